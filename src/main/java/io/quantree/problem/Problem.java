@@ -1,0 +1,94 @@
+package io.quantree.problem;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An error that the caller can understand and mend: what kind it is, and which field, value and limit it is about. */
+public final class Problem extends RuntimeException {
+    private static final int SHOWN_VALUE_MAX = 100;
+
+    private final ProblemType type;
+    private final @Nullable String field;
+    private final @Nullable String value;
+    private final @Nullable Object limit;
+    private final @Nullable Duration retryAfter;
+
+    private Problem(
+            ProblemType type,
+            String detail,
+            @Nullable String field,
+            @Nullable String value,
+            @Nullable Object limit,
+            @Nullable Duration retryAfter) {
+        // Expected in normal operation: a stack trace would cost time and tell nothing.
+        super(detail, null, false, false);
+        this.type = type;
+        this.field = field;
+        this.value = value;
+        this.limit = limit;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A problem that is described by its detail alone. */
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, null, null, null, null);
+    }
+
+    /** Names the field it is about; a path such as {@code entities[3].qty} when it lies deeper. */
+    public Problem field(String name) {
+        return new Problem(type, detail(), name, value, limit, retryAfter);
+    }
+
+    /** Shows the offending value, cut to a length that is safe to answer and to log. */
+    public Problem value(@Nullable Object offending) {
+        return new Problem(type, detail(), field, shown(offending), limit, retryAfter);
+    }
+
+    /** Names the limit that was passed. */
+    public Problem limit(Object limit) {
+        return new Problem(type, detail(), field, value, limit, retryAfter);
+    }
+
+    /** Says when trying again makes sense. */
+    public Problem retryAfter(Duration wait) {
+        return new Problem(type, detail(), field, value, limit, wait);
+    }
+
+    /** The kind of problem. */
+    public ProblemType type() {
+        return type;
+    }
+
+    /** The sentence that describes this occurrence. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The field it is about. */
+    public @Nullable String field() {
+        return field;
+    }
+
+    /** The offending value, as text. */
+    public @Nullable String value() {
+        return value;
+    }
+
+    /** The limit that was passed. */
+    public @Nullable Object limit() {
+        return limit;
+    }
+
+    /** How long to wait before trying again. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    private static @Nullable String shown(@Nullable Object offending) {
+        if (offending == null) {
+            return null;
+        }
+        String text = offending.toString();
+        return text.length() <= SHOWN_VALUE_MAX ? text : text.substring(0, SHOWN_VALUE_MAX) + "…";
+    }
+}

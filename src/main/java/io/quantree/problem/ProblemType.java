@@ -1,0 +1,81 @@
+package io.quantree.problem;
+
+/**
+ * Every kind of error that Quantree answers, on REST, on GraphQL and for a single record of a batch. The name is the stable code; REST
+ * turns it into the {@code type} of an RFC 9457 problem document ({@code /problems/<slug>}), GraphQL into {@code extensions.code}.
+ */
+public enum ProblemType {
+    /** The body is not well-formed JSON, CSV or gzip. */
+    MALFORMED(400, "The request can't be read"),
+    /** A required field is absent, null or empty. */
+    REQUIRED(400, "A required field is missing"),
+    /** A field has the wrong type. */
+    WRONG_TYPE(400, "A field has the wrong type"),
+    /** A field's value is not one of those allowed, or can't be parsed. */
+    INVALID_VALUE(400, "A field's value is not allowed"),
+    /** A text is longer than its limit. */
+    TOO_LONG(400, "A text is too long"),
+    /** A number is outside its range. */
+    OUT_OF_RANGE(400, "A number is out of range"),
+    /** A batch has more records than one batch may have. */
+    TOO_MANY_RECORDS(400, "The batch has too many records"),
+    /** The job takes no more batches. */
+    JOB_EXPIRED(400, "The job is closed"),
+    /** A record names another retailer than its job. */
+    RETAILER_MISMATCH(400, "The record belongs to another retailer"),
+    /** What the request names does not exist, or not for this retailer. */
+    NOT_FOUND(404, "Not found"),
+    /** The parent that a record names does not exist in its position. */
+    PARENT_NOT_FOUND(404, "The parent does not exist in this position"),
+    /** The position that a record names by id is not the one that its SKU and location name. */
+    POSITION_NOT_FOUND(404, "The position does not exist"),
+    /** The path exists, but not with this method. */
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    /** The answer can't be given in a media type that the client accepts. */
+    NOT_ACCEPTABLE(406, "The answer has another media type"),
+    /** The ref is in use in another position of the catalogue. */
+    REF_IN_USE(409, "The ref is in use"),
+    /** A quantity would become its own ancestor. */
+    CYCLE(409, "The tree would have a cycle"),
+    /** The tree would become deeper than allowed. */
+    TOO_DEEP(409, "The tree would be too deep"),
+    /** The record is older than what is stored. */
+    STALE(409, "The record is older than what is stored"),
+    /** A later record of the same batch names the same quantity. */
+    DUPLICATE(409, "A later record supersedes this one"),
+    /** The body is larger than allowed. */
+    BODY_TOO_LARGE(413, "The body is too large"),
+    /** The body's media type is not supported here. */
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    /** The idempotency key was used for another request. */
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
+    /** The backlog is at its limit. */
+    OVERLOADED(429, "Too much is waiting to be worked off"),
+    /** A fault of the service; the log has the details. */
+    INTERNAL(500, "Something went wrong in the service"),
+    /** The database can't be reached at present. */
+    UNAVAILABLE(503, "The database can't be reached");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** What it says in one sentence, the same every time. */
+    public String title() {
+        return title;
+    }
+
+    /** The last part of the problem document's {@code type}. */
+    public String slug() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,158 @@
+package io.quantree.ingest;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.StockRecord;
+import io.quantree.stock.Verdict;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/** Takes a batch from the queue to its end: read, prepare, apply chunk by chunk, complete. */
+@ApplicationScoped
+public class BatchRun {
+    private static final Logger LOG = Logger.getLogger(BatchRun.class);
+
+    private final BatchQueue queue;
+    private final ChunkRun chunks;
+    private final BatchResults results;
+    private final IngestSettings settings;
+    private final Pool pool;
+
+    BatchRun(BatchQueue queue, ChunkRun chunks, BatchResults results, IngestSettings settings, Pool pool) {
+        this.queue = queue;
+        this.chunks = chunks;
+        this.results = results;
+        this.settings = settings;
+        this.pool = pool;
+    }
+
+    /** Reads the next batch and prepares it off the event loop; what can't be prepared is answered with the reason. */
+    Uni<Optional<Taken>> take(Lease lease, long after) {
+        return queue.next(lease, after)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(found -> found.map(batch -> Taken.of(batch, lease)));
+    }
+
+    /** A batch that was taken from the queue, prepared or with the reason why it can't be. */
+    record Taken(QueuedBatch batch, Optional<PreparedBatch> prepared, Optional<Throwable> reason) {
+        private static Taken of(QueuedBatch batch, Lease lease) {
+            try {
+                return new Taken(batch, Optional.of(PreparedBatch.of(batch, lease.catalogue())), Optional.empty());
+            } catch (IOException | RuntimeException e) {
+                return new Taken(batch, Optional.empty(), Optional.of(e));
+            }
+        }
+
+        private PreparedBatch orFail() {
+            return prepared.orElseThrow(() -> reason.orElseThrow() instanceof RuntimeException runtime
+                    ? runtime
+                    : new UncheckedIOException((IOException) reason.orElseThrow()));
+        }
+    }
+
+    /**
+     * Works the batch off and answers whether it is complete. A batch that fails for a reason of its own is to be tried again, and after
+     * some attempts given up record by record.
+     */
+    Uni<Boolean> run(Lease lease, Taken taken) {
+        QueuedBatch batch = taken.batch();
+        return queue.start(lease, batch)
+                .chain(() -> applied(lease, taken))
+                .chain(() -> queue.complete(lease, batch))
+                .replaceWith(true)
+                .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
+                .recoverWithUni(failure -> failed(lease, taken, failure));
+    }
+
+    private Uni<Void> applied(Lease lease, Taken taken) {
+        PreparedBatch batch = taken.orFail();
+        return settle(lease, batch).chain(() -> applyChunks(lease, batch));
+    }
+
+    private Uni<Void> settle(Lease lease, PreparedBatch batch) {
+        if (batch.settled().isEmpty() || batch.batch().done().contains(BatchResults.SETTLED)) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.withTransaction(connection ->
+                results.store(connection, lease, batch.batch().id(), BatchResults.SETTLED, batch.settled()));
+    }
+
+    /** Chunks share no position and each has a transaction of its own, so they may run side by side. */
+    private Uni<Void> applyChunks(Lease lease, PreparedBatch batch) {
+        return Multi.createFrom()
+                .iterable(unapplied(batch))
+                .onItem()
+                .transformToUni(number -> chunks.apply(lease, batch, number))
+                .merge(settings.lanes())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static List<Integer> unapplied(PreparedBatch batch) {
+        return IntStream.range(0, batch.chunks().size())
+                .filter(number -> !batch.batch().done().contains(number))
+                .boxed()
+                .toList();
+    }
+
+    private Uni<Boolean> failed(Lease lease, Taken taken, Throwable failure) {
+        QueuedBatch batch = taken.batch();
+        return queue.noteFailure(batch).chain(attempts -> {
+            LOG.errorf(failure, "batch failed batch=%d attempt=%d of %d", batch.id(), attempts, settings.attemptsMax());
+            return attempts < settings.attemptsMax()
+                    ? Uni.createFrom().item(false)
+                    : giveUp(lease, taken)
+                            .chain(() -> queue.complete(lease, batch))
+                            .replaceWith(true);
+        });
+    }
+
+    /** Fails what has not been applied, so that the batch comes to its end and says so. */
+    private Uni<Void> giveUp(Lease lease, Taken taken) {
+        QueuedBatch batch = taken.batch();
+        return Multi.createFrom()
+                .iterable(unappliedRecords(taken))
+                .onItem()
+                .transformToUniAndConcatenate(chunk -> pool.withTransaction(
+                        connection -> results.store(connection, lease, batch.id(), chunk.number(), chunk.verdicts())))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static List<GivenUp> unappliedRecords(Taken taken) {
+        if (taken.prepared().isEmpty()) {
+            return List.of(new GivenUp(
+                    BatchResults.SETTLED,
+                    IntStream.range(0, taken.batch().received())
+                            .mapToObj(BatchRun::givenUp)
+                            .toList()));
+        }
+        PreparedBatch batch = taken.prepared().orElseThrow();
+        return unapplied(batch).stream()
+                .map(number -> new GivenUp(
+                        number,
+                        batch.chunks().get(number).stream()
+                                .map(StockRecord::index)
+                                .map(BatchRun::givenUp)
+                                .toList()))
+                .toList();
+    }
+
+    private static Verdict givenUp(int index) {
+        return Verdict.failed(
+                index, Problem.of(ProblemType.INTERNAL, "the batch could not be processed; the log has the reason"));
+    }
+
+    private record GivenUp(int number, List<Verdict> verdicts) {}
+}

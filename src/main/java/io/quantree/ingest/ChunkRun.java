@@ -1,0 +1,144 @@
+package io.quantree.ingest;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.StockChunk;
+import io.quantree.stock.StockRecord;
+import io.quantree.stock.StockWriter;
+import io.quantree.stock.Verdict;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Applies one chunk of a batch and stores its results, both in one transaction. */
+@ApplicationScoped
+public class ChunkRun {
+    private static final Logger LOG = Logger.getLogger(ChunkRun.class);
+    private static final int CONFLICTS_MAX = 20;
+    private static final Duration CONFLICT_PAUSE = Duration.ofMillis(5);
+    private static final Duration CONFLICT_PAUSE_MAX = Duration.ofMillis(250);
+
+    private final Pool pool;
+    private final StockWriter writer;
+    private final BatchResults results;
+    private final Clock clock;
+
+    ChunkRun(Pool pool, StockWriter writer, BatchResults results, Clock clock) {
+        this.pool = pool;
+        this.writer = writer;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    /** Applies the chunk; a record that the database refuses is failed alone and the rest applied. */
+    Uni<Void> apply(Lease lease, PreparedBatch batch, int number) {
+        List<StockRecord> records = batch.chunks().get(number);
+        return apply(lease, batch, number, records, List.of())
+                .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
+                .recoverWithUni(failure -> poisoned(lease, batch, records)
+                        .chain(poisoned -> poisoned.isEmpty()
+                                ? Uni.createFrom().failure(failure)
+                                : withoutPoisoned(lease, batch, number, poisoned)));
+    }
+
+    private Uni<Void> apply(
+            Lease lease, PreparedBatch batch, int number, List<StockRecord> records, List<Verdict> refused) {
+        return again(() -> pool.withTransaction(connection -> decided(connection, lease, batch, records)
+                .map(verdicts -> join(verdicts, refused))
+                .chain(verdicts ->
+                        results.store(connection, lease, batch.batch().id(), number, verdicts))));
+    }
+
+    private Uni<List<Verdict>> decided(
+            SqlConnection connection, Lease lease, PreparedBatch batch, List<StockRecord> records) {
+        StockChunk chunk = chunk(lease, batch, records);
+        return batch.batch().dryRun() ? writer.rehearse(connection, chunk) : writer.apply(connection, chunk);
+    }
+
+    private Uni<Void> withoutPoisoned(Lease lease, PreparedBatch batch, int number, Set<StockRecord> poisoned) {
+        List<StockRecord> rest = batch.chunks().get(number).stream()
+                .filter(record -> !poisoned.contains(record))
+                .toList();
+        List<Verdict> refused = poisoned.stream().map(ChunkRun::refused).toList();
+        return apply(lease, batch, number, rest, refused);
+    }
+
+    /** Finds the records that can't be applied, by halving: each half is tried in a transaction that is rolled back. */
+    private Uni<Set<StockRecord>> poisoned(Lease lease, PreparedBatch batch, List<StockRecord> records) {
+        return again(() -> tried(lease, batch, records))
+                .replaceWith(Set.<StockRecord>of())
+                .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
+                .recoverWithUni(failure -> {
+                    if (records.size() == 1) {
+                        LOG.errorf(
+                                failure,
+                                "record failed batch=%d record=%d",
+                                batch.batch().id(),
+                                records.get(0).index());
+                        return Uni.createFrom().item(Set.of(records.get(0)));
+                    }
+                    int half = records.size() / 2;
+                    return poisoned(lease, batch, records.subList(0, half))
+                            .chain(left -> poisoned(lease, batch, records.subList(half, records.size()))
+                                    .map(right -> union(left, right)));
+                });
+    }
+
+    private Uni<Void> tried(Lease lease, PreparedBatch batch, List<StockRecord> records) {
+        return pool.withConnection(
+                connection -> connection.begin().chain(transaction -> decided(connection, lease, batch, records)
+                        .replaceWithVoid()
+                        .eventually(transaction::rollback)));
+    }
+
+    private StockChunk chunk(Lease lease, PreparedBatch batch, List<StockRecord> records) {
+        return new StockChunk(
+                lease.catalogue(),
+                records,
+                batch.batch().preprocessing(),
+                batch.related(),
+                "BATCH",
+                Long.toString(batch.batch().id()),
+                Instant.now(clock).truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+    }
+
+    private static Uni<Void> again(Supplier<Uni<? extends Void>> work) {
+        return Uni.createFrom()
+                .deferred(work)
+                .onFailure(failure -> FailureKind.of(failure) == FailureKind.CONFLICT)
+                .retry()
+                .withBackOff(CONFLICT_PAUSE, CONFLICT_PAUSE_MAX)
+                .atMost(CONFLICTS_MAX);
+    }
+
+    private static Verdict refused(StockRecord record) {
+        return Verdict.failed(
+                record.index(),
+                Problem.of(ProblemType.INTERNAL, "the record could not be stored; the log has the reason"));
+    }
+
+    private static List<Verdict> join(List<Verdict> decided, List<Verdict> refused) {
+        if (refused.isEmpty()) {
+            return decided;
+        }
+        List<Verdict> all = new ArrayList<>(decided);
+        all.addAll(refused);
+        return all;
+    }
+
+    private static Set<StockRecord> union(Set<StockRecord> left, Set<StockRecord> right) {
+        Set<StockRecord> union = new HashSet<>(left);
+        union.addAll(right);
+        return union;
+    }
+}

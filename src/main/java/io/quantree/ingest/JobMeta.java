@@ -1,0 +1,25 @@
+package io.quantree.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.jspecify.annotations.Nullable;
+
+/** The one key of a job's {@code meta} that means something here. */
+final class JobMeta {
+    private JobMeta() {}
+
+    /** Whether batches are pre-processed: always, unless {@code "preprocessing":"skip"}. */
+    static boolean preprocessing(@Nullable String meta) {
+        if (meta == null) {
+            return true;
+        }
+        try {
+            return !"skip"
+                    .equals(JsonRecords.JSON
+                            .readTree(meta)
+                            .path("preprocessing")
+                            .asText(""));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored job's meta can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.quantree.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request for a job says.
+ *
+ * @param meta the caller's own object; its key {@code preprocessing} with the value {@code skip} switches pre-processing off
+ * @param extras keys that mean nothing here, to be echoed
+ */
+record JobRequest(
+        String name,
+        long retailerId,
+        @Nullable JsonNode meta,
+        @Nullable ObjectNode extras) {
+    private static final Set<String> KNOWN = Set.of("name", "retailerId", "meta");
+
+    /** Reads and checks the body; {@code scope} is the retailer that the request speaks for, if it says so. */
+    static JobRequest read(byte[] body, OptionalLong scope) {
+        JsonNode tree;
+        try {
+            tree = JsonRecords.JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw Malformed.body(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (tree == null || !tree.isObject()) {
+            throw Problem.of(ProblemType.WRONG_TYPE, "The body must be a JSON object.");
+        }
+        ObjectNode extras = tree.deepCopy();
+        extras.remove(KNOWN);
+        return new JobRequest(
+                name(tree.path("name")),
+                retailerId(tree.path("retailerId"), scope),
+                meta(tree.get("meta")),
+                extras.isEmpty() ? null : extras);
+    }
+
+    private static String name(JsonNode name) {
+        if (name.isMissingNode()
+                || name.isNull()
+                || (name.isTextual() && name.textValue().isBlank())) {
+            throw Problem.of(ProblemType.REQUIRED, "name is required.").field("name");
+        }
+        if (!name.isTextual()) {
+            throw Problem.of(ProblemType.WRONG_TYPE, "name must be a text.")
+                    .field("name")
+                    .value(name);
+        }
+        if (name.textValue().length() > RecordLimits.TEXT) {
+            throw Problem.of(ProblemType.TOO_LONG, "name is longer than " + RecordLimits.TEXT + " characters.")
+                    .field("name")
+                    .value(name.textValue())
+                    .limit(RecordLimits.TEXT);
+        }
+        if (name.textValue().indexOf(0) >= 0) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "name contains a NUL character.")
+                    .field("name");
+        }
+        return name.textValue();
+    }
+
+    private static long retailerId(JsonNode id, OptionalLong scope) {
+        if (id.isMissingNode() || id.isNull()) {
+            return scope.orElseThrow(() ->
+                    Problem.of(ProblemType.REQUIRED, "retailerId is required.").field("retailerId"));
+        }
+        String text = id.isTextual() || id.isIntegralNumber() ? id.asText().strip() : "";
+        if (!text.matches("\\d{1,18}")) {
+            throw Problem.of(ProblemType.WRONG_TYPE, "retailerId must be a numeric id.")
+                    .field("retailerId")
+                    .value(id);
+        }
+        long retailerId = Long.parseLong(text);
+        if (scope.isPresent() && scope.getAsLong() != retailerId) {
+            throw Problem.of(ProblemType.RETAILER_MISMATCH, "The request speaks for another retailer.")
+                    .field("retailerId")
+                    .value(retailerId);
+        }
+        return retailerId;
+    }
+
+    private static @Nullable JsonNode meta(@Nullable JsonNode meta) {
+        if (meta == null || meta.isNull()) {
+            return null;
+        }
+        if (!meta.isObject()) {
+            throw Problem.of(ProblemType.WRONG_TYPE, "meta must be an object or null.")
+                    .field("meta")
+                    .value(meta);
+        }
+        return meta;
+    }
+}

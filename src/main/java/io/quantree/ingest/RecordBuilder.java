@@ -1,0 +1,311 @@
+package io.quantree.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Attributes;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.QuantityContent;
+import io.quantree.stock.QuantityType;
+import io.quantree.stock.RefKey;
+import io.quantree.stock.Segment;
+import io.quantree.stock.StockRecord;
+import io.quantree.stock.StockRefs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the fields of one record, whatever format they come in, checks each and builds the record. All that is wrong with a record is
+ * found in one pass. One builder serves a whole batch, record after record.
+ */
+final class RecordBuilder {
+    private static final String QTY = "qty";
+
+    private final Catalogue catalogue;
+    private final @Nullable Instant batchAsOf;
+    private final Instants instants = new Instants();
+
+    private final Map<RecordField, String> texts = new java.util.EnumMap<>(RecordField.class);
+    private final Map<String, JsonNode> attributes = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    RecordBuilder(Catalogue catalogue, @Nullable Instant batchAsOf) {
+        this.catalogue = catalogue;
+        this.batchAsOf = batchAsOf;
+    }
+
+    /** Forgets the last record. */
+    RecordBuilder next() {
+        texts.clear();
+        attributes.clear();
+        problems.clear();
+        return this;
+    }
+
+    /** Takes a field's text; an empty one counts as absent. */
+    void text(RecordField field, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        if (value.length() > field.lengthMax()) {
+            problems.add(Problem.of(
+                            ProblemType.TOO_LONG,
+                            field.wireName() + " is longer than " + field.lengthMax() + " characters")
+                    .field(field.wireName())
+                    .value(value)
+                    .limit(field.lengthMax()));
+        } else if (!isStorable(value)) {
+            problems.add(Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            field.wireName() + " contains a NUL character or half a surrogate pair")
+                    .field(field.wireName())
+                    .value(value));
+        } else {
+            texts.put(field, value);
+        }
+    }
+
+    /** Takes an attribute that is none of the known fields. */
+    void attribute(String name, JsonNode value) {
+        if (name.isEmpty() || name.length() > RecordLimits.TEXT || !isStorable(name)) {
+            problems.add(Problem.of(ProblemType.TOO_LONG, "an attribute's name must have 1 to 255 characters")
+                    .field("attributes")
+                    .value(name)
+                    .limit(RecordLimits.TEXT));
+        } else if (!value.isNull()) {
+            attributes.put(name, value);
+        }
+    }
+
+    /** Notes that a field came in a form that can't be its value. */
+    void wrongType(String field, String expected, Object value) {
+        problems.add(Problem.of(ProblemType.WRONG_TYPE, field + " must be " + expected)
+                .field(field)
+                .value(value));
+    }
+
+    /** The record, or a problem that names everything that is wrong with it. */
+    StockRecord build(int index) {
+        String skuRef = required(RecordField.SKU_REF);
+        String locationRef = required(RecordField.LOCATION_REF);
+        Integer quantity = whole(RecordField.QTY);
+        if (quantity == null && !isFaulty(QTY)) {
+            missing(QTY);
+        }
+        Integer corrected = whole(RecordField.CORRECTED_QTY);
+        Integer reserved = whole(RecordField.RESERVED_QTY);
+        Long positionId = id(RecordField.INVENTORY_ID);
+        checkRetailer();
+        Instant asOf = instant(RecordField.AS_OF);
+        String type = texts.getOrDefault(RecordField.TYPE, QuantityType.LAST_ON_HAND);
+        QuantityContent content = content();
+        String ref = ref(skuRef, locationRef, type, content.segment());
+        if (!problems.isEmpty() || quantity == null) {
+            throw problem();
+        }
+        return new StockRecord(
+                index,
+                skuRef,
+                locationRef,
+                type,
+                texts.get(RecordField.STATUS),
+                ref,
+                RefKey.of(catalogue.id(), ref),
+                quantity,
+                corrected,
+                reserved,
+                positionId,
+                asOf == null ? batchAsOf : asOf,
+                content,
+                content.digest(type));
+    }
+
+    /** The SKU as far as it could be read, for the answer about a record that failed. */
+    @Nullable
+    String skuRef() {
+        return texts.get(RecordField.SKU_REF);
+    }
+
+    /** The location as far as it could be read. */
+    @Nullable
+    String locationRef() {
+        return texts.get(RecordField.LOCATION_REF);
+    }
+
+    private String ref(String skuRef, String locationRef, String type, Segment segment) {
+        String given = texts.get(RecordField.REF);
+        if (given != null && given.length() <= RecordLimits.REF) {
+            return given;
+        }
+        String built = StockRefs.quantity(skuRef, locationRef, catalogue.type(), type, segment);
+        if (given != null && !given.equals(built)) {
+            problems.add(Problem.of(ProblemType.TOO_LONG, "ref is longer than " + RecordLimits.REF + " characters")
+                    .field("ref")
+                    .value(given)
+                    .limit(RecordLimits.REF));
+        }
+        return built;
+    }
+
+    private QuantityContent content() {
+        Segment segment = new Segment(
+                texts.get(RecordField.CONDITION),
+                instant(RecordField.EXPIRES_ON),
+                texts.get(RecordField.COUNTRY_OF_ORIGIN),
+                texts.get(RecordField.CHANNEL),
+                texts.get(RecordField.MANUFACTURER),
+                texts.get(RecordField.MANUFACTURER_BATCH_NUMBER),
+                texts.get(RecordField.SUPPLIER),
+                texts.get(RecordField.SEGMENT1),
+                texts.get(RecordField.SEGMENT2),
+                texts.get(RecordField.SEGMENT3));
+        return new QuantityContent(
+                segment,
+                instant(RecordField.EXPECTED_ON),
+                texts.get(RecordField.STORAGE_AREA_REF),
+                texts.get(RecordField.PARENT_REF),
+                texts.get(RecordField.ASSOCIATION_TYPE),
+                texts.get(RecordField.ASSOCIATION_REF),
+                attributes());
+    }
+
+    private @Nullable String attributes() {
+        if (attributes.isEmpty()) {
+            return null;
+        }
+        if (attributes.size() > RecordLimits.ATTRIBUTES) {
+            problems.add(Problem.of(
+                            ProblemType.TOO_LONG, "a record may have " + RecordLimits.ATTRIBUTES + " free attributes")
+                    .field("attributes")
+                    .value(attributes.size())
+                    .limit(RecordLimits.ATTRIBUTES));
+            return null;
+        }
+        String stored = Attributes.stored(attributes);
+        if (stored != null && stored.length() > RecordLimits.ATTRIBUTES_TEXT) {
+            problems.add(Problem.of(
+                            ProblemType.TOO_LONG,
+                            "free attributes may have " + RecordLimits.ATTRIBUTES_TEXT + " characters together")
+                    .field("attributes")
+                    .value(stored.length())
+                    .limit(RecordLimits.ATTRIBUTES_TEXT));
+        } else if (stored != null && stored.contains("\\u0000")) {
+            problems.add(Problem.of(ProblemType.INVALID_VALUE, "attributes contain a NUL character")
+                    .field("attributes"));
+        }
+        return stored;
+    }
+
+    private String required(RecordField field) {
+        String value = texts.get(field);
+        if (value == null) {
+            if (!isFaulty(field.wireName())) {
+                missing(field.wireName());
+            }
+            return "";
+        }
+        return value;
+    }
+
+    private void missing(String field) {
+        problems.add(Problem.of(ProblemType.REQUIRED, field + " is required").field(field));
+    }
+
+    private @Nullable Integer whole(RecordField field) {
+        String text = texts.get(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            boolean outOfRange = text.strip().matches("[+-]?\\d+");
+            problems.add(Problem.of(
+                            outOfRange ? ProblemType.OUT_OF_RANGE : ProblemType.WRONG_TYPE,
+                            field.wireName() + " must be a whole number from " + Integer.MIN_VALUE + " to "
+                                    + Integer.MAX_VALUE)
+                    .field(field.wireName())
+                    .value(text)
+                    .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE));
+            return null;
+        }
+    }
+
+    private @Nullable Long id(RecordField field) {
+        String text = texts.get(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            wrongType(field.wireName(), "a numeric id", text);
+            return null;
+        }
+    }
+
+    private void checkRetailer() {
+        Long retailer = id(RecordField.RETAILER_ID);
+        if (retailer != null && retailer != catalogue.retailerId()) {
+            problems.add(
+                    Problem.of(ProblemType.RETAILER_MISMATCH, "the job belongs to retailer " + catalogue.retailerId())
+                            .field("retailerId")
+                            .value(retailer));
+        }
+    }
+
+    private @Nullable Instant instant(RecordField field) {
+        String text = texts.get(field);
+        if (text == null) {
+            return null;
+        }
+        Instant parsed = instants.parse(text);
+        if (parsed == null) {
+            problems.add(Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            field.wireName() + " must be an ISO-8601 date or date-time between the years 1 and 9999")
+                    .field(field.wireName())
+                    .value(text));
+        }
+        return parsed;
+    }
+
+    private boolean isFaulty(String field) {
+        return problems.stream().anyMatch(problem -> field.equals(problem.field()));
+    }
+
+    private Problem problem() {
+        Problem first = problems.get(0);
+        if (problems.size() == 1) {
+            return first;
+        }
+        String all = problems.stream().map(Problem::detail).collect(java.util.stream.Collectors.joining("; "));
+        Problem joined = Problem.of(first.type(), all).value(first.value());
+        String field = first.field();
+        Object limit = first.limit();
+        joined = field == null ? joined : joined.field(field);
+        return limit == null ? joined : joined.limit(limit);
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}

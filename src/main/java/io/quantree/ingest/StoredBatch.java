@@ -1,0 +1,29 @@
+package io.quantree.ingest;
+
+import io.quantree.stock.Catalogue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A batch as it is stored, without its records. */
+record StoredBatch(
+        long id,
+        long jobId,
+        Catalogue catalogue,
+        String status,
+        String action,
+        String entityType,
+        String source,
+        String event,
+        boolean dryRun,
+        @Nullable String conditions,
+        @Nullable String extras,
+        @Nullable Instant asOf,
+        Instant acceptedOn,
+        @Nullable Instant startedOn,
+        @Nullable Instant completedOn,
+        Summary summary) {
+
+    boolean isComplete() {
+        return status.equals("COMPLETE");
+    }
+}

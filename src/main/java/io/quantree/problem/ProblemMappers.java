@@ -1,0 +1,82 @@
+package io.quantree.problem;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever goes wrong into a problem document. */
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** A problem that was foreseen. */
+    @ServerExceptionMapper
+    public Response problem(Problem problem, UriInfo uri) {
+        Response.ResponseBuilder response = Response.status(problem.type().status())
+                .type(ProblemDocument.MEDIA_TYPE)
+                .entity(ProblemDocument.of(problem, uri.getPath()));
+        Duration retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+        }
+        return response.build();
+    }
+
+    /** A request that found no method: wrong path, method or media type, or a parameter that can't be converted. */
+    @ServerExceptionMapper
+    public Response framework(WebApplicationException exception, UriInfo uri) {
+        ProblemType type =
+                switch (exception.getResponse().getStatus()) {
+                    case 404 -> ProblemType.NOT_FOUND;
+                    case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+                    case 406 -> ProblemType.NOT_ACCEPTABLE;
+                    case 413 -> ProblemType.BODY_TOO_LARGE;
+                    case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+                    case 400 -> ProblemType.INVALID_VALUE;
+                    default -> ProblemType.INTERNAL;
+                };
+        if (type == ProblemType.INTERNAL) {
+            LOG.errorf(exception, "request failed path=%s", uri.getPath());
+        }
+        return problem(Problem.of(type, type.title() + ": " + uri.getPath()), uri);
+    }
+
+    /** Everything else: the database is away, or something is wrong with the service; the log knows more than the answer. */
+    @ServerExceptionMapper
+    public Response unforeseen(Throwable failure, UriInfo uri) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Problem problem) {
+            return problem(problem, uri);
+        }
+        if (isUnavailable(cause)) {
+            LOG.warnf("database unavailable path=%s reason=%s", uri.getPath(), cause.getMessage());
+            return problem(
+                    Problem.of(ProblemType.UNAVAILABLE, "The database can't be reached; try again later.")
+                            .retryAfter(RETRY_AFTER),
+                    uri);
+        }
+        LOG.errorf(cause, "request failed path=%s", uri.getPath());
+        return problem(Problem.of(ProblemType.INTERNAL, "The request could not be answered."), uri);
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        if (failure instanceof PgException database) {
+            String state = String.valueOf(database.getSqlState());
+            return state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+        }
+        return failure instanceof IOException
+                || failure instanceof ClosedConnectionException
+                || failure instanceof VertxException
+                || (failure.getCause() != null && failure.getCause() != failure && isUnavailable(failure.getCause()));
+    }
+}

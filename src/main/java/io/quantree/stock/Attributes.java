@@ -1,0 +1,90 @@
+package io.quantree.stock;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Free attributes in their stored form: a JSON object with the names in order, each with the type and the value that the wire shows, e.g.
+ * {@code {"colour":{"type":"STRING","value":"red"}}}. The canonical form makes equal attributes equal texts.
+ */
+public final class Attributes {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Attributes() {}
+
+    /** The stored form of a record's own map, or null when it is empty. */
+    public static @Nullable String stored(Map<String, JsonNode> values) {
+        if (values.isEmpty()) {
+            return null;
+        }
+        ObjectNode attributes = JSON.createObjectNode();
+        new TreeMap<>(values)
+                .forEach((name, value) ->
+                        attributes.putObject(name).put("type", typeOf(value)).set("value", ordered(value)));
+        return attributes.toString();
+    }
+
+    /** Attributes are added and replaced by name, never removed. */
+    static @Nullable String merge(@Nullable String kept, @Nullable String said) {
+        if (kept == null || said == null) {
+            return said == null ? kept : said;
+        }
+        TreeMap<String, JsonNode> merged = new TreeMap<>();
+        parsed(kept).properties().forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
+        parsed(said).properties().forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
+        ObjectNode attributes = JSON.createObjectNode();
+        attributes.setAll(merged);
+        return attributes.toString();
+    }
+
+    /** The canonical form of what the database answers, whose jsonb has an order of its own. */
+    static @Nullable String canonical(@Nullable String stored) {
+        if (stored == null) {
+            return null;
+        }
+        TreeMap<String, JsonNode> values = new TreeMap<>();
+        parsed(stored)
+                .properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().path("value")));
+        return stored(values);
+    }
+
+    private static ObjectNode parsed(String stored) {
+        try {
+            return (ObjectNode) JSON.readTree(stored);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode ordered(JsonNode value) {
+        if (value.isObject()) {
+            TreeMap<String, JsonNode> fields = new TreeMap<>();
+            value.properties().forEach(entry -> fields.put(entry.getKey(), ordered(entry.getValue())));
+            ObjectNode node = JSON.createObjectNode();
+            node.setAll(fields);
+            return node;
+        }
+        if (value.isArray()) {
+            var array = JSON.createArrayNode();
+            value.forEach(element -> array.add(ordered(element)));
+            return array;
+        }
+        return value;
+    }
+
+    private static String typeOf(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> "STRING";
+            case BOOLEAN -> "BOOLEAN";
+            case NUMBER -> value.isIntegralNumber() ? "INTEGER" : "DECIMAL";
+            default -> "JSON";
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.quantree.stock;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A position while records are applied to it, with the quantities that were read for them. */
+final class PositionDraft {
+    final PositionKey key;
+    final boolean stored;
+    final long version;
+    final long id;
+    /** Another position of the catalogue has the ref that this one would get. */
+    final boolean refTaken;
+
+    private final Map<Long, QuantityDraft> quantities = new LinkedHashMap<>();
+    private final Map<String, QuantityDraft> byRef = new LinkedHashMap<>();
+
+    PositionDraft(PositionKey key, boolean stored, long version, long id, boolean refTaken) {
+        this.key = key;
+        this.stored = stored;
+        this.version = version;
+        this.id = id;
+        this.refTaken = refTaken;
+    }
+
+    void add(QuantityDraft quantity) {
+        quantities.put(quantity.id, quantity);
+        byRef.put(quantity.ref, quantity);
+    }
+
+    @Nullable
+    QuantityDraft find(long id) {
+        return quantities.get(id);
+    }
+
+    @Nullable
+    QuantityDraft find(String ref) {
+        return byRef.get(ref);
+    }
+
+    Collection<QuantityDraft> quantities() {
+        return quantities.values();
+    }
+
+    long onHandDelta(OnHandRule rule) {
+        long delta = 0;
+        for (QuantityDraft quantity : quantities.values()) {
+            delta += quantity.onHandDelta(rule);
+        }
+        return delta;
+    }
+
+    /** Whether any of its quantities is written in a way that a reader sees. */
+    boolean changed() {
+        for (QuantityDraft quantity : quantities.values()) {
+            if (quantity.changed() || quantity.touched) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

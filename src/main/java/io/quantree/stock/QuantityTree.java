@@ -1,0 +1,72 @@
+package io.quantree.stock;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about who descends from whom inside one position whose quantities have all been read. */
+record QuantityTree(PositionDraft position, int depthMax) {
+
+    /** Whether {@code ref} is an ancestor of the quantity. */
+    boolean descendsFrom(QuantityDraft quantity, String ref) {
+        Set<String> seen = new HashSet<>();
+        @Nullable String parent = quantity.parentRef();
+        while (parent != null && seen.add(parent)) {
+            if (parent.equals(ref)) {
+                return true;
+            }
+            QuantityDraft next = position.find(parent);
+            parent = next == null ? null : next.parentRef();
+        }
+        return false;
+    }
+
+    /** Refuses a parent that is not in the position, that would close a cycle or that would make a path too long. */
+    void checkParent(String ref, String parentRef) {
+        QuantityDraft parent = position.find(parentRef);
+        if (parent == null && !parentRef.equals(ref)) {
+            throw Problem.of(
+                            ProblemType.PARENT_NOT_FOUND,
+                            "parent not found in position " + position.key.skuRef() + ":" + position.key.locationRef()
+                                    + ": " + parentRef)
+                    .field("parentRef")
+                    .value(parentRef);
+        }
+        if (parent == null || parentRef.equals(ref) || descendsFrom(parent, ref)) {
+            throw Problem.of(ProblemType.CYCLE, "a quantity can't descend from itself: " + ref)
+                    .field("parentRef")
+                    .value(parentRef);
+        }
+        if (depth(parent) + 1 + height(ref) > depthMax) {
+            throw Problem.of(ProblemType.TOO_DEEP, "a path may hold " + depthMax + " quantities: " + ref)
+                    .field("parentRef")
+                    .value(parentRef)
+                    .limit(depthMax);
+        }
+    }
+
+    /** How many quantities the path from the root to this one holds. */
+    private int depth(QuantityDraft quantity) {
+        int depth = 1;
+        @Nullable String parent = quantity.parentRef();
+        while (parent != null && depth <= depthMax) {
+            depth++;
+            QuantityDraft next = position.find(parent);
+            parent = next == null ? null : next.parentRef();
+        }
+        return depth;
+    }
+
+    /** How many generations are below the quantity. */
+    private int height(String ref) {
+        int height = 0;
+        for (QuantityDraft quantity : position.quantities()) {
+            if (ref.equals(quantity.parentRef()) && !quantity.ref.equals(ref)) {
+                height = Math.max(height, 1 + height(quantity.ref));
+            }
+        }
+        return height;
+    }
+}

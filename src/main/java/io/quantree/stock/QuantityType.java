@@ -1,0 +1,13 @@
+package io.quantree.stock;
+
+/** The types of quantities that Quantree itself knows; any other text is a type as well. */
+public final class QuantityType {
+    /** An absolute stock count. */
+    public static final String LAST_ON_HAND = "LAST_ON_HAND";
+    /** Promised to an order; negative. */
+    public static final String RESERVED = "RESERVED";
+    /** A relative correction. */
+    public static final String CORRECTION = "CORRECTION";
+
+    private QuantityType() {}
+}

@@ -1,0 +1,54 @@
+package io.quantree.stock;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows that a decision leaves to be written, in lock order. */
+final class StockChanges {
+    final List<PositionDraft> newPositions = new ArrayList<>();
+    final List<PositionDraft> changedPositions = new ArrayList<>();
+    final List<Line> newQuantities = new ArrayList<>();
+    final List<Line> changedQuantities = new ArrayList<>();
+    final List<Line> rewrittenQuantities = new ArrayList<>();
+    final List<Line> confirmedQuantities = new ArrayList<>();
+    final List<Line> movements = new ArrayList<>();
+
+    /** A quantity together with the position that it lies in. */
+    record Line(PositionDraft position, QuantityDraft quantity) {
+        String skuRef() {
+            return position.key.skuRef();
+        }
+
+        String locationRef() {
+            return position.key.locationRef();
+        }
+    }
+
+    /** Sorts what became of the positions into the statements that write it; the positions come in lock order. */
+    static StockChanges of(Iterable<PositionDraft> positions) {
+        StockChanges changes = new StockChanges();
+        positions.forEach(changes::add);
+        return changes;
+    }
+
+    private void add(PositionDraft position) {
+        if (position.changed()) {
+            (position.stored ? changedPositions : newPositions).add(position);
+        }
+        for (QuantityDraft quantity : position.quantities()) {
+            Line line = new Line(position, quantity);
+            if (!quantity.stored) {
+                newQuantities.add(line);
+            } else if (quantity.needsRewrite()) {
+                rewrittenQuantities.add(line);
+            } else if (quantity.changed() || quantity.touched) {
+                changedQuantities.add(line);
+            } else if (quantity.onlyConfirmed()) {
+                confirmedQuantities.add(line);
+            }
+            if (quantity.moved()) {
+                movements.add(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.quantree.stock;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Records that are applied in one transaction.
+ *
+ * @param records in lock order: by SKU, then by location; all records of a position are in the same chunk
+ * @param preprocessing whether records that change nothing are dropped
+ * @param related quantities whose presence makes a record be processed although it changes nothing
+ * @param source what moves the stock, for the ledger, e.g. {@code BATCH}
+ * @param sourceRef which one of them
+ * @param now the time that the rows get
+ */
+public record StockChunk(
+        Catalogue catalogue,
+        List<StockRecord> records,
+        boolean preprocessing,
+        List<RelatedQuantity> related,
+        String source,
+        String sourceRef,
+        Instant now) {
+
+    /** The order in which records are sorted into chunks. */
+    public static java.util.Comparator<StockRecord> order() {
+        return java.util.Comparator.comparing(PositionKey::of, PositionKey.LOCK_ORDER)
+                .thenComparingInt(StockRecord::index);
+    }
+
+    /** Whether two records are about the same position and so must not be parted. */
+    public static boolean together(StockRecord one, StockRecord other) {
+        return one.skuRef().equals(other.skuRef()) && one.locationRef().equals(other.locationRef());
+    }
+}

@@ -1,0 +1,151 @@
+package io.quantree.stock;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was read for a chunk: the positions that its records may change, and which records those are. */
+final class StockReading {
+    private final StockChunk chunk;
+    private final Map<PositionKey, PositionDraft> positions = new LinkedHashMap<>();
+    private final Map<PositionKey, List<StockRecord>> records = new HashMap<>();
+    private final Set<PositionKey> whole = new HashSet<>();
+    private final Set<Long> takenKeys = new HashSet<>();
+    private final Set<Integer> seen = new HashSet<>();
+
+    StockReading(StockChunk chunk) {
+        this.chunk = chunk;
+    }
+
+    /** Takes in the answer of {@link StockStatements#PROBE}. */
+    StockReading probed(RowSet<Row> rows) {
+        for (Row row : rows) {
+            probed(row);
+        }
+        return this;
+    }
+
+    private void probed(Row row) {
+        StockRecord record = chunk.records().get(row.getInteger(0));
+        PositionKey key = PositionKey.of(record);
+        Long positionVersion = row.getLong(8);
+        boolean stored = positionVersion != null;
+        PositionDraft position = positions.computeIfAbsent(
+                key,
+                absent -> new PositionDraft(
+                        key,
+                        stored,
+                        stored ? positionVersion : 0,
+                        stored ? row.getLong(9) : positionId(record),
+                        row.getBoolean(12) != null));
+        records.computeIfAbsent(key, absent -> new ArrayList<>()).add(record);
+        seen.add(record.index());
+        if (row.getBoolean(11) != null) {
+            takenKeys.add(record.key());
+        }
+        Long version = row.getLong(1);
+        boolean sameContent = version == null || row.getLong(7) == record.contentDigest();
+        boolean companions = row.getBoolean(10) != null && record.isStockCount();
+        boolean conditions = !chunk.related().equals(StockWriter.NO_CONDITIONS);
+        if (version != null) {
+            position.add(QuantityDraft.stored(
+                    record.key(),
+                    record.ref(),
+                    version,
+                    row.getString(2),
+                    row.getString(3),
+                    row.getLong(4),
+                    instant(row.getOffsetDateTime(5)),
+                    instant(row.getOffsetDateTime(6)),
+                    row.getLong(7),
+                    null));
+        }
+        if (stored && (!sameContent || companions || conditions || record.needsTree())) {
+            whole.add(key);
+        }
+    }
+
+    /** The positions of which every quantity has to be read, in lock order. */
+    List<PositionKey> whole() {
+        return positions.keySet().stream().filter(whole::contains).toList();
+    }
+
+    /** Takes in the answer of {@link StockStatements#LOAD} for those positions. */
+    StockReading loaded(List<PositionKey> keys, RowSet<Row> rows) {
+        for (Row row : rows) {
+            PositionDraft position = positions.get(keys.get(row.getInteger(0)));
+            if (position != null) {
+                position.add(quantity(row));
+            }
+        }
+        return this;
+    }
+
+    private static QuantityDraft quantity(Row row) {
+        Segment segment = new Segment(
+                row.getString("condition"),
+                instant(row.getOffsetDateTime("expires_on")),
+                row.getString("country_of_origin"),
+                row.getString("channel"),
+                row.getString("manufacturer"),
+                row.getString("manufacturer_batch_number"),
+                row.getString("supplier"),
+                row.getString("segment1"),
+                row.getString("segment2"),
+                row.getString("segment3"));
+        QuantityContent content = new QuantityContent(
+                segment,
+                instant(row.getOffsetDateTime("expected_on")),
+                row.getString("storage_area_ref"),
+                row.getString("parent_ref"),
+                row.getString("association_type"),
+                row.getString("association_ref"),
+                Attributes.canonical(row.getString("attributes")));
+        return QuantityDraft.stored(
+                row.getLong("id"),
+                row.getString("ref"),
+                row.getLong("version"),
+                row.getString("type"),
+                row.getString("status"),
+                row.getLong("quantity"),
+                instant(row.getOffsetDateTime("as_of")),
+                instant(row.getOffsetDateTime("updated_on")),
+                row.getLong("content_digest"),
+                content);
+    }
+
+    /** Lets the decision fall for every position; records that the probe did not answer change nothing. */
+    List<Verdict> decide(StockDecision decision) {
+        List<Verdict> verdicts = new ArrayList<>(chunk.records().size());
+        positions.forEach((key, position) ->
+                verdicts.addAll(decision.decide(position, records.getOrDefault(key, List.of()), takenKeys)));
+        for (StockRecord record : chunk.records()) {
+            if (!seen.contains(record.index())) {
+                verdicts.add(Verdict.of(record, Outcome.UNCHANGED));
+            }
+        }
+        return verdicts;
+    }
+
+    StockChanges changes() {
+        return StockChanges.of(positions.values());
+    }
+
+    private long positionId(StockRecord record) {
+        Catalogue catalogue = chunk.catalogue();
+        return RefKey.of(catalogue.id(), StockRefs.position(record.skuRef(), record.locationRef(), catalogue.type()));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

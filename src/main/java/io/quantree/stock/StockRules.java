@@ -1,0 +1,33 @@
+package io.quantree.stock;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Set;
+
+/** Which quantities count, which are netted by a new stock count, and how deep a tree may be. */
+@ConfigMapping(prefix = "quantree.stock")
+public interface StockRules {
+    /** Types whose ACTIVE quantities add up to a position's on hand. */
+    @WithDefault("LAST_ON_HAND,RESERVED,SALE,CORRECTION,DELTA")
+    Set<String> onHandTypes();
+
+    /** Types whose live quantities a new LAST_ON_HAND sets INACTIVE: the count already contains them. */
+    @WithDefault("SALE,CORRECTION,DELTA")
+    Set<String> nettedTypes();
+
+    /** Whether a LAST_ON_HAND nets what descends from its own segment (LINEAGE) or everything in its position (POSITION). */
+    @WithDefault("LINEAGE")
+    Netting netting();
+
+    /** How many quantities a path in a tree may hold, the root included. */
+    @WithDefault("8")
+    int depthMax();
+
+    /** What a new stock count nets. */
+    enum Netting {
+        /** The quantities that descend from the counted segment, and those without a parent when the position has a single count. */
+        LINEAGE,
+        /** Every quantity of a netted type in the position. */
+        POSITION
+    }
+}

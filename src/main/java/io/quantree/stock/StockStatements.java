@@ -1,0 +1,134 @@
+package io.quantree.stock;
+
+/**
+ * The SQL of the write path. Every statement takes arrays that are sorted by key, so that all writers lock in one order, and is written
+ * so that each element costs one index probe whatever the planner believes about a table without statistics.
+ */
+final class StockStatements {
+    /** What the planner may not consider: it knows neither how long the arrays are nor, on a fresh table, how large the table is. */
+    static final String PLAN =
+            "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off;"
+                    + " SET LOCAL jit = off; SET LOCAL plan_cache_mode = force_generic_plan";
+
+    /**
+     * Compares records with what is stored and answers those that may change something: $1 catalogue; $2 SKUs, $3 locations, $4 quantity
+     * keys, $5 quantities (null forces an answer), $6 content digests, $7 statuses, $8 times of the counts, $9 position keys. A null
+     * element of $7 or $8 says nothing.
+     */
+    static final String PROBE = """
+            SELECT i.ordinal::int - 1,
+                   q.version, q.type, q.status, q.quantity, q.as_of, q.updated_on, q.content_digest,
+                   p.version, p.id, c.found, t.found, pt.found
+            FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::timestamptz[], $9::bigint[])
+                 WITH ORDINALITY AS i (sku_ref, location_ref, id, quantity, content_digest, status, as_of, position_id, ordinal)
+            LEFT JOIN LATERAL (
+              SELECT version, type, status, quantity, as_of, updated_on, content_digest FROM inventory_quantity
+              WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id OFFSET 0) q ON true
+            LEFT JOIN LATERAL (
+              SELECT true AS found FROM inventory_quantity
+              WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref
+                AND type <> 'LAST_ON_HAND' AND status <> 'INACTIVE' LIMIT 1) c ON true
+            LEFT JOIN LATERAL (
+              SELECT version, id FROM inventory_position
+              WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) p ON true
+            LEFT JOIN LATERAL (
+              SELECT true AS found FROM inventory_quantity WHERE q.version IS NULL AND id = i.id LIMIT 1) t ON true
+            LEFT JOIN LATERAL (
+              SELECT true AS found FROM inventory_position WHERE p.version IS NULL AND id = i.position_id LIMIT 1) pt ON true
+            WHERE (q.quantity = i.quantity AND q.content_digest = i.content_digest AND c.found IS NULL
+                   AND (i.status IS NULL AND q.status <> 'INACTIVE' OR i.status = q.status)
+                   AND (i.as_of IS NULL OR i.as_of = q.as_of)) IS NOT TRUE
+            ORDER BY i.ordinal
+            """;
+
+    /** Reads whole positions: $1 catalogue; $2 SKUs, $3 locations. */
+    static final String LOAD = """
+            SELECT i.ordinal::int - 1, q.*
+            FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS i (sku_ref, location_ref, ordinal)
+            CROSS JOIN LATERAL (
+              SELECT id, ref, version, type, status, quantity, as_of, updated_on, content_digest, condition, expires_on,
+                     country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3,
+                     expected_on, storage_area_ref, parent_ref, association_type, association_ref, attributes::text AS attributes
+              FROM inventory_quantity
+              WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) q
+            """;
+
+    /** New positions: $1 catalogue, $2 now, $3 catalogue type; $4 keys, $5 on hand, $6 SKUs, $7 locations. */
+    static final String INSERT_POSITIONS = """
+            INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref, type, status)
+            SELECT $1, i.id, $2, i.on_hand, 1, $2, i.sku_ref, i.location_ref, i.sku_ref || ':' || i.location_ref || ':' || $3, $3, 'ACTIVE'
+            FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[]) AS i (id, on_hand, sku_ref, location_ref)
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** Positions whose quantities change: $1 catalogue, $2 now; $3 SKUs, $4 locations, $5 versions, $6 differences. */
+    static final String UPDATE_POSITIONS = """
+            UPDATE inventory_position p
+            SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = $2
+            FROM unnest($3::text[], $4::text[], $5::bigint[], $6::bigint[]) AS i (sku_ref, location_ref, version, on_hand_delta)
+            WHERE p.catalogue_id = $1 AND p.sku_ref = i.sku_ref AND p.location_ref = i.location_ref AND p.version = i.version
+            """;
+
+    /** New quantities: $1 catalogue, $2 now; $3 to $26 a column each. */
+    static final String INSERT_QUANTITIES = """
+            INSERT INTO inventory_quantity (catalogue_id, created_on, version, updated_on, id, content_digest, quantity, as_of, sku_ref, location_ref,
+              ref, type, status, condition, expires_on, country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, segment1,
+              segment2, segment3, expected_on, storage_area_ref, parent_ref, association_type, association_ref, attributes)
+            SELECT $1, $2, 1, $2, i.id, i.content_digest, i.quantity, i.as_of, i.sku_ref, i.location_ref,
+              i.ref, i.type, i.status, i.condition, i.expires_on, i.country_of_origin, i.channel, i.manufacturer, i.manufacturer_batch_number, i.supplier,
+              i.segment1, i.segment2, i.segment3, i.expected_on, i.storage_area_ref, i.parent_ref, i.association_type, i.association_ref,
+              i.attributes::jsonb
+            FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+                 $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
+                 $22::timestamptz[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[])
+              AS i (id, content_digest, quantity, as_of, sku_ref, location_ref, ref, type, status, condition, expires_on, country_of_origin, channel,
+                manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3, expected_on, storage_area_ref, parent_ref,
+                association_type, association_ref, attributes)
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** Quantities of which only number, status and time change: $1 catalogue, $2 now; arrays of key, version and the new values. */
+    static final String UPDATE_QUANTITIES = """
+            UPDATE inventory_quantity q
+            SET quantity = i.quantity, status = i.status, as_of = i.as_of, content_digest = i.content_digest, version = q.version + 1, updated_on = $2
+            FROM unnest($3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::timestamptz[], $10::bigint[])
+              AS i (sku_ref, location_ref, id, version, quantity, status, as_of, content_digest)
+            WHERE q.catalogue_id = $1 AND q.sku_ref = i.sku_ref AND q.location_ref = i.location_ref AND q.id = i.id AND q.version = i.version
+            """;
+
+    /** Quantities of which anything may change: $1 catalogue, $2 now; the columns of INSERT_QUANTITIES and $28 the versions. */
+    static final String REWRITE_QUANTITIES = """
+            UPDATE inventory_quantity q
+            SET content_digest = i.content_digest, quantity = i.quantity, as_of = i.as_of, type = i.type, status = i.status, condition = i.condition,
+              expires_on = i.expires_on, country_of_origin = i.country_of_origin, channel = i.channel, manufacturer = i.manufacturer,
+              manufacturer_batch_number = i.manufacturer_batch_number, supplier = i.supplier, segment1 = i.segment1, segment2 = i.segment2,
+              segment3 = i.segment3, expected_on = i.expected_on, storage_area_ref = i.storage_area_ref, parent_ref = i.parent_ref,
+              association_type = i.association_type, association_ref = i.association_ref, attributes = i.attributes::jsonb,
+              version = q.version + 1, updated_on = $2
+            FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+                 $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
+                 $22::timestamptz[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::bigint[])
+              AS i (id, content_digest, quantity, as_of, sku_ref, location_ref, ref, type, status, condition, expires_on, country_of_origin, channel,
+                manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3, expected_on, storage_area_ref, parent_ref,
+                association_type, association_ref, attributes, version)
+            WHERE q.catalogue_id = $1 AND q.sku_ref = i.sku_ref AND q.location_ref = i.location_ref AND q.id = i.id AND q.version = i.version
+            """;
+
+    /** Quantities that a later count found as they are: $1 catalogue; $2 SKUs, $3 locations, $4 keys, $5 versions, $6 times. */
+    static final String CONFIRM_QUANTITIES = """
+            UPDATE inventory_quantity q
+            SET as_of = i.as_of, version = q.version + 1
+            FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[]) AS i (sku_ref, location_ref, id, version, as_of)
+            WHERE q.catalogue_id = $1 AND q.sku_ref = i.sku_ref AND q.location_ref = i.location_ref AND q.id = i.id AND q.version = i.version
+            """;
+
+    /** The ledger: $1 catalogue, $2 now, $3 source, $4 its ref; arrays of quantity, version, difference, balance, on-hand difference, SKU, status. */
+    static final String INSERT_MOVEMENTS = """
+            INSERT INTO inventory_movement (catalogue_id, recorded_on, source, source_ref, quantity_id, quantity_version, delta, balance, on_hand_delta, sku_ref, status)
+            SELECT $1, $2, $3, $4, i.quantity_id, i.quantity_version, i.delta, i.balance, i.on_hand_delta, i.sku_ref, i.status
+            FROM unnest($5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[])
+              AS i (quantity_id, quantity_version, delta, balance, on_hand_delta, sku_ref, status)
+            """;
+
+    private StockStatements() {}
+}

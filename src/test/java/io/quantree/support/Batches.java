@@ -1,0 +1,79 @@
+package io.quantree.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a client does with jobs and batches, over HTTP only. */
+public final class Batches {
+    // Every test works for retailers of its own, so that tests may share a database.
+    private static final AtomicLong NEXT_RETAILER = new AtomicLong(System.currentTimeMillis() % 1_000_000_000L * 1_000);
+
+    private Batches() {}
+
+    public static long newRetailer() {
+        return NEXT_RETAILER.incrementAndGet();
+    }
+
+    public static String newJob(long retailerId) {
+        return newJob(retailerId, "null");
+    }
+
+    public static String newJob(long retailerId, String meta) {
+        return given().contentType(ContentType.JSON)
+                .body("{\"name\":\"test\",\"retailerId\":\"" + retailerId + "\",\"meta\":" + meta + "}")
+                .post("/api/v4.1/job")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
+    public static Response post(String job, String body) {
+        return given().contentType(ContentType.JSON).body(body).post("/api/v4.1/job/" + job + "/batch");
+    }
+
+    public static String envelope(String... entities) {
+        return "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"entities\":[" + String.join(",", entities) + "]}";
+    }
+
+    /** Submits the entities, waits for them and answers the batch. */
+    public static JsonPath submit(String job, String... entities) {
+        return submitBody(job, envelope(entities));
+    }
+
+    public static JsonPath submitBody(String job, String body) {
+        String id = post(job, body).then().statusCode(200).extract().path("id");
+        return await(job, id);
+    }
+
+    public static JsonPath await(String job, String batch) {
+        JsonPath answer = given().queryParam("wait", "30s")
+                .queryParam("count", 5000)
+                .get("/api/v4.1/job/" + job + "/batch/" + batch)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        if (!"COMPLETE".equals(answer.getString("status"))) {
+            throw new AssertionError("batch " + batch + " is not complete: " + answer.prettify());
+        }
+        return answer;
+    }
+
+    /** The counts in the order received, created, updated, unchanged, duplicate, stale, failed. */
+    public static String summary(JsonPath batch) {
+        return "%d: %d created, %d updated, %d unchanged, %d duplicate, %d stale, %d failed"
+                .formatted(
+                        batch.getInt("summary.received"),
+                        batch.getInt("summary.created"),
+                        batch.getInt("summary.updated"),
+                        batch.getInt("summary.unchanged"),
+                        batch.getInt("summary.duplicate"),
+                        batch.getInt("summary.stale"),
+                        batch.getInt("summary.failed"));
+    }
+}

@@ -1,0 +1,16 @@
+package io.quantree.stock;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * Names a catalogue on the wire.
+ *
+ * @param ref its ref
+ */
+@Input("InventoryCatalogueKey")
+@Description("Names a catalogue.")
+public record CatalogueFilterKey(
+        @NonNull @Description("The catalogue's ref, e.g. DEFAULT:1.")
+        String ref) {}

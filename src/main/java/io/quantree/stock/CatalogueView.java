@@ -1,0 +1,46 @@
+package io.quantree.stock;
+
+import io.quantree.graphql.Attribute;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/** A catalogue as GraphQL answers it. */
+@Type("InventoryCatalogue")
+@Description("A set of inventory positions that belongs to a retailer.")
+public record CatalogueView(
+        @Id @NonNull @Description("Opaque key; use `ref` in business logic.")
+        String id,
+
+        @NonNull @Description("The name that clients use, unique in the account, e.g. DEFAULT:1.")
+        String ref,
+
+        @NonNull @Description("What kind of catalogue it is, e.g. DEFAULT.")
+        String type,
+
+        @Description("CREATED, ACTIVE or INACTIVE.") String status,
+        @NonNull @Description("The name that people read.") String name,
+        @Description("What it is for.") @Nullable String description,
+        @Description("When it was created.") OffsetDateTime createdOn,
+        @Description("When it was last changed.") OffsetDateTime updatedOn,
+        @Description("The retailers who own it.") List<String> retailerRefs,
+
+        @NonNull @Description("The workflow that it follows.")
+        String workflowRef,
+
+        @Description("The version of that workflow.") int workflowVersion,
+
+        @Description("What clients have attached to it.") @Nullable
+        List<Attribute> attributes) {
+    /** The only version of the built-in behaviour. */
+    static final int WORKFLOW_VERSION = 1;
+
+    /** What everything in a catalogue of this type answers as its workflow. */
+    static String workflowRef(String catalogueType) {
+        return "INVENTORY_CATALOGUE::" + catalogueType;
+    }
+}

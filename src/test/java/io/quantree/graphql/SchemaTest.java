@@ -1,0 +1,77 @@
+package io.quantree.graphql;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class SchemaTest {
+    private static final Path GOLDEN = Path.of("src/main/graphql/schema.graphql");
+    private static final Path SERVED = Path.of("target/schema.graphql");
+    private static final String INTROSPECTION = """
+            { __schema { types { name description
+              fields { name description args { name description } }
+              inputFields { name description } } } }
+            """;
+
+    @Test
+    void servesTheSchemaThatIsCheckedIn() throws IOException {
+        String served = given().get("/graphql/schema.graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        Files.writeString(SERVED, served);
+
+        assertThat(served)
+                .as("The schema has changed. When that is meant and breaks no client: cp %s %s", SERVED, GOLDEN)
+                .isEqualTo(Files.exists(GOLDEN) ? Files.readString(GOLDEN) : "");
+    }
+
+    @Test
+    void describesEveryTypeFieldAndArgument() {
+        JsonObject answer = new JsonObject(given().contentType("application/json")
+                .body(new JsonObject().put("query", INTROSPECTION).encode())
+                .post("/graphql")
+                .asString());
+
+        List<String> undescribed = new ArrayList<>();
+        for (Object type :
+                answer.getJsonObject("data").getJsonObject("__schema").getJsonArray("types")) {
+            if (!((JsonObject) type).getString("name").startsWith("__")) {
+                collect("", (JsonObject) type, undescribed);
+            }
+        }
+        assertThat(undescribed).isEmpty();
+    }
+
+    @Test
+    void servesTheQueryEditor() {
+        given().get("/q/graphql-ui/").then().statusCode(200);
+    }
+
+    private static void collect(String path, JsonObject element, List<String> undescribed) {
+        String name = path + element.getString("name");
+        if (element.getString("description", "").isEmpty()) {
+            undescribed.add(name);
+        }
+        for (String children : List.of("fields", "inputFields", "args")) {
+            JsonArray list = element.getJsonArray(children);
+            if (list != null) {
+                list.forEach(child -> collect(name + ".", (JsonObject) child, undescribed));
+            }
+        }
+    }
+}

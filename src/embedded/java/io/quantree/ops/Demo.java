@@ -69,7 +69,7 @@ class Demo {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.warnf(e, "The sample was not loaded; the service runs without it");
+            LOG.warnf("The sample was not loaded, the service runs without it: %s", e.getMessage());
         }
     }
 

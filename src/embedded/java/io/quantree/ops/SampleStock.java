@@ -65,7 +65,7 @@ final class SampleStock {
 
     private JsonNode await(String job, String batch) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        String path = "/api/v4.1/job/" + job + "/batch/" + batch + "?wait=30s&count=0";
+        String path = "/api/v4.1/job/" + job + "/batch/" + batch + "?wait=30s";
         while (System.nanoTime() < deadline) {
             JsonNode view = send(request(path).GET());
             if ("COMPLETE".equals(view.path("status").asText())) {

@@ -1,0 +1,131 @@
+package io.quantree.bench;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** The packaged service as a process of its own, on a database of its own. */
+final class ServiceProcess implements AutoCloseable {
+    static final String DATABASE = "bench_service";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final URI root;
+    private final Thread stopAtExit;
+
+    private ServiceProcess(Process process, URI root) {
+        this.process = process;
+        this.root = root;
+        this.stopAtExit = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(stopAtExit);
+    }
+
+    /** Starts the service on an empty database and waits until it is ready. */
+    static ServiceProcess start(Settings settings, DatabaseServer server, HttpClient http) throws Exception {
+        server.create(DATABASE);
+        int port = freePort();
+        Path log = settings.work().resolve("service.log");
+        Process process = new ProcessBuilder(command(settings, server, port))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        ServiceProcess service = new ServiceProcess(process, URI.create("http://127.0.0.1:" + port));
+        try {
+            service.awaitReady(http, log);
+        } catch (Exception e) {
+            service.close();
+            throw e;
+        }
+        return service;
+    }
+
+    URI resolve(String path) {
+        return root.resolve(path);
+    }
+
+    /** The most memory that the process has had so far, or 0 where the platform does not tell. */
+    long peakResidentBytes() {
+        try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return status.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** The processor time that the process has used so far. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    }
+
+    private static List<String> command(Settings settings, DatabaseServer server, int port) {
+        List<String> command = new ArrayList<>();
+        boolean jar = settings.executable().toString().endsWith(".jar");
+        if (jar) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        } else {
+            command.add(settings.executable().toAbsolutePath().toString());
+        }
+        command.add("-Xmx" + settings.heap());
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dquarkus.datasource.jdbc.url=" + server.jdbcUrl(DATABASE));
+        command.add("-Dquarkus.datasource.reactive.url=" + server.reactiveUrl(DATABASE));
+        command.add("-Dquarkus.datasource.username=" + server.user());
+        command.add("-Dquarkus.datasource.password=" + server.password());
+        if (jar) {
+            command.add("-jar");
+            command.add(settings.executable().toString());
+        }
+        return command;
+    }
+
+    private void awaitReady(HttpClient http, Path log) throws Exception {
+        HttpRequest ready = HttpRequest.newBuilder(resolve("/q/health/ready")).build();
+        long giveUp = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < giveUp) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the service ended at its start; see " + log);
+            }
+            try {
+                if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (ConnectException e) {
+                // Not listening yet.
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        throw new IllegalStateException("the service was not ready after " + START_LIMIT + "; see " + log);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.quantree.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run measures and against what. Every value is a system property; the defaults stand in the pom's bench profile.
+ *
+ * @param records how many records a case has, a multiple of twenty
+ * @param cases which of ingest, stream, lookup and five-million
+ * @param sides service, floor or both
+ * @param heap the service's -Xmx
+ * @param executable the packaged service: a jar or a native executable
+ * @param jdbcUrl a database of the server to use, or "embedded" to start one
+ * @param connections how many connections send JSON batches
+ * @param lookupSeconds how long each lookup measurement lasts
+ * @param warmup how many records of another retailer the service is sent before the first case
+ * @param work where data, logs and the raw report go
+ * @param document the document that the figures are written into
+ */
+record Settings(
+        int records,
+        List<String> cases,
+        String sides,
+        String heap,
+        Path executable,
+        String jdbcUrl,
+        String user,
+        String password,
+        int connections,
+        int lookupSeconds,
+        int warmup,
+        Path work,
+        Path document) {
+
+    private static final List<String> CASES = List.of("ingest", "stream", "lookup", "five-million");
+
+    Settings {
+        if (records < 20 || records % RecordSource.LOCATIONS != 0) {
+            throw new IllegalArgumentException(
+                    "bench.records must be a multiple of " + RecordSource.LOCATIONS + ": " + records);
+        }
+        if (!CASES.containsAll(cases)) {
+            throw new IllegalArgumentException("bench.cases takes " + CASES + ": " + cases);
+        }
+        if (!List.of("both", "service", "floor").contains(sides)) {
+            throw new IllegalArgumentException("bench.only takes service or floor: " + sides);
+        }
+    }
+
+    static Settings fromSystemProperties() {
+        return new Settings(
+                Integer.parseInt(property("records", "1000000")),
+                List.of(property("cases", "ingest,stream,lookup").split(",")),
+                property("only", "both"),
+                property("heap", "512m"),
+                Path.of(property("executable", "target/quarkus-app/quarkus-run.jar")),
+                property("jdbcUrl", "embedded"),
+                property("user", "postgres"),
+                property("password", "postgres"),
+                Integer.parseInt(property("connections", "4")),
+                Integer.parseInt(property("lookupSeconds", "10")),
+                Integer.parseInt(property("warmup", "50000")),
+                Path.of(property("work", "target/bench")),
+                Path.of(property("document", "docs/benchmarks.md")));
+    }
+
+    boolean floor() {
+        return !sides.equals("service");
+    }
+
+    boolean service() {
+        return !sides.equals("floor");
+    }
+
+    private static String property(String name, String fallback) {
+        return System.getProperty("bench." + name, fallback).strip();
+    }
+}

@@ -1,8 +1,8 @@
 -- Applies what was copied into the staging table, as one statement. The arrivals are taken in key order, so that two sessions
 -- lock in one order and a page is visited once. Each is looked up by its key - in a subquery that the planner may not flatten,
 -- since a table without statistics would otherwise be scanned - and from there on rows are reached by their address. Only what
--- differs is written; position and ledger take the difference.
-PREPARE apply AS
+-- differs is written; position and ledger take the difference. The parameter keeps the movements of one run from those of another.
+PREPARE apply (bigint) AS
 WITH sorted AS MATERIALIZED (
   SELECT * FROM arrival ORDER BY sku_ref, location_ref, ref
 ),
@@ -77,7 +77,7 @@ position_created AS (
 ),
 recorded AS (
   INSERT INTO inventory_movement (catalogue_id, sku_ref, movement_id, location_ref, quantity_ref, kind, delta, balance, recorded_on)
-  SELECT 1, sku_ref, movement_id, location_ref, ref, 'BATCH', quantity - held_quantity, quantity, now()
+  SELECT 1, sku_ref, $1 + record_number, location_ref, ref, 'BATCH', quantity - held_quantity, quantity, now()
   FROM change
   WHERE quantity <> held_quantity
   RETURNING 1

@@ -6,7 +6,7 @@ SET enable_mergejoin = off;
 SET jit = off;
 SET plan_cache_mode = force_generic_plan;
 CREATE TEMP TABLE arrival (
-  movement_id bigint,
+  record_number bigint,
   sku_ref text COLLATE "C",
   location_ref text COLLATE "C",
   ref text COLLATE "C",

@@ -19,10 +19,12 @@ final class FloorIngest {
     static final int SESSIONS = 2;
 
     private static final String COPY = "COPY arrival FROM STDIN";
+    private static final long MOVEMENTS_OF_A_RUN = 1_000_000_000;
     private static final int COPY_BUFFER_BYTES = 1 << 16;
 
     private final DatabaseServer server;
     private final Payloads payloads;
+    private long runs;
 
     FloorIngest(DatabaseServer server, Payloads payloads) {
         this.server = server;
@@ -31,12 +33,14 @@ final class FloorIngest {
 
     /** Starts over with empty tables. */
     void reset() throws SQLException {
+        runs = 0;
         server.create(DATABASE);
         server.execute(DATABASE, Sql.read("floor-schema.sql"));
     }
 
     /** Applies all records of a version and checks what became of them. */
     IngestFigure run(Version version, Tally expected) throws Exception {
+        long firstMovement = runs++ * MOVEMENTS_OF_A_RUN;
         List<List<Path>> chunks = new ArrayList<>();
         List<Connection> sessions = new ArrayList<>();
         try {
@@ -47,7 +51,7 @@ final class FloorIngest {
             server.checkpoint();
             long walBefore = server.writeAheadLog();
             long start = System.nanoTime();
-            List<Tally> tallies = Load.inParallel(SESSIONS, i -> apply(sessions.get(i), chunks.get(i)));
+            List<Tally> tallies = Load.inParallel(SESSIONS, i -> apply(sessions.get(i), chunks.get(i), firstMovement));
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             long wal = server.writeAheadLog() - walBefore;
             tallies.stream().reduce(Tally.NONE, Tally::plus).mustBe(expected);
@@ -69,7 +73,7 @@ final class FloorIngest {
         return session;
     }
 
-    private static Tally apply(Connection session, List<Path> chunks) throws Exception {
+    private static Tally apply(Connection session, List<Path> chunks, long firstMovement) throws Exception {
         CopyManager copy = session.unwrap(PGConnection.class).getCopyAPI();
         Tally tally = Tally.NONE;
         try (Statement statement = session.createStatement()) {
@@ -77,7 +81,7 @@ final class FloorIngest {
                 try (InputStream in = Files.newInputStream(chunk)) {
                     copy.copyIn(COPY, in, COPY_BUFFER_BYTES);
                 }
-                try (ResultSet counts = statement.executeQuery("EXECUTE apply")) {
+                try (ResultSet counts = statement.executeQuery("EXECUTE apply(" + firstMovement + ")")) {
                     counts.next();
                     tally = tally.plus(new Tally(
                             counts.getLong("created"), counts.getLong("updated"), counts.getLong("unchanged"), 0));

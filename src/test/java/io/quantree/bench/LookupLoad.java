@@ -31,6 +31,10 @@ final class LookupLoad {
         Client open() throws Exception;
     }
 
+    LookupLoad forHalfTheTime() {
+        return new LookupLoad(source, duration.dividedBy(2));
+    }
+
     /** Looks up until the time is over, or until what it shall run beside is. */
     LookupFigure run(Clients clients, BooleanSupplier goOn) throws Exception {
         long start = System.nanoTime();

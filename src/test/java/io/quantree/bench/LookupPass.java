@@ -26,8 +26,14 @@ final class LookupPass {
         this.serviceClients = serviceClients;
     }
 
-    /** Measures both situations; the load brings the records to the given version. */
+    /** Measures both situations, after a while in which both sides and their clients warm up; the load brings the records to the given version. */
     List<LookupFigures> run(Version version, Callable<Submission> submission, Tally expected) throws Exception {
+        if (sides.hasFloor()) {
+            load.forHalfTheTime().run(floorClients, () -> true);
+        }
+        if (sides.hasService()) {
+            load.forHalfTheTime().run(serviceClients, () -> true);
+        }
         LookupFigures idle = new LookupFigures(
                 "idle",
                 sides.hasFloor() ? load.run(floorClients, () -> true) : null,

@@ -72,7 +72,7 @@ final class RecordSource {
                     default -> "NEW";
                 };
         return new StockRecord(
-                version.number() * 100_000_000L + number,
+                number,
                 sku,
                 skuRef(sku),
                 locationRef(location),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The figures as Markdown. */
@@ -55,6 +56,9 @@ final class Report {
     }
 
     void lookups(List<LookupFigures> figures) {
+        if (figures.isEmpty()) {
+            return;
+        }
         markdown.heading("Lookups of one SKU + location + segment, " + LookupLoad.CLIENTS + " clients");
         markdown.table(
                 List.of("", "floor/s", "p50 ms", "p99 ms", "service/s", "p50 ms", "p99 ms", "ratio"),
@@ -117,8 +121,8 @@ final class Report {
                 figures.stream()
                         .map(each -> List.of(
                                 each.ingestCase().title(),
-                                text(each.service(), "%.1f", ServiceFigure::acceptP50Millis),
-                                text(each.service(), "%.1f", ServiceFigure::acceptP99Millis),
+                                accept(each.service(), ServiceFigure::acceptP50Millis),
+                                accept(each.service(), ServiceFigure::acceptP99Millis),
                                 text(each.service(), "%d", ServiceFigure::refusals),
                                 text(
                                         each.service(),
@@ -172,6 +176,13 @@ final class Report {
 
     private static @Nullable ServiceFigure serviceOf(@Nullable CaseFigures figures) {
         return figures == null ? null : figures.service();
+    }
+
+    /** A stream is accepted once, so it has no percentiles. */
+    private static String accept(@Nullable ServiceFigure figure, ToDoubleFunction<ServiceFigure> millis) {
+        return figure == null || Double.isNaN(millis.applyAsDouble(figure))
+                ? ABSENT
+                : Markdown.format("%.1f", millis.applyAsDouble(figure));
     }
 
     private static <T> String text(@Nullable T figure, String format, Function<T, Object> value) {

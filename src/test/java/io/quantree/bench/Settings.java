@@ -15,6 +15,7 @@ import java.util.List;
  * @param connections how many connections send JSON batches
  * @param lookupSeconds how long each lookup measurement lasts
  * @param warmup how many records of another retailer the service is sent before the first case
+ * @param streamRecords how many records the five-million case streams
  * @param work where data, logs and the raw report go
  * @param document the document that the figures are written into
  */
@@ -30,6 +31,7 @@ record Settings(
         int connections,
         int lookupSeconds,
         int warmup,
+        int streamRecords,
         Path work,
         Path document) {
 
@@ -61,6 +63,7 @@ record Settings(
                 Integer.parseInt(property("connections", "4")),
                 Integer.parseInt(property("lookupSeconds", "10")),
                 Integer.parseInt(property("warmup", "50000")),
+                Integer.parseInt(property("streamRecords", "5000000")),
                 Path.of(property("work", "target/bench")),
                 Path.of(property("document", "docs/benchmarks.md")));
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Measures the service beside what PostgreSQL alone does with the same records; see docs/benchmarks.md. */
 public final class StockBench {
     private static final Logger LOG = Logger.getLogger(StockBench.class.getName());
-    private static final int LARGE_STREAM = 5_000_000;
 
     private final Settings settings;
     private final DatabaseServer server;
@@ -40,13 +39,14 @@ public final class StockBench {
         report.conditions(Conditions.read(settings, server));
         writePayloads();
         List<CaseFigures> json = List.of();
+        List<LookupFigures> lookups = List.of();
         if (measures("ingest") || measures("lookup")) {
             try (ServiceProcess service = startService(this::jsonBatches)) {
                 Sides sides = startSides(service);
                 IngestPass pass = new IngestPass(sides, source, this::jsonBatches);
                 json = measures("ingest") ? pass.run() : List.of(pass.fill());
                 if (measures("lookup")) {
-                    report.lookups(lookups(sides, service, json.get(json.size() - 1)));
+                    lookups = lookups(sides, service, json.get(json.size() - 1));
                 }
             }
         }
@@ -57,6 +57,7 @@ public final class StockBench {
             }
         }
         report.ingest(measures("ingest") ? json : List.of(), stream);
+        report.lookups(lookups);
         if (measures("five-million") && settings.service()) {
             report.largeStream(largeStream());
         }
@@ -128,7 +129,7 @@ public final class StockBench {
             if (service == null) {
                 throw new IllegalStateException("no service was started");
             }
-            return new ServiceLookup(http, service);
+            return new ServiceLookup(service);
         };
         LookupLoad load = new LookupLoad(source, Duration.ofSeconds(settings.lookupSeconds()));
         long changed = source.differing(held, next);
@@ -138,7 +139,7 @@ public final class StockBench {
 
     /** More records than the heap could hold, in one request. */
     private ServiceFigure largeStream() throws Exception {
-        RecordSource records = new RecordSource(LARGE_STREAM);
+        RecordSource records = new RecordSource(settings.streamRecords());
         try (ServiceProcess service = ServiceProcess.start(settings, server, http)) {
             Sides sides = new Sides(server, null, new ServiceIngest(server, http, service));
             ServiceFigure figure = sides.service(

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 /** One stock count of a segment, and how each side of the benchmark wants it written. */
 record StockRecord(
-        long movementId,
+        long number,
         int sku,
         String skuRef,
         String locationRef,
@@ -20,8 +20,8 @@ record StockRecord(
 
     /** The record as a line of PostgreSQL's COPY text format. No value needs escaping. */
     String copyLine() {
-        return movementId + "\t" + skuRef + "\t" + locationRef + "\t" + ref() + "\t" + quantity + "\t" + condition
-                + "\t" + expiresOn + "\t" + countryOfOrigin + "\t" + channel + "\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\n";
+        return number + "\t" + skuRef + "\t" + locationRef + "\t" + ref() + "\t" + quantity + "\t" + condition + "\t"
+                + expiresOn + "\t" + countryOfOrigin + "\t" + channel + "\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\n";
     }
 
     /** The record as an entity of a batch, on one line without its end. */

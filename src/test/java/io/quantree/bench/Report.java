@@ -93,15 +93,21 @@ final class Report {
         return markdown.toString();
     }
 
-    /** Puts the figures between the markers of a document. */
-    void writeInto(Path document) throws IOException {
-        String text = Files.readString(document);
+    /** Fails when the document has no markers, which is better known before the run than after it. */
+    static void requirePlaceIn(Path document) throws IOException {
+        String text = Files.exists(document) ? Files.readString(document) : "";
         int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
+        if (begin < 0 || text.indexOf(END) < begin) {
             throw new IllegalStateException(document + " has no place for figures: " + BEGIN + " … " + END);
         }
-        Files.writeString(document, text.substring(0, begin + BEGIN.length()) + "\n" + this + text.substring(end));
+    }
+
+    /** Puts the figures between the markers of a document. */
+    void writeInto(Path document) throws IOException {
+        requirePlaceIn(document);
+        String text = Files.readString(document);
+        String before = text.substring(0, text.indexOf(BEGIN) + BEGIN.length());
+        Files.writeString(document, before + "\n\n" + this + "\n" + text.substring(text.indexOf(END)));
     }
 
     private void cost(String title, List<CaseFigures> figures) {

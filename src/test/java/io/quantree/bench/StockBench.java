@@ -29,6 +29,7 @@ public final class StockBench {
     public static void main(String... arguments) throws Exception {
         Settings settings = Settings.fromSystemProperties();
         Files.createDirectories(settings.work());
+        Report.requirePlaceIn(settings.document());
         try (DatabaseServer server = DatabaseServer.start(settings)) {
             new StockBench(settings, server).run();
         }

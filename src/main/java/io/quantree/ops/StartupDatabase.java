@@ -29,7 +29,8 @@ public final class StartupDatabase {
      * takes. An embedded database lives until the service has stopped.
      */
     public static void prepare() {
-        // A configuration of our own: the one that Quarkus shares is to be built by Quarkus, after the properties below are set.
+        // A configuration of our own: the one that Quarkus shares is to be built by Quarkus, after the properties below
+        // are set.
         SmallRyeConfig config = ConfigUtils.configBuilder()
                 .withMapping(EmbeddedDatabaseSettings.class)
                 .build();
@@ -49,7 +50,8 @@ public final class StartupDatabase {
             throw new StartupProblem(half(jdbc ? JDBC_URL : REACTIVE_URL, jdbc ? REACTIVE_URL : JDBC_URL));
         }
         if (embedded == null) {
-            throw new StartupProblem("No database is configured, and this build has no embedded one. " + howToConfigure());
+            throw new StartupProblem(
+                    "No database is configured, and this build has no embedded one. " + howToConfigure());
         }
         EmbeddedDatabaseSettings settings = config.getConfigMapping(EmbeddedDatabaseSettings.class);
         if (!settings.enabled()) {
@@ -96,7 +98,8 @@ public final class StartupDatabase {
     }
 
     private static String half(String given, String missing) {
-        return given + " is set and " + missing + " is not. Migrations use JDBC and everything else the reactive driver: set both, "
+        return given + " is set and " + missing
+                + " is not. Migrations use JDBC and everything else the reactive driver: set both, "
                 + "to the same database.";
     }
 }

@@ -64,8 +64,8 @@ class StartupDatabaseTest {
 
     @Test
     void keepsItsDataInTheHomeOfTheUserUnlessToldOtherwise() {
-        EmbeddedDatabaseSettings settings = config(Map.of("user.home", "/home/ann"))
-                .getConfigMapping(EmbeddedDatabaseSettings.class);
+        EmbeddedDatabaseSettings settings =
+                config(Map.of("user.home", "/home/ann")).getConfigMapping(EmbeddedDatabaseSettings.class);
 
         assertThat(settings.enabled()).isTrue();
         assertThat(settings.folder()).hasToString("/home/ann/.quantree/data");

@@ -3,38 +3,56 @@ package io.quantree.stock;
 import io.quantree.graphql.Cursor;
 import io.quantree.graphql.PageArguments;
 import io.quantree.graphql.WhereClause;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the statements that read one page of a table in the order of its primary key. A page starts at a key, not at a count of rows,
  * so that it costs the same wherever it lies and rows that are inserted meanwhile shift nothing.
  *
+ * <p>The size of a page is a parameter for a reason: a plan that is made without knowing it looks so dear that the database goes on
+ * planning with the values at hand. A plan for whatever value would walk the whole key in search of a rare one.
+ *
  * @param kind marks the cursors of this list
  * @param table where the rows are
  * @param columns which columns are read
- * @param key the columns of the primary key, in its order
+ * @param key the columns of the primary key in its order, the catalogue first
  */
 record KeysetQuery(String kind, String table, String columns, List<String> key) {
     private static final Set<String> NUMBERS = Set.of("catalogue_id", "id");
 
-    /** One page over these catalogues. */
-    String page(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
-        if (catalogues.size() == 1) {
-            where.and("catalogue_id = " + where.bind(catalogues.get(0).id()));
-            return select(where, page);
+    /** One page over these catalogues; nothing when all of them lie beyond the page's bounds. */
+    Optional<String> page(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
+        List<Bound> bounds = bounds(page);
+        List<String> parts = new ArrayList<>();
+        List<Catalogue> whole = new ArrayList<>();
+        for (Catalogue catalogue : catalogues) {
+            if (bounds.stream().allMatch(bound -> bound.admits(catalogue))) {
+                List<Bound> within = bounds.stream()
+                        .filter(bound -> bound.catalogueId() == catalogue.id())
+                        .toList();
+                if (within.isEmpty()) {
+                    whole.add(catalogue);
+                } else {
+                    parts.add(ofOne(catalogue, within, where, page));
+                }
+            }
         }
-        String ids = where.bind(catalogues.stream().map(Catalogue::id).toArray(Long[]::new));
-        where.and("catalogue_id = scope.catalogue_id");
-        // Each catalogue is read in the order of its index and no further than the page needs.
-        return """
-                SELECT page.*
-                FROM unnest(%s::bigint[]) AS scope (catalogue_id)
-                CROSS JOIN LATERAL (%s) AS page
-                ORDER BY %s LIMIT %s
-                """.formatted(ids, select(where, page), order(page), where.bind((long) page.rows()));
+        if (whole.size() == 1) {
+            parts.add(ofOne(whole.get(0), List.of(), where, page));
+        } else if (!whole.isEmpty()) {
+            parts.add(ofSeveral(whole, where, page));
+        }
+        return parts.size() < 2
+                ? parts.stream().findFirst()
+                : Optional.of("SELECT * FROM (%s) AS page ORDER BY %s LIMIT %s"
+                        .formatted(
+                                parts.stream().map("(%s)"::formatted).collect(Collectors.joining(" UNION ALL ")),
+                                order(page),
+                                limit(where, page)));
     }
 
     /** A page of its own under each of these positions. */
@@ -43,38 +61,85 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
         where.and("catalogue_id = scope.catalogue_id")
                 .and("sku_ref = scope.sku_ref")
                 .and("location_ref = scope.location_ref");
-        return """
-                SELECT page.*
-                FROM %s
-                CROSS JOIN LATERAL (%s) AS page
-                ORDER BY %s
-                """.formatted(scope, select(where, page), order(page));
-    }
-
-    private String select(WhereClause where, PageArguments page) {
-        bound(where, "after", page.after(), ">");
-        bound(where, "before", page.before(), "<");
-        return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %s"
-                .formatted(columns, table, where.text(), order(page), where.bind((long) page.rows()));
-    }
-
-    private void bound(WhereClause where, String argument, @Nullable String text, String comparison) {
-        if (text != null) {
-            Cursor cursor = Cursor.decode(argument, text, kind, key.size());
-            StringBuilder place = new StringBuilder();
-            for (int column = 0; column < key.size(); column++) {
-                Object value = NUMBERS.contains(key.get(column))
-                        ? cursor.number(argument, column)
-                        : cursor.key().get(column);
-                place.append(column == 0 ? "" : ", ").append(where.bind(value));
-            }
-            where.and("(%s) %s (%s)".formatted(String.join(", ", key), comparison, place));
+        for (Bound bound : bounds(page)) {
+            where.and(bound.condition(key, 0, where));
         }
+        return "SELECT page.* FROM %s CROSS JOIN LATERAL (%s) AS page ORDER BY %s"
+                .formatted(scope, select(where.text(), where, page), order(page));
+    }
+
+    private String ofOne(Catalogue catalogue, List<Bound> bounds, WhereClause where, PageArguments page) {
+        StringBuilder conditions =
+                new StringBuilder(where.text()).append(" AND catalogue_id = ").append(where.bind(catalogue.id()));
+        for (Bound bound : bounds) {
+            // Compared without the catalogue: beside its equality, an index would be entered at the catalogue's first
+            // row.
+            conditions.append(" AND ").append(bound.condition(key, 1, where));
+        }
+        return select(conditions.toString(), where, page);
+    }
+
+    private String ofSeveral(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
+        String ids = where.bind(catalogues.stream().map(Catalogue::id).toArray(Long[]::new));
+        // Each catalogue is read in the order of its index and no further than the page needs.
+        return "SELECT page.* FROM unnest(%s::bigint[]) AS scope (catalogue_id) CROSS JOIN LATERAL (%s) AS page ORDER BY %s LIMIT %s"
+                .formatted(
+                        ids,
+                        select(where.text() + " AND catalogue_id = scope.catalogue_id", where, page),
+                        order(page),
+                        limit(where, page));
+    }
+
+    private String select(String conditions, WhereClause where, PageArguments page) {
+        return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %s"
+                .formatted(columns, table, conditions, order(page), limit(where, page));
     }
 
     private String order(PageArguments page) {
         return key.stream()
                 .map(column -> page.backward() ? column + " DESC" : column)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String limit(WhereClause where, PageArguments page) {
+        return where.bind((long) page.rows());
+    }
+
+    private List<Bound> bounds(PageArguments page) {
+        List<Bound> bounds = new ArrayList<>();
+        if (page.after() != null) {
+            bounds.add(Bound.of("after", Cursor.decode("after", page.after(), kind, key.size()), ">"));
+        }
+        if (page.before() != null) {
+            bounds.add(Bound.of("before", Cursor.decode("before", page.before(), kind, key.size()), "<"));
+        }
+        return bounds;
+    }
+
+    /** A cursor and the side of it on which the page lies. */
+    private record Bound(String argument, Cursor cursor, long catalogueId, String comparison) {
+        static Bound of(String argument, Cursor cursor, String comparison) {
+            return new Bound(argument, cursor, cursor.number(argument, 0), comparison);
+        }
+
+        boolean admits(Catalogue catalogue) {
+            return comparison.equals(">") ? catalogue.id() >= catalogueId : catalogue.id() <= catalogueId;
+        }
+
+        /** Compares the columns of the key from this one on. */
+        String condition(List<String> key, int from, WhereClause where) {
+            List<String> values = new ArrayList<>();
+            for (int column = from; column < key.size(); column++) {
+                values.add(where.bind(value(key.get(column), column)));
+            }
+            return "(%s) %s (%s)"
+                    .formatted(String.join(", ", key.subList(from, key.size())), comparison, String.join(", ", values));
+        }
+
+        private Object value(String name, int column) {
+            return NUMBERS.contains(name)
+                    ? (Object) cursor.number(argument, column)
+                    : cursor.key().get(column);
+        }
     }
 }

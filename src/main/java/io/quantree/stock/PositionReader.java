@@ -54,13 +54,15 @@ class PositionReader {
     Uni<PositionConnection> page(List<Catalogue> scope, PositionFilter filter, PageArguments arguments) {
         List<Catalogue> catalogues =
                 scope.stream().filter(filter.entity()::admits).toList();
-        if (catalogues.isEmpty()) {
-            return Uni.createFrom().item(connection(Page.of(arguments, List.of()), catalogues));
-        }
         WhereClause where = new WhereClause(limits);
         filter.restrict(where, catalogues);
-        String statement = LIST.page(catalogues, where, arguments);
-        return reader.read(statement, where.parameters()).map(rows -> connection(Page.of(arguments, rows), catalogues));
+        return LIST.page(catalogues, where, arguments)
+                .map(statement -> reader.read(statement, where.parameters()))
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(rows -> {
+                    Page<Row> page = Page.of(arguments, rows);
+                    return PositionConnection.of(page, views(page.rows(), catalogues));
+                });
     }
 
     /** The positions that these quantities lie in, in one statement. */
@@ -79,10 +81,6 @@ class PositionReader {
     static Cursor cursor(PositionView position) {
         PositionViewKey key = position.key();
         return new Cursor(CURSOR, List.of(String.valueOf(key.catalogueId()), key.sku(), key.location()));
-    }
-
-    private static PositionConnection connection(Page<Row> page, List<Catalogue> catalogues) {
-        return PositionConnection.of(page, views(page.rows(), catalogues));
     }
 
     private static List<PositionView> views(List<Row> rows, List<Catalogue> catalogues) {

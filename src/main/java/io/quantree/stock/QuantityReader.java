@@ -61,16 +61,15 @@ class QuantityReader {
     Uni<QuantityConnection> page(List<Catalogue> scope, QuantityFilter filter, PageArguments arguments) {
         List<Catalogue> catalogues =
                 scope.stream().filter(filter.entity()::admits).toList();
-        if (catalogues.isEmpty()) {
-            return Uni.createFrom().item(QuantityConnection.of(Page.of(arguments, List.of()), List.of()));
-        }
         WhereClause where = new WhereClause(limits);
         filter.restrict(where, catalogues);
-        String statement = LIST.page(catalogues, where, arguments);
-        return reader.read(statement, where.parameters()).map(rows -> {
-            Page<Row> page = Page.of(arguments, rows);
-            return QuantityConnection.of(page, views(page.rows(), catalogues));
-        });
+        return LIST.page(catalogues, where, arguments)
+                .map(statement -> reader.read(statement, where.parameters()))
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(rows -> {
+                    Page<Row> page = Page.of(arguments, rows);
+                    return QuantityConnection.of(page, views(page.rows(), catalogues));
+                });
     }
 
     /** A page of quantities under each of these positions, in one statement. */

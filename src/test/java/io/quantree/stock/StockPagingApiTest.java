@@ -98,8 +98,13 @@ class StockPagingApiTest {
                 .jsonPath();
         assertThat(first.<String>getList("data.inventoryPositions.edges.node.catalogue.ref"))
                 .containsExactly(one.catalogue, one.catalogue, one.catalogue, two.catalogue);
+        String start = first.getString("data.inventoryPositions.edges[0].cursor");
         String end = first.getString("data.inventoryPositions.pageInfo.endCursor");
         ask(both.formatted(two.catalogue, one.catalogue, "after: \"" + end + "\""))
+                .body("data.inventoryPositions.edges.node.productRef", equalTo(List.of("S1", "S2")));
+        ask(both.formatted(two.catalogue, one.catalogue, "last: 4, before: \"" + end + "\""))
+                .body("data.inventoryPositions.edges.node.productRef", equalTo(List.of("S0", "S1", "S2")));
+        ask(both.formatted(two.catalogue, one.catalogue, "first: 2, after: \"" + start + "\", before: \"" + end + "\""))
                 .body("data.inventoryPositions.edges.node.productRef", equalTo(List.of("S1", "S2")));
         ask(both.formatted(two.catalogue, one.catalogue, "last: 4"))
                 .body("data.inventoryPositions.edges.node.productRef", equalTo(List.of("S2", "S0", "S1", "S2")));

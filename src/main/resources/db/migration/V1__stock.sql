@@ -43,7 +43,7 @@ CREATE TABLE inventory_position (
   status text NOT NULL,
   attributes jsonb,
   PRIMARY KEY (catalogue_id, sku_ref, location_ref)
-) WITH (fillfactor = 60);
+) WITH (fillfactor = 50);
 -- A position's id is a digest of its catalogue and ref: this index finds a ref without knowing the SKU.
 CREATE INDEX inventory_position_id ON inventory_position (id);
 
@@ -80,7 +80,7 @@ CREATE TABLE inventory_quantity (
   association_ref text,
   attributes jsonb,
   PRIMARY KEY (catalogue_id, sku_ref, location_ref, id)
-) WITH (fillfactor = 60);
+) WITH (fillfactor = 50);
 CREATE INDEX inventory_quantity_id ON inventory_quantity (id);
 -- The quantities that a new stock count may have to net: few, so asking whether a position has any is one small probe.
 CREATE INDEX inventory_quantity_companion ON inventory_quantity (catalogue_id, sku_ref, location_ref)

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class PositionDraft {
     final PositionKey key;
     final boolean stored;
+    /** Where the row is stored; null for one that is not. */
+    final @Nullable String address;
+
     final long version;
     final long id;
     /** Another position of the catalogue has the ref that this one would get. */
@@ -17,9 +20,10 @@ final class PositionDraft {
     private final Map<Long, QuantityDraft> quantities = new LinkedHashMap<>();
     private final Map<String, QuantityDraft> byRef = new LinkedHashMap<>();
 
-    PositionDraft(PositionKey key, boolean stored, long version, long id, boolean refTaken) {
+    PositionDraft(PositionKey key, boolean stored, @Nullable String address, long version, long id, boolean refTaken) {
         this.key = key;
         this.stored = stored;
+        this.address = address;
         this.version = version;
         this.id = id;
         this.refTaken = refTaken;

@@ -8,6 +8,9 @@ final class QuantityDraft {
     final long id;
     final String ref;
     final boolean stored;
+    /** Where the row is stored; null for one that is not. */
+    final @Nullable String address;
+
     final long version;
     private final @Nullable String storedType;
     private final @Nullable String storedStatus;
@@ -34,6 +37,7 @@ final class QuantityDraft {
             long id,
             String ref,
             boolean stored,
+            @Nullable String address,
             long version,
             String type,
             String status,
@@ -45,6 +49,7 @@ final class QuantityDraft {
         this.id = id;
         this.ref = ref;
         this.stored = stored;
+        this.address = address;
         this.version = version;
         this.type = type;
         this.status = status;
@@ -62,6 +67,7 @@ final class QuantityDraft {
     static QuantityDraft stored(
             long id,
             String ref,
+            @Nullable String address,
             long version,
             String type,
             String status,
@@ -71,11 +77,11 @@ final class QuantityDraft {
             long contentDigest,
             @Nullable QuantityContent content) {
         return new QuantityDraft(
-                id, ref, true, version, type, status, quantity, asOf, updatedOn, contentDigest, content);
+                id, ref, true, address, version, type, status, quantity, asOf, updatedOn, contentDigest, content);
     }
 
     static QuantityDraft fresh(long id, String ref, String type, String status) {
-        return new QuantityDraft(id, ref, false, 0, type, status, 0, null, null, 0, QuantityContent.NONE);
+        return new QuantityDraft(id, ref, false, null, 0, type, status, 0, null, null, 0, QuantityContent.NONE);
     }
 
     /** When its number was true, as far as anybody said. */

@@ -44,6 +44,7 @@ final class StockReading {
                 absent -> new PositionDraft(
                         key,
                         stored,
+                        row.getString(14),
                         stored ? positionVersion : 0,
                         stored ? row.getLong(9) : positionId(record),
                         row.getBoolean(12) != null));
@@ -60,6 +61,7 @@ final class StockReading {
             position.add(QuantityDraft.stored(
                     record.key(),
                     record.ref(),
+                    row.getString(13),
                     version,
                     row.getString(2),
                     row.getString(3),
@@ -113,6 +115,7 @@ final class StockReading {
         return QuantityDraft.stored(
                 row.getLong("id"),
                 row.getString("ref"),
+                row.getString("address"),
                 row.getLong("version"),
                 row.getString("type"),
                 row.getString("status"),

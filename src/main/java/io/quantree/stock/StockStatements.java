@@ -2,7 +2,9 @@ package io.quantree.stock;
 
 /**
  * The SQL of the write path. Every statement takes arrays that are sorted by key, so that all writers lock in one order, and is written
- * so that each element costs one index probe whatever the planner believes about a table without statistics.
+ * so that each element costs one index probe whatever the planner believes about a table without statistics. Rows that were read are
+ * reached again by their address (ctid); key and version say whether it is still the same row, and an address that has moved on matches
+ * nothing, which the caller sees by the count.
  */
 final class StockStatements {
     /** What the planner may not consider: it knows neither how long the arrays are nor, on a fresh table, how large the table is. */
@@ -18,18 +20,18 @@ final class StockStatements {
     static final String PROBE = """
             SELECT i.ordinal::int - 1,
                    q.version, q.type, q.status, q.quantity, q.as_of, q.updated_on, q.content_digest,
-                   p.version, p.id, c.found, t.found, pt.found
+                   p.version, p.id, c.found, t.found, pt.found, q.address, p.address
             FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::timestamptz[], $9::bigint[])
                  WITH ORDINALITY AS i (sku_ref, location_ref, id, quantity, content_digest, status, as_of, position_id, ordinal)
             LEFT JOIN LATERAL (
-              SELECT version, type, status, quantity, as_of, updated_on, content_digest FROM inventory_quantity
+              SELECT ctid::text AS address, version, type, status, quantity, as_of, updated_on, content_digest FROM inventory_quantity
               WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id OFFSET 0) q ON true
             LEFT JOIN LATERAL (
               SELECT true AS found FROM inventory_quantity
               WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref
                 AND type <> 'LAST_ON_HAND' AND status <> 'INACTIVE' LIMIT 1) c ON true
             LEFT JOIN LATERAL (
-              SELECT version, id FROM inventory_position
+              SELECT ctid::text AS address, version, id FROM inventory_position
               WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) p ON true
             LEFT JOIN LATERAL (
               SELECT true AS found FROM inventory_quantity WHERE q.version IS NULL AND id = i.id LIMIT 1) t ON true
@@ -46,7 +48,7 @@ final class StockStatements {
             SELECT i.ordinal::int - 1, q.*
             FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS i (sku_ref, location_ref, ordinal)
             CROSS JOIN LATERAL (
-              SELECT id, ref, version, type, status, quantity, as_of, updated_on, content_digest, condition, expires_on,
+              SELECT ctid::text AS address, id, ref, version, type, status, quantity, as_of, updated_on, content_digest, condition, expires_on,
                      country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3,
                      expected_on, storage_area_ref, parent_ref, association_type, association_ref, attributes::text AS attributes
               FROM inventory_quantity
@@ -58,15 +60,15 @@ final class StockStatements {
             INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref, type, status)
             SELECT $1, i.id, $2, i.on_hand, 1, $2, i.sku_ref, i.location_ref, i.sku_ref || ':' || i.location_ref || ':' || $3, $3, 'ACTIVE'
             FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[]) AS i (id, on_hand, sku_ref, location_ref)
-            ON CONFLICT DO NOTHING
             """;
 
-    /** Positions whose quantities change: $1 catalogue, $2 now; $3 SKUs, $4 locations, $5 versions, $6 differences. */
-    static final String UPDATE_POSITIONS = """
+    /** Positions whose quantities change: $1 now; $2 addresses, $3 keys, $4 versions, $5 differences. */
+    static final String UPDATE_POSITIONS =
+            """
             UPDATE inventory_position p
-            SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = $2
-            FROM unnest($3::text[], $4::text[], $5::bigint[], $6::bigint[]) AS i (sku_ref, location_ref, version, on_hand_delta)
-            WHERE p.catalogue_id = $1 AND p.sku_ref = i.sku_ref AND p.location_ref = i.location_ref AND p.version = i.version
+            SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = $1
+            FROM unnest($2::text[]::tid[], $3::bigint[], $4::bigint[], $5::bigint[]) AS i (address, id, version, on_hand_delta)
+            WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
             """;
 
     /** New quantities: $1 catalogue, $2 now; $3 to $26 a column each. */
@@ -84,19 +86,19 @@ final class StockStatements {
               AS i (id, content_digest, quantity, as_of, sku_ref, location_ref, ref, type, status, condition, expires_on, country_of_origin, channel,
                 manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3, expected_on, storage_area_ref, parent_ref,
                 association_type, association_ref, attributes)
-            ON CONFLICT DO NOTHING
             """;
 
-    /** Quantities of which only number, status and time change: $1 catalogue, $2 now; arrays of key, version and the new values. */
-    static final String UPDATE_QUANTITIES = """
+    /** Quantities of which only number, status and time change: $1 now; arrays of address, key, version and the new values. */
+    static final String UPDATE_QUANTITIES =
+            """
             UPDATE inventory_quantity q
-            SET quantity = i.quantity, status = i.status, as_of = i.as_of, content_digest = i.content_digest, version = q.version + 1, updated_on = $2
-            FROM unnest($3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::timestamptz[], $10::bigint[])
-              AS i (sku_ref, location_ref, id, version, quantity, status, as_of, content_digest)
-            WHERE q.catalogue_id = $1 AND q.sku_ref = i.sku_ref AND q.location_ref = i.location_ref AND q.id = i.id AND q.version = i.version
+            SET quantity = i.quantity, status = i.status, as_of = i.as_of, content_digest = i.content_digest, version = q.version + 1, updated_on = $1
+            FROM unnest($2::text[]::tid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[], $8::bigint[])
+              AS i (address, id, version, quantity, status, as_of, content_digest)
+            WHERE q.ctid = i.address AND q.id = i.id AND q.version = i.version
             """;
 
-    /** Quantities of which anything may change: $1 catalogue, $2 now; the columns of INSERT_QUANTITIES and $28 the versions. */
+    /** Quantities of which anything may change: $1 catalogue, $2 now; the columns of INSERT_QUANTITIES, $28 addresses and $29 versions. */
     static final String REWRITE_QUANTITIES = """
             UPDATE inventory_quantity q
             SET content_digest = i.content_digest, quantity = i.quantity, as_of = i.as_of, type = i.type, status = i.status, condition = i.condition,
@@ -107,19 +109,20 @@ final class StockStatements {
               version = q.version + 1, updated_on = $2
             FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
                  $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
-                 $22::timestamptz[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::bigint[])
+                 $22::timestamptz[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::text[]::tid[], $29::bigint[])
               AS i (id, content_digest, quantity, as_of, sku_ref, location_ref, ref, type, status, condition, expires_on, country_of_origin, channel,
                 manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3, expected_on, storage_area_ref, parent_ref,
-                association_type, association_ref, attributes, version)
-            WHERE q.catalogue_id = $1 AND q.sku_ref = i.sku_ref AND q.location_ref = i.location_ref AND q.id = i.id AND q.version = i.version
+                association_type, association_ref, attributes, address, version)
+            WHERE q.ctid = i.address AND q.catalogue_id = $1 AND q.id = i.id AND q.version = i.version
             """;
 
-    /** Quantities that a later count found as they are: $1 catalogue; $2 SKUs, $3 locations, $4 keys, $5 versions, $6 times. */
-    static final String CONFIRM_QUANTITIES = """
+    /** Quantities that a later count found as they are: $1 addresses, $2 keys, $3 versions, $4 times. */
+    static final String CONFIRM_QUANTITIES =
+            """
             UPDATE inventory_quantity q
             SET as_of = i.as_of, version = q.version + 1
-            FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[]) AS i (sku_ref, location_ref, id, version, as_of)
-            WHERE q.catalogue_id = $1 AND q.sku_ref = i.sku_ref AND q.location_ref = i.location_ref AND q.id = i.id AND q.version = i.version
+            FROM unnest($1::text[]::tid[], $2::bigint[], $3::bigint[], $4::timestamptz[]) AS i (address, id, version, as_of)
+            WHERE q.ctid = i.address AND q.id = i.id AND q.version = i.version
             """;
 
     /** The ledger: $1 catalogue, $2 now, $3 source, $4 its ref; arrays of quantity, version, difference, balance, on-hand difference, SKU, status. */

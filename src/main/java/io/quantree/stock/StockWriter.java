@@ -104,7 +104,7 @@ public class StockWriter {
                 .chain(() -> insertQuantities(connection, chunk, changes.newQuantities))
                 .chain(() -> updateQuantities(connection, chunk, changes.changedQuantities))
                 .chain(() -> rewriteQuantities(connection, chunk, changes.rewrittenQuantities))
-                .chain(() -> confirmQuantities(connection, chunk, changes.confirmedQuantities))
+                .chain(() -> confirmQuantities(connection, changes.confirmedQuantities))
                 .chain(() -> insertMovements(connection, chunk, changes.movements));
     }
 
@@ -118,9 +118,10 @@ public class StockWriter {
     }
 
     private Uni<Void> updatePositions(SqlConnection connection, StockChunk chunk, List<PositionDraft> positions) {
-        return execute(connection, StockStatements.UPDATE_POSITIONS, positions, () -> timed(chunk, positions)
-                .texts(position -> position.key.skuRef())
-                .texts(position -> position.key.locationRef())
+        return execute(connection, StockStatements.UPDATE_POSITIONS, positions, () -> Columns.of(positions)
+                .value(now(chunk))
+                .texts(position -> position.address)
+                .longs(position -> position.id)
                 .longs(position -> position.version)
                 .longs(position -> position.onHandDelta(onHand)));
     }
@@ -131,13 +132,14 @@ public class StockWriter {
 
     private Uni<Void> rewriteQuantities(SqlConnection connection, StockChunk chunk, List<Line> lines) {
         return execute(connection, StockStatements.REWRITE_QUANTITIES, lines, () -> allColumns(timed(chunk, lines))
+                .texts(line -> line.quantity().address)
                 .longs(line -> line.quantity().version));
     }
 
     private Uni<Void> updateQuantities(SqlConnection connection, StockChunk chunk, List<Line> lines) {
-        return execute(connection, StockStatements.UPDATE_QUANTITIES, lines, () -> timed(chunk, lines)
-                .texts(Line::skuRef)
-                .texts(Line::locationRef)
+        return execute(connection, StockStatements.UPDATE_QUANTITIES, lines, () -> Columns.of(lines)
+                .value(now(chunk))
+                .texts(line -> line.quantity().address)
                 .longs(line -> line.quantity().id)
                 .longs(line -> line.quantity().version)
                 .longs(line -> line.quantity().quantity)
@@ -146,11 +148,9 @@ public class StockWriter {
                 .longs(line -> line.quantity().contentDigest));
     }
 
-    private Uni<Void> confirmQuantities(SqlConnection connection, StockChunk chunk, List<Line> lines) {
+    private static Uni<Void> confirmQuantities(SqlConnection connection, List<Line> lines) {
         return execute(connection, StockStatements.CONFIRM_QUANTITIES, lines, () -> Columns.of(lines)
-                .value(chunk.catalogue().id())
-                .texts(Line::skuRef)
-                .texts(Line::locationRef)
+                .texts(line -> line.quantity().address)
                 .longs(line -> line.quantity().id)
                 .longs(line -> line.quantity().version)
                 .times(line -> line.quantity().asOf));
@@ -207,8 +207,11 @@ public class StockWriter {
     }
 
     private static <T> Columns<T> timed(StockChunk chunk, List<T> rows) {
-        OffsetDateTime now = chunk.now().atOffset(ZoneOffset.UTC);
-        return Columns.of(rows).value(chunk.catalogue().id()).value(now);
+        return Columns.of(rows).value(chunk.catalogue().id()).value(now(chunk));
+    }
+
+    private static OffsetDateTime now(StockChunk chunk) {
+        return chunk.now().atOffset(ZoneOffset.UTC);
     }
 
     /** Every row of the parameters must be written; one that is not was written by somebody else meanwhile. */

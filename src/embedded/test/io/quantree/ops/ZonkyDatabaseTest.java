@@ -26,8 +26,11 @@ class ZonkyDatabaseTest {
         }
     }
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    ZonkyDatabaseTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void keepsWhatWasCommittedOverARestartAndStopsWhenClosed() throws Exception {

@@ -40,8 +40,9 @@ final class DataFolder implements AutoCloseable {
             return opened;
         } catch (IOException e) {
             throw new StartupProblem(
-                    "The embedded database's folder " + root + " can't be written by user " + System.getProperty("user.name") + " ("
-                            + e + "). Set quantree.embedded-database.folder to one that can.",
+                    "The embedded database's folder " + root + " can't be written by user "
+                            + System.getProperty("user.name") + " (" + e
+                            + "). Set quantree.embedded-database.folder to one that can.",
                     e);
         }
     }

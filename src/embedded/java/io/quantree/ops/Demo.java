@@ -65,7 +65,9 @@ class Demo {
                         "Sample: %s is job %s, batch %s: %s",
                         outcome.file(), outcome.jobId(), outcome.batchId(), outcome.summary());
             }
-            LOG.infof("Ask for it: curl -s %s -H 'Content-Type: application/json' -d '%s'", base.resolve("/graphql"), firstRequest());
+            LOG.infof(
+                    "Ask for it: curl -s %s -H 'Content-Type: application/json' -d '%s'",
+                    base.resolve("/graphql"), firstRequest());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

@@ -32,8 +32,8 @@ final class LeftoverPostmaster {
             LOG.infof("Stopping the database server that an earlier run left behind (process %s)", process.pid());
             process.destroy();
             if (!await(data, process, STOP_WAIT)) {
-                throw new StartupProblem("A database server of an earlier run still uses " + data + " and doesn't stop: process "
-                        + process.pid() + ". End it and start again.");
+                throw new StartupProblem("A database server of an earlier run still uses " + data
+                        + " and doesn't stop: process " + process.pid() + ". End it and start again.");
             }
         });
         removeStalePidFile(data);
@@ -100,7 +100,9 @@ final class LeftoverPostmaster {
     private static Optional<ProcessHandle> recorded(Path data) {
         try {
             List<String> lines = Files.readAllLines(pidFile(data));
-            return lines.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
         } catch (IOException | NumberFormatException e) {
             // No file is the normal case; one that can't be read is reported by the server itself.
             return Optional.empty();

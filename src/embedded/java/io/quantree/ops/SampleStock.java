@@ -80,17 +80,15 @@ final class SampleStock {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWER_WAIT)
-                .header("Accept", "application/json");
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_WAIT).header("Accept", "application/json");
     }
 
     private JsonNode send(HttpRequest.Builder builder) throws IOException, InterruptedException {
         HttpRequest request = builder.build();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         if (response.statusCode() / 100 != 2) {
-            throw new IOException(request.method() + " " + request.uri() + " was answered with " + response.statusCode() + ": "
-                    + new String(response.body(), StandardCharsets.UTF_8));
+            throw new IOException(request.method() + " " + request.uri() + " was answered with " + response.statusCode()
+                    + ": " + new String(response.body(), StandardCharsets.UTF_8));
         }
         return json.readTree(response.body());
     }

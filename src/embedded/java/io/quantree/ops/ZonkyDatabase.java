@@ -42,8 +42,9 @@ public final class ZonkyDatabase implements EmbeddedDatabase {
                 throw problem;
             }
             throw new StartupProblem(
-                    "The embedded database in " + settings.folder() + " did not start: " + e.getMessage() + ". Its log is "
-                            + folder.log() + ". Or use a database of your own: " + StartupDatabase.howToConfigure(),
+                    "The embedded database in " + settings.folder() + " did not start: " + e.getMessage()
+                            + ". Its log is " + folder.log() + ". Or use a database of your own: "
+                            + StartupDatabase.howToConfigure(),
                     e);
         }
     }
@@ -83,10 +84,13 @@ public final class ZonkyDatabase implements EmbeddedDatabase {
     }
 
     private static void refuseRootWithoutNamespaces() {
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
         if (linux && "root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
-            throw new StartupProblem("PostgreSQL doesn't run as root, and user namespaces (unshare -U) are not permitted here. "
-                    + "Run Quantree as a normal user, or use a database of your own: " + StartupDatabase.howToConfigure());
+            throw new StartupProblem(
+                    "PostgreSQL doesn't run as root, and user namespaces (unshare -U) are not permitted here. "
+                            + "Run Quantree as a normal user, or use a database of your own: "
+                            + StartupDatabase.howToConfigure());
         }
     }
 
@@ -98,7 +102,9 @@ public final class ZonkyDatabase implements EmbeddedDatabase {
             LOG.debugf("Port %s is free", probe.getLocalPort());
         } catch (IOException e) {
             throw new StartupProblem(
-                    "Port " + port + " (quantree.embedded-database.port) is not free. Set another, or 0 to have one chosen.", e);
+                    "Port " + port
+                            + " (quantree.embedded-database.port) is not free. Set another, or 0 to have one chosen.",
+                    e);
         }
     }
 }

@@ -63,8 +63,16 @@ class SampleStockTest {
                         tuple("GET", "/api/v4.1/job/7/batch/1?wait=30s", ""),
                         tuple("POST", batches, "text/csv"),
                         tuple("GET", "/api/v4.1/job/7/batch/2?wait=30s", ""));
-        assertThat(received.get(1).body().lines()).hasSize(1070).first().asString().startsWith("skuRef,locationRef,qty,");
-        assertThat(received.get(4).body().lines()).hasSize(381).last().asString().contains(",ON_ORDER,PO-");
+        assertThat(received.get(1).body().lines())
+                .hasSize(1070)
+                .first()
+                .asString()
+                .startsWith("skuRef,locationRef,qty,");
+        assertThat(received.get(4).body().lines())
+                .hasSize(381)
+                .last()
+                .asString()
+                .contains(",ON_ORDER,PO-");
         assertThat(outcomes).extracting(SampleStock.Outcome::file).containsExactly("stock.csv", "on-order.csv");
         assertThat(outcomes.get(0).summary().path("created").asInt()).isEqualTo(1069);
     }

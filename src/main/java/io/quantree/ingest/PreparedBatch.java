@@ -35,7 +35,7 @@ record PreparedBatch(
             }
         }
         List<StockRecord> sorted = withoutSuperseded(good, batch.preprocessing(), settled);
-        sorted.sort(StockChunk.order());
+        sorted.sort(StockChunk.ORDER);
         return new PreparedBatch(
                 batch, Conditions.parse(batch.conditions()), settled, cut(sorted, batch.chunkRecords()));
     }
@@ -44,19 +44,11 @@ record PreparedBatch(
     private static List<StockRecord> withoutSuperseded(
             List<StockRecord> records, boolean preprocessing, List<Verdict> settled) {
         Map<String, StockRecord> last = new HashMap<>(records.size() * 2);
-        Map<String, StockRecord> first = new HashMap<>(records.size() * 2);
         List<StockRecord> kept = new ArrayList<>(records.size());
         for (StockRecord record : records) {
-            StockRecord home = first.putIfAbsent(record.ref(), record);
-            if (home != null && !StockChunk.together(home, record)) {
-                settled.add(Verdict.failed(
-                        record.index(),
-                        Problem.of(
-                                        ProblemType.REF_IN_USE,
-                                        "record " + home.index() + " of the batch uses this ref in another position: "
-                                                + record.ref())
-                                .field("ref")
-                                .value(record.ref())));
+            StockRecord before = last.get(record.ref());
+            if (before != null && !StockChunk.together(before, record)) {
+                settled.add(misplaced(before, record));
             } else {
                 last.put(record.ref(), record);
                 kept.add(record);
@@ -71,17 +63,30 @@ record PreparedBatch(
             if (winner == null || winner.index() == record.index()) {
                 survivors.add(record);
             } else {
-                settled.add(new Verdict(
-                        record.index(),
-                        Outcome.DUPLICATE,
-                        Problem.of(
-                                        ProblemType.DUPLICATE,
-                                        "superseded by record " + winner.index() + " of the same batch")
-                                .field("ref")
-                                .value(record.ref())));
+                settled.add(superseded(winner, record));
             }
         }
         return survivors;
+    }
+
+    private static Verdict misplaced(StockRecord home, StockRecord record) {
+        return Verdict.failed(
+                record.index(),
+                Problem.of(
+                                ProblemType.REF_IN_USE,
+                                "record " + home.index() + " of the batch uses this ref in another position: "
+                                        + record.ref())
+                        .field("ref")
+                        .value(record.ref()));
+    }
+
+    private static Verdict superseded(StockRecord winner, StockRecord record) {
+        return new Verdict(
+                record.index(),
+                Outcome.DUPLICATE,
+                Problem.of(ProblemType.DUPLICATE, "superseded by record " + winner.index() + " of the same batch")
+                        .field("ref")
+                        .value(record.ref()));
     }
 
     /** Cuts between positions only: the records of one are decided together. */

@@ -15,18 +15,17 @@ final class PositionDraft {
     final long version;
     final long id;
     /** Another position of the catalogue has the ref that this one would get. */
-    final boolean refTaken;
+    boolean refTaken;
 
     private final Map<Long, QuantityDraft> quantities = new LinkedHashMap<>();
     private final Map<String, QuantityDraft> byRef = new LinkedHashMap<>();
 
-    PositionDraft(PositionKey key, boolean stored, @Nullable String address, long version, long id, boolean refTaken) {
+    PositionDraft(PositionKey key, boolean stored, @Nullable String address, long version, long id) {
         this.key = key;
         this.stored = stored;
         this.address = address;
         this.version = version;
         this.id = id;
-        this.refTaken = refTaken;
     }
 
     void add(QuantityDraft quantity) {

@@ -1,7 +1,5 @@
 package io.quantree.stock;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +27,13 @@ public record QuantityContent(
     public long digest(String type) {
         StringBuilder text = new StringBuilder(256).append(segment.canonical());
         Segment.append(text, "type", type);
-        Segment.append(text, "expectedOn", expectedOn == null ? null : expectedOn.toString());
+        Segment.append(text, "expectedOn", expectedOn);
         Segment.append(text, "storageAreaRef", storageAreaRef);
         Segment.append(text, "parentRef", parentRef);
         Segment.append(text, "associationType", associationType);
         Segment.append(text, "associationRef", associationRef);
         Segment.append(text, "attributes", attributes);
-        byte[] digest = RefKey.md5().digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        long value = ByteBuffer.wrap(digest).getLong();
+        long value = Digest.of(text.toString(), 0);
         return value == 0 ? 1 : value;
     }
 

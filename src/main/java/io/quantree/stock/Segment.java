@@ -1,7 +1,5 @@
 package io.quantree.stock;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ public record Segment(
     /** Stock that is not told apart. */
     public static final Segment NONE = new Segment(null, null, null, null, null, null, null, null, null, null);
 
-    private static final int DIGEST_BYTES = 8;
-
     /** Whether no field is present. */
     public boolean isEmpty() {
         return equals(NONE);
@@ -33,16 +29,14 @@ public record Segment(
      * that is built for a segment.
      */
     public String digest() {
-        MessageDigest digest = RefKey.md5();
-        digest.update(canonical().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+        return HexFormat.of().toHexDigits(Digest.of(canonical(), 0));
     }
 
     /** Every present field with its name and length, so that no two segments read the same. */
     String canonical() {
         StringBuilder text = new StringBuilder(128);
         append(text, "condition", condition);
-        append(text, "expiresOn", expiresOn == null ? null : expiresOn.toString());
+        append(text, "expiresOn", expiresOn);
         append(text, "countryOfOrigin", countryOfOrigin);
         append(text, "channel", channel);
         append(text, "manufacturer", manufacturer);
@@ -52,6 +46,17 @@ public record Segment(
         append(text, "segment2", segment2);
         append(text, "segment3", segment3);
         return text.toString();
+    }
+
+    static void append(StringBuilder text, String name, @Nullable Instant value) {
+        if (value != null) {
+            text.append(name)
+                    .append('=')
+                    .append(value.getEpochSecond())
+                    .append('.')
+                    .append(value.getNano())
+                    .append(';');
+        }
     }
 
     static void append(StringBuilder text, String name, @Nullable String value) {

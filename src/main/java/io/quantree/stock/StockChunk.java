@@ -1,6 +1,7 @@
 package io.quantree.stock;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,11 +23,12 @@ public record StockChunk(
         String sourceRef,
         Instant now) {
 
-    /** The order in which records are sorted into chunks. */
-    public static java.util.Comparator<StockRecord> order() {
-        return java.util.Comparator.comparing(PositionKey::of, PositionKey.LOCK_ORDER)
-                .thenComparingInt(StockRecord::index);
-    }
+    /** The order in which records are sorted into chunks: the lock order of their positions. */
+    public static final Comparator<StockRecord> ORDER = (one, other) -> {
+        int bySku = one.skuRef().compareTo(other.skuRef());
+        int byPosition = bySku != 0 ? bySku : one.locationRef().compareTo(other.locationRef());
+        return byPosition != 0 ? byPosition : Integer.compare(one.index(), other.index());
+    };
 
     /** Whether two records are about the same position and so must not be parted. */
     public static boolean together(StockRecord one, StockRecord other) {

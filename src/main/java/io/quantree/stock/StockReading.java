@@ -44,10 +44,9 @@ final class StockReading {
                 absent -> new PositionDraft(
                         key,
                         stored,
-                        row.getString(14),
+                        row.getString(13),
                         stored ? positionVersion : 0,
-                        stored ? row.getLong(9) : positionId(record),
-                        row.getBoolean(12) != null));
+                        stored ? row.getLong(9) : positionId(record)));
         records.computeIfAbsent(key, absent -> new ArrayList<>()).add(record);
         seen.add(record.index());
         if (row.getBoolean(11) != null) {
@@ -61,7 +60,7 @@ final class StockReading {
             position.add(QuantityDraft.stored(
                     record.key(),
                     record.ref(),
-                    row.getString(13),
+                    row.getString(12),
                     version,
                     row.getString(2),
                     row.getString(3),
@@ -79,6 +78,19 @@ final class StockReading {
     /** The positions of which every quantity has to be read, in lock order. */
     List<PositionKey> whole() {
         return positions.keySet().stream().filter(whole::contains).toList();
+    }
+
+    /** The positions that are not stored. */
+    List<PositionDraft> missing() {
+        return positions.values().stream().filter(position -> !position.stored).toList();
+    }
+
+    /** Takes in the answer of {@link StockStatements#TAKEN_POSITIONS}. */
+    StockReading taken(RowSet<Row> rows) {
+        Set<Long> taken = new HashSet<>();
+        rows.forEach(row -> taken.add(row.getLong(0)));
+        positions.values().forEach(position -> position.refTaken = !position.stored && taken.contains(position.id));
+        return this;
     }
 
     /** Takes in the answer of {@link StockStatements#LOAD} for those positions. */

@@ -14,15 +14,15 @@ final class StockStatements {
 
     /**
      * Compares records with what is stored and answers those that may change something: $1 catalogue; $2 SKUs, $3 locations, $4 quantity
-     * keys, $5 quantities (null forces an answer), $6 content digests, $7 statuses, $8 times of the counts, $9 position keys. A null
+     * keys, $5 quantities (null forces an answer), $6 content digests, $7 statuses, $8 times of the counts. A null
      * element of $7 or $8 says nothing.
      */
     static final String PROBE = """
             SELECT i.ordinal::int - 1,
                    q.version, q.type, q.status, q.quantity, q.as_of, q.updated_on, q.content_digest,
-                   p.version, p.id, c.found, t.found, pt.found, q.address, p.address
-            FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::timestamptz[], $9::bigint[])
-                 WITH ORDINALITY AS i (sku_ref, location_ref, id, quantity, content_digest, status, as_of, position_id, ordinal)
+                   p.version, p.id, c.found, t.found, q.address, p.address
+            FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $8::timestamptz[])
+                 WITH ORDINALITY AS i (sku_ref, location_ref, id, quantity, content_digest, status, as_of, ordinal)
             LEFT JOIN LATERAL (
               SELECT ctid::text AS address, version, type, status, quantity, as_of, updated_on, content_digest FROM inventory_quantity
               WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id OFFSET 0) q ON true
@@ -35,12 +35,16 @@ final class StockStatements {
               WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) p ON true
             LEFT JOIN LATERAL (
               SELECT true AS found FROM inventory_quantity WHERE q.version IS NULL AND id = i.id LIMIT 1) t ON true
-            LEFT JOIN LATERAL (
-              SELECT true AS found FROM inventory_position WHERE p.version IS NULL AND id = i.position_id LIMIT 1) pt ON true
             WHERE (q.quantity = i.quantity AND q.content_digest = i.content_digest AND c.found IS NULL
                    AND (i.status IS NULL AND q.status <> 'INACTIVE' OR i.status = q.status)
                    AND (i.as_of IS NULL OR i.as_of = q.as_of)) IS NOT TRUE
             ORDER BY i.ordinal
+            """;
+
+    /** Which positions, that are about to be created, would get a ref that is in use: $1 keys. */
+    static final String TAKEN_POSITIONS = """
+            SELECT i.id FROM unnest($1::bigint[]) AS i (id)
+            WHERE EXISTS (SELECT FROM inventory_position p WHERE p.id = i.id)
             """;
 
     /** Reads whole positions: $1 catalogue; $2 SKUs, $3 locations. */
@@ -63,8 +67,7 @@ final class StockStatements {
             """;
 
     /** Positions whose quantities change: $1 now; $2 addresses, $3 keys, $4 versions, $5 differences. */
-    static final String UPDATE_POSITIONS =
-            """
+    static final String UPDATE_POSITIONS = """
             UPDATE inventory_position p
             SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = $1
             FROM unnest($2::text[]::tid[], $3::bigint[], $4::bigint[], $5::bigint[]) AS i (address, id, version, on_hand_delta)
@@ -89,8 +92,7 @@ final class StockStatements {
             """;
 
     /** Quantities of which only number, status and time change: $1 now; arrays of address, key, version and the new values. */
-    static final String UPDATE_QUANTITIES =
-            """
+    static final String UPDATE_QUANTITIES = """
             UPDATE inventory_quantity q
             SET quantity = i.quantity, status = i.status, as_of = i.as_of, content_digest = i.content_digest, version = q.version + 1, updated_on = $1
             FROM unnest($2::text[]::tid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[], $8::bigint[])
@@ -117,8 +119,7 @@ final class StockStatements {
             """;
 
     /** Quantities that a later count found as they are: $1 addresses, $2 keys, $3 versions, $4 times. */
-    static final String CONFIRM_QUANTITIES =
-            """
+    static final String CONFIRM_QUANTITIES = """
             UPDATE inventory_quantity q
             SET as_of = i.as_of, version = q.version + 1
             FROM unnest($1::text[]::tid[], $2::bigint[], $3::bigint[], $4::timestamptz[]) AS i (address, id, version, as_of)

@@ -59,7 +59,20 @@ public class StockWriter {
                 .execute()
                 .chain(() -> connection.preparedQuery(StockStatements.PROBE).execute(probe(chunk)))
                 .map(rows -> new StockReading(chunk).probed(rows))
+                .chain(reading -> takenPositions(connection, reading))
                 .chain(reading -> load(connection, chunk, reading));
+    }
+
+    private static Uni<StockReading> takenPositions(SqlConnection connection, StockReading reading) {
+        List<PositionDraft> missing = reading.missing();
+        if (missing.isEmpty()) {
+            return Uni.createFrom().item(reading);
+        }
+        Tuple parameters = Columns.of(missing).longs(position -> position.id).parameters();
+        return connection
+                .preparedQuery(StockStatements.TAKEN_POSITIONS)
+                .execute(parameters)
+                .map(reading::taken);
     }
 
     private Uni<StockReading> load(SqlConnection connection, StockChunk chunk, StockReading reading) {
@@ -79,11 +92,10 @@ public class StockWriter {
     }
 
     private static Tuple probe(StockChunk chunk) {
-        Catalogue catalogue = chunk.catalogue();
         boolean custom = !chunk.related().equals(NO_CONDITIONS);
         boolean forced = custom || !chunk.preprocessing();
         return Columns.of(chunk.records())
-                .value(catalogue.id())
+                .value(chunk.catalogue().id())
                 .texts(StockRecord::skuRef)
                 .texts(StockRecord::locationRef)
                 .longs(StockRecord::key)
@@ -92,8 +104,6 @@ public class StockWriter {
                 .longs(StockRecord::contentDigest)
                 .texts(StockRecord::status)
                 .times(StockRecord::asOf)
-                .longs(record -> RefKey.of(
-                        catalogue.id(), StockRefs.position(record.skuRef(), record.locationRef(), catalogue.type())))
                 .parameters();
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record BatchPayload(PayloadFormat format, @Nullable String header, byte[] body) {
     private static final int BUFFER = 65_536;
+    /** Without zlib's own checksum: the database keeps pages with theirs. */
+    private static final boolean RAW = true;
 
     /** Compresses what came: fastest level, because it lies on the way of every batch. */
     static BatchPayload of(PayloadFormat format, @Nullable String header, byte[] plain, int offset, int length) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(Math.max(512, length / 6));
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, RAW);
         try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, deflater, BUFFER)) {
             out.write(plain, offset, length);
         } catch (IOException e) {
@@ -34,9 +37,11 @@ record BatchPayload(PayloadFormat format, @Nullable String header, byte[] body) 
 
     /** The records as they came. */
     byte[] plain() throws IOException {
-        try (InputStream in =
-                new InflaterInputStream(new java.io.ByteArrayInputStream(body), new java.util.zip.Inflater(), BUFFER)) {
+        Inflater inflater = new Inflater(RAW);
+        try (InputStream in = new InflaterInputStream(new java.io.ByteArrayInputStream(body), inflater, BUFFER)) {
             return in.readAllBytes();
+        } finally {
+            inflater.end();
         }
     }
 }

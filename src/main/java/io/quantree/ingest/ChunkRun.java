@@ -31,12 +31,14 @@ public class ChunkRun {
     private final Pool pool;
     private final StockWriter writer;
     private final BatchResults results;
+    private final IngestMetrics metrics;
     private final Clock clock;
 
-    ChunkRun(Pool pool, StockWriter writer, BatchResults results, Clock clock) {
+    ChunkRun(Pool pool, StockWriter writer, BatchResults results, IngestMetrics metrics, Clock clock) {
         this.pool = pool;
         this.writer = writer;
         this.results = results;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -54,9 +56,11 @@ public class ChunkRun {
     private Uni<Void> apply(
             Lease lease, PreparedBatch batch, int number, List<StockRecord> records, List<Verdict> refused) {
         return again(() -> pool.withTransaction(connection -> decided(connection, lease, batch, records)
-                .map(verdicts -> join(verdicts, refused))
-                .chain(verdicts ->
-                        results.store(connection, lease, batch.batch().id(), number, verdicts))));
+                        .map(verdicts -> join(verdicts, refused))
+                        .call(verdicts ->
+                                results.store(connection, lease, batch.batch().id(), number, verdicts)))
+                .invoke(metrics::count)
+                .replaceWithVoid());
     }
 
     private Uni<List<Verdict>> decided(

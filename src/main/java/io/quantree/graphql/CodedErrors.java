@@ -9,6 +9,7 @@ import graphql.InvalidSyntaxError;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.graphql.api.Context;
@@ -76,6 +77,10 @@ public final class CodedErrors implements EventingService {
             if (cause instanceof Problem problem) {
                 return problem;
             }
+        }
+        if (DatabaseOutage.isReasonOf(failure.getException())) {
+            LOG.warnf("database unavailable: path=%s", failure.getPath());
+            return Problem.of(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.title() + "; try again later.");
         }
         LOG.errorf(failure.getException(), "GraphQL field failed: path=%s", failure.getPath());
         return Problem.of(ProblemType.INTERNAL, ProblemType.INTERNAL.title() + ".");

@@ -1,5 +1,6 @@
 package io.quantree.graphql;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -21,4 +22,8 @@ public interface GraphQlLimits {
     /** The most rows that a list inside a list may come to: entries of the outer page times the size of the inner pages. */
     @WithDefault("25000")
     int nestedRowsMax();
+
+    /** The largest request, in bytes. */
+    @WithDefault("2M")
+    MemorySize bodyMax();
 }

@@ -1,9 +1,9 @@
 package io.quantree.ingest;
 
+import io.quantree.problem.DatabaseOutage;
 import io.quantree.stock.StockConflict;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
-import java.io.IOException;
+import java.util.Set;
 
 /** What a failed transaction calls for. */
 enum FailureKind {
@@ -16,6 +16,9 @@ enum FailureKind {
     /** The data or the code: the same again would fail the same way. */
     FAULT;
 
+    /** SQLSTATEs: serialization, deadlock, lock timeout, and a row that somebody else inserted first. */
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "23505");
+
     static FailureKind of(Throwable failure) {
         if (failure instanceof StockConflict) {
             return CONFLICT;
@@ -23,25 +26,9 @@ enum FailureKind {
         if (failure instanceof LeaseLost) {
             return LEASE_LOST;
         }
-        if (failure instanceof PgException database) {
-            return of(String.valueOf(database.getSqlState()));
+        if (failure instanceof PgException database && CONFLICTS.contains(String.valueOf(database.getSqlState()))) {
+            return CONFLICT;
         }
-        boolean connection = failure instanceof IOException
-                || failure instanceof ClosedConnectionException
-                || failure instanceof io.vertx.core.VertxException
-                || failure instanceof java.util.concurrent.TimeoutException;
-        return connection ? UNAVAILABLE : FAULT;
-    }
-
-    /** By SQLSTATE: serialization, deadlock and lock timeout; connection, resources, operator intervention, system. */
-    private static FailureKind of(String state) {
-        return switch (state) {
-            case "40001", "40P01", "55P03", "23505" -> CONFLICT;
-            default ->
-                switch (state.substring(0, Math.min(2, state.length()))) {
-                    case "08", "53", "57", "58", "25" -> UNAVAILABLE;
-                    default -> FAULT;
-                };
-        };
+        return DatabaseOutage.isReasonOf(failure) ? UNAVAILABLE : FAULT;
     }
 }

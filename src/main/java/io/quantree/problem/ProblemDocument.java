@@ -31,7 +31,8 @@ public record ProblemDocument(
     /** The media type of a problem document. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    static ProblemDocument of(Problem problem, String path) {
+    /** Describes the problem that a request for that path met. */
+    public static ProblemDocument of(Problem problem, String path) {
         ProblemType type = problem.type();
         return new ProblemDocument(
                 "/problems/" + type.slug(),

@@ -1,13 +1,9 @@
 package io.quantree.problem;
 
-import io.vertx.core.VertxException;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
@@ -58,7 +54,7 @@ public class ProblemMappers {
         if (cause instanceof Problem problem) {
             return problem(problem, uri);
         }
-        if (isUnavailable(cause)) {
+        if (DatabaseOutage.isReasonOf(cause)) {
             LOG.warnf("database unavailable path=%s reason=%s", uri.getPath(), cause.getMessage());
             return problem(
                     Problem.of(ProblemType.UNAVAILABLE, "The database can't be reached; try again later.")
@@ -67,16 +63,5 @@ public class ProblemMappers {
         }
         LOG.errorf(cause, "request failed path=%s", uri.getPath());
         return problem(Problem.of(ProblemType.INTERNAL, "The request could not be answered."), uri);
-    }
-
-    private static boolean isUnavailable(Throwable failure) {
-        if (failure instanceof PgException database) {
-            String state = String.valueOf(database.getSqlState());
-            return state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
-        }
-        return failure instanceof IOException
-                || failure instanceof ClosedConnectionException
-                || failure instanceof VertxException
-                || (failure.getCause() != null && failure.getCause() != failure && isUnavailable(failure.getCause()));
     }
 }

@@ -2,15 +2,28 @@ package io.quantree.support;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** What a client does with jobs and batches, over HTTP only. */
 public final class Batches {
     // Every test works for retailers of its own, so that tests may share a database.
     private static final AtomicLong NEXT_RETAILER = new AtomicLong(System.currentTimeMillis() % 1_000_000_000L * 1_000);
+
+    // REST Assured knows neither type, and would add a charset to the second.
+    private static final RestAssuredConfig PLAIN = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                    .encodeContentTypeAs("text/csv", ContentType.TEXT)
+                    .defaultContentCharset("UTF-8"));
 
     private Batches() {}
 
@@ -36,18 +49,38 @@ public final class Batches {
         return given().contentType(ContentType.JSON).body(body).post("/api/v4.1/job/" + job + "/batch");
     }
 
-    public static String envelope(String... entities) {
-        return "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"entities\":[" + String.join(",", entities) + "]}";
+    public static String envelope(Object... entities) {
+        String joined = Arrays.stream(entities).map(String::valueOf).collect(Collectors.joining(","));
+        return "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"entities\":[" + joined + "]}";
     }
 
     /** Submits the entities, waits for them and answers the batch. */
-    public static JsonPath submit(String job, String... entities) {
+    public static JsonPath submit(String job, Object... entities) {
         return submitBody(job, envelope(entities));
     }
 
     public static JsonPath submitBody(String job, String body) {
         String id = post(job, body).then().statusCode(200).extract().path("id");
         return await(job, id);
+    }
+
+    /** Submits a stream of the media type and waits for its batches; the answer is the one to the stream. */
+    public static JsonPath stream(String job, String mediaType, Object body) {
+        JsonPath accepted = postStream(job, mediaType, body)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        accepted.<String>getList("batches.id").forEach(batch -> await(job, batch));
+        return accepted;
+    }
+
+    /** Submits a stream; a body of bytes is sent as gzip. */
+    public static Response postStream(String job, String mediaType, Object body) {
+        RequestSpecification request = given().config(PLAIN).contentType(mediaType);
+        return body instanceof byte[] packed
+                ? request.header("Content-Encoding", "gzip").body(packed).post("/api/v4.1/job/" + job + "/batch")
+                : request.body(body.toString()).post("/api/v4.1/job/" + job + "/batch");
     }
 
     public static JsonPath await(String job, String batch) {

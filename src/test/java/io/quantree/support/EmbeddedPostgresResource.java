@@ -9,6 +9,12 @@ import java.util.Map;
 
 /** One PostgreSQL for all tests that name this resource, on a port of its own choice. */
 public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecycleManager {
+    /**
+     * The system property that holds the JDBC URL, user included. A property and not a static field: tests may see this class through
+     * another class loader than the one that starts it.
+     */
+    static final String URL = "io.quantree.test.jdbc-url";
+
     private EmbeddedPostgres postgres;
 
     @Override
@@ -23,6 +29,7 @@ public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecy
             throw new UncheckedIOException(e);
         }
         String address = "localhost:" + postgres.getPort() + "/postgres";
+        System.setProperty(URL, "jdbc:postgresql://" + address + "?user=postgres&password=postgres");
         return Map.of(
                 "quarkus.datasource.jdbc.url",
                 "jdbc:postgresql://" + address,

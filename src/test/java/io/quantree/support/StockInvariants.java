@@ -1,0 +1,133 @@
+package io.quantree.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What must be true of the whole database whenever nothing is running. Catalogues that never took a batch are left out: tests of the read
+ * side fill those by hand.
+ */
+public final class StockInvariants {
+    private static final String RUNNING = "SELECT id FROM batch WHERE status <> 'COMPLETE'";
+
+    private static final String LEDGER_OF_QUANTITIES = """
+            SELECT q.catalogue_id, q.ref, q.quantity, coalesce(m.total, 0) AS ledger
+            FROM inventory_quantity q
+            LEFT JOIN (
+              SELECT catalogue_id, sku_ref, quantity_id, sum(delta) AS total FROM inventory_movement
+              GROUP BY catalogue_id, sku_ref, quantity_id) m
+              ON m.catalogue_id = q.catalogue_id AND m.sku_ref = q.sku_ref AND m.quantity_id = q.id
+            WHERE q.catalogue_id IN (SELECT catalogue_id FROM batch) AND q.quantity <> coalesce(m.total, 0)
+            """;
+
+    private static final String BALANCES = """
+            SELECT q.catalogue_id, q.ref, q.quantity, q.status, m.balance, m.status AS noted
+            FROM inventory_quantity q
+            LEFT JOIN LATERAL (
+              SELECT balance, status FROM inventory_movement
+              WHERE catalogue_id = q.catalogue_id AND sku_ref = q.sku_ref AND quantity_id = q.id
+              ORDER BY quantity_version DESC LIMIT 1) m ON true
+            WHERE q.catalogue_id IN (SELECT catalogue_id FROM batch)
+              AND (m.balance IS DISTINCT FROM q.quantity OR m.status IS DISTINCT FROM q.status)
+            """;
+
+    private static final String ON_HAND = """
+            SELECT p.catalogue_id, p.ref, p.on_hand, coalesce(r.on_hand, 0) AS rule, coalesce(m.on_hand, 0) AS ledger
+            FROM inventory_position p
+            LEFT JOIN (
+              SELECT catalogue_id, sku_ref, location_ref, sum(quantity) AS on_hand
+              FROM inventory_quantity
+              WHERE status = 'ACTIVE' AND type IN ('LAST_ON_HAND', 'RESERVED', 'SALE', 'CORRECTION', 'DELTA')
+                 OR status = 'CREATED' AND type = 'LAST_ON_HAND'
+              GROUP BY catalogue_id, sku_ref, location_ref) r USING (catalogue_id, sku_ref, location_ref)
+            LEFT JOIN (
+              SELECT m.catalogue_id, q.sku_ref, q.location_ref, sum(m.on_hand_delta) AS on_hand
+              FROM inventory_movement m
+              JOIN inventory_quantity q ON q.catalogue_id = m.catalogue_id AND q.sku_ref = m.sku_ref AND q.id = m.quantity_id
+              GROUP BY m.catalogue_id, q.sku_ref, q.location_ref) m USING (catalogue_id, sku_ref, location_ref)
+            WHERE p.catalogue_id IN (SELECT catalogue_id FROM batch)
+              AND (p.on_hand <> coalesce(r.on_hand, 0) OR p.on_hand <> coalesce(m.on_hand, 0))
+            """;
+
+    private static final String PARENTS = """
+            SELECT c.catalogue_id, c.ref, c.parent_ref
+            FROM inventory_quantity c
+            WHERE c.parent_ref IS NOT NULL AND c.catalogue_id IN (SELECT catalogue_id FROM batch)
+              AND NOT EXISTS (
+                SELECT FROM inventory_quantity p
+                WHERE p.catalogue_id = c.catalogue_id AND p.sku_ref = c.sku_ref AND p.location_ref = c.location_ref AND p.ref = c.parent_ref)
+            """;
+
+    private static final String HOMELESS = """
+            SELECT q.catalogue_id, q.ref FROM inventory_quantity q
+            WHERE q.catalogue_id IN (SELECT catalogue_id FROM batch)
+              AND NOT EXISTS (
+                SELECT FROM inventory_position p
+                WHERE p.catalogue_id = q.catalogue_id AND p.sku_ref = q.sku_ref AND p.location_ref = q.location_ref)
+            """;
+
+    private static final String SUMMARIES = """
+            SELECT id, received, created, updated, unchanged, duplicate, stale, failed
+            FROM batch
+            WHERE status = 'COMPLETE' AND received <> created + updated + unchanged + duplicate + stale + failed
+            """;
+
+    private static final String RESULTS = """
+            SELECT b.id, b.received, count(i.record_index) AS results, count(DISTINCT i.record_index) AS records
+            FROM batch b
+            LEFT JOIN batch_result r ON r.batch_id = b.id
+            LEFT JOIN LATERAL unnest(r.record_indexes) AS i (record_index) ON true
+            WHERE b.status = 'COMPLETE'
+            GROUP BY b.id
+            HAVING count(i.record_index) <> b.received OR count(DISTINCT i.record_index) <> b.received
+            """;
+
+    private StockInvariants() {}
+
+    /** Waits until nothing is running, then fails with the rows that break a rule. */
+    public static void hold() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rows(RUNNING)).isEmpty());
+        none("quantities that are not the sum of their movements", LEDGER_OF_QUANTITIES);
+        none("quantities whose last movement says something else", BALANCES);
+        none("positions whose on hand is not what rule and ledger give", ON_HAND);
+        none("quantities whose parent is not in their position", PARENTS);
+        none("quantities without a position", HOMELESS);
+        none("batches whose counts do not add up", SUMMARIES);
+        none("batches with a record that has no result, or two", RESULTS);
+    }
+
+    private static void none(String what, String query) {
+        assertThat(rows(query)).as(what).isEmpty();
+    }
+
+    /** The rows of a query, for what no API shows. */
+    public static List<String> rows(String query) {
+        String url = System.getProperty(EmbeddedPostgresResource.URL, "");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    cells.add(result.getMetaData().getColumnLabel(i) + "=" + result.getString(i));
+                }
+                rows.add(String.join(" ", cells));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

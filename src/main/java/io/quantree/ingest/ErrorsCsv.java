@@ -39,7 +39,10 @@ final class ErrorsCsv {
 
     private static String line(@Nullable Object... cells) {
         try {
-            return CSV.writeValueAsString(Arrays.asList(cells));
+            return CSV.writeValueAsString(Arrays.stream(cells)
+                    // The writer leaves a null out altogether, and the cells behind it would move up.
+                    .map(cell -> cell == null ? "" : cell)
+                    .toList());
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.problem.ProblemDocument;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +37,25 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v4.1/job/{jobId}/batch")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Batches", description = "Accepted durably, worked off in the background, answered record by record.")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong, as a problem document.",
+        content =
+                @Content(
+                        mediaType = ProblemDocument.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemDocument.class)))
 public class BatchResource {
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";
+
+    // The two methods that take records share a path, and OpenAPI knows one operation for a path and a verb.
+    private static final String SUBMIT = "submitBatch";
+    private static final String SUBMIT_SUMMARY = "Submit a batch, or a stream of records";
+    private static final String SUBMIT_DESCRIPTION =
+            "JSON is one batch. NDJSON has one entity on each line, CSV a header and one record on each line; gzip or plain, of any length. A"
+                    + " stream is cut into batches, and a line that can't be read is a failed record with its line number. Everything is"
+                    + " stored before it is answered; what came of each record is asked for with the batch's id.";
+    private static final String ACCEPTED = "The id of the batch, or those of the batches that the stream was cut into.";
 
     private final Jobs jobs;
     private final BatchStore store;
@@ -63,10 +82,11 @@ public class BatchResource {
     /** Accepts a JSON batch. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "submitBatch",
-            summary = "Submit a batch",
-            description = "Stored before it is answered; what came of each record is asked for with the batch's id.")
+    @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
+    @APIResponse(
+            responseCode = "200",
+            description = ACCEPTED,
+            content = @Content(schema = @Schema(oneOf = {BatchView.Accepted.class, BatchView.AcceptedStream.class})))
     @RequestBody(
             required = true,
             content =
@@ -76,11 +96,14 @@ public class BatchResource {
                             examples = @ExampleObject(name = "stock", value = NewBatchBody.EXAMPLE)))
     public Uni<BatchView.Accepted> submit(
             @Context HttpServerRequest request,
+            @Context UriInfo uri,
             @PathParam("jobId") String jobId,
-            @Parameter(description = "Say what would become of each record, and change nothing.")
-                    @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun,
+            @Parameter(
+                            description = DryRun.DESCRIPTION,
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam(DryRun.PARAMETER)
+                    @Nullable
+                    String dryRun,
             @Parameter(description = "Repeating a request under the same key answers the first one's batch.")
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
@@ -88,11 +111,12 @@ public class BatchResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         long limit = settings.bodyMax().asLongValue();
         String key = IdempotencyKeys.checked(idempotencyKey);
+        boolean rehearsal = DryRun.parse(dryRun, uri);
         BodyReader.isGzip(encoding);
         Uni<Job> open = jobs.open(Ids.job(jobId));
         return BodyReader.read(request, limit)
                 .chain(body -> open.emitOn(Infrastructure.getDefaultWorkerPool())
-                        .chain(job -> submit(job, BodyReader.decoded(body, encoding, limit), dryRun, key)))
+                        .chain(job -> submit(job, BodyReader.decoded(body, encoding, limit), rehearsal, key)))
                 .map(id -> new BatchView.Accepted(Long.toString(id)));
     }
 
@@ -109,14 +133,14 @@ public class BatchResource {
     @POST
     @Consumes({NDJSON, CSV})
     @Blocking
-    @Operation(
-            operationId = "submitStream",
-            summary = "Submit a stream of records",
-            description =
-                    "One entity on each line, or a CSV header and one record on each line; gzip or plain, of any length. It is cut into batches,"
-                            + " each stored as it comes in. A line that can't be read is a failed record with its line number.")
+    @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
+    @APIResponse(
+            responseCode = "200",
+            description = ACCEPTED,
+            content = @Content(schema = @Schema(oneOf = {BatchView.Accepted.class, BatchView.AcceptedStream.class})))
     public BatchView.AcceptedStream stream(
             InputStream body,
+            @Context UriInfo uri,
             @PathParam("jobId") String jobId,
             @BeanParam StreamParameters parameters,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
@@ -126,12 +150,12 @@ public class BatchResource {
         boolean gzip = BodyReader.isGzip(encoding);
         String key = IdempotencyKeys.checked(idempotencyKey);
         BatchEnvelope envelope = parameters.envelope();
+        boolean dryRun = DryRun.parse(parameters.dryRun, uri);
         PayloadFormat format = contentType.startsWith(CSV) ? PayloadFormat.CSV : PayloadFormat.NDJSON;
         Uni<Job> open = jobs.open(Ids.job(jobId));
         StreamAcceptance.Target target = VertxContextSupport.subscribeAndAwait(
                 () -> open.chain(job -> jobs.catalogue(job, envelope.catalogueRef())
-                        .map(catalogue -> new StreamAcceptance.Target(
-                                job, catalogue, envelope, parameters.dryRun, format, key))));
+                        .map(catalogue -> new StreamAcceptance.Target(job, catalogue, envelope, dryRun, format, key))));
         return streams.accept(target, body, gzip);
     }
 

@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.problem.ProblemDocument;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v4.1/job")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs", description = "A job holds the batches of one retailer until midnight UTC.")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong, as a problem document.",
+        content =
+                @Content(
+                        mediaType = ProblemDocument.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemDocument.class)))
 public class JobResource {
     private final Jobs jobs;
     private final JobReader reader;

@@ -110,6 +110,10 @@ record JsonBatch(BatchEnvelope envelope, int records) {
         }
 
         private int count() throws IOException {
+            if (records >= 0) {
+                throw Problem.of(ProblemType.INVALID_VALUE, "entities appears more than once.")
+                        .field("entities");
+            }
             if (parser.currentToken() != JsonToken.START_ARRAY) {
                 throw Problem.of(ProblemType.WRONG_TYPE, "entities must be an array.")
                         .field("entities")

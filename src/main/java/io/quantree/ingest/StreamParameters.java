@@ -2,6 +2,8 @@ package io.quantree.ingest;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,10 @@ public class StreamParameters {
     @Nullable
     String conditions;
 
-    @Parameter(description = "Say what would become of each record, and change nothing.")
-    @QueryParam("dryRun")
-    @DefaultValue("false")
-    boolean dryRun;
+    @Parameter(description = DryRun.DESCRIPTION, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @QueryParam(DryRun.PARAMETER)
+    @Nullable
+    String dryRun;
 
     BatchEnvelope envelope() {
         return new BatchEnvelope(

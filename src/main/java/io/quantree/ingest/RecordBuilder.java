@@ -76,6 +76,11 @@ final class RecordBuilder {
                     .field("attributes")
                     .value(name)
                     .limit(RecordLimits.TEXT));
+        } else if (!isStorable(value)) {
+            problems.add(
+                    Problem.of(ProblemType.INVALID_VALUE, "attributes contain a NUL character or half a surrogate pair")
+                            .field("attributes")
+                            .value(name));
         } else if (!value.isNull()) {
             attributes.put(name, value);
         }
@@ -85,7 +90,7 @@ final class RecordBuilder {
     void wrongType(String field, String expected, Object value) {
         problems.add(Problem.of(ProblemType.WRONG_TYPE, field + " must be " + expected)
                 .field(field)
-                .value(value));
+                .value(value instanceof JsonNode node && node.isTextual() ? node.textValue() : value));
     }
 
     /** The record, or a problem that names everything that is wrong with it. */
@@ -193,9 +198,6 @@ final class RecordBuilder {
                     .field("attributes")
                     .value(stored.length())
                     .limit(RecordLimits.ATTRIBUTES_TEXT));
-        } else if (stored != null && stored.contains("\\u0000")) {
-            problems.add(Problem.of(ProblemType.INVALID_VALUE, "attributes contain a NUL character")
-                    .field("attributes"));
         }
         return stored;
     }
@@ -289,6 +291,23 @@ final class RecordBuilder {
         Object limit = first.limit();
         joined = field == null ? joined : joined.field(field);
         return limit == null ? joined : joined.limit(limit);
+    }
+
+    private static boolean isStorable(JsonNode value) {
+        if (value.isTextual()) {
+            return isStorable(value.textValue());
+        }
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            if (!isStorable(entry.getKey())) {
+                return false;
+            }
+        }
+        for (JsonNode element : value) {
+            if (!isStorable(element)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isStorable(String text) {

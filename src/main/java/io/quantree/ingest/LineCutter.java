@@ -55,6 +55,8 @@ final class LineCutter {
         length = 0;
         line = nextLine;
         boolean inQuotes = false;
+        boolean cellStarts = true;
+        boolean closed = false;
         boolean any = false;
         while (position < filled || fill()) {
             any = true;
@@ -68,8 +70,16 @@ final class LineCutter {
                 }
             }
             if (quoted && next == '"') {
-                inQuotes = !inQuotes;
+                // A quote opens at the start of a cell, and again where a doubled one stands for itself. Anywhere else
+                // it is a
+                // character like any other: 5" pipe.
+                boolean closes = inQuotes;
+                inQuotes = !closes && (cellStarts || closed);
+                closed = closes;
+            } else {
+                closed = false;
             }
+            cellStarts = next == ',' || (cellStarts && next == ' ');
             append(next);
         }
         if (length > 0 && text[length - 1] == '\r') {

@@ -77,6 +77,11 @@ public class StreamAcceptance {
             throw Problem.of(ProblemType.REQUIRED, "The stream needs a header line that names its columns.")
                     .field("header");
         }
+        if (lines.length() > StreamLimits.LINE_BYTES) {
+            throw Problem.of(ProblemType.TOO_LONG, "The header is longer than " + StreamLimits.LINE_BYTES + " bytes.")
+                    .field("header")
+                    .limit(StreamLimits.LINE_BYTES);
+        }
         String header = new String(lines.text(), 0, lines.length(), StandardCharsets.UTF_8);
         // Read here so that a stream with a wrong header is refused before anything of it is stored.
         CsvColumns.of(header);
@@ -102,8 +107,15 @@ public class StreamAcceptance {
                 .retry()
                 .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(1))
                 .expireIn(settings.streamPauseMax().toMillis())
+                .onFailure(Problem.class)
+                .transform(failure -> asKnownToCaller((Problem) failure, key))
                 .await()
                 .indefinitely();
+    }
+
+    /** Each batch has a key of its own behind the caller's; the answer names the one that the caller knows. */
+    private static Problem asKnownToCaller(Problem problem, @Nullable String key) {
+        return problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED ? problem.value(key) : problem;
     }
 
     private static boolean isOverloaded(Throwable failure) {

@@ -1,0 +1,6 @@
+package io.quantree.openapi;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class OpenApiIT extends OpenApiTest {}

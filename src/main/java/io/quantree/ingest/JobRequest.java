@@ -1,12 +1,10 @@
 package io.quantree.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +27,8 @@ record JobRequest(
         JsonNode tree;
         try {
             tree = JsonRecords.JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw Malformed.body(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Malformed.body(e);
         }
         if (tree == null || !tree.isObject()) {
             throw Problem.of(ProblemType.WRONG_TYPE, "The body must be a JSON object.");

@@ -1,13 +1,11 @@
 package io.quantree.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The envelope of a JSON batch and how many records it has; the records themselves are read when the batch is worked off. */
@@ -17,10 +15,9 @@ record JsonBatch(BatchEnvelope envelope, int records) {
     static JsonBatch read(byte[] body, int recordsMax) {
         try (JsonParser parser = JsonRecords.JSON.createParser(body)) {
             return new Reading(parser, recordsMax).read();
-        } catch (JsonProcessingException e) {
-            throw Malformed.body(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The bytes are in memory: whatever is wrong is wrong with them.
+            throw Malformed.body(e);
         }
     }
 

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import java.io.IOException;
 
 /** Says where and why JSON or CSV could not be read. */
 final class Malformed {
     private Malformed() {}
 
-    /** A whole body, with line and column. */
-    static Problem body(JsonProcessingException e) {
+    /** A whole body, with line and column; bytes that are no text have neither. */
+    static Problem body(IOException failure) {
+        if (!(failure instanceof JsonProcessingException e)) {
+            return Problem.of(ProblemType.MALFORMED, "The body is not valid JSON: it is no Unicode text.");
+        }
         JsonLocation location = e.getLocation();
         String where =
                 location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();

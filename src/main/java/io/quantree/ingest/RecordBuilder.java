@@ -77,10 +77,11 @@ final class RecordBuilder {
                     .value(name)
                     .limit(RecordLimits.TEXT));
         } else if (!isStorable(value)) {
-            problems.add(
-                    Problem.of(ProblemType.INVALID_VALUE, "attributes contain a NUL character or half a surrogate pair")
-                            .field("attributes")
-                            .value(name));
+            problems.add(Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "attributes contain a NUL character, half a surrogate pair or a number beyond all bounds")
+                    .field("attributes")
+                    .value(name));
         } else if (!value.isNull()) {
             attributes.put(name, value);
         }
@@ -296,6 +297,9 @@ final class RecordBuilder {
     private static boolean isStorable(JsonNode value) {
         if (value.isTextual()) {
             return isStorable(value.textValue());
+        }
+        if (value.isBigDecimal()) {
+            return Math.abs((long) value.decimalValue().scale()) <= RecordLimits.NUMBER_SCALE;
         }
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             if (!isStorable(entry.getKey())) {

@@ -10,6 +10,9 @@ final class RecordLimits {
     static final int STATUS = 50;
     static final int TEXT = 255;
     static final int ATTRIBUTES = 100;
+    /** Digits before or behind the decimal point; the database has no room for many more. */
+    static final int NUMBER_SCALE = 10_000;
+
     static final int ATTRIBUTES_TEXT = 32_768;
 
     private RecordLimits() {}

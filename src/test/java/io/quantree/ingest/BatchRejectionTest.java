@@ -113,6 +113,16 @@ class BatchRejectionTest {
     }
 
     @Test
+    void refusesBytesThatAreNoText() {
+        // Begins like UTF-32 and goes on with what is no character of it.
+        byte[] bytes = {0, 0, 0, '{', -1, -1, -1, -1};
+
+        for (String path : List.of(JOBS, JOBS + "/" + job + "/batch")) {
+            problem(given().contentType(ContentType.JSON).body(bytes).post(path), 400, "MALFORMED");
+        }
+    }
+
+    @Test
     void refusesMoreEntitiesThanABatchMayHaveAndStoresNothing() {
         String own = newJob(newRetailer());
         Object[] entities = new Object[5001];

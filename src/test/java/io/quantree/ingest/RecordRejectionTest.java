@@ -68,6 +68,11 @@ class RecordRejectionTest {
                 Arguments.of(valid().attribute("a", "b\u0000"), "INVALID_VALUE", "attributes", "a"),
                 Arguments.of(halfPair(valid().attribute("a", "b~")), "INVALID_VALUE", "attributes", "a"),
                 Arguments.of(valid().attribute("a", List.of(Map.of("\u0000", 1))), "INVALID_VALUE", "attributes", "a"),
+                Arguments.of(
+                        valid().attribute("a", "~").toString().replace("\"~\"", "1e200000"),
+                        "INVALID_VALUE",
+                        "attributes",
+                        "a"),
                 Arguments.of(valid().attribute("a", "b".repeat(40_000)), "TOO_LONG", "attributes", null),
                 Arguments.of("7", "WRONG_TYPE", "entities[1]", "7"),
                 Arguments.of("null", "WRONG_TYPE", "entities[1]", "null"),

@@ -37,7 +37,8 @@ final class Conditions {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 settings.records() + " records a case, " + settings.connections()
                         + " connections for JSON batches, service with -Xmx" + settings.heap() + " ("
-                        + (settings.executable().toString().endsWith(".jar") ? "JVM" : "native") + "), warmed up with "
+                        + (settings.executable().toString().endsWith(".jar") ? "JVM, parallel collector" : "native")
+                        + "), warmed up with "
                         + settings.warmup() + " records",
                 Runtime.getRuntime().availableProcessors() + " cores, " + memory() + ", load before the run "
                         + loadAverage(),

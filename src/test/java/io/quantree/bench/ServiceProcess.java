@@ -87,6 +87,8 @@ final class ServiceProcess implements AutoCloseable {
         boolean jar = settings.executable().toString().endsWith(".jar");
         if (jar) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // On two cores G1's concurrent work takes time from the database.
+            command.add("-XX:+UseParallelGC");
         } else {
             command.add(settings.executable().toAbsolutePath().toString());
         }

@@ -88,6 +88,24 @@ class StreamTest {
     }
 
     @Test
+    void failsALineWhoseBytesAreNoText() throws IOException {
+        String job = newJob(newRetailer());
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        lines.write((entity("A", "L", 1) + "\n").getBytes(StandardCharsets.UTF_8));
+        // Begins like UTF-32 and goes on with what is no character of it.
+        lines.write(new byte[] {0, 0, 0, '{', -1, -1, -1, -1, '\n'});
+        lines.write(entity("B", "L", 1).toString().getBytes(StandardCharsets.UTF_8));
+
+        JsonPath answer = given().contentType(NDJSON)
+                .body(lines.toByteArray())
+                .post("/api/v4.1/job/" + job + "/batch")
+                .jsonPath();
+
+        assertThat(await(job, answer.getString("batches[0].id")).getList("results.code"))
+                .containsExactly("CREATED", "MALFORMED", "CREATED");
+    }
+
+    @Test
     void takesCsvWithColumnsInAnyOrder() {
         long retailer = newRetailer();
         String job = newJob(retailer);

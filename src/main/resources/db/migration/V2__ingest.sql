@@ -50,8 +50,7 @@ CREATE INDEX batch_queue ON batch (catalogue_id, id) WHERE status <> 'COMPLETE';
 CREATE TABLE batch_payload (
   batch_id bigint PRIMARY KEY REFERENCES batch ON DELETE CASCADE,
   format text NOT NULL CHECK (format IN ('JSON', 'NDJSON', 'CSV')),
-  -- Number of the first line in the stream that the batch was cut from, and the stream's CSV header.
-  first_line bigint NOT NULL DEFAULT 1,
+  -- The header of the CSV stream that the batch was cut from.
   header text,
   body bytea NOT NULL
 );

@@ -21,7 +21,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -63,6 +65,7 @@ public class BatchResource {
     private final BatchReader reader;
     private final BatchReport report;
     private final IngestSettings settings;
+    private final Clock clock;
 
     BatchResource(
             Jobs jobs,
@@ -70,13 +73,15 @@ public class BatchResource {
             StreamAcceptance streams,
             BatchReader reader,
             BatchReport report,
-            IngestSettings settings) {
+            IngestSettings settings,
+            Clock clock) {
         this.jobs = jobs;
         this.store = store;
         this.streams = streams;
         this.reader = reader;
         this.report = report;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Accepts a JSON batch. */
@@ -113,9 +118,9 @@ public class BatchResource {
         String key = IdempotencyKeys.checked(idempotencyKey);
         boolean rehearsal = DryRun.parse(dryRun, uri);
         BodyReader.isGzip(encoding);
-        Uni<Job> open = jobs.open(Ids.job(jobId));
+        Uni<Job> found = jobs.find(Ids.job(jobId));
         return BodyReader.read(request, limit)
-                .chain(body -> open.emitOn(Infrastructure.getDefaultWorkerPool())
+                .chain(body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
                         .chain(job -> submit(job, BodyReader.decoded(body, encoding, limit), rehearsal, key)))
                 .map(id -> new BatchView.Accepted(Long.toString(id)));
     }
@@ -126,7 +131,15 @@ public class BatchResource {
         byte[] digest = key == null ? new byte[0] : IdempotencyKeys.digest("dryRun=" + dryRun, body);
         return jobs.catalogue(job, batch.envelope().catalogueRef())
                 .chain(catalogue -> store.accept(new NewBatch(
-                        job, catalogue, batch.envelope(), dryRun, batch.records(), payload, 1, key, digest)));
+                        job,
+                        catalogue,
+                        batch.envelope(),
+                        dryRun,
+                        batch.records(),
+                        payload,
+                        Instant.now(clock),
+                        key,
+                        digest)));
     }
 
     /** Accepts a stream of JSON objects or of CSV lines. */
@@ -152,10 +165,11 @@ public class BatchResource {
         BatchEnvelope envelope = parameters.envelope();
         boolean dryRun = DryRun.parse(parameters.dryRun, uri);
         PayloadFormat format = contentType.startsWith(CSV) ? PayloadFormat.CSV : PayloadFormat.NDJSON;
-        Uni<Job> open = jobs.open(Ids.job(jobId));
+        Uni<Job> found = jobs.find(Ids.job(jobId));
         StreamAcceptance.Target target = VertxContextSupport.subscribeAndAwait(
-                () -> open.chain(job -> jobs.catalogue(job, envelope.catalogueRef())
-                        .map(catalogue -> new StreamAcceptance.Target(job, catalogue, envelope, dryRun, format, key))));
+                () -> found.chain(job -> jobs.catalogue(job, envelope.catalogueRef())
+                        .map(catalogue -> new StreamAcceptance.Target(
+                                job, catalogue, envelope, dryRun, format, Instant.now(clock), key))));
         return streams.accept(target, body, gzip);
     }
 

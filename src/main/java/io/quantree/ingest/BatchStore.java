@@ -27,8 +27,8 @@ public class BatchStore {
                 SELECT FROM batch WHERE catalogue_id = $3 AND status <> 'COMPLETE' LIMIT $16) waiting) < $16
               RETURNING id
             ), payload AS (
-              INSERT INTO batch_payload (batch_id, format, first_line, header, body)
-              SELECT id, $17, $18, $19, $20 FROM accepted
+              INSERT INTO batch_payload (batch_id, format, header, body)
+              SELECT id, $17, $18, $19 FROM accepted
             ), queue AS (
               INSERT INTO lease (catalogue_id, owner, generation, expires_on, served_on)
               VALUES ($3, '', 0, '-infinity', '-infinity') ON CONFLICT DO NOTHING
@@ -57,7 +57,7 @@ public class BatchStore {
     Uni<Long> accept(NewBatch batch) {
         String key = batch.idempotencyKey();
         Uni<Long> id = key == null
-                ? insert(pool, batch)
+                ? Uni.createFrom().deferred(() -> insert(pool, batch))
                 : pool.withTransaction(connection -> keys.once(
                         connection,
                         batch.job().retailerId,
@@ -69,6 +69,7 @@ public class BatchStore {
     }
 
     private Uni<Long> insert(SqlClient client, NewBatch batch) {
+        batch.checkJob();
         BatchEnvelope envelope = batch.envelope();
         Tuple parameters = Tuple.from(java.util.Arrays.asList(
                 batch.job().id,
@@ -88,7 +89,6 @@ public class BatchStore {
                 OffsetDateTime.now(clock),
                 (long) settings.backlogMax(),
                 batch.payload().format().name(),
-                batch.firstLine(),
                 batch.payload().header(),
                 Buffer.buffer(batch.payload().body())));
         return client.preparedQuery(ACCEPT).execute(parameters).map(this::accepted);

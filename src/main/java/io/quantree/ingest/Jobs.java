@@ -95,21 +95,6 @@ public class Jobs {
                 });
     }
 
-    /** The job, as long as it takes batches. */
-    Uni<Job> open(long id) {
-        return find(id).invoke(job -> {
-            if (job.isClosed(Instant.now(clock))) {
-                throw Problem.of(
-                                ProblemType.JOB_EXPIRED,
-                                "Job " + id + " is closed (expired) since "
-                                        + (job.closedOn == null ? job.closesOn : job.closedOn)
-                                        + ". Create another one.")
-                        .field("jobId")
-                        .value(id);
-            }
-        });
-    }
-
     /** Closes the job; closing it again changes nothing. Batches that it has taken are finished. */
     Uni<Job> close(long id) {
         return find(id).chain(() ->

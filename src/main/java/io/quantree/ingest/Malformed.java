@@ -22,7 +22,10 @@ final class Malformed {
     }
 
     /** One line of a stream, with the column. */
-    static Problem record(JsonProcessingException e) {
+    static Problem record(IOException failure) {
+        if (!(failure instanceof JsonProcessingException e)) {
+            return Problem.of(ProblemType.MALFORMED, "the line can't be read: it is no Unicode text");
+        }
         JsonLocation location = e.getLocation();
         String where = location == null ? "" : " at column " + location.getColumnNr();
         return Problem.of(ProblemType.MALFORMED, "the line can't be read" + where + ": " + reason(e));

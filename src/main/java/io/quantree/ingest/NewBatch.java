@@ -1,11 +1,15 @@
 package io.quantree.ingest;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.stock.Catalogue;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A batch that is about to be stored.
  *
+ * @param requestedOn when the request began: a job that closes while a stream comes in takes it to its end
  * @param idempotencyKey the caller's key for it
  * @param requestDigest what a repeat under the same key must be equal in
  */
@@ -16,11 +20,24 @@ record NewBatch(
         boolean dryRun,
         int records,
         BatchPayload payload,
-        long firstLine,
+        Instant requestedOn,
         @Nullable String idempotencyKey,
         byte[] requestDigest) {
 
     boolean preprocessing() {
         return JobMeta.preprocessing(job.meta);
+    }
+
+    /** Refuses a batch for a job that took none any more when the request began. */
+    void checkJob() {
+        if (job.isClosed(requestedOn)) {
+            throw Problem.of(
+                            ProblemType.JOB_EXPIRED,
+                            "Job " + job.id + " is closed (expired) since "
+                                    + (job.closedOn == null ? job.closesOn : job.closedOn)
+                                    + ". Create another one.")
+                    .field("jobId")
+                    .value(job.id);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.quantree.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quantree.problem.Problem;
@@ -82,7 +81,8 @@ final class PayloadReader {
                 try {
                     lines.read(frames.bytes());
                     add(frames.line());
-                } catch (JsonProcessingException e) {
+                } catch (IOException e) {
+                    // The bytes are in memory: whatever is wrong is wrong with this line.
                     reject(frames.line(), Malformed.record(e));
                 } catch (Problem problem) {
                     reject(frames.line(), problem);

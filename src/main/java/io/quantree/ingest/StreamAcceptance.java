@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -35,6 +36,7 @@ public class StreamAcceptance {
             BatchEnvelope envelope,
             boolean dryRun,
             PayloadFormat format,
+            Instant requestedOn,
             @Nullable String idempotencyKey) {}
 
     /** Reads the stream to its end; a line that can't be read is its batch's business, not the stream's. */
@@ -45,11 +47,10 @@ public class StreamAcceptance {
             String header = target.format() == PayloadFormat.CSV ? header(lines) : null;
             boolean more = true;
             while (more) {
-                long firstLine = lines.line() + 1;
                 Frames.Writer frames = new Frames.Writer();
                 more = fill(frames, lines);
                 if (frames.records() > 0) {
-                    long id = await(target, frames, firstLine, header, cuts.size());
+                    long id = await(target, frames, header, cuts.size());
                     cuts.add(new BatchView.Cut(Long.toString(id), frames.records()));
                 }
             }
@@ -88,7 +89,7 @@ public class StreamAcceptance {
         return header;
     }
 
-    private long await(Target target, Frames.Writer frames, long firstLine, @Nullable String header, int number) {
+    private long await(Target target, Frames.Writer frames, @Nullable String header, int number) {
         byte[] plain = frames.toByteArray();
         String key = target.idempotencyKey();
         NewBatch batch = new NewBatch(
@@ -98,7 +99,7 @@ public class StreamAcceptance {
                 target.dryRun(),
                 frames.records(),
                 BatchPayload.of(target.format(), header, plain, 0, plain.length),
-                firstLine,
+                target.requestedOn(),
                 key == null ? null : key + "#" + number,
                 IdempotencyKeys.digest(target.envelope() + "|" + target.dryRun() + "|" + header, plain));
         return Uni.createFrom()

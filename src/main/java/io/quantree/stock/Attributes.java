@@ -1,6 +1,7 @@
 package io.quantree.stock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * {@code {"colour":{"type":"STRING","value":"red"}}}. The canonical form makes equal attributes equal texts.
  */
 public final class Attributes {
-    private static final JsonMapper JSON = new JsonMapper();
+    // Decimals as they were written: a double would make a difference where there is none.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private Attributes() {}
 

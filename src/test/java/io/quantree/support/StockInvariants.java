@@ -91,30 +91,65 @@ public final class StockInvariants {
             HAVING count(i.record_index) <> b.received OR count(DISTINCT i.record_index) <> b.received
             """;
 
+    private static final String VERSIONS = """
+            SELECT catalogue_id, quantity_id, quantity_version FROM inventory_movement
+            GROUP BY catalogue_id, sku_ref, quantity_id, quantity_version HAVING count(*) > 1
+            """;
+
+    private static final String RUNNING_SUMS = """
+            SELECT catalogue_id, quantity_id, quantity_version, balance, running
+            FROM (
+              SELECT *, sum(delta) OVER (
+                PARTITION BY catalogue_id, sku_ref, quantity_id ORDER BY quantity_version) AS running
+              FROM inventory_movement) m
+            WHERE balance <> running
+            """;
+
     private StockInvariants() {}
 
-    /** Waits until nothing is running, then fails with the rows that break a rule. */
+    /** Waits until nothing is running in the tests' database, then fails with the rows that break a rule. */
     public static void hold() {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(rows(RUNNING)).isEmpty());
-        none("quantities that are not the sum of their movements", LEDGER_OF_QUANTITIES);
-        none("quantities whose last movement says something else", BALANCES);
-        none("positions whose on hand is not what rule and ledger give", ON_HAND);
-        none("quantities whose parent is not in their position", PARENTS);
-        none("quantities without a position", HOMELESS);
-        none("batches whose counts do not add up", SUMMARIES);
-        none("batches with a record that has no result, or two", RESULTS);
+        try (Connection connection = DriverManager.getConnection(url())) {
+            check(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static void none(String what, String query) {
-        assertThat(rows(query)).as(what).isEmpty();
+    /** Fails with the rows of that database that break a rule. */
+    public static void check(Connection connection) throws SQLException {
+        none(connection, "quantities that are not the sum of their movements", LEDGER_OF_QUANTITIES);
+        none(connection, "quantities whose last movement says something else", BALANCES);
+        none(connection, "positions whose on hand is not what rule and ledger give", ON_HAND);
+        none(connection, "versions of a quantity that were written twice", VERSIONS);
+        none(connection, "movements whose balance is not the running sum", RUNNING_SUMS);
+        none(connection, "quantities whose parent is not in their position", PARENTS);
+        none(connection, "quantities without a position", HOMELESS);
+        none(connection, "batches whose counts do not add up", SUMMARIES);
+        none(connection, "batches with a record that has no result, or two", RESULTS);
     }
 
-    /** The rows of a query, for what no API shows. */
+    private static void none(Connection connection, String what, String query) throws SQLException {
+        assertThat(rows(connection, query)).as(what).isEmpty();
+    }
+
+    /** The rows of a query on the tests' database, for what no API shows. */
     public static List<String> rows(String query) {
-        String url = System.getProperty(EmbeddedPostgresResource.URL, "");
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(url())) {
+            return rows(connection, query);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String url() {
+        return System.getProperty(EmbeddedPostgresResource.URL, "");
+    }
+
+    private static List<String> rows(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             List<String> rows = new ArrayList<>();
             int columns = result.getMetaData().getColumnCount();
@@ -126,8 +161,6 @@ public final class StockInvariants {
                 rows.add(String.join(" ", cells));
             }
             return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

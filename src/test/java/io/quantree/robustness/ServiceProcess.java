@@ -1,0 +1,184 @@
+package io.quantree.robustness;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service as a process of its own, which a test may kill, freeze and start again. */
+final class ServiceProcess implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration START_MAX = Duration.ofSeconds(90);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final URI root;
+    private final Path log;
+    private final Thread stopAtExit;
+
+    private ServiceProcess(Process process, URI root, Path log) {
+        this.process = process;
+        this.root = root;
+        this.log = log;
+        this.stopAtExit = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(stopAtExit);
+    }
+
+    /** Starts the service on that database and waits until it is ready; {@code settings} are {@code key=value}. */
+    static ServiceProcess start(String name, DatabaseProcess database, String... settings) throws Exception {
+        int port = freePort();
+        Path log = Files.createDirectories(Path.of("target", "robustness")).resolve(name + ".log");
+        List<String> command = command();
+        List<String> properties = new ArrayList<>(List.of(
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.datasource.jdbc.url=" + database.jdbcUrl(),
+                "-Dquarkus.datasource.reactive.url=" + database.reactiveUrl(),
+                "-Dquarkus.datasource.username=" + DatabaseProcess.USER,
+                "-Dquarkus.datasource.password=" + DatabaseProcess.USER));
+        for (String setting : settings) {
+            properties.add("-D" + setting);
+        }
+        command.addAll(1, properties);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        ServiceProcess service = new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log);
+        try {
+            service.awaitReadiness(200, START_MAX);
+        } catch (Throwable e) {
+            service.close();
+            throw e;
+        }
+        return service;
+    }
+
+    /** The native executable when this is a native build, the jar otherwise; properties go behind the first word. */
+    private static List<String> command() {
+        String executable = System.getProperty("native.image.path", "");
+        if (System.getProperty("native") != null && Files.isExecutable(Path.of(executable))) {
+            return new ArrayList<>(List.of(executable));
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ArrayList<>(List.of(
+                // Starts sooner, and these tests ask for no more speed than the first compiler gives.
+                java, "-Xmx384m", "-XX:TieredStopAtLevel=1", "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    void awaitReadiness(int status, Duration atMost) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> !process.isAlive() || get("/q/health/ready").statusCode() == status);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the service has ended; see " + log);
+        }
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
+                .timeout(ANSWER_MAX)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    /** Creates a job and answers its path. */
+    String newJob(long retailer) throws Exception {
+        String body = "{\"name\":\"robustness\",\"retailerId\":\"" + retailer + "\"}";
+        return "/api/v4.1/job/"
+                + json(post("/api/v4.1/job", "application/json", body)).required("id").asText();
+    }
+
+    /** Sends lines of NDJSON and answers the ids of the batches that they became. */
+    List<String> stream(String job, String lines) throws Exception {
+        return json(post(job + "/batch", "application/x-ndjson", lines)).required("batches").findValuesAsText("id");
+    }
+
+    /** Sends a JSON batch and answers its id. */
+    String batch(String job, String... entities) throws Exception {
+        String body = "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"entities\":[" + String.join(",", entities)
+                + "]}";
+        return json(post(job + "/batch", "application/json", body)).required("id").asText();
+    }
+
+    JsonNode read(String path) throws Exception {
+        return json(get(path));
+    }
+
+    /** Waits until the job or the batch is complete and answers it. */
+    JsonNode awaitComplete(String path, Duration atMost) {
+        return await().atMost(atMost)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> read(path), view -> view.hasNonNull("completedOn"));
+    }
+
+    /** How many of the job's records have a result so far. */
+    long processed(String job) throws Exception {
+        JsonNode summary = read(job).required("summary");
+        return summary.required("created").asLong() + summary.required("failed").asLong();
+    }
+
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Stops the process where it is, as a paused virtual machine does. */
+    void freeze() throws Exception {
+        Signals.send("STOP", process.pid());
+    }
+
+    void thaw() throws Exception {
+        Signals.send("CONT", process.pid());
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(
+                    response.uri() + " was answered " + response.statusCode() + ": " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+}

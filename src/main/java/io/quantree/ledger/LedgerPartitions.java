@@ -1,0 +1,104 @@
+package io.quantree.ledger;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps a partition of the movement ledger ready for this month and the next ones. What finds none goes to the default partition, so
+ * nothing that goes wrong here keeps stock from moving.
+ */
+@ApplicationScoped
+public class LedgerPartitions {
+    private static final Logger LOG = Logger.getLogger(LedgerPartitions.class);
+    private static final int MONTHS_AHEAD = 2;
+    private static final Duration START_MAX = Duration.ofSeconds(15);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'inventory_movement_'uuuu_MM");
+    private static final String ROWS_IN_DEFAULT = "23514";
+
+    private static final String EXISTS = """
+            SELECT to_regclass($1) IS NOT NULL
+            """;
+
+    /**
+     * One replica at a time. Creating a partition waits for those who write to the default one, and they wait for it meanwhile, so it
+     * gives up before anybody notices.
+     */
+    private static final String TAKE_TURNS = """
+            SELECT set_config('lock_timeout', '3s', true), pg_advisory_xact_lock(hashtext('inventory_movement partitions'))
+            """;
+
+    private static final String CREATE = """
+            CREATE TABLE IF NOT EXISTS %s PARTITION OF inventory_movement
+            FOR VALUES FROM ('%s-01 00:00:00+00') TO ('%s-01 00:00:00+00')
+            """;
+
+    private final Pool pool;
+    private final Clock clock;
+
+    LedgerPartitions(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Before the workers move anything: creating a partition of a busy ledger has to wait for it. */
+    void start(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent event) {
+        try {
+            create().await().atMost(START_MAX);
+        } catch (RuntimeException e) {
+            LOG.warn("ledger partitions not created in time, movements go to the default partition", e);
+        }
+    }
+
+    /** Creates the partitions that are missing; a month that fails is logged and does not keep the others. */
+    @Scheduled(identity = "ledger-partitions", every = "24h", delayed = "24h")
+    Uni<Void> create() {
+        YearMonth now = YearMonth.now(clock);
+        return Multi.createFrom()
+                .items(Stream.iterate(now, month -> month.plusMonths(1)).limit(MONTHS_AHEAD + 1))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        month -> create(month).onFailure().recoverWithUni(failure -> noted(month, failure)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> create(YearMonth month) {
+        String name = NAME.format(month);
+        return pool.withTransaction(connection -> connection
+                .query(TAKE_TURNS)
+                .execute()
+                .chain(() -> connection.preparedQuery(EXISTS).execute(Tuple.of(name)))
+                .chain(rows -> rows.iterator().next().getBoolean(0)
+                        ? Uni.createFrom().voidItem()
+                        : connection
+                                .query(CREATE.formatted(name, month, month.plusMonths(1)))
+                                .execute()
+                                .replaceWithVoid()));
+    }
+
+    private static Uni<Void> noted(YearMonth month, Throwable failure) {
+        if (failure instanceof PgException database && ROWS_IN_DEFAULT.equals(database.getSqlState())) {
+            LOG.warnf(
+                    "ledger partition not created month=%s reason=the default partition has rows of that month", month);
+        } else {
+            LOG.errorf(failure, "ledger partition not created month=%s", month);
+        }
+        return Uni.createFrom().voidItem();
+    }
+}

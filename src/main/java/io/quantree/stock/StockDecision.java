@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * staleness, what counts as a change, netting, parents.
  *
  * @param preprocessing whether records that change nothing are dropped
- * @param related the quantities whose presence makes a record be processed all the same
+ * @param related the quantities whose presence makes a stock count be processed all the same: it has to net them. Other records net
+ *     nothing, and a correction is no reason to write itself again
  */
 record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessing, List<RelatedQuantity> related) {
 
@@ -66,7 +67,7 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
         QuantityDraft target = position.find(record.key());
         List<StockRecord> beside = besides(position, record);
         if (target != null && preprocessing && saysNothingNew(target, record) && areStored(position, beside)) {
-            if (!hasRelated(position, beside)) {
+            if (!record.isStockCount() || !hasRelated(position, beside)) {
                 confirm(target, record);
                 return Verdict.of(record, Outcome.UNCHANGED);
             }

@@ -1,0 +1,84 @@
+package io.quantree.stock;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Records for tests that need no batch around them. */
+final class StockRecords {
+    static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
+
+    private StockRecords() {}
+
+    static StockRecord count(int index, int quantity) {
+        return record(index, "LAST_ON_HAND", quantity, Segment.NONE);
+    }
+
+    static StockRecord record(int index, String type, int quantity, Segment segment) {
+        String ref = StockRefs.quantity("SKU", "LOC", CATALOGUE.type(), type, segment);
+        return record(index, type, ref, quantity, segment, null);
+    }
+
+    static StockRecord record(
+            int index, String type, String ref, int quantity, Segment segment, @Nullable String parent) {
+        QuantityContent content = new QuantityContent(segment, null, null, parent, null, null, null);
+        return new StockRecord(
+                index,
+                "SKU",
+                "LOC",
+                type,
+                null,
+                ref,
+                RefKey.of(CATALOGUE.id(), ref),
+                quantity,
+                null,
+                null,
+                null,
+                null,
+                content,
+                content.digest(type));
+    }
+
+    static StockRecord child(int index, String type, String ref, int quantity, String parent) {
+        return record(index, type, ref, quantity, Segment.NONE, parent);
+    }
+
+    static StockRecord withStatus(StockRecord record, String status) {
+        return copy(record, status, record.correctedQty(), record.reservedQty(), record.positionId(), record.asOf());
+    }
+
+    static StockRecord withAsOf(StockRecord record, Instant asOf) {
+        return copy(record, record.status(), record.correctedQty(), record.reservedQty(), record.positionId(), asOf);
+    }
+
+    static StockRecord withBeside(StockRecord record, @Nullable Integer corrected, @Nullable Integer reserved) {
+        return copy(record, record.status(), corrected, reserved, record.positionId(), record.asOf());
+    }
+
+    static StockRecord withPositionId(StockRecord record, long id) {
+        return copy(record, record.status(), record.correctedQty(), record.reservedQty(), id, record.asOf());
+    }
+
+    private static StockRecord copy(
+            StockRecord of,
+            @Nullable String status,
+            @Nullable Integer corrected,
+            @Nullable Integer reserved,
+            @Nullable Long positionId,
+            @Nullable Instant asOf) {
+        return new StockRecord(
+                of.index(),
+                of.skuRef(),
+                of.locationRef(),
+                of.type(),
+                status,
+                of.ref(),
+                of.key(),
+                of.quantity(),
+                corrected,
+                reserved,
+                positionId,
+                asOf,
+                of.content(),
+                of.contentDigest());
+    }
+}

@@ -1,0 +1,39 @@
+package io.quantree.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.support.Settings;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StockRulesTest {
+    @Test
+    void hasDefaults() {
+        StockRules rules = Settings.of(StockRules.class);
+
+        assertThat(rules.onHandTypes()).isEqualTo(Set.of("LAST_ON_HAND", "RESERVED", "SALE", "CORRECTION", "DELTA"));
+        assertThat(rules.nettedTypes()).isEqualTo(Set.of("SALE", "CORRECTION", "DELTA"));
+        assertThat(rules.netting()).isEqualTo(StockRules.Netting.LINEAGE);
+        assertThat(rules.depthMax()).isEqualTo(8);
+    }
+
+    @Test
+    void readsEveryKey() {
+        StockRules rules = Settings.of(
+                StockRules.class,
+                "quantree.stock.on-hand-types",
+                "A,B",
+                "quantree.stock.netted-types",
+                "C",
+                "quantree.stock.netting",
+                "POSITION",
+                "quantree.stock.depth-max",
+                "3");
+
+        assertThat(rules.onHandTypes()).isEqualTo(Set.of("A", "B"));
+        assertThat(rules.nettedTypes()).isEqualTo(Set.of("C"));
+        assertThat(rules.netting()).isEqualTo(StockRules.Netting.POSITION);
+        assertThat(rules.depthMax()).isEqualTo(3);
+        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(4);
+    }
+}

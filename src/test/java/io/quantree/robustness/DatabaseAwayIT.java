@@ -30,14 +30,15 @@ class DatabaseAwayIT {
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(PATIENCE_OF_A_CLIENT);
             assertProblem(answer);
             assertProblem(service.post(job + "/batch", "application/x-ndjson", StockLines.ndjson(1)));
-            assertProblem(service.post(
-                    "/api/v4.1/job", "application/json", "{\"name\":\"meanwhile\",\"retailerId\":\"1\"}"));
+            assertProblem(
+                    service.post("/api/v4.1/job", "application/json", "{\"name\":\"meanwhile\",\"retailerId\":\"1\"}"));
             service.awaitReadiness(503, Duration.ofSeconds(20));
 
             database.restart();
 
             service.awaitReadiness(200, Duration.ofSeconds(30));
-            JsonNode summary = service.awaitComplete(job, Duration.ofSeconds(60)).required("summary");
+            JsonNode summary =
+                    service.awaitComplete(job, Duration.ofSeconds(60)).required("summary");
             assertThat(summary.required("created").asLong()).isEqualTo(RECORDS);
             assertThat(database.ask(StockLines.WRONG_POSITIONS)).isZero();
             database.checkInvariants();

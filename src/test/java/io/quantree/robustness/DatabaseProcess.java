@@ -55,7 +55,8 @@ final class DatabaseProcess implements AutoCloseable {
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         Signals.send("QUIT", pid);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
         server.close();
     }
 

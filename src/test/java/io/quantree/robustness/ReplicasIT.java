@@ -32,20 +32,26 @@ class ReplicasIT {
                 (i % 2 == 0 ? one : other).stream(jobs.get(i), StockLines.ndjson(RECORDS));
             }
             Set<String> owners = ConcurrentHashMap.newKeySet();
-            await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(() -> {
-                owners.addAll(database.texts(OWNERS));
-                return owners.size() == 2;
-            });
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> {
+                        owners.addAll(database.texts(OWNERS));
+                        return owners.size() == 2;
+                    });
 
             one.freeze();
             try {
                 long waiting = database.ask("SELECT count(*) FROM batch WHERE status <> 'COMPLETE'");
-                assertThat(waiting).as("batches to work off when the replica froze").isPositive();
+                assertThat(waiting)
+                        .as("batches to work off when the replica froze")
+                        .isPositive();
                 // Its leases run out and the other replica has a while for itself.
                 await().atMost(Duration.ofSeconds(20))
                         .pollInterval(Duration.ofMillis(100))
                         .until(() -> database.texts(OWNERS).size() < 2);
-                await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(() -> true);
+                await().during(Duration.ofSeconds(1))
+                        .atMost(Duration.ofSeconds(3))
+                        .until(() -> true);
             } finally {
                 one.thaw();
             }

@@ -78,7 +78,11 @@ final class ServiceProcess implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ArrayList<>(List.of(
                 // Starts sooner, and these tests ask for no more speed than the first compiler gives.
-                java, "-Xmx384m", "-XX:TieredStopAtLevel=1", "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+                java,
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
     }
 
     static int freePort() throws IOException {
@@ -115,19 +119,25 @@ final class ServiceProcess implements AutoCloseable {
     String newJob(long retailer) throws Exception {
         String body = "{\"name\":\"robustness\",\"retailerId\":\"" + retailer + "\"}";
         return "/api/v4.1/job/"
-                + json(post("/api/v4.1/job", "application/json", body)).required("id").asText();
+                + json(post("/api/v4.1/job", "application/json", body))
+                        .required("id")
+                        .asText();
     }
 
     /** Sends lines of NDJSON and answers the ids of the batches that they became. */
     List<String> stream(String job, String lines) throws Exception {
-        return json(post(job + "/batch", "application/x-ndjson", lines)).required("batches").findValuesAsText("id");
+        return json(post(job + "/batch", "application/x-ndjson", lines))
+                .required("batches")
+                .findValuesAsText("id");
     }
 
     /** Sends a JSON batch and answers its id. */
     String batch(String job, String... entities) throws Exception {
         String body = "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"entities\":[" + String.join(",", entities)
                 + "]}";
-        return json(post(job + "/batch", "application/json", body)).required("id").asText();
+        return json(post(job + "/batch", "application/json", body))
+                .required("id")
+                .asText();
     }
 
     JsonNode read(String path) throws Exception {

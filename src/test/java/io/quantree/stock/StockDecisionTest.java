@@ -34,7 +34,7 @@ class StockDecisionTest {
 
     @BeforeEach
     void startEmpty() {
-        position = new PositionDraft(new PositionKey("SKU", "LOC"), false, 0, 4711, false);
+        position = new PositionDraft(new PositionKey("SKU", "LOC"), false, null, 0, 4711);
     }
 
     @Test
@@ -265,7 +265,8 @@ class StockDecisionTest {
         List<Verdict> verdicts = decision().decide(position, List.of(record), Set.of(record.key()));
 
         assertThat(type(verdicts.get(0))).isEqualTo(ProblemType.REF_IN_USE);
-        position = new PositionDraft(new PositionKey("SKU", "LOC"), false, 0, 4711, true);
+        position = new PositionDraft(new PositionKey("SKU", "LOC"), false, null, 0, 4711);
+        position.refTaken = true;
         assertThat(problem(record)).isEqualTo(ProblemType.REF_IN_USE);
     }
 
@@ -293,11 +294,12 @@ class StockDecisionTest {
 
     /** What has been decided so far is stored and read again. */
     private void restart() {
-        PositionDraft stored = new PositionDraft(position.key, true, position.version + 1, position.id, false);
+        PositionDraft stored = new PositionDraft(position.key, true, "(0,1)", position.version + 1, position.id);
         for (QuantityDraft quantity : position.quantities()) {
             stored.add(QuantityDraft.stored(
                     quantity.id,
                     quantity.ref,
+                    "(0,1)",
                     quantity.version + 1,
                     quantity.type,
                     quantity.status,

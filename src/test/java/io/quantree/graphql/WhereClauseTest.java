@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.quantree.support.Settings;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,8 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WhereClauseTest {
-    private static final GraphQlLimits LIMITS =
-            new SmallRyeConfigBuilder().withMapping(GraphQlLimits.class).build().getConfigMapping(GraphQlLimits.class);
+    private static final GraphQlLimits LIMITS = Settings.of(GraphQlLimits.class);
     private static final OffsetDateTime NEW_YEAR = OffsetDateTime.parse("2026-01-01T00:00:00Z");
 
     private final WhereClause where = new WhereClause(LIMITS);

@@ -6,15 +6,14 @@ import io.quantree.graphql.Cursor;
 import io.quantree.graphql.GraphQlLimits;
 import io.quantree.graphql.PageArguments;
 import io.quantree.graphql.WhereClause;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.quantree.support.Settings;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KeysetQueryApiTest {
-    private static final GraphQlLimits LIMITS =
-            new SmallRyeConfigBuilder().withMapping(GraphQlLimits.class).build().getConfigMapping(GraphQlLimits.class);
+    private static final GraphQlLimits LIMITS = Settings.of(GraphQlLimits.class);
     private static final KeysetQuery QUERY =
             new KeysetQuery("kind", "stock", "*", List.of("catalogue_id", "sku_ref", "id"));
 

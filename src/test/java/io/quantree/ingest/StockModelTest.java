@@ -65,7 +65,7 @@ class StockModelTest {
                 JsonPath replay = submitAndCompare(seed, i, job, retailer, model, batch, preprocessing);
                 if (preprocessing) {
                     assertThat(replay.getInt("summary.created") + replay.getInt("summary.updated"))
-                            .as("what a repeat of batch %d changes; seed %d: %s", i, seed, json(batch))
+                            .as("what a repeat of batch %d changes; seed %d: %s", i, seed, List.of(json(batch)))
                             .isZero();
                 }
             }

@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** Starts the service. */
 @QuarkusMain
 public final class Quantree {
-    private Quantree() {}
+    Quantree() {}
 
     /** Finds or starts the database, then runs until the process is told to stop. */
     public static void main(String... arguments) {

@@ -6,7 +6,7 @@ import java.time.Clock;
 
 /** The clock that everything here reads, so that a test can set it. */
 final class SystemClock {
-    private SystemClock() {}
+    SystemClock() {}
 
     @Produces
     @ApplicationScoped

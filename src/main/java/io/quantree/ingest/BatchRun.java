@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Takes a batch from the queue to its end: read, prepare, apply chunk by chunk, complete. */
@@ -139,14 +140,17 @@ public class BatchRun {
                             .toList()));
         }
         PreparedBatch batch = taken.prepared().orElseThrow();
-        return unapplied(batch).stream()
+        Stream<GivenUp> settled = batch.settled().isEmpty()
+                ? Stream.empty()
+                : Stream.of(new GivenUp(BatchResults.SETTLED, batch.settled()));
+        Stream<GivenUp> unapplied = unapplied(batch).stream()
                 .map(number -> new GivenUp(
                         number,
                         batch.chunks().get(number).stream()
                                 .map(StockRecord::index)
                                 .map(BatchRun::givenUp)
-                                .toList()))
-                .toList();
+                                .toList()));
+        return Stream.concat(settled, unapplied).toList();
     }
 
     private static Verdict givenUp(int index) {

@@ -22,8 +22,35 @@ final class StockReading {
     private final Set<Long> takenKeys = new HashSet<>();
     private final Set<Integer> seen = new HashSet<>();
 
+    // Positions that get a count and something that a count nets: each bears on the other, so neither may be looked at
+    // alone.
+    private final Set<PositionKey> mixed = new HashSet<>();
+
     StockReading(StockChunk chunk) {
         this.chunk = chunk;
+        Set<PositionKey> counted = new HashSet<>();
+        Set<PositionKey> moved = new HashSet<>();
+        for (StockRecord record : chunk.records()) {
+            if (!record.isStockCount() || record.needsTree()) {
+                moved.add(PositionKey.of(record));
+            }
+        }
+        if (!moved.isEmpty()) {
+            for (StockRecord record : chunk.records()) {
+                if (record.isStockCount()) {
+                    counted.add(PositionKey.of(record));
+                }
+            }
+        }
+        moved.retainAll(counted);
+        mixed.addAll(moved);
+    }
+
+    /** Whether the record has to be decided even when its own quantity is stored as it says. */
+    boolean mustBeRead(StockRecord record) {
+        return record.needsTree()
+                || record.positionId() != null
+                || (!mixed.isEmpty() && mixed.contains(PositionKey.of(record)));
     }
 
     /** Takes in the answer of {@link StockStatements#PROBE}. */
@@ -70,7 +97,7 @@ final class StockReading {
                     row.getLong(7),
                     null));
         }
-        if (stored && (!sameContent || companions || conditions || record.needsTree())) {
+        if (stored && (!sameContent || companions || conditions || record.needsTree() || mixed.contains(key))) {
             whole.add(key);
         }
     }

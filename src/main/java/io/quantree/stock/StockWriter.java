@@ -54,13 +54,14 @@ public class StockWriter {
     }
 
     private Uni<StockReading> read(SqlConnection connection, StockChunk chunk) {
+        StockReading reading = new StockReading(chunk);
         return connection
                 .query(StockStatements.PLAN)
                 .execute()
-                .chain(() -> connection.preparedQuery(StockStatements.PROBE).execute(probe(chunk)))
-                .map(rows -> new StockReading(chunk).probed(rows))
-                .chain(reading -> takenPositions(connection, reading))
-                .chain(reading -> load(connection, chunk, reading));
+                .chain(() -> connection.preparedQuery(StockStatements.PROBE).execute(probe(chunk, reading)))
+                .map(reading::probed)
+                .chain(probed -> takenPositions(connection, probed))
+                .chain(known -> load(connection, chunk, known));
     }
 
     private static Uni<StockReading> takenPositions(SqlConnection connection, StockReading reading) {
@@ -91,7 +92,7 @@ public class StockWriter {
                 .map(rows -> reading.loaded(keys, rows));
     }
 
-    private static Tuple probe(StockChunk chunk) {
+    private static Tuple probe(StockChunk chunk, StockReading reading) {
         boolean custom = !chunk.related().equals(NO_CONDITIONS);
         boolean forced = custom || !chunk.preprocessing();
         return Columns.of(chunk.records())
@@ -99,8 +100,7 @@ public class StockWriter {
                 .texts(StockRecord::skuRef)
                 .texts(StockRecord::locationRef)
                 .longs(StockRecord::key)
-                .nullableLongs(record ->
-                        forced || record.needsTree() || record.positionId() != null ? null : (long) record.quantity())
+                .nullableLongs(record -> forced || reading.mustBeRead(record) ? null : (long) record.quantity())
                 .longs(StockRecord::contentDigest)
                 .texts(StockRecord::status)
                 .times(StockRecord::asOf)

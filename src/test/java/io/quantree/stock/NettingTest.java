@@ -68,6 +68,20 @@ class NettingTest {
     }
 
     @Test
+    void aRepeatedBatchOfACorrectionAndACountChangesNothing() {
+        assertThat(onHandAfter(typed("CORRECTION", "c", 3), count(10))).isEqualTo(10);
+
+        assertThat(onHandAfter(typed("CORRECTION", "c", 3), count(10))).isEqualTo(10);
+    }
+
+    @Test
+    void seesTheOtherCountsOfAPositionWhenACorrectionComesWithOneOfThem() {
+        submit(job, count(10), count(20).attribute("channel", "WEB"));
+
+        assertThat(onHandAfter(typed("CORRECTION", "c", 3), count(11))).isEqualTo(34);
+    }
+
+    @Test
     void keepsOpenReservationsWhenANewCountComes() {
         submit(job, count(10), typed("RESERVED", "r", -2), typed("DELTA", "d", 4), typed("ADJUSTMENT", "a", 1));
 

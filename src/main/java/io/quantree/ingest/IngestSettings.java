@@ -21,7 +21,7 @@ public interface IngestSettings {
     @WithDefault("64K")
     MemorySize jobBodyMax();
 
-    /** How many batches of one retailer may wait; beyond, a batch is answered with 429 and a stream is read no further until there is room. */
+    /** How many batches of a catalogue may wait; beyond, a batch is answered with 429 and a stream is read no further until there is room. */
     @WithDefault("2000")
     int backlogMax();
 

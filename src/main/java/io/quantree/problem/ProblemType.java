@@ -17,6 +17,8 @@ public enum ProblemType {
     TOO_LONG(400, "A text is too long"),
     /** A number is outside its range. */
     OUT_OF_RANGE(400, "A number is out of range"),
+    /** A GraphQL request asks for more than one request may: fields below fields, rows times rows, aliases or tokens. */
+    QUERY_TOO_LARGE(400, "The query asks for too much at once"),
     /** A batch has more records than one batch may have. */
     TOO_MANY_RECORDS(400, "The batch has too many records"),
     /** The job takes no more batches. */
@@ -29,12 +31,20 @@ public enum ProblemType {
     PARENT_NOT_FOUND(404, "The parent does not exist in this position"),
     /** The position that a record names by id is not the one that its SKU and location name. */
     POSITION_NOT_FOUND(404, "The position does not exist"),
+    /** No query is known by that hash; send it once together with its text. */
+    PERSISTED_QUERY_NOT_FOUND(404, "The persisted query is not known"),
     /** The path exists, but not with this method. */
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     /** The answer can't be given in a media type that the client accepts. */
     NOT_ACCEPTABLE(406, "The answer has another media type"),
     /** The ref is in use in another position of the catalogue. */
     REF_IN_USE(409, "The ref is in use"),
+    /** Something of that name exists already. */
+    ALREADY_EXISTS(409, "It exists already"),
+    /** What is stored has another version than the one that the caller has seen. */
+    VERSION_MISMATCH(409, "It was changed meanwhile"),
+    /** There is less than what should be taken. */
+    INSUFFICIENT_QUANTITY(409, "There is not enough"),
     /** A quantity would become its own ancestor. */
     CYCLE(409, "The tree would have a cycle"),
     /** The tree would become deeper than allowed. */
@@ -53,6 +63,8 @@ public enum ProblemType {
     OVERLOADED(429, "Too much is waiting to be worked off"),
     /** A fault of the service; the log has the details. */
     INTERNAL(500, "Something went wrong in the service"),
+    /** The answer would take longer than a statement may. */
+    QUERY_TIMEOUT(503, "The query takes too long"),
     /** The database can't be reached at present. */
     UNAVAILABLE(503, "The database can't be reached");
 

@@ -24,7 +24,7 @@ class PositionReader {
     private static final String CURSOR = "position";
 
     private static final String COLUMNS = """
-            catalogue_id, id, created_on, on_hand, updated_on, sku_ref, location_ref, ref, type, status, attributes\
+            catalogue_id, id, created_on, on_hand, updated_on, sku_ref, location_ref, ref, type, status, version, attributes\
             """;
 
     private static final String ONE = "SELECT " + COLUMNS + """
@@ -105,6 +105,7 @@ class PositionReader {
                 row.getOffsetDateTime("updated_on"),
                 CatalogueView.workflowRef(home.type()),
                 CatalogueView.WORKFLOW_VERSION,
+                CountView.of("version", row.getLong("version")),
                 Attribute.stored(row.getJsonObject("attributes")));
     }
 }

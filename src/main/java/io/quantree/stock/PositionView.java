@@ -41,6 +41,9 @@ public record PositionView(
 
         @Description("The version of that workflow.") int workflowVersion,
 
+        @Description("Counts the changes of the position and of its quantities; pass it on as `ifVersion`.")
+        int version,
+
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes) {
 

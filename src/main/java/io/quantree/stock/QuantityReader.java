@@ -28,7 +28,7 @@ class QuantityReader {
     private static final String CURSOR = "quantity";
 
     private static final String COLUMNS = """
-            catalogue_id, id, created_on, quantity, updated_on, sku_ref, location_ref, ref, type, status, \
+            catalogue_id, id, created_on, quantity, updated_on, sku_ref, location_ref, ref, type, status, version, \
             condition, expires_on, country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, \
             segment1, segment2, segment3, expected_on, storage_area_ref, parent_ref, association_type, \
             association_ref, attributes\
@@ -171,6 +171,7 @@ class QuantityReader {
                 row.getOffsetDateTime("updated_on"),
                 CatalogueView.workflowRef(home.type()),
                 CatalogueView.WORKFLOW_VERSION,
+                CountView.of("version", row.getLong("version")),
                 Attribute.stored(row.getJsonObject("attributes")),
                 row.getString("condition"),
                 row.getOffsetDateTime("expected_on"),

@@ -40,6 +40,9 @@ public record QuantityView(
 
         @Description("The version of that workflow.") int workflowVersion,
 
+        @Description("Counts the changes of the quantity; pass it on as `ifVersion`.")
+        int version,
+
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes,
 

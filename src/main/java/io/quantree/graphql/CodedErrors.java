@@ -1,20 +1,17 @@
 package io.quantree.graphql;
 
+import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
-import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.InvalidSyntaxError;
-import graphql.execution.AbortExecutionException;
+import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.smallrye.graphql.api.Context;
-import io.smallrye.graphql.execution.context.SmallRyeContext;
-import io.smallrye.graphql.spi.EventingService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,49 +21,47 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every error of an answer a code. Problems say what they are about; anything else that a resolver throws is a fault of the
- * service, of which the log gets everything and the client the code alone. Found by the service loader.
+ * service, of which the log gets everything and the client the code alone.
  */
-public final class CodedErrors implements EventingService {
+final class CodedErrors implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger(CodedErrors.class);
+    private static final String CODE = "code";
 
     @Override
-    public @Nullable String getConfigKey() {
-        // No key: always on.
-        return null;
-    }
-
-    @Override
-    public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
-        // The default one logs whatever a client gets wrong as an error, with its stack.
-        return builder.defaultDataFetcherExceptionHandler(CodedErrors::kept);
-    }
-
-    @Override
-    public void afterExecute(Context context) {
-        ExecutionResult result = context.unwrap(ExecutionResult.class);
-        if (context instanceof SmallRyeContext mutable
-                && result != null
-                && !result.getErrors().isEmpty()) {
-            List<GraphQLError> coded =
-                    result.getErrors().stream().map(CodedErrors::coded).toList();
-            mutable.setExecutionResult(result.transform(answer -> answer.errors(coded)));
-        }
-    }
-
-    private static CompletableFuture<DataFetcherExceptionHandlerResult> kept(
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters failure) {
+        // The default one logs whatever a client gets wrong as an error, with its stack.
         GraphQLError error =
                 new ExceptionWhileDataFetching(failure.getPath(), failure.getException(), failure.getSourceLocation());
         return CompletableFuture.completedFuture(
-                DataFetcherExceptionHandlerResult.newResult(error).build());
+                DataFetcherExceptionHandlerResult.newResult(coded(error)).build());
+    }
+
+    /** The answer with a code on each of its errors. */
+    static ExecutionResult coded(ExecutionResult answer) {
+        if (answer.getErrors().isEmpty()) {
+            return answer;
+        }
+        List<GraphQLError> coded =
+                answer.getErrors().stream().map(CodedErrors::coded).toList();
+        return answer.transform(changed -> changed.errors(coded));
+    }
+
+    /** The error that stands for a problem of the request as a whole. */
+    static GraphQLError of(Problem problem) {
+        return GraphqlErrorBuilder.newError()
+                .message("%s", problem.detail())
+                .errorType(ErrorType.ExecutionAborted)
+                .extensions(extensions(problem))
+                .build();
     }
 
     static GraphQLError coded(GraphQLError error) {
+        if (error.getExtensions() != null && error.getExtensions().containsKey(CODE)) {
+            return error;
+        }
         if (error instanceof ExceptionWhileDataFetching failure) {
             return coded(error, problem(failure));
-        }
-        if (error instanceof AbortExecutionException) {
-            return coded(error, Problem.of(ProblemType.OUT_OF_RANGE, error.getMessage()));
         }
         ProblemType type = error instanceof InvalidSyntaxError ? ProblemType.MALFORMED : ProblemType.INVALID_VALUE;
         return coded(error, Problem.of(type, error.getMessage()));
@@ -102,7 +97,7 @@ public final class CodedErrors implements EventingService {
 
     private static Map<String, Object> extensions(Problem problem) {
         Map<String, Object> extensions = new LinkedHashMap<>();
-        extensions.put("code", problem.type().name());
+        extensions.put(CODE, problem.type().name());
         put(extensions, "field", problem.field());
         put(extensions, "value", problem.value());
         put(extensions, "limit", problem.limit());

@@ -26,4 +26,39 @@ public interface GraphQlLimits {
     /** The largest request, in bytes. */
     @WithDefault("2M")
     MemorySize bodyMax();
+
+    /** How many fields may lie below each other in a query. */
+    @WithDefault("20")
+    int depthMax();
+
+    /**
+     * The highest complexity of a query: how many reads it could cause. Every list, reference and summary costs 1, or what its directive
+     * {@code @complexityCost} says, once for each entry of the pages that it lies in.
+     */
+    @WithDefault("11111")
+    int complexityMax();
+
+    /** How many fields of a query may be renamed. */
+    @WithDefault("100")
+    int aliasesMax();
+
+    /** How many words and signs a query may have. */
+    @WithDefault("15000")
+    int tokensMax();
+
+    /** How much text of queries is kept read and checked; older ones make room. */
+    @WithDefault("512K")
+    MemorySize documentCacheMax();
+
+    /** How much text of persisted queries is kept; older ones make room, and their clients send them again. */
+    @WithDefault("4M")
+    MemorySize persistedQueriesMax();
+
+    /** How many GraphQL requests a replica works on at the same time; one more is answered 429. */
+    @WithDefault("500")
+    int requestsMax();
+
+    /** How long one statement of a query may take, in milliseconds; the database ends it then. */
+    @WithDefault("10000")
+    int statementTimeoutMillis();
 }

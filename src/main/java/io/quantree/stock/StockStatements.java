@@ -7,10 +7,13 @@ package io.quantree.stock;
  * nothing, which the caller sees by the count.
  */
 final class StockStatements {
-    /** What the planner may not consider: it knows neither how long the arrays are nor, on a fresh table, how large the table is. */
+    /**
+     * What the planner may not consider: it knows neither how long the arrays are nor, on a fresh table, how large the table is. A chunk
+     * may also take longer than a query.
+     */
     static final String PLAN =
             "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off;"
-                    + " SET LOCAL jit = off; SET LOCAL plan_cache_mode = force_generic_plan";
+                    + " SET LOCAL jit = off; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL statement_timeout = '5min'";
 
     /**
      * Compares records with what is stored and answers those that may change something: $1 catalogue; $2 SKUs, $3 locations, $4 quantity

@@ -114,7 +114,7 @@ class StockApiTest {
         StockApiTestRows rows = positionsWithQuantities(6);
         String query = IntStream.range(0, 20)
                 .mapToObj(alias ->
-                        "a%d: inventoryPositions(catalogue: {ref: \"%s\"}) { edges { node { ref quantities { edges { node { ref position { ref } } } } catalogue { ref } } } }"
+                        "a%d: inventoryPositions(catalogue: {ref: \"%s\"}, first: 10) { edges { node { ref quantities(first: 10) { edges { node { ref position { ref } } } } catalogue { ref } } } }"
                                 .formatted(alias, rows.catalogue))
                 .collect(Collectors.joining(" ", "{ ", " }"));
 
@@ -244,7 +244,7 @@ class StockApiTest {
                 .body("data.inventoryQuantities", nullValue());
         ask(list, Map.of("a", List.of("nul\0"))).body(code, equalTo("INVALID_VALUE"));
         ask(list, Map.of("a", 7)).body(code, notNullValue());
-        for (String date : List.of("yesterday", "2026-01-01", "2026-13-01T00:00:00Z", "+99999-01-01T00:00:00Z")) {
+        for (String date : List.of("yesterday", "2026-02-30", "2026-13-01T00:00:00Z", "+99999-01-01T00:00:00Z")) {
             ask("{ inventoryQuantities(catalogue: {ref: \"%s\"}, createdOn: {from: \"%s\"}) { edges { cursor } } }"
                             .formatted(rows.catalogue, date))
                     .body(code, notNullValue())
@@ -258,7 +258,8 @@ class StockApiTest {
         ask("{ nothing }").body(code, equalTo("INVALID_VALUE"));
         String deep = "position { catalogue { ref } quantities { edges { node { ";
         ask("{ inventoryQuantities { edges { node { " + deep.repeat(5) + "ref" + " } } } }".repeat(5) + " } } } }")
-                .body(code, equalTo("OUT_OF_RANGE"));
+                .body(code, equalTo("QUERY_TOO_LARGE"))
+                .body("errors[0].extensions.field", equalTo("depth"));
     }
 
     @Test

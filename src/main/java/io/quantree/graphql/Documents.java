@@ -1,0 +1,106 @@
+package io.quantree.graphql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ParseAndValidate;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiPredicate;
+
+/**
+ * Reads documents, checks them against the schema and measures them, each once: clients send the same few documents all day, and
+ * reading one costs more than answering it. Faulty ones are not remembered, so that they can't drive out the good ones.
+ */
+final class Documents {
+    private final GraphQLSchema schema;
+    private final BiPredicate<String, String> readOnItsOwn;
+    private final GraphQlLimits limits;
+    private final ParserOptions options;
+    private final Cache<String, PreparedQuery> known;
+
+    Documents(GraphQLSchema schema, BiPredicate<String, String> readOnItsOwn, GraphQlLimits limits) {
+        this.schema = schema;
+        this.readOnItsOwn = readOnItsOwn;
+        this.limits = limits;
+        this.options = ParserOptions.getDefaultOperationParserOptions()
+                .transform(options -> options.maxTokens(limits.tokensMax()));
+        this.known = Caffeine.newBuilder()
+                .maximumWeight(limits.documentCacheMax().asLongValue())
+                .weigher((String text, PreparedQuery prepared) -> text.length())
+                .build();
+    }
+
+    /** The document of this text, ready to run; fails with a problem when it is too large. */
+    PreparedQuery of(String text) {
+        PreparedQuery prepared = known.getIfPresent(text);
+        if (prepared == null) {
+            prepared = prepare(text);
+            if (!prepared.isFaulty()) {
+                known.put(text, prepared);
+            }
+        }
+        return prepared;
+    }
+
+    private PreparedQuery prepare(String text) {
+        Document document;
+        try {
+            document = parse(text);
+        } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
+            throw tooLarge("tokens", "more than " + limits.tokensMax(), limits.tokensMax());
+        } catch (InvalidSyntaxException e) {
+            return PreparedQuery.faulty(List.of(e.toInvalidSyntaxError()));
+        }
+        List<ValidationError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        if (!errors.isEmpty()) {
+            return PreparedQuery.faulty(errors);
+        }
+        QueryShape.Measure measure = new QueryShape.Measure(schema, readOnItsOwn, limits, document);
+        return new PreparedQuery(
+                new PreparsedDocumentEntry(document),
+                document.getDefinitionsOfType(OperationDefinition.class).stream()
+                        .map(operation -> operation(operation, measure))
+                        .toList());
+    }
+
+    private Document parse(String text) {
+        return Parser.parse(ParserEnvironment.newParserEnvironment()
+                .document(text)
+                .parserOptions(options)
+                .locale(Locale.ENGLISH)
+                .build());
+    }
+
+    private PreparedQuery.Operation operation(OperationDefinition operation, QueryShape.Measure measure) {
+        QueryShape shape = measure.of(operation);
+        if (shape.depth() > limits.depthMax()) {
+            throw tooLarge("depth", shape.depth(), limits.depthMax());
+        }
+        if (shape.aliases() > limits.aliasesMax()) {
+            throw tooLarge("aliases", shape.aliases(), limits.aliasesMax());
+        }
+        return new PreparedQuery.Operation(operation.getName(), operation.getOperation(), shape);
+    }
+
+    private static Problem tooLarge(String what, Object value, int limit) {
+        return Problem.of(
+                        ProblemType.QUERY_TOO_LARGE,
+                        "The query has " + value + " " + what + "; it may have " + limit + ". Ask in several requests.")
+                .field(what)
+                .value(value)
+                .limit(limit);
+    }
+}

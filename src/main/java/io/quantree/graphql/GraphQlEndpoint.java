@@ -1,0 +1,164 @@
+package io.quantree.graphql;
+
+import graphql.ExecutionResult;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemType;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GraphQL over HTTP: POST for everything, GET for queries that caches may keep. Takes the path before the extension's own route does.
+ *
+ * <p>A request that can't be taken at all is answered with a problem document; every other answer is a GraphQL answer.
+ */
+@Singleton
+final class GraphQlEndpoint {
+    static final String PATH = "/graphql";
+
+    private static final int BEFORE_THE_EXTENSION = -1;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final GraphQlEngine engine;
+    private final GraphQlLimits limits;
+    private final CurrentVertxRequest currentRequest;
+    private final AtomicInteger running = new AtomicInteger();
+
+    GraphQlEndpoint(GraphQlEngine engine, GraphQlLimits limits, CurrentVertxRequest currentRequest) {
+        this.engine = engine;
+        this.limits = limits;
+        this.currentRequest = currentRequest;
+    }
+
+    void register(@Observes Router router) {
+        router.route(PATH).order(BEFORE_THE_EXTENSION).handler(this::handle);
+    }
+
+    private void handle(RoutingContext exchange) {
+        try {
+            switch (exchange.request().method().name()) {
+                case "POST" -> post(exchange);
+                case "GET" -> answer(exchange, GraphQlRequest.ofParameters(exchange.queryParams()), true);
+                default ->
+                    throw Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Send GraphQL requests with POST or GET.")
+                            .field("method")
+                            .value(exchange.request().method())
+                            .limit("POST, GET");
+            }
+        } catch (Problem problem) {
+            refuse(exchange, problem);
+        }
+    }
+
+    private void post(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A GraphQL request is application/json.")
+                    .field("Content-Type")
+                    .value(type);
+        }
+        checkSize(length(request));
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            // Beyond the limit the rest is read and dropped: a client that sends without saying how much gets its
+            // answer, too.
+            if (body.length() <= limits.bodyMax().asLongValue()) {
+                body.appendBuffer(part);
+            }
+        });
+        request.endHandler(end -> received(exchange, body));
+        request.resume();
+    }
+
+    private void received(RoutingContext exchange, Buffer body) {
+        try {
+            checkSize(body.length());
+            answer(exchange, GraphQlRequest.ofBody(body.getBytes()), false);
+        } catch (Problem problem) {
+            refuse(exchange, problem);
+        }
+    }
+
+    private void answer(RoutingContext exchange, GraphQlRequest request, boolean readOnly) {
+        if (running.incrementAndGet() > limits.requestsMax()) {
+            running.decrementAndGet();
+            throw Problem.of(ProblemType.OVERLOADED, "Too many GraphQL requests are being worked on.")
+                    .limit(limits.requestsMax())
+                    .retryAfter(PAUSE);
+        }
+        ManagedContext requestContext = Arc.container().requestContext();
+        ContextState state = requestContext.activate();
+        currentRequest.setCurrent(exchange);
+        exchange.addEndHandler(ended -> {
+            running.decrementAndGet();
+            requestContext.destroy(state);
+        });
+        try {
+            Uni.createFrom()
+                    .completionStage(engine.run(request, readOnly, state))
+                    .subscribe()
+                    .with(result -> write(exchange, result), exchange::fail);
+        } finally {
+            requestContext.deactivate();
+        }
+    }
+
+    private static void write(RoutingContext exchange, ExecutionResult result) {
+        HttpServerResponse response = exchange.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        GraphQlAnswer.send(result, exchange.request());
+    }
+
+    private void checkSize(long length) {
+        if (length > limits.bodyMax().asLongValue()) {
+            long limit = limits.bodyMax().asLongValue();
+            throw Problem.of(ProblemType.BODY_TOO_LARGE, "A GraphQL request may have " + limit + " bytes.")
+                    .field("body")
+                    .value(length)
+                    .limit(limit);
+        }
+    }
+
+    private static long length(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        // The server has refused lengths that are no numbers.
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private static void refuse(RoutingContext exchange, Problem problem) {
+        HttpServerResponse response = exchange.response()
+                .setStatusCode(problem.type().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
+        Duration wait = problem.retryAfter();
+        if (wait != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+        }
+        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
+            response.putHeader(HttpHeaders.ALLOW, "POST, GET");
+        }
+        if (problem.type() == ProblemType.BODY_TOO_LARGE) {
+            // What is still to come is not read.
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        response.end(Json.encodeToBuffer(ProblemDocument.of(problem, exchange.normalizedPath())));
+    }
+}

@@ -1,0 +1,104 @@
+package io.quantree.graphql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.vertx.core.MultiMap;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client sends.
+ *
+ * @param query the document; absent when the client names a persisted one
+ * @param operationName which of the document's operations to run
+ * @param variables values by name
+ * @param queryHash the SHA-256 of the document in hexadecimal digits, when the client uses persisted queries
+ */
+record GraphQlRequest(
+        @Nullable String query,
+        @Nullable String operationName,
+        Map<String, Object> variables,
+        @Nullable String queryHash) {
+    // Queries are often pasted with their line breaks, which a JSON text should escape.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /** Reads the body of a POST. */
+    static GraphQlRequest ofBody(byte[] body) {
+        try {
+            return of(JSON.readValue(body, OBJECT));
+        } catch (IOException e) {
+            throw Problem.of(ProblemType.MALFORMED, "The body must be a JSON object with the text of the query.")
+                    .field("body");
+        }
+    }
+
+    /** Reads the parameters of a GET. */
+    static GraphQlRequest ofParameters(MultiMap parameters) {
+        return new GraphQlRequest(
+                parameters.get("query"),
+                parameters.get("operationName"),
+                parsed("variables", parameters.get("variables")),
+                hash(parsed("extensions", parameters.get("extensions"))));
+    }
+
+    private static GraphQlRequest of(@Nullable Map<String, Object> body) {
+        if (body == null) {
+            throw Problem.of(ProblemType.MALFORMED, "The body is empty.").field("body");
+        }
+        return new GraphQlRequest(
+                text("query", body.get("query")),
+                text("operationName", body.get("operationName")),
+                object("variables", body.get("variables")),
+                hash(object("extensions", body.get("extensions"))));
+    }
+
+    private static @Nullable String hash(Map<String, Object> extensions) {
+        Map<String, Object> persisted = object("extensions.persistedQuery", extensions.get("persistedQuery"));
+        return text("extensions.persistedQuery.sha256Hash", persisted.get("sha256Hash"));
+    }
+
+    private static Map<String, Object> parsed(String field, @Nullable String json) {
+        if (json == null || json.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return object(field, JSON.readValue(json, Object.class));
+        } catch (JsonProcessingException e) {
+            throw Problem.of(ProblemType.MALFORMED, field + " must be a JSON object.")
+                    .field(field)
+                    .value(json);
+        }
+    }
+
+    private static @Nullable String text(String field, @Nullable Object value) {
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a text.")
+                .field(field)
+                .value(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(String field, @Nullable Object value) {
+        if (value == null) {
+            return Map.of();
+        }
+        if (value instanceof Map<?, ?>) {
+            // Keys of what was read from JSON are texts.
+            return (Map<String, Object>) value;
+        }
+        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be an object.")
+                .field(field)
+                .value(value);
+    }
+}

@@ -1,0 +1,152 @@
+package io.quantree.graphql;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversions of all types that arguments and input records use. An input record's component of type {@code Optional} is null when the
+ * client leaves the field out and empty when the client sends null, which is how an update can tell "keep it" from "clear it".
+ */
+final class InputConversions {
+    private static final int DATE_LENGTH = 10;
+
+    private final Map<Type, InputConversion> known = new HashMap<>();
+
+    /** The conversion to a type as a method or a record declares it. */
+    InputConversion to(Type type) {
+        InputConversion conversion = known.get(type);
+        if (conversion == null) {
+            // A filter's record has components of its own type: they find the conversion through the map when they run.
+            known.put(type, (path, value) -> to(type).of(path, value));
+            conversion = made(type);
+            known.put(type, conversion);
+        }
+        return conversion;
+    }
+
+    private InputConversion made(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            InputConversion element = to(generic.getActualTypeArguments()[0]);
+            return generic.getRawType() == Optional.class
+                    ? (path, value) -> Optional.of(element.of(path, value))
+                    : list(element);
+        }
+        if (!(type instanceof Class<?> plain)) {
+            throw new IllegalArgumentException("Arguments can't be of type " + type);
+        }
+        if (plain == OffsetDateTime.class) {
+            return InputConversions::time;
+        }
+        if (plain == Json.class) {
+            return (path, value) -> new Json(value);
+        }
+        if (plain == Long.class || plain == long.class) {
+            return (path, value) -> ((Number) value).longValue();
+        }
+        if (plain.isEnum()) {
+            return constant(plain);
+        }
+        return plain.isRecord() ? record(plain) : InputConversion.NONE;
+    }
+
+    private static InputConversion list(InputConversion element) {
+        if (element == InputConversion.NONE) {
+            return InputConversion.NONE;
+        }
+        return (path, value) -> {
+            List<?> values = (List<?>) value;
+            List<@Nullable Object> converted = new ArrayList<>(values.size());
+            for (Object each : values) {
+                converted.add(each == null ? null : element.of(path + "[" + converted.size() + "]", each));
+            }
+            return converted;
+        };
+    }
+
+    private static InputConversion constant(Class<?> type) {
+        Map<String, Object> constants = new HashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            constants.put(((Enum<?>) constant).name(), constant);
+        }
+        return (path, value) -> {
+            Object constant = constants.get(value.toString());
+            if (constant == null) {
+                throw invalid(path, value, "one of " + constants.keySet());
+            }
+            return constant;
+        };
+    }
+
+    private InputConversion record(Class<?> type) {
+        Constructor<?> constructor = type.getConstructors()[0];
+        List<Component> components = new ArrayList<>();
+        for (Parameter parameter : constructor.getParameters()) {
+            components.add(new Component(
+                    parameter.getName(), to(parameter.getParameterizedType()), parameter.getType() == Optional.class));
+        }
+        return (path, value) -> {
+            @Nullable Object[] values = new Object[components.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = components.get(i).of(path, (Map<?, ?>) value);
+            }
+            return construct(constructor, values);
+        };
+    }
+
+    private static Object construct(Constructor<?> constructor, @Nullable Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes ISO-8601 date-times with an offset, and dates, which mean their first instant in UTC. */
+    private static Object time(String path, Object value) {
+        if (value instanceof OffsetDateTime) {
+            return value;
+        }
+        String text = value.toString();
+        try {
+            return text.length() == DATE_LENGTH
+                    ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw invalid(path, value, "an ISO-8601 date or date-time with an offset, e.g. 2026-01-31T00:00:00Z");
+        }
+    }
+
+    private static Problem invalid(String path, Object value, String expected) {
+        return Problem.of(ProblemType.INVALID_VALUE, path + " must be " + expected + ".")
+                .field(path)
+                .value(value);
+    }
+
+    private record Component(String name, InputConversion conversion, boolean tellsNullFromAbsent) {
+        @Nullable
+        Object of(String path, Map<?, ?> fields) {
+            Object value = fields.get(name);
+            if (value != null) {
+                return conversion.of(path + "." + name, value);
+            }
+            return tellsNullFromAbsent && fields.containsKey(name) ? Optional.empty() : null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.quantree.graphql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Texts of queries by their SHA-256, so that clients need to send a text only once (automatic persisted queries). A client sends the hash
+ * alone; when it is not known, here or on the replica that the request has reached, the client is told so and sends both.
+ */
+final class PersistedQueries {
+    private final Cache<String, String> texts;
+
+    PersistedQueries(GraphQlLimits limits) {
+        this.texts = Caffeine.newBuilder()
+                .maximumWeight(limits.persistedQueriesMax().asLongValue())
+                .weigher((String hash, String text) -> hash.length() + text.length())
+                .build();
+    }
+
+    /** The text that the request means, remembered when it comes with its hash. */
+    String text(GraphQlRequest request) {
+        String hash = request.queryHash();
+        String query = request.query();
+        if (hash == null) {
+            if (query == null || query.isBlank()) {
+                throw Problem.of(ProblemType.REQUIRED, "The request has no query.")
+                        .field("query");
+            }
+            return query;
+        }
+        String key = hash.toLowerCase(Locale.ROOT);
+        if (query == null || query.isEmpty()) {
+            return known(key);
+        }
+        if (!key.equals(sha256(query))) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "The hash is not the SHA-256 of the query.")
+                    .field("extensions.persistedQuery.sha256Hash")
+                    .value(hash);
+        }
+        texts.put(key, query);
+        return query;
+    }
+
+    private String known(String key) {
+        String text = texts.getIfPresent(key);
+        if (text == null) {
+            // Clients look for this very word.
+            throw Problem.of(ProblemType.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound")
+                    .field("extensions.persistedQuery.sha256Hash")
+                    .value(key);
+        }
+        return text;
+    }
+
+    static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.quantree.graphql;
+
+import graphql.GraphQLError;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.OperationDefinition;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document that has been read, checked against the schema and measured; or what is wrong with it.
+ *
+ * @param entry the document or its errors, as the executor takes it
+ * @param operations what each operation is and how large, in the document's order
+ */
+record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
+
+    /** One operation of the document; its name is absent when it is the only one. */
+    record Operation(@Nullable String name, OperationDefinition.Operation kind, QueryShape shape) {}
+
+    /** A document that can't be run. */
+    static PreparedQuery faulty(List<? extends GraphQLError> errors) {
+        return new PreparedQuery(new PreparsedDocumentEntry(errors), List.of());
+    }
+
+    boolean isFaulty() {
+        return entry.hasErrors();
+    }
+
+    /** The operation that the request means. */
+    Operation operation(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            if (operations.size() != 1) {
+                throw Problem.of(
+                                ProblemType.REQUIRED,
+                                "The document has " + operations.size() + " operations; name the one to run.")
+                        .field("operationName");
+            }
+            return operations.get(0);
+        }
+        return operations.stream()
+                .filter(operation -> name.equals(operation.name()))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProblemType.INVALID_VALUE, "The document has no such operation.")
+                        .field("operationName")
+                        .value(name));
+    }
+
+    /** Refuses what would cost more than one request may. */
+    static void checkCost(Operation operation, Map<String, Object> variables, GraphQlLimits limits) {
+        long cost = operation.shape().cost(variables);
+        if (cost > limits.complexityMax()) {
+            throw Problem.of(
+                            ProblemType.QUERY_TOO_LARGE,
+                            "The query could cause " + cost
+                                    + " reads; page sizes multiply what is below them. A request may cause "
+                                    + limits.complexityMax() + ".")
+                    .field("complexity")
+                    .value(cost)
+                    .limit(limits.complexityMax());
+        }
+    }
+}

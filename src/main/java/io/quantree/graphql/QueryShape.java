@@ -1,0 +1,189 @@
+package io.quantree.graphql;
+
+import graphql.introspection.Introspection;
+import graphql.language.Argument;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.IntValue;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.language.TypeName;
+import graphql.language.Value;
+import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
+import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnmodifiedType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large a selection of a validated document is.
+ *
+ * @param depth how many fields lie below each other
+ * @param aliases how many fields are renamed
+ * @param costs what the selected fields cost
+ */
+record QueryShape(int depth, long aliases, List<QueryCost> costs) {
+    private static final QueryShape EMPTY = new QueryShape(0, 0, List.of());
+
+    /** What the whole selection costs with these variables. */
+    long cost(Map<String, Object> variables) {
+        return new QueryCost(0, null, costs).of(variables);
+    }
+
+    /**
+     * Measures the operations of one document.
+     *
+     * @param readOnItsOwn tells the fields of a type that cost a read from those that come with their parent
+     */
+    static final class Measure {
+        private final GraphQLSchema schema;
+        private final BiPredicate<String, String> readOnItsOwn;
+        private final GraphQlLimits limits;
+        private final Map<String, FragmentDefinition> fragments = new HashMap<>();
+        private final Map<String, QueryShape> measured = new HashMap<>();
+        private Map<String, Integer> defaults = Map.of();
+
+        Measure(
+                GraphQLSchema schema,
+                BiPredicate<String, String> readOnItsOwn,
+                GraphQlLimits limits,
+                Document document) {
+            this.schema = schema;
+            this.readOnItsOwn = readOnItsOwn;
+            this.limits = limits;
+            document.getDefinitionsOfType(FragmentDefinition.class)
+                    .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+        }
+
+        QueryShape of(OperationDefinition operation) {
+            // Defaults of page sizes belong to the operation, so fragments are measured anew for each.
+            measured.clear();
+            defaults = pageDefaults(operation.getVariableDefinitions());
+            GraphQLCompositeType root =
+                    switch (operation.getOperation()) {
+                        case QUERY -> schema.getQueryType();
+                        case MUTATION -> schema.getMutationType();
+                        case SUBSCRIPTION -> schema.getSubscriptionType();
+                    };
+            return of(operation.getSelectionSet(), root);
+        }
+
+        private QueryShape of(@Nullable SelectionSet selections, @Nullable GraphQLCompositeType type) {
+            if (selections == null || type == null) {
+                return EMPTY;
+            }
+            int depth = 0;
+            long aliases = 0;
+            List<QueryCost> costs = new ArrayList<>();
+            for (Selection<?> selection : selections.getSelections()) {
+                QueryShape shape = of(selection, type);
+                depth = Math.max(depth, shape.depth);
+                aliases = Math.min(QueryCost.MAX, aliases + shape.aliases);
+                costs.addAll(shape.costs);
+            }
+            return new QueryShape(depth, aliases, List.copyOf(costs));
+        }
+
+        private QueryShape of(Selection<?> selection, GraphQLCompositeType type) {
+            if (selection instanceof Field field) {
+                return of(field, type);
+            }
+            if (selection instanceof InlineFragment fragment) {
+                return of(fragment.getSelectionSet(), typeOf(fragment.getTypeCondition(), type));
+            }
+            return selection instanceof FragmentSpread spread ? ofFragment(spread.getName()) : EMPTY;
+        }
+
+        private QueryShape ofFragment(String name) {
+            QueryShape known = measured.get(name);
+            if (known == null) {
+                FragmentDefinition fragment = fragments.get(name);
+                QueryShape inside = fragment == null
+                        ? EMPTY
+                        : of(fragment.getSelectionSet(), typeOf(fragment.getTypeCondition(), null));
+                // One cost for all uses, so that fragments of fragments don't multiply what has to be added up.
+                known = new QueryShape(inside.depth, inside.aliases, List.of(new QueryCost(0, null, inside.costs)));
+                measured.put(name, known);
+            }
+            return known;
+        }
+
+        private QueryShape of(Field field, GraphQLCompositeType type) {
+            GraphQLFieldDefinition definition = Introspection.getFieldDef(schema, type, field.getName());
+            GraphQLUnmodifiedType answer = GraphQLTypeUtil.unwrapAll(definition.getType());
+            QueryShape below =
+                    of(field.getSelectionSet(), answer instanceof GraphQLCompositeType composite ? composite : null);
+            boolean read = readOnItsOwn.test(type.getName(), field.getName());
+            List<QueryCost> costs = read || !below.costs.isEmpty()
+                    ? List.of(new QueryCost(read ? weight(definition) : 0, page(field, definition), below.costs))
+                    : List.of();
+            return new QueryShape(1 + below.depth, below.aliases + (field.getAlias() == null ? 0 : 1), costs);
+        }
+
+        private @Nullable GraphQLCompositeType typeOf(
+                @Nullable TypeName condition, @Nullable GraphQLCompositeType otherwise) {
+            return condition != null && schema.getType(condition.getName()) instanceof GraphQLCompositeType named
+                    ? named
+                    : otherwise;
+        }
+
+        private static int weight(GraphQLFieldDefinition definition) {
+            GraphQLAppliedDirective cost = definition.getAppliedDirective(ComplexityCost.NAME);
+            Integer weight = cost == null ? null : cost.getArgument("value").getValue();
+            return weight == null ? 1 : weight;
+        }
+
+        private QueryCost.@Nullable PageSize page(Field field, GraphQLFieldDefinition definition) {
+            if (definition.getArgument("first") == null) {
+                // The entries of a connection's own lists are counted at the connection.
+                boolean list = GraphQLTypeUtil.unwrapNonNull(definition.getType()) instanceof GraphQLList;
+                return list && !field.getName().equals("edges")
+                        ? new QueryCost.PageSize(null, limits.pageDefault(), limits.pageMax())
+                        : null;
+            }
+            for (Argument argument : field.getArguments()) {
+                if (argument.getName().equals("first") || argument.getName().equals("last")) {
+                    return page(argument.getValue());
+                }
+            }
+            return new QueryCost.PageSize(null, limits.pageDefault(), limits.pageMax());
+        }
+
+        private QueryCost.PageSize page(Value<?> value) {
+            if (value instanceof IntValue literal) {
+                int size = Math.max(
+                        0, Math.min(limits.pageMax(), literal.getValue().intValue()));
+                return new QueryCost.PageSize(null, size, limits.pageMax());
+            }
+            if (value instanceof VariableReference variable) {
+                int otherwise = defaults.getOrDefault(variable.getName(), limits.pageDefault());
+                return new QueryCost.PageSize(variable.getName(), otherwise, limits.pageMax());
+            }
+            return new QueryCost.PageSize(null, limits.pageDefault(), limits.pageMax());
+        }
+
+        private static Map<String, Integer> pageDefaults(List<VariableDefinition> variables) {
+            Map<String, Integer> defaults = new HashMap<>();
+            for (VariableDefinition variable : variables) {
+                if (variable.getDefaultValue() instanceof IntValue value) {
+                    defaults.put(variable.getName(), value.getValue().intValue());
+                }
+            }
+            return defaults;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.quantree.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
+import io.smallrye.mutiny.Uni;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a field by calling a method of a GraphQL API.
+ *
+ * @param api the bean
+ * @param method which of its methods
+ * @param parameters where the method's arguments come from, in order
+ */
+record Resolver(Object api, Method method, List<Parameter> parameters) implements DataFetcher<@Nullable Object> {
+    /** The key under which the request's CDI context travels along. */
+    static final Class<ContextState> REQUEST = ContextState.class;
+
+    /** One parameter of the method. */
+    sealed interface Parameter {
+        /** The object that the field is asked of. */
+        record Source() implements Parameter {}
+
+        /** An argument of the field. */
+        record Argument(String name, InputConversion conversion) implements Parameter {}
+    }
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment field) throws Exception {
+        @Nullable Object[] values = new Object[parameters.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(parameters.get(i), field);
+        }
+        ManagedContext requestContext = Arc.container().requestContext();
+        if (requestContext.isActive()) {
+            return call(values);
+        }
+        // A field below one that was read: whoever brought the rows has left the request's context.
+        requestContext.activate(field.getGraphQlContext().get(REQUEST));
+        try {
+            return call(values);
+        } finally {
+            requestContext.deactivate();
+        }
+    }
+
+    private @Nullable Object call(@Nullable Object[] values) throws Exception {
+        try {
+            Object answer = method.invoke(api, values);
+            return answer instanceof Uni<?> later ? later.subscribeAsCompletionStage() : answer;
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception thrown ? thrown : e;
+        }
+    }
+
+    private static @Nullable Object value(Parameter parameter, DataFetchingEnvironment field) {
+        if (parameter instanceof Parameter.Argument argument) {
+            Object given = field.getArgument(argument.name());
+            return given == null ? null : argument.conversion().of(argument.name(), given);
+        }
+        return field.getSource();
+    }
+}

@@ -1,0 +1,112 @@
+package io.quantree.graphql;
+
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLSchema;
+import io.quarkus.arc.Arc;
+import io.smallrye.graphql.schema.model.Argument;
+import io.smallrye.graphql.schema.model.Field;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Schema;
+import io.smallrye.graphql.schema.model.Type;
+import io.smallrye.graphql.spi.ClassloadingService;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Ties the fields of the schema to the methods that answer them. The schema and its model come from the annotations; what the extension
+ * puts between a field and its method (a context per field, events, JSON-B) is left out.
+ */
+final class Wiring {
+    private static final String QUERY = "Query";
+    private static final String MUTATION = "Mutation";
+
+    private final InputConversions conversions = new InputConversions();
+    private final GraphQLCodeRegistry.Builder code;
+    private final Set<FieldCoordinates> readOnTheirOwn = new HashSet<>();
+
+    private Wiring(GraphQLCodeRegistry.Builder code) {
+        this.code = code;
+    }
+
+    /** A schema whose fields are answered directly, and which of them cost a read. */
+    record Wired(GraphQLSchema schema, Set<FieldCoordinates> readOnTheirOwn) {
+        boolean isReadOnItsOwn(String type, String field) {
+            return readOnTheirOwn.contains(FieldCoordinates.coordinates(type, field));
+        }
+    }
+
+    static Wired of(GraphQLSchema schema, Schema model) {
+        Wiring wiring = new Wiring(GraphQLCodeRegistry.newCodeRegistry(schema.getCodeRegistry()));
+        model.getTypes().values().forEach(wiring::wire);
+        wiring.wire(QUERY, model.getQueries());
+        wiring.wire(MUTATION, model.getMutations());
+        GraphQLCodeRegistry registry = wiring.code.build();
+        return new Wired(
+                schema.transformWithoutTypes(builder -> builder.codeRegistry(registry)),
+                Set.copyOf(wiring.readOnTheirOwn));
+    }
+
+    private void wire(Type type) {
+        Class<?> view = load(type.getClassName());
+        for (Field field : type.getFields().values()) {
+            code.dataFetcher(
+                    FieldCoordinates.coordinates(type.getName(), field.getName()),
+                    new ViewField(method(view, field.getMethodName(), List.of())));
+        }
+        wire(type.getName(), type.getOperations().values());
+    }
+
+    private void wire(String type, Collection<Operation> operations) {
+        for (Operation operation : operations) {
+            FieldCoordinates field = FieldCoordinates.coordinates(type, operation.getName());
+            code.dataFetcher(field, resolver(operation));
+            readOnTheirOwn.add(field);
+        }
+    }
+
+    private Resolver resolver(Operation operation) {
+        Class<?> api = load(operation.getClassName());
+        List<Argument> arguments = operation.getArguments();
+        Method method = method(
+                api,
+                operation.getMethodName(),
+                arguments.stream().map(Wiring::className).toList());
+        List<Resolver.Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            Argument argument = arguments.get(i);
+            parameters.add(
+                    argument.isSourceArgument()
+                            ? new Resolver.Parameter.Source()
+                            : new Resolver.Parameter.Argument(
+                                    argument.getName(), conversions.to(method.getGenericParameterTypes()[i])));
+        }
+        return new Resolver(Arc.container().instance(api).get(), method, parameters);
+    }
+
+    private static String className(Argument argument) {
+        return argument.hasWrapper()
+                ? argument.getWrapper().getWrapperClassName()
+                : argument.getReference().getClassName();
+    }
+
+    private static Method method(Class<?> owner, String name, List<String> parameters) {
+        return Arrays.stream(owner.getMethods())
+                .filter(method -> method.getName().equals(name) && !method.isBridge())
+                .filter(method -> Arrays.stream(method.getParameterTypes())
+                        .map(Class::getName)
+                        .toList()
+                        .equals(parameters))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(owner + " has no public method " + name + parameters));
+    }
+
+    private static Class<?> load(String name) {
+        return ClassloadingService.get().loadClass(name);
+    }
+}

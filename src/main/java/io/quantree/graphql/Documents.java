@@ -36,7 +36,9 @@ final class Documents {
         this.readOnItsOwn = readOnItsOwn;
         this.limits = limits;
         this.options = ParserOptions.getDefaultOperationParserOptions()
-                .transform(options -> options.maxTokens(limits.tokensMax()));
+                .transform(options -> options.maxTokens(limits.tokensMax())
+                        // The request's size is limited before.
+                        .maxCharacters(Math.toIntExact(limits.bodyMax().asLongValue())));
         this.known = Caffeine.newBuilder()
                 .maximumWeight(limits.documentCacheMax().asLongValue())
                 .weigher((String text, PreparedQuery prepared) -> text.length())

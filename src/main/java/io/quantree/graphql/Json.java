@@ -5,7 +5,7 @@ import io.smallrye.graphql.api.CustomStringScalar;
 import org.eclipse.microprofile.graphql.Description;
 
 /**
- * Any JSON value. Declared as a text scalar, because code-first schemas know no other kind; {@link JsonCoercion} makes it answer the
+ * Any JSON value. Declared as a text scalar, because code-first schemas know no other kind; {@link ScalarCoercion} makes it answer the
  * value itself.
  */
 @CustomScalar("Json")

@@ -1,6 +1,7 @@
 package io.quantree.graphql;
 
 import graphql.GraphQLContext;
+import graphql.Scalars;
 import graphql.execution.CoercedVariables;
 import graphql.language.Value;
 import graphql.scalars.ExtendedScalars;
@@ -14,11 +15,25 @@ import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.smallrye.graphql.spi.EventingService;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the scalar {@code Json} answer and take JSON values instead of texts. Found by the service loader. */
-public final class JsonCoercion implements EventingService {
-    private static final String SCALAR = "Json";
+/**
+ * Makes the scalar {@code Json} answer and take JSON values instead of texts, and the standard scalars as strict as GraphQL wants them:
+ * the extension's own ones would hand a text on where a number belongs. Found by the service loader.
+ */
+public final class ScalarCoercion implements EventingService {
+    private static final String JSON = "Json";
+    private static final Map<String, GraphQLScalarType> STANDARD = Stream.of(
+                    Scalars.GraphQLInt,
+                    Scalars.GraphQLFloat,
+                    Scalars.GraphQLString,
+                    Scalars.GraphQLBoolean,
+                    Scalars.GraphQLID)
+            .collect(Collectors.toUnmodifiableMap(GraphQLScalarType::getName, Function.identity()));
 
     @Override
     public @Nullable String getConfigKey() {
@@ -35,10 +50,13 @@ public final class JsonCoercion implements EventingService {
         @Override
         public TraversalControl visitGraphQLScalarType(
                 GraphQLScalarType node, TraverserContext<GraphQLSchemaElement> context) {
-            if (node.getName().equals(SCALAR)) {
+            if (node.getName().equals(JSON)) {
                 return changeNode(context, node.transform(scalar -> scalar.coercing(new AnyValue())));
             }
-            return TraversalControl.CONTINUE;
+            GraphQLScalarType standard = STANDARD.get(node.getName());
+            return standard == null || standard.equals(node)
+                    ? TraversalControl.CONTINUE
+                    : changeNode(context, standard);
         }
     }
 

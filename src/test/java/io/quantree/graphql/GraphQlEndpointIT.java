@@ -1,0 +1,6 @@
+package io.quantree.graphql;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class GraphQlEndpointIT extends GraphQlEndpointTest {}

@@ -61,4 +61,12 @@ public interface GraphQlLimits {
     /** How long one statement of a query may take, in milliseconds; the database ends it then. */
     @WithDefault("10000")
     int statementTimeoutMillis();
+
+    /** The most levels that the filters of one {@code where} argument may be nested. */
+    @WithDefault("10")
+    int filterDepthMax();
+
+    /** The most comparisons, and filters inside filters, that one {@code where} argument may hold. */
+    @WithDefault("200")
+    int filterPredicatesMax();
 }

@@ -16,13 +16,13 @@ public final class WhereClause {
     // A timestamp of the database ends in the year 294276; four digits are what clients can mean.
     private static final int YEAR_MAX = 9999;
 
-    private final int valuesMax;
+    private final GraphQlLimits limits;
     private final StringBuilder text = new StringBuilder();
     private final Tuple parameters = Tuple.tuple();
 
     /** A clause without conditions yet, whose arguments may hold so many values each. */
     public WhereClause(GraphQlLimits limits) {
-        this.valuesMax = limits.filterValuesMax();
+        this.limits = limits;
     }
 
     /** Hands a value over as the next parameter and tells its placeholder. */
@@ -62,10 +62,18 @@ public final class WhereClause {
             return this;
         }
         if (range.from() != null) {
-            and(column + " >= " + bind(checked(argument + ".from", range.from())));
+            and(column + " >= " + bind(instant(argument + ".from", range.from())));
         }
         if (range.to() != null) {
-            and(column + " <= " + bind(checked(argument + ".to", range.to())));
+            and(column + " <= " + bind(instant(argument + ".to", range.to())));
+        }
+        return this;
+    }
+
+    /** The filter holds. No filter, no condition. */
+    public WhereClause matching(String argument, @Nullable FilterTree<?> filter) {
+        if (filter != null) {
+            new FilterConditions(this, limits).of(argument, filter).forEach(this::and);
         }
         return this;
     }
@@ -84,6 +92,30 @@ public final class WhereClause {
                     .field(argument);
         }
         return value;
+    }
+
+    /** The instant, after the check that it is one that clients can mean. */
+    static OffsetDateTime instant(String argument, OffsetDateTime instant) {
+        if (instant.getYear() < 1 || instant.getYear() > YEAR_MAX) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "A date lies between the years 1 and " + YEAR_MAX + ".")
+                    .field(argument)
+                    .value(instant)
+                    .limit(YEAR_MAX);
+        }
+        return instant;
+    }
+
+    /** Refuses more values than one list may hold. */
+    void checkNumber(String argument, List<?> values) {
+        int valuesMax = limits.filterValuesMax();
+        if (values.size() > valuesMax) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "A filter takes at most " + valuesMax + " values; ask in several requests.")
+                    .field(argument)
+                    .value(values.size())
+                    .limit(valuesMax);
+        }
     }
 
     /** The parameters in the order of their placeholders. */
@@ -109,24 +141,7 @@ public final class WhereClause {
     }
 
     private <T> List<T> present(String argument, List<@Nullable T> values) {
-        if (values.size() > valuesMax) {
-            throw Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            "A filter takes at most " + valuesMax + " values; ask in several requests.")
-                    .field(argument)
-                    .value(values.size())
-                    .limit(valuesMax);
-        }
+        checkNumber(argument, values);
         return values.stream().filter(Objects::nonNull).toList();
-    }
-
-    private static OffsetDateTime checked(String argument, OffsetDateTime instant) {
-        if (instant.getYear() < 1 || instant.getYear() > YEAR_MAX) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, "A date lies between the years 1 and " + YEAR_MAX + ".")
-                    .field(argument)
-                    .value(instant)
-                    .limit(YEAR_MAX);
-        }
-        return instant;
     }
 }

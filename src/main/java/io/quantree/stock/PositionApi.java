@@ -55,6 +55,8 @@ public class PositionApi {
             @Description("Created in this span.") @Nullable DateRange createdOn,
             @Description("Last changed in this span.") @Nullable DateRange updatedOn,
             @Description("Any of these on-hand numbers.") @Nullable List<@Nullable Integer> onHand,
+            @Description("What else must hold, as a tree of predicates; and-ed with the other arguments.") @Nullable
+                    PositionWhere where,
             @Description("So many entries from the start; 50 when neither `first` nor `last` is given, 500 at most.")
                     @Nullable
                     Integer first,
@@ -66,7 +68,8 @@ public class PositionApi {
                 new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
                 productRef,
                 locationRef,
-                onHand);
+                onHand,
+                where);
         return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
     }
 

@@ -9,11 +9,15 @@ record PositionFilter(
         EntityFilter entity,
         @Nullable List<String> productRef,
         @Nullable List<@Nullable String> locationRef,
-        @Nullable List<@Nullable Integer> onHand) {
+        @Nullable List<@Nullable Integer> onHand,
+        @Nullable PositionWhere where) {
 
-    void restrict(WhereClause where, List<Catalogue> catalogues) {
-        where.anyOf("productRef", "sku_ref", productRef).anyOf("locationRef", "location_ref", locationRef);
-        entity.restrict(where, catalogues);
-        where.anyNumberOf("onHand", "on_hand", onHand);
+    void restrict(WhereClause clause, List<Catalogue> catalogues) {
+        clause.anyOf("productRef", "sku_ref", productRef).anyOf("locationRef", "location_ref", locationRef);
+        entity.restrict(clause, catalogues);
+        clause.anyNumberOf("onHand", "on_hand", onHand);
+        if (where != null) {
+            where.restrict(clause, catalogues);
+        }
     }
 }

@@ -24,12 +24,13 @@ record QuantityFilter(
         @Nullable List<@Nullable String> manufacturerBatchNumber,
         @Nullable List<@Nullable String> segment1,
         @Nullable List<@Nullable String> segment2,
-        @Nullable List<@Nullable String> segment3) {
+        @Nullable List<@Nullable String> segment3,
+        @Nullable QuantityWhere where) {
 
-    void restrict(WhereClause where, List<Catalogue> catalogues) {
-        where.anyOf("productRef", "sku_ref", productRef).anyOf("locationRef", "location_ref", locationRef);
-        entity.restrict(where, catalogues);
-        where.anyNumberOf("quantity", "quantity", quantity)
+    void restrict(WhereClause clause, List<Catalogue> catalogues) {
+        clause.anyOf("productRef", "sku_ref", productRef).anyOf("locationRef", "location_ref", locationRef);
+        entity.restrict(clause, catalogues);
+        clause.anyNumberOf("quantity", "quantity", quantity)
                 .anyOf("condition", "condition", condition)
                 .within("expectedOn", "expected_on", expectedOn)
                 .within("expiresOn", "expires_on", expiresOn)
@@ -44,5 +45,8 @@ record QuantityFilter(
                 .anyOf("segment1", "segment1", segment1)
                 .anyOf("segment2", "segment2", segment2)
                 .anyOf("segment3", "segment3", segment3);
+        if (where != null) {
+            where.restrict(clause, catalogues);
+        }
     }
 }

@@ -68,6 +68,8 @@ public class QuantityTreeApi {
                     List<@Nullable String> segment2,
             @Description("Any of these values of segment3; null finds quantities without one.") @Nullable
                     List<@Nullable String> segment3,
+            @Description("What else must hold, as a tree of predicates; and-ed with the other arguments.") @Nullable
+                    QuantityWhere where,
             @Description("So many entries from the start; 50 when neither `first` nor `last` is given, 500 at most.")
                     @Nullable
                     Integer first,
@@ -98,7 +100,8 @@ public class QuantityTreeApi {
                 manufacturerBatchNumber,
                 segment1,
                 segment2,
-                segment3);
+                segment3,
+                where);
         return position.siblings()
                 .ask(new Asked(filter, page), all -> quantities.pages(all, filter, page))
                 .map(pages -> pages.get(position.key()));

@@ -5,6 +5,8 @@ import io.quantree.problem.ProblemType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -45,6 +47,15 @@ public record Cursor(String kind, List<String> key) {
         try {
             return Long.parseLong(key.get(column));
         } catch (NumberFormatException e) {
+            throw invalid(argument, encode());
+        }
+    }
+
+    /** A column of the key that holds an instant. */
+    public OffsetDateTime instant(String argument, int column) {
+        try {
+            return OffsetDateTime.parse(key.get(column));
+        } catch (DateTimeParseException e) {
             throw invalid(argument, encode());
         }
     }

@@ -4,8 +4,10 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class WhereClause {
     private final GraphQlLimits limits;
     private final StringBuilder text = new StringBuilder();
     private final Tuple parameters = Tuple.tuple();
+    private final Set<String> arguments = new LinkedHashSet<>();
 
     /** A clause without conditions yet, whose arguments may hold so many values each. */
     public WhereClause(GraphQlLimits limits) {
@@ -61,6 +64,7 @@ public final class WhereClause {
         if (range == null) {
             return this;
         }
+        arguments.add(argument);
         if (range.from() != null) {
             and(column + " >= " + bind(instant(argument + ".from", range.from())));
         }
@@ -73,6 +77,7 @@ public final class WhereClause {
     /** The filter holds. No filter, no condition. */
     public WhereClause matching(String argument, @Nullable FilterTree<?> filter) {
         if (filter != null) {
+            arguments.add(argument);
             new FilterConditions(this, limits).of(argument, filter).forEach(this::and);
         }
         return this;
@@ -123,6 +128,11 @@ public final class WhereClause {
         return parameters;
     }
 
+    /** The arguments that are given. */
+    public List<String> arguments() {
+        return List.copyOf(arguments);
+    }
+
     /** The conditions. */
     public String text() {
         return text.isEmpty() ? "TRUE" : text.toString();
@@ -141,6 +151,7 @@ public final class WhereClause {
     }
 
     private <T> List<T> present(String argument, List<@Nullable T> values) {
+        arguments.add(argument);
         checkNumber(argument, values);
         return values.stream().filter(Objects::nonNull).toList();
     }

@@ -8,6 +8,7 @@ import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,28 @@ class CatalogueFilter {
     /** The catalogue that the key names. */
     Uni<Catalogue> one(CatalogueFilterKey key) {
         return find("catalogue", key, scope.retailer());
+    }
+
+    /** The catalogue of that ref, if the request may see it. */
+    Uni<Optional<Catalogue>> any(String ref) {
+        // Asked for now: later steps may run when the request's context is no longer active.
+        OptionalLong retailer = scope.retailer();
+        return catalogues
+                .find(WhereClause.text("ref", ref))
+                .map(found -> found.filter(catalogue -> owns(retailer, catalogue)));
+    }
+
+    /** Whose catalogues may be listed; everybody's only when they are named by ref. */
+    OptionalLong retailerOrRefs(@Nullable List<String> refs) {
+        OptionalLong retailer = scope.retailer();
+        if (retailer.isEmpty() && refs == null) {
+            throw Problem.of(
+                            ProblemType.REQUIRED,
+                            "Name catalogues by ref, or send the header " + RetailerScope.HEADER
+                                    + " to list all of a retailer.")
+                    .field("ref");
+        }
+        return retailer;
     }
 
     /** The catalogues that the arguments of a list name together. */
@@ -85,9 +108,13 @@ class CatalogueFilter {
 
     private Uni<Catalogue> find(String argument, CatalogueFilterKey key, OptionalLong retailer) {
         return catalogues.find(WhereClause.text(argument, key.ref())).map(found -> found.filter(
-                        catalogue -> retailer.isEmpty() || retailer.getAsLong() == catalogue.retailerId())
+                        catalogue -> owns(retailer, catalogue))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
                         .field(argument)
                         .value(key.ref())));
+    }
+
+    private static boolean owns(OptionalLong retailer, Catalogue catalogue) {
+        return retailer.isEmpty() || retailer.getAsLong() == catalogue.retailerId();
     }
 }

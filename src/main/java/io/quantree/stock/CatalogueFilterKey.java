@@ -13,4 +13,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("Names a catalogue.")
 public record CatalogueFilterKey(
         @NonNull @Description("The catalogue's ref, e.g. DEFAULT:1.")
-        String ref) {}
+        String ref) {
+    /** Whether it is the catalogue that is named. */
+    boolean names(Catalogue catalogue) {
+        return Catalogue.canonicalRef(ref).equals(catalogue.ref());
+    }
+}

@@ -1,10 +1,16 @@
 package io.quantree.stock;
 
 import io.quantree.graphql.Attribute;
+import io.quantree.graphql.Extendable;
+import io.quantree.graphql.Node;
+import io.quantree.graphql.Orchestrateable;
+import io.quantree.graphql.Referenceable;
+import io.quantree.graphql.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Type("InventoryCatalogue")
 @Description("A set of inventory positions that belongs to a retailer.")
 public record CatalogueView(
+        @Ignore Siblings<CatalogueView> siblings,
+        @Ignore Catalogue home,
+
         @Id @NonNull @Description("Opaque key; use `ref` in business logic.")
         String id,
 
@@ -34,8 +43,12 @@ public record CatalogueView(
 
         @Description("The version of that workflow.") int workflowVersion,
 
+        @Description("Counts the changes of the catalogue; pass it on as `ifVersion`.")
+        int version,
+
         @Description("What clients have attached to it.") @Nullable
-        List<Attribute> attributes) {
+        List<Attribute> attributes)
+        implements Node, Referenceable, Orchestrateable, Extendable {
     /** The only version of the built-in behaviour. */
     static final int WORKFLOW_VERSION = 1;
 

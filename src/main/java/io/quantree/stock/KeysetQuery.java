@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the statements that read one page of a table in the order of its primary key. A page starts at a key, not at a count of rows,
@@ -55,17 +56,46 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
                                 limit(where, page)));
     }
 
-    /** A page of its own under each of these positions. */
-    String pageOfEach(List<PositionViewKey> positions, WhereClause where, PageArguments page) {
-        String scope = PositionViewKey.unnest(where, positions);
-        where.and("catalogue_id = scope.catalogue_id")
-                .and("sku_ref = scope.sku_ref")
-                .and("location_ref = scope.location_ref");
+    /** One page over these catalogues in an order of the client's choice, if it has chosen one. */
+    Optional<String> page(
+            List<Catalogue> catalogues, WhereClause where, PageArguments page, @Nullable Ordering<?> ordering) {
+        if (ordering == null) {
+            return page(catalogues, where, page);
+        }
+        return catalogues.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OrderedQuery(this, ordering).page(catalogues, where, page));
+    }
+
+    /** A page of its own for each row of the scope, in an order of the client's choice, if it has chosen one. */
+    String pageOfEach(RowScope scope, WhereClause where, PageArguments page, @Nullable Ordering<?> ordering) {
+        return ordering == null
+                ? pageOfEach(scope, where, page)
+                : new OrderedQuery(this, ordering).pageOfEach(scope, where, page);
+    }
+
+    /** A page of its own for each row of the scope. */
+    String pageOfEach(RowScope scope, WhereClause where, PageArguments page) {
+        where.and(scope.condition());
         for (Bound bound : bounds(page)) {
-            where.and(bound.condition(key, 0, where));
+            where.and(bound.condition(this, 0, where));
         }
         return "SELECT page.* FROM %s CROSS JOIN LATERAL (%s) AS page ORDER BY %s"
-                .formatted(scope, select(where.text(), where, page), order(page));
+                .formatted(scope.table(), select(where.text(), where, page), order(page));
+    }
+
+    /** How many rows these catalogues have in all. */
+    String count(List<Catalogue> catalogues, WhereClause where) {
+        String ids = where.bind(catalogues.stream().map(Catalogue::id).toArray(Long[]::new));
+        return "SELECT count(*) AS total FROM %s WHERE %s AND catalogue_id = ANY(%s)"
+                .formatted(table, where.text(), ids);
+    }
+
+    /** A column of a cursor's key as the database compares it. */
+    Object value(Cursor cursor, String argument, int column) {
+        return NUMBERS.contains(key.get(column))
+                ? (Object) cursor.number(argument, column)
+                : cursor.key().get(column);
     }
 
     private String ofOne(Catalogue catalogue, List<Bound> bounds, WhereClause where, PageArguments page) {
@@ -74,18 +104,18 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
         for (Bound bound : bounds) {
             // Compared without the catalogue: beside its equality, an index would be entered at the catalogue's first
             // row.
-            conditions.append(" AND ").append(bound.condition(key, 1, where));
+            conditions.append(" AND ").append(bound.condition(this, 1, where));
         }
         return select(conditions.toString(), where, page);
     }
 
     private String ofSeveral(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
-        String ids = where.bind(catalogues.stream().map(Catalogue::id).toArray(Long[]::new));
+        RowScope scope = RowScope.catalogues(where, catalogues);
         // Each catalogue is read in the order of its index and no further than the page needs.
-        return "SELECT page.* FROM unnest(%s::bigint[]) AS scope (catalogue_id) CROSS JOIN LATERAL (%s) AS page ORDER BY %s LIMIT %s"
+        return "SELECT page.* FROM %s CROSS JOIN LATERAL (%s) AS page ORDER BY %s LIMIT %s"
                 .formatted(
-                        ids,
-                        select(where.text() + " AND catalogue_id = scope.catalogue_id", where, page),
+                        scope.table(),
+                        select(where.text() + " AND " + scope.condition(), where, page),
                         order(page),
                         limit(where, page));
     }
@@ -127,19 +157,14 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
         }
 
         /** Compares the columns of the key from this one on. */
-        String condition(List<String> key, int from, WhereClause where) {
+        String condition(KeysetQuery query, int from, WhereClause where) {
+            List<String> key = query.key();
             List<String> values = new ArrayList<>();
             for (int column = from; column < key.size(); column++) {
-                values.add(where.bind(value(key.get(column), column)));
+                values.add(where.bind(query.value(cursor, argument, column)));
             }
             return "(%s) %s (%s)"
                     .formatted(String.join(", ", key.subList(from, key.size())), comparison, String.join(", ", values));
-        }
-
-        private Object value(String name, int column) {
-            return NUMBERS.contains(name)
-                    ? (Object) cursor.number(argument, column)
-                    : cursor.key().get(column);
         }
     }
 }

@@ -39,30 +39,27 @@ public class PositionApi {
     /** Positions that match all arguments. */
     @Query
     @Description(
-            "Positions that match all arguments, ordered by catalogue, product and location. Without a catalogue, all of the"
+            "Positions that match all arguments, ordered by catalogue, product and location unless asked otherwise. Without a catalogue, all of the"
                     + " retailer that the header Quantree-Retailer names. An empty list of values matches nothing.")
     public Uni<PositionConnection> inventoryPositions(
-            @Description("Only this catalogue.") @Nullable CatalogueFilterKey catalogue,
-            @Description("Any of these catalogues.") @Nullable List<@NonNull CatalogueFilterKey> catalogues,
-            @Description("Any of these products.") @Nullable List<@NonNull String> productRef,
-            @Description("Any of these locations.") @Nullable List<@Nullable String> locationRef,
-            @Description("Any of these refs.") @Nullable List<@NonNull String> ref,
-            @Description("Any of these types.") @Nullable List<@NonNull String> type,
-            @Description("Any of these statuses.") @Nullable List<@Nullable String> status,
-            @Description("Any of these workflows, e.g. INVENTORY_CATALOGUE::DEFAULT.") @Nullable
-                    List<@NonNull String> workflowRef,
-            @Description("Any of these versions of the workflow.") @Nullable List<@NonNull Integer> workflowVersion,
-            @Description("Created in this span.") @Nullable DateRange createdOn,
-            @Description("Last changed in this span.") @Nullable DateRange updatedOn,
-            @Description("Any of these on-hand numbers.") @Nullable List<@Nullable Integer> onHand,
-            @Description("What else must hold, as a tree of predicates; and-ed with the other arguments.") @Nullable
-                    PositionWhere where,
-            @Description("So many entries from the start; 50 when neither `first` nor `last` is given, 500 at most.")
-                    @Nullable
-                    Integer first,
-            @Description("So many entries from the end.") @Nullable Integer last,
-            @Description("Only entries after this cursor.") @Nullable String after,
-            @Description("Only entries before this cursor.") @Nullable String before) {
+            @Description(ArgumentText.CATALOGUE) @Nullable CatalogueFilterKey catalogue,
+            @Description(ArgumentText.CATALOGUES) @Nullable List<@NonNull CatalogueFilterKey> catalogues,
+            @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
+            @Description(ArgumentText.LOCATION_REF) @Nullable List<@Nullable String> locationRef,
+            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
+            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
+            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
+            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
+            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
+            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
+            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
+            @Description(ArgumentText.ON_HAND) @Nullable List<@Nullable Integer> onHand,
+            @Description(ArgumentText.WHERE) @Nullable PositionWhere where,
+            @Description(ArgumentText.ORDER_BY) @Nullable PositionOrder orderBy,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
         PageArguments page = PageArguments.of(first, last, after, before, limits);
         PositionFilter filter = new PositionFilter(
                 new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
@@ -70,7 +67,7 @@ public class PositionApi {
                 locationRef,
                 onHand,
                 where);
-        return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
+        return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page, orderBy));
     }
 
     /** The catalogue that a position is in. */

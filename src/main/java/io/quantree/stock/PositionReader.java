@@ -11,9 +11,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads positions. */
 @ApplicationScoped
 class PositionReader {
-    private static final String CURSOR = "position";
-
     private static final String COLUMNS = """
             catalogue_id, id, created_on, on_hand, updated_on, sku_ref, location_ref, ref, type, status, version, attributes\
             """;
@@ -32,8 +33,8 @@ class PositionReader {
             WHERE catalogue_id = $1 AND id = $2 AND ref = $3
             """;
 
-    private static final KeysetQuery LIST =
-            new KeysetQuery(CURSOR, "inventory_position", COLUMNS, List.of("catalogue_id", "sku_ref", "location_ref"));
+    private static final KeysetQuery LIST = new KeysetQuery(
+            "position", "inventory_position", COLUMNS, List.of("catalogue_id", "sku_ref", "location_ref"));
 
     private final StockReader reader;
     private final GraphQlLimits limits;
@@ -51,36 +52,117 @@ class PositionReader {
                         views(rows, List.of(catalogue)).stream().findFirst().orElse(null));
     }
 
-    Uni<PositionConnection> page(List<Catalogue> scope, PositionFilter filter, PageArguments arguments) {
+    Uni<PositionConnection> page(
+            List<Catalogue> scope, PositionFilter filter, PageArguments arguments, @Nullable PositionOrder order) {
         List<Catalogue> catalogues =
                 scope.stream().filter(filter.entity()::admits).toList();
         WhereClause where = new WhereClause(limits);
         filter.restrict(where, catalogues);
-        return LIST.page(catalogues, where, arguments)
-                .map(statement -> reader.read(statement, where.parameters()))
+        Optional<String> statement = LIST.page(catalogues, where, arguments, PositionOrder.ordering(order));
+        return statement
+                .map(page -> reader.read(page, where))
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(rows -> {
                     Page<Row> page = Page.of(arguments, rows);
-                    return PositionConnection.of(page, views(page.rows(), catalogues));
+                    return PositionConnection.of(
+                            page, views(page.rows(), catalogues), order, () -> count(catalogues, filter));
                 });
+    }
+
+    /** A page of positions in each of these catalogues, in one statement. */
+    Uni<Map<Long, PositionConnection>> pages(
+            List<CatalogueView> siblings,
+            PositionFilter filter,
+            PageArguments arguments,
+            @Nullable PositionOrder order,
+            Function<Catalogue, Uni<Long>> total) {
+        NestedRows.check("inventoryPositions", siblings.size(), arguments, limits);
+        List<Catalogue> catalogues = admitted(siblings, filter);
+        if (catalogues.isEmpty()) {
+            return Uni.createFrom().item(pages(siblings, List.of(), arguments, order, total));
+        }
+        WhereClause where = new WhereClause(limits);
+        filter.restrict(where, catalogues);
+        String statement = LIST.pageOfEach(
+                RowScope.catalogues(where, catalogues), where, arguments, PositionOrder.ordering(order));
+        return reader.read(statement, where).map(rows -> pages(siblings, rows, arguments, order, total));
+    }
+
+    /** How many positions each of these catalogues has, in one statement. */
+    Uni<Map<Long, Long>> totals(List<CatalogueView> siblings, PositionFilter filter) {
+        List<Catalogue> catalogues = admitted(siblings, filter);
+        if (catalogues.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        WhereClause where = new WhereClause(limits);
+        filter.restrict(where, catalogues);
+        return reader.read(RowScope.catalogues(where, catalogues).counts("inventory_position", where), where)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getLong("catalogue_id"), row -> row.getLong("total"))));
     }
 
     /** The positions that these quantities lie in, in one statement. */
     Uni<Map<PositionViewKey, PositionView>> of(List<QuantityView> quantities) {
         WhereClause where = new WhereClause(limits);
-        String scope = PositionViewKey.unnest(
+        RowScope scope = PositionViewKey.scope(
                 where, quantities.stream().map(QuantityView::place).distinct().toList());
         String statement = "SELECT %s FROM %s JOIN inventory_position USING (catalogue_id, sku_ref, location_ref)"
-                .formatted(COLUMNS, scope);
+                .formatted(COLUMNS, scope.table());
         List<Catalogue> catalogues =
                 quantities.stream().map(QuantityView::home).distinct().toList();
-        return reader.read(statement, where.parameters()).map(rows -> views(rows, catalogues).stream()
+        return reader.read(statement, where).map(rows -> views(rows, catalogues).stream()
                 .collect(Collectors.toMap(PositionView::key, Function.identity())));
     }
 
-    static Cursor cursor(PositionView position) {
+    static Cursor cursor(PositionView position, @Nullable PositionOrder order) {
         PositionViewKey key = position.key();
-        return new Cursor(CURSOR, List.of(String.valueOf(key.catalogueId()), key.sku(), key.location()));
+        Cursor plain = new Cursor(LIST.kind(), List.of(String.valueOf(key.catalogueId()), key.sku(), key.location()));
+        Ordering<PositionView> ordering = PositionOrder.ordering(order);
+        return ordering == null ? plain : ordering.cursor(plain, position);
+    }
+
+    private Uni<Long> count(List<Catalogue> catalogues, PositionFilter filter) {
+        WhereClause where = new WhereClause(limits);
+        filter.restrict(where, catalogues);
+        return reader.count(LIST.count(catalogues, where), where);
+    }
+
+    private static List<Catalogue> admitted(List<CatalogueView> siblings, PositionFilter filter) {
+        return siblings.stream()
+                .map(CatalogueView::home)
+                .filter(filter.entity()::admits)
+                .toList();
+    }
+
+    private static Map<Long, PositionConnection> pages(
+            List<CatalogueView> siblings,
+            List<Row> read,
+            PageArguments arguments,
+            @Nullable PositionOrder order,
+            Function<Catalogue, Uni<Long>> total) {
+        Map<Long, List<Row>> byCatalogue =
+                read.stream().collect(Collectors.groupingBy(row -> row.getLong("catalogue_id")));
+        List<Catalogue> homes = siblings.stream().map(CatalogueView::home).toList();
+        Map<Long, Page<Row>> pages = new LinkedHashMap<>();
+        for (Catalogue home : homes) {
+            pages.put(home.id(), Page.of(arguments, byCatalogue.getOrDefault(home.id(), List.of())));
+        }
+        // All pages' positions are siblings: what is asked of them next is one statement again.
+        List<Row> rows =
+                pages.values().stream().flatMap(page -> page.rows().stream()).toList();
+        Map<Long, List<PositionView>> nodes = views(rows, homes).stream()
+                .collect(Collectors.groupingBy(position -> position.home().id()));
+        Map<Long, PositionConnection> connections = new HashMap<>();
+        for (Catalogue home : homes) {
+            connections.put(
+                    home.id(),
+                    PositionConnection.of(
+                            Objects.requireNonNull(pages.get(home.id())),
+                            nodes.getOrDefault(home.id(), List.of()),
+                            order,
+                            () -> total.apply(home)));
+        }
+        return connections;
     }
 
     private static List<PositionView> views(List<Row> rows, List<Catalogue> catalogues) {

@@ -1,6 +1,10 @@
 package io.quantree.stock;
 
 import io.quantree.graphql.Attribute;
+import io.quantree.graphql.Extendable;
+import io.quantree.graphql.Node;
+import io.quantree.graphql.Orchestrateable;
+import io.quantree.graphql.Referenceable;
 import io.quantree.graphql.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -45,7 +49,8 @@ public record PositionView(
         int version,
 
         @Description("What clients have attached to it.") @Nullable
-        List<Attribute> attributes) {
+        List<Attribute> attributes)
+        implements Node, Referenceable, Orchestrateable, Extendable {
 
     /** What is there, as the on-hand rule gives it. */
     @Description("What is there, as the on-hand rule gives it over the quantities.")

@@ -17,13 +17,16 @@ record PositionViewKey(long catalogueId, String sku, String location) {
                 row.getLong("catalogue_id"), row.getString("sku_ref"), row.getString("location_ref"));
     }
 
-    /** The keys as a table named {@code scope} that a statement can join. */
-    static String unnest(WhereClause where, List<PositionViewKey> keys) {
-        return "unnest(%s::bigint[], %s::text[], %s::text[]) AS scope (catalogue_id, sku_ref, location_ref)"
-                .formatted(
-                        where.bind(
-                                keys.stream().map(PositionViewKey::catalogueId).toArray(Long[]::new)),
-                        where.bind(keys.stream().map(PositionViewKey::sku).toArray(String[]::new)),
-                        where.bind(keys.stream().map(PositionViewKey::location).toArray(String[]::new)));
+    /** These positions. */
+    static RowScope scope(WhereClause where, List<PositionViewKey> keys) {
+        return RowScope.of(List.of("catalogue_id", "sku_ref", "location_ref"), arrays(where, keys));
+    }
+
+    /** The columns of the keys as parameters. */
+    static List<String> arrays(WhereClause where, List<PositionViewKey> keys) {
+        return List.of(
+                where.bind(keys.stream().map(PositionViewKey::catalogueId).toArray(Long[]::new)) + "::bigint[]",
+                where.bind(keys.stream().map(PositionViewKey::sku).toArray(String[]::new)) + "::text[]",
+                where.bind(keys.stream().map(PositionViewKey::location).toArray(String[]::new)) + "::text[]");
     }
 }

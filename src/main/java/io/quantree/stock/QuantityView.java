@@ -1,6 +1,10 @@
 package io.quantree.stock;
 
 import io.quantree.graphql.Attribute;
+import io.quantree.graphql.Extendable;
+import io.quantree.graphql.Node;
+import io.quantree.graphql.Orchestrateable;
+import io.quantree.graphql.Referenceable;
 import io.quantree.graphql.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -84,11 +88,22 @@ public record QuantityView(
         String segment2,
 
         @Description("A segment of the client's own choice.") @Nullable
-        String segment3) {
+        String segment3)
+        implements Node, Referenceable, Orchestrateable, Extendable {
 
     /** How many pieces; negative when it takes away. */
     @Description("How many pieces; negative when it takes away.")
     public Integer getQuantity() {
         return CountView.of("quantity", pieces);
+    }
+
+    QuantityViewKey key() {
+        return new QuantityViewKey(place, ref);
+    }
+
+    /** The quantity that this one descends from. */
+    @Nullable
+    QuantityViewKey parentKey() {
+        return parentRef == null ? null : new QuantityViewKey(place, parentRef);
     }
 }

@@ -1,6 +1,8 @@
 package io.quantree.stock;
 
 import io.quantree.graphql.WhereClause;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,26 +13,32 @@ import java.util.List;
  */
 record QuantityViewKey(PositionViewKey position, String ref) {
 
-    /** The keys as a table named {@code scope} that a statement can join. */
-    static String unnest(WhereClause where, List<QuantityViewKey> keys) {
-        List<PositionViewKey> positions =
-                keys.stream().map(QuantityViewKey::position).toList();
-        return "unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[])"
-                        .formatted(
-                                where.bind(positions.stream()
-                                        .map(PositionViewKey::catalogueId)
-                                        .toArray(Long[]::new)),
-                                where.bind(positions.stream()
-                                        .map(PositionViewKey::sku)
-                                        .toArray(String[]::new)),
-                                where.bind(positions.stream()
-                                        .map(PositionViewKey::location)
-                                        .toArray(String[]::new)),
-                                where.bind(
-                                        keys.stream().map(QuantityViewKey::id).toArray(Long[]::new)),
-                                where.bind(
-                                        keys.stream().map(QuantityViewKey::ref).toArray(String[]::new)))
-                + " AS scope (catalogue_id, sku_ref, location_ref, id, ref)";
+    /** These quantities. */
+    static RowScope scope(WhereClause where, List<QuantityViewKey> keys) {
+        List<String> arrays = new ArrayList<>(PositionViewKey.arrays(where, positions(keys)));
+        arrays.add(where.bind(keys.stream().map(QuantityViewKey::id).toArray(Long[]::new)) + "::bigint[]");
+        arrays.add(refs(where, keys));
+        return RowScope.of(List.of("catalogue_id", "sku_ref", "location_ref", "id", "ref"), arrays);
+    }
+
+    /** What descends directly from these quantities. */
+    static RowScope children(WhereClause where, List<QuantityViewKey> keys) {
+        List<String> arrays = new ArrayList<>(PositionViewKey.arrays(where, positions(keys)));
+        arrays.add(refs(where, keys));
+        return RowScope.of(List.of("catalogue_id", "sku_ref", "location_ref", "parent_ref"), arrays);
+    }
+
+    /** The quantity that the row names as its parent. */
+    static QuantityViewKey parentOf(Row row) {
+        return new QuantityViewKey(PositionViewKey.of(row), row.getString("parent_ref"));
+    }
+
+    private static List<PositionViewKey> positions(List<QuantityViewKey> keys) {
+        return keys.stream().map(QuantityViewKey::position).toList();
+    }
+
+    private static String refs(WhereClause where, List<QuantityViewKey> keys) {
+        return where.bind(keys.stream().map(QuantityViewKey::ref).toArray(String[]::new)) + "::text[]";
     }
 
     private long id() {

@@ -1,5 +1,6 @@
 package io.quantree.stock;
 
+import io.quantree.graphql.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,5 +28,15 @@ class StockReader {
             rows.forEach(read::add);
             return read;
         });
+    }
+
+    /** Runs a statement that was made from arguments. */
+    Uni<List<Row>> read(String statement, WhereClause where) {
+        return read(statement, where.parameters());
+    }
+
+    /** Runs a statement that answers one number, its column {@code total}. */
+    Uni<Long> count(String statement, WhereClause where) {
+        return read(statement, where).map(rows -> rows.get(0).getLong("total"));
     }
 }

@@ -1,0 +1,132 @@
+package io.quantree.stock;
+
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.WhereClause;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads who descends from whom: one statement for all entries of a list. */
+@ApplicationScoped
+class QuantityTreeReader {
+    /** Ancestors are looked for by ref, which no index of a position has: so each position is read once, however many are asked. */
+    private static final String PATHS = """
+            WITH RECURSIVE asked AS (SELECT DISTINCT * FROM %s),
+            place AS (SELECT DISTINCT catalogue_id, sku_ref, location_ref FROM asked),
+            tree AS MATERIALIZED (
+              SELECT catalogue_id, sku_ref, location_ref, ref, parent_ref
+              FROM place JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref)),
+            step AS (
+              SELECT catalogue_id, sku_ref, location_ref, ref, ref AS ancestor, tree.parent_ref AS next, 1 AS steps
+              FROM asked JOIN tree USING (catalogue_id, sku_ref, location_ref, ref)
+              UNION ALL
+              SELECT catalogue_id, sku_ref, location_ref, step.ref, tree.ref, tree.parent_ref, steps + 1
+              FROM step JOIN tree USING (catalogue_id, sku_ref, location_ref)
+              WHERE tree.ref = step.next AND steps < %d)
+            SELECT catalogue_id, sku_ref, location_ref, ref, array_agg(ancestor ORDER BY steps DESC) AS path
+            FROM step
+            GROUP BY catalogue_id, sku_ref, location_ref, ref
+            """;
+
+    private static final String FREE = """
+            WITH RECURSIVE asked AS (SELECT DISTINCT * FROM %s),
+            below AS (
+              SELECT catalogue_id, sku_ref, location_ref, ref, ref AS root, quantity, status <> 'INACTIVE' AS counts, 1 AS steps
+              FROM asked JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref, id, ref)
+              UNION ALL
+              SELECT below.catalogue_id, below.sku_ref, below.location_ref, child.ref, root, child.quantity,
+                child.status = 'ACTIVE', steps + 1
+              FROM below JOIN inventory_quantity child
+                ON child.catalogue_id = below.catalogue_id AND child.sku_ref = below.sku_ref
+                AND child.location_ref = below.location_ref AND child.parent_ref = below.ref
+              WHERE steps < %d)
+            SELECT catalogue_id, sku_ref, location_ref, root AS ref,
+              coalesce(sum(quantity) FILTER (WHERE counts), 0)::bigint AS free
+            FROM below
+            GROUP BY catalogue_id, sku_ref, location_ref, root
+            """;
+
+    // No path is that long; whatever is wrong with stored data, a statement comes to an end.
+    private static final int STEPS_MAX = 1_000;
+
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+
+    QuantityTreeReader(StockReader reader, GraphQlLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /** The refs from the root to each of these quantities. */
+    Uni<Map<QuantityViewKey, List<String>>> paths(List<QuantityView> quantities) {
+        Map<QuantityViewKey, List<String>> roots = new HashMap<>();
+        quantities.forEach(quantity -> roots.put(quantity.key(), List.of(quantity.ref())));
+        List<QuantityViewKey> deeper = quantities.stream()
+                .filter(quantity -> quantity.parentRef() != null)
+                .map(QuantityView::key)
+                .distinct()
+                .toList();
+        if (deeper.isEmpty()) {
+            return Uni.createFrom().item(roots);
+        }
+        WhereClause where = new WhereClause(limits);
+        String statement = PATHS.formatted(QuantityViewKey.scope(where, deeper).table(), STEPS_MAX);
+        return reader.read(statement, where).map(rows -> {
+            Map<QuantityViewKey, List<String>> paths = new HashMap<>(roots);
+            rows.forEach(row -> paths.put(key(row), Arrays.asList(row.getArrayOfStrings("path"))));
+            return paths;
+        });
+    }
+
+    /** What is free of each of these quantities. */
+    Uni<Map<QuantityViewKey, Long>> free(List<QuantityView> quantities) {
+        WhereClause where = new WhereClause(limits);
+        List<QuantityViewKey> keys =
+                quantities.stream().map(QuantityView::key).distinct().toList();
+        String statement = FREE.formatted(QuantityViewKey.scope(where, keys).table(), STEPS_MAX);
+        return reader.read(statement, where).map(rows -> rows.stream()
+                .collect(Collectors.toMap(QuantityTreeReader::key, row -> row.getLong("free"))));
+    }
+
+    /** All quantities of each of these positions, every one after the one that it descends from. */
+    Uni<Map<PositionViewKey, List<QuantityView>>> trees(List<PositionView> positions) {
+        WhereClause where = new WhereClause(limits);
+        RowScope scope = PositionViewKey.scope(
+                where, positions.stream().map(PositionView::key).distinct().toList());
+        String statement =
+                "SELECT %s FROM %s JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref) LIMIT %s"
+                        .formatted(QuantityRows.COLUMNS, scope.table(), where.bind(limits.nestedRowsMax() + 1L));
+        List<Catalogue> catalogues =
+                positions.stream().map(PositionView::home).distinct().toList();
+        return reader.read(statement, where)
+                .map(this::bounded)
+                .map(rows -> QuantityRows.views(rows, catalogues).stream()
+                        .collect(Collectors.groupingBy(
+                                QuantityView::place,
+                                Collectors.collectingAndThen(Collectors.toList(), QuantityOutline::parentsFirst))));
+    }
+
+    private List<Row> bounded(List<Row> rows) {
+        if (rows.size() > limits.nestedRowsMax()) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "The trees of all entries together have at most " + limits.nestedRowsMax()
+                                    + " quantities; make the page smaller or ask for pages of `quantities`.")
+                    .field("tree")
+                    .value("more than " + limits.nestedRowsMax())
+                    .limit(limits.nestedRowsMax());
+        }
+        return rows;
+    }
+
+    private static QuantityViewKey key(Row row) {
+        return new QuantityViewKey(PositionViewKey.of(row), row.getString("ref"));
+    }
+}

@@ -6,7 +6,6 @@ import io.quantree.graphql.WhereClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +52,26 @@ record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
             text.append(" AND ").append(bound.condition(absent, this, where));
         }
         return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %s"
-                .formatted(list.columns(), list.table(), text, order(page), limit(where, page));
+                .formatted(
+                        list.columns(),
+                        list.table(),
+                        text,
+                        // Where nothing has a value, the key alone tells the order, and its index knows it.
+                        absent ? keys(page) : order(page),
+                        limit(where, page));
     }
 
     private String order(PageArguments page) {
-        String direction = ordering.descending() != page.backward() ? " DESC" : "";
         String nulls = ordering.nullsFirst() != page.backward() ? " NULLS FIRST" : " NULLS LAST";
-        return Stream.concat(
-                        Stream.of(ordering.column() + direction + (ordering.nullable() ? nulls : "")),
-                        list.key().stream().map(column -> column + direction))
-                .collect(Collectors.joining(", "));
+        return "%s%s%s, %s".formatted(ordering.column(), direction(page), ordering.nullable() ? nulls : "", keys(page));
+    }
+
+    private String keys(PageArguments page) {
+        return list.key().stream().map(column -> column + direction(page)).collect(Collectors.joining(", "));
+    }
+
+    private String direction(PageArguments page) {
+        return ordering.descending() != page.backward() ? " DESC" : "";
     }
 
     private static String limit(WhereClause where, PageArguments page) {

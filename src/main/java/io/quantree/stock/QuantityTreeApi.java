@@ -2,13 +2,14 @@ package io.quantree.stock;
 
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The ways between positions, quantities and catalogues on GraphQL. Each is one statement for all entries of a list. */
+/** The ways between positions, quantities and catalogues on GraphQL. None costs more statements the more entries a list has. */
 @GraphQLApi
 public class QuantityTreeApi {
     private final QuantityReader quantities;
@@ -52,14 +53,14 @@ public class QuantityTreeApi {
     @NonNull
     @Description("The refs from the root of its tree to this quantity, both included.")
     public Uni<List<@NonNull String>> path(@Source QuantityView quantity) {
-        return pathOf(quantity);
+        return climb(quantity, List.of());
     }
 
     /** How deep a quantity lies in its tree. */
     @NonNull
     @Description("How many quantities the path from the root to this one holds; 1 at the root.")
     public Uni<Integer> depth(@Source QuantityView quantity) {
-        return pathOf(quantity).map(List::size);
+        return climb(quantity, List.of()).map(List::size);
     }
 
     /** What is free of a quantity. */
@@ -84,9 +85,22 @@ public class QuantityTreeApi {
                 .map(found -> found.getOrDefault(position.key(), List.of()));
     }
 
-    private Uni<List<String>> pathOf(QuantityView quantity) {
-        return quantity.siblings()
-                .ask("path", trees::paths)
-                .map(found -> found.getOrDefault(quantity.key(), List.of(quantity.ref())));
+    /**
+     * Climbs from parent to parent, all entries of a list by the same step: as many statements as the deepest of them has ancestors, each
+     * by key. One recursive statement would have to read all of a position, because a parent is named by its ref.
+     */
+    private Uni<List<String>> climb(QuantityView quantity, List<String> below) {
+        List<String> path = new ArrayList<>(below.size() + 1);
+        path.add(quantity.ref());
+        path.addAll(below);
+        QuantityViewKey key = quantity.parentKey();
+        // Nothing descends from itself; should stored data say so, the climb ends all the same.
+        if (key == null || path.contains(key.ref())) {
+            return Uni.createFrom().item(path);
+        }
+        return quantity.siblings().ask("parent", quantities::parents).chain(found -> {
+            QuantityView parent = found.get(key);
+            return parent == null ? Uni.createFrom().item(path) : climb(parent, path);
+        });
     }
 }

@@ -7,39 +7,19 @@ import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads who descends from whom: one statement for all entries of a list. */
+/** Reads what descends from quantities and all that is in positions: one statement for all entries of a list. */
 @ApplicationScoped
 class QuantityTreeReader {
-    /** Ancestors are looked for by ref, which no index of a position has: so each position is read once, however many are asked. */
-    private static final String PATHS = """
-            WITH RECURSIVE asked AS (SELECT DISTINCT * FROM %s),
-            place AS (SELECT DISTINCT catalogue_id, sku_ref, location_ref FROM asked),
-            tree AS MATERIALIZED (
-              SELECT catalogue_id, sku_ref, location_ref, ref, parent_ref
-              FROM place JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref)),
-            step AS (
-              SELECT catalogue_id, sku_ref, location_ref, ref, ref AS ancestor, tree.parent_ref AS next, 1 AS steps
-              FROM asked JOIN tree USING (catalogue_id, sku_ref, location_ref, ref)
-              UNION ALL
-              SELECT catalogue_id, sku_ref, location_ref, step.ref, tree.ref, tree.parent_ref, steps + 1
-              FROM step JOIN tree USING (catalogue_id, sku_ref, location_ref)
-              WHERE tree.ref = step.next AND steps < %d)
-            SELECT catalogue_id, sku_ref, location_ref, ref, array_agg(ancestor ORDER BY steps DESC) AS path
-            FROM step
-            GROUP BY catalogue_id, sku_ref, location_ref, ref
-            """;
-
     private static final String FREE = """
             WITH RECURSIVE asked AS (SELECT DISTINCT * FROM %s),
             below AS (
-              SELECT catalogue_id, sku_ref, location_ref, ref, ref AS root, quantity, status <> 'INACTIVE' AS counts, 1 AS steps
-              FROM asked JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref, id, ref)
+              SELECT q.catalogue_id, q.sku_ref, q.location_ref, q.ref, q.ref AS root, q.quantity,
+                q.status <> 'INACTIVE' AS counts, 1 AS steps
+              FROM asked JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref, id, ref)
               UNION ALL
               SELECT below.catalogue_id, below.sku_ref, below.location_ref, child.ref, root, child.quantity,
                 child.status = 'ACTIVE', steps + 1
@@ -62,27 +42,6 @@ class QuantityTreeReader {
     QuantityTreeReader(StockReader reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
-    }
-
-    /** The refs from the root to each of these quantities. */
-    Uni<Map<QuantityViewKey, List<String>>> paths(List<QuantityView> quantities) {
-        Map<QuantityViewKey, List<String>> roots = new HashMap<>();
-        quantities.forEach(quantity -> roots.put(quantity.key(), List.of(quantity.ref())));
-        List<QuantityViewKey> deeper = quantities.stream()
-                .filter(quantity -> quantity.parentRef() != null)
-                .map(QuantityView::key)
-                .distinct()
-                .toList();
-        if (deeper.isEmpty()) {
-            return Uni.createFrom().item(roots);
-        }
-        WhereClause where = new WhereClause(limits);
-        String statement = PATHS.formatted(QuantityViewKey.scope(where, deeper).table(), STEPS_MAX);
-        return reader.read(statement, where).map(rows -> {
-            Map<QuantityViewKey, List<String>> paths = new HashMap<>(roots);
-            rows.forEach(row -> paths.put(key(row), Arrays.asList(row.getArrayOfStrings("path"))));
-            return paths;
-        });
     }
 
     /** What is free of each of these quantities. */

@@ -23,7 +23,7 @@ class SchemaTest {
     private static final String INTROSPECTION = """
             { __schema { types { name description
               fields { name description args { name description } }
-              inputFields { name description } } } }
+              inputFields { name description } enumValues { name description } } } }
             """;
 
     @Test
@@ -67,7 +67,7 @@ class SchemaTest {
         if (element.getString("description", "").isEmpty()) {
             undescribed.add(name);
         }
-        for (String children : List.of("fields", "inputFields", "args")) {
+        for (String children : List.of("fields", "inputFields", "args", "enumValues")) {
             JsonArray list = element.getJsonArray(children);
             if (list != null) {
                 list.forEach(child -> collect(name + ".", (JsonObject) child, undescribed));

@@ -11,8 +11,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,7 @@ class StockFilterApiTest {
             "manufacturerBatchNumber", "manufacturer_batch_number",
             "segment1", "segment1");
     private static final String DAY = "{from: \"2026-03-01T00:00:00Z\", to: \"2026-03-01T00:00:00Z\"}";
+    private static final String NEVER = "{from: \"2026-04-01T00:00:00Z\"}";
     private static final OffsetDateTime MARCH = OffsetDateTime.parse("2026-03-01T00:00:00Z");
 
     @Inject
@@ -90,6 +93,30 @@ class StockFilterApiTest {
     }
 
     @Test
+    void argumentsHoldTogether() throws SQLException {
+        StockApiTestRows rows = quantities();
+        rows.position("SKU-A", "LOC-A", 0);
+        Map<String, String> matching = new LinkedHashMap<>();
+        SEGMENTS.keySet().forEach(argument -> matching.put(argument, "[\"A\"]"));
+        matching.putAll(Map.of("segment2", "[\"A2\"]", "segment3", "[\"A3\", null]", "ref", "[\"a\", \"b\"]"));
+        matching.putAll(Map.of("type", "[\"SALE\", \"X\"]", "status", "[\"INACTIVE\"]", "quantity", "[-7, 1]"));
+        matching.putAll(Map.of("workflowRef", "[\"INVENTORY_CATALOGUE::DEFAULT\"]", "workflowVersion", "[1]"));
+        matching.putAll(Map.of("createdOn", DAY, "updatedOn", DAY, "expectedOn", DAY, "expiresOn", DAY));
+        matching.put("where", "{productRef: {eq: \"SKU-A\"}, not: {locationRef: {eq: \"LOC-B\"}}}");
+        Map<String, String> others = new HashMap<>();
+        matching.forEach((argument, value) -> others.put(argument, value.startsWith("[") ? "[]" : NEVER));
+        others.put("where", "{or: []}");
+
+        assertThat(matching(rows, arguments(matching))).containsExactly("a");
+        assertThat(nested(rows, arguments(matching))).containsExactly("a");
+        others.forEach((argument, value) -> {
+            Map<String, String> one = new LinkedHashMap<>(matching);
+            one.put(argument, value);
+            assertThat(matching(rows, arguments(one))).as(argument).isEmpty();
+        });
+    }
+
+    @Test
     void everyPositionArgumentNarrowsTheList() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position(
@@ -139,6 +166,12 @@ class StockFilterApiTest {
         assertThat(matching(rows, "expiresOn: {to: \"2026-03-01T00:00:00.000Z\"}"))
                 .containsExactly("d1");
         assertThat(matching(rows, "expiresOn: {}")).hasSize(4);
+    }
+
+    private static String arguments(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private StockApiTestRows quantities() throws SQLException {

@@ -100,7 +100,7 @@ public final class WhereClause {
     }
 
     /** The instant, after the check that it is one that clients can mean. */
-    static OffsetDateTime instant(String argument, OffsetDateTime instant) {
+    public static OffsetDateTime instant(String argument, OffsetDateTime instant) {
         if (instant.getYear() < 1 || instant.getYear() > YEAR_MAX) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "A date lies between the years 1 and " + YEAR_MAX + ".")
                     .field(argument)

@@ -1,5 +1,6 @@
 package io.quantree.stock;
 
+import io.quantree.graphql.WhereClause;
 import java.util.Set;
 
 /**
@@ -12,9 +13,18 @@ record OnHandRule(Set<String> types) {
     }
 
     long counted(String type, String status, long quantity) {
-        boolean counts = types.contains(type)
+        return counts(type, status) ? quantity : 0;
+    }
+
+    boolean counts(String type, String status) {
+        return types.contains(type)
                 && (status.equals(QuantityStatus.ACTIVE)
                         || (status.equals(QuantityStatus.CREATED) && type.equals(QuantityType.LAST_ON_HAND)));
-        return counts ? quantity : 0;
+    }
+
+    /** The same over the columns of the table, for statements that add up more rows than should be read. */
+    String condition(WhereClause where) {
+        return "type = ANY(%s) AND (status = 'ACTIVE' OR (status = 'CREATED' AND type = 'LAST_ON_HAND'))"
+                .formatted(where.bind(types.toArray(String[]::new)));
     }
 }

@@ -1,0 +1,17 @@
+package io.quantree.stock;
+
+/**
+ * Quantities added up.
+ *
+ * @param onHand what is there
+ * @param free what of it can still be promised
+ * @param reserved what is promised, as a positive number
+ */
+record Level(long onHand, long free, long reserved) {
+    /** Nothing. */
+    static final Level ZERO = new Level(0, 0, 0);
+
+    Level plus(Level other) {
+        return new Level(onHand + other.onHand, free + other.free, reserved + other.reserved);
+    }
+}

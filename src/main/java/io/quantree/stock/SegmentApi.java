@@ -1,5 +1,6 @@
 package io.quantree.stock;
 
+import io.quantree.graphql.ComplexityCost;
 import io.quantree.graphql.GraphQlLimits;
 import io.quantree.graphql.PageArguments;
 import io.smallrye.graphql.api.Nullable;
@@ -39,10 +40,11 @@ public class SegmentApi {
     /** Quantities of a catalogue, added up by groups. */
     @Query
     @NonNull
+    @ComplexityCost(10)
     @Description(
             "Quantities of a catalogue, added up by up to five fields: how much of a batch is left, where, and until when."
                     + " What descends from a quantity that matches, e.g. a reservation that draws on it, counts once, in the group"
-                    + " of the topmost one that matches.")
+                    + " of the topmost one that matches. Costs 10 in the complexity of a query.")
     public Uni<SegmentSummary> segmentSummary(
             @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
             @Description(WHERE) @Nullable QuantityWhere where,
@@ -58,9 +60,10 @@ public class SegmentApi {
 
     /** Quantities of a position, added up by groups. */
     @NonNull
+    @ComplexityCost(10)
     @Description(
             "The position's quantities, added up by up to five fields; in one group when no field is named. What descends"
-                    + " from a quantity that matches counts once, in the group of the topmost one that matches.")
+                    + " from a quantity that matches counts once, in the group of the topmost one that matches. Costs 10 in the complexity of a query, for each position.")
     public Uni<SegmentSummary> quantitiesAggregate(
             @Source PositionView position,
             @Description(WHERE) @Nullable QuantityWhere where,

@@ -9,6 +9,8 @@ import graphql.InvalidSyntaxError;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.ResultPath;
+import graphql.language.SourceLocation;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -54,6 +56,14 @@ final class CodedErrors implements DataFetcherExceptionHandler {
                 .errorType(ErrorType.ExecutionAborted)
                 .extensions(extensions(problem))
                 .build();
+    }
+
+    /** The error that stands for what made a field fail. */
+    static GraphQLError of(Throwable failure, ResultPath path, @Nullable SourceLocation location) {
+        return coded(
+                failure instanceof GraphQLError error && !(failure instanceof Problem)
+                        ? error
+                        : new ExceptionWhileDataFetching(path, failure, location));
     }
 
     static GraphQLError coded(GraphQLError error) {

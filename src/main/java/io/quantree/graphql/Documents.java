@@ -12,28 +12,24 @@ import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
-import graphql.schema.GraphQLSchema;
 import graphql.validation.ValidationError;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiPredicate;
 
 /**
  * Reads documents, checks them against the schema and measures them, each once: clients send the same few documents all day, and
  * reading one costs more than answering it. Faulty ones are not remembered, so that they can't drive out the good ones.
  */
 final class Documents {
-    private final GraphQLSchema schema;
-    private final BiPredicate<String, String> readOnItsOwn;
+    private final Wiring.Wired wired;
     private final GraphQlLimits limits;
     private final ParserOptions options;
     private final Cache<String, PreparedQuery> known;
 
-    Documents(GraphQLSchema schema, BiPredicate<String, String> readOnItsOwn, GraphQlLimits limits) {
-        this.schema = schema;
-        this.readOnItsOwn = readOnItsOwn;
+    Documents(Wiring.Wired wired, GraphQlLimits limits) {
+        this.wired = wired;
         this.limits = limits;
         this.options = ParserOptions.getDefaultOperationParserOptions()
                 .transform(options -> options.maxTokens(limits.tokensMax())
@@ -66,15 +62,16 @@ final class Documents {
         } catch (InvalidSyntaxException e) {
             return PreparedQuery.faulty(List.of(e.toInvalidSyntaxError()));
         }
-        List<ValidationError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        List<ValidationError> errors = ParseAndValidate.validate(wired.schema(), document, Locale.ENGLISH);
         if (!errors.isEmpty()) {
             return PreparedQuery.faulty(errors);
         }
-        QueryShape.Measure measure = new QueryShape.Measure(schema, readOnItsOwn, limits, document);
+        QueryShape.Measure measure = new QueryShape.Measure(wired.schema(), wired::isReadOnItsOwn, limits, document);
+        QueryPlanner planner = new QueryPlanner(wired, document);
         return new PreparedQuery(
                 new PreparsedDocumentEntry(document),
                 document.getDefinitionsOfType(OperationDefinition.class).stream()
-                        .map(operation -> operation(operation, measure))
+                        .map(operation -> operation(operation, measure, planner))
                         .toList());
     }
 
@@ -86,7 +83,8 @@ final class Documents {
                 .build());
     }
 
-    private PreparedQuery.Operation operation(OperationDefinition operation, QueryShape.Measure measure) {
+    private PreparedQuery.Operation operation(
+            OperationDefinition operation, QueryShape.Measure measure, QueryPlanner planner) {
         QueryShape shape = measure.of(operation);
         if (shape.depth() > limits.depthMax()) {
             throw tooLarge("depth", shape.depth(), limits.depthMax());
@@ -94,7 +92,7 @@ final class Documents {
         if (shape.aliases() > limits.aliasesMax()) {
             throw tooLarge("aliases", shape.aliases(), limits.aliasesMax());
         }
-        return new PreparedQuery.Operation(operation.getName(), operation.getOperation(), shape);
+        return new PreparedQuery.Operation(operation.getName(), operation.getOperation(), shape, planner.of(operation));
     }
 
     private static Problem tooLarge(String what, Object value, int limit) {

@@ -1,9 +1,9 @@
 package io.quantree.graphql;
 
-import graphql.ExecutionResult;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerScope;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
@@ -11,6 +11,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class GraphQlEndpoint {
     static final String PATH = "/graphql";
 
+    private static final String PLAIN = "application/json; charset=utf-8";
+    private static final String SPECIFIC = "application/graphql-response+json";
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
     private static final int BEFORE_THE_EXTENSION = -1;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -120,12 +125,35 @@ final class GraphQlEndpoint {
         }
     }
 
-    private static void write(RoutingContext exchange, ExecutionResult result) {
+    private static void write(RoutingContext exchange, GraphQlAnswer answer) {
         HttpServerResponse response = exchange.response();
         if (response.closed() || response.ended()) {
             return;
         }
-        GraphQlAnswer.send(result, exchange.request());
+        HttpServerRequest request = exchange.request();
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        boolean specific = accept != null && accept.contains(SPECIFIC);
+        response.setStatusCode(status(answer, specific))
+                .putHeader(HttpHeaders.CONTENT_TYPE, specific ? SPECIFIC : PLAIN);
+        if (request.method().equals(HttpMethod.GET) && answer.problem() == null) {
+            EntityTag tag = EntityTag.of(answer.body());
+            // A cache may keep the answer if it asks each time whether it still holds: stock is never answered stale.
+            response.putHeader(HttpHeaders.ETAG, tag.value())
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                    .putHeader(HttpHeaders.VARY, "Accept, " + RetailerScope.HEADER);
+            if (tag.isIn(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+                response.setStatusCode(NOT_MODIFIED).end();
+                return;
+            }
+        }
+        response.end(Buffer.buffer(answer.body()));
+    }
+
+    /** 200 as soon as there is data; without any, the status tells only those who ask for the media type that defines it. */
+    private static int status(GraphQlAnswer answer, boolean specific) {
+        ProblemType problem = answer.problem();
+        boolean told = specific || problem == ProblemType.METHOD_NOT_ALLOWED;
+        return answer.failed() && problem != null && told ? problem.status() : OK;
     }
 
     private void checkSize(long length) {

@@ -1,11 +1,13 @@
 package io.quantree.graphql;
 
 import graphql.ExecutionInput;
-import graphql.ExecutionResult;
-import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
+import graphql.GraphQLContext;
 import graphql.GraphQLError;
+import graphql.execution.CoercedVariables;
 import graphql.execution.ExecutionId;
+import graphql.execution.RawVariables;
+import graphql.execution.ValuesResolver;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
@@ -15,9 +17,13 @@ import io.quarkus.arc.InjectableContext.ContextState;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs GraphQL requests against the schema that the annotated APIs make. */
+/**
+ * Runs GraphQL requests against the schema that the annotated APIs make: queries by their plan, everything else by graphql-java's
+ * executor.
+ */
 @Singleton
 final class GraphQlEngine {
     // Nobody looks at it, and making a unique one costs a random number for each request.
@@ -26,7 +32,8 @@ final class GraphQlEngine {
     private final GraphQlLimits limits;
     private final PersistedQueries persisted;
     private final Documents documents;
-    private final GraphQL graphql;
+    private final GraphQLSchema schema;
+    private final GraphQL general;
 
     GraphQlEngine(GraphQLSchema schema, Schema model, GraphQlLimits limits) {
         Wiring.Wired wired = Wiring.of(schema, model);
@@ -36,8 +43,9 @@ final class GraphQlEngine {
                         .entry());
         this.limits = limits;
         this.persisted = new PersistedQueries(limits);
-        this.documents = new Documents(wired.schema(), wired::isReadOnItsOwn, limits);
-        this.graphql = GraphQL.newGraphQL(wired.schema())
+        this.documents = new Documents(wired, limits);
+        this.schema = wired.schema();
+        this.general = GraphQL.newGraphQL(wired.schema())
                 .preparsedDocumentProvider(prepared)
                 .defaultDataFetcherExceptionHandler(new CodedErrors())
                 .build();
@@ -49,11 +57,11 @@ final class GraphQlEngine {
      * @param readOnly whether mutations are refused, because the request promises to change nothing
      * @param context the request's CDI context, for what resolvers need of it
      */
-    CompletableFuture<ExecutionResult> run(GraphQlRequest request, boolean readOnly, ContextState context) {
+    CompletableFuture<GraphQlAnswer> run(GraphQlRequest request, boolean readOnly, ContextState context) {
         try {
             PreparedQuery query = documents.of(persisted.text(request));
             if (query.isFaulty()) {
-                return CompletableFuture.completedFuture(refused(query.entry().getErrors()));
+                return refused(query.entry().getErrors());
             }
             PreparedQuery.Operation operation = query.operation(request.operationName());
             if (readOnly && operation.kind() != OperationDefinition.Operation.QUERY) {
@@ -61,10 +69,30 @@ final class GraphQlEngine {
                         .field("query");
             }
             PreparedQuery.checkCost(operation, request.variables(), limits);
-            return graphql.executeAsync(input(request, query, context)).thenApply(CodedErrors::coded);
+            QueryPlan plan = operation.plan();
+            return plan == null
+                    ? general.executeAsync(input(request, query, context)).thenApply(GraphQlAnswer::of)
+                    : QueryRun.of(schema, plan, variables(plan, request), context)
+                            .thenApply(GraphQlAnswer::of);
         } catch (Problem problem) {
-            return CompletableFuture.completedFuture(refused(List.of(CodedErrors.of(problem))));
+            return refused(List.of(CodedErrors.of(problem)));
+        } catch (RuntimeException e) {
+            if (e instanceof GraphQLError error) {
+                return refused(List.of(error));
+            }
+            throw e;
         }
+    }
+
+    private CoercedVariables variables(QueryPlan plan, GraphQlRequest request) {
+        return plan.variables().isEmpty()
+                ? CoercedVariables.emptyVariables()
+                : ValuesResolver.coerceVariableValues(
+                        schema,
+                        plan.variables(),
+                        RawVariables.of(request.variables()),
+                        GraphQLContext.getDefault(),
+                        Locale.ENGLISH);
     }
 
     private static ExecutionInput input(GraphQlRequest request, PreparedQuery query, ContextState context) {
@@ -77,9 +105,7 @@ final class GraphQlEngine {
                 .build();
     }
 
-    private static ExecutionResult refused(List<? extends GraphQLError> errors) {
-        return CodedErrors.coded(ExecutionResultImpl.newExecutionResult()
-                .errors(List.copyOf(errors))
-                .build());
+    private static CompletableFuture<GraphQlAnswer> refused(List<? extends GraphQLError> errors) {
+        return CompletableFuture.completedFuture(GraphQlAnswer.refused(List.copyOf(errors)));
     }
 }

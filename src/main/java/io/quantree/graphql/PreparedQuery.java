@@ -17,8 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
 
-    /** One operation of the document; its name is absent when it is the only one. */
-    record Operation(@Nullable String name, OperationDefinition.Operation kind, QueryShape shape) {}
+    /**
+     * One operation of the document.
+     *
+     * @param name absent when it is the only one
+     * @param plan how it is answered; absent when the general executor has to
+     */
+    record Operation(
+            @Nullable String name,
+            OperationDefinition.Operation kind,
+            QueryShape shape,
+            @Nullable QueryPlan plan) {}
 
     /** A document that can't be run. */
     static PreparedQuery faulty(List<? extends GraphQLError> errors) {

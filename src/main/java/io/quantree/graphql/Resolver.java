@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +34,42 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment field) throws Exception {
+        return answer(
+                field.getSource(),
+                arguments(field.getArguments()),
+                field.getGraphQlContext().get(REQUEST));
+    }
+
+    /** The method's arguments, from what the field is given; the place of the object that it is asked of stays empty. */
+    @Nullable
+    Object[] arguments(Map<String, Object> given) {
         @Nullable Object[] values = new Object[parameters.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(parameters.get(i), field);
+            if (parameters.get(i) instanceof Parameter.Argument argument) {
+                Object value = given.get(argument.name());
+                values[i] = value == null ? null : argument.conversion().of(argument.name(), value);
+            }
+        }
+        return values;
+    }
+
+    /** What the method answers, or will answer, for this object. */
+    @Nullable
+    Object answer(@Nullable Object source, @Nullable Object[] arguments, ContextState request) throws Exception {
+        @Nullable Object[] values = arguments;
+        for (int i = 0; i < values.length; i++) {
+            if (parameters.get(i) instanceof Parameter.Source) {
+                values = arguments.clone();
+                values[i] = source;
+                break;
+            }
         }
         ManagedContext requestContext = Arc.container().requestContext();
         if (requestContext.isActive()) {
             return call(values);
         }
         // A field below one that was read: whoever brought the rows has left the request's context.
-        requestContext.activate(field.getGraphQlContext().get(REQUEST));
+        requestContext.activate(request);
         try {
             return call(values);
         } finally {
@@ -57,13 +84,5 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof Exception thrown ? thrown : e;
         }
-    }
-
-    private static @Nullable Object value(Parameter parameter, DataFetchingEnvironment field) {
-        if (parameter instanceof Parameter.Argument argument) {
-            Object given = field.getArgument(argument.name());
-            return given == null ? null : argument.conversion().of(argument.name(), given);
-        }
-        return field.getSource();
     }
 }

@@ -30,7 +30,9 @@ final class ViewField implements LightDataFetcher<@Nullable Object> {
         return value(environment.getSource());
     }
 
-    private @Nullable Object value(@Nullable Object source) throws Exception {
+    /** The field of this record. */
+    @Nullable
+    Object value(@Nullable Object source) throws Exception {
         try {
             Object value = accessor.invoke(source);
             return value instanceof OffsetDateTime time ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time) : value;

@@ -1,5 +1,6 @@
 package io.quantree.graphql;
 
+import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
@@ -14,9 +15,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Ties the fields of the schema to the methods that answer them. The schema and its model come from the annotations; what the extension
@@ -28,16 +29,17 @@ final class Wiring {
 
     private final InputConversions conversions = new InputConversions();
     private final GraphQLCodeRegistry.Builder code;
-    private final Set<FieldCoordinates> readOnTheirOwn = new HashSet<>();
+    private final Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
 
     private Wiring(GraphQLCodeRegistry.Builder code) {
         this.code = code;
     }
 
-    /** A schema whose fields are answered directly, and which of them cost a read. */
-    record Wired(GraphQLSchema schema, Set<FieldCoordinates> readOnTheirOwn) {
+    /** A schema whose fields are answered directly, and what answers them. */
+    record Wired(GraphQLSchema schema, Map<FieldCoordinates, DataFetcher<?>> fetchers) {
+        /** Whether the field costs a read of its own. */
         boolean isReadOnItsOwn(String type, String field) {
-            return readOnTheirOwn.contains(FieldCoordinates.coordinates(type, field));
+            return fetchers.get(FieldCoordinates.coordinates(type, field)) instanceof Resolver;
         }
     }
 
@@ -48,14 +50,13 @@ final class Wiring {
         wiring.wire(MUTATION, model.getMutations());
         GraphQLCodeRegistry registry = wiring.code.build();
         return new Wired(
-                schema.transformWithoutTypes(builder -> builder.codeRegistry(registry)),
-                Set.copyOf(wiring.readOnTheirOwn));
+                schema.transformWithoutTypes(builder -> builder.codeRegistry(registry)), Map.copyOf(wiring.fetchers));
     }
 
     private void wire(Type type) {
         Class<?> view = load(type.getClassName());
         for (Field field : type.getFields().values()) {
-            code.dataFetcher(
+            wire(
                     FieldCoordinates.coordinates(type.getName(), field.getName()),
                     new ViewField(method(view, field.getMethodName(), List.of())));
         }
@@ -64,10 +65,13 @@ final class Wiring {
 
     private void wire(String type, Collection<Operation> operations) {
         for (Operation operation : operations) {
-            FieldCoordinates field = FieldCoordinates.coordinates(type, operation.getName());
-            code.dataFetcher(field, resolver(operation));
-            readOnTheirOwn.add(field);
+            wire(FieldCoordinates.coordinates(type, operation.getName()), resolver(operation));
         }
+    }
+
+    private void wire(FieldCoordinates field, DataFetcher<?> fetcher) {
+        code.dataFetcher(field, fetcher);
+        fetchers.put(field, fetcher);
     }
 
     private Resolver resolver(Operation operation) {

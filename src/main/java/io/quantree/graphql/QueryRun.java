@@ -1,0 +1,192 @@
+package io.quantree.graphql;
+
+import graphql.GraphQLContext;
+import graphql.GraphQLError;
+import graphql.execution.CoercedVariables;
+import graphql.execution.ResultPath;
+import graphql.execution.ValuesResolver;
+import graphql.schema.GraphQLSchema;
+import io.quantree.graphql.QueryPlan.FieldPlan;
+import io.quantree.graphql.QueryPlan.ObjectPlan;
+import io.quantree.graphql.QueryPlan.Output;
+import io.quantree.graphql.QueryPlan.Source;
+import io.quarkus.arc.InjectableContext.ContextState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers one request by its query's plan. The answer grows as a tree of arrays while resolvers answer; it is complete when none is left
+ * open. A field that fails is null and leaves an error; where the schema promises a value, the object around it is null instead.
+ */
+final class QueryRun {
+    private static final Output ROOT = new Output(false, null, new ObjectPlan(List.of()));
+
+    private final GraphQLSchema schema;
+    private final CoercedVariables variables;
+    private final ContextState context;
+    // What a resolver's arguments come to is the same for all the objects that it is asked of.
+    private final AtomicReferenceArray<@Nullable Object> arguments;
+    private final Queue<GraphQLError> errors = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger open = new AtomicInteger(1);
+    private final CompletableFuture<Answered> answered = new CompletableFuture<>();
+    private @Nullable Composed root;
+
+    private QueryRun(GraphQLSchema schema, QueryPlan plan, CoercedVariables variables, ContextState context) {
+        this.schema = schema;
+        this.variables = variables;
+        this.context = context;
+        this.arguments = new AtomicReferenceArray<>(plan.calls());
+    }
+
+    /** What came of a request. */
+    record Answered(@Nullable Composed data, List<GraphQLError> errors) {}
+
+    /** An object of the answer: a value for each field of its plan. */
+    record Composed(ObjectPlan plan, @Nullable Object[] values) {}
+
+    /** Where in the answer a value stands: the way up to the root. */
+    private record Place(@Nullable Place above, Object step) {
+        ResultPath path() {
+            ResultPath parent = above == null ? ResultPath.rootPath() : above.path();
+            return step instanceof Integer index ? parent.segment(index) : parent.segment(step.toString());
+        }
+    }
+
+    static CompletableFuture<Answered> of(
+            GraphQLSchema schema, QueryPlan plan, CoercedVariables variables, ContextState context) {
+        QueryRun run = new QueryRun(schema, plan, variables, context);
+        run.root = run.compose(plan.root(), null, null);
+        run.close();
+        return run.answered;
+    }
+
+    private Composed compose(ObjectPlan object, @Nullable Object source, @Nullable Place place) {
+        List<FieldPlan> fields = object.fields();
+        @Nullable Object[] values = new Object[fields.size()];
+        Composed composed = new Composed(object, values);
+        for (int i = 0; i < values.length; i++) {
+            FieldPlan field = fields.get(i);
+            try {
+                if (field.source() instanceof Source.Call call) {
+                    call(call, field, source, composed, i, place);
+                } else {
+                    values[i] = value(read(field.source(), source), field.output(), place, field.name());
+                }
+            } catch (Exception e) {
+                fail(field, place, e);
+            }
+        }
+        return composed;
+    }
+
+    private static @Nullable Object read(Source from, @Nullable Object source) throws Exception {
+        return from instanceof Source.Read read ? read.field().value(source) : ((Source.Constant) from).value();
+    }
+
+    private void call(
+            Source.Call call, FieldPlan field, @Nullable Object source, Composed into, int index, @Nullable Place place)
+            throws Exception {
+        Object answer = call.resolver().answer(source, arguments(call), context);
+        if (answer instanceof CompletionStage<?> later) {
+            open.incrementAndGet();
+            CompletionStage<?> unused = later.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    into.values()[index] = value(value, field.output(), place, field.name());
+                } else {
+                    fail(field, place, failure);
+                }
+                close();
+            });
+        } else {
+            into.values()[index] = value(answer, field.output(), place, field.name());
+        }
+    }
+
+    private Object[] arguments(Source.Call call) {
+        Object known = arguments.get(call.number());
+        if (known == null) {
+            Map<String, Object> given = ValuesResolver.getArgumentValues(
+                    schema.getCodeRegistry(),
+                    call.definition().getArguments(),
+                    call.arguments(),
+                    variables,
+                    GraphQLContext.getDefault(),
+                    Locale.ENGLISH);
+            known = call.resolver().arguments(given);
+            arguments.set(call.number(), known);
+        }
+        return (Object[]) known;
+    }
+
+    private @Nullable Object value(@Nullable Object value, Output output, @Nullable Place above, Object step) {
+        if (value == null) {
+            if (output.promised()) {
+                Place place = new Place(above, step);
+                errors.add(
+                        CodedErrors.of(new IllegalStateException("no value for " + place.path()), place.path(), null));
+            }
+            return null;
+        }
+        Output element = output.element();
+        if (element != null) {
+            Place place = new Place(above, step);
+            Collection<?> elements = (Collection<?>) value;
+            List<@Nullable Object> list = new ArrayList<>(elements.size());
+            for (Object each : elements) {
+                list.add(value(each, element, place, list.size()));
+            }
+            return list;
+        }
+        ObjectPlan object = output.object();
+        return object == null ? value : compose(object, value, new Place(above, step));
+    }
+
+    private void fail(FieldPlan field, @Nullable Place above, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        errors.add(CodedErrors.of(cause, new Place(above, field.name()).path(), field.location()));
+    }
+
+    private void close() {
+        if (open.decrementAndGet() == 0) {
+            Composed data = errors.isEmpty() ? root : (Composed) settled(root, ROOT);
+            answered.complete(new Answered(data, List.copyOf(errors)));
+        }
+    }
+
+    /** The value, or null when something below it is missing that the schema promises. */
+    private static @Nullable Object settled(@Nullable Object value, Output output) {
+        if (value instanceof Composed composed) {
+            List<FieldPlan> fields = composed.plan().fields();
+            for (int i = 0; i < fields.size(); i++) {
+                Output field = fields.get(i).output();
+                composed.values()[i] = settled(composed.values()[i], field);
+                if (composed.values()[i] == null && field.promised()) {
+                    return null;
+                }
+            }
+        } else if (value instanceof List<?> list && output.element() != null) {
+            List<@Nullable Object> settled = new ArrayList<>(list.size());
+            for (Object each : list) {
+                Object element = settled(each, output.element());
+                if (element == null && output.element().promised()) {
+                    return null;
+                }
+                settled.add(element);
+            }
+            return settled;
+        }
+        return value;
+    }
+}

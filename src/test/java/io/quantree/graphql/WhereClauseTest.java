@@ -81,6 +81,8 @@ class WhereClauseTest {
         assertThat(LIMITS.pageMax()).isEqualTo(500);
         assertThat(LIMITS.filterValuesMax()).isEqualTo(500);
         assertThat(LIMITS.nestedRowsMax()).isEqualTo(25_000);
+        assertThat(LIMITS.filterDepthMax()).isEqualTo(10);
+        assertThat(LIMITS.filterPredicatesMax()).isEqualTo(200);
     }
 
     private static void refuses(ProblemType type, Runnable filter) {

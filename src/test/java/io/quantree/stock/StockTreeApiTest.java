@@ -11,7 +11,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +209,26 @@ class StockTreeApiTest {
                 .body("errors", hasSize(51))
                 .body("errors[0].extensions.code", equalTo("OUT_OF_RANGE"))
                 .body("errors[0].extensions.field", equalTo("children"))
+                .body("errors[0].extensions.limit", equalTo(25_000));
+    }
+
+    @Test
+    void treesHaveALimitTogether() throws SQLException {
+        StockApiTestRows rows = StockApiTestRows.of(database);
+        rows.position("S", "L", 0);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO inventory_quantity (catalogue_id, id, created_on, content_digest, quantity, version, updated_on,
+                      sku_ref, location_ref, ref, type, status)
+                    SELECT %d, n, now(), 0, 1, 1, now(), 'S', 'L', 'q' || n, 'SALE', 'ACTIVE' FROM generate_series(1, 25001) AS n
+                    """.formatted(rows.catalogueId));
+        }
+
+        ask(LIST.formatted(rows.catalogue, "ref tree { ref }"))
+                .body("errors", hasSize(1))
+                .body("errors[0].extensions.code", equalTo("OUT_OF_RANGE"))
+                .body("errors[0].extensions.field", equalTo("tree"))
                 .body("errors[0].extensions.limit", equalTo(25_000));
     }
 

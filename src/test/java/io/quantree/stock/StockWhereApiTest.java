@@ -179,6 +179,10 @@ class StockWhereApiTest {
                 .body("errors[0].extensions.field", equalTo("where" + ".not".repeat(10)))
                 .body("errors[0].extensions.value", equalTo("11"))
                 .body("errors[0].extensions.limit", equalTo(10));
+        for (int level = 0; level < 800; level++) {
+            deep = Map.of("not", deep);
+        }
+        refused(ask(query, where(deep))).body("errors[0].extensions.code", equalTo("QUERY_TOO_LARGE"));
     }
 
     private static ValidatableResponse refused(ValidatableResponse answer) {

@@ -2,6 +2,8 @@ package io.quantree.ingest;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.Instants;
+import io.quantree.stock.RecordLimits;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

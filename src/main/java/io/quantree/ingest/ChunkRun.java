@@ -2,6 +2,8 @@ package io.quantree.ingest;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.ConflictRetry;
+import io.quantree.stock.StockCause;
 import io.quantree.stock.StockChunk;
 import io.quantree.stock.StockRecord;
 import io.quantree.stock.StockWriter;
@@ -11,22 +13,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Applies one chunk of a batch and stores its results, both in one transaction. */
 @ApplicationScoped
 public class ChunkRun {
     private static final Logger LOG = Logger.getLogger(ChunkRun.class);
-    private static final int CONFLICTS_MAX = 20;
-    private static final Duration CONFLICT_PAUSE = Duration.ofMillis(5);
-    private static final Duration CONFLICT_PAUSE_MAX = Duration.ofMillis(250);
 
     private final Pool pool;
     private final StockWriter writer;
@@ -55,7 +51,7 @@ public class ChunkRun {
 
     private Uni<Void> apply(
             Lease lease, PreparedBatch batch, int number, List<StockRecord> records, List<Verdict> refused) {
-        return again(() -> pool.withTransaction(connection -> decided(connection, lease, batch, records)
+        return ConflictRetry.of(() -> pool.withTransaction(connection -> decided(connection, lease, batch, records)
                         .map(verdicts -> join(verdicts, refused))
                         .call(verdicts ->
                                 results.store(connection, lease, batch.batch().id(), number, verdicts)))
@@ -79,7 +75,7 @@ public class ChunkRun {
 
     /** Finds the records that can't be applied, by halving: each half is tried in a transaction that is rolled back. */
     private Uni<Set<StockRecord>> poisoned(Lease lease, PreparedBatch batch, List<StockRecord> records) {
-        return again(() -> tried(lease, batch, records))
+        return ConflictRetry.of(() -> tried(lease, batch, records))
                 .replaceWith(Set.<StockRecord>of())
                 .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
                 .recoverWithUni(failure -> {
@@ -111,18 +107,7 @@ public class ChunkRun {
                 records,
                 batch.batch().preprocessing(),
                 batch.related(),
-                "BATCH",
-                Long.toString(batch.batch().id()),
-                Instant.now(clock).truncatedTo(java.time.temporal.ChronoUnit.MICROS));
-    }
-
-    private static Uni<Void> again(Supplier<Uni<? extends Void>> work) {
-        return Uni.createFrom()
-                .deferred(work)
-                .onFailure(failure -> FailureKind.of(failure) == FailureKind.CONFLICT)
-                .retry()
-                .withBackOff(CONFLICT_PAUSE, CONFLICT_PAUSE_MAX)
-                .atMost(CONFLICTS_MAX);
+                StockCause.of("BATCH", Long.toString(batch.batch().id()), null, clock));
     }
 
     private static Verdict refused(StockRecord record) {

@@ -1,9 +1,7 @@
 package io.quantree.ingest;
 
 import io.quantree.problem.DatabaseOutage;
-import io.quantree.stock.StockConflict;
-import io.vertx.pgclient.PgException;
-import java.util.Set;
+import io.quantree.stock.ConflictRetry;
 
 /** What a failed transaction calls for. */
 enum FailureKind {
@@ -16,18 +14,12 @@ enum FailureKind {
     /** The data or the code: the same again would fail the same way. */
     FAULT;
 
-    /** SQLSTATEs: serialization, deadlock, lock timeout, and a row that somebody else inserted first. */
-    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "23505");
-
     static FailureKind of(Throwable failure) {
-        if (failure instanceof StockConflict) {
+        if (ConflictRetry.isConflict(failure)) {
             return CONFLICT;
         }
         if (failure instanceof LeaseLost) {
             return LEASE_LOST;
-        }
-        if (failure instanceof PgException database && CONFLICTS.contains(String.valueOf(database.getSqlState()))) {
-            return CONFLICT;
         }
         return DatabaseOutage.isReasonOf(failure) ? UNAVAILABLE : FAULT;
     }

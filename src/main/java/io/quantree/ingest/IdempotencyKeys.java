@@ -2,6 +2,7 @@ package io.quantree.ingest;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.RecordLimits;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.RecordLimits;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.quantree.ingest;
 
 import io.quantree.problem.ProblemDocument;
 import io.quantree.security.RetailerScope;
+import io.quantree.stock.RecordLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;

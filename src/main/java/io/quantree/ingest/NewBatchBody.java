@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.stock.RecordLimits;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

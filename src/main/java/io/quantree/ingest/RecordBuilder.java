@@ -3,18 +3,19 @@ package io.quantree.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Attributes;
 import io.quantree.stock.Catalogue;
+import io.quantree.stock.Faults;
+import io.quantree.stock.FieldText;
+import io.quantree.stock.FreeAttributes;
+import io.quantree.stock.Instants;
 import io.quantree.stock.QuantityContent;
 import io.quantree.stock.QuantityType;
+import io.quantree.stock.RecordLimits;
 import io.quantree.stock.RefKey;
 import io.quantree.stock.Segment;
 import io.quantree.stock.StockRecord;
 import io.quantree.stock.StockRefs;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ final class RecordBuilder {
     private final Instants instants = new Instants();
 
     private final Map<RecordField, String> texts = new java.util.EnumMap<>(RecordField.class);
-    private final Map<String, JsonNode> attributes = new HashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final FreeAttributes attributes = new FreeAttributes();
+    private final Faults faults = new Faults();
 
     RecordBuilder(Catalogue catalogue, @Nullable Instant batchAsOf) {
         this.catalogue = catalogue;
@@ -42,7 +43,7 @@ final class RecordBuilder {
     RecordBuilder next() {
         texts.clear();
         attributes.clear();
-        problems.clear();
+        faults.clear();
         return this;
     }
 
@@ -51,45 +52,22 @@ final class RecordBuilder {
         if (value.isEmpty()) {
             return;
         }
-        if (value.length() > field.lengthMax()) {
-            problems.add(Problem.of(
-                            ProblemType.TOO_LONG,
-                            field.wireName() + " is longer than " + field.lengthMax() + " characters")
-                    .field(field.wireName())
-                    .value(value)
-                    .limit(field.lengthMax()));
-        } else if (!isStorable(value)) {
-            problems.add(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            field.wireName() + " contains a NUL character or half a surrogate pair")
-                    .field(field.wireName())
-                    .value(value));
-        } else {
+        Problem fault = FieldText.fault(field.wireName(), field.lengthMax(), value);
+        if (fault == null) {
             texts.put(field, value);
+        } else {
+            faults.add(fault);
         }
     }
 
     /** Takes an attribute that is none of the known fields. */
     void attribute(String name, JsonNode value) {
-        if (name.isEmpty() || name.length() > RecordLimits.TEXT || !isStorable(name)) {
-            problems.add(Problem.of(ProblemType.TOO_LONG, "an attribute's name must have 1 to 255 characters")
-                    .field("attributes")
-                    .value(name)
-                    .limit(RecordLimits.TEXT));
-        } else if (!isStorable(value)) {
-            problems.add(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "attributes contain a NUL character, half a surrogate pair or a number beyond all bounds")
-                    .field("attributes")
-                    .value(name));
-        } else if (!value.isNull()) {
-            attributes.put(name, value);
-        }
+        attributes.add(name, value, faults);
     }
 
     /** Notes that a field came in a form that can't be its value. */
     void wrongType(String field, String expected, Object value) {
-        problems.add(Problem.of(ProblemType.WRONG_TYPE, field + " must be " + expected)
+        faults.add(Problem.of(ProblemType.WRONG_TYPE, field + " must be " + expected)
                 .field(field)
                 .value(value instanceof JsonNode node && node.isTextual() ? node.textValue() : value));
     }
@@ -99,8 +77,8 @@ final class RecordBuilder {
         String skuRef = required(RecordField.SKU_REF);
         String locationRef = required(RecordField.LOCATION_REF);
         Integer quantity = whole(RecordField.QTY);
-        if (quantity == null && !isFaulty(QTY)) {
-            missing(QTY);
+        if (quantity == null && !faults.isAbout(QTY)) {
+            faults.missing(QTY);
         }
         Integer corrected = whole(RecordField.CORRECTED_QTY);
         Integer reserved = whole(RecordField.RESERVED_QTY);
@@ -110,8 +88,8 @@ final class RecordBuilder {
         String type = texts.getOrDefault(RecordField.TYPE, QuantityType.LAST_ON_HAND);
         QuantityContent content = content();
         String ref = ref(skuRef, locationRef, type, content.segment());
-        if (!problems.isEmpty() || quantity == null) {
-            throw problem();
+        if (!faults.isEmpty() || quantity == null) {
+            throw faults.joined();
         }
         return new StockRecord(
                 index,
@@ -125,6 +103,7 @@ final class RecordBuilder {
                 corrected,
                 reserved,
                 positionId,
+                null,
                 asOf == null ? batchAsOf : asOf,
                 content,
                 content.digest(type));
@@ -148,11 +127,9 @@ final class RecordBuilder {
             return given;
         }
         String built = StockRefs.quantity(skuRef, locationRef, catalogue.type(), type, segment);
-        if (given != null && !given.equals(built)) {
-            problems.add(Problem.of(ProblemType.TOO_LONG, "ref is longer than " + RecordLimits.REF + " characters")
-                    .field("ref")
-                    .value(given)
-                    .limit(RecordLimits.REF));
+        Problem fault = given == null ? null : FieldText.faultOfRef(given, built);
+        if (fault != null) {
+            faults.add(fault);
         }
         return built;
     }
@@ -176,46 +153,18 @@ final class RecordBuilder {
                 texts.get(RecordField.PARENT_REF),
                 texts.get(RecordField.ASSOCIATION_TYPE),
                 texts.get(RecordField.ASSOCIATION_REF),
-                attributes());
-    }
-
-    private @Nullable String attributes() {
-        if (attributes.isEmpty()) {
-            return null;
-        }
-        if (attributes.size() > RecordLimits.ATTRIBUTES) {
-            problems.add(Problem.of(
-                            ProblemType.TOO_LONG, "a record may have " + RecordLimits.ATTRIBUTES + " free attributes")
-                    .field("attributes")
-                    .value(attributes.size())
-                    .limit(RecordLimits.ATTRIBUTES));
-            return null;
-        }
-        String stored = Attributes.stored(attributes);
-        if (stored != null && stored.length() > RecordLimits.ATTRIBUTES_TEXT) {
-            problems.add(Problem.of(
-                            ProblemType.TOO_LONG,
-                            "free attributes may have " + RecordLimits.ATTRIBUTES_TEXT + " characters together")
-                    .field("attributes")
-                    .value(stored.length())
-                    .limit(RecordLimits.ATTRIBUTES_TEXT));
-        }
-        return stored;
+                attributes.stored(faults));
     }
 
     private String required(RecordField field) {
         String value = texts.get(field);
         if (value == null) {
-            if (!isFaulty(field.wireName())) {
-                missing(field.wireName());
+            if (!faults.isAbout(field.wireName())) {
+                faults.missing(field.wireName());
             }
             return "";
         }
         return value;
-    }
-
-    private void missing(String field) {
-        problems.add(Problem.of(ProblemType.REQUIRED, field + " is required").field(field));
     }
 
     private @Nullable Integer whole(RecordField field) {
@@ -227,7 +176,7 @@ final class RecordBuilder {
             return Integer.valueOf(text.strip());
         } catch (NumberFormatException e) {
             boolean outOfRange = text.strip().matches("[+-]?\\d+");
-            problems.add(Problem.of(
+            faults.add(Problem.of(
                             outOfRange ? ProblemType.OUT_OF_RANGE : ProblemType.WRONG_TYPE,
                             field.wireName() + " must be a whole number from " + Integer.MIN_VALUE + " to "
                                     + Integer.MAX_VALUE)
@@ -254,7 +203,7 @@ final class RecordBuilder {
     private void checkRetailer() {
         Long retailer = id(RecordField.RETAILER_ID);
         if (retailer != null && retailer != catalogue.retailerId()) {
-            problems.add(
+            faults.add(
                     Problem.of(ProblemType.RETAILER_MISMATCH, "the job belongs to retailer " + catalogue.retailerId())
                             .field("retailerId")
                             .value(retailer));
@@ -268,67 +217,12 @@ final class RecordBuilder {
         }
         Instant parsed = instants.parse(text);
         if (parsed == null) {
-            problems.add(Problem.of(
+            faults.add(Problem.of(
                             ProblemType.INVALID_VALUE,
                             field.wireName() + " must be an ISO-8601 date or date-time between the years 1 and 9999")
                     .field(field.wireName())
                     .value(text));
         }
         return parsed;
-    }
-
-    private boolean isFaulty(String field) {
-        return problems.stream().anyMatch(problem -> field.equals(problem.field()));
-    }
-
-    private Problem problem() {
-        Problem first = problems.get(0);
-        if (problems.size() == 1) {
-            return first;
-        }
-        String all = problems.stream().map(Problem::detail).collect(java.util.stream.Collectors.joining("; "));
-        Problem joined = Problem.of(first.type(), all).value(first.value());
-        String field = first.field();
-        Object limit = first.limit();
-        joined = field == null ? joined : joined.field(field);
-        return limit == null ? joined : joined.limit(limit);
-    }
-
-    private static boolean isStorable(JsonNode value) {
-        if (value.isTextual()) {
-            return isStorable(value.textValue());
-        }
-        if (value.isBigDecimal()) {
-            return Math.abs((long) value.decimalValue().scale()) <= RecordLimits.NUMBER_SCALE;
-        }
-        for (Map.Entry<String, JsonNode> entry : value.properties()) {
-            if (!isStorable(entry.getKey())) {
-                return false;
-            }
-        }
-        for (JsonNode element : value) {
-            if (!isStorable(element)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) {
-                return false;
-            }
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
     }
 }

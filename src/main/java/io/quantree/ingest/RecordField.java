@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.stock.RecordLimits;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,24 @@ public final class Attributes {
 
     private Attributes() {}
 
-    /** The stored form of a record's own map, or null when it is empty. */
+    /** The stored form of a record's own map, or null when it is empty. Each type is what the value looks like. */
     public static @Nullable String stored(Map<String, JsonNode> values) {
+        return stored(values, Map.of());
+    }
+
+    /** The stored form of values of which some have a type that was given. */
+    static @Nullable String stored(Map<String, JsonNode> values, Map<String, String> types) {
         if (values.isEmpty()) {
             return null;
         }
         ObjectNode attributes = JSON.createObjectNode();
-        new TreeMap<>(values)
-                .forEach((name, value) ->
-                        attributes.putObject(name).put("type", typeOf(value)).set("value", ordered(value)));
+        new TreeMap<>(values).forEach((name, value) -> {
+            String given = types.get(name);
+            attributes
+                    .putObject(name)
+                    .put("type", given == null ? typeOf(value) : given)
+                    .set("value", ordered(value));
+        });
         return attributes.toString();
     }
 
@@ -52,11 +62,20 @@ public final class Attributes {
         if (stored == null) {
             return null;
         }
-        TreeMap<String, JsonNode> values = new TreeMap<>();
-        parsed(stored)
-                .properties()
-                .forEach(entry -> values.put(entry.getKey(), entry.getValue().path("value")));
-        return stored(values);
+        Map<String, JsonNode> values = new HashMap<>();
+        Map<String, String> types = new HashMap<>();
+        parsed(stored).properties().forEach(entry -> {
+            values.put(entry.getKey(), entry.getValue().path("value"));
+            if (entry.getValue().path("type").isTextual()) {
+                types.put(entry.getKey(), entry.getValue().path("type").textValue());
+            }
+        });
+        return stored(values, types);
+    }
+
+    /** A value of lists, maps and boxed values as JSON. */
+    static JsonNode tree(Object value) {
+        return JSON.valueToTree(value);
     }
 
     private static ObjectNode parsed(String stored) {

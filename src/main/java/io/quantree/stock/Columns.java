@@ -22,7 +22,7 @@ final class Columns<T> {
         return new Columns<>(rows);
     }
 
-    Columns<T> value(Object value) {
+    Columns<T> value(@Nullable Object value) {
         parameters.addValue(value);
         return this;
     }

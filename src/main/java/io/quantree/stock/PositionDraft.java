@@ -14,6 +14,11 @@ final class PositionDraft {
 
     final long version;
     final long id;
+    /** Null when only its key and version were read, and for one that gets the content that is built. */
+    @Nullable
+    PositionContent content;
+
+    boolean contentChanged;
     /** Another position of the catalogue has the ref that this one would get. */
     boolean refTaken;
 
@@ -26,6 +31,14 @@ final class PositionDraft {
         this.address = address;
         this.version = version;
         this.id = id;
+    }
+
+    /** Gives it other content, and tells whether that is different. */
+    boolean rewrite(PositionContent after) {
+        boolean different = !after.equals(content);
+        contentChanged |= different;
+        content = after;
+        return different;
     }
 
     void add(QuantityDraft quantity) {
@@ -55,8 +68,11 @@ final class PositionDraft {
         return delta;
     }
 
-    /** Whether any of its quantities is written in a way that a reader sees. */
+    /** Whether it or any of its quantities is written in a way that a reader sees. */
     boolean changed() {
+        if (contentChanged) {
+            return true;
+        }
         for (QuantityDraft quantity : quantities.values()) {
             if (quantity.changed() || quantity.touched) {
                 return true;

@@ -17,12 +17,15 @@ public record QuantityContent(
         @Nullable String associationType,
         @Nullable String associationRef,
         @Nullable String attributes) {
+    /** The digest of content that no batch has written, or not as it is now: a record has to be compared for real. */
+    static final long UNKNOWN = 0;
+
     /** Nothing but the quantity itself. */
     public static final QuantityContent NONE = new QuantityContent(Segment.NONE, null, null, null, null, null, null);
 
     /**
      * A digest of everything that a record carries beside quantity and status. When the same record comes again, comparing it with the
-     * digest of the one applied last replaces comparing twenty columns. Never 0, which stands for "unknown".
+     * digest of the one applied last replaces comparing twenty columns. Never {@link #UNKNOWN}.
      */
     public long digest(String type) {
         StringBuilder text = new StringBuilder(256).append(segment.canonical());
@@ -34,7 +37,7 @@ public record QuantityContent(
         Segment.append(text, "associationRef", associationRef);
         Segment.append(text, "attributes", attributes);
         long value = Digest.of(text.toString(), 0);
-        return value == 0 ? 1 : value;
+        return value == UNKNOWN ? 1 : value;
     }
 
     /** This content with everything laid over it that a record says; what the record is silent about stays. */

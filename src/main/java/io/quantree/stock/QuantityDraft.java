@@ -1,5 +1,7 @@
 package io.quantree.stock;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +86,38 @@ final class QuantityDraft {
         return new QuantityDraft(id, ref, false, null, 0, type, status, 0, null, null, 0, QuantityContent.NONE);
     }
 
-    /** When its number was true, as far as anybody said. */
-    @Nullable
-    Instant moment() {
-        return asOf == null ? storedUpdatedOn : asOf;
+    /** Refuses a writer who has seen another version than the one that is stored; 0 stands for none. */
+    static void checkVersion(int seen, long stored) {
+        if (seen != stored) {
+            throw Problem.of(ProblemType.VERSION_MISMATCH, "somebody else has written it; it has version " + stored)
+                    .field("ifVersion")
+                    .value(seen)
+                    .limit(stored);
+        }
+    }
+
+    /** Refuses news that are older than what is stored. */
+    void checkNotOlder(@Nullable Instant news) {
+        if (news != null && asOf != null && news.isBefore(asOf)) {
+            throw Problem.of(ProblemType.STALE, "older than what is stored, which is as of " + asOf)
+                    .field("asOf")
+                    .value(news);
+        }
+    }
+
+    /** Whether its number was true before that moment, as far as anybody said. */
+    boolean wasTrueBefore(Instant moment) {
+        Instant own = asOf == null ? storedUpdatedOn : asOf;
+        return own != null && own.isBefore(moment);
+    }
+
+    /** Gives it other content; the next batch then compares its record with what is stored, not with a digest. */
+    void rewrite(QuantityContent after) {
+        if (!after.equals(content)) {
+            content = after;
+            contentChanged = true;
+            contentDigest = QuantityContent.UNKNOWN;
+        }
     }
 
     @Nullable

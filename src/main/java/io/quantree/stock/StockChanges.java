@@ -7,6 +7,8 @@ import java.util.List;
 final class StockChanges {
     final List<PositionDraft> newPositions = new ArrayList<>();
     final List<PositionDraft> changedPositions = new ArrayList<>();
+    final List<PositionDraft> describedPositions = new ArrayList<>();
+    final List<PositionDraft> rewrittenPositions = new ArrayList<>();
     final List<Line> newQuantities = new ArrayList<>();
     final List<Line> changedQuantities = new ArrayList<>();
     final List<Line> rewrittenQuantities = new ArrayList<>();
@@ -32,7 +34,9 @@ final class StockChanges {
     }
 
     private void add(PositionDraft position) {
-        if (position.changed()) {
+        if (position.contentChanged) {
+            (position.stored ? rewrittenPositions : describedPositions).add(position);
+        } else if (position.changed()) {
             (position.stored ? changedPositions : newPositions).add(position);
         }
         for (QuantityDraft quantity : position.quantities()) {

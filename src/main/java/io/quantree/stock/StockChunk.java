@@ -1,6 +1,5 @@
 package io.quantree.stock;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,18 +9,14 @@ import java.util.List;
  * @param records in lock order: by SKU, then by location; all records of a position are in the same chunk
  * @param preprocessing whether records that change nothing are dropped
  * @param related quantities whose presence makes a record be processed although it changes nothing
- * @param source what moves the stock, for the ledger, e.g. {@code BATCH}
- * @param sourceRef which one of them
- * @param now the time that the rows get
+ * @param cause what moves the stock
  */
 public record StockChunk(
         Catalogue catalogue,
         List<StockRecord> records,
         boolean preprocessing,
         List<RelatedQuantity> related,
-        String source,
-        String sourceRef,
-        Instant now) {
+        StockCause cause) {
 
     /** The order in which records are sorted into chunks: the lock order of their positions. */
     public static final Comparator<StockRecord> ORDER = (one, other) -> {

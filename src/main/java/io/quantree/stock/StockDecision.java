@@ -2,7 +2,6 @@ package io.quantree.stock;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,13 +48,15 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
                     .field("ref")
                     .value(record.ref());
         }
-        if (target != null && isOlder(record.asOf(), target.asOf)) {
-            throw Problem.of(ProblemType.STALE, "older than what is stored, which is as of " + target.asOf)
-                    .field("asOf")
-                    .value(record.asOf());
+        if (record.ifVersion() != null) {
+            QuantityDraft.checkVersion(record.ifVersion(), target == null ? 0 : target.version);
+        }
+        if (target != null) {
+            target.checkNotOlder(record.asOf());
         }
         if (record.content().parentRef() != null) {
-            tree(position).checkParent(record.ref(), record.content().parentRef());
+            new QuantityTree(position, rules.depthMax())
+                    .checkParent(record.ref(), record.content().parentRef());
         }
         if ((isPresent(record.correctedQty()) || isPresent(record.reservedQty())) && rules.depthMax() < 2) {
             throw Problem.of(ProblemType.TOO_DEEP, "corrections and reservations need a path of two quantities")
@@ -75,7 +76,7 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
         QuantityDraft counted = target == null ? fresh(position, record) : target;
         boolean updated = set(counted, record);
         if (record.isStockCount()) {
-            updated |= net(position, counted, record, beside);
+            updated |= new StockNetting(rules).net(position, counted, record.asOf(), beside);
         }
         for (StockRecord line : beside) {
             updated |= set(find(position, line), line);
@@ -100,7 +101,7 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
         target.quantity = record.quantity();
         target.type = record.type();
         confirm(target, record);
-        if (!target.stored || target.contentDigest != record.contentDigest()) {
+        if (!target.stored || !isKnown(target, record)) {
             QuantityContent before = target.content == null ? QuantityContent.NONE : target.content;
             QuantityContent after = before.with(record.content());
             target.contentChanged |= !after.equals(before);
@@ -121,9 +122,13 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
         return target.quantity == record.quantity()
                 && target.type.equals(record.type())
                 && target.status.equals(statusAfter(target, record))
-                && (target.contentDigest == record.contentDigest()
+                && (isKnown(target, record)
                         || (target.content != null
                                 && target.content.with(record.content()).equals(target.content)));
+    }
+
+    private static boolean isKnown(QuantityDraft target, StockRecord record) {
+        return target.contentDigest == record.contentDigest() && record.contentDigest() != QuantityContent.UNKNOWN;
     }
 
     private static boolean areStored(PositionDraft position, List<StockRecord> beside) {
@@ -138,41 +143,12 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
 
     private boolean hasRelated(PositionDraft position, List<StockRecord> beside) {
         for (QuantityDraft quantity : position.quantities()) {
-            if (!isAmong(beside, quantity) && related.stream().anyMatch(condition -> condition.matches(quantity))) {
+            if (!StockNetting.isAmong(beside, quantity)
+                    && related.stream().anyMatch(condition -> condition.matches(quantity))) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** A count already contains what was sold, corrected and moved until it was taken: those quantities stop counting. */
-    private boolean net(PositionDraft position, QuantityDraft counted, StockRecord record, List<StockRecord> beside) {
-        boolean netted = false;
-        boolean single = position.quantities().stream()
-                        .filter(quantity -> quantity.isLive() && quantity.type.equals(QuantityType.LAST_ON_HAND))
-                        .count()
-                == 1;
-        for (QuantityDraft quantity : position.quantities()) {
-            if (quantity != counted
-                    && quantity.isLive()
-                    && rules.nettedTypes().contains(quantity.type)
-                    && (record.asOf() == null || isOlder(quantity.moment(), record.asOf()))
-                    && isOfLineage(position, quantity, counted, single)
-                    // What the record itself brings is set next, so it doesn't come and go.
-                    && !isAmong(beside, quantity)) {
-                quantity.status = QuantityStatus.INACTIVE;
-                netted = true;
-            }
-        }
-        return netted;
-    }
-
-    private boolean isOfLineage(PositionDraft position, QuantityDraft quantity, QuantityDraft counted, boolean single) {
-        return switch (rules.netting()) {
-            case POSITION -> true;
-            case LINEAGE ->
-                quantity.parentRef() == null ? single : tree(position).descendsFrom(quantity, counted.ref);
-        };
     }
 
     /** The quantities that a record carries beside its main one, as records of their own. */
@@ -209,6 +185,7 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
                 null,
                 null,
                 null,
+                null,
                 record.asOf(),
                 content,
                 content.digest(type));
@@ -223,18 +200,6 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
         QuantityDraft fresh = QuantityDraft.fresh(record.key(), record.ref(), record.type(), QuantityStatus.ACTIVE);
         position.add(fresh);
         return fresh;
-    }
-
-    private static boolean isAmong(List<StockRecord> lines, QuantityDraft quantity) {
-        return lines.stream().anyMatch(line -> line.key() == quantity.id);
-    }
-
-    private QuantityTree tree(PositionDraft position) {
-        return new QuantityTree(position, rules.depthMax());
-    }
-
-    private static boolean isOlder(@Nullable Instant moment, @Nullable Instant than) {
-        return moment != null && than != null && moment.isBefore(than);
     }
 
     private static boolean isPresent(@Nullable Integer quantity) {

@@ -50,6 +50,7 @@ final class StockReading {
     boolean mustBeRead(StockRecord record) {
         return record.needsTree()
                 || record.positionId() != null
+                || record.ifVersion() != null
                 || (!mixed.isEmpty() && mixed.contains(PositionKey.of(record)));
     }
 
@@ -131,7 +132,7 @@ final class StockReading {
         return this;
     }
 
-    private static QuantityDraft quantity(Row row) {
+    static QuantityDraft quantity(Row row) {
         Segment segment = new Segment(
                 row.getString("condition"),
                 instant(row.getOffsetDateTime("expires_on")),

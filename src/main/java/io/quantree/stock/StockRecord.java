@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param correctedQty a correction beside the count, sign as given; null or 0 for none
  * @param reservedQty what is reserved of the count, as a positive number; null says nothing
  * @param positionId the id that the caller believes the position to have
+ * @param ifVersion the version that the quantity must have, 0 when it must not be there yet; null for whatever it has
  * @param asOf when the count was taken; null when the caller doesn't say
  * @param contentDigest {@link QuantityContent#digest} of {@code content}
  */
@@ -28,6 +29,7 @@ public record StockRecord(
         @Nullable Integer correctedQty,
         @Nullable Integer reservedQty,
         @Nullable Long positionId,
+        @Nullable Integer ifVersion,
         @Nullable Instant asOf,
         QuantityContent content,
         long contentDigest) {

@@ -77,6 +77,25 @@ final class StockStatements {
             WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
             """;
 
+    /** New positions that were described: $1 catalogue, $2 now; $3 keys, $4 on hand, $5 SKUs, $6 locations, $7 refs, and what else there is. */
+    static final String DESCRIBE_POSITIONS = """
+            INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref, type, status,
+              attributes)
+            SELECT $1, i.id, $2, i.on_hand, 1, $2, i.sku_ref, i.location_ref, i.ref, i.type, i.status, i.attributes::jsonb
+            FROM unnest($3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+              AS i (id, on_hand, sku_ref, location_ref, ref, type, status, attributes)
+            """;
+
+    /** Positions of which more than the quantities changes: the parameters of UPDATE_POSITIONS; $6 types, $7 statuses, $8 attributes. */
+    static final String REWRITE_POSITIONS = """
+            UPDATE inventory_position p
+            SET on_hand = p.on_hand + i.on_hand_delta, type = i.type, status = i.status, attributes = i.attributes::jsonb,
+              version = p.version + 1, updated_on = $1
+            FROM unnest($2::text[]::tid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+              AS i (address, id, version, on_hand_delta, type, status, attributes)
+            WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
+            """;
+
     /** New quantities: $1 catalogue, $2 now; $3 to $26 a column each. */
     static final String INSERT_QUANTITIES = """
             INSERT INTO inventory_quantity (catalogue_id, created_on, version, updated_on, id, content_digest, quantity, as_of, sku_ref, location_ref,
@@ -129,11 +148,11 @@ final class StockStatements {
             WHERE q.ctid = i.address AND q.id = i.id AND q.version = i.version
             """;
 
-    /** The ledger: $1 catalogue, $2 now, $3 source, $4 its ref; arrays of quantity, version, difference, balance, on-hand difference, SKU, status. */
+    /** The ledger: $1 catalogue, $2 now, $3 source, $4 its ref, $5 reason; arrays of quantity, version, difference, balance, on-hand difference, SKU, status. */
     static final String INSERT_MOVEMENTS = """
-            INSERT INTO inventory_movement (catalogue_id, recorded_on, source, source_ref, quantity_id, quantity_version, delta, balance, on_hand_delta, sku_ref, status)
-            SELECT $1, $2, $3, $4, i.quantity_id, i.quantity_version, i.delta, i.balance, i.on_hand_delta, i.sku_ref, i.status
-            FROM unnest($5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[])
+            INSERT INTO inventory_movement (catalogue_id, recorded_on, source, source_ref, reason, quantity_id, quantity_version, delta, balance, on_hand_delta, sku_ref, status)
+            SELECT $1, $2, $3, $4, $5, i.quantity_id, i.quantity_version, i.delta, i.balance, i.on_hand_delta, i.sku_ref, i.status
+            FROM unnest($6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::text[])
               AS i (quantity_id, quantity_version, delta, balance, on_hand_delta, sku_ref, status)
             """;
 

@@ -1,15 +1,10 @@
 package io.quantree.stock;
 
-import io.quantree.stock.StockChanges.Line;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies chunks of records to stock: reads what they may change, decides in memory, writes the difference set by set. Nothing is locked
@@ -21,12 +16,12 @@ public class StockWriter {
     static final List<RelatedQuantity> NO_CONDITIONS = List.of();
 
     private final StockRules rules;
-    private final OnHandRule onHand;
+    private final ChangeWriter changes;
     private final List<RelatedQuantity> netted;
 
-    StockWriter(StockRules rules) {
+    StockWriter(StockRules rules, ChangeWriter changes) {
         this.rules = rules;
-        this.onHand = new OnHandRule(rules.onHandTypes());
+        this.changes = changes;
         this.netted = rules.nettedTypes().stream()
                 .map(type -> new RelatedQuantity(type, QuantityStatus.ACTIVE))
                 .toList();
@@ -39,7 +34,8 @@ public class StockWriter {
     public Uni<List<Verdict>> apply(SqlConnection connection, StockChunk chunk) {
         return read(connection, chunk).chain(reading -> {
             List<Verdict> verdicts = reading.decide(decision(chunk));
-            return write(connection, chunk, reading.changes()).replaceWith(verdicts);
+            return changes.write(connection, chunk.catalogue(), chunk.cause(), reading.changes())
+                    .replaceWith(verdicts);
         });
     }
 
@@ -105,140 +101,5 @@ public class StockWriter {
                 .texts(StockRecord::status)
                 .times(StockRecord::asOf)
                 .parameters();
-    }
-
-    /** Positions first and in lock order: whoever holds a position's row is the only one who writes its quantities. */
-    private Uni<Void> write(SqlConnection connection, StockChunk chunk, StockChanges changes) {
-        return insertPositions(connection, chunk, changes.newPositions)
-                .chain(() -> updatePositions(connection, chunk, changes.changedPositions))
-                .chain(() -> insertQuantities(connection, chunk, changes.newQuantities))
-                .chain(() -> updateQuantities(connection, chunk, changes.changedQuantities))
-                .chain(() -> rewriteQuantities(connection, chunk, changes.rewrittenQuantities))
-                .chain(() -> confirmQuantities(connection, changes.confirmedQuantities))
-                .chain(() -> insertMovements(connection, chunk, changes.movements));
-    }
-
-    private Uni<Void> insertPositions(SqlConnection connection, StockChunk chunk, List<PositionDraft> positions) {
-        return execute(connection, StockStatements.INSERT_POSITIONS, positions, () -> timed(chunk, positions)
-                .value(chunk.catalogue().type())
-                .longs(position -> position.id)
-                .longs(position -> position.onHandDelta(onHand))
-                .texts(position -> position.key.skuRef())
-                .texts(position -> position.key.locationRef()));
-    }
-
-    private Uni<Void> updatePositions(SqlConnection connection, StockChunk chunk, List<PositionDraft> positions) {
-        return execute(connection, StockStatements.UPDATE_POSITIONS, positions, () -> Columns.of(positions)
-                .value(now(chunk))
-                .texts(position -> position.address)
-                .longs(position -> position.id)
-                .longs(position -> position.version)
-                .longs(position -> position.onHandDelta(onHand)));
-    }
-
-    private Uni<Void> insertQuantities(SqlConnection connection, StockChunk chunk, List<Line> lines) {
-        return execute(connection, StockStatements.INSERT_QUANTITIES, lines, () -> allColumns(timed(chunk, lines)));
-    }
-
-    private Uni<Void> rewriteQuantities(SqlConnection connection, StockChunk chunk, List<Line> lines) {
-        return execute(connection, StockStatements.REWRITE_QUANTITIES, lines, () -> allColumns(timed(chunk, lines))
-                .texts(line -> line.quantity().address)
-                .longs(line -> line.quantity().version));
-    }
-
-    private Uni<Void> updateQuantities(SqlConnection connection, StockChunk chunk, List<Line> lines) {
-        return execute(connection, StockStatements.UPDATE_QUANTITIES, lines, () -> Columns.of(lines)
-                .value(now(chunk))
-                .texts(line -> line.quantity().address)
-                .longs(line -> line.quantity().id)
-                .longs(line -> line.quantity().version)
-                .longs(line -> line.quantity().quantity)
-                .texts(line -> line.quantity().status)
-                .times(line -> line.quantity().asOf)
-                .longs(line -> line.quantity().contentDigest));
-    }
-
-    private static Uni<Void> confirmQuantities(SqlConnection connection, List<Line> lines) {
-        return execute(connection, StockStatements.CONFIRM_QUANTITIES, lines, () -> Columns.of(lines)
-                .texts(line -> line.quantity().address)
-                .longs(line -> line.quantity().id)
-                .longs(line -> line.quantity().version)
-                .times(line -> line.quantity().asOf));
-    }
-
-    private Uni<Void> insertMovements(SqlConnection connection, StockChunk chunk, List<Line> lines) {
-        return execute(connection, StockStatements.INSERT_MOVEMENTS, lines, () -> timed(chunk, lines)
-                .value(chunk.source())
-                .value(chunk.sourceRef())
-                .longs(line -> line.quantity().id)
-                .longs(line -> line.quantity().version + 1)
-                .longs(line -> line.quantity().delta())
-                .longs(line -> line.quantity().quantity)
-                .longs(line -> line.quantity().onHandDelta(onHand))
-                .texts(Line::skuRef)
-                .texts(line -> line.quantity().status));
-    }
-
-    private static Columns<Line> allColumns(Columns<Line> columns) {
-        return columns.longs(line -> line.quantity().id)
-                .longs(line -> line.quantity().contentDigest)
-                .longs(line -> line.quantity().quantity)
-                .times(line -> line.quantity().asOf)
-                .texts(Line::skuRef)
-                .texts(Line::locationRef)
-                .texts(line -> line.quantity().ref)
-                .texts(line -> line.quantity().type)
-                .texts(line -> line.quantity().status)
-                .texts(segment(Segment::condition))
-                .times(line -> content(line).segment().expiresOn())
-                .texts(segment(Segment::countryOfOrigin))
-                .texts(segment(Segment::channel))
-                .texts(segment(Segment::manufacturer))
-                .texts(segment(Segment::manufacturerBatchNumber))
-                .texts(segment(Segment::supplier))
-                .texts(segment(Segment::segment1))
-                .texts(segment(Segment::segment2))
-                .texts(segment(Segment::segment3))
-                .times(line -> content(line).expectedOn())
-                .texts(line -> content(line).storageAreaRef())
-                .texts(line -> content(line).parentRef())
-                .texts(line -> content(line).associationType())
-                .texts(line -> content(line).associationRef())
-                .texts(line -> content(line).attributes());
-    }
-
-    private static Function<Line, @Nullable String> segment(Function<Segment, @Nullable String> field) {
-        return line -> field.apply(content(line).segment());
-    }
-
-    private static QuantityContent content(Line line) {
-        QuantityContent content = line.quantity().content;
-        return content == null ? QuantityContent.NONE : content;
-    }
-
-    private static <T> Columns<T> timed(StockChunk chunk, List<T> rows) {
-        return Columns.of(rows).value(chunk.catalogue().id()).value(now(chunk));
-    }
-
-    private static OffsetDateTime now(StockChunk chunk) {
-        return chunk.now().atOffset(ZoneOffset.UTC);
-    }
-
-    /** Every row of the parameters must be written; one that is not was written by somebody else meanwhile. */
-    private static <T> Uni<Void> execute(
-            SqlConnection connection, String statement, List<T> rows, java.util.function.Supplier<Columns<T>> columns) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return connection
-                .preparedQuery(statement)
-                .execute(columns.get().parameters())
-                .invoke(written -> {
-                    if (written.rowCount() != rows.size()) {
-                        throw new StockConflict(
-                                statement.strip().lines().findFirst().orElse(""));
-                    }
-                })
-                .replaceWithVoid();
     }
 }

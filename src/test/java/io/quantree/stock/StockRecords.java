@@ -34,6 +34,7 @@ final class StockRecords {
                 null,
                 null,
                 null,
+                null,
                 content,
                 content.digest(type));
     }
@@ -77,6 +78,7 @@ final class StockRecords {
                 corrected,
                 reserved,
                 positionId,
+                of.ifVersion(),
                 asOf,
                 of.content(),
                 of.contentDigest());

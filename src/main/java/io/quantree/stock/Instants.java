@@ -1,4 +1,4 @@
-package io.quantree.ingest;
+package io.quantree.stock;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads ISO-8601 dates and date-times; a date is its first instant, and what names no offset is UTC. Remembers what it has read, because
  * the expiries of a batch repeat.
  */
-final class Instants {
+public final class Instants {
     private static final int REMEMBERED_MAX = 4_096;
     private static final int DATE_LENGTH = 10;
     private static final int YEAR_MAX = 9_999;
@@ -22,16 +23,14 @@ final class Instants {
     private final Map<String, Instant> remembered = new HashMap<>();
 
     /** The instant that the text names, or null when it names none. */
-    @Nullable
-    Instant parse(String text) {
+    public @Nullable Instant parse(String text) {
         Instant known = remembered.get(text);
         if (known != null) {
             return known;
         }
         try {
             Instant parsed = parsed(text);
-            int year = parsed.atOffset(ZoneOffset.UTC).getYear();
-            if (year < 1 || year > YEAR_MAX) {
+            if (!isStorable(parsed)) {
                 return null;
             }
             if (remembered.size() < REMEMBERED_MAX) {
@@ -54,7 +53,17 @@ final class Instants {
         Instant exact = hasOffset
                 ? OffsetDateTime.parse(text).toInstant()
                 : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        // The database keeps microseconds; comparing finer ones would find a difference in every record.
-        return exact.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        return canonical(exact);
+    }
+
+    /** The instant as the database keeps it, in microseconds: comparing finer ones would find a difference in every record. */
+    static Instant canonical(Instant exact) {
+        return exact.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Whether the instant has a year that everybody can write down. */
+    static boolean isStorable(Instant instant) {
+        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        return year >= 1 && year <= YEAR_MAX;
     }
 }

@@ -1,4 +1,4 @@
-package io.quantree.ingest;
+package io.quantree.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,36 @@
+package io.quantree.stock;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Runs a transaction again while other writers are in its way, after a pause that grows. */
+public final class ConflictRetry {
+    private static final int RETRIES_MAX = 20;
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Duration PAUSE_MAX = Duration.ofMillis(250);
+
+    /** SQLSTATEs: serialization, deadlock, lock timeout, and a row that somebody else inserted first. */
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "23505");
+
+    private ConflictRetry() {}
+
+    /** What the transaction answers, or its failure when that is no conflict or when conflicts don't end. */
+    public static <T> Uni<T> of(Supplier<Uni<? extends T>> transaction) {
+        return Uni.createFrom()
+                .<T>deferred(transaction)
+                .onFailure(ConflictRetry::isConflict)
+                .retry()
+                .withBackOff(PAUSE, PAUSE_MAX)
+                .atMost(RETRIES_MAX);
+    }
+
+    /** Whether the same again will do, because somebody else was in the way. */
+    public static boolean isConflict(Throwable failure) {
+        return failure instanceof StockConflict
+                || (failure instanceof PgException database
+                        && CONFLICTS.contains(String.valueOf(database.getSqlState())));
+    }
+}

@@ -3,6 +3,7 @@ package io.quantree.stock;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,13 @@ record QuantityTree(PositionDraft position, int depthMax) {
             parent = next == null ? null : next.parentRef();
         }
         return false;
+    }
+
+    /** Everything below that quantity, in no particular order. */
+    List<QuantityDraft> descendants(String ref) {
+        return position.quantities().stream()
+                .filter(quantity -> !quantity.ref.equals(ref) && descendsFrom(quantity, ref))
+                .toList();
     }
 
     /** Refuses a parent that is not in the position, that would close a cycle or that would make a path too long. */

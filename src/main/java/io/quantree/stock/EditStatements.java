@@ -1,0 +1,39 @@
+package io.quantree.stock;
+
+/** The SQL by which a mutation finds and locks the few positions that it is about; the writing is {@link StockStatements}'. */
+final class EditStatements {
+    /** A mutation waits for others only so long, then gives way and comes again. */
+    static final String PATIENCE = StockStatements.PLAN + "; SET LOCAL lock_timeout = '2s'";
+
+    /** Where the quantity of that ref lies: $1 catalogue, $2 key, $3 ref. */
+    static final String PLACE_OF_QUANTITY = """
+            SELECT sku_ref, location_ref FROM inventory_quantity WHERE catalogue_id = $1 AND id = $2 AND ref = $3
+            """;
+
+    /** Where the position of that ref lies: $1 catalogue, $2 key, $3 ref. */
+    static final String PLACE_OF_POSITION = """
+            SELECT sku_ref, location_ref FROM inventory_position WHERE catalogue_id = $1 AND id = $2 AND ref = $3
+            """;
+
+    /** Which position the quantity of that key lies in: $1 catalogue, $2 key. */
+    static final String HOME_OF_QUANTITY = """
+            SELECT p.ref, p.sku_ref, p.location_ref FROM inventory_quantity q JOIN inventory_position p USING (catalogue_id, sku_ref, location_ref)
+            WHERE q.catalogue_id = $1 AND q.id = $2
+            """;
+
+    /** Lets nobody else bring the same ref into being until the transaction ends: $1 its key. */
+    static final String CLAIM_REF = "SELECT pg_advisory_xact_lock($1)";
+
+    /** Locks positions and reads them: $1 catalogue; $2 SKUs, $3 locations. The order is that of all who lock several. */
+    static final String LOCK_POSITIONS = """
+            SELECT p.ctid::text AS address, p.id, p.version, p.sku_ref, p.location_ref, p.ref, p.type, p.status,
+              p.attributes::text AS attributes
+            FROM inventory_position p
+            WHERE p.catalogue_id = $1
+              AND (p.sku_ref, p.location_ref) IN (SELECT i.sku_ref, i.location_ref FROM unnest($2::text[], $3::text[]) AS i (sku_ref, location_ref))
+            ORDER BY p.sku_ref, p.location_ref
+            FOR NO KEY UPDATE OF p
+            """;
+
+    private EditStatements() {}
+}

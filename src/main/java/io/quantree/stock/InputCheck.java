@@ -1,0 +1,165 @@
+package io.quantree.stock;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the fields of one GraphQL input to what the fields of a record of a batch are held to. An empty text counts as none. */
+final class InputCheck {
+    private final Faults faults = new Faults();
+    private final String prefix;
+
+    /** A check of an input whose fields have no name in front. */
+    InputCheck() {
+        this("");
+    }
+
+    /** A check of an input inside another, such as {@code from.}. */
+    InputCheck(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Ends the check: throws everything that is wrong as one problem. */
+    void pass() {
+        if (!faults.isEmpty()) {
+            throw faults.joined();
+        }
+    }
+
+    /** A text that has to be there; empty when it is not, which is then noted. */
+    String required(String field, int lengthMax, @Nullable String value) {
+        String checked = text(field, lengthMax, value);
+        if (checked == null && !faults.isAbout(prefix + field)) {
+            faults.missing(prefix + field);
+        }
+        return checked == null ? "" : checked;
+    }
+
+    @Nullable
+    String text(String field, int lengthMax, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        Problem fault = FieldText.fault(prefix + field, lengthMax, value);
+        if (fault != null) {
+            faults.add(fault);
+            return null;
+        }
+        return value;
+    }
+
+    @Nullable
+    Instant instant(String field, @Nullable OffsetDateTime value) {
+        if (value == null) {
+            return null;
+        }
+        Instant instant = Instants.canonical(value.toInstant());
+        if (!Instants.isStorable(instant)) {
+            faults.add(Problem.of(ProblemType.INVALID_VALUE, prefix + field + " must lie between the years 1 and 9999")
+                    .field(prefix + field)
+                    .value(value));
+        }
+        return instant;
+    }
+
+    /** What an update says about a text: nothing when it is left out, that it is to be cleared when it is null. */
+    Patch<String> patch(String field, int lengthMax, @Nullable Optional<String> value) {
+        return value == null ? new Patch<>(false, null) : new Patch<>(true, text(field, lengthMax, value.orElse(null)));
+    }
+
+    /** What an update says about a time. */
+    Patch<Instant> patchTime(String field, @Nullable Optional<OffsetDateTime> value) {
+        return value == null ? new Patch<>(false, null) : new Patch<>(true, instant(field, value.orElse(null)));
+    }
+
+    /** The given ref, or the one that is built. */
+    String ref(@Nullable String given, String built) {
+        String checked = text("ref", RecordLimits.BUILT_REF, given);
+        Problem fault = checked == null ? null : FieldText.faultOfRef(checked, built);
+        if (fault != null) {
+            faults.add(fault.field(prefix + "ref"));
+        }
+        return checked == null ? built : checked;
+    }
+
+    Segment segment(GivenSegment input) {
+        return new Segment(
+                text("condition", RecordLimits.TEXT, input.condition()),
+                instant("expiresOn", input.expiresOn()),
+                text("countryOfOrigin", RecordLimits.TEXT, input.countryOfOrigin()),
+                text("channel", RecordLimits.TEXT, input.channel()),
+                text("manufacturer", RecordLimits.TEXT, input.manufacturer()),
+                text("manufacturerBatchNumber", RecordLimits.TEXT, input.manufacturerBatchNumber()),
+                text("supplier", RecordLimits.TEXT, input.supplier()),
+                text("segment1", RecordLimits.TEXT, input.segment1()),
+                text("segment2", RecordLimits.TEXT, input.segment2()),
+                text("segment3", RecordLimits.TEXT, input.segment3()));
+    }
+
+    QuantityContent content(GivenContent input, @Nullable String parentRef) {
+        return new QuantityContent(
+                segment(input),
+                instant("expectedOn", input.expectedOn()),
+                text("storageAreaRef", RecordLimits.REF, input.storageAreaRef()),
+                parentRef,
+                text("associationType", RecordLimits.TEXT, input.associationType()),
+                text("associationRef", RecordLimits.TEXT, input.associationRef()),
+                attributes(input.attributes()));
+    }
+
+    /** The ref of the position that something lies in, which has to be of the same catalogue. */
+    String positionRef(PositionRefKey position, Catalogue catalogue) {
+        if (position.catalogue() != null
+                && !Catalogue.canonicalRef(position.catalogue().ref()).equals(catalogue.ref())) {
+            faults.add(Problem.of(ProblemType.POSITION_NOT_FOUND, "the position lies in another catalogue")
+                    .field("position")
+                    .value(position.ref()));
+        }
+        return required("position", RecordLimits.BUILT_REF, position.ref());
+    }
+
+    /** The ref of a parent, which has to be of the same catalogue. */
+    @Nullable
+    String parent(@Nullable QuantityRefKey parent, Catalogue catalogue) {
+        if (parent == null) {
+            return null;
+        }
+        if (parent.catalogue() != null
+                && !Catalogue.canonicalRef(parent.catalogue().ref()).equals(catalogue.ref())) {
+            faults.add(Problem.of(ProblemType.PARENT_NOT_FOUND, "a parent lies in the same position")
+                    .field("parent")
+                    .value(parent.ref()));
+        }
+        return required("parent", RecordLimits.BUILT_REF, parent.ref());
+    }
+
+    /** The attributes in their stored form, each with the type that was given. */
+    @Nullable
+    String attributes(@Nullable List<AttributeInput> given) {
+        if (given == null) {
+            return null;
+        }
+        FreeAttributes attributes = new FreeAttributes();
+        for (AttributeInput attribute : given) {
+            Problem fault = FieldText.fault("type", RecordLimits.TYPE, attribute.type());
+            if (fault != null) {
+                faults.add(fault.field(prefix + "attributes.type"));
+            }
+            attributes.add(
+                    attribute.name(),
+                    attribute.type(),
+                    Attributes.tree(attribute.value().value()),
+                    faults);
+        }
+        return attributes.stored(faults);
+    }
+
+    /** Notes what is wrong beyond single fields. */
+    void fault(Problem problem) {
+        faults.add(problem);
+    }
+}

@@ -19,6 +19,14 @@ public record Catalogue(long id, long retailerId, String ref, String type) {
         return DEFAULT_TYPE + ":" + retailerId;
     }
 
+    /** Whether the ref is the one that another retailer's first catalogue has, or is going to have. */
+    static boolean isDefaultOfAnother(String ref, long retailerId) {
+        String prefix = DEFAULT_TYPE + ":";
+        return ref.startsWith(prefix)
+                && !ref.equals(defaultRef(retailerId))
+                && ref.substring(prefix.length()).matches("-?\\d+");
+    }
+
     /** The ref that a caller means: {@code COMPATIBILITY:<id>} is an old name of {@code DEFAULT:<id>}. */
     public static String canonicalRef(String ref) {
         return ref.startsWith(LEGACY_TYPE + ":") ? DEFAULT_TYPE + ref.substring(LEGACY_TYPE.length()) : ref;

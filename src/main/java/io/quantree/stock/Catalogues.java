@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -22,6 +23,8 @@ public class Catalogues {
     private static final String PROVISION_RETAILER = """
             INSERT INTO retailer (id, created_on) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING
             """;
+
+    private static final String FIND_RETAILER = "SELECT FROM retailer WHERE id = $1";
 
     private static final String PROVISION_CATALOGUE = """
             INSERT INTO inventory_catalogue (retailer_id, ref, type, status, name, version, created_on, updated_on)
@@ -59,6 +62,19 @@ public class Catalogues {
                 .chain(found -> found.isPresent() || !settings.autoProvision()
                         ? Uni.createFrom().item(found)
                         : provision(retailerId, ref).chain(() -> find(ref)));
+    }
+
+    /** Whether the retailer exists, after it has been provisioned where that is allowed. */
+    Uni<Boolean> hasRetailer(SqlConnection connection, long retailerId, OffsetDateTime now) {
+        return settings.autoProvision()
+                ? connection
+                        .preparedQuery(PROVISION_RETAILER)
+                        .execute(Tuple.of(retailerId, now))
+                        .replaceWith(true)
+                : connection
+                        .preparedQuery(FIND_RETAILER)
+                        .execute(Tuple.of(retailerId))
+                        .map(rows -> rows.size() > 0);
     }
 
     private Uni<Void> provision(long retailerId, String ref) {

@@ -1,0 +1,159 @@
+package io.quantree.stock;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and changes catalogues. */
+@ApplicationScoped
+class CatalogueWriter {
+    private static final String INSERT = """
+            INSERT INTO inventory_catalogue (retailer_id, ref, type, status, name, description, attributes, version, created_on, updated_on)
+            VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, 1, $8, $8)
+            ON CONFLICT (ref) DO NOTHING
+            RETURNING id
+            """;
+
+    private static final String UPDATE = """
+            UPDATE inventory_catalogue
+            SET name = coalesce($2, name), description = CASE WHEN $3 THEN $4 ELSE description END, status = coalesce($5, status),
+              attributes = CASE WHEN $6::text IS NULL THEN attributes ELSE coalesce(attributes, '{}') || $6::text::jsonb END,
+              version = version + 1, updated_on = $7
+            WHERE id = $1
+            """;
+
+    private final Pool pool;
+    private final Catalogues catalogues;
+    private final Clock clock;
+
+    CatalogueWriter(Pool pool, Catalogues catalogues, Clock clock) {
+        this.pool = pool;
+        this.catalogues = catalogues;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a catalogue.
+     *
+     * @param scope the retailer that the request speaks for, if it says so
+     */
+    Uni<Catalogue> create(NewCatalogue input, OptionalLong scope) {
+        InputCheck check = new InputCheck();
+        long retailerId = retailer(input.retailerRefs(), scope);
+        String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));
+        String type = check.required("type", RecordLimits.TYPE, input.type());
+        String name = check.required("name", RecordLimits.TEXT, input.name());
+        String description = check.text("description", RecordLimits.TEXT, input.description());
+        String status = check.text("status", RecordLimits.STATUS, input.status());
+        String attributes = check.attributes(input.attributes());
+        check.pass();
+        if (Catalogue.isDefaultOfAnother(ref, retailerId)) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "a ref of this form belongs to the retailer whose id it ends with")
+                    .field("ref")
+                    .value(ref);
+        }
+        OffsetDateTime now = now();
+        Tuple row = Tuple.tuple()
+                .addValue(retailerId)
+                .addValue(ref)
+                .addValue(type)
+                .addValue(status == null ? QuantityStatus.CREATED : status)
+                .addValue(name)
+                .addValue(description)
+                .addValue(attributes)
+                .addValue(now);
+        return pool.withTransaction(
+                        connection -> provision(connection, retailerId, now).chain(() -> insert(connection, row)))
+                .map(id -> new Catalogue(id, retailerId, ref, type));
+    }
+
+    private Uni<Void> provision(SqlConnection connection, long retailerId, OffsetDateTime now) {
+        return catalogues
+                .hasRetailer(connection, retailerId, now)
+                .invoke(known -> {
+                    if (!known) {
+                        throw Problem.of(ProblemType.NOT_FOUND, "There is no such retailer.")
+                                .field("retailerRefs")
+                                .value(retailerId);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Long> insert(SqlConnection connection, Tuple row) {
+        return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
+                .findFirst()
+                .map(inserted -> inserted.getLong("id"))
+                .orElseThrow(() -> Problem.of(ProblemType.ALREADY_EXISTS, "there is a catalogue of this ref already")
+                        .field("ref")
+                        .value(row.getString(1))));
+    }
+
+    /** Changes what the update speaks of. */
+    Uni<Void> update(Catalogue catalogue, CatalogueUpdate input) {
+        InputCheck check = new InputCheck();
+        String name = check.text("name", RecordLimits.TEXT, input.name());
+        Patch<String> description = check.patch("description", RecordLimits.TEXT, input.description());
+        String status = check.text("status", RecordLimits.STATUS, input.status());
+        String attributes = check.attributes(input.attributes());
+        check.pass();
+        Tuple row = Tuple.tuple()
+                .addValue(catalogue.id())
+                .addValue(name)
+                .addValue(description.said())
+                .addValue(description.value())
+                .addValue(status)
+                .addValue(attributes)
+                .addValue(now());
+        return pool.preparedQuery(UPDATE).execute(row).replaceWithVoid();
+    }
+
+    private static long retailer(@Nullable List<String> refs, OptionalLong scope) {
+        if (refs == null || refs.isEmpty()) {
+            return scope.orElseThrow(
+                    () -> Problem.of(ProblemType.REQUIRED, "name the retailer, here or in the header Quantree-Retailer")
+                            .field("retailerRefs"));
+        }
+        if (refs.size() > 1) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "a catalogue belongs to exactly one retailer")
+                    .field("retailerRefs")
+                    .value(refs.size())
+                    .limit(1);
+        }
+        long named = number(refs.get(0));
+        if (scope.isPresent() && scope.getAsLong() != named) {
+            throw Problem.of(
+                            ProblemType.RETAILER_MISMATCH,
+                            "the request speaks for retailer " + scope.getAsLong() + ", by its header")
+                    .field("retailerRefs")
+                    .value(named);
+        }
+        return named;
+    }
+
+    private static long number(String ref) {
+        try {
+            return Long.parseLong(ref.strip());
+        } catch (NumberFormatException e) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "a retailer's ref is its numeric id")
+                    .field("retailerRefs")
+                    .value(ref);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(Instants.canonical(clock.instant()), ZoneOffset.UTC);
+    }
+}

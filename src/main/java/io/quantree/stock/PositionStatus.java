@@ -1,0 +1,12 @@
+package io.quantree.stock;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The status that positions get. */
+@Input("InventoryPositionsStatusInput")
+@Description("The status that positions get.")
+public record PositionStatus(
+        @NonNull @Description("CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK; 50 characters at most.")
+        String status) {}

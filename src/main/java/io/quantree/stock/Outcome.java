@@ -1,18 +1,29 @@
 package io.quantree.stock;
 
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+
 /** What became of a record. */
+@Enum("UpsertOutcome")
+@Description("What became of an item.")
 public enum Outcome {
     /** The quantity it names is new. */
+    @Description("The quantity it names is new.")
     CREATED,
     /** Something it carries was different and has been changed. */
+    @Description("Something it carries was different and has been changed.")
     UPDATED,
     /** Everything was already as it says. */
+    @Description("Everything was already as it says.")
     UNCHANGED,
     /** A later record of the same batch names the same quantity. */
+    @Description("A later record of the same batch names the same quantity.")
     DUPLICATE,
     /** What is stored is newer. */
+    @Description("What is stored is newer.")
     STALE,
     /** It could not be applied. */
+    @Description("It could not be applied.")
     FAILED;
 
     private static final Outcome[] VALUES = values();

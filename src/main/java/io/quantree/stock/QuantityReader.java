@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,11 @@ class QuantityReader {
             WHERE catalogue_id = $1 AND id = $2 AND ref = $3
             """;
 
+    private static final String NAMED = "SELECT " + QuantityRows.COLUMNS + """
+             FROM inventory_quantity
+            WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
+            """;
+
     private final StockReader reader;
     private final GraphQlLimits limits;
 
@@ -46,6 +52,15 @@ class QuantityReader {
         return reader.read(ONE, key).map(rows -> QuantityRows.views(rows, List.of(catalogue)).stream()
                 .findFirst()
                 .orElse(null));
+    }
+
+    /** The quantities of these refs, by ref, in one statement. */
+    Uni<Map<String, QuantityView>> named(Catalogue catalogue, Collection<String> refs) {
+        String[] texts = refs.toArray(String[]::new);
+        Long[] keys = refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)).toArray(Long[]::new);
+        return reader.read(NAMED, Tuple.of(catalogue.id(), keys, texts))
+                .map(rows -> QuantityRows.views(rows, List.of(catalogue)).stream()
+                        .collect(Collectors.toMap(QuantityView::ref, Function.identity())));
     }
 
     Uni<QuantityConnection> page(

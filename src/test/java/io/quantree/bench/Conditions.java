@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** What every figure must be read with. */
+/** What every figure must be read with: the machine, the database and the software, the same for a whole run. */
 final class Conditions {
     private static final List<String> SERVER_SETTINGS = List.of(
             "server_version",
@@ -20,10 +20,16 @@ final class Conditions {
             "shared_buffers",
             "max_wal_size");
 
-    private Conditions() {}
+    private final String machine;
+    private final String database;
 
-    /** One line of text for each condition; fails when commits are not durable. */
-    static List<String> read(Settings settings, DatabaseServer server) throws SQLException, IOException {
+    private Conditions(String machine, String database) {
+        this.machine = machine;
+        this.database = database;
+    }
+
+    /** Reads them; fails when commits are not durable. */
+    static Conditions read(DatabaseServer server) throws SQLException, IOException {
         StringBuilder database = new StringBuilder("PostgreSQL");
         for (String name : SERVER_SETTINGS) {
             String value = server.ask("SELECT current_setting('" + name + "')");
@@ -33,16 +39,18 @@ final class Conditions {
             database.append(database.length() == 10 ? " " : ", ")
                     .append(name.equals("server_version") ? value : name + " " + value);
         }
+        String machine = Runtime.getRuntime().availableProcessors() + " cores, " + memory() + ", load before the run "
+                + loadAverage();
+        return new Conditions(machine, database.toString());
+    }
+
+    /** One line of text for each condition of a section that was measured just now. */
+    List<String> of(String section) {
         return List.of(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                settings.records() + " records a case, " + settings.connections()
-                        + " connections for JSON batches, service with -Xmx" + settings.heap() + " ("
-                        + (settings.executable().toString().endsWith(".jar") ? "JVM, parallel collector" : "native")
-                        + "), warmed up with "
-                        + settings.warmup() + " records",
-                Runtime.getRuntime().availableProcessors() + " cores, " + memory() + ", load before the run "
-                        + loadAverage(),
-                database.toString(),
+                section,
+                machine,
+                database,
                 "JDK " + System.getProperty("java.runtime.version") + ", " + System.getProperty("os.name") + " "
                         + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
     }

@@ -72,6 +72,20 @@ final class DatabaseServer implements AutoCloseable {
         return "postgresql://" + address + "/" + database;
     }
 
+    /** How PostgreSQL's own clients find the server. */
+    Map<String, String> environment() {
+        String[] parts = address.split(":");
+        return Map.of(
+                "PGHOST",
+                parts[0],
+                "PGPORT",
+                parts.length > 1 ? parts[1] : "5432",
+                "PGUSER",
+                user,
+                "PGPASSWORD",
+                password);
+    }
+
     Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), user, password);
     }

@@ -3,9 +3,14 @@ package io.quantree.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of a Markdown document in the making. */
 final class Markdown {
+    /** Stands where there is no figure. */
+    static final String ABSENT = "–";
+
     private final List<String> lines = new ArrayList<>();
 
     void heading(String title) {
@@ -32,6 +37,11 @@ final class Markdown {
 
     static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
+    }
+
+    /** A value of a figure, if there is a figure. */
+    static <T> String text(@Nullable T figure, String format, Function<T, Object> value) {
+        return figure == null ? ABSENT : format(format, value.apply(figure));
     }
 
     @Override

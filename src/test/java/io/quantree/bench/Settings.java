@@ -2,12 +2,15 @@ package io.quantree.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run measures and against what. Every value is a system property; the defaults stand in the pom's bench profile.
  *
  * @param records how many records a case has, a multiple of twenty
- * @param cases which of ingest, stream, lookup and five-million
+ * @param cases which sections of figures to measure
  * @param sides service, floor or both
  * @param heap the service's -Xmx
  * @param executable the packaged service: a jar or a native executable
@@ -18,10 +21,11 @@ import java.util.List;
  * @param streamRecords how many records the five-million case streams
  * @param work where data, logs and the raw report go
  * @param document the document that the figures are written into
+ * @param graphql what the graphql case takes
  */
 record Settings(
         int records,
-        List<String> cases,
+        Set<Section> cases,
         String sides,
         String heap,
         Path executable,
@@ -33,17 +37,13 @@ record Settings(
         int warmup,
         int streamRecords,
         Path work,
-        Path document) {
-
-    private static final List<String> CASES = List.of("ingest", "stream", "lookup", "five-million");
+        Path document,
+        GraphQlSettings graphql) {
 
     Settings {
         if (records < 20 || records % RecordSource.LOCATIONS != 0) {
             throw new IllegalArgumentException(
                     "bench.records must be a multiple of " + RecordSource.LOCATIONS + ": " + records);
-        }
-        if (!CASES.containsAll(cases)) {
-            throw new IllegalArgumentException("bench.cases takes " + CASES + ": " + cases);
         }
         if (!List.of("both", "service", "floor").contains(sides)) {
             throw new IllegalArgumentException("bench.only takes service or floor: " + sides);
@@ -53,10 +53,12 @@ record Settings(
     static Settings fromSystemProperties() {
         return new Settings(
                 Integer.parseInt(property("records", "1000000")),
-                List.of(property("cases", "ingest,stream,lookup").split(",")),
+                Stream.of(property("cases", "ingest,stream,lookup,graphql").split(","))
+                        .map(Section::of)
+                        .collect(Collectors.toUnmodifiableSet()),
                 property("only", "both"),
                 property("heap", "512m"),
-                Path.of(property("executable", "target/quarkus-app/quarkus-run.jar")),
+                Path.of(property("executable", "target/quarkus-bench/quarkus-run.jar")),
                 property("jdbcUrl", "embedded"),
                 property("user", "postgres"),
                 property("password", "postgres"),
@@ -65,18 +67,29 @@ record Settings(
                 Integer.parseInt(property("warmup", "50000")),
                 Integer.parseInt(property("streamRecords", "5000000")),
                 Path.of(property("work", "target/bench")),
-                Path.of(property("document", "docs/benchmarks.md")));
+                Path.of(property("document", "docs/benchmarks.md")),
+                GraphQlSettings.fromSystemProperties());
     }
 
     boolean floor() {
         return !sides.equals("service");
     }
 
+    boolean measures(Section section) {
+        return cases.contains(section);
+    }
+
     boolean service() {
         return !sides.equals("floor");
     }
 
-    private static String property(String name, String fallback) {
+    /** How the service is run, as a part of the conditions. */
+    String runtime() {
+        return "-Xmx" + heap + " (" + (executable.toString().endsWith(".jar") ? "JVM, parallel collector" : "native")
+                + ")";
+    }
+
+    static String property(String name, String fallback) {
         return System.getProperty("bench." + name, fallback).strip();
     }
 }

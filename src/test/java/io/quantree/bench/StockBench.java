@@ -29,46 +29,66 @@ public final class StockBench {
     public static void main(String... arguments) throws Exception {
         Settings settings = Settings.fromSystemProperties();
         Files.createDirectories(settings.work());
-        Report.requirePlaceIn(settings.document());
+        new FiguresDocument(settings.document()).requirePlaceFor(settings.cases());
         try (DatabaseServer server = DatabaseServer.start(settings)) {
             new StockBench(settings, server).run();
         }
     }
 
     private void run() throws Exception {
-        Report report = new Report();
-        report.conditions(Conditions.read(settings, server));
+        Report report = new Report(Conditions.read(server));
         writePayloads();
-        List<CaseFigures> json = List.of();
-        List<LookupFigures> lookups = List.of();
-        if (measures("ingest") || measures("lookup")) {
-            try (ServiceProcess service = startService(this::jsonBatches)) {
-                Sides sides = startSides(service);
-                IngestPass pass = new IngestPass(sides, source, this::jsonBatches);
-                json = measures("ingest") ? pass.run() : List.of(pass.fill());
-                if (measures("lookup")) {
-                    lookups = lookups(sides, service, json.get(json.size() - 1));
-                }
-            }
+        if (measures(Section.INGEST) || measures(Section.LOOKUP)) {
+            jsonAndLookups(report);
         }
-        List<CaseFigures> stream = List.of();
-        if (measures("stream")) {
+        if (measures(Section.STREAM)) {
             try (ServiceProcess service = startService(this::stream)) {
-                stream = new IngestPass(startSides(service), source, this::stream).run();
+                List<CaseFigures> figures = new IngestPass(startSides(service), source, this::stream).run();
+                report.batches(
+                        Section.STREAM, "NDJSON stream, first byte to last batch complete", ingestRun("one"), figures);
             }
         }
-        report.ingest(measures("ingest") ? json : List.of(), stream);
-        report.lookups(lookups);
-        if (measures("five-million") && settings.service()) {
-            report.largeStream(largeStream());
+        if (measures(Section.GRAPHQL) && settings.service()) {
+            new GraphQlBench(settings, server, http).run(report);
+        }
+        if (measures(Section.FIVE_MILLION) && settings.service()) {
+            report.largeStream("service with " + settings.runtime(), largeStream());
         }
         Files.writeString(settings.work().resolve("report.md"), report.toString());
-        report.writeInto(settings.document());
+        report.writeInto(new FiguresDocument(settings.document()));
         LOG.info(() -> "done\n\n" + report);
     }
 
-    private boolean measures(String part) {
-        return settings.cases().contains(part);
+    /** The lookups need filled tables, so both share a service. */
+    private void jsonAndLookups(Report report) throws Exception {
+        try (ServiceProcess service = startService(this::jsonBatches)) {
+            Sides sides = startSides(service);
+            IngestPass pass = new IngestPass(sides, source, this::jsonBatches);
+            List<CaseFigures> figures = measures(Section.INGEST) ? pass.run() : List.of(pass.fill());
+            if (measures(Section.INGEST)) {
+                report.batches(
+                        Section.INGEST,
+                        "JSON batches, first request to last batch complete",
+                        ingestRun(String.valueOf(settings.connections())),
+                        figures);
+            }
+            if (measures(Section.LOOKUP)) {
+                report.lookups(
+                        settings.records() + " records, " + settings.lookupSeconds() + " s a figure, service with "
+                                + settings.runtime(),
+                        lookups(sides, service, figures.get(figures.size() - 1)));
+            }
+        }
+    }
+
+    private String ingestRun(String connections) {
+        return settings.records() + " records a case, " + connections + " connection"
+                + (connections.equals("one") ? "" : "s") + ", service with " + settings.runtime() + ", warmed up with "
+                + settings.warmup() + " records";
+    }
+
+    private boolean measures(Section section) {
+        return settings.measures(section);
     }
 
     private Submission jsonBatches(RecordSource records, Version version) {
@@ -82,15 +102,19 @@ public final class StockBench {
 
     /** Puts everything on disk that will be sent, so that no case pays for it. */
     private void writePayloads() {
+        boolean json = measures(Section.INGEST) || measures(Section.LOOKUP);
+        if (!json && !measures(Section.STREAM)) {
+            return;
+        }
         LOG.info("writing what will be sent to " + settings.work());
         for (Version version : Version.values()) {
             for (int session = 0; settings.floor() && session < FloorIngest.SESSIONS; session++) {
                 payloads.copyChunks(version, session, FloorIngest.SESSIONS);
             }
-            if (settings.service() && (measures("ingest") || measures("lookup"))) {
+            if (settings.service() && json) {
                 payloads.jsonBatches(version);
             }
-            if (settings.service() && measures("stream")) {
+            if (settings.service() && measures(Section.STREAM)) {
                 payloads.ndjson(version);
             }
         }

@@ -1,0 +1,115 @@
+package io.quantree.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The answer to an HTTP request, gathered piece by piece as it arrives. */
+final class HttpAnswer {
+    private byte[] bytes = new byte[1 << 14];
+    private int size;
+    private int bodyFrom;
+    private int bodyTo;
+    private boolean chunked;
+
+    /** Starts over for the next answer. */
+    void clear() {
+        size = 0;
+        bodyFrom = 0;
+        bodyTo = -1;
+        chunked = false;
+    }
+
+    /** Takes in what has arrived and tells whether the answer is whole. */
+    boolean add(ByteBuffer arrived) throws IOException {
+        int length = arrived.remaining();
+        if (size + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + length, bytes.length * 2));
+        }
+        arrived.get(bytes, size, length);
+        size += length;
+        if (bodyFrom == 0 && !readHead()) {
+            return false;
+        }
+        return chunked ? readChunks() : size >= bodyTo;
+    }
+
+    boolean ok() {
+        // HTTP/1.1 200
+        return size > 12 && bytes[9] == '2' && bytes[10] == '0' && bytes[11] == '0';
+    }
+
+    /** How often the body holds these bytes. */
+    int count(byte[] text) {
+        int found = 0;
+        for (int i = bodyFrom; i <= bodyTo - text.length; i++) {
+            if (bytes[i] == text[0] && Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
+                found++;
+                i += text.length - 1;
+            }
+        }
+        return found;
+    }
+
+    /** The beginning of all that has arrived, for a message. */
+    String excerpt() {
+        return new String(bytes, 0, Math.min(size, 600), StandardCharsets.UTF_8);
+    }
+
+    private boolean readHead() throws IOException {
+        int end = indexOf("\r\n\r\n", 0);
+        if (end < 0) {
+            return false;
+        }
+        bodyFrom = end + 4;
+        int length = -1;
+        for (String header : new String(bytes, 0, end, StandardCharsets.US_ASCII)
+                .toLowerCase(Locale.ROOT)
+                .split("\r\n")) {
+            if (header.startsWith("content-length:")) {
+                length = Integer.parseInt(header.substring(15).strip());
+            }
+            chunked |= header.startsWith("transfer-encoding:") && header.endsWith("chunked");
+        }
+        if (length < 0 && !chunked) {
+            throw new IOException("the answer does not tell how long it is: " + excerpt());
+        }
+        bodyTo = bodyFrom + length;
+        return true;
+    }
+
+    /** Looks through the chunks from the first; the last one is empty. */
+    private boolean readChunks() {
+        int at = bodyFrom;
+        while (true) {
+            int lineEnd = indexOf("\r\n", at);
+            if (lineEnd < 0) {
+                return false;
+            }
+            int length = Integer.parseInt(new String(bytes, at, lineEnd - at, StandardCharsets.US_ASCII).strip(), 16);
+            at = lineEnd + 2 + length + 2;
+            if (at > size) {
+                return false;
+            }
+            if (length == 0) {
+                bodyTo = size;
+                return true;
+            }
+        }
+    }
+
+    private int indexOf(String text, int from) {
+        for (int i = from; i <= size - text.length(); i++) {
+            int same = 0;
+            while (same < text.length() && bytes[i + same] == text.charAt(same)) {
+                same++;
+            }
+            if (same == text.length()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -80,7 +80,7 @@ final class HttpAnswer {
         return true;
     }
 
-    /** Looks through the chunks from the first; the last one is empty. */
+    /** Looks through the chunks from the first; the last one is empty. A whole body is then put together in their place. */
     private boolean readChunks() {
         int at = bodyFrom;
         while (true) {
@@ -88,16 +88,35 @@ final class HttpAnswer {
             if (lineEnd < 0) {
                 return false;
             }
-            int length = Integer.parseInt(new String(bytes, at, lineEnd - at, StandardCharsets.US_ASCII).strip(), 16);
+            int length = chunkLength(at, lineEnd);
             at = lineEnd + 2 + length + 2;
             if (at > size) {
                 return false;
             }
             if (length == 0) {
-                bodyTo = size;
+                joinChunks();
                 return true;
             }
         }
+    }
+
+    private void joinChunks() {
+        int at = bodyFrom;
+        bodyTo = bodyFrom;
+        while (true) {
+            int lineEnd = indexOf("\r\n", at);
+            int length = chunkLength(at, lineEnd);
+            if (length == 0) {
+                return;
+            }
+            System.arraycopy(bytes, lineEnd + 2, bytes, bodyTo, length);
+            bodyTo += length;
+            at = lineEnd + 2 + length + 2;
+        }
+    }
+
+    private int chunkLength(int from, int to) {
+        return Integer.parseInt(new String(bytes, from, to - from, StandardCharsets.US_ASCII).strip(), 16);
     }
 
     private int indexOf(String text, int from) {

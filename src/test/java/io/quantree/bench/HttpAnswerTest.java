@@ -38,7 +38,8 @@ class HttpAnswerTest {
             assertThat(answer.add(bytes(text.substring(i, i + 1)))).isFalse();
         }
         assertThat(answer.add(bytes("\n"))).isTrue();
-        assertThat(answer.count(ascii("0123456789"))).isOne();
+        assertThat(answer.count(ascii("abc0123456789"))).isOne();
+        assertThat(answer.count(ascii("\r"))).isZero();
     }
 
     @Test

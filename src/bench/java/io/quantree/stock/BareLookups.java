@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The service's lookups without GraphQL: the same statements, the same pool, the rows as JSON and nothing else. What GraphQL costs is
@@ -31,7 +30,7 @@ public class BareLookups {
      * How a question was asked while it was recorded.
      *
      * @param marks the values that later ones stand in for
-     * @param columns which columns of each statement the answer has
+     * @param columns which columns of each statement the answer has; none for levels, which are added up
      */
     public record Recording(List<String> marks, List<List<String>> columns) {}
 
@@ -46,12 +45,11 @@ public class BareLookups {
     @PUT
     @Path("/questions/{question}")
     public List<BareStatement> define(String question, Recording recording) {
+        BareShape shape = recording.columns().isEmpty() ? BareShape.LEVELS : BareShape.ROWS;
         List<BareStatement> statements = new ArrayList<>();
         for (BareStatement.Sent each : reader.recorded()) {
-            int number = statements.size();
-            List<String> columns =
-                    number < recording.columns().size() ? recording.columns().get(number) : List.of();
-            statements.add(BareStatement.of(each, recording.marks(), columns));
+            List<String> columns = shape == BareShape.ROWS ? recording.columns().get(statements.size()) : List.of();
+            statements.add(BareStatement.of(each, recording.marks(), shape, columns));
         }
         questions.put(question, List.copyOf(statements));
         return statements;
@@ -60,14 +58,13 @@ public class BareLookups {
     /** Answers the question for these values: the rows of each of its statements, one after the other. */
     @POST
     @Path("/questions/{question}")
-    public Uni<List<List<Map<String, @Nullable Object>>>> ask(String question, List<String> values) {
+    public Uni<List<List<Object>>> ask(String question, List<String> values) {
         List<BareStatement> statements = questions.get(question);
         if (statements == null) {
             throw Problem.of(ProblemType.NOT_FOUND, "There is no such question.")
                     .value(question);
         }
-        Uni<List<List<Map<String, @Nullable Object>>>> answers =
-                Uni.createFrom().item(new ArrayList<>());
+        Uni<List<List<Object>>> answers = Uni.createFrom().item(new ArrayList<>());
         for (BareStatement statement : statements) {
             answers = answers.chain(
                     so -> reader.read(statement.sql(), statement.bind(values)).map(rows -> {

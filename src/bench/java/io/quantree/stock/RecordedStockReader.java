@@ -1,5 +1,7 @@
 package io.quantree.stock;
 
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,16 +24,26 @@ class RecordedStockReader extends StockReader {
     private final List<BareStatement.Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean recording;
 
-    RecordedStockReader(Pool pool) {
-        super(pool);
+    RecordedStockReader(Pool pool, GraphQlLimits limits) {
+        super(pool, limits);
     }
 
     @Override
     Uni<List<Row>> read(String statement, Tuple parameters) {
+        note(statement, parameters);
+        return super.read(statement, parameters);
+    }
+
+    @Override
+    Uni<List<Row>> read(String statement, WhereClause where) {
+        note(statement, where.parameters());
+        return super.read(statement, where);
+    }
+
+    private void note(String statement, Tuple parameters) {
         if (recording) {
             sent.add(new BareStatement.Sent(statement, parameters));
         }
-        return super.read(statement, parameters);
     }
 
     void record() {

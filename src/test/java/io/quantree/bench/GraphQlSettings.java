@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param positions how many positions there are, a multiple of twenty
  * @param connections with how many connections each question is asked
- * @param pgbench the pgbench to use; empty looks for one
+ * @param pgbench the pgbench to use; empty looks for one, none goes without
  */
 record GraphQlSettings(int positions, List<Integer> connections, String pgbench) {
     // Two thousand different SKUs are asked for at once.

@@ -36,7 +36,7 @@ enum LookupQuestion {
     /** The positions of five neighbouring SKUs at all locations with the quantities of each. */
     PAGE(
             "page of 100 positions with quantities",
-            "",
+            "–",
             """
             query page($skus: [String!]) {
               inventoryPositions(catalogue: {ref: "DEFAULT:1"}, productRef: $skus, first: 100) {
@@ -78,7 +78,7 @@ enum LookupQuestion {
         return document;
     }
 
-    /** Which columns of each of its statements the answer comes from; none for all. */
+    /** Which columns of each of its statements the answer comes from; none for levels, which are added up. */
     List<List<String>> columns() {
         return columns;
     }
@@ -97,7 +97,7 @@ enum LookupQuestion {
         };
     }
 
-    /** What every right answer of GraphQL holds. */
+    /** What every right answer holds, by GraphQL and without. */
     String proof(LookupValues.Drawn drawn) {
         return switch (this) {
             case QUANTITY -> "\"ref\":\"" + drawn.ref() + "\"";
@@ -113,16 +113,6 @@ enum LookupQuestion {
             case LEVELS -> KEYS;
             case PAGE -> PAGE_SKUS * RecordSource.LOCATIONS * StockFill.SEGMENTS;
         };
-    }
-
-    /** What every right answer of the bare lookups holds. */
-    String bareProof(LookupValues.Drawn drawn) {
-        return this == QUANTITY || this == PAGE ? proof(drawn) : "{";
-    }
-
-    /** How often it holds that. */
-    int bareProofs() {
-        return proofs();
     }
 
     /** Texts as a JSON array. */

@@ -46,8 +46,8 @@ final class LookupSides {
             return LookupRequest.post(
                     service.resolve("/bench/questions/" + question),
                     LookupQuestion.array(drawn.values()),
-                    question.bareProof(drawn),
-                    question.bareProofs());
+                    question.proof(drawn),
+                    question.proofs());
         });
     }
 

@@ -29,8 +29,13 @@ final class Markdown {
 
     /** A table whose first column is text and whose others are numbers. */
     void table(List<String> head, List<List<String>> rows) {
+        table(1, head, rows);
+    }
+
+    /** A table whose first columns are text and whose others are numbers. */
+    void table(int texts, List<String> head, List<List<String>> rows) {
         lines.add("| " + String.join(" | ", head) + " |");
-        lines.add("|---" + "|--:".repeat(head.size() - 1) + "|");
+        lines.add("|---".repeat(texts) + "|--:".repeat(head.size() - texts) + "|");
         rows.forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
         lines.add("");
     }

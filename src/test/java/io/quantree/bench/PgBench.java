@@ -26,8 +26,11 @@ record PgBench(Path executable, Map<String, String> environment, Path folder) {
     /** What a run came to. */
     record Result(Latencies latencies, double perSecond) {}
 
-    /** The one that was named, or else the first on the path or in PostgreSQL's usual folders. */
+    /** The one that was named, or else the first on the path or in PostgreSQL's usual folders; {@code none} goes without. */
     static Optional<Path> find(String named) {
+        if (named.equals("none")) {
+            return Optional.empty();
+        }
         if (!named.isEmpty()) {
             if (!Files.isExecutable(Path.of(named))) {
                 throw new IllegalArgumentException("bench.pgbench is no executable: " + named);

@@ -86,15 +86,15 @@ record PgBenchScript(String text, Map<String, String> variables) {
                                 marks,
                                 LookupQuestion.KEYS,
                                 location("(:sku::bigint + i) %% %d".formatted(RecordSource.LOCATIONS)));
-            case PAGE -> each(marks, 0, sku("(:sku::int + i)"));
+            case PAGE -> each(marks, 0, sku(":sku::int + i"));
         };
     }
 
     /** The value of that number of a question about a segment. */
     static String segmentField(int mark) {
         return switch (mark) {
-            case 0 -> sku("(:sku::int)");
-            case 1 -> location("(:location::int)");
+            case 0 -> sku(":sku::int");
+            case 1 -> location(":location::int");
             case 2 -> "(%s)[:channel::int + 1]".formatted(RecordSource.CHANNELS_SQL);
             case 3 -> "(%s)[:country::int + 1]".formatted(RecordSource.COUNTRIES_SQL);
             case 4 -> "(%s)[:condition::int + 1]".formatted(RecordSource.CONDITIONS_SQL);

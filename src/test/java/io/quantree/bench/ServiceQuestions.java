@@ -2,7 +2,6 @@ package io.quantree.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -38,32 +37,15 @@ final class ServiceQuestions {
         return statements;
     }
 
-    /** Whether the service, once told the question's document, answers to its hash alone. */
-    boolean persists(LookupQuestion question, LookupValues.Drawn drawn) throws Exception {
-        GraphQlRequests requests = new GraphQlRequests(service, question);
-        exchange(service.resolve("/graphql"), "POST", requests.register(drawn.values()));
-        return proves(
-                exchange(service.resolve("/graphql"), "POST", requests.persistedBody(drawn.values())), question, drawn);
-    }
-
-    /** The same by GET. */
-    boolean persistsByGet(LookupQuestion question, LookupValues.Drawn drawn) throws Exception {
-        GraphQlRequests requests = new GraphQlRequests(service, question);
-        return persists(question, drawn)
-                && proves(exchange(requests.persistedAddress(drawn.values()), "GET", ""), question, drawn);
-    }
-
-    private static boolean proves(HttpResponse<String> response, LookupQuestion question, LookupValues.Drawn drawn) {
-        return response.statusCode() == 200 && response.body().contains(question.proof(drawn));
+    /** Makes the question's document known to the service, which then answers to its hash. */
+    void persist(LookupQuestion question, List<String> values) throws Exception {
+        send("POST", "/graphql", new GraphQlRequests(service, question).register(values));
     }
 
     private List<RecordedStatement> record(LookupQuestion question, List<String> marks) throws Exception {
         GraphQlRequests requests = new GraphQlRequests(service, question);
         send("POST", "/bench/recording", "");
-        JsonNode answer = send("POST", "/graphql", requests.body(marks));
-        if (answer.has("errors")) {
-            throw new IllegalStateException("the service does not answer " + question + ": " + answer.get("errors"));
-        }
+        send("POST", "/graphql", requests.body(marks));
         String definition = JSON.writeValueAsString(Map.of("marks", marks, "columns", question.columns()));
         List<RecordedStatement> statements = new ArrayList<>();
         for (JsonNode each : send("PUT", "/bench/questions/" + question, definition)) {
@@ -93,7 +75,12 @@ final class ServiceQuestions {
     }
 
     private JsonNode send(String method, String path, String body) throws Exception {
-        HttpResponse<String> response = exchange(service.resolve(path), method, body);
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() == 404) {
             throw new IllegalStateException("the service has no bare lookups; package it with the profile bench");
         }
@@ -101,15 +88,10 @@ final class ServiceQuestions {
             throw new IllegalStateException(
                     method + " " + path + " was answered " + response.statusCode() + ": " + response.body());
         }
-        return JSON.readTree(response.body());
-    }
-
-    private HttpResponse<String> exchange(URI target, String method, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(target)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+        JsonNode answer = JSON.readTree(response.body());
+        if (answer.has("errors")) {
+            throw new IllegalStateException(body + " was answered " + answer.get("errors"));
+        }
+        return answer;
     }
 }

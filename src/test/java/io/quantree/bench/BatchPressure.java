@@ -44,7 +44,10 @@ final class BatchPressure implements AutoCloseable {
         for (Future<Long> sender : senders) {
             latest = Math.max(latest, sender.get());
         }
-        client.awaitComplete(job, Long.toString(latest));
+        Tally tally = client.awaitComplete(job, Long.toString(latest));
+        if (tally.created() > 0 || tally.rest() > 0) {
+            throw new IllegalStateException("the stock was not filled as the service keeps it: " + tally);
+        }
         return batches.get() * (double) BATCH * 1e9 / (System.nanoTime() - start);
     }
 

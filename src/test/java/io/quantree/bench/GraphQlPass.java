@@ -91,7 +91,7 @@ final class GraphQlPass {
         }
         Map<String, GraphQlFigure> figures = new LinkedHashMap<>();
         turns.forEach((side, parts) -> {
-            GraphQlFigure figure = Turn.figure(parts);
+            GraphQlFigure figure = GraphQlFigure.of(parts);
             LOG.info(() -> String.format(
                     "%-40s %3d %-24s %,9.0f/s, p99 %.2f ms",
                     title,

@@ -99,6 +99,7 @@ final class ServiceProcess implements AutoCloseable {
         command.add("-Dquarkus.datasource.reactive.url=" + server.reactiveUrl(DATABASE));
         command.add("-Dquarkus.datasource.username=" + server.user());
         command.add("-Dquarkus.datasource.password=" + server.password());
+        command.addAll(settings.serviceOptions());
         if (jar) {
             command.add("-jar");
             command.add(settings.executable().toString());

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param sides service, floor or both
  * @param heap the service's -Xmx
  * @param executable the packaged service: a jar or a native executable
+ * @param serviceOptions further options of the service, e.g. -Dquarkus.datasource.reactive.max-size=10
  * @param jdbcUrl a database of the server to use, or "embedded" to start one
  * @param connections how many connections send JSON batches
  * @param lookupSeconds how long each lookup measurement lasts
@@ -29,6 +30,7 @@ record Settings(
         String sides,
         String heap,
         Path executable,
+        List<String> serviceOptions,
         String jdbcUrl,
         String user,
         String password,
@@ -59,6 +61,9 @@ record Settings(
                 property("only", "both"),
                 property("heap", "512m"),
                 Path.of(property("executable", "target/quarkus-bench/quarkus-run.jar")),
+                Stream.of(property("serviceOptions", "").split(" "))
+                        .filter(option -> !option.isEmpty())
+                        .toList(),
                 property("jdbcUrl", "embedded"),
                 property("user", "postgres"),
                 property("password", "postgres"),
@@ -85,8 +90,8 @@ record Settings(
 
     /** How the service is run, as a part of the conditions. */
     String runtime() {
-        return "-Xmx" + heap + " (" + (executable.toString().endsWith(".jar") ? "JVM, parallel collector" : "native")
-                + ")";
+        return "-Xmx" + heap + (serviceOptions.isEmpty() ? "" : " " + String.join(" ", serviceOptions)) + " ("
+                + (executable.toString().endsWith(".jar") ? "JVM, parallel collector" : "native") + ")";
     }
 
     static String property(String name, String fallback) {

@@ -27,8 +27,12 @@ record StockPlan(String nodes, long rows, long buffers, double millis, String te
             throws SQLException, IOException {
         explain(connection, statement, values, "");
         String text = explain(connection, statement, values, "");
-        JsonNode explained = JSON.readTree(explain(connection, statement, values, ", FORMAT JSON"))
-                .get(0);
+        String json = explain(connection, statement, values, ", FORMAT JSON");
+        return read(JSON.readTree(json).get(0), text);
+    }
+
+    /** Reads a plan in JSON. */
+    static StockPlan read(JsonNode explained, String text) {
         JsonNode top = explained.required("Plan");
         List<String> nodes = new ArrayList<>();
         visit(top, node -> nodes.add(describe(node)));

@@ -29,9 +29,9 @@ enum BareShape {
         List<Object> answer(List<Row> rows, List<String> columns) {
             Map<Integer, Sum> levels = new LinkedHashMap<>();
             for (Row row : rows) {
-                boolean matches = Boolean.TRUE.equals(row.getBoolean("matches"));
-                Sum sum = new Sum(
-                        row.getInteger("number"), matches ? row.getLong("quantity") : 0, row.getBoolean("known"));
+                Long quantity = row.getLong("quantity");
+                boolean counts = quantity != null && Boolean.TRUE.equals(row.getBoolean("matches"));
+                Sum sum = new Sum(row.getInteger("number"), counts ? quantity : 0, row.getBoolean("known"));
                 levels.merge(sum.number(), sum, Sum::plus);
             }
             return List.copyOf(levels.values());

@@ -27,7 +27,7 @@ final class GraphQlBench {
         this.server = server;
         this.http = http;
         int positions = settings.graphql().positions();
-        this.source = new RecordSource(positions * StockFill.SEGMENTS, positions / RecordSource.LOCATIONS);
+        this.source = new RecordSource(positions * StockLines.SEGMENTS, positions / RecordSource.LOCATIONS);
         this.pgbench = PgBench.find(settings.graphql().pgbench())
                 .map(found ->
                         new PgBench(found, server.environment(), settings.work().resolve("pgbench")));
@@ -71,7 +71,7 @@ final class GraphQlBench {
         return Markdown.format(
                 "%,d positions with %d segments each, %d s a figure in two turns, service with %s, floor by %s",
                 settings.graphql().positions(),
-                StockFill.SEGMENTS,
+                StockLines.SEGMENTS,
                 settings.lookupSeconds(),
                 settings.runtime(),
                 pgbench.isPresent() ? "pgbench" : "JDBC (there is no pgbench)");

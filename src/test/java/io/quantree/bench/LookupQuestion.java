@@ -111,7 +111,7 @@ enum LookupQuestion {
         return switch (this) {
             case QUANTITY, LEVEL -> 1;
             case LEVELS -> KEYS;
-            case PAGE -> PAGE_SKUS * RecordSource.LOCATIONS * StockFill.SEGMENTS;
+            case PAGE -> PAGE_SKUS * RecordSource.LOCATIONS * StockLines.SEGMENTS;
         };
     }
 

@@ -52,7 +52,7 @@ final class LookupValues {
     private Drawn segment() {
         int sku = random.nextInt(source.skus());
         int location = random.nextInt(RecordSource.LOCATIONS);
-        int segment = random.nextInt(StockFill.SEGMENTS);
+        int segment = random.nextInt(StockLines.SEGMENTS);
         StockRecord record = source.record(source.number(sku, location, segment), Version.FIRST);
         return new Drawn(
                 List.of(
@@ -61,7 +61,7 @@ final class LookupValues {
                         record.channel(),
                         record.countryOfOrigin(),
                         record.condition()),
-                StockFill.ref(record));
+                StockLines.ref(record));
     }
 
     private Drawn keys() {

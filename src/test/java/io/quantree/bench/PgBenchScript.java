@@ -62,7 +62,7 @@ record PgBenchScript(String text, Map<String, String> variables) {
                 \\set rare (:sku + :location) %% 20
                 \\set condition (case when :rare = 0 then 1 when :rare = 1 then 2 else 0 end + :segment) %% 3
                 """.formatted(
-                source.skus() - 1 - LookupQuestion.PAGE_SKUS, RecordSource.LOCATIONS - 1, StockFill.SEGMENTS - 1);
+                source.skus() - 1 - LookupQuestion.PAGE_SKUS, RecordSource.LOCATIONS - 1, StockLines.SEGMENTS - 1);
     }
 
     private static String expression(

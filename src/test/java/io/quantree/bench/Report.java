@@ -57,7 +57,7 @@ final class Report {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        sections.values().forEach(text::append);
+        sections.values().forEach(section -> text.append(section).append('\n'));
         return text.toString();
     }
 }

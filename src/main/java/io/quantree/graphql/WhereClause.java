@@ -40,6 +40,12 @@ public final class WhereClause {
         return this;
     }
 
+    /** The column has this text. */
+    public WhereClause equal(String argument, String column, String value) {
+        arguments.add(argument);
+        return and(column + " = " + bind(text(argument, value)));
+    }
+
     /** The column has one of these texts; a null among them means that it has none. No list, no condition. */
     public WhereClause anyOf(String argument, String column, @Nullable List<@Nullable String> values) {
         return values == null

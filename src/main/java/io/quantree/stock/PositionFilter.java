@@ -13,7 +13,7 @@ record PositionFilter(
         @Nullable PositionWhere where) {
 
     void restrict(WhereClause clause, List<Catalogue> catalogues) {
-        clause.anyOf("productRef", "sku_ref", productRef).anyOf("locationRef", "location_ref", locationRef);
+        PlaceFilter.restrict(clause, productRef, locationRef);
         entity.restrict(clause, catalogues);
         clause.anyNumberOf("onHand", "on_hand", onHand);
         if (where != null) {

@@ -28,6 +28,21 @@ class PositionReader {
             catalogue_id, id, created_on, on_hand, updated_on, sku_ref, location_ref, ref, type, status, version, attributes\
             """;
 
+    // Columns are read by number: a name would be searched for anew in each row.
+    private static final List<String> NAMES = List.of(COLUMNS.split(", *"));
+    private static final int CATALOGUE_ID = NAMES.indexOf("catalogue_id");
+    private static final int ID = NAMES.indexOf("id");
+    private static final int CREATED_ON = NAMES.indexOf("created_on");
+    private static final int ON_HAND = NAMES.indexOf("on_hand");
+    private static final int UPDATED_ON = NAMES.indexOf("updated_on");
+    private static final int SKU_REF = NAMES.indexOf("sku_ref");
+    private static final int LOCATION_REF = NAMES.indexOf("location_ref");
+    private static final int REF = NAMES.indexOf("ref");
+    private static final int TYPE = NAMES.indexOf("type");
+    private static final int STATUS = NAMES.indexOf("status");
+    private static final int VERSION = NAMES.indexOf("version");
+    private static final int ATTRIBUTES = NAMES.indexOf("attributes");
+
     private static final String ONE = "SELECT " + COLUMNS + """
              FROM inventory_position
             WHERE catalogue_id = $1 AND id = $2 AND ref = $3
@@ -98,7 +113,7 @@ class PositionReader {
         filter.restrict(where, catalogues);
         return reader.read(RowScope.catalogues(where, catalogues).counts("inventory_position", where), where)
                 .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(row -> row.getLong("catalogue_id"), row -> row.getLong("total"))));
+                        .collect(Collectors.toMap(row -> row.getLong(CATALOGUE_ID), row -> row.getLong("total"))));
     }
 
     /** The positions that these quantities lie in, in one statement. */
@@ -141,7 +156,7 @@ class PositionReader {
             @Nullable PositionOrder order,
             Function<Catalogue, Uni<Long>> total) {
         Map<Long, List<Row>> byCatalogue =
-                read.stream().collect(Collectors.groupingBy(row -> row.getLong("catalogue_id")));
+                read.stream().collect(Collectors.groupingBy(row -> row.getLong(CATALOGUE_ID)));
         List<Catalogue> homes = siblings.stream().map(CatalogueView::home).toList();
         Map<Long, Page<Row>> pages = new LinkedHashMap<>();
         for (Catalogue home : homes) {
@@ -172,22 +187,22 @@ class PositionReader {
     }
 
     private static PositionView view(Row row, Siblings<PositionView> siblings, Map<Long, Catalogue> homes) {
-        Catalogue home = Objects.requireNonNull(homes.get(row.getLong("catalogue_id")));
+        Catalogue home = Objects.requireNonNull(homes.get(row.getLong(CATALOGUE_ID)));
         return new PositionView(
                 siblings,
                 home,
-                String.valueOf(row.getLong("id")),
-                row.getString("ref"),
-                row.getString("type"),
-                row.getString("status"),
-                row.getString("sku_ref"),
-                row.getString("location_ref"),
-                row.getLong("on_hand"),
-                row.getOffsetDateTime("created_on"),
-                row.getOffsetDateTime("updated_on"),
+                String.valueOf(row.getLong(ID)),
+                row.getString(REF),
+                row.getString(TYPE),
+                row.getString(STATUS),
+                row.getString(SKU_REF),
+                row.getString(LOCATION_REF),
+                row.getLong(ON_HAND),
+                row.getOffsetDateTime(CREATED_ON),
+                row.getOffsetDateTime(UPDATED_ON),
                 CatalogueView.workflowRef(home.type()),
                 CatalogueView.WORKFLOW_VERSION,
-                CountView.of("version", row.getLong("version")),
-                Attribute.stored(row.getJsonObject("attributes")));
+                CountView.of("version", row.getLong(VERSION)),
+                Attribute.stored(row.getJsonObject(ATTRIBUTES)));
     }
 }

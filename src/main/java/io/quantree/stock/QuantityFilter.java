@@ -28,7 +28,7 @@ record QuantityFilter(
         @Nullable QuantityWhere where) {
 
     void restrict(WhereClause clause, List<Catalogue> catalogues) {
-        clause.anyOf("productRef", "sku_ref", productRef).anyOf("locationRef", "location_ref", locationRef);
+        PlaceFilter.restrict(clause, productRef, locationRef);
         entity.restrict(clause, catalogues);
         clause.anyNumberOf("quantity", "quantity", quantity)
                 .anyOf("condition", "condition", condition)

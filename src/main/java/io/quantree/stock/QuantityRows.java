@@ -19,6 +19,36 @@ final class QuantityRows {
             association_ref, attributes\
             """;
 
+    // Columns are read by number: a name would be searched for anew in each row.
+    private static final List<String> NAMES = List.of(COLUMNS.split(", *"));
+    private static final int CATALOGUE_ID = NAMES.indexOf("catalogue_id");
+    private static final int ID = NAMES.indexOf("id");
+    private static final int CREATED_ON = NAMES.indexOf("created_on");
+    private static final int QUANTITY = NAMES.indexOf("quantity");
+    private static final int UPDATED_ON = NAMES.indexOf("updated_on");
+    private static final int SKU_REF = NAMES.indexOf("sku_ref");
+    private static final int LOCATION_REF = NAMES.indexOf("location_ref");
+    private static final int REF = NAMES.indexOf("ref");
+    private static final int TYPE = NAMES.indexOf("type");
+    private static final int STATUS = NAMES.indexOf("status");
+    private static final int VERSION = NAMES.indexOf("version");
+    private static final int CONDITION = NAMES.indexOf("condition");
+    private static final int EXPIRES_ON = NAMES.indexOf("expires_on");
+    private static final int COUNTRY_OF_ORIGIN = NAMES.indexOf("country_of_origin");
+    private static final int CHANNEL = NAMES.indexOf("channel");
+    private static final int MANUFACTURER = NAMES.indexOf("manufacturer");
+    private static final int MANUFACTURER_BATCH_NUMBER = NAMES.indexOf("manufacturer_batch_number");
+    private static final int SUPPLIER = NAMES.indexOf("supplier");
+    private static final int SEGMENT1 = NAMES.indexOf("segment1");
+    private static final int SEGMENT2 = NAMES.indexOf("segment2");
+    private static final int SEGMENT3 = NAMES.indexOf("segment3");
+    private static final int EXPECTED_ON = NAMES.indexOf("expected_on");
+    private static final int STORAGE_AREA_REF = NAMES.indexOf("storage_area_ref");
+    private static final int PARENT_REF = NAMES.indexOf("parent_ref");
+    private static final int ASSOCIATION_TYPE = NAMES.indexOf("association_type");
+    private static final int ASSOCIATION_REF = NAMES.indexOf("association_ref");
+    private static final int ATTRIBUTES = NAMES.indexOf("attributes");
+
     private QuantityRows() {}
 
     /** The rows' quantities, in the same order; they are siblings of each other. */
@@ -29,36 +59,36 @@ final class QuantityRows {
     }
 
     private static QuantityView view(Row row, Siblings<QuantityView> siblings, Map<Long, Catalogue> homes) {
-        Catalogue home = Objects.requireNonNull(homes.get(row.getLong("catalogue_id")));
+        Catalogue home = Objects.requireNonNull(homes.get(row.getLong(CATALOGUE_ID)));
         return new QuantityView(
                 siblings,
                 home,
-                PositionViewKey.of(row),
-                row.getString("parent_ref"),
-                row.getLong("quantity"),
-                String.valueOf(row.getLong("id")),
-                row.getString("ref"),
-                row.getString("type"),
-                row.getString("status"),
-                row.getOffsetDateTime("created_on"),
-                row.getOffsetDateTime("updated_on"),
+                new PositionViewKey(home.id(), row.getString(SKU_REF), row.getString(LOCATION_REF)),
+                row.getString(PARENT_REF),
+                row.getLong(QUANTITY),
+                String.valueOf(row.getLong(ID)),
+                row.getString(REF),
+                row.getString(TYPE),
+                row.getString(STATUS),
+                row.getOffsetDateTime(CREATED_ON),
+                row.getOffsetDateTime(UPDATED_ON),
                 CatalogueView.workflowRef(home.type()),
                 CatalogueView.WORKFLOW_VERSION,
-                CountView.of("version", row.getLong("version")),
-                Attribute.stored(row.getJsonObject("attributes")),
-                row.getString("condition"),
-                row.getOffsetDateTime("expected_on"),
-                row.getString("storage_area_ref"),
-                row.getOffsetDateTime("expires_on"),
-                row.getString("association_type"),
-                row.getString("association_ref"),
-                row.getString("country_of_origin"),
-                row.getString("channel"),
-                row.getString("supplier"),
-                row.getString("manufacturer"),
-                row.getString("manufacturer_batch_number"),
-                row.getString("segment1"),
-                row.getString("segment2"),
-                row.getString("segment3"));
+                CountView.of("version", row.getLong(VERSION)),
+                Attribute.stored(row.getJsonObject(ATTRIBUTES)),
+                row.getString(CONDITION),
+                row.getOffsetDateTime(EXPECTED_ON),
+                row.getString(STORAGE_AREA_REF),
+                row.getOffsetDateTime(EXPIRES_ON),
+                row.getString(ASSOCIATION_TYPE),
+                row.getString(ASSOCIATION_REF),
+                row.getString(COUNTRY_OF_ORIGIN),
+                row.getString(CHANNEL),
+                row.getString(SUPPLIER),
+                row.getString(MANUFACTURER),
+                row.getString(MANUFACTURER_BATCH_NUMBER),
+                row.getString(SEGMENT1),
+                row.getString(SEGMENT2),
+                row.getString(SEGMENT3));
     }
 }

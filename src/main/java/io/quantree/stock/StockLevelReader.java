@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class StockLevelReader {
-    /** Only a position without quantities has to be looked for; one that has any is there. */
+    /**
+     * Only a position without quantities has to be looked for; one that has any is there. The keys hide from the planner behind a
+     * subquery: one plan is good for any number of them, and planning for the number at hand takes longer than reading one.
+     */
     private static final String LEVELS = """
             SELECT scope.number::integer AS number, id, parent_ref, type, status, quantity, expires_on, (%s) AS matches,
               CASE WHEN id IS NULL THEN EXISTS (
                 SELECT FROM inventory_position AS place
                 WHERE place.catalogue_id = %s AND place.sku_ref = scope.sku AND place.location_ref = scope.location)
               ELSE TRUE END AS known
-            FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS scope (sku, location, number)
+            FROM unnest((SELECT %s::text[]), (SELECT %s::text[])) WITH ORDINALITY AS scope (sku, location, number)
             LEFT JOIN inventory_quantity
               ON catalogue_id = %s AND sku_ref = scope.sku AND location_ref = scope.location
             """;

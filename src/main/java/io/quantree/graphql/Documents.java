@@ -1,7 +1,5 @@
 package io.quantree.graphql;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ParseAndValidate;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
@@ -26,7 +24,7 @@ final class Documents {
     private final Wiring.Wired wired;
     private final GraphQlLimits limits;
     private final ParserOptions options;
-    private final Cache<String, PreparedQuery> known;
+    private final TextCache<PreparedQuery> known;
 
     Documents(Wiring.Wired wired, GraphQlLimits limits) {
         this.wired = wired;
@@ -35,15 +33,12 @@ final class Documents {
                 .transform(options -> options.maxTokens(limits.tokensMax())
                         // The request's size is limited before.
                         .maxCharacters(Math.toIntExact(limits.bodyMax().asLongValue())));
-        this.known = Caffeine.newBuilder()
-                .maximumWeight(limits.documentCacheMax().asLongValue())
-                .weigher((String text, PreparedQuery prepared) -> text.length())
-                .build();
+        this.known = new TextCache<>(limits.documentCacheMax());
     }
 
     /** The document of this text, ready to run; fails with a problem when it is too large. */
     PreparedQuery of(String text) {
-        PreparedQuery prepared = known.getIfPresent(text);
+        PreparedQuery prepared = known.get(text);
         if (prepared == null) {
             prepared = prepare(text);
             if (!prepared.isFaulty()) {

@@ -82,10 +82,11 @@ final class GraphQlEndpoint {
         checkSize(length(request));
         Buffer body = Buffer.buffer();
         request.handler(part -> {
-            // Beyond the limit the rest is read and dropped: a client that sends without saying how much gets its
-            // answer, too.
-            if (body.length() <= limits.bodyMax().asLongValue()) {
-                body.appendBuffer(part);
+            body.appendBuffer(part);
+            if (body.length() > limits.bodyMax().asLongValue()) {
+                // A client that does not say how much it sends is cut off when it is too much.
+                request.handler(null).endHandler(null);
+                refuse(exchange, tooLarge(body.length()));
             }
         });
         request.endHandler(end -> received(exchange, body));
@@ -94,7 +95,6 @@ final class GraphQlEndpoint {
 
     private void received(RoutingContext exchange, Buffer body) {
         try {
-            checkSize(body.length());
             answer(exchange, GraphQlRequest.ofBody(body.getBytes()), false);
         } catch (Problem problem) {
             refuse(exchange, problem);
@@ -158,12 +158,16 @@ final class GraphQlEndpoint {
 
     private void checkSize(long length) {
         if (length > limits.bodyMax().asLongValue()) {
-            long limit = limits.bodyMax().asLongValue();
-            throw Problem.of(ProblemType.BODY_TOO_LARGE, "A GraphQL request may have " + limit + " bytes.")
-                    .field("body")
-                    .value(length)
-                    .limit(limit);
+            throw tooLarge(length);
         }
+    }
+
+    private Problem tooLarge(long length) {
+        long limit = limits.bodyMax().asLongValue();
+        return Problem.of(ProblemType.BODY_TOO_LARGE, "A GraphQL request may have " + limit + " bytes.")
+                .field("body")
+                .value(length)
+                .limit(limit);
     }
 
     private static long length(HttpServerRequest request) {

@@ -1,7 +1,5 @@
 package io.quantree.graphql;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +13,10 @@ import java.util.Locale;
  * alone; when it is not known, here or on the replica that the request has reached, the client is told so and sends both.
  */
 final class PersistedQueries {
-    private final Cache<String, String> texts;
+    private final TextCache<String> texts;
 
     PersistedQueries(GraphQlLimits limits) {
-        this.texts = Caffeine.newBuilder()
-                .maximumWeight(limits.persistedQueriesMax().asLongValue())
-                .weigher((String hash, String text) -> hash.length() + text.length())
-                .build();
+        this.texts = new TextCache<>(limits.persistedQueriesMax());
     }
 
     /** The text that the request means, remembered when it comes with its hash. */
@@ -49,7 +44,7 @@ final class PersistedQueries {
     }
 
     private String known(String key) {
-        String text = texts.getIfPresent(key);
+        String text = texts.get(key);
         if (text == null) {
             // Clients look for this very word.
             throw Problem.of(ProblemType.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound")

@@ -5,6 +5,7 @@ import static io.quantree.support.Batches.newRetailer;
 import static io.quantree.support.Batches.submit;
 import static io.quantree.support.Entity.entity;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -15,9 +16,16 @@ import graphql.introspection.IntrospectionQuery;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -118,6 +126,20 @@ class GraphQlEndpointTest {
     }
 
     @Test
+    void cutsABodyOffThatDoesNotSayHowLongItIs() throws Exception {
+        byte[] body = ("{\"query\":\"{__typename}" + " ".repeat(2 * BODY_MAX) + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + PATH))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("BODY_TOO_LARGE");
+    }
+
+    @Test
     void answersABodyAtTheLimit() {
         String start = "{\"query\":\"{__typename} #";
         String end = "\"}";
@@ -207,6 +229,13 @@ class GraphQlEndpointTest {
                 .statusCode(400)
                 .body("code", equalTo("MALFORMED"))
                 .body("field", equalTo("variables"));
+    }
+
+    @Test
+    void refusesMutationsByGet() {
+        get("mutation { archiveInventoryQuantity(input: {ref: \"x\", catalogue: {ref: \"NOBODYS:0\"}}) { ref } }")
+                .statusCode(405)
+                .body(CODE, equalTo("METHOD_NOT_ALLOWED"));
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -78,6 +79,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.hibernate..", "io.quarkus.hibernate..")
             .because(SESSION_REASON);
+
+    @ArchTest
+    static final ArchRule resolversAreFoundInTheNativeExecutable = classes()
+            .that()
+            .areAnnotatedWith(GraphQLApi.class)
+            .should()
+            .beAnnotatedWith(RegisterForReflection.class)
+            .because(
+                    "the engine looks the methods up by name, and the extension registers only classes with a query or a"
+                            + " mutation; annotate the API with @RegisterForReflection");
 
     @ArchTest
     static final ArchRule packagesAreFeatures = classes()

@@ -101,15 +101,32 @@ final class QueryRun {
         if (answer instanceof CompletionStage<?> later) {
             open.incrementAndGet();
             CompletionStage<?> unused = later.whenComplete((value, failure) -> {
-                if (failure == null) {
-                    into.values()[index] = value(value, field.output(), place, field.name());
-                } else {
-                    fail(field, place, failure);
+                try {
+                    take(field, into, index, place, value, failure);
+                } finally {
+                    close();
                 }
-                close();
             });
         } else {
             into.values()[index] = value(answer, field.output(), place, field.name());
+        }
+    }
+
+    private void take(
+            FieldPlan field,
+            Composed into,
+            int index,
+            @Nullable Place place,
+            @Nullable Object value,
+            @Nullable Throwable failure) {
+        if (failure != null) {
+            fail(field, place, failure);
+            return;
+        }
+        try {
+            into.values()[index] = value(value, field.output(), place, field.name());
+        } catch (RuntimeException e) {
+            fail(field, place, e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.quantree.stock;
 import io.quantree.graphql.DateRange;
 import io.quantree.graphql.GraphQlLimits;
 import io.quantree.graphql.PageArguments;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** Catalogues on GraphQL. */
 @GraphQLApi
+@RegisterForReflection
 public class CatalogueApi {
     private final CatalogueReader catalogues;
     private final PositionReader positions;

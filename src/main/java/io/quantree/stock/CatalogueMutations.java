@@ -1,6 +1,7 @@
 package io.quantree.stock;
 
 import io.quantree.security.RetailerScope;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Writes catalogues on GraphQL. */
 @GraphQLApi
+@RegisterForReflection
 public class CatalogueMutations {
     private final CatalogueWriter writer;
     private final CatalogueReader reader;

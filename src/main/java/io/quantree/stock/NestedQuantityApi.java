@@ -3,6 +3,7 @@ package io.quantree.stock;
 import io.quantree.graphql.DateRange;
 import io.quantree.graphql.GraphQlLimits;
 import io.quantree.graphql.PageArguments;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The lists of quantities under positions and under other quantities. Each is one statement for all entries of the outer list. */
 @GraphQLApi
+@RegisterForReflection
 public class NestedQuantityApi {
     private final NestedQuantityReader quantities;
     private final GraphQlLimits limits;

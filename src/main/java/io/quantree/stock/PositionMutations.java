@@ -1,5 +1,6 @@
 package io.quantree.stock;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Writes positions on GraphQL. */
 @GraphQLApi
+@RegisterForReflection
 public class PositionMutations {
     private final PositionWriter writer;
     private final PositionStatusWriter statuses;

@@ -1,5 +1,6 @@
 package io.quantree.stock;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Writes single quantities on GraphQL. */
 @GraphQLApi
+@RegisterForReflection
 public class QuantityMutations {
     private final QuantityWriter writer;
     private final QuantityReader reader;

@@ -1,5 +1,6 @@
 package io.quantree.stock;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The ways between positions, quantities and catalogues on GraphQL. None costs more statements the more entries a list has. */
 @GraphQLApi
+@RegisterForReflection
 public class QuantityTreeApi {
     private final QuantityReader quantities;
     private final PositionReader positions;

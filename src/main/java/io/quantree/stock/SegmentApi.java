@@ -3,6 +3,7 @@ package io.quantree.stock;
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.graphql.GraphQlLimits;
 import io.quantree.graphql.PageArguments;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** Quantities added up by segment, over a catalogue and within a position. */
 @GraphQLApi
+@RegisterForReflection
 public class SegmentApi {
     private static final String WHERE = "Only quantities that this filter finds, and what descends from them.";
     private static final String SPAN = "By which span `expiresOn` is grouped.";

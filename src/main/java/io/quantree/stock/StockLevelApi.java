@@ -3,6 +3,7 @@ package io.quantree.stock;
 import io.quantree.graphql.WhereClause;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** The lookup that a storefront makes: how much there is, and how much can be promised. */
 @GraphQLApi
+@RegisterForReflection
 public class StockLevelApi {
     private final StockLevelReader levels;
     private final CatalogueFilter scope;

@@ -1,5 +1,6 @@
 package io.quantree.stock;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Writes many quantities, and numbers of pieces, on GraphQL. */
 @GraphQLApi
+@RegisterForReflection
 public class StockMutations {
     private final QuantityUpsert upsert;
     private final StockMoves moves;

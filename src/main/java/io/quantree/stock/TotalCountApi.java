@@ -1,5 +1,6 @@
 package io.quantree.stock;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** How many entries the lists have in all, which costs a statement only when it is asked for. */
 @GraphQLApi
+@RegisterForReflection
 public class TotalCountApi {
     private static final String TEXT =
             "How many there are in all, on this page and on others. Costs a statement of its own that reads all of them.";

@@ -52,7 +52,9 @@ final class Documents {
         Document document;
         try {
             document = parse(text);
-        } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
+        } catch (ParseCancelledTooDeepException e) {
+            throw tooLarge("depth", "more than " + limits.depthMax(), limits.depthMax());
+        } catch (ParseCancelledException e) {
             throw tooLarge("tokens", "more than " + limits.tokensMax(), limits.tokensMax());
         } catch (InvalidSyntaxException e) {
             return PreparedQuery.faulty(List.of(e.toInvalidSyntaxError()));

@@ -330,6 +330,14 @@ class GraphQlEndpointTest {
     }
 
     @Test
+    void callsAQueryTooDeepThatIsTooDeepToBeParsed() {
+        limited("{a".repeat(1_000) + "}".repeat(1_000))
+                .body(CODE, equalTo("QUERY_TOO_LARGE"))
+                .body(FIELD, equalTo("depth"))
+                .body("errors[0].extensions.limit", equalTo(20));
+    }
+
+    @Test
     void addsFragmentsOfFragmentsUpWithoutUnfoldingThem() {
         StringBuilder query = new StringBuilder("{ ...f0 } fragment f40 on Query { a: __typename }");
         for (int i = 0; i < 40; i++) {

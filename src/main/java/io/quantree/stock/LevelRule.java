@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LevelRule(OnHandRule onHand) {
     static LevelRule of(StockRules rules) {
-        return new LevelRule(new OnHandRule(rules.onHandTypes()));
+        return new LevelRule(OnHandRule.of(rules));
     }
 
     /** The level of the quantities that match, out of all of one position. */

@@ -4,12 +4,22 @@ import io.quantree.graphql.WhereClause;
 import java.util.Set;
 
 /**
- * The one place that says how much a quantity adds to its position's on hand: ACTIVE quantities of the counted types, and a LAST_ON_HAND
- * that is still CREATED.
+ * The one place that says how much a quantity adds to its position's on hand: what is of a type that counts, in a status that counts. A
+ * stock count has statuses of its own, because one that is only CREATED is stock already.
  */
-record OnHandRule(Set<String> types) {
+record OnHandRule(Set<String> types, Set<String> statuses, Set<String> stockCountStatuses) {
     OnHandRule {
         types = Set.copyOf(types);
+        statuses = Set.copyOf(statuses);
+        stockCountStatuses = Set.copyOf(stockCountStatuses);
+    }
+
+    static OnHandRule of(StockRules rules) {
+        return new OnHandRule(rules.onHandTypes(), rules.onHandStatuses(), rules.stockCountStatuses());
+    }
+
+    long counted(QuantityState state) {
+        return counted(state.type(), state.status(), state.quantity());
     }
 
     long counted(String type, String status, long quantity) {
@@ -18,13 +28,15 @@ record OnHandRule(Set<String> types) {
 
     boolean counts(String type, String status) {
         return types.contains(type)
-                && (status.equals(QuantityStatus.ACTIVE)
-                        || (status.equals(QuantityStatus.CREATED) && type.equals(QuantityType.LAST_ON_HAND)));
+                && (type.equals(QuantityType.LAST_ON_HAND) ? stockCountStatuses : statuses).contains(status);
     }
 
     /** The same over the columns of the table, for statements that add up more rows than should be read. */
     String condition(WhereClause where) {
-        return "type = ANY(%s) AND (status = 'ACTIVE' OR (status = 'CREATED' AND type = 'LAST_ON_HAND'))"
-                .formatted(where.bind(types.toArray(String[]::new)));
+        return "type = ANY(%s) AND status = ANY(CASE type WHEN 'LAST_ON_HAND' THEN %s::text[] ELSE %s::text[] END)"
+                .formatted(
+                        where.bind(types.toArray(String[]::new)),
+                        where.bind(stockCountStatuses.toArray(String[]::new)),
+                        where.bind(statuses.toArray(String[]::new)));
     }
 }

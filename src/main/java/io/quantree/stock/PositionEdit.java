@@ -17,7 +17,7 @@ record PositionEdit(Catalogue catalogue, StockRules rules) {
      * it does not count. Nothing is netted: the number is the net already.
      */
     void setOnHand(PositionDraft position, int onHand) {
-        OnHandRule rule = new OnHandRule(rules.onHandTypes());
+        OnHandRule rule = OnHandRule.of(rules);
         if (rule.counted(QuantityType.LAST_ON_HAND, QuantityStatus.ACTIVE, 1) == 0) {
             throw Problem.of(ProblemType.INVALID_VALUE, "LAST_ON_HAND is not among the types that count as on hand")
                     .field("onHand")

@@ -24,7 +24,7 @@ class SegmentReader {
     SegmentReader(StockReader reader, GraphQlLimits limits, StockRules rules) {
         this.reader = reader;
         this.limits = limits;
-        this.rule = new OnHandRule(rules.onHandTypes());
+        this.rule = OnHandRule.of(rules);
     }
 
     /** The groups over a catalogue. */

@@ -7,9 +7,17 @@ import java.util.Set;
 /** Which quantities count, which are netted by a new stock count, and how deep a tree may be. */
 @ConfigMapping(prefix = "quantree.stock")
 public interface StockRules {
-    /** Types whose ACTIVE quantities add up to a position's on hand. */
+    /** Types of quantities that add up to a position's on hand. */
     @WithDefault("LAST_ON_HAND,RESERVED,SALE,CORRECTION,DELTA")
     Set<String> onHandTypes();
+
+    /** Statuses in which a quantity of these types adds to on hand. */
+    @WithDefault("ACTIVE")
+    Set<String> onHandStatuses();
+
+    /** Statuses in which a LAST_ON_HAND adds to on hand: one that was created and not activated yet counts as well. */
+    @WithDefault("ACTIVE,CREATED")
+    Set<String> stockCountStatuses();
 
     /** Types whose live quantities a new LAST_ON_HAND sets INACTIVE: the count already contains them. */
     @WithDefault("SALE,CORRECTION,DELTA")

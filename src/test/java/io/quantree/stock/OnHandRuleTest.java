@@ -7,7 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OnHandRuleTest {
-    private final OnHandRule rule = new OnHandRule(Set.of("LAST_ON_HAND", "SALE"));
+    private final OnHandRule rule =
+            new OnHandRule(Set.of("LAST_ON_HAND", "SALE"), Set.of("ACTIVE", "PICKING"), Set.of("ACTIVE", "CREATED"));
 
     @ParameterizedTest
     @CsvSource({
@@ -19,6 +20,8 @@ class OnHandRuleTest {
         "EXPECTED, ACTIVE, 0",
         "EXPECTED, CREATED, 0",
         "LAST_ON_HAND, HELD, 0",
+        "SALE, PICKING, 7",
+        "LAST_ON_HAND, PICKING, 0",
     })
     void countsActiveQuantitiesOfItsTypesAndANewCount(String type, String status, long counted) {
         assertThat(rule.counted(type, status, 7)).isEqualTo(counted);

@@ -16,7 +16,7 @@ class QuantityEditTest {
     private static final long DIGEST = 4711;
 
     private final StockRules rules = Settings.of(StockRules.class);
-    private final OnHandRule onHand = new OnHandRule(rules.onHandTypes());
+    private final OnHandRule onHand = OnHandRule.of(rules);
     private final PositionDraft position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 5, 1);
 
     @Test

@@ -317,7 +317,7 @@ class StockDecisionTest {
     }
 
     private long onHand() {
-        OnHandRule rule = new OnHandRule(rules.onHandTypes());
+        OnHandRule rule = OnHandRule.of(rules);
         return position.quantities().stream()
                 .mapToLong(quantity -> rule.counted(quantity.type, quantity.status, quantity.quantity))
                 .sum();

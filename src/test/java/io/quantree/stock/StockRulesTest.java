@@ -12,6 +12,8 @@ class StockRulesTest {
         StockRules rules = Settings.of(StockRules.class);
 
         assertThat(rules.onHandTypes()).isEqualTo(Set.of("LAST_ON_HAND", "RESERVED", "SALE", "CORRECTION", "DELTA"));
+        assertThat(rules.onHandStatuses()).isEqualTo(Set.of("ACTIVE"));
+        assertThat(rules.stockCountStatuses()).isEqualTo(Set.of("ACTIVE", "CREATED"));
         assertThat(rules.nettedTypes()).isEqualTo(Set.of("SALE", "CORRECTION", "DELTA"));
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.LINEAGE);
         assertThat(rules.depthMax()).isEqualTo(8);
@@ -23,6 +25,10 @@ class StockRulesTest {
                 StockRules.class,
                 "quantree.stock.on-hand-types",
                 "A,B",
+                "quantree.stock.on-hand-statuses",
+                "ACTIVE,HELD",
+                "quantree.stock.stock-count-statuses",
+                "ACTIVE",
                 "quantree.stock.netted-types",
                 "C",
                 "quantree.stock.netting",
@@ -31,9 +37,11 @@ class StockRulesTest {
                 "3");
 
         assertThat(rules.onHandTypes()).isEqualTo(Set.of("A", "B"));
+        assertThat(rules.onHandStatuses()).isEqualTo(Set.of("ACTIVE", "HELD"));
+        assertThat(rules.stockCountStatuses()).isEqualTo(Set.of("ACTIVE"));
         assertThat(rules.nettedTypes()).isEqualTo(Set.of("C"));
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.POSITION);
         assertThat(rules.depthMax()).isEqualTo(3);
-        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(4);
+        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(6);
     }
 }

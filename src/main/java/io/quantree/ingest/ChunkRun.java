@@ -51,18 +51,33 @@ public class ChunkRun {
 
     private Uni<Void> apply(
             Lease lease, PreparedBatch batch, int number, List<StockRecord> records, List<Verdict> refused) {
-        return ConflictRetry.of(() -> pool.withTransaction(connection -> decided(connection, lease, batch, records)
+        return ConflictRetry.of(
+                () -> applied(lease, batch, number, records, refused, false),
+                () -> applied(lease, batch, number, records, refused, true));
+    }
+
+    private Uni<Void> applied(
+            Lease lease,
+            PreparedBatch batch,
+            int number,
+            List<StockRecord> records,
+            List<Verdict> refused,
+            boolean locked) {
+        return pool.withTransaction(connection -> decided(connection, lease, batch, records, locked)
                         .map(verdicts -> join(verdicts, refused))
                         .call(verdicts ->
                                 results.store(connection, lease, batch.batch().id(), number, verdicts)))
                 .invoke(metrics::count)
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 
     private Uni<List<Verdict>> decided(
-            SqlConnection connection, Lease lease, PreparedBatch batch, List<StockRecord> records) {
+            SqlConnection connection, Lease lease, PreparedBatch batch, List<StockRecord> records, boolean locked) {
         StockChunk chunk = chunk(lease, batch, records);
-        return batch.batch().dryRun() ? writer.rehearse(connection, chunk) : writer.apply(connection, chunk);
+        if (batch.batch().dryRun()) {
+            return writer.rehearse(connection, chunk);
+        }
+        return locked ? writer.applyLocked(connection, chunk) : writer.apply(connection, chunk);
     }
 
     private Uni<Void> withoutPoisoned(Lease lease, PreparedBatch batch, int number, Set<StockRecord> poisoned) {
@@ -75,7 +90,7 @@ public class ChunkRun {
 
     /** Finds the records that can't be applied, by halving: each half is tried in a transaction that is rolled back. */
     private Uni<Set<StockRecord>> poisoned(Lease lease, PreparedBatch batch, List<StockRecord> records) {
-        return ConflictRetry.of(() -> tried(lease, batch, records))
+        return ConflictRetry.of(() -> tried(lease, batch, records, false), () -> tried(lease, batch, records, true))
                 .replaceWith(Set.<StockRecord>of())
                 .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
                 .recoverWithUni(failure -> {
@@ -94,9 +109,9 @@ public class ChunkRun {
                 });
     }
 
-    private Uni<Void> tried(Lease lease, PreparedBatch batch, List<StockRecord> records) {
+    private Uni<Void> tried(Lease lease, PreparedBatch batch, List<StockRecord> records, boolean locked) {
         return pool.withConnection(
-                connection -> connection.begin().chain(transaction -> decided(connection, lease, batch, records)
+                connection -> connection.begin().chain(transaction -> decided(connection, lease, batch, records, locked)
                         .replaceWithVoid()
                         .eventually(transaction::rollback)));
     }

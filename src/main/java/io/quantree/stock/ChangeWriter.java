@@ -16,7 +16,7 @@ class ChangeWriter {
     private final OnHandRule onHand;
 
     ChangeWriter(StockRules rules) {
-        this.onHand = new OnHandRule(rules.onHandTypes());
+        this.onHand = OnHandRule.of(rules);
     }
 
     /**
@@ -97,7 +97,8 @@ class ChangeWriter {
                 .longs(line -> line.quantity().quantity)
                 .texts(line -> line.quantity().status)
                 .times(line -> line.quantity().asOf)
-                .longs(line -> line.quantity().contentDigest));
+                .longs(line -> line.quantity().contentDigest)
+                .longs(line -> line.quantity().versionAfter()));
     }
 
     private static Uni<Void> confirmQuantities(SqlConnection connection, List<Line> lines) {
@@ -108,18 +109,25 @@ class ChangeWriter {
                 .times(line -> line.quantity().asOf));
     }
 
-    private Uni<Void> insertMovements(SqlConnection connection, Scope scope, List<Line> lines) {
-        return execute(connection, StockStatements.INSERT_MOVEMENTS, lines, () -> timed(scope, lines)
+    private Uni<Void> insertMovements(SqlConnection connection, Scope scope, List<Movement> movements) {
+        return execute(connection, StockStatements.INSERT_MOVEMENTS, movements, () -> timed(scope, movements)
                 .value(scope.cause().source())
                 .value(scope.cause().sourceRef())
                 .value(scope.cause().reason())
-                .longs(line -> line.quantity().id)
-                .longs(line -> line.quantity().version + 1)
-                .longs(line -> line.quantity().delta())
-                .longs(line -> line.quantity().quantity)
-                .longs(line -> line.quantity().onHandDelta(onHand))
-                .texts(Line::skuRef)
-                .texts(line -> line.quantity().status));
+                .longs(Movement::quantityId)
+                .longs(Movement::version)
+                .longs(Movement::delta)
+                .longs(movement -> movement.after().quantity())
+                .longs(movement -> movement.onHandDelta(onHand))
+                .texts(movement -> movement.position().skuRef())
+                .texts(movement -> movement.after().status())
+                .rareTimes(Movement::occurredOn)
+                .rareTexts(movement ->
+                        movement.cause() == null ? null : movement.cause().source())
+                .rareTexts(movement ->
+                        movement.cause() == null ? null : movement.cause().sourceRef())
+                .rareTexts(movement ->
+                        movement.cause() == null ? null : movement.cause().reason()));
     }
 
     private static Columns<Line> allColumns(Columns<Line> columns) {
@@ -147,7 +155,8 @@ class ChangeWriter {
                 .texts(line -> content(line).parentRef())
                 .texts(line -> content(line).associationType())
                 .texts(line -> content(line).associationRef())
-                .texts(line -> content(line).attributes());
+                .texts(line -> content(line).attributes())
+                .longs(line -> line.quantity().versionAfter());
     }
 
     private static Function<Line, @Nullable String> segment(Function<Segment, @Nullable String> field) {

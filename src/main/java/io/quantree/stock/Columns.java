@@ -54,6 +54,23 @@ final class Columns<T> {
         return this;
     }
 
+    /** A column that most statements have no value for: without any it is an empty array, which unnest fills up with null. */
+    Columns<T> rareTexts(Function<T, @Nullable String> column) {
+        return rows.stream().allMatch(row -> column.apply(row) == null) ? nothing(new String[0]) : texts(column);
+    }
+
+    /** A column of times that most statements have no value for. */
+    Columns<T> rareTimes(Function<T, @Nullable Instant> column) {
+        return rows.stream().allMatch(row -> column.apply(row) == null)
+                ? nothing(new OffsetDateTime[0])
+                : times(column);
+    }
+
+    private Columns<T> nothing(Object[] none) {
+        parameters.addValue(none);
+        return this;
+    }
+
     Columns<T> times(Function<T, @Nullable Instant> column) {
         @Nullable OffsetDateTime[] values = new OffsetDateTime[rows.size()];
         for (int i = 0; i < values.length; i++) {

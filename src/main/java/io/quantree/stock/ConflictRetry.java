@@ -27,6 +27,14 @@ public final class ConflictRetry {
                 .atMost(RETRIES_MAX);
     }
 
+    /** Tries the first transaction once; if others are in its way, the second one, which may take locks that the first did without. */
+    public static <T> Uni<T> of(Supplier<Uni<? extends T>> first, Supplier<Uni<? extends T>> again) {
+        return Uni.createFrom()
+                .<T>deferred(first)
+                .onFailure(ConflictRetry::isConflict)
+                .recoverWithUni(() -> of(again));
+    }
+
     /** Whether the same again will do, because somebody else was in the way. */
     public static boolean isConflict(Throwable failure) {
         return failure instanceof StockConflict

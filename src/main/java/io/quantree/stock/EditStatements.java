@@ -26,7 +26,7 @@ final class EditStatements {
 
     /** Locks positions and reads them: $1 catalogue; $2 SKUs, $3 locations. The order is that of all who lock several. */
     static final String LOCK_POSITIONS = """
-            SELECT p.ctid::text AS address, p.id, p.version, p.sku_ref, p.location_ref, p.ref, p.type, p.status,
+            SELECT p.ctid::text AS address, p.id, p.version, p.on_hand, p.sku_ref, p.location_ref, p.ref, p.type, p.status,
               p.attributes::text AS attributes
             FROM inventory_position p
             WHERE p.catalogue_id = $1

@@ -18,6 +18,9 @@ final class PositionDraft {
     @Nullable
     PositionContent content;
 
+    /** What is on hand, kept up to date by whoever moves stock one by one. */
+    long onHand;
+
     boolean contentChanged;
     /** Another position of the catalogue has the ref that this one would get. */
     boolean refTaken;

@@ -3,6 +3,8 @@ package io.quantree.stock;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A quantity while records are applied to it: what is stored, and what it is going to be. */
@@ -14,9 +16,7 @@ final class QuantityDraft {
     final @Nullable String address;
 
     final long version;
-    private final @Nullable String storedType;
-    private final @Nullable String storedStatus;
-    private final long storedQuantity;
+    private final QuantityState storedState;
     private final @Nullable Instant storedAsOf;
     private final @Nullable Instant storedUpdatedOn;
 
@@ -34,6 +34,20 @@ final class QuantityDraft {
 
     boolean contentChanged;
     boolean touched;
+
+    /** When what changes it has happened, as far as somebody said. */
+    @Nullable
+    Instant movedOn;
+
+    /** What has moved it lately, as far back as somebody needs to know; null when nobody does. */
+    @Nullable
+    List<PastMovement> recent;
+
+    // What the ledger is to note one by one; empty when the last state says it all.
+    private final List<Step> steps = new ArrayList<>(0);
+
+    /** A state that the ledger is to note, and what has led to it. */
+    private record Step(QuantityState state, @Nullable Instant occurredOn, MoveCause cause) {}
 
     private QuantityDraft(
             long id,
@@ -59,9 +73,7 @@ final class QuantityDraft {
         this.asOf = asOf;
         this.contentDigest = contentDigest;
         this.content = content;
-        this.storedType = stored ? type : null;
-        this.storedStatus = stored ? status : null;
-        this.storedQuantity = stored ? quantity : 0;
+        this.storedState = stored ? new QuantityState(type, status, quantity) : QuantityState.NONE;
         this.storedAsOf = asOf;
         this.storedUpdatedOn = updatedOn;
     }
@@ -129,19 +141,50 @@ final class QuantityDraft {
         return !status.equals(QuantityStatus.INACTIVE);
     }
 
-    long delta() {
-        return quantity - storedQuantity;
+    QuantityState state() {
+        return new QuantityState(type, status, quantity);
     }
 
     long onHandDelta(OnHandRule rule) {
-        long before =
-                storedType == null || storedStatus == null ? 0 : rule.counted(storedType, storedStatus, storedQuantity);
-        return rule.counted(type, status, quantity) - before;
+        return rule.counted(type, status, quantity) - rule.counted(storedState);
+    }
+
+    /** Has the ledger note the state that it is in now as a version of its own. */
+    void note(@Nullable Instant occurredOn, MoveCause cause) {
+        steps.add(new Step(state(), occurredOn, cause));
+    }
+
+    /** The version that it has when everything about it is written. */
+    long versionAfter() {
+        return version + Math.max(1, steps.size());
+    }
+
+    /** What the ledger notes about it. */
+    List<Movement> movements(PositionKey position) {
+        if (steps.isEmpty()) {
+            return List.of(new Movement(position, id, version + 1, storedState, state(), movedOn, null));
+        }
+        List<Movement> movements = new ArrayList<>(steps.size());
+        QuantityState before = storedState;
+        for (Step step : steps) {
+            long next = version + 1 + movements.size();
+            movements.add(new Movement(position, id, next, before, step.state(), step.occurredOn(), step.cause()));
+            before = step.state();
+        }
+        return movements;
+    }
+
+    /**
+     * How much of its number has come about at that moment or later. Where the ledger was not asked, all of it: its number is as of its
+     * last change.
+     */
+    long laterThan(Instant moment, OnHandRule rule) {
+        return recent == null ? quantity : PastMovement.since(moment, recent, type, rule);
     }
 
     /** Whether the ledger has something to tell. */
     boolean moved() {
-        return !stored || quantity != storedQuantity || !status.equals(storedStatus) || !type.equals(storedType);
+        return !stored || !steps.isEmpty() || !state().equals(storedState);
     }
 
     /** Whether anything that a reader sees is different. */
@@ -155,6 +198,6 @@ final class QuantityDraft {
     }
 
     boolean needsRewrite() {
-        return contentChanged || !type.equals(storedType);
+        return contentChanged || !type.equals(storedState.type());
     }
 }

@@ -64,6 +64,7 @@ record QuantityEdit(Catalogue catalogue, StockRules rules) {
         if (change.asOf() != null) {
             target.touched |= !change.asOf().equals(target.asOf);
             target.asOf = change.asOf();
+            target.movedOn = change.asOf();
         }
         if (target.type.equals(QuantityType.LAST_ON_HAND)) {
             new StockNetting(rules).net(position, target, change.asOf(), List.of());

@@ -31,6 +31,18 @@ record QuantityTree(PositionDraft position, int depthMax) {
                 .toList();
     }
 
+    /** What may be taken from the quantity: what it holds, less what its descendants have promised away. */
+    long free(QuantityDraft quantity) {
+        if (!quantity.isLive()) {
+            return 0;
+        }
+        return quantity.quantity
+                + descendants(quantity.ref).stream()
+                        .filter(descendant -> descendant.status.equals(QuantityStatus.ACTIVE))
+                        .mapToLong(descendant -> descendant.quantity)
+                        .sum();
+    }
+
     /** Refuses a parent that is not in the position, that would close a cycle or that would make a path too long. */
     void checkParent(String ref, String parentRef) {
         QuantityDraft parent = position.find(parentRef);

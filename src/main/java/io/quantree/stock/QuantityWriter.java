@@ -4,6 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ class QuantityWriter {
 
     Uni<String> update(Catalogue catalogue, QuantityUpdate input, String mutation) {
         QuantityChange change = input.change(catalogue, new InputCheck());
-        return edit(catalogue, change.ref(), mutation, null, position -> {
+        return edit(catalogue, change.ref(), mutation, null, change.asOf(), position -> {
             naming("parent", () -> new QuantityEdit(catalogue, rules).update(position, change));
             return change.ref();
         });
@@ -62,7 +63,7 @@ class QuantityWriter {
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();
-        return edit(catalogue, ref, mutation, reason, position -> {
+        return edit(catalogue, ref, mutation, reason, null, position -> {
             new QuantityEdit(catalogue, rules)
                     .archive(position, ref, input.ifVersion(), Boolean.TRUE.equals(input.withDescendants()));
             return ref;
@@ -74,12 +75,14 @@ class QuantityWriter {
             String ref,
             String mutation,
             @Nullable String reason,
+            @Nullable Instant countedOn,
             Function<PositionDraft, String> decision) {
         return edits.run(catalogue, mutation, reason, edit -> edit.placeOfQuantity(ref)
                 .map(place -> place.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such quantity.")
                         .field("ref")
                         .value(ref)))
                 .chain(edit::open)
+                .call(position -> edit.loadRecent(rules, position, countedOn))
                 .chain(position -> {
                     String answered = decision.apply(position);
                     return edit.save(List.of(position)).replaceWith(answered);

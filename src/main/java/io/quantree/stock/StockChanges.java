@@ -13,7 +13,7 @@ final class StockChanges {
     final List<Line> changedQuantities = new ArrayList<>();
     final List<Line> rewrittenQuantities = new ArrayList<>();
     final List<Line> confirmedQuantities = new ArrayList<>();
-    final List<Line> movements = new ArrayList<>();
+    final List<Movement> movements = new ArrayList<>();
 
     /** A quantity together with the position that it lies in. */
     record Line(PositionDraft position, QuantityDraft quantity) {
@@ -51,7 +51,7 @@ final class StockChanges {
                 confirmedQuantities.add(line);
             }
             if (quantity.moved()) {
-                movements.add(line);
+                movements.addAll(quantity.movements(position.key));
             }
         }
     }

@@ -97,6 +97,7 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
     /** Makes the quantity what the record says, and tells whether that was different. */
     private static boolean set(QuantityDraft target, StockRecord record) {
         boolean different = !saysNothingNew(target, record);
+        target.movedOn = record.asOf();
         target.status = statusAfter(target, record);
         target.quantity = record.quantity();
         target.type = record.type();

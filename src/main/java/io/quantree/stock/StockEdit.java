@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction of a mutation: finds the positions it is about, locks and reads them whole, and writes what was decided on them. Under
@@ -140,6 +142,13 @@ final class StockEdit {
         return opened;
     }
 
+    /** Completes what a count that was taken at that moment may contain in part. */
+    Uni<Void> loadRecent(StockRules rules, PositionDraft position, @Nullable Instant asOf) {
+        return asOf == null
+                ? Uni.createFrom().voidItem()
+                : new RecentMovements(rules).load(connection, catalogue, Map.of(position, asOf));
+    }
+
     private Tuple addresses(Collection<PositionKey> keys) {
         return Columns.of(new ArrayList<>(keys))
                 .value(catalogue.id())
@@ -153,9 +162,11 @@ final class StockEdit {
         return new PositionDraft(key, false, null, 0, RefKey.of(catalogue.id(), ref));
     }
 
-    private static PositionDraft stored(Row row) {
+    /** A position as {@link EditStatements#LOCK_POSITIONS} answers it, still without its quantities. */
+    static PositionDraft stored(Row row) {
         PositionDraft position =
                 new PositionDraft(key(row), true, row.getString("address"), row.getLong("version"), row.getLong("id"));
+        position.onHand = row.getLong("on_hand");
         position.content = new PositionContent(
                 row.getString("ref"),
                 row.getString("type"),

@@ -33,6 +33,7 @@ class StockMoves {
         QuantitySelection selection = input.selection();
         return edits.run(catalogue, mutation, reason, edit -> place(edit, selection)
                 .chain(edit::open)
+                .call(position -> edit.loadRecent(rules, position, asOf))
                 .chain(position -> {
                     QuantityDraft found = selection.find(position, catalogue);
                     StockRecord record =

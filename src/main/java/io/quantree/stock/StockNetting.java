@@ -23,14 +23,27 @@ record StockNetting(StockRules rules) {
             if (quantity != counted
                     && quantity.isLive()
                     && rules.nettedTypes().contains(quantity.type)
-                    && (asOf == null || quantity.wasTrueBefore(asOf))
                     && isOfLineage(position, quantity, counted, single)
                     && !isAmong(beside, quantity)) {
-                quantity.status = QuantityStatus.INACTIVE;
-                netted = true;
+                netted |= retire(quantity, asOf);
             }
         }
         return netted;
+    }
+
+    /** Takes out of the quantity what the count contains; what has come later stays. */
+    private boolean retire(QuantityDraft quantity, @Nullable Instant asOf) {
+        long left = asOf == null || quantity.wasTrueBefore(asOf) ? 0 : quantity.laterThan(asOf, OnHandRule.of(rules));
+        if (left == quantity.quantity && left != 0) {
+            return false;
+        }
+        if (left == 0) {
+            quantity.status = QuantityStatus.INACTIVE;
+        } else {
+            quantity.quantity = left;
+        }
+        quantity.movedOn = asOf;
+        return true;
     }
 
     static boolean isAmong(List<StockRecord> lines, QuantityDraft quantity) {
@@ -42,8 +55,16 @@ record StockNetting(StockRules rules) {
             case POSITION -> true;
             case LINEAGE ->
                 quantity.parentRef() == null
-                        ? single
+                        ? single || isOfSegment(quantity, counted)
                         : new QuantityTree(position, rules.depthMax()).descendsFrom(quantity, counted.ref);
         };
+    }
+
+    /** What moved before its segment was counted for the first time descends from nothing, but is of that segment all the same. */
+    private static boolean isOfSegment(QuantityDraft quantity, QuantityDraft counted) {
+        return quantity.content != null
+                && counted.content != null
+                && !quantity.content.segment().isEmpty()
+                && quantity.content.segment().equals(counted.content.segment());
     }
 }

@@ -5,11 +5,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +132,20 @@ final class StockReading {
             }
         }
         return this;
+    }
+
+    /** The positions that counts of a known time are for, each with the earliest of these times. */
+    Map<PositionDraft, Instant> counted() {
+        Map<PositionDraft, Instant> counted = new LinkedHashMap<>();
+        for (PositionKey key : whole) {
+            records.getOrDefault(key, List.of()).stream()
+                    .filter(StockRecord::isStockCount)
+                    .map(StockRecord::asOf)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(asOf -> counted.put(Objects.requireNonNull(positions.get(key)), asOf));
+        }
+        return counted;
     }
 
     static QuantityDraft quantity(Row row) {

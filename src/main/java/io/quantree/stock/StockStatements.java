@@ -96,33 +96,33 @@ final class StockStatements {
             WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
             """;
 
-    /** New quantities: $1 catalogue, $2 now; $3 to $26 a column each. */
+    /** New quantities: $1 catalogue, $2 now; $3 to $28 a column each. */
     static final String INSERT_QUANTITIES = """
             INSERT INTO inventory_quantity (catalogue_id, created_on, version, updated_on, id, content_digest, quantity, as_of, sku_ref, location_ref,
               ref, type, status, condition, expires_on, country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, segment1,
               segment2, segment3, expected_on, storage_area_ref, parent_ref, association_type, association_ref, attributes)
-            SELECT $1, $2, 1, $2, i.id, i.content_digest, i.quantity, i.as_of, i.sku_ref, i.location_ref,
+            SELECT $1, $2, i.version, $2, i.id, i.content_digest, i.quantity, i.as_of, i.sku_ref, i.location_ref,
               i.ref, i.type, i.status, i.condition, i.expires_on, i.country_of_origin, i.channel, i.manufacturer, i.manufacturer_batch_number, i.supplier,
               i.segment1, i.segment2, i.segment3, i.expected_on, i.storage_area_ref, i.parent_ref, i.association_type, i.association_ref,
               i.attributes::jsonb
             FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
                  $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
-                 $22::timestamptz[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[])
+                 $22::timestamptz[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::bigint[])
               AS i (id, content_digest, quantity, as_of, sku_ref, location_ref, ref, type, status, condition, expires_on, country_of_origin, channel,
                 manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3, expected_on, storage_area_ref, parent_ref,
-                association_type, association_ref, attributes)
+                association_type, association_ref, attributes, version)
             """;
 
     /** Quantities of which only number, status and time change: $1 now; arrays of address, key, version and the new values. */
     static final String UPDATE_QUANTITIES = """
             UPDATE inventory_quantity q
-            SET quantity = i.quantity, status = i.status, as_of = i.as_of, content_digest = i.content_digest, version = q.version + 1, updated_on = $1
-            FROM unnest($2::text[]::tid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[], $8::bigint[])
-              AS i (address, id, version, quantity, status, as_of, content_digest)
+            SET quantity = i.quantity, status = i.status, as_of = i.as_of, content_digest = i.content_digest, version = i.version_after, updated_on = $1
+            FROM unnest($2::text[]::tid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[], $8::bigint[], $9::bigint[])
+              AS i (address, id, version, quantity, status, as_of, content_digest, version_after)
             WHERE q.ctid = i.address AND q.id = i.id AND q.version = i.version
             """;
 
-    /** Quantities of which anything may change: $1 catalogue, $2 now; the columns of INSERT_QUANTITIES, $28 addresses and $29 versions. */
+    /** Quantities of which anything may change: $1 catalogue, $2 now; the columns of INSERT_QUANTITIES, $29 addresses and $30 versions. */
     static final String REWRITE_QUANTITIES = """
             UPDATE inventory_quantity q
             SET content_digest = i.content_digest, quantity = i.quantity, as_of = i.as_of, type = i.type, status = i.status, condition = i.condition,
@@ -130,13 +130,13 @@ final class StockStatements {
               manufacturer_batch_number = i.manufacturer_batch_number, supplier = i.supplier, segment1 = i.segment1, segment2 = i.segment2,
               segment3 = i.segment3, expected_on = i.expected_on, storage_area_ref = i.storage_area_ref, parent_ref = i.parent_ref,
               association_type = i.association_type, association_ref = i.association_ref, attributes = i.attributes::jsonb,
-              version = q.version + 1, updated_on = $2
+              version = i.version_after, updated_on = $2
             FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
                  $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
-                 $22::timestamptz[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::text[]::tid[], $29::bigint[])
+                 $22::timestamptz[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[], $28::bigint[], $29::text[]::tid[], $30::bigint[])
               AS i (id, content_digest, quantity, as_of, sku_ref, location_ref, ref, type, status, condition, expires_on, country_of_origin, channel,
                 manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3, expected_on, storage_area_ref, parent_ref,
-                association_type, association_ref, attributes, address, version)
+                association_type, association_ref, attributes, version_after, address, version)
             WHERE q.ctid = i.address AND q.catalogue_id = $1 AND q.id = i.id AND q.version = i.version
             """;
 
@@ -148,12 +148,27 @@ final class StockStatements {
             WHERE q.ctid = i.address AND q.id = i.id AND q.version = i.version
             """;
 
-    /** The ledger: $1 catalogue, $2 now, $3 source, $4 its ref, $5 reason; arrays of quantity, version, difference, balance, on-hand difference, SKU, status. */
+    /**
+     * The ledger: $1 catalogue, $2 now, $3 source, $4 its ref, $5 reason; arrays of quantity, version, difference, balance, on-hand
+     * difference, SKU, status, time of the event, and where a line has a cause of its own, its source, ref and reason.
+     */
     static final String INSERT_MOVEMENTS = """
-            INSERT INTO inventory_movement (catalogue_id, recorded_on, source, source_ref, reason, quantity_id, quantity_version, delta, balance, on_hand_delta, sku_ref, status)
-            SELECT $1, $2, $3, $4, $5, i.quantity_id, i.quantity_version, i.delta, i.balance, i.on_hand_delta, i.sku_ref, i.status
-            FROM unnest($6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::text[])
-              AS i (quantity_id, quantity_version, delta, balance, on_hand_delta, sku_ref, status)
+            INSERT INTO inventory_movement (catalogue_id, recorded_on, source, source_ref, reason, quantity_id, quantity_version, delta, balance,
+              on_hand_delta, sku_ref, status, occurred_on)
+            SELECT $1, $2, coalesce(i.source, $3), coalesce(i.source_ref, $4), CASE WHEN i.source IS NULL THEN $5 ELSE i.reason END,
+              i.quantity_id, i.quantity_version, i.delta, i.balance, i.on_hand_delta, i.sku_ref, i.status, i.occurred_on
+            FROM unnest($6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::text[], $13::timestamptz[],
+                 $14::text[], $15::text[], $16::text[])
+              AS i (quantity_id, quantity_version, delta, balance, on_hand_delta, sku_ref, status, occurred_on, source, source_ref, reason)
+            """;
+
+    /** What has moved quantities since a moment: $1 catalogue; $2 SKUs, $3 quantities, $4 moments. */
+    static final String RECENT_MOVEMENTS = """
+            SELECT i.ordinal::int - 1, coalesce(m.occurred_on, m.recorded_on) AS moved_on, m.status, m.delta, m.on_hand_delta
+            FROM unnest($2::text[], $3::bigint[], $4::timestamptz[]) WITH ORDINALITY AS i (sku_ref, quantity_id, since, ordinal)
+            JOIN inventory_movement m
+              ON m.catalogue_id = $1 AND m.sku_ref = i.sku_ref AND m.quantity_id = i.quantity_id AND m.recorded_on >= i.since
+            ORDER BY i.ordinal, m.quantity_version
             """;
 
     private StockStatements() {}

@@ -39,6 +39,24 @@ public class StockWriter {
         });
     }
 
+    /**
+     * The same behind locks on all of the chunk's positions: for a chunk that has found others in its way. Where deltas pour in without
+     * end, a position never stands still for as long as a chunk takes.
+     */
+    public Uni<List<Verdict>> applyLocked(SqlConnection connection, StockChunk chunk) {
+        Tuple positions = Columns.of(chunk.records())
+                .value(chunk.catalogue().id())
+                .texts(StockRecord::skuRef)
+                .texts(StockRecord::locationRef)
+                .parameters();
+        return connection
+                .query(StockStatements.PLAN)
+                .execute()
+                .chain(() ->
+                        connection.preparedQuery(EditStatements.LOCK_POSITIONS).execute(positions))
+                .chain(() -> apply(connection, chunk));
+    }
+
     /** Says what would become of the chunk's records, and changes nothing. */
     public Uni<List<Verdict>> rehearse(SqlConnection connection, StockChunk chunk) {
         return read(connection, chunk).map(reading -> reading.decide(decision(chunk)));
@@ -85,7 +103,8 @@ public class StockWriter {
         return connection
                 .preparedQuery(StockStatements.LOAD)
                 .execute(parameters)
-                .map(rows -> reading.loaded(keys, rows));
+                .map(rows -> reading.loaded(keys, rows))
+                .call(loaded -> new RecentMovements(rules).load(connection, chunk.catalogue(), loaded.counted()));
     }
 
     private static Tuple probe(StockChunk chunk, StockReading reading) {

@@ -47,22 +47,9 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         return fresh;
     }
 
-    /** What may be taken from the quantity: what it holds, less what its descendants have promised away. */
-    long free(PositionDraft position, QuantityDraft quantity) {
-        if (!quantity.isLive()) {
-            return 0;
-        }
-        return quantity.quantity
-                + new QuantityTree(position, rules.depthMax())
-                        .descendants(quantity.ref).stream()
-                                .filter(descendant -> descendant.status.equals(QuantityStatus.ACTIVE))
-                                .mapToLong(descendant -> descendant.quantity)
-                                .sum();
-    }
-
     /** Refuses to take more than is free. */
     private void take(PositionDraft position, QuantityDraft from) {
-        long free = free(position, from);
+        long free = new QuantityTree(position, rules.depthMax()).free(from);
         if (pieces > free) {
             throw Problem.of(ProblemType.INSUFFICIENT_QUANTITY, "only " + free + " pieces are free in " + from.ref)
                     .field("quantity")

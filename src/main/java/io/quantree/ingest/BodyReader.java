@@ -11,11 +11,11 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request's body whole, up to a limit, without holding a thread while it comes in. */
-final class BodyReader {
+public final class BodyReader {
     private BodyReader() {}
 
     /** The body as it came; past the limit nothing more is kept and the answer is 413. */
-    static Uni<byte[]> read(HttpServerRequest request, long limit) {
+    public static Uni<byte[]> read(HttpServerRequest request, long limit) {
         return Uni.createFrom().emitter(emitter -> {
             Buffer body = Buffer.buffer();
             long[] size = {0};
@@ -38,7 +38,7 @@ final class BodyReader {
     }
 
     /** Unpacks a body that came with {@code Content-Encoding: gzip}, up to the same limit. */
-    static byte[] decoded(byte[] body, @Nullable String encoding, long limit) {
+    public static byte[] decoded(byte[] body, @Nullable String encoding, long limit) {
         if (!isGzip(encoding)) {
             return body;
         }
@@ -54,7 +54,7 @@ final class BodyReader {
     }
 
     /** Whether the body is packed; an encoding that is neither gzip nor none is refused. */
-    static boolean isGzip(@Nullable String encoding) {
+    public static boolean isGzip(@Nullable String encoding) {
         if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
             return false;
         }
@@ -71,7 +71,7 @@ final class BodyReader {
         return Problem.of(
                         ProblemType.BODY_TOO_LARGE,
                         "The body has more than " + limit
-                                + " bytes. Send smaller batches, or a stream of NDJSON or CSV.")
+                                + " bytes. Send less at once, or batches as a stream of NDJSON or CSV.")
                 .field("body")
                 .value(size)
                 .limit(limit);

@@ -41,4 +41,10 @@ public final class ConflictRetry {
                 || (failure instanceof PgException database
                         && CONFLICTS.contains(String.valueOf(database.getSqlState())));
     }
+
+    /** Whether somebody was in the way each time until it was given up. */
+    public static boolean isEndless(Throwable failure) {
+        // When the attempts are used up, the conflict is the cause of what is thrown.
+        return isConflict(failure) || (failure.getCause() != null && isConflict(failure.getCause()));
+    }
 }

@@ -20,14 +20,21 @@ record DeltaDecision(MoveDecision decision, PositionDraft position, MoveCause ca
                 delta.parentRef(),
                 delta.associationType(),
                 delta.associationRef());
+        Instant occurredOn = occurredOn(delta);
         if (isCounted(delta, target)) {
-            target.touch(delta.occurredOn(), cause);
+            target.touch(occurredOn, cause);
             return MoveResult.remarked(position, MoveRemark.COUNTED);
         }
         QuantityState after = target.plus(delta.quantity());
         checkMinimum(delta, target, after);
-        target.set(after, delta.occurredOn(), cause);
+        target.set(after, occurredOn, cause);
         return MoveResult.applied(position);
+    }
+
+    /** When it happened; a sender's clock that is ahead doesn't make it happen after it is recorded. */
+    private @Nullable Instant occurredOn(StockDelta delta) {
+        Instant said = delta.occurredOn();
+        return said != null && said.isAfter(decision.now()) ? decision.now() : said;
     }
 
     /** Whether a stock count that is stored was taken after it happened, and would have netted it had it come in time. */

@@ -42,14 +42,8 @@ class StockEdits {
     /** Runs a transaction again while others are in the way; when that doesn't end, the client is to come back later. */
     static <T> Uni<T> retried(Supplier<Uni<? extends T>> transaction) {
         return ConflictRetry.<T>of(transaction)
-                .onFailure(StockEdits::isConflict)
+                .onFailure(ConflictRetry::isEndless)
                 .transform(failure -> Problem.of(
                         ProblemType.OVERLOADED, "Others keep writing the same positions; try again in a moment."));
-    }
-
-    private static boolean isConflict(Throwable failure) {
-        // When the attempts are used up, the conflict is the cause of what is thrown.
-        return ConflictRetry.isConflict(failure)
-                || (failure.getCause() != null && ConflictRetry.isConflict(failure.getCause()));
     }
 }

@@ -115,8 +115,7 @@ class QuantityEditTest {
         stored("planned", "RESERVED", "CREATED", -4, Segment.NONE, "root");
         stored("stray", "RESERVED", "ACTIVE", -5, Segment.NONE, null);
 
-        assertThat(new TransferDecision(CATALOGUE, rules, 1).free(position, root))
-                .isEqualTo(6);
+        assertThat(new QuantityTree(position, rules.depthMax()).free(root)).isEqualTo(6);
     }
 
     @Test

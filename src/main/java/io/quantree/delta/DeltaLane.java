@@ -1,0 +1,88 @@
+package io.quantree.delta;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Function;
+
+/**
+ * Deltas in line. While a group is being committed the next one collects, so groups are as large as the load makes them and a delta that
+ * comes alone waits for nobody. A group is of one catalogue; catalogues take turns.
+ */
+final class DeltaLane {
+    private final int groupMax;
+    private final Duration linger;
+    private final Function<List<Pending>, Uni<Void>> commit;
+    private final Map<Long, Queue<Pending>> waiting = new LinkedHashMap<>();
+    private boolean running;
+
+    /** A lane whose groups are committed by that function, which settles each delta and never fails. */
+    DeltaLane(int groupMax, Duration linger, Function<List<Pending>, Uni<Void>> commit) {
+        this.groupMax = groupMax;
+        this.linger = linger;
+        this.commit = commit;
+    }
+
+    /** Puts deltas at the end of the line, in their order. */
+    void add(List<Pending> deltas) {
+        synchronized (this) {
+            for (Pending pending : deltas) {
+                waiting.computeIfAbsent(pending.catalogue().id(), catalogue -> new ArrayDeque<>())
+                        .add(pending);
+            }
+            if (running) {
+                return;
+            }
+            running = true;
+        }
+        go();
+    }
+
+    private void go() {
+        List<Pending> group = next();
+        if (!group.isEmpty()) {
+            commit.apply(group).subscribe().with(ignored -> goOn(), failure -> goOn());
+        }
+    }
+
+    private void goOn() {
+        if (linger.isZero()) {
+            go();
+        } else {
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(linger)
+                    .subscribe()
+                    .with(ignored -> go());
+        }
+    }
+
+    /** The next group; when there is none the lane stands still until something is added. */
+    private synchronized List<Pending> next() {
+        Iterator<Map.Entry<Long, Queue<Pending>>> catalogues =
+                waiting.entrySet().iterator();
+        if (!catalogues.hasNext()) {
+            running = false;
+            return List.of();
+        }
+        Map.Entry<Long, Queue<Pending>> turn = catalogues.next();
+        catalogues.remove();
+        Queue<Pending> line = turn.getValue();
+        List<Pending> group = new ArrayList<>(Math.min(groupMax, line.size()));
+        while (group.size() < groupMax && !line.isEmpty()) {
+            group.add(line.remove());
+        }
+        if (!line.isEmpty()) {
+            waiting.put(turn.getKey(), line);
+        }
+        return group;
+    }
+}

@@ -1,0 +1,76 @@
+package io.quantree.delta;
+
+import io.quantree.problem.DatabaseOutage;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.CausedMove;
+import io.quantree.stock.ConflictRetry;
+import io.quantree.stock.MoveResult;
+import io.quantree.stock.StockMover;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Commits groups of deltas, each in one transaction, and gives every delta its result afterwards. */
+@ApplicationScoped
+class GroupCommit {
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+    private final Pool pool;
+    private final StockMover mover;
+    private final DeltaMetrics metrics;
+
+    GroupCommit(Pool pool, StockMover mover, DeltaMetrics metrics) {
+        this.pool = pool;
+        this.mover = mover;
+        this.metrics = metrics;
+    }
+
+    /** Commits the deltas of one catalogue. Never fails: when a group can't be committed, its deltas are told why. */
+    Uni<Void> commit(List<Pending> group) {
+        Catalogue catalogue = group.get(0).catalogue();
+        List<CausedMove> moves = group.stream().map(Pending::move).toList();
+        return ConflictRetry.<List<MoveResult>>of(
+                        () -> pool.withTransaction(connection -> mover.apply(connection, catalogue, moves)))
+                .invoke(results -> settle(group, results))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> failed(group, failure));
+    }
+
+    private void settle(List<Pending> group, List<MoveResult> results) {
+        metrics.count(results);
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).settle(results.get(i));
+        }
+    }
+
+    /** When the database refuses a group, halves of it are tried, so that only the delta that is to blame is left out. */
+    private Uni<Void> failed(List<Pending> group, Throwable failure) {
+        if (DatabaseOutage.isReasonOf(failure)) {
+            LOG.warnf("deltas not committed count=%d reason=%s", group.size(), failure.getMessage());
+            return refused(group, ProblemType.UNAVAILABLE, "The database can't be reached; send the delta again.");
+        }
+        if (ConflictRetry.isEndless(failure)) {
+            return refused(group, ProblemType.OVERLOADED, "Others keep writing the same positions; send it again.");
+        }
+        if (group.size() == 1) {
+            LOG.errorf(
+                    failure,
+                    "delta failed catalogue=%s",
+                    group.get(0).catalogue().ref());
+            return refused(group, ProblemType.INTERNAL, "The delta could not be stored; the log has the reason.");
+        }
+        int half = group.size() / 2;
+        return commit(group.subList(0, half)).chain(() -> commit(group.subList(half, group.size())));
+    }
+
+    private Uni<Void> refused(List<Pending> group, ProblemType type, String detail) {
+        MoveResult result = MoveResult.rejected(Problem.of(type, detail));
+        settle(group, group.stream().map(pending -> result).toList());
+        return Uni.createFrom().voidItem();
+    }
+}

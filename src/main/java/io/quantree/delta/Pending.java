@@ -1,0 +1,20 @@
+package io.quantree.delta;
+
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.CausedMove;
+import io.quantree.stock.MoveResult;
+import io.quantree.stock.StockDelta;
+
+/** A delta that waits to be committed, and where its result goes. */
+record Pending(Catalogue catalogue, StockDelta delta, Submission submission, int index) {
+    /** What the ledger calls the source of a movement that a delta has caused. */
+    static final String SOURCE = "DELTA";
+
+    CausedMove move() {
+        return new CausedMove(delta, SOURCE, String.valueOf(delta.deltaId()));
+    }
+
+    void settle(MoveResult result) {
+        submission.settle(index, result);
+    }
+}

@@ -82,6 +82,10 @@ class DeltaWeeks {
     /** Creates what is missing and drops what is old; a week that fails is logged and does not keep the others. */
     @Scheduled(identity = "delta-weeks", every = "12h", delayed = "12h")
     Uni<Void> maintain() {
+        return create().chain(this::forget);
+    }
+
+    Uni<Void> create() {
         LocalDate week = monday(LocalDate.now(clock));
         return Multi.createFrom()
                 .items(Stream.iterate(week, monday -> monday.plusWeeks(1)).limit(WEEKS_AHEAD + 1))
@@ -89,7 +93,7 @@ class DeltaWeeks {
                 .transformToUniAndConcatenate(monday -> noting("create", NAME.format(monday), create(monday)))
                 .collect()
                 .last()
-                .chain(this::forget);
+                .replaceWithVoid();
     }
 
     private Uni<Void> create(LocalDate monday) {
@@ -106,7 +110,7 @@ class DeltaWeeks {
     }
 
     /** Drops the weeks whose last day is longer ago than ids are kept. */
-    private Uni<Void> forget() {
+    Uni<Void> forget() {
         LocalDate oldest =
                 monday(LocalDate.now(clock).minusDays(settings.idsKept().toDays()));
         return pool.preparedQuery(PARTITIONS)

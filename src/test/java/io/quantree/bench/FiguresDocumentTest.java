@@ -57,8 +57,8 @@ class FiguresDocumentTest {
     @Test
     void refusesASectionWithoutMarkers() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FiguresDocument.replaced(TEXT, Section.LOOKUP, "lookups"))
-                .withMessageContaining("lookup");
+                .isThrownBy(() -> FiguresDocument.replaced(TEXT, Section.GRAPHQL, "lookups"))
+                .withMessageContaining("graphql");
     }
 
     @Test

@@ -29,11 +29,6 @@ final class IngestPass {
         return figures;
     }
 
-    /** Only the first case, for what needs filled tables. */
-    CaseFigures fill() throws Exception {
-        return run(IngestCase.ALL_NEW);
-    }
-
     private CaseFigures run(IngestCase each) throws Exception {
         Tally expected = each.expected(source);
         IngestFigure floor = sides.floor(each.title(), each.version(), expected);

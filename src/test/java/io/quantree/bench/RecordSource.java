@@ -70,11 +70,6 @@ final class RecordSource {
         return "LOC-" + padded(location, 4);
     }
 
-    /** The channel of the first segment of a SKU at a location. */
-    static String channel(int sku, int location) {
-        return channel(sku, location, 0);
-    }
-
     /** The number of the record of that segment of a SKU at a location. */
     int number(int sku, int location, int segment) {
         return (segment * skus + sku) * LOCATIONS + location;

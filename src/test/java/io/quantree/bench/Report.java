@@ -27,15 +27,6 @@ final class Report {
         IngestTables.append(figures, section(section, title, how));
     }
 
-    void lookups(String how, List<LookupFigures> figures) {
-        LookupTable.append(
-                figures,
-                section(
-                        Section.LOOKUP,
-                        "Lookups of one SKU + location + channel, " + LookupLoad.CLIENTS + " clients",
-                        how));
-    }
-
     void largeStream(String how, ServiceFigure figure) {
         section(
                         Section.FIVE_MILLION,

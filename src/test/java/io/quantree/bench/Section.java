@@ -6,7 +6,6 @@ import java.util.Locale;
 enum Section {
     INGEST,
     STREAM,
-    LOOKUP,
     GRAPHQL,
     FIVE_MILLION;
 

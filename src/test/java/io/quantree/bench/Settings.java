@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param serviceOptions further options of the service, e.g. -Dquarkus.datasource.reactive.max-size=10
  * @param jdbcUrl a database of the server to use, or "embedded" to start one
  * @param connections how many connections send JSON batches
- * @param lookupSeconds how long each lookup measurement lasts
+ * @param lookupSeconds how long each measurement of the graphql case lasts
  * @param warmup how many records of another retailer the service is sent before the first case
  * @param streamRecords how many records the five-million case streams
  * @param work where data, logs and the raw report go
@@ -55,7 +55,7 @@ record Settings(
     static Settings fromSystemProperties() {
         return new Settings(
                 Integer.parseInt(property("records", "1000000")),
-                Stream.of(property("cases", "ingest,stream,lookup,graphql").split(","))
+                Stream.of(property("cases", "ingest,stream,graphql").split(","))
                         .map(Section::of)
                         .collect(Collectors.toUnmodifiableSet()),
                 property("only", "both"),

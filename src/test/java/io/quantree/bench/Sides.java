@@ -21,10 +21,6 @@ final class Sides {
         this.service = service;
     }
 
-    boolean hasFloor() {
-        return floor != null;
-    }
-
     boolean hasService() {
         return service != null;
     }

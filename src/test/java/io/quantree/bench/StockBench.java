@@ -2,8 +2,6 @@ package io.quantree.bench;
 
 import java.net.http.HttpClient;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.List;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +36,16 @@ public final class StockBench {
     private void run() throws Exception {
         Report report = new Report(Conditions.read(server));
         writePayloads();
-        if (measures(Section.INGEST) || measures(Section.LOOKUP)) {
-            jsonAndLookups(report);
+        if (measures(Section.INGEST)) {
+            ingest(
+                    Section.INGEST,
+                    "JSON batches, first request to last batch complete",
+                    String.valueOf(settings.connections()),
+                    this::jsonBatches,
+                    report);
         }
         if (measures(Section.STREAM)) {
-            try (ServiceProcess service = startService(this::stream)) {
-                List<CaseFigures> figures = new IngestPass(startSides(service), source, this::stream).run();
-                report.batches(
-                        Section.STREAM, "NDJSON stream, first byte to last batch complete", ingestRun("one"), figures);
-            }
+            ingest(Section.STREAM, "NDJSON stream, first byte to last batch complete", "one", this::stream, report);
         }
         if (measures(Section.GRAPHQL) && settings.service()) {
             new GraphQlBench(settings, server, http).run(report);
@@ -59,25 +58,15 @@ public final class StockBench {
         LOG.info(() -> "done\n\n" + report);
     }
 
-    /** The lookups need filled tables, so both share a service. */
-    private void jsonAndLookups(Report report) throws Exception {
-        try (ServiceProcess service = startService(this::jsonBatches)) {
-            Sides sides = startSides(service);
-            IngestPass pass = new IngestPass(sides, source, this::jsonBatches);
-            List<CaseFigures> figures = measures(Section.INGEST) ? pass.run() : List.of(pass.fill());
-            if (measures(Section.INGEST)) {
-                report.batches(
-                        Section.INGEST,
-                        "JSON batches, first request to last batch complete",
-                        ingestRun(String.valueOf(settings.connections())),
-                        figures);
-            }
-            if (measures(Section.LOOKUP)) {
-                report.lookups(
-                        settings.records() + " records, " + settings.lookupSeconds() + " s a figure, service with "
-                                + settings.runtime(),
-                        lookups(sides, service, figures.get(figures.size() - 1)));
-            }
+    private void ingest(
+            Section section, String title, String connections, IngestPass.Submissions submissions, Report report)
+            throws Exception {
+        try (ServiceProcess service = startService(submissions)) {
+            report.batches(
+                    section,
+                    title,
+                    ingestRun(connections),
+                    new IngestPass(startSides(service), source, submissions).run());
         }
     }
 
@@ -102,7 +91,7 @@ public final class StockBench {
 
     /** Puts everything on disk that will be sent, so that no case pays for it. */
     private void writePayloads() {
-        boolean json = measures(Section.INGEST) || measures(Section.LOOKUP);
+        boolean json = measures(Section.INGEST);
         if (!json && !measures(Section.STREAM)) {
             return;
         }
@@ -144,22 +133,6 @@ public final class StockBench {
             floor.reset();
         }
         return new Sides(server, floor, service == null ? null : new ServiceIngest(server, http, service));
-    }
-
-    private List<LookupFigures> lookups(Sides sides, @Nullable ServiceProcess service, CaseFigures last)
-            throws Exception {
-        Version held = last.ingestCase().version();
-        Version next = held == Version.FIRST ? Version.ALL_CHANGED : Version.FIRST;
-        LookupLoad.Clients serviceClients = () -> {
-            if (service == null) {
-                throw new IllegalStateException("no service was started");
-            }
-            return new ServiceLookup(service);
-        };
-        LookupLoad load = new LookupLoad(source, Duration.ofSeconds(settings.lookupSeconds()));
-        long changed = source.differing(held, next);
-        return new LookupPass(sides, load, () -> new FloorLookup(server), serviceClients)
-                .run(next, () -> jsonBatches(source, next), new Tally(0, changed, source.records() - changed, 0));
     }
 
     /** More records than the heap could hold, in one request. */

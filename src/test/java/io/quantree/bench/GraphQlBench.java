@@ -28,9 +28,7 @@ final class GraphQlBench {
         this.http = http;
         int positions = settings.graphql().positions();
         this.source = new RecordSource(positions * StockLines.SEGMENTS, positions / RecordSource.LOCATIONS);
-        this.pgbench = PgBench.find(settings.graphql().pgbench())
-                .map(found ->
-                        new PgBench(found, server.environment(), settings.work().resolve("pgbench")));
+        this.pgbench = PgBench.of(settings, server, ServiceProcess.DATABASE);
     }
 
     void run(Report report) throws Exception {

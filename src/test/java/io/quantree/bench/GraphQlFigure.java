@@ -13,14 +13,8 @@ record GraphQlFigure(LookupFigure lookup, double serviceShare, double clientShar
 
     /** What a side's turns come to together. */
     static GraphQlFigure of(List<Turn> turns) {
-        Latencies latencies =
-                Latencies.merged(turns.stream().map(Turn::latencies).toList());
-        long nanos = turns.stream().mapToLong(Turn::nanos).sum();
-        double available = nanos * (double) Runtime.getRuntime().availableProcessors();
-        return new GraphQlFigure(
-                LookupFigure.of(latencies, nanos),
-                turns.stream().mapToLong(turn -> turn.service().toNanos()).sum() / available,
-                turns.stream().mapToLong(turn -> turn.client().toNanos()).sum() / available);
+        Turn all = Turn.together(turns);
+        return new GraphQlFigure(LookupFigure.of(all.latencies(), all.nanos()), all.serviceShare(), all.clientShare());
     }
 
     double perSecond() {

@@ -34,17 +34,17 @@ final class GraphQlPass {
 
     /** All questions with each number of connections, on a service that does nothing else. */
     List<GraphQlRow> idle(List<Integer> connections, LookupValues values) throws Exception {
-        Map<LookupQuestion, Map<String, LookupSide>> asked = new EnumMap<>(LookupQuestion.class);
+        Map<LookupQuestion, Map<String, Contender>> asked = new EnumMap<>(LookupQuestion.class);
         for (LookupQuestion question : LookupQuestion.values()) {
-            Map<String, LookupSide> of = all(question, values);
-            for (LookupSide side : of.values()) {
+            Map<String, Contender> of = all(question, values);
+            for (Contender side : of.values()) {
                 side.turn(connections.get(0), duration);
             }
             asked.put(question, of);
         }
         List<GraphQlRow> rows = new ArrayList<>();
         for (int count : connections) {
-            for (Map.Entry<LookupQuestion, Map<String, LookupSide>> each : asked.entrySet()) {
+            for (Map.Entry<LookupQuestion, Map<String, Contender>> each : asked.entrySet()) {
                 LookupQuestion question = each.getKey();
                 rows.addAll(
                         rows(question, question.target(), count, figures(question.title(), each.getValue(), count)));
@@ -59,7 +59,7 @@ final class GraphQlPass {
         sides.graphql(LookupQuestion.QUANTITY).turn(connections, duration);
         List<GraphQlRow> rows = new ArrayList<>();
         for (LookupQuestion question : List.of(LookupQuestion.QUANTITY, LookupQuestion.LEVEL)) {
-            Map<String, LookupSide> of = new LinkedHashMap<>();
+            Map<String, Contender> of = new LinkedHashMap<>();
             of.put(BARE, sides.bare(question));
             of.put(GRAPHQL, sides.graphql(question));
             rows.addAll(rows(question, BUSY, connections, figures(question.title() + ", busy", of, connections)));
@@ -67,8 +67,8 @@ final class GraphQlPass {
         return rows;
     }
 
-    private Map<String, LookupSide> all(LookupQuestion question, LookupValues values) throws Exception {
-        Map<String, LookupSide> of = new LinkedHashMap<>();
+    private Map<String, Contender> all(LookupQuestion question, LookupValues values) throws Exception {
+        Map<String, Contender> of = new LinkedHashMap<>();
         if (withFloor) {
             of.put(FLOOR, sides.floor(question));
         }
@@ -82,11 +82,11 @@ final class GraphQlPass {
         return of;
     }
 
-    private Map<String, GraphQlFigure> figures(String title, Map<String, LookupSide> asked, int connections)
+    private Map<String, GraphQlFigure> figures(String title, Map<String, Contender> asked, int connections)
             throws Exception {
         Map<String, List<Turn>> turns = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            for (Map.Entry<String, LookupSide> side : asked.entrySet()) {
+            for (Map.Entry<String, Contender> side : asked.entrySet()) {
                 turns.computeIfAbsent(side.getKey(), first -> new ArrayList<>())
                         .add(side.getValue().turn(connections, duration.dividedBy(ROUNDS)));
             }

@@ -13,6 +13,7 @@ final class HttpAnswer {
     private int bodyFrom;
     private int bodyTo;
     private boolean chunked;
+    private int retryAfterSeconds;
 
     /** Starts over for the next answer. */
     void clear() {
@@ -20,6 +21,7 @@ final class HttpAnswer {
         bodyFrom = 0;
         bodyTo = -1;
         chunked = false;
+        retryAfterSeconds = 1;
     }
 
     /** Takes in what has arrived and tells whether the answer is whole. */
@@ -36,9 +38,15 @@ final class HttpAnswer {
         return chunked ? readChunks() : size >= bodyTo;
     }
 
-    boolean ok() {
+    /** The status of a whole answer. */
+    int status() {
         // HTTP/1.1 200
-        return size > 12 && bytes[9] == '2' && bytes[10] == '0' && bytes[11] == '0';
+        return (bytes[9] - '0') * 100 + (bytes[10] - '0') * 10 + bytes[11] - '0';
+    }
+
+    /** How long the client shall wait before it asks again; a second when the answer does not say. */
+    int retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /** How often the body holds these bytes. */
@@ -70,6 +78,9 @@ final class HttpAnswer {
                 .split("\r\n")) {
             if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
+            }
+            if (header.startsWith("retry-after:")) {
+                retryAfterSeconds = Integer.parseInt(header.substring(12).strip());
             }
             chunked |= header.startsWith("transfer-encoding:") && header.endsWith("chunked");
         }

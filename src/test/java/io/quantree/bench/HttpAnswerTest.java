@@ -25,7 +25,7 @@ class HttpAnswerTest {
             assertThat(answer.add(bytes(text.substring(i, i + 1)))).isFalse();
         }
         assertThat(answer.add(bytes("\n"))).isTrue();
-        assertThat(answer.ok()).isTrue();
+        assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.count(ascii("ab"))).isEqualTo(2);
         assertThat(answer.count(ascii("HTTP"))).isZero();
     }
@@ -50,7 +50,7 @@ class HttpAnswerTest {
         assertThat(answer.add(bytes("HTTP/1.1 503 No\r\nContent-Length: 2\r\n\r\nb")))
                 .isFalse();
         assertThat(answer.add(bytes("b"))).isTrue();
-        assertThat(answer.ok()).isFalse();
+        assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.count(ascii("a"))).isZero();
     }
 

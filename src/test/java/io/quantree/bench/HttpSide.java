@@ -1,19 +1,27 @@
 package io.quantree.bench;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The service, asked by HTTP in one way or another. */
-record HttpSide(ServiceProcess service, Supplier<LookupRequest> requests) implements LookupSide {
+record HttpSide(ServiceProcess service, Supplier<WireRequest> requests) implements Contender {
     @Override
     public Turn turn(int connections, Duration duration) throws Exception {
-        LookupLoop loop = new LookupLoop(service.resolve("/"), requests);
+        long end = System.nanoTime() + duration.toNanos();
+        return turn(connections, () -> System.nanoTime() < end);
+    }
+
+    /** Sends requests as long as it is told to go on; the last answers are awaited. */
+    Turn turn(int connections, BooleanSupplier goOn) throws Exception {
+        HttpLoop loop = new HttpLoop(service.resolve("/"), requests);
         Duration serviceBefore = service.processorTime();
         Duration clientBefore = own();
         long start = System.nanoTime();
-        Latencies latencies = loop.run(connections, duration);
+        HttpLoop.Answers answers = loop.run(connections, goOn);
         return new Turn(
-                latencies,
+                answers.latencies(),
+                answers.refusals(),
                 System.nanoTime() - start,
                 service.processorTime().minus(serviceBefore),
                 own().minus(clientBefore));

@@ -11,12 +11,12 @@ import org.postgresql.PGStatement;
 
 /** PostgreSQL alone over JDBC, a thread for each connection, where there is no pgbench. */
 record JdbcSide(DatabaseServer server, LookupQuestion question, List<RecordedStatement> statements, RecordSource source)
-        implements LookupSide {
+        implements Contender {
     @Override
     public Turn turn(int connections, Duration duration) throws Exception {
         long start = System.nanoTime();
         List<Latencies> parts = Load.inParallel(connections, number -> ask(start + duration.toNanos()));
-        return new Turn(Latencies.merged(parts), System.nanoTime() - start, Duration.ZERO, Duration.ZERO);
+        return Turn.of(Latencies.merged(parts), System.nanoTime() - start);
     }
 
     private Latencies ask(long end) throws SQLException {

@@ -30,7 +30,7 @@ final class LookupSides {
     }
 
     /** The question's statements without the service: by pgbench, or over JDBC where there is none. */
-    LookupSide floor(LookupQuestion question) throws Exception {
+    Contender floor(LookupQuestion question) throws Exception {
         if (pgbench.isEmpty()) {
             return new JdbcSide(server, question, statements(question), source);
         }
@@ -39,11 +39,11 @@ final class LookupSides {
     }
 
     /** The same statements through the service, without GraphQL. */
-    LookupSide bare(LookupQuestion question) {
+    Contender bare(LookupQuestion question) {
         LookupValues values = new LookupValues(source);
         return new HttpSide(service, () -> {
             LookupValues.Drawn drawn = values.draw(question);
-            return LookupRequest.post(
+            return WireRequest.post(
                     service.resolve("/bench/questions/" + question),
                     LookupQuestion.array(drawn.values()),
                     question.proof(drawn),
@@ -54,37 +54,37 @@ final class LookupSides {
     /** How a GraphQL request is put. */
     @FunctionalInterface
     interface Wording {
-        LookupRequest put(GraphQlRequests requests, LookupValues.Drawn drawn);
+        WireRequest put(GraphQlRequests requests, LookupValues.Drawn drawn);
     }
 
     /** The question by GraphQL. */
-    LookupSide graphql(LookupQuestion question, Wording wording) {
+    Contender graphql(LookupQuestion question, Wording wording) {
         LookupValues values = new LookupValues(source);
         GraphQlRequests requests = new GraphQlRequests(service, question);
         return new HttpSide(service, () -> wording.put(requests, values.draw(question)));
     }
 
-    LookupSide graphql(LookupQuestion question) {
+    Contender graphql(LookupQuestion question) {
         return graphql(
                 question,
-                (requests, drawn) -> LookupRequest.post(
+                (requests, drawn) -> WireRequest.post(
                         requests.target(), requests.body(drawn.values()), question.proof(drawn), question.proofs()));
     }
 
-    LookupSide persisted(LookupQuestion question) {
+    Contender persisted(LookupQuestion question) {
         return graphql(
                 question,
-                (requests, drawn) -> LookupRequest.post(
+                (requests, drawn) -> WireRequest.post(
                         requests.target(),
                         requests.persistedBody(drawn.values()),
                         question.proof(drawn),
                         question.proofs()));
     }
 
-    LookupSide persistedByGet(LookupQuestion question) {
+    Contender persistedByGet(LookupQuestion question) {
         return graphql(
                 question,
-                (requests, drawn) -> LookupRequest.get(
+                (requests, drawn) -> WireRequest.get(
                         requests.persistedAddress(drawn.values()), question.proof(drawn), question.proofs()));
     }
 }

@@ -14,8 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** PostgreSQL's own load generator, as a process. */
-record PgBench(Path executable, Map<String, String> environment, Path folder) {
+/**
+ * PostgreSQL's own load generator, as a process.
+ *
+ * @param executable the program
+ * @param environment how it finds the server
+ * @param database the database that its scripts run in
+ * @param folder where its scripts and logs go
+ */
+record PgBench(Path executable, Map<String, String> environment, String database, Path folder) {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
     private static final int LATENCY_COLUMN = 2;
 
@@ -23,11 +30,18 @@ record PgBench(Path executable, Map<String, String> environment, Path folder) {
         environment = Map.copyOf(environment);
     }
 
+    /** The one that was named or found, for a database of the server. */
+    static Optional<PgBench> of(Settings settings, DatabaseServer server, String database) {
+        return find(settings.graphql().pgbench())
+                .map(found -> new PgBench(
+                        found, server.environment(), database, settings.work().resolve("pgbench")));
+    }
+
     /** What a run came to. */
     record Result(Latencies latencies, double perSecond) {}
 
     /** The one that was named, or else the first on the path or in PostgreSQL's usual folders; {@code none} goes without. */
-    static Optional<Path> find(String named) {
+    private static Optional<Path> find(String named) {
         if (named.equals("none")) {
             return Optional.empty();
         }
@@ -71,7 +85,7 @@ record PgBench(Path executable, Map<String, String> environment, Path folder) {
         List<String> command = new ArrayList<>(List.of(executable.toString(), "-n", "-Mprepared", "-f" + file));
         command.addAll(options);
         script.variables().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add(ServiceProcess.DATABASE);
+        command.add(database);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();

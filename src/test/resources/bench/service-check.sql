@@ -1,5 +1,5 @@
--- The same questions to the service's tables, for one catalogue. The benchmark sends stock counts only, so every active
--- quantity counts towards its position.
+-- The same questions to the service's tables, for one catalogue. The benchmark sends stock counts and deltas only, so every
+-- active quantity counts towards its position; as many stock counts must be there as were sent.
 SELECT
   (SELECT count(*)
    FROM (SELECT sku_ref, id, quantity FROM inventory_quantity WHERE catalogue_id = ?) quantity
@@ -16,4 +16,4 @@ SELECT
      GROUP BY sku_ref, location_ref
    ) tree ON tree.sku_ref = position.sku_ref AND tree.location_ref = position.location_ref
    WHERE position.on_hand IS DISTINCT FROM tree.total) AS positions_off,
-  (SELECT count(*) FROM inventory_quantity WHERE catalogue_id = ?) AS quantities
+  (SELECT count(*) FROM inventory_quantity WHERE catalogue_id = ? AND type = 'LAST_ON_HAND') AS quantities

@@ -37,6 +37,11 @@ final class BatchPressure implements AutoCloseable {
         }
     }
 
+    /** How many records have been worked off so far. */
+    long worked() throws Exception {
+        return client.processed(job);
+    }
+
     /** Sends no more, waits for what was sent and answers how many records a second the service has worked off. */
     double stop() throws Exception {
         open = false;

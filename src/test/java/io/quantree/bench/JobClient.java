@@ -72,6 +72,14 @@ final class JobClient {
         }
     }
 
+    /** How many records of the job have been worked off so far. */
+    long processed(String job) throws Exception {
+        JsonNode summary = send(get(job)).required("summary");
+        return summary.required("created").asLong()
+                + summary.required("updated").asLong()
+                + summary.required("unchanged").asLong();
+    }
+
     /** How often the service has asked this client to come back later. */
     int refusals() {
         return refusals.get();

@@ -7,6 +7,7 @@ enum Section {
     INGEST,
     STREAM,
     GRAPHQL,
+    DELTAS,
     FIVE_MILLION;
 
     /** What {@code bench.cases} and the document's markers call it. */

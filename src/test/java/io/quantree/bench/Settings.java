@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param work where data, logs and the raw report go
  * @param document the document that the figures are written into
  * @param graphql what the graphql case takes
+ * @param deltas what the deltas case takes
  */
 record Settings(
         int records,
@@ -40,7 +41,8 @@ record Settings(
         int streamRecords,
         Path work,
         Path document,
-        GraphQlSettings graphql) {
+        GraphQlSettings graphql,
+        DeltaSettings deltas) {
 
     Settings {
         if (records < 20 || records % RecordSource.LOCATIONS != 0) {
@@ -55,7 +57,7 @@ record Settings(
     static Settings fromSystemProperties() {
         return new Settings(
                 Integer.parseInt(property("records", "1000000")),
-                Stream.of(property("cases", "ingest,stream,graphql").split(","))
+                Stream.of(property("cases", "ingest,stream,graphql,deltas").split(","))
                         .map(Section::of)
                         .collect(Collectors.toUnmodifiableSet()),
                 property("only", "both"),
@@ -73,7 +75,8 @@ record Settings(
                 Integer.parseInt(property("streamRecords", "5000000")),
                 Path.of(property("work", "target/bench")),
                 Path.of(property("document", "docs/benchmarks.md")),
-                GraphQlSettings.fromSystemProperties());
+                GraphQlSettings.fromSystemProperties(),
+                DeltaSettings.fromSystemProperties());
     }
 
     boolean floor() {

@@ -50,6 +50,9 @@ public final class StockBench {
         if (measures(Section.GRAPHQL) && settings.service()) {
             new GraphQlBench(settings, server, http).run(report);
         }
+        if (measures(Section.DELTAS) && settings.service()) {
+            new DeltaBench(settings, server, http).run(report);
+        }
         if (measures(Section.FIVE_MILLION) && settings.service()) {
             report.largeStream("service with " + settings.runtime(), largeStream());
         }

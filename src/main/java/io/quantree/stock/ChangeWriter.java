@@ -6,8 +6,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was decided, set by set, together with the movements that the ledger notes. */
@@ -25,18 +27,21 @@ class ChangeWriter {
      */
     Uni<Void> write(SqlConnection connection, Catalogue catalogue, StockCause cause, StockChanges changes) {
         Scope scope = new Scope(catalogue, cause);
-        return insertPositions(connection, scope, changes.newPositions)
-                .chain(() -> describePositions(connection, scope, changes.describedPositions))
-                .chain(() -> updatePositions(connection, scope, changes.changedPositions))
-                .chain(() -> rewritePositions(connection, scope, changes.rewrittenPositions))
-                .chain(() -> insertQuantities(connection, scope, changes.newQuantities))
-                .chain(() -> updateQuantities(connection, scope, changes.changedQuantities))
-                .chain(() -> rewriteQuantities(connection, scope, changes.rewrittenQuantities))
-                .chain(() -> confirmQuantities(connection, changes.confirmedQuantities))
-                .chain(() -> insertMovements(connection, scope, changes.movements));
+        return Pipeline.of(Stream.of(
+                        insertPositions(connection, scope, changes.newPositions),
+                        describePositions(connection, scope, changes.describedPositions),
+                        updatePositions(connection, scope, changes.changedPositions),
+                        rewritePositions(connection, scope, changes.rewrittenPositions),
+                        insertQuantities(connection, scope, changes.newQuantities),
+                        updateQuantities(connection, scope, changes.changedQuantities),
+                        rewriteQuantities(connection, scope, changes.rewrittenQuantities),
+                        confirmQuantities(connection, changes.confirmedQuantities),
+                        insertMovements(connection, scope, changes.movements))
+                .flatMap(Optional::stream)
+                .toList());
     }
 
-    private Uni<Void> insertPositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
+    private Optional<Uni<Void>> insertPositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
         return execute(connection, StockStatements.INSERT_POSITIONS, positions, () -> timed(scope, positions)
                 .value(scope.catalogue().type())
                 .longs(position -> position.id)
@@ -45,7 +50,7 @@ class ChangeWriter {
                 .texts(position -> position.key.locationRef()));
     }
 
-    private Uni<Void> updatePositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
+    private Optional<Uni<Void>> updatePositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
         return execute(connection, StockStatements.UPDATE_POSITIONS, positions, () -> Columns.of(positions)
                 .value(scope.cause().time())
                 .texts(position -> position.address)
@@ -54,7 +59,8 @@ class ChangeWriter {
                 .longs(position -> position.onHandDelta(onHand)));
     }
 
-    private Uni<Void> describePositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
+    private Optional<Uni<Void>> describePositions(
+            SqlConnection connection, Scope scope, List<PositionDraft> positions) {
         return execute(connection, StockStatements.DESCRIBE_POSITIONS, positions, () -> timed(scope, positions)
                 .longs(position -> position.id)
                 .longs(position -> position.onHandDelta(onHand))
@@ -66,7 +72,7 @@ class ChangeWriter {
                 .texts(position -> content(position).attributes()));
     }
 
-    private Uni<Void> rewritePositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
+    private Optional<Uni<Void>> rewritePositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
         return execute(connection, StockStatements.REWRITE_POSITIONS, positions, () -> Columns.of(positions)
                 .value(scope.cause().time())
                 .texts(position -> position.address)
@@ -78,17 +84,17 @@ class ChangeWriter {
                 .texts(position -> content(position).attributes()));
     }
 
-    private Uni<Void> insertQuantities(SqlConnection connection, Scope scope, List<Line> lines) {
+    private Optional<Uni<Void>> insertQuantities(SqlConnection connection, Scope scope, List<Line> lines) {
         return execute(connection, StockStatements.INSERT_QUANTITIES, lines, () -> allColumns(timed(scope, lines)));
     }
 
-    private Uni<Void> rewriteQuantities(SqlConnection connection, Scope scope, List<Line> lines) {
+    private Optional<Uni<Void>> rewriteQuantities(SqlConnection connection, Scope scope, List<Line> lines) {
         return execute(connection, StockStatements.REWRITE_QUANTITIES, lines, () -> allColumns(timed(scope, lines))
                 .texts(line -> line.quantity().address)
                 .longs(line -> line.quantity().version));
     }
 
-    private Uni<Void> updateQuantities(SqlConnection connection, Scope scope, List<Line> lines) {
+    private Optional<Uni<Void>> updateQuantities(SqlConnection connection, Scope scope, List<Line> lines) {
         return execute(connection, StockStatements.UPDATE_QUANTITIES, lines, () -> Columns.of(lines)
                 .value(scope.cause().time())
                 .texts(line -> line.quantity().address)
@@ -101,7 +107,7 @@ class ChangeWriter {
                 .longs(line -> line.quantity().versionAfter()));
     }
 
-    private static Uni<Void> confirmQuantities(SqlConnection connection, List<Line> lines) {
+    private static Optional<Uni<Void>> confirmQuantities(SqlConnection connection, List<Line> lines) {
         return execute(connection, StockStatements.CONFIRM_QUANTITIES, lines, () -> Columns.of(lines)
                 .texts(line -> line.quantity().address)
                 .longs(line -> line.quantity().id)
@@ -109,7 +115,7 @@ class ChangeWriter {
                 .times(line -> line.quantity().asOf));
     }
 
-    private Uni<Void> insertMovements(SqlConnection connection, Scope scope, List<Movement> movements) {
+    private Optional<Uni<Void>> insertMovements(SqlConnection connection, Scope scope, List<Movement> movements) {
         return execute(connection, StockStatements.INSERT_MOVEMENTS, movements, () -> timed(scope, movements)
                 .value(scope.cause().source())
                 .value(scope.cause().sourceRef())
@@ -179,12 +185,12 @@ class ChangeWriter {
     }
 
     /** Every row of the parameters must be written; one that is not was written by somebody else meanwhile. */
-    private static <T> Uni<Void> execute(
+    private static <T> Optional<Uni<Void>> execute(
             SqlConnection connection, String statement, List<T> rows, Supplier<Columns<T>> columns) {
         if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Optional.empty();
         }
-        return connection
+        return Optional.of(connection
                 .preparedQuery(statement)
                 .execute(columns.get().parameters())
                 .invoke(written -> {
@@ -193,7 +199,7 @@ class ChangeWriter {
                                 statement.strip().lines().findFirst().orElse(""));
                     }
                 })
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     private record Scope(Catalogue catalogue, StockCause cause) {}

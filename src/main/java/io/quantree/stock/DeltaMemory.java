@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +41,16 @@ final class DeltaMemory {
     }
 
     /** Looks up which of the deltas among the moves have been applied. */
-    Uni<Void> recall(SqlConnection connection, List<CausedMove> moves) {
+    Optional<Uni<Void>> recall(SqlConnection connection, List<CausedMove> moves) {
         List<UUID> ids = moves.stream()
                 .filter(caused -> caused.move() instanceof StockDelta delta && delta.deltaId() != null)
                 .map(caused -> id(((StockDelta) caused.move()).deltaId()))
                 .distinct()
                 .toList();
         if (ids.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Optional.empty();
         }
-        return connection
+        return Optional.of(connection
                 .preparedQuery(MoveStatements.KNOWN_DELTAS)
                 .execute(Tuple.of(catalogue.id(), ids.toArray(UUID[]::new)))
                 .invoke(rows -> {
@@ -57,7 +58,7 @@ final class DeltaMemory {
                         known.put(ids.get(row.getInteger(0)), row.getLong(1));
                     }
                 })
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     /** The result of a delta that needs no decision, because its id is known; null for every other move. */
@@ -89,18 +90,18 @@ final class DeltaMemory {
     }
 
     /** Remembers what was applied. */
-    Uni<Void> store(SqlConnection connection) {
+    Optional<Uni<Void>> store(SqlConnection connection) {
         if (fresh.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Optional.empty();
         }
-        return connection
+        return Optional.of(connection
                 .preparedQuery(MoveStatements.REMEMBER_DELTAS)
                 .execute(Tuple.of(
                         catalogue.id(),
                         week,
                         fresh.keySet().toArray(UUID[]::new),
                         fresh.values().toArray(Long[]::new)))
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     /** 128 bits of a digest: nobody meets a collision by chance, and who makes one on purpose has only himself to fool. */

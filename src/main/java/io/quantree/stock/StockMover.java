@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,22 +39,22 @@ public class StockMover {
     public Uni<List<MoveResult>> apply(SqlConnection connection, Catalogue catalogue, List<CausedMove> moves) {
         MoveReading reading = new MoveReading(catalogue, rules, moves);
         DeltaMemory memory = new DeltaMemory(catalogue, clock);
-        return lock(connection, catalogue, reading)
+        List<Uni<Void>> first = new ArrayList<>();
+        first.add(connection.query(EditStatements.PATIENCE).execute().replaceWithVoid());
+        first.add(lock(connection, catalogue, reading));
+        memory.recall(connection, moves).ifPresent(first::add);
+        named(connection, catalogue, reading).ifPresent(first::add);
+        ofFulfilments(connection, catalogue, reading).ifPresent(first::add);
+        return Pipeline.of(first)
                 .chain(() -> taken(connection, reading))
-                .chain(() -> memory.recall(connection, moves))
-                .chain(() -> named(connection, catalogue, reading))
-                .chain(() -> ofFulfilments(connection, catalogue, reading))
                 .chain(() -> rest(connection, catalogue, reading))
                 .chain(() -> write(connection, catalogue, reading, memory, moves));
     }
 
     private static Uni<Void> lock(SqlConnection connection, Catalogue catalogue, MoveReading reading) {
         return connection
-                .query(EditStatements.PATIENCE)
-                .execute()
-                .chain(() -> connection
-                        .preparedQuery(EditStatements.LOCK_POSITIONS)
-                        .execute(places(catalogue, reading.keys())))
+                .preparedQuery(EditStatements.LOCK_POSITIONS)
+                .execute(places(catalogue, reading.keys()))
                 .invoke(reading::locked)
                 .replaceWithVoid();
     }
@@ -70,12 +71,12 @@ public class StockMover {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> named(SqlConnection connection, Catalogue catalogue, MoveReading reading) {
+    private static Optional<Uni<Void>> named(SqlConnection connection, Catalogue catalogue, MoveReading reading) {
         List<MoveReading.Named> named = reading.named();
         if (named.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Optional.empty();
         }
-        return connection
+        return Optional.of(connection
                 .preparedQuery(MoveStatements.BY_KEY)
                 .execute(Columns.of(named)
                         .value(catalogue.id())
@@ -84,15 +85,16 @@ public class StockMover {
                         .longs(reading::key)
                         .parameters())
                 .invoke(rows -> reading.found(named, rows))
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
-    private static Uni<Void> ofFulfilments(SqlConnection connection, Catalogue catalogue, MoveReading reading) {
+    private static Optional<Uni<Void>> ofFulfilments(
+            SqlConnection connection, Catalogue catalogue, MoveReading reading) {
         List<MoveReading.Named> fulfilments = reading.fulfilments();
         if (fulfilments.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Optional.empty();
         }
-        return connection
+        return Optional.of(connection
                 .preparedQuery(MoveStatements.OF_FULFILMENTS)
                 .execute(Columns.of(fulfilments)
                         .value(catalogue.id())
@@ -102,7 +104,7 @@ public class StockMover {
                         .parameters())
                 .invoke(rows -> reading.loaded(
                         fulfilments.stream().map(MoveReading.Named::position).toList(), rows))
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     private static Uni<Void> rest(SqlConnection connection, Catalogue catalogue, MoveReading reading) {
@@ -151,9 +153,10 @@ public class StockMover {
             memory.note(caused.move(), result);
             results.add(result);
         }
-        return changes.write(connection, catalogue, cause, reading.changes())
-                .chain(() -> memory.store(connection))
-                .replaceWith(results);
+        List<Uni<Void>> last = new ArrayList<>();
+        last.add(changes.write(connection, catalogue, cause, reading.changes()));
+        memory.store(connection).ifPresent(last::add);
+        return Pipeline.of(last).replaceWith(results);
     }
 
     private static Tuple places(Catalogue catalogue, List<PositionKey> keys) {

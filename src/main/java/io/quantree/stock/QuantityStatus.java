@@ -8,6 +8,15 @@ public final class QuantityStatus {
     public static final String CREATED = "CREATED";
     /** No longer counted; kept for its history. */
     public static final String INACTIVE = "INACTIVE";
+    /** Past its expiry; there, and no longer counted. */
+    public static final String EXPIRED = "EXPIRED";
+    /** Recalled; there, and no longer counted until the recall is lifted. */
+    public static final String QUARANTINED = "QUARANTINED";
 
     private QuantityStatus() {}
+
+    /** Whether nothing of such a quantity is there for the taking, whatever number it has. */
+    static boolean isWithdrawn(String status) {
+        return status.equals(INACTIVE) || status.equals(EXPIRED) || status.equals(QUARANTINED);
+    }
 }

@@ -1,0 +1,14 @@
+package io.quantree.stock;
+
+/**
+ * Names a quantity by its place and its numeric id, as tables do.
+ *
+ * @param skuRef its product
+ * @param locationRef its location
+ * @param id {@link RefKey} of its ref
+ */
+public record QuantityKey(String skuRef, String locationRef, long id) {
+    PositionKey place() {
+        return new PositionKey(skuRef, locationRef);
+    }
+}

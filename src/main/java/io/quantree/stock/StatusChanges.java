@@ -1,0 +1,35 @@
+package io.quantree.stock;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Lets other features change the statuses of quantities, by the one way in which stock is written. */
+@ApplicationScoped
+public class StatusChanges {
+    private final Pool pool;
+    private final ChangeWriter writer;
+    private final StockRules rules;
+
+    StatusChanges(Pool pool, ChangeWriter writer, StockRules rules) {
+        this.pool = pool;
+        this.writer = writer;
+        this.rules = rules;
+    }
+
+    /**
+     * Runs the work in one transaction, and again from its start while other writers are in its way: it must have no effect but on the
+     * database. Some hundred positions at a time are what other writers don't notice.
+     *
+     * @param cause what the ledger notes, asked for at each try
+     */
+    public <T> Uni<T> run(Catalogue catalogue, Supplier<StockCause> cause, Function<StatusEdit, Uni<T>> work) {
+        return StockEdits.retried(() -> pool.withTransaction(connection -> connection
+                .query(EditStatements.PATIENCE)
+                .execute()
+                .chain(() -> work.apply(new StatusEdit(
+                        connection, new StockEdit(connection, writer, catalogue, cause.get()), rules)))));
+    }
+}

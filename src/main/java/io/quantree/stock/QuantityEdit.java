@@ -42,6 +42,8 @@ record QuantityEdit(Catalogue catalogue, StockRules rules) {
         if (parentRef != null && !parentRef.equals(before.parentRef())) {
             new QuantityTree(position, rules.depthMax()).checkParent(target.ref, parentRef);
         }
+        boolean renewed = change.status() == null
+                && ExpiryRenewal.renews(target, after.segment().expiresOn());
         target.rewrite(after);
         if (change.type() != null && !change.type().equals(target.type)) {
             target.type = change.type();
@@ -50,6 +52,10 @@ record QuantityEdit(Catalogue catalogue, StockRules rules) {
         }
         if (change.status() != null) {
             target.status = change.status();
+        }
+        if (renewed) {
+            target.status = QuantityStatus.ACTIVE;
+            new ExpiryRenewal(rules).follow(position, target);
         }
         if (change.quantity() != null) {
             count(position, target, change);

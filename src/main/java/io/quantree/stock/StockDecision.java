@@ -2,6 +2,7 @@ package io.quantree.stock;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +75,11 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
             }
         }
         QuantityDraft counted = target == null ? fresh(position, record) : target;
+        boolean renewed = isRenewed(counted, record);
         boolean updated = set(counted, record);
+        if (renewed) {
+            new ExpiryRenewal(rules).follow(position, counted);
+        }
         if (record.isStockCount()) {
             updated |= new StockNetting(rules).net(position, counted, record.asOf(), beside);
         }
@@ -116,7 +121,13 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
         if (record.status() != null) {
             return record.status();
         }
-        return target.isLive() ? target.status : QuantityStatus.ACTIVE;
+        return target.isLive() && !isRenewed(target, record) ? target.status : QuantityStatus.ACTIVE;
+    }
+
+    /** A record that says nothing about the date leaves it as it is. */
+    private static boolean isRenewed(QuantityDraft target, StockRecord record) {
+        Instant expiresOn = record.content().segment().expiresOn();
+        return record.status() == null && expiresOn != null && ExpiryRenewal.renews(target, expiresOn);
     }
 
     private static boolean saysNothingNew(QuantityDraft target, StockRecord record) {

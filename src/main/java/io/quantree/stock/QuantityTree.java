@@ -33,7 +33,7 @@ record QuantityTree(PositionDraft position, int depthMax) {
 
     /** What may be taken from the quantity: what it holds, less what its descendants have promised away. */
     long free(QuantityDraft quantity) {
-        if (!quantity.isLive()) {
+        if (QuantityStatus.isWithdrawn(quantity.status)) {
             return 0;
         }
         return quantity.quantity

@@ -68,8 +68,8 @@ public class QuantityTreeApi {
     /** What is free of a quantity. */
     @NonNull
     @Description(
-            "What is left of it: its own number of pieces, unless it is INACTIVE, and those of everything ACTIVE that descends"
-                    + " from it, e.g. less what is reserved.")
+            "What is left of it: its own number of pieces, unless it is INACTIVE, EXPIRED or QUARANTINED, and those of everything"
+                    + " ACTIVE that descends from it, e.g. less what is reserved.")
     public Uni<Integer> free(@Source QuantityView quantity) {
         return quantity.siblings()
                 .ask("free", trees::free)

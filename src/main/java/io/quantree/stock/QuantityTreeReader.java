@@ -18,7 +18,7 @@ class QuantityTreeReader {
             WITH RECURSIVE asked AS (SELECT DISTINCT * FROM %s),
             below AS (
               SELECT q.catalogue_id, q.sku_ref, q.location_ref, q.ref, q.ref AS root, q.quantity,
-                q.status <> 'INACTIVE' AS counts, 1 AS steps
+                q.status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AS counts, 1 AS steps
               FROM asked JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref, id, ref)
               UNION ALL
               SELECT below.catalogue_id, below.sku_ref, below.location_ref, child.ref, root, child.quantity,

@@ -35,7 +35,9 @@ public record QuantityView(
         @NonNull @Description("What it counts, e.g. LAST_ON_HAND, RESERVED, SALE or EXPECTED.")
         String type,
 
-        @Description("CREATED, ACTIVE or INACTIVE.") String status,
+        @Description("CREATED, ACTIVE, INACTIVE, EXPIRED or QUARANTINED.")
+        String status,
+
         @Description("When it was created.") OffsetDateTime createdOn,
         @Description("When it was last changed.") OffsetDateTime updatedOn,
 

@@ -1,0 +1,28 @@
+package io.quantree.expiry;
+
+import io.quantree.stock.QuantityStatus;
+import io.quantree.stock.StockRules;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The statuses in which stock expires: those in which it can count, and CREATED, which is about to. A status of another kind is kept. */
+record ExpiringStatuses(Set<String> statuses) {
+    ExpiringStatuses {
+        statuses = Set.copyOf(statuses);
+    }
+
+    static ExpiringStatuses of(StockRules rules) {
+        Set<String> statuses = new HashSet<>(rules.onHandStatuses());
+        statuses.addAll(rules.stockCountStatuses());
+        statuses.add(QuantityStatus.CREATED);
+        return new ExpiringStatuses(statuses);
+    }
+
+    boolean include(String status) {
+        return statuses.contains(status);
+    }
+
+    String[] toArray() {
+        return statuses.toArray(String[]::new);
+    }
+}

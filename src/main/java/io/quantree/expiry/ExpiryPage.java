@@ -1,0 +1,73 @@
+package io.quantree.expiry;
+
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.LockedQuantity;
+import io.quantree.stock.QuantityKey;
+import io.quantree.stock.QuantityStatus;
+import io.quantree.stock.QuantityType;
+import io.quantree.stock.StatusChanges;
+import io.quantree.stock.StatusEdit;
+import io.quantree.stock.StockCause;
+import io.quantree.stock.StockRules;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Sets one page of quantities EXPIRED, in one transaction. */
+@ApplicationScoped
+class ExpiryPage {
+    /** What the ledger calls the source of a movement that a sweep has caused. */
+    static final String SOURCE = "EXPIRY";
+
+    private final StatusChanges changes;
+    private final ExpiringStatuses statuses;
+    private final Clock clock;
+
+    ExpiryPage(StatusChanges changes, StockRules rules, Clock clock) {
+        this.changes = changes;
+        this.statuses = ExpiringStatuses.of(rules);
+        this.clock = clock;
+    }
+
+    /** Sets what is still due, and says how many quantities that were; nothing when another replica is at this catalogue. */
+    Uni<OptionalInt> expire(Catalogue catalogue, List<QuantityKey> keys, Instant until, Duration leadTime) {
+        String reason = leadTime.isZero() ? "expiresOn has passed" : "expiresOn is no more than " + leadTime + " away";
+        return changes.run(catalogue, () -> StockCause.of(SOURCE, "sweep", reason, clock), edit -> edit.connection()
+                .preparedQuery(ExpiryStatements.TAKE_TURN)
+                .execute(Tuple.of(catalogue.id()))
+                .chain(turn -> turn.iterator().next().getBoolean(0)
+                        ? expire(edit, keys, until).map(OptionalInt::of)
+                        : Uni.createFrom().item(OptionalInt.empty())));
+    }
+
+    private Uni<Integer> expire(StatusEdit edit, List<QuantityKey> keys, Instant until) {
+        return edit.lock(keys).chain(locked -> {
+            Map<QuantityKey, String> expired = new LinkedHashMap<>();
+            for (LockedQuantity quantity : locked) {
+                if (isDue(quantity, until)) {
+                    expired.put(quantity.key(), QuantityStatus.EXPIRED);
+                    quantity.moved().stream()
+                            .filter(moved -> statuses.include(moved.status()))
+                            .forEach(moved -> expired.put(moved.key(), QuantityStatus.EXPIRED));
+                }
+            }
+            return edit.set(expired).replaceWith(expired.size());
+        });
+    }
+
+    /** The same as {@link ExpiryStatements#DUE} asks for, of what may have been written since. */
+    private boolean isDue(LockedQuantity quantity, Instant until) {
+        Instant expiresOn = quantity.segment().expiresOn();
+        return expiresOn != null
+                && !expiresOn.isAfter(until)
+                && statuses.include(quantity.status())
+                && !quantity.type().equals(QuantityType.RESERVED);
+    }
+}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * retailer's catalogue is answered like one that does not exist.
  */
 @ApplicationScoped
-class CatalogueFilter {
+public class CatalogueFilter {
     // Refs that are not yet known cost a statement each; these many run at the same time.
     private static final int LOOKUPS_AT_ONCE = 4;
 
@@ -34,7 +34,7 @@ class CatalogueFilter {
     }
 
     /** The catalogue that the key names. */
-    Uni<Catalogue> one(CatalogueFilterKey key) {
+    public Uni<Catalogue> one(CatalogueFilterKey key) {
         return find("catalogue", key, scope.retailer());
     }
 
@@ -61,7 +61,7 @@ class CatalogueFilter {
     }
 
     /** The catalogues that the arguments of a list name together. */
-    Uni<List<Catalogue>> all(@Nullable CatalogueFilterKey one, @Nullable List<CatalogueFilterKey> several) {
+    public Uni<List<Catalogue>> all(@Nullable CatalogueFilterKey one, @Nullable List<CatalogueFilterKey> several) {
         // Asked for now: later steps may run when the request's context is no longer active.
         OptionalLong retailer = scope.retailer();
         if (one == null && several == null) {

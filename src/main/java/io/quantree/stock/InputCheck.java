@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the fields of one GraphQL input to what the fields of a record of a batch are held to. An empty text counts as none. */
-final class InputCheck {
+public final class InputCheck {
     private final Faults faults = new Faults();
     private final String prefix;
 
     /** A check of an input whose fields have no name in front. */
-    InputCheck() {
+    public InputCheck() {
         this("");
     }
 
@@ -24,14 +24,14 @@ final class InputCheck {
     }
 
     /** Ends the check: throws everything that is wrong as one problem. */
-    void pass() {
+    public void pass() {
         if (!faults.isEmpty()) {
             throw faults.joined();
         }
     }
 
     /** A text that has to be there; empty when it is not, which is then noted. */
-    String required(String field, int lengthMax, @Nullable String value) {
+    public String required(String field, int lengthMax, @Nullable String value) {
         String checked = text(field, lengthMax, value);
         if (checked == null && !faults.isAbout(prefix + field)) {
             faults.missing(prefix + field);
@@ -39,8 +39,8 @@ final class InputCheck {
         return checked == null ? "" : checked;
     }
 
-    @Nullable
-    String text(String field, int lengthMax, @Nullable String value) {
+    /** A text that may be missing; null when it is, or when it is not one that can be kept, which is then noted. */
+    public @Nullable String text(String field, int lengthMax, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return null;
         }
@@ -159,7 +159,7 @@ final class InputCheck {
     }
 
     /** Notes what is wrong beyond single fields. */
-    void fault(Problem problem) {
+    public void fault(Problem problem) {
         faults.add(problem);
     }
 }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /** Runs every statement of the read side, each on a connection of its own, so that sibling fields don't get into each other's way. */
 @ApplicationScoped
-class StockReader {
+public class StockReader {
     private static final Logger LOG = Logger.getLogger(StockReader.class);
 
     // What PostgreSQL calls a statement that it has ended before its time.
@@ -30,17 +30,18 @@ class StockReader {
         this.limits = limits;
     }
 
-    Uni<List<Row>> read(String statement, Tuple parameters) {
+    /** Runs a statement. */
+    public Uni<List<Row>> read(String statement, Tuple parameters) {
         return read(statement, parameters, List.of());
     }
 
     /** Runs a statement that was made from arguments. */
-    Uni<List<Row>> read(String statement, WhereClause where) {
+    public Uni<List<Row>> read(String statement, WhereClause where) {
         return read(statement, where.parameters(), where.arguments());
     }
 
     /** Runs a statement that answers one number, its column {@code total}. */
-    Uni<Long> count(String statement, WhereClause where) {
+    public Uni<Long> count(String statement, WhereClause where) {
         return read(statement, where).map(rows -> rows.get(0).getLong("total"));
     }
 

@@ -1,0 +1,120 @@
+package io.quantree.recall;
+
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.PageArguments;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.CountView;
+import io.quantree.stock.QuantityConnection;
+import io.quantree.stock.QuantityPages;
+import io.quantree.stock.StockReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Reads what a recall concerns: the quantities that it has quarantined, and what was promised of them. */
+@ApplicationScoped
+class ConcernReader {
+    private static final String QUANTITIES =
+            "recall_quantity JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref, id, ref)";
+
+    /**
+     * The reservations that a recall hits: those that carry the recalled batch themselves, and those that descend from what the recall
+     * holds. Children are found by the index of parents, so what has none costs little.
+     */
+    private static final String RESERVATIONS = """
+            SELECT own.sku_ref, own.location_ref, own.id FROM inventory_quantity own
+            WHERE own.catalogue_id = %1$s AND own.manufacturer_batch_number = %3$s AND own.manufacturer_batch_number IS NOT NULL
+              AND own.type = 'RESERVED' AND own.status = 'ACTIVE'
+              AND (%4$s::text IS NULL OR own.manufacturer = %4$s) AND (%5$s::text IS NULL OR own.supplier = %5$s)
+              AND (%6$s::text[] IS NULL OR own.sku_ref = ANY(%6$s)) AND (%7$s::text[] IS NULL OR own.location_ref = ANY(%7$s))
+              AND %8$s
+            UNION
+            (WITH RECURSIVE below AS (
+              SELECT child.sku_ref, child.location_ref, child.id, child.ref, child.type, child.status, 1 AS steps
+              FROM recall_quantity h JOIN inventory_quantity child
+                ON child.catalogue_id = h.catalogue_id AND child.parent_ref = h.ref
+                AND child.sku_ref = h.sku_ref AND child.location_ref = h.location_ref
+              WHERE h.catalogue_id = %1$s AND h.recall_id = %2$s AND h.held AND child.parent_ref IS NOT NULL
+              UNION ALL
+              SELECT child.sku_ref, child.location_ref, child.id, child.ref, child.type, child.status, steps + 1
+              FROM below JOIN inventory_quantity child
+                ON child.catalogue_id = %1$s AND child.parent_ref = below.ref
+                AND child.sku_ref = below.sku_ref AND child.location_ref = below.location_ref
+              WHERE steps < 100 AND child.parent_ref IS NOT NULL)
+            SELECT sku_ref, location_ref, id FROM below WHERE type = 'RESERVED' AND status = 'ACTIVE')
+            """;
+
+    private static final String ASSOCIATIONS = """
+            SELECT association_type, association_ref, sum(abs(quantity))::bigint AS pieces, count(*) AS quantities
+            FROM inventory_quantity
+            WHERE catalogue_id = %s AND association_ref IS NOT NULL
+              AND (sku_ref, location_ref, id) IN (%s UNION SELECT sku_ref, location_ref, id FROM recall_quantity
+                WHERE catalogue_id = %s AND recall_id = %s AND held)
+            GROUP BY association_type, association_ref
+            ORDER BY association_ref, association_type LIMIT %s
+            """;
+
+    private final QuantityPages pages;
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+
+    ConcernReader(QuantityPages pages, StockReader reader, GraphQlLimits limits) {
+        this.pages = pages;
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    Uni<QuantityConnection> quantities(RecallView recall, PageArguments arguments) {
+        pages.check("quantities", recall.siblings().members().size(), arguments);
+        return pages.page(
+                recall.stored().catalogue(),
+                QUANTITIES,
+                where -> where.and("recall_id = " + where.bind(recall.stored().id())),
+                arguments);
+    }
+
+    Uni<QuantityConnection> reservations(RecallView recall, PageArguments arguments) {
+        pages.check("reservations", recall.siblings().members().size(), arguments);
+        return pages.page(
+                recall.stored().catalogue(),
+                "inventory_quantity",
+                where -> where.and(
+                        "(sku_ref, location_ref, id) IN (%s)".formatted(reservations(where, recall.stored()))),
+                arguments);
+    }
+
+    Uni<List<RecallAssociation>> associations(RecallView recall, PageArguments arguments) {
+        pages.check("associations", recall.siblings().members().size(), arguments);
+        WhereClause where = new WhereClause(limits);
+        Recall stored = recall.stored();
+        String catalogue = where.bind(stored.catalogue().id());
+        String statement = ASSOCIATIONS.formatted(
+                catalogue, reservations(where, stored), catalogue, where.bind(stored.id()), where.bind((long)
+                        arguments.size()));
+        return reader.read(statement, where)
+                .map(rows -> rows.stream().map(ConcernReader::association).toList());
+    }
+
+    private static String reservations(WhereClause where, Recall recall) {
+        RecallCriteria criteria = recall.criteria();
+        return RESERVATIONS.formatted(
+                where.bind(recall.catalogue().id()),
+                where.bind(recall.id()),
+                where.bind(criteria.manufacturerBatchNumber()),
+                where.bind(criteria.manufacturer()),
+                where.bind(criteria.supplier()),
+                where.bind(Recalls.array(criteria.productRefs())),
+                where.bind(Recalls.array(criteria.locationRefs())),
+                // Once it is lifted a reservation of the batch is a reservation like any other.
+                where.bind(recall.status().applies()));
+    }
+
+    private static RecallAssociation association(Row row) {
+        return new RecallAssociation(
+                row.getString("association_type"),
+                row.getString("association_ref"),
+                CountView.of("pieces", row.getLong("pieces")),
+                CountView.of("quantityCount", row.getLong("quantities")));
+    }
+}

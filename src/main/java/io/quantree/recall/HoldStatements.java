@@ -1,0 +1,57 @@
+package io.quantree.recall;
+
+/** The SQL by which a recall finds its quantities and remembers them. */
+final class HoldStatements {
+    /**
+     * What matches and isn't held yet: $1 catalogue, $2 to $6 criteria, $7 recall, $8 how many at most. What another recall has
+     * quarantined has to be held as well, which is only looked for when there is another one of the batch.
+     */
+    static final String MATCHING = """
+            SELECT q.sku_ref, q.location_ref, q.id FROM inventory_quantity q
+            WHERE q.catalogue_id = $1 AND q.manufacturer_batch_number = $2 AND q.manufacturer_batch_number IS NOT NULL
+              AND ($3::text IS NULL OR q.manufacturer = $3) AND ($4::text IS NULL OR q.supplier = $4)
+              AND ($5::text[] IS NULL OR q.sku_ref = ANY($5)) AND ($6::text[] IS NULL OR q.location_ref = ANY($6))
+              AND q.type <> 'RESERVED' AND q.status <> 'INACTIVE'
+              AND (q.status <> 'QUARANTINED'
+                OR (SELECT EXISTS (
+                      SELECT FROM recall o
+                      WHERE o.catalogue_id = $1 AND o.manufacturer_batch_number = $2 AND o.status <> 'LIFTED' AND o.id <> $7))
+                  AND NOT EXISTS (
+                    SELECT FROM recall_quantity h
+                    WHERE h.catalogue_id = $1 AND h.sku_ref = q.sku_ref AND h.location_ref = q.location_ref AND h.id = q.id
+                      AND h.recall_id = $7 AND h.held))
+            LIMIT $8
+            """;
+
+    /** Which recalls hold these quantities: $1 catalogue; $2 SKUs, $3 locations, $4 keys. */
+    static final String HOLDERS = """
+            SELECT h.sku_ref, h.location_ref, h.id, h.recall_id, h.status_before
+            FROM unnest($2::text[], $3::text[], $4::bigint[]) AS i (sku_ref, location_ref, id)
+            JOIN recall_quantity h ON h.catalogue_id = $1 AND h.sku_ref = i.sku_ref AND h.location_ref = i.location_ref AND h.id = i.id
+            WHERE h.held
+            """;
+
+    /** Holds quantities: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys, $6 refs, $7 statuses to go back to. */
+    static final String HOLD = """
+            INSERT INTO recall_quantity (catalogue_id, recall_id, id, sku_ref, location_ref, ref, status_before, held)
+            SELECT $1, $2, i.id, i.sku_ref, i.location_ref, i.ref, i.status_before, true
+            FROM unnest($3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[]) AS i (sku_ref, location_ref, id, ref, status_before)
+            ON CONFLICT (catalogue_id, sku_ref, location_ref, id, recall_id) DO UPDATE SET status_before = excluded.status_before, held = true
+            """;
+
+    /** The next ones that a recall holds: $1 catalogue, $2 recall, $3 to $5 the one after which, $6 how many at most. */
+    static final String HELD = """
+            SELECT sku_ref, location_ref, id FROM recall_quantity
+            WHERE catalogue_id = $1 AND recall_id = $2 AND (sku_ref, location_ref, id) > ($3, $4, $5) AND held
+            ORDER BY sku_ref, location_ref, id LIMIT $6
+            """;
+
+    /** Lets quantities go: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys. */
+    static final String FREE = """
+            UPDATE recall_quantity h SET held = false
+            FROM unnest($3::text[], $4::text[], $5::bigint[]) AS i (sku_ref, location_ref, id)
+            WHERE h.catalogue_id = $1 AND h.sku_ref = i.sku_ref AND h.location_ref = i.location_ref AND h.id = i.id AND h.recall_id = $2
+            """;
+
+    private HoldStatements() {}
+}

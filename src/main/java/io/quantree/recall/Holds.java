@@ -1,0 +1,109 @@
+package io.quantree.recall;
+
+import io.quantree.stock.LockedQuantity;
+import io.quantree.stock.QuantityKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which quantities recalls hold. What is decided by it is decided under the lock of the quantities' positions. */
+@ApplicationScoped
+class Holds {
+    private final Pool pool;
+
+    Holds(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Who holds a quantity.
+     *
+     * @param statuses the status that each recall, by its id, would give it back
+     */
+    record Holders(Map<Long, String> statuses) {
+        static final Holders NONE = new Holders(Map.of());
+
+        boolean include(Recall recall) {
+            return statuses.containsKey(recall.id());
+        }
+
+        boolean includeOthers(Recall recall) {
+            return statuses.size() > (include(recall) ? 1 : 0);
+        }
+    }
+
+    /**
+     * A quantity to be held.
+     *
+     * @param statusBefore the status that it goes back to
+     */
+    record Hold(LockedQuantity quantity, String statusBefore) {}
+
+    /** What the recall matches and doesn't hold yet, in no particular order. */
+    Uni<List<QuantityKey>> matching(Recall recall, int max) {
+        return pool.preparedQuery(HoldStatements.MATCHING)
+                .execute(Recalls.matching(recall.catalogue(), recall.criteria())
+                        .addValue(recall.id())
+                        .addValue(max))
+                .map(rows -> rows.stream().map(Holds::key).toList());
+    }
+
+    /** The next quantities that the recall holds, after its cursor. */
+    Uni<List<QuantityKey>> next(SqlConnection connection, Recall recall, int max) {
+        QuantityKey cursor = recall.cursor();
+        return connection
+                .preparedQuery(HoldStatements.HELD)
+                .execute(Tuple.of(
+                        recall.catalogue().id(), recall.id(), cursor.skuRef(), cursor.locationRef(), cursor.id(), max))
+                .map(rows -> rows.stream().map(Holds::key).toList());
+    }
+
+    /** Who holds these quantities; those that nobody holds are left out. */
+    Uni<Map<QuantityKey, Holders>> of(SqlConnection connection, Recall recall, Collection<QuantityKey> quantities) {
+        return connection
+                .preparedQuery(HoldStatements.HOLDERS)
+                .execute(keys(Tuple.of(recall.catalogue().id()), quantities))
+                .map(rows -> {
+                    Map<QuantityKey, Holders> holders = new HashMap<>();
+                    rows.forEach(row -> holders.computeIfAbsent(key(row), held -> new Holders(new HashMap<>()))
+                            .statuses()
+                            .put(row.getLong(3), row.getString(4)));
+                    return holders;
+                });
+    }
+
+    Uni<Void> hold(SqlConnection connection, Recall recall, List<Hold> holds) {
+        Tuple rows = keys(
+                Tuple.of(recall.catalogue().id(), recall.id()),
+                holds.stream().map(hold -> hold.quantity().key()).toList());
+        rows.addArrayOfString(holds.stream().map(hold -> hold.quantity().ref()).toArray(String[]::new));
+        rows.addArrayOfString(holds.stream().map(Hold::statusBefore).toArray(String[]::new));
+        return connection.preparedQuery(HoldStatements.HOLD).execute(rows).replaceWithVoid();
+    }
+
+    Uni<Void> free(SqlConnection connection, Recall recall, List<QuantityKey> quantities) {
+        return connection
+                .preparedQuery(HoldStatements.FREE)
+                .execute(keys(Tuple.of(recall.catalogue().id(), recall.id()), quantities))
+                .replaceWithVoid();
+    }
+
+    private static Tuple keys(Tuple parameters, Collection<QuantityKey> quantities) {
+        parameters.addArrayOfString(quantities.stream().map(QuantityKey::skuRef).toArray(String[]::new));
+        parameters.addArrayOfString(
+                quantities.stream().map(QuantityKey::locationRef).toArray(String[]::new));
+        parameters.addArrayOfLong(quantities.stream().map(QuantityKey::id).toArray(Long[]::new));
+        return parameters;
+    }
+
+    private static QuantityKey key(Row row) {
+        return new QuantityKey(row.getString(0), row.getString(1), row.getLong(2));
+    }
+}

@@ -1,0 +1,72 @@
+package io.quantree.recall;
+
+import io.quantree.stock.LockedQuantity;
+import io.quantree.stock.QuantityStatus;
+import io.quantree.stock.QuantityType;
+import io.quantree.stock.Segment;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recall is about. All of it has to match, exactly; null matches everything.
+ *
+ * @param productRefs any of these products, in order and each once
+ * @param locationRefs any of these locations, in order and each once
+ */
+record RecallCriteria(
+        String manufacturerBatchNumber,
+        @Nullable String manufacturer,
+        @Nullable String supplier,
+        @Nullable List<String> productRefs,
+        @Nullable List<String> locationRefs) {
+    RecallCriteria {
+        productRefs = canonical(productRefs);
+        locationRefs = canonical(locationRefs);
+    }
+
+    private static @Nullable List<String> canonical(@Nullable List<String> refs) {
+        return refs == null ? null : refs.stream().distinct().sorted().toList();
+    }
+
+    /**
+     * Whether it is to be quarantined: all that is there or expected, whatever its type. What is promised of it is not: an order is
+     * not undone by a recall, somebody has to talk to the customer.
+     */
+    boolean matches(LockedQuantity quantity) {
+        Segment segment = quantity.segment();
+        return !quantity.type().equals(QuantityType.RESERVED)
+                && !quantity.status().equals(QuantityStatus.INACTIVE)
+                && manufacturerBatchNumber.equals(segment.manufacturerBatchNumber())
+                && (manufacturer == null || manufacturer.equals(segment.manufacturer()))
+                && (supplier == null || supplier.equals(segment.supplier()))
+                && (productRefs == null || productRefs.contains(quantity.key().skuRef()))
+                && (locationRefs == null || locationRefs.contains(quantity.key().locationRef()));
+    }
+
+    /** The same for the same criteria. */
+    byte[] digest() {
+        StringBuilder text = new StringBuilder();
+        append(text, List.of(manufacturerBatchNumber));
+        append(text, manufacturer == null ? null : List.of(manufacturer));
+        append(text, supplier == null ? null : List.of(supplier));
+        append(text, productRefs);
+        append(text, locationRefs);
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** No text that can be stored has a NUL, so no two lists read the same. */
+    private static void append(StringBuilder text, @Nullable List<String> values) {
+        text.append(values == null ? "-" : values.size());
+        (values == null ? Stream.<String>of() : values.stream())
+                .forEach(value -> text.append('\0').append(value));
+        text.append('\0');
+    }
+}

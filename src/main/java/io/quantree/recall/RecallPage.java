@@ -1,0 +1,147 @@
+package io.quantree.recall;
+
+import io.quantree.recall.Holds.Hold;
+import io.quantree.recall.Holds.Holders;
+import io.quantree.stock.LockedQuantity;
+import io.quantree.stock.QuantityKey;
+import io.quantree.stock.QuantityStatus;
+import io.quantree.stock.StatusChanges;
+import io.quantree.stock.StatusEdit;
+import io.quantree.stock.StockCause;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * Works off one page of a recall in one transaction: statuses, ledger, what the recall holds and how far it has come change together or
+ * not at all, so it may be interrupted anywhere. The recall's row is locked first, then positions; whoever finds the row locked, or the
+ * recall in another status than it thought, does nothing.
+ */
+@ApplicationScoped
+class RecallPage {
+    /** What the ledger calls the source of a movement that a recall has caused. */
+    static final String SOURCE = "RECALL";
+
+    private final StatusChanges changes;
+    private final Recalls recalls;
+    private final Holds holds;
+    private final Clock clock;
+
+    RecallPage(StatusChanges changes, Recalls recalls, Holds holds, Clock clock) {
+        this.changes = changes;
+        this.recalls = recalls;
+        this.holds = holds;
+        this.clock = clock;
+    }
+
+    /** Quarantines those of the quantities that match, and says how many the recall holds anew; nothing when it is another's turn. */
+    Uni<OptionalInt> quarantine(Recall recall, List<QuantityKey> keys) {
+        return changes.run(
+                recall.catalogue(),
+                () -> StockCause.of(SOURCE, String.valueOf(recall.id()), recall.reason(), clock),
+                edit -> recalls.takeTurn(edit.connection(), recall.id())
+                        .chain(found -> found.filter(one -> one.status().applies())
+                                .map(one -> quarantine(edit, one, keys).map(OptionalInt::of))
+                                .orElseGet(() -> Uni.createFrom().item(OptionalInt.empty()))));
+    }
+
+    private Uni<Integer> quarantine(StatusEdit edit, Recall recall, List<QuantityKey> keys) {
+        return edit.lock(keys).chain(locked -> {
+            Map<QuantityKey, LockedQuantity> matching = new LinkedHashMap<>();
+            locked.stream().filter(recall.criteria()::matches).forEach(quantity -> {
+                matching.put(quantity.key(), quantity);
+                quantity.moved().forEach(moved -> matching.put(moved.key(), moved));
+            });
+            return holds.of(edit.connection(), recall, matching.keySet())
+                    .chain(holders -> quarantine(edit, recall, matching.values(), holders));
+        });
+    }
+
+    private Uni<Integer> quarantine(
+            StatusEdit edit, Recall recall, Collection<LockedQuantity> matching, Map<QuantityKey, Holders> allHolders) {
+        Map<QuantityKey, String> statuses = new LinkedHashMap<>();
+        List<Hold> held = new ArrayList<>();
+        int added = 0;
+        for (LockedQuantity quantity : matching) {
+            Holders holders = allHolders.getOrDefault(quantity.key(), Holders.NONE);
+            boolean quarantined = quantity.status().equals(QuantityStatus.QUARANTINED);
+            if (!quarantined) {
+                statuses.put(quantity.key(), QuantityStatus.QUARANTINED);
+                held.add(new Hold(quantity, quantity.status()));
+            } else if (!holders.include(recall)) {
+                held.add(new Hold(quantity, statusBefore(holders)));
+            }
+            added += holders.include(recall) ? 0 : 1;
+        }
+        if (held.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        int anew = added;
+        return edit.set(statuses)
+                .chain(() -> holds.hold(edit.connection(), recall, held))
+                .chain(() -> recalls.taken(edit.connection(), recall, anew))
+                .replaceWith(held.size());
+    }
+
+    /** What it was before another recall quarantined it; one that somebody has quarantined by hand stays so. */
+    private static String statusBefore(Holders holders) {
+        return holders.statuses().values().stream().findFirst().orElse(QuantityStatus.QUARANTINED);
+    }
+
+    /**
+     * Lets the next quantities go, and ends the recall when there are none; says how many it was, and nothing when it is another's turn.
+     */
+    Uni<OptionalInt> free(Recall recall, int max) {
+        return changes.run(
+                recall.catalogue(),
+                () -> StockCause.of(SOURCE, String.valueOf(recall.id()), recall.liftReason(), clock),
+                edit -> recalls.takeTurn(edit.connection(), recall.id()).chain(found -> found.filter(
+                                one -> one.status() == RecallStatus.LIFTING)
+                        .map(one -> holds.next(edit.connection(), one, max)
+                                .chain(keys -> keys.isEmpty()
+                                        ? recalls.end(edit.connection(), one).replaceWith(0)
+                                        : free(edit, one, keys))
+                                .map(OptionalInt::of))
+                        .orElseGet(() -> Uni.createFrom().item(OptionalInt.empty()))));
+    }
+
+    private Uni<Integer> free(StatusEdit edit, Recall recall, List<QuantityKey> keys) {
+        return edit.lock(keys)
+                .chain(locked -> holds.of(edit.connection(), recall, keys)
+                        .chain(holders -> edit.set(former(recall, locked, holders))))
+                .chain(() -> holds.free(edit.connection(), recall, keys))
+                .chain(() -> recalls.freed(edit.connection(), recall, keys))
+                .replaceWith(keys.size());
+    }
+
+    /** The statuses that quantities go back to; somebody who has given one another status meanwhile has decided about it. */
+    private Map<QuantityKey, String> former(
+            Recall recall, List<LockedQuantity> locked, Map<QuantityKey, Holders> allHolders) {
+        Map<QuantityKey, String> statuses = new HashMap<>();
+        for (LockedQuantity quantity : locked) {
+            Holders holders = allHolders.getOrDefault(quantity.key(), Holders.NONE);
+            if (quantity.status().equals(QuantityStatus.QUARANTINED)
+                    && holders.include(recall)
+                    && !holders.includeOthers(recall)) {
+                String before = Objects.requireNonNull(holders.statuses().get(recall.id()));
+                statuses.put(quantity.key(), isOutdated(before, quantity) ? QuantityStatus.ACTIVE : before);
+            }
+        }
+        return statuses;
+    }
+
+    /** What was expired and has got a later date since, no longer is. */
+    private boolean isOutdated(String before, LockedQuantity quantity) {
+        Instant expiresOn = quantity.segment().expiresOn();
+        return before.equals(QuantityStatus.EXPIRED) && expiresOn != null && expiresOn.isAfter(clock.instant());
+    }
+}

@@ -1,0 +1,78 @@
+package io.quantree.recall;
+
+import io.quantree.graphql.Cursor;
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.Page;
+import io.quantree.graphql.PageArguments;
+import io.quantree.graphql.Siblings;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.StockReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads recalls for answers. */
+@ApplicationScoped
+class RecallReader {
+    private static final String ONE = RecallStatements.FIND + " AND r.catalogue_id = $2";
+    private static final String CURSOR = "recall";
+
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+
+    RecallReader(StockReader reader, GraphQlLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /** The recall of that id, if it is about the catalogue; else null. */
+    Uni<@Nullable RecallView> one(Catalogue catalogue, long id) {
+        return reader.read(ONE, Tuple.of(id, catalogue.id()))
+                .map(rows -> views(rows).stream().findFirst().orElse(null));
+    }
+
+    Uni<RecallConnection> page(
+            List<Catalogue> catalogues,
+            @Nullable List<@Nullable String> statuses,
+            @Nullable List<@Nullable String> batchNumbers,
+            PageArguments arguments) {
+        WhereClause where = new WhereClause(limits);
+        where.and("r.catalogue_id = ANY("
+                + where.bind(catalogues.stream().map(Catalogue::id).toArray(Long[]::new)) + ")");
+        where.anyOf("status", "r.status", statuses)
+                .anyOf("manufacturerBatchNumber", "r.manufacturer_batch_number", batchNumbers);
+        bound(where, "after", arguments.after(), ">");
+        bound(where, "before", arguments.before(), "<");
+        String statement = "SELECT %s FROM %s WHERE %s ORDER BY r.id %s LIMIT %s"
+                .formatted(
+                        RecallRows.COLUMNS,
+                        RecallRows.TABLES,
+                        where.text(),
+                        arguments.backward() ? "DESC" : "ASC",
+                        where.bind((long) arguments.rows()));
+        return reader.read(statement, where).map(rows -> {
+            Page<Row> page = Page.of(arguments, rows);
+            return RecallConnection.of(page, views(page.rows()));
+        });
+    }
+
+    static Cursor cursor(RecallView recall) {
+        return new Cursor(CURSOR, List.of(recall.id()));
+    }
+
+    private static void bound(WhereClause where, String argument, @Nullable String text, String comparison) {
+        if (text != null) {
+            long id = Cursor.decode(argument, text, CURSOR, 1).number(argument, 0);
+            where.and("r.id " + comparison + " " + where.bind(id));
+        }
+    }
+
+    private static List<RecallView> views(List<Row> rows) {
+        return Siblings.<Row, RecallView>of(rows, (row, siblings) -> RecallView.of(RecallRows.recall(row), siblings))
+                .members();
+    }
+}

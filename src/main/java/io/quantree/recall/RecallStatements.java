@@ -1,0 +1,63 @@
+package io.quantree.recall;
+
+/** The SQL by which recalls are declared and moved on. */
+final class RecallStatements {
+    /** Declares a recall, unless the same one applies already: $1 catalogue, $2 to $6 criteria, $7 their digest, $8 reason, $9 now. */
+    static final String DECLARE = """
+            INSERT INTO recall (catalogue_id, status, manufacturer_batch_number, manufacturer, supplier, product_refs, location_refs, digest, reason,
+              quantities, freed, version, created_on, updated_on, checked_on, cursor_sku_ref, cursor_location_ref, cursor_id)
+            VALUES ($1, 'RUNNING', $2, $3, $4, $5, $6, $7, $8, 0, 0, 1, $9, $9, $9, '', '', 0)
+            ON CONFLICT (catalogue_id, digest) WHERE status IN ('RUNNING', 'IN_FORCE') DO NOTHING
+            RETURNING id
+            """;
+
+    /** The recall of the same criteria that applies: $1 catalogue, $2 digest. */
+    static final String SAME = """
+            SELECT id FROM recall WHERE catalogue_id = $1 AND digest = $2 AND status IN ('RUNNING', 'IN_FORCE')
+            """;
+
+    /** One recall: $1 its id. */
+    static final String FIND = "SELECT " + RecallRows.COLUMNS + " FROM " + RecallRows.TABLES + " WHERE r.id = $1";
+
+    /** The same, for whoever changes it, after those who are at it. */
+    static final String WAIT = FIND + " FOR NO KEY UPDATE OF r";
+
+    /** The same, for whoever works it off; nothing while another one is at it. */
+    static final String TAKE_TURN = WAIT + " SKIP LOCKED";
+
+    /** What there is to do: $1 when a recall in force must have been checked last, $2 how many at most. */
+    static final String WORK = """
+            SELECT id FROM recall WHERE status <> 'LIFTED' AND (status <> 'IN_FORCE' OR checked_on <= $1) ORDER BY checked_on LIMIT $2
+            """;
+
+    /** Tells replicas that this one looks after the recall now: $1 its id, $2 now, $3 when it must have been checked last. */
+    static final String CLAIM = """
+            UPDATE recall SET checked_on = $2 WHERE id = $1 AND (status <> 'IN_FORCE' OR checked_on <= $3)
+            """;
+
+    /** Counts what was quarantined: $1 id, $2 how many, $3 now. */
+    static final String TAKEN = "UPDATE recall SET quantities = quantities + $2, updated_on = $3 WHERE id = $1";
+
+    /** Everything that matched is quarantined: $1 id, $2 now. */
+    static final String SETTLE = """
+            UPDATE recall SET status = 'IN_FORCE', version = version + 1, updated_on = $2, checked_on = $2, completed_on = $2
+            WHERE id = $1 AND status = 'RUNNING'
+            """;
+
+    /** It applies no longer: $1 id, $2 reason, $3 now. */
+    static final String LIFT = """
+            UPDATE recall SET status = 'LIFTING', lift_reason = $2, version = version + 1, updated_on = $3, completed_on = NULL WHERE id = $1
+            """;
+
+    /** Counts what was let go and keeps how far it has come: $1 id, $2 how many, $3 now, $4 to $6 the last one. */
+    static final String FREED = """
+            UPDATE recall SET freed = freed + $2, updated_on = $3, cursor_sku_ref = $4, cursor_location_ref = $5, cursor_id = $6 WHERE id = $1
+            """;
+
+    /** Everything has been let go: $1 id, $2 now. */
+    static final String END = """
+            UPDATE recall SET status = 'LIFTED', version = version + 1, updated_on = $2, completed_on = $2 WHERE id = $1 AND status = 'LIFTING'
+            """;
+
+    private RecallStatements() {}
+}

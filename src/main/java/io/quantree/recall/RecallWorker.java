@@ -1,0 +1,76 @@
+package io.quantree.recall;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Works recalls off in the background: those that are too large for a mutation to wait for, those that were interrupted, and in those in
+ * force what has arrived since. Each is claimed by one replica, whose claim runs out by itself.
+ */
+@ApplicationScoped
+public class RecallWorker {
+    private static final Logger LOG = Logger.getLogger(RecallWorker.class);
+    private static final int RECALLS_MAX = 10_000;
+
+    private final Recalls recalls;
+    private final RecallRun run;
+    private final RecallSettings settings;
+
+    RecallWorker(Recalls recalls, RecallRun run, RecallSettings settings) {
+        this.recalls = recalls;
+        this.run = run;
+        this.settings = settings;
+    }
+
+    @Scheduled(
+            identity = "recalls",
+            every = "${quantree.recall.every:60s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> onTime() {
+        return recalls.work(settings.every(), RECALLS_MAX)
+                .onItem()
+                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
+                .onItem()
+                .transformToUniAndConcatenate(this::lookAfter)
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(failure -> LOG.warn("recalls not looked after, trying again later", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** One that can't be worked off now does not keep the others from it. */
+    private Uni<Void> lookAfter(long id) {
+        return recalls.claim(id, settings.every())
+                .chain(claimed -> claimed ? run.workOff(id) : Uni.createFrom().item(true))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "recall stopped, going on later recall=%d", id))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /**
+     * Does as much of the recall as a client may wait for, and the rest after the client is answered. What is declared is declared: when
+     * its first page can't be written now, the background does that, too.
+     */
+    Uni<Void> begin(long id) {
+        return run.workOff(id, settings.synchronousMax())
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "recall not begun, going on in the background recall=%d", id))
+                .onFailure()
+                .recoverWithItem(false)
+                .invoke(complete -> {
+                    if (!complete) {
+                        lookAfter(id).subscribe().with(done -> {});
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

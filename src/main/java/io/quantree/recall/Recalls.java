@@ -1,0 +1,178 @@
+package io.quantree.recall;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.QuantityKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Declares recalls and moves them from one status to the next. */
+@ApplicationScoped
+class Recalls {
+    private static final int ATTEMPTS_MAX = 10;
+
+    private final Pool pool;
+    private final Clock clock;
+
+    Recalls(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Declares a recall and tells its id: that of the one that applies already, when there is one of the same criteria. */
+    Uni<Long> declare(Catalogue catalogue, RecallCriteria criteria, @Nullable String reason) {
+        return declare(catalogue, criteria, reason, ATTEMPTS_MAX);
+    }
+
+    private Uni<Long> declare(Catalogue catalogue, RecallCriteria criteria, @Nullable String reason, int attempts) {
+        byte[] digest = criteria.digest();
+        Tuple row = matching(catalogue, criteria)
+                .addValue(Buffer.buffer(digest))
+                .addValue(reason)
+                .addValue(now());
+        return pool.preparedQuery(RecallStatements.DECLARE)
+                .execute(row)
+                .map(Recalls::id)
+                .chain(declared -> declared.isPresent()
+                        ? Uni.createFrom().item(declared)
+                        : pool.preparedQuery(RecallStatements.SAME)
+                                .execute(Tuple.of(catalogue.id(), Buffer.buffer(digest)))
+                                .map(Recalls::id))
+                // Lifted in between: then there is none, and another try declares it.
+                .chain(found -> found.isPresent() || attempts == 0
+                        ? Uni.createFrom().item(found.orElseThrow(Recalls::changing))
+                        : declare(catalogue, criteria, reason, attempts - 1));
+    }
+
+    private static Problem changing() {
+        return Problem.of(
+                ProblemType.OVERLOADED, "Others keep declaring and lifting this recall; try again in a moment.");
+    }
+
+    /** Ends a recall's being in force; what it holds is let go afterwards. */
+    Uni<Void> lift(Catalogue catalogue, RecallLifting input, long id, @Nullable String reason) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(RecallStatements.WAIT)
+                .execute(Tuple.of(id))
+                .map(Recalls::first)
+                .invoke(found -> check(catalogue, input, found))
+                .chain(() -> connection
+                        .preparedQuery(RecallStatements.LIFT)
+                        .execute(Tuple.tuple().addValue(id).addValue(reason).addValue(now())))
+                .replaceWithVoid());
+    }
+
+    private static void check(Catalogue catalogue, RecallLifting input, Optional<Recall> found) {
+        Recall recall = found.filter(one -> one.catalogue().equals(catalogue))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such recall.")
+                        .field("id")
+                        .value(input.id()));
+        if (input.ifVersion() != null && input.ifVersion() != recall.version()) {
+            throw Problem.of(
+                            ProblemType.VERSION_MISMATCH, "the recall has moved on; it has version " + recall.version())
+                    .field("ifVersion")
+                    .value(input.ifVersion())
+                    .limit(recall.version());
+        }
+        if (!recall.status().applies()) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "the recall is lifted already; it is " + recall.status())
+                    .field("id")
+                    .value(input.id());
+        }
+    }
+
+    Uni<Optional<Recall>> find(long id) {
+        return pool.preparedQuery(RecallStatements.FIND).execute(Tuple.of(id)).map(Recalls::first);
+    }
+
+    /** The recall, and until the end of the transaction nobody else works on it; nothing when somebody does. */
+    Uni<Optional<Recall>> takeTurn(SqlConnection connection, long id) {
+        return connection
+                .preparedQuery(RecallStatements.TAKE_TURN)
+                .execute(Tuple.of(id))
+                .map(Recalls::first);
+    }
+
+    Uni<Void> taken(SqlConnection connection, Recall recall, int quantities) {
+        return run(connection, RecallStatements.TAKEN, Tuple.of(recall.id(), quantities, now()));
+    }
+
+    Uni<Void> freed(SqlConnection connection, Recall recall, List<QuantityKey> quantities) {
+        QuantityKey last = quantities.get(quantities.size() - 1);
+        return run(
+                connection,
+                RecallStatements.FREED,
+                Tuple.of(recall.id(), quantities.size(), now(), last.skuRef(), last.locationRef(), last.id()));
+    }
+
+    Uni<Void> end(SqlConnection connection, Recall recall) {
+        return run(connection, RecallStatements.END, Tuple.of(recall.id(), now()));
+    }
+
+    /** Everything that matched is quarantined. */
+    Uni<Void> settle(Recall recall) {
+        return pool.preparedQuery(RecallStatements.SETTLE)
+                .execute(Tuple.of(recall.id(), now()))
+                .replaceWithVoid();
+    }
+
+    /** The recalls that are to be worked on. */
+    Uni<List<Long>> work(Duration every, int max) {
+        return pool.preparedQuery(RecallStatements.WORK)
+                .execute(Tuple.of(now().minus(every), max))
+                .map(rows -> rows.stream().map(row -> row.getLong(0)).toList());
+    }
+
+    /** Whether this replica is the one to look after the recall now. */
+    Uni<Boolean> claim(long id, Duration every) {
+        return pool.preparedQuery(RecallStatements.CLAIM)
+                .execute(Tuple.of(id, now(), now().minus(every)))
+                .map(claimed -> claimed.rowCount() > 0);
+    }
+
+    /** The parameters by which a recall finds its quantities. */
+    static Tuple matching(Catalogue catalogue, RecallCriteria criteria) {
+        return Tuple.tuple()
+                .addValue(catalogue.id())
+                .addValue(criteria.manufacturerBatchNumber())
+                .addValue(criteria.manufacturer())
+                .addValue(criteria.supplier())
+                .addValue(array(criteria.productRefs()))
+                .addValue(array(criteria.locationRefs()));
+    }
+
+    static String @Nullable [] array(@Nullable List<String> refs) {
+        return refs == null ? null : refs.toArray(String[]::new);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Uni<Void> run(SqlConnection connection, String statement, Tuple parameters) {
+        return connection.preparedQuery(statement).execute(parameters).replaceWithVoid();
+    }
+
+    private static Optional<Recall> first(RowSet<Row> rows) {
+        return rows.stream().findFirst().map(RecallRows::recall);
+    }
+
+    private static Optional<Long> id(RowSet<Row> rows) {
+        return rows.stream().findFirst().map(row -> row.getLong(0));
+    }
+}

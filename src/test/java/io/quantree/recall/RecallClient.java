@@ -1,0 +1,118 @@
+package io.quantree.recall;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.security.RetailerScope;
+import io.quantree.support.Batches;
+import io.quantree.support.Stock;
+import io.quantree.support.StockInvariants;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Declares and lifts recalls over GraphQL, for a retailer of its own. */
+final class RecallClient {
+    private static final String FIELDS = """
+             id status manufacturerBatchNumber manufacturer supplier productRefs locationRefs reason liftReason quantityCount freedCount
+            createdOn completedOn version
+            quantities { totalCount edges { node { ref status } } }
+            reservations { totalCount edges { node { ref associationType associationRef } } }
+            associations { associationType associationRef pieces quantityCount } """;
+
+    final long retailer = Batches.newRetailer();
+    final String catalogue = "DEFAULT:" + retailer;
+    final String job = Batches.newJob(retailer);
+    final Stock stock = new Stock(retailer);
+
+    /** The recall that is declared; an error fails the test. */
+    Map<String, Object> recall(@Nullable Object... fields) {
+        return faultless("recall", "RecallInput", fields);
+    }
+
+    /** The recall that is lifted; an error fails the test. */
+    Map<String, Object> lift(@Nullable Object id, @Nullable Object... fields) {
+        Map<String, @Nullable Object> input = input(fields);
+        input.put("id", id);
+        JsonPath answer = send(given(), "liftRecall", "LiftRecallInput", input);
+        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        return answer.getMap("data.liftRecall");
+    }
+
+    /** The extensions of the only error. */
+    Map<String, Object> refused(String mutation, String type, @Nullable Object... fields) {
+        return refusedAs(given(), mutation, type, fields);
+    }
+
+    /** The extensions of the only error, when another retailer asks for it. */
+    Map<String, Object> refusedAs(long other, String mutation, String type, @Nullable Object... fields) {
+        return refusedAs(given().header(RetailerScope.HEADER, other), mutation, type, fields);
+    }
+
+    private Map<String, Object> refusedAs(
+            RequestSpecification request, String mutation, String type, @Nullable Object... fields) {
+        JsonPath answer = send(request, mutation, type, input(fields));
+        assertThat(answer.getList("errors")).as(answer.prettify()).hasSize(1);
+        return answer.getMap("errors[0].extensions");
+    }
+
+    /** The recall as it is now. */
+    Map<String, Object> read(@Nullable Object id) {
+        return Stock.ask(
+                        "query ($id: ID!, $catalogue: String!) { recall(id: $id, catalogue: {ref: $catalogue}) {"
+                                + FIELDS + "} }",
+                        Map.of("id", String.valueOf(id), "catalogue", catalogue))
+                .getMap("data.recall");
+    }
+
+    /** A query that names the catalogue as {@code $c}. */
+    JsonPath ask(String query) {
+        return Stock.ask("query ($c: InventoryCatalogueKey!) {" + query + "}", Map.of("c", Map.of("ref", catalogue)));
+    }
+
+    /** What the ledger notes of recalls. */
+    List<String> ledger() {
+        return StockInvariants.rows("SELECT m.status, m.on_hand_delta, m.source_ref, m.reason FROM inventory_movement m"
+                + " JOIN inventory_catalogue c ON c.id = m.catalogue_id WHERE c.ref = '" + catalogue
+                + "' AND m.source = 'RECALL' ORDER BY m.quantity_version, m.on_hand_delta");
+    }
+
+    /** How many quantities have each status. */
+    List<String> statuses() {
+        return StockInvariants.rows("SELECT q.status, count(*) FROM inventory_quantity q JOIN inventory_catalogue c"
+                + " ON c.id = q.catalogue_id WHERE c.ref = '" + catalogue + "' GROUP BY q.status ORDER BY q.status");
+    }
+
+    private Map<String, Object> faultless(String mutation, String type, @Nullable Object... fields) {
+        JsonPath answer = send(given(), mutation, type, input(fields));
+        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        return answer.getMap("data." + mutation);
+    }
+
+    private Map<String, @Nullable Object> input(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> input = new LinkedHashMap<>();
+        input.put("catalogue", Map.of("ref", catalogue));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            input.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return input;
+    }
+
+    private static JsonPath send(
+            RequestSpecification request, String mutation, String type, Map<String, @Nullable Object> input) {
+        return request.contentType("application/json")
+                .body(Map.of(
+                        "query",
+                        "mutation ($input: %s!) { %s(input: $input) { %s } }".formatted(type, mutation, FIELDS),
+                        "variables",
+                        Map.of("input", input)))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

@@ -47,4 +47,4 @@ CREATE TABLE recall_quantity (
   held boolean NOT NULL,
   PRIMARY KEY (catalogue_id, sku_ref, location_ref, id, recall_id)
 ) WITH (fillfactor = 70);
-CREATE INDEX recall_quantity_recall ON recall_quantity (catalogue_id, recall_id, sku_ref, location_ref, id);
+CREATE INDEX recall_quantity_recall ON recall_quantity (recall_id, sku_ref, location_ref, id);

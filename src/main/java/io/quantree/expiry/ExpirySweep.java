@@ -2,12 +2,12 @@ package io.quantree.expiry;
 
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.QuantityKey;
+import io.quantree.stock.StatusChanges;
 import io.quantree.stock.StockRules;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,14 +36,14 @@ public class ExpirySweep {
     private static final Comparator<QuantityKey> BY_PLACE =
             Comparator.comparing(QuantityKey::skuRef).thenComparing(QuantityKey::locationRef);
 
-    private final Pool pool;
+    private final StatusChanges changes;
     private final ExpiryPage page;
     private final ExpirySettings settings;
     private final String[] statuses;
     private final Clock clock;
 
-    ExpirySweep(Pool pool, ExpiryPage page, ExpirySettings settings, StockRules rules, Clock clock) {
-        this.pool = pool;
+    ExpirySweep(StatusChanges changes, ExpiryPage page, ExpirySettings settings, StockRules rules, Clock clock) {
+        this.changes = changes;
         this.page = page;
         this.settings = settings;
         this.statuses = ExpiringStatuses.of(rules).toArray();
@@ -73,8 +73,7 @@ public class ExpirySweep {
     /** Sets everything EXPIRED that is due now, and says how many quantities. */
     Uni<Integer> sweep() {
         Instant until = clock.instant().plus(settings.leadTime());
-        return pool.preparedQuery(ExpiryStatements.CATALOGUES)
-                .execute(Tuple.of(time(until), statuses))
+        return changes.look(ExpiryStatements.CATALOGUES, Tuple.of(time(until), statuses))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .map(ExpirySweep::catalogue)
@@ -101,8 +100,9 @@ public class ExpirySweep {
     }
 
     private Uni<List<QuantityKey>> look(Progress progress) {
-        return pool.preparedQuery(ExpiryStatements.DUE)
-                .execute(Tuple.of(progress.catalogue.id(), time(progress.until), statuses, lookSize()))
+        return changes.look(
+                        ExpiryStatements.DUE,
+                        Tuple.of(progress.catalogue.id(), time(progress.until), statuses, lookSize()))
                 .map(rows ->
                         rows.stream().map(ExpirySweep::key).sorted(BY_PLACE).toList());
     }

@@ -16,14 +16,14 @@ import java.util.List;
 @ApplicationScoped
 class ConcernReader {
     private static final String QUANTITIES =
-            "recall_quantity JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref, id, ref)";
+            "SELECT catalogue_id, sku_ref, location_ref, id, ref FROM recall_quantity WHERE recall_id = %s";
 
     /**
      * The reservations that a recall hits: those that carry the recalled batch themselves, and those that descend from what the recall
      * holds. Children are found by the index of parents, so what has none costs little.
      */
     private static final String RESERVATIONS = """
-            SELECT own.sku_ref, own.location_ref, own.id FROM inventory_quantity own
+            SELECT own.catalogue_id, own.sku_ref, own.location_ref, own.id, own.ref FROM inventory_quantity own
             WHERE own.catalogue_id = %1$s AND own.manufacturer_batch_number = %3$s AND own.manufacturer_batch_number IS NOT NULL
               AND own.type = 'RESERVED' AND own.status = 'ACTIVE'
               AND (%4$s::text IS NULL OR own.manufacturer = %4$s) AND (%5$s::text IS NULL OR own.supplier = %5$s)
@@ -35,22 +35,24 @@ class ConcernReader {
               FROM recall_quantity h JOIN inventory_quantity child
                 ON child.catalogue_id = h.catalogue_id AND child.parent_ref = h.ref
                 AND child.sku_ref = h.sku_ref AND child.location_ref = h.location_ref
-              WHERE h.catalogue_id = %1$s AND h.recall_id = %2$s AND h.held AND child.parent_ref IS NOT NULL
+              WHERE h.recall_id = %2$s AND h.held AND child.parent_ref IS NOT NULL
               UNION ALL
               SELECT child.sku_ref, child.location_ref, child.id, child.ref, child.type, child.status, steps + 1
               FROM below JOIN inventory_quantity child
                 ON child.catalogue_id = %1$s AND child.parent_ref = below.ref
                 AND child.sku_ref = below.sku_ref AND child.location_ref = below.location_ref
               WHERE steps < 100 AND child.parent_ref IS NOT NULL)
-            SELECT sku_ref, location_ref, id FROM below WHERE type = 'RESERVED' AND status = 'ACTIVE')
+            SELECT %1$s::bigint, sku_ref, location_ref, id, ref FROM below WHERE type = 'RESERVED' AND status = 'ACTIVE')
             """;
 
     private static final String ASSOCIATIONS = """
             SELECT association_type, association_ref, sum(abs(quantity))::bigint AS pieces, count(*) AS quantities
             FROM inventory_quantity
             WHERE catalogue_id = %s AND association_ref IS NOT NULL
-              AND (sku_ref, location_ref, id) IN (%s UNION SELECT sku_ref, location_ref, id FROM recall_quantity
-                WHERE catalogue_id = %s AND recall_id = %s AND held)
+              AND (sku_ref, location_ref, id) IN (
+                SELECT sku_ref, location_ref, id FROM (%s) AS reserved
+                UNION
+                SELECT sku_ref, location_ref, id FROM recall_quantity WHERE recall_id = %s AND held)
             GROUP BY association_type, association_ref
             ORDER BY association_ref, association_type LIMIT %s
             """;
@@ -69,19 +71,13 @@ class ConcernReader {
         pages.check("quantities", recall.siblings().members().size(), arguments);
         return pages.page(
                 recall.stored().catalogue(),
-                QUANTITIES,
-                where -> where.and("recall_id = " + where.bind(recall.stored().id())),
+                where -> QUANTITIES.formatted(where.bind(recall.stored().id())),
                 arguments);
     }
 
     Uni<QuantityConnection> reservations(RecallView recall, PageArguments arguments) {
         pages.check("reservations", recall.siblings().members().size(), arguments);
-        return pages.page(
-                recall.stored().catalogue(),
-                "inventory_quantity",
-                where -> where.and(
-                        "(sku_ref, location_ref, id) IN (%s)".formatted(reservations(where, recall.stored()))),
-                arguments);
+        return pages.page(recall.stored().catalogue(), where -> reservations(where, recall.stored()), arguments);
     }
 
     Uni<List<RecallAssociation>> associations(RecallView recall, PageArguments arguments) {
@@ -90,8 +86,7 @@ class ConcernReader {
         Recall stored = recall.stored();
         String catalogue = where.bind(stored.catalogue().id());
         String statement = ASSOCIATIONS.formatted(
-                catalogue, reservations(where, stored), catalogue, where.bind(stored.id()), where.bind((long)
-                        arguments.size()));
+                catalogue, reservations(where, stored), where.bind(stored.id()), where.bind((long) arguments.size()));
         return reader.read(statement, where)
                 .map(rows -> rows.stream().map(ConcernReader::association).toList());
     }

@@ -1,6 +1,9 @@
 package io.quantree.recall;
 
-/** The SQL by which a recall finds its quantities and remembers them. */
+/**
+ * The SQL by which a recall finds its quantities and remembers them, written so that each quantity costs one index probe, whatever the
+ * planner believes about a table that has just been filled.
+ */
 final class HoldStatements {
     /**
      * What matches and isn't held yet: $1 catalogue, $2 to $6 criteria, $7 recall, $8 how many at most. What another recall has
@@ -25,10 +28,11 @@ final class HoldStatements {
 
     /** Which recalls hold these quantities: $1 catalogue; $2 SKUs, $3 locations, $4 keys. */
     static final String HOLDERS = """
-            SELECT h.sku_ref, h.location_ref, h.id, h.recall_id, h.status_before
+            SELECT i.sku_ref, i.location_ref, i.id, h.recall_id, h.status_before
             FROM unnest($2::text[], $3::text[], $4::bigint[]) AS i (sku_ref, location_ref, id)
-            JOIN recall_quantity h ON h.catalogue_id = $1 AND h.sku_ref = i.sku_ref AND h.location_ref = i.location_ref AND h.id = i.id
-            WHERE h.held
+            CROSS JOIN LATERAL (
+              SELECT recall_id, status_before FROM recall_quantity
+              WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id AND held OFFSET 0) h
             """;
 
     /** Holds quantities: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys, $6 refs, $7 statuses to go back to. */
@@ -39,18 +43,21 @@ final class HoldStatements {
             ON CONFLICT (catalogue_id, sku_ref, location_ref, id, recall_id) DO UPDATE SET status_before = excluded.status_before, held = true
             """;
 
-    /** The next ones that a recall holds: $1 catalogue, $2 recall, $3 to $5 the one after which, $6 how many at most. */
+    /** The next ones that a recall holds: $1 recall, $2 to $4 the one after which, $5 how many at most. */
     static final String HELD = """
             SELECT sku_ref, location_ref, id FROM recall_quantity
-            WHERE catalogue_id = $1 AND recall_id = $2 AND (sku_ref, location_ref, id) > ($3, $4, $5) AND held
-            ORDER BY sku_ref, location_ref, id LIMIT $6
+            WHERE recall_id = $1 AND (sku_ref, location_ref, id) > ($2, $3, $4) AND held
+            ORDER BY sku_ref, location_ref, id LIMIT $5
             """;
 
     /** Lets quantities go: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys. */
     static final String FREE = """
-            UPDATE recall_quantity h SET held = false
+            UPDATE recall_quantity SET held = false
             FROM unnest($3::text[], $4::text[], $5::bigint[]) AS i (sku_ref, location_ref, id)
-            WHERE h.catalogue_id = $1 AND h.sku_ref = i.sku_ref AND h.location_ref = i.location_ref AND h.id = i.id AND h.recall_id = $2
+            CROSS JOIN LATERAL (
+              SELECT ctid AS address FROM recall_quantity
+              WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id AND recall_id = $2 OFFSET 0) h
+            WHERE recall_quantity.ctid = h.address
             """;
 
     private HoldStatements() {}

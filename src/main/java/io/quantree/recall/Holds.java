@@ -2,8 +2,8 @@ package io.quantree.recall;
 
 import io.quantree.stock.LockedQuantity;
 import io.quantree.stock.QuantityKey;
+import io.quantree.stock.StatusChanges;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,10 +16,10 @@ import java.util.Map;
 /** Which quantities recalls hold. What is decided by it is decided under the lock of the quantities' positions. */
 @ApplicationScoped
 class Holds {
-    private final Pool pool;
+    private final StatusChanges changes;
 
-    Holds(Pool pool) {
-        this.pool = pool;
+    Holds(StatusChanges changes) {
+        this.changes = changes;
     }
 
     /**
@@ -48,10 +48,11 @@ class Holds {
 
     /** What the recall matches and doesn't hold yet, in no particular order. */
     Uni<List<QuantityKey>> matching(Recall recall, int max) {
-        return pool.preparedQuery(HoldStatements.MATCHING)
-                .execute(Recalls.matching(recall.catalogue(), recall.criteria())
-                        .addValue(recall.id())
-                        .addValue(max))
+        return changes.look(
+                        HoldStatements.MATCHING,
+                        Recalls.matching(recall.catalogue(), recall.criteria())
+                                .addValue(recall.id())
+                                .addValue(max))
                 .map(rows -> rows.stream().map(Holds::key).toList());
     }
 
@@ -60,8 +61,7 @@ class Holds {
         QuantityKey cursor = recall.cursor();
         return connection
                 .preparedQuery(HoldStatements.HELD)
-                .execute(Tuple.of(
-                        recall.catalogue().id(), recall.id(), cursor.skuRef(), cursor.locationRef(), cursor.id(), max))
+                .execute(Tuple.of(recall.id(), cursor.skuRef(), cursor.locationRef(), cursor.id(), max))
                 .map(rows -> rows.stream().map(Holds::key).toList());
     }
 

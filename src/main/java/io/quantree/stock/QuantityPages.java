@@ -8,11 +8,25 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Pages of the quantities that another feature picks out. */
 @ApplicationScoped
 public class QuantityPages {
+    private static final List<String> PICKED = List.of("catalogue_id", "sku_ref", "location_ref", "id", "ref");
+
+    /** Everything else of each of them, one probe each: what is picked stays in its order, and a page reads no further than it needs. */
+    private static final String STORED =
+            " CROSS JOIN LATERAL (SELECT %s FROM inventory_quantity WHERE %s OFFSET 0) AS stored"
+                    .formatted(
+                            QuantityRows.NAMES.stream()
+                                    .filter(column -> !PICKED.contains(column))
+                                    .collect(Collectors.joining(", ")),
+                            PICKED.stream()
+                                    .map(column -> "inventory_quantity.%1$s = picked.%1$s".formatted(column))
+                                    .collect(Collectors.joining(" AND ")));
+
     private final StockReader reader;
     private final GraphQlLimits limits;
 
@@ -29,29 +43,34 @@ public class QuantityPages {
     /**
      * One page.
      *
-     * @param table {@code inventory_quantity}, or a join of it in which its columns need no prefix
-     * @param conditions adds what picks the quantities out; asked once for each statement
+     * @param picked binds what it needs and answers a SELECT of the quantities' columns catalogue_id, sku_ref, location_ref, id and ref;
+     *     asked once for each statement
      */
     public Uni<QuantityConnection> page(
-            Catalogue catalogue, String table, Consumer<WhereClause> conditions, PageArguments arguments) {
-        KeysetQuery list =
-                new KeysetQuery(QuantityReader.LIST.kind(), table, QuantityRows.COLUMNS, QuantityReader.LIST.key());
+            Catalogue catalogue, Function<WhereClause, String> picked, PageArguments arguments) {
         List<Catalogue> home = List.of(catalogue);
         WhereClause where = new WhereClause(limits);
-        conditions.accept(where);
-        return list.page(home, where, arguments)
+        return list(picked.apply(where), STORED)
+                .page(home, where, arguments)
                 .map(statement -> reader.read(statement, where))
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(rows -> {
                     Page<Row> page = Page.of(arguments, rows);
                     return QuantityConnection.of(
-                            page, QuantityRows.views(page.rows(), home), null, () -> count(list, home, conditions));
+                            page, QuantityRows.views(page.rows(), home), null, () -> count(home, picked));
                 });
     }
 
-    private Uni<Long> count(KeysetQuery list, List<Catalogue> home, Consumer<WhereClause> conditions) {
+    private Uni<Long> count(List<Catalogue> home, Function<WhereClause, String> picked) {
         WhereClause where = new WhereClause(limits);
-        conditions.accept(where);
-        return reader.count(list.count(home, where), where);
+        return reader.count(list(picked.apply(where), "").count(home, where), where);
+    }
+
+    private static KeysetQuery list(String picked, String joined) {
+        return new KeysetQuery(
+                QuantityReader.LIST.kind(),
+                "(" + picked + ") AS picked" + joined,
+                QuantityRows.COLUMNS,
+                QuantityReader.LIST.key());
     }
 }

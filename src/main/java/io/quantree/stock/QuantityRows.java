@@ -20,7 +20,7 @@ final class QuantityRows {
             """;
 
     // Columns are read by number: a name would be searched for anew in each row.
-    private static final List<String> NAMES = List.of(COLUMNS.split(", *"));
+    static final List<String> NAMES = List.of(COLUMNS.split(", *"));
     private static final int CATALOGUE_ID = NAMES.indexOf("catalogue_id");
     private static final int ID = NAMES.indexOf("id");
     private static final int CREATED_ON = NAMES.indexOf("created_on");

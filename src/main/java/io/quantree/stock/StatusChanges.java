@@ -2,6 +2,9 @@ package io.quantree.stock;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +20,17 @@ public class StatusChanges {
         this.pool = pool;
         this.writer = writer;
         this.rules = rules;
+    }
+
+    /**
+     * Runs a statement that looks for what there is to change, by an index. It may have to pass over much that was changed before, so it
+     * may take longer than a query.
+     */
+    public Uni<RowSet<Row>> look(String statement, Tuple parameters) {
+        return pool.withTransaction(
+                connection -> connection.query(StockStatements.PLAN).execute().chain(() -> connection
+                        .preparedQuery(statement)
+                        .execute(parameters)));
     }
 
     /**

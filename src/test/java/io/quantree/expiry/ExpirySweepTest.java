@@ -16,7 +16,6 @@ import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -41,9 +40,6 @@ class ExpirySweepTest {
     private static final String NOW = "2000-06-01T00:00:00Z";
     private static final String PAST = "2000-05-31T23:59:59Z";
     private static final String FUTURE = "2000-06-01T00:00:01Z";
-
-    @Inject
-    Pool pool;
 
     @Inject
     StatusChanges changes;
@@ -334,7 +330,7 @@ class ExpirySweepTest {
     private ExpirySweep sweeper(String... settings) {
         Clock clock = Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC);
         return new ExpirySweep(
-                pool,
+                changes,
                 new ExpiryPage(changes, rules, Clock.systemUTC()),
                 Settings.of(ExpirySettings.class, settings),
                 rules,

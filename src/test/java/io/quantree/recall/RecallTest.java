@@ -210,6 +210,11 @@ class RecallTest {
         assertThat(client.read(recall.get("id")))
                 .as("checked within the last minute already")
                 .containsEntry("quantityCount", 0);
+        long id = Long.parseLong(String.valueOf(recall.get("id")));
+        assertThat(recalls.claim(id, Duration.ZERO).await().atMost(SOON)).isTrue();
+        assertThat(recalls.claim(id, Duration.ofMinutes(1)).await().atMost(SOON))
+                .as("another replica has just claimed it")
+                .isFalse();
     }
 
     @Test

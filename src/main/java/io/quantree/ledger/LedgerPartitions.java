@@ -13,7 +13,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -47,6 +49,20 @@ public class LedgerPartitions {
             FOR VALUES FROM ('%s-01 00:00:00+00') TO ('%s-01 00:00:00+00')
             """;
 
+    /** Like the partition that it is going to be, the key and the indexes included. */
+    private static final String CREATE_APART = """
+            CREATE TABLE %s (LIKE inventory_movement INCLUDING ALL)
+            """;
+
+    private static final String MOVE = """
+            WITH moved AS (DELETE FROM inventory_movement_default WHERE recorded_on >= $1 AND recorded_on < $2 RETURNING *)
+            INSERT INTO %s SELECT * FROM moved
+            """;
+
+    private static final String ATTACH = """
+            ALTER TABLE inventory_movement ATTACH PARTITION %s FOR VALUES FROM ('%s-01 00:00:00+00') TO ('%s-01 00:00:00+00')
+            """;
+
     private final Pool pool;
     private final Clock clock;
 
@@ -78,8 +94,30 @@ public class LedgerPartitions {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> create(YearMonth month) {
-        String name = NAME.format(month);
+    /** What the partition of a month is called. */
+    static String name(YearMonth month) {
+        return NAME.format(month);
+    }
+
+    /** Gives a month that is over, and that only the default partition has movements of, a partition of its own. */
+    Uni<Void> moveOut(YearMonth month) {
+        String name = name(month);
+        OffsetDateTime from = month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+        OffsetDateTime to = month.plusMonths(1).atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+        return pool.withTransaction(connection -> connection
+                .query(TAKE_TURNS)
+                .execute()
+                .chain(() -> connection.query(CREATE_APART.formatted(name)).execute())
+                .chain(() -> connection.preparedQuery(MOVE.formatted(name)).execute(Tuple.of(from, to)))
+                .chain(() -> connection
+                        .query(ATTACH.formatted(name, month, month.plusMonths(1)))
+                        .execute())
+                .replaceWithVoid());
+    }
+
+    /** Creates the partition of a month, if it is missing. */
+    Uni<Void> create(YearMonth month) {
+        String name = name(month);
         return pool.withTransaction(connection -> connection
                 .query(TAKE_TURNS)
                 .execute()

@@ -1,12 +1,12 @@
 package io.quantree.stock;
 
 /** What the arguments of lists say about themselves: the same argument says the same wherever it is offered. */
-final class ArgumentText {
-    static final String CATALOGUE = "Only this catalogue.";
-    static final String CATALOGUES = "Any of these catalogues.";
+public final class ArgumentText {
+    public static final String CATALOGUE = "Only this catalogue.";
+    public static final String CATALOGUES = "Any of these catalogues.";
     static final String IN_CATALOGUE = "Only when it is in this catalogue.";
-    static final String PRODUCT_REF = "Any of these products.";
-    static final String LOCATION_REF = "Any of these locations.";
+    public static final String PRODUCT_REF = "Any of these products.";
+    public static final String LOCATION_REF = "Any of these locations.";
     static final String REF = "Any of these refs.";
     static final String TYPE = "Any of these types.";
     static final String STATUS = "Any of these statuses.";
@@ -34,11 +34,11 @@ final class ArgumentText {
     static final String WHERE = "What else must hold, as a tree of predicates; and-ed with the other arguments.";
     static final String ORDER_BY =
             "In which order; by catalogue, product, location and id when left out. A cursor is of use in the order that has answered it only.";
-    static final String FIRST =
+    public static final String FIRST =
             "So many entries from the start; 50 when neither `first` nor `last` is given, 500 at most.";
-    static final String LAST = "So many entries from the end.";
-    static final String AFTER = "Only entries after this cursor.";
-    static final String BEFORE = "Only entries before this cursor.";
+    public static final String LAST = "So many entries from the end.";
+    public static final String AFTER = "Only entries after this cursor.";
+    public static final String BEFORE = "Only entries before this cursor.";
 
     private ArgumentText() {}
 }

@@ -39,7 +39,7 @@ public class CatalogueFilter {
     }
 
     /** The catalogue of that ref, if the request may see it. */
-    Uni<Optional<Catalogue>> any(String ref) {
+    public Uni<Optional<Catalogue>> any(String ref) {
         // Asked for now: later steps may run when the request's context is no longer active.
         OptionalLong retailer = scope.retailer();
         return catalogues

@@ -15,7 +15,7 @@ public record CatalogueFilterKey(
         @NonNull @Description("The catalogue's ref, e.g. DEFAULT:1.")
         String ref) {
     /** Whether it is the catalogue that is named. */
-    boolean names(Catalogue catalogue) {
+    public boolean names(Catalogue catalogue) {
         return Catalogue.canonicalRef(ref).equals(catalogue.ref());
     }
 }

@@ -6,11 +6,11 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 
 /** The limit of the lists inside a list. */
-final class NestedRows {
+public final class NestedRows {
     private NestedRows() {}
 
     /** Refuses pages that together may come to more rows than the limit. */
-    static void check(String field, int entries, PageArguments page, GraphQlLimits limits) {
+    public static void check(String field, int entries, PageArguments page, GraphQlLimits limits) {
         long rows = (long) entries * page.size();
         if (rows > limits.nestedRowsMax()) {
             throw Problem.of(

@@ -7,14 +7,16 @@ import java.util.Set;
  * The one place that says how much a quantity adds to its position's on hand: what is of a type that counts, in a status that counts. A
  * stock count has statuses of its own, because one that is only CREATED is stock already.
  */
-record OnHandRule(Set<String> types, Set<String> statuses, Set<String> stockCountStatuses) {
-    OnHandRule {
+public record OnHandRule(Set<String> types, Set<String> statuses, Set<String> stockCountStatuses) {
+    /** Copies the sets. */
+    public OnHandRule {
         types = Set.copyOf(types);
         statuses = Set.copyOf(statuses);
         stockCountStatuses = Set.copyOf(stockCountStatuses);
     }
 
-    static OnHandRule of(StockRules rules) {
+    /** The rule as it is configured. */
+    public static OnHandRule of(StockRules rules) {
         return new OnHandRule(rules.onHandTypes(), rules.onHandStatuses(), rules.stockCountStatuses());
     }
 
@@ -32,7 +34,7 @@ record OnHandRule(Set<String> types, Set<String> statuses, Set<String> stockCoun
     }
 
     /** The same over the columns of the table, for statements that add up more rows than should be read. */
-    String condition(WhereClause where) {
+    public String condition(WhereClause where) {
         return "type = ANY(%s) AND status = ANY(CASE type WHEN 'LAST_ON_HAND' THEN %s::text[] ELSE %s::text[] END)"
                 .formatted(
                         where.bind(types.toArray(String[]::new)),

@@ -58,7 +58,8 @@ public record PositionView(
         return CountView.of("onHand", pieces);
     }
 
-    PositionViewKey key() {
+    /** Its primary key. */
+    public PositionViewKey key() {
         return new PositionViewKey(home.id(), productRef, locationRef);
     }
 }

@@ -11,14 +11,15 @@ import java.util.List;
  * @param sku its product
  * @param location its location
  */
-record PositionViewKey(long catalogueId, String sku, String location) {
-    static PositionViewKey of(Row row) {
+public record PositionViewKey(long catalogueId, String sku, String location) {
+    /** The key that a row's columns hold. */
+    public static PositionViewKey of(Row row) {
         return new PositionViewKey(
                 row.getLong("catalogue_id"), row.getString("sku_ref"), row.getString("location_ref"));
     }
 
     /** These positions. */
-    static RowScope scope(WhereClause where, List<PositionViewKey> keys) {
+    public static RowScope scope(WhereClause where, List<PositionViewKey> keys) {
         return RowScope.of(List.of("catalogue_id", "sku_ref", "location_ref"), arrays(where, keys));
     }
 

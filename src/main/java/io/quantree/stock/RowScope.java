@@ -10,20 +10,21 @@ import java.util.stream.Collectors;
  * @param table the table
  * @param columns its columns, named like the ones that have to be the same in a list's rows
  */
-record RowScope(String table, List<String> columns) {
-    static RowScope of(List<String> columns, List<String> arrays) {
+public record RowScope(String table, List<String> columns) {
+    /** The rows that these arrays hold, one for each column. */
+    public static RowScope of(List<String> columns, List<String> arrays) {
         return new RowScope(
                 "unnest(%s) AS scope (%s)".formatted(String.join(", ", arrays), String.join(", ", columns)), columns);
     }
 
     /** These catalogues. */
-    static RowScope catalogues(WhereClause where, List<Catalogue> catalogues) {
+    public static RowScope catalogues(WhereClause where, List<Catalogue> catalogues) {
         Long[] ids = catalogues.stream().map(Catalogue::id).toArray(Long[]::new);
         return of(List.of("catalogue_id"), List.of(where.bind(ids) + "::bigint[]"));
     }
 
     /** A row belongs to the scope's row. */
-    String condition() {
+    public String condition() {
         return columns.stream().map(column -> column + " = scope." + column).collect(Collectors.joining(" AND "));
     }
 

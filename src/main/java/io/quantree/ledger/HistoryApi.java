@@ -1,0 +1,52 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.ComplexityCost;
+import io.quantree.stock.CountView;
+import io.quantree.stock.PositionView;
+import io.quantree.stock.QuantityView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** What was, on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class HistoryApi {
+    private static final String AT =
+            "The moment, e.g. 2026-01-31T12:00:00Z; by the time at which the ledger noted changes.";
+
+    private final HistoryReader history;
+
+    HistoryApi(HistoryReader history) {
+        this.history = history;
+    }
+
+    /** What a position had on hand. */
+    @ComplexityCost(10)
+    @Description(
+            "What was on hand at that moment; null before the position was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
+    public Uni<@Nullable Integer> onHandAt(@Source PositionView position, @NonNull @Description(AT) OffsetDateTime at) {
+        return history.onHand(position, at).map(known -> known == null ? null : CountView.of("onHandAt", known));
+    }
+
+    /** How many pieces a quantity held. */
+    @Description(
+            "How many pieces it held at that moment; null before it was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
+    public Uni<@Nullable Integer> quantityAt(
+            @Source QuantityView quantity, @NonNull @Description(AT) OffsetDateTime at) {
+        return history.of(quantity, at)
+                .map(known -> known == null ? null : CountView.of("quantityAt", known.quantity()));
+    }
+
+    /** Which status a quantity had. */
+    @Description(
+            "Its status at that moment; null before it was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
+    public Uni<@Nullable String> statusAt(@Source QuantityView quantity, @NonNull @Description(AT) OffsetDateTime at) {
+        return history.of(quantity, at).map(known -> known == null ? null : known.status());
+    }
+}

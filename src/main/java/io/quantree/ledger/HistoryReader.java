@@ -1,0 +1,129 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.PositionView;
+import io.quantree.stock.PositionViewKey;
+import io.quantree.stock.QuantityView;
+import io.quantree.stock.StockReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the ledger what was; one statement for all entries of a list. */
+@ApplicationScoped
+class HistoryReader {
+    /** The last version that had been noted by then. What was noted later lies in other versions, and mostly in other partitions. */
+    private static final String QUANTITIES = """
+            SELECT scope.*, m.balance, m.status, o.recorded_on AS kept_since
+            FROM %1$s
+            LEFT JOIN LATERAL (
+              SELECT balance, status FROM inventory_movement
+              WHERE catalogue_id = scope.catalogue_id AND sku_ref = scope.sku_ref AND quantity_id = scope.quantity_id
+                AND recorded_on <= %2$s
+              ORDER BY quantity_version DESC LIMIT 1) m ON true
+            LEFT JOIN LATERAL (
+              SELECT recorded_on, source FROM inventory_movement
+              WHERE m.balance IS NULL
+                AND catalogue_id = scope.catalogue_id AND sku_ref = scope.sku_ref AND quantity_id = scope.quantity_id
+              ORDER BY quantity_version LIMIT 1) o ON o.source = 'OPENING'
+            """;
+
+    /**
+     * From what there is now, back over what was noted later: the past is mostly asked for while it is young. Both are read by one
+     * statement, so that nothing comes between.
+     */
+    private static final String POSITIONS = """
+            SELECT scope.*, (p.on_hand - later.on_hand)::bigint AS on_hand, later.kept_since
+            FROM %1$s
+            JOIN inventory_position p USING (catalogue_id, sku_ref, location_ref)
+            CROSS JOIN LATERAL (
+              SELECT coalesce(sum(m.on_hand_delta), 0) AS on_hand, max(m.recorded_on) FILTER (WHERE m.source = 'OPENING') AS kept_since
+              FROM inventory_quantity q
+              JOIN inventory_movement m ON m.catalogue_id = q.catalogue_id AND m.sku_ref = q.sku_ref AND m.quantity_id = q.id
+              WHERE q.catalogue_id = scope.catalogue_id AND q.sku_ref = scope.sku_ref AND q.location_ref = scope.location_ref
+                AND m.catalogue_id = scope.catalogue_id AND m.sku_ref = scope.sku_ref AND m.recorded_on > %2$s) AS later
+            WHERE p.created_on <= %2$s
+            """;
+
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+
+    HistoryReader(StockReader reader, GraphQlLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /** The quantity at that moment; null when it was not there yet. Read for its siblings, too. */
+    Uni<QuantityMoment.@Nullable Known> of(QuantityView quantity, OffsetDateTime at) {
+        return quantity.siblings()
+                .ask(new Asked(at), all -> quantities(all, at))
+                .map(moments -> known(moments.get(LedgerKey.of(quantity)), at));
+    }
+
+    /** What the position had on hand at that moment; null when it was not there yet. Read for its siblings, too. */
+    Uni<@Nullable Long> onHand(PositionView position, OffsetDateTime at) {
+        return position.siblings().ask(new Asked(at), all -> positions(all, at)).map(moments -> {
+            QuantityMoment.@Nullable Known known = known(moments.get(position.key()), at);
+            return known == null ? null : known.quantity();
+        });
+    }
+
+    private Uni<Map<LedgerKey, QuantityMoment>> quantities(List<QuantityView> all, OffsetDateTime at) {
+        WhereClause where = new WhereClause(limits);
+        List<LedgerKey> keys = all.stream().map(LedgerKey::of).distinct().toList();
+        String statement = QUANTITIES.formatted(LedgerKey.scope(where, keys).table(), instant(where, at));
+        return reader.read(statement, where).map(rows -> {
+            Map<LedgerKey, QuantityMoment> moments = new HashMap<>();
+            for (Row row : rows) {
+                if (row.getOffsetDateTime("kept_since") != null) {
+                    moments.put(LedgerKey.of(row), new QuantityMoment.Cut(row.getOffsetDateTime("kept_since")));
+                } else if (row.getLong("balance") != null) {
+                    moments.put(
+                            LedgerKey.of(row),
+                            new QuantityMoment.Known(row.getLong("balance"), row.getString("status")));
+                }
+            }
+            return moments;
+        });
+    }
+
+    private Uni<Map<PositionViewKey, QuantityMoment>> positions(List<PositionView> all, OffsetDateTime at) {
+        WhereClause where = new WhereClause(limits);
+        List<PositionViewKey> keys =
+                all.stream().map(PositionView::key).distinct().toList();
+        String statement =
+                POSITIONS.formatted(PositionViewKey.scope(where, keys).table(), instant(where, at));
+        return reader.read(statement, where).map(rows -> {
+            Map<PositionViewKey, QuantityMoment> moments = new HashMap<>();
+            for (Row row : rows) {
+                OffsetDateTime keptSince = row.getOffsetDateTime("kept_since");
+                moments.put(
+                        PositionViewKey.of(row),
+                        keptSince == null
+                                ? new QuantityMoment.Known(row.getLong("on_hand"), "")
+                                : new QuantityMoment.Cut(keptSince));
+            }
+            return moments;
+        });
+    }
+
+    private static String instant(WhereClause where, OffsetDateTime at) {
+        return where.bind(WhereClause.instant("at", at)) + "::timestamptz";
+    }
+
+    private static QuantityMoment.@Nullable Known known(@Nullable QuantityMoment moment, OffsetDateTime at) {
+        if (moment instanceof QuantityMoment.Cut cut) {
+            throw QuantityMoment.beforeCut(at, cut.keptSince());
+        }
+        return (QuantityMoment.Known) moment;
+    }
+
+    /** The moment that was asked about. */
+    private record Asked(OffsetDateTime at) {}
+}

@@ -1,0 +1,176 @@
+package io.quantree.ledger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Sums one month of the ledger up and drops it, in one transaction: whoever reads sees either the movements or the opening balances that
+ * stand for them.
+ */
+@ApplicationScoped
+class LedgerCut {
+    private static final Logger LOG = Logger.getLogger(LedgerCut.class);
+
+    /** The source of a movement that stands for the ones that are no longer there. */
+    static final String OPENING = "OPENING";
+
+    private static final int LOCK_ATTEMPTS = 10;
+    private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
+    private static final Duration LOCK_PAUSE_MAX = Duration.ofSeconds(10);
+    // What PostgreSQL calls a lock that was not to be had in time, and one that two waited for in a circle.
+    private static final Set<String> LOCK_NOT_HAD = Set.of("55P03", "40P01");
+
+    private static final String BEGIN = """
+            BEGIN; SET LOCAL statement_timeout = '%dms'; SET LOCAL lock_timeout = '2s'
+            """;
+
+    /** One replica at a time; the others have nothing to do meanwhile. */
+    private static final String TAKE_TURN = """
+            SELECT pg_try_advisory_xact_lock(hashtext('inventory_movement cut')) AND to_regclass($1) IS NOT NULL
+            """;
+
+    /** Nobody writes to a month that is long over. Should a clock be that wrong, its movement waits and is not lost. */
+    private static final String KEEP_STILL = """
+            LOCK TABLE ONLY %s IN SHARE MODE
+            """;
+
+    /**
+     * Clocks of replicas differ: at the end of the month a movement may come after one that was noted in the next month. It can't be part of
+     * what was before that one. $1 is the first instant of the next month.
+     */
+    private static final String OVERTAKEN = """
+            (m.recorded_on >= $1 - interval '1 day' AND EXISTS (
+              SELECT FROM inventory_movement k
+              WHERE k.catalogue_id = m.catalogue_id AND k.sku_ref = m.sku_ref AND k.quantity_id = m.quantity_id
+                AND k.quantity_version < m.quantity_version AND k.recorded_on >= $1 AND k.recorded_on < $1 + interval '1 day'))
+            """;
+
+    /** Such movements stay as they are; only the time moves on to the next month, so that they are kept with it. */
+    private static final String CARRY_OVER = """
+            INSERT INTO inventory_movement (catalogue_id, quantity_id, quantity_version, recorded_on, occurred_on, delta, balance, on_hand_delta,
+              sku_ref, status, source, source_ref, reason)
+            SELECT catalogue_id, quantity_id, quantity_version, $1, occurred_on, delta, balance, on_hand_delta,
+              sku_ref, status, source, source_ref, reason
+            FROM %s m WHERE
+            """ + OVERTAKEN;
+
+    /** All others become one for each quantity, with the number, the status and the version of the last of them. */
+    private static final String OPEN = """
+            INSERT INTO inventory_movement (catalogue_id, quantity_id, quantity_version, recorded_on, delta, balance, on_hand_delta, sku_ref,
+              status, source, source_ref)
+            SELECT catalogue_id, quantity_id, max(quantity_version), $1, sum(delta), max(balance) FILTER (WHERE newest), sum(on_hand_delta),
+              sku_ref, max(status) FILTER (WHERE newest), 'OPENING', $2
+            FROM (
+              SELECT catalogue_id, sku_ref, quantity_id, quantity_version, delta, balance, on_hand_delta, status,
+                lead(true) OVER (PARTITION BY catalogue_id, sku_ref, quantity_id ORDER BY quantity_version) IS NULL AS newest
+              FROM %s m WHERE NOT
+            """ + OVERTAKEN + """
+            ) AS summed
+            GROUP BY catalogue_id, sku_ref, quantity_id
+            """;
+
+    private static final String DROP = """
+            SAVEPOINT undropped; DROP TABLE %s
+            """;
+
+    private final Pool pool;
+    private final LedgerSettings settings;
+    private final Counter months;
+    private final Counter openings;
+    private final Counter postponed;
+
+    LedgerCut(Pool pool, LedgerSettings settings, MeterRegistry registry) {
+        this.pool = pool;
+        this.settings = settings;
+        this.months = Counter.builder("quantree.ledger.cut.months")
+                .description("Months of the ledger that were summed up and dropped")
+                .register(registry);
+        this.openings = Counter.builder("quantree.ledger.cut.openings")
+                .description("Opening balances written for what was summed up")
+                .register(registry);
+        this.postponed = Counter.builder("quantree.ledger.cut.postponed")
+                .description("Months of the ledger that were left for later, because they could not be dropped now")
+                .register(registry);
+    }
+
+    /** Sums the month up, if it is there and nobody else is at it; answers whether it did. */
+    Uni<Boolean> cut(YearMonth month) {
+        return pool.withConnection(connection -> connection
+                        .query(BEGIN.formatted(settings.cutTimeout().toMillis()))
+                        .execute()
+                        .chain(() -> cut(connection, month))
+                        .call(() -> connection.query("COMMIT").execute())
+                        .onFailure()
+                        .call(() -> connection.query("ROLLBACK").execute()))
+                .invoke(summed -> summed.ifPresent(counts -> note(month, counts)))
+                .map(Optional::isPresent)
+                .onFailure()
+                .invoke(failure -> postponed.increment());
+    }
+
+    private Uni<Optional<Summed>> cut(SqlConnection connection, YearMonth month) {
+        String partition = LedgerPartitions.name(month);
+        return connection
+                .preparedQuery(TAKE_TURN)
+                .execute(Tuple.of(partition))
+                .chain(turn -> turn.iterator().next().getBoolean(0)
+                        ? sumUp(connection, month, partition).call(() -> drop(connection, partition))
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static Uni<Optional<Summed>> sumUp(SqlConnection connection, YearMonth month, String partition) {
+        OffsetDateTime next = month.plusMonths(1).atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+        return connection
+                .query(KEEP_STILL.formatted(partition))
+                .execute()
+                .chain(() -> connection
+                        .preparedQuery(CARRY_OVER.formatted(partition))
+                        .execute(Tuple.of(next)))
+                .chain(carriedOver -> connection
+                        .preparedQuery(OPEN.formatted(partition))
+                        .execute(Tuple.of(next, month.toString()))
+                        .map(opened -> Optional.of(new Summed(opened.rowCount(), carriedOver.rowCount()))));
+    }
+
+    private void note(YearMonth month, Summed counts) {
+        months.increment();
+        openings.increment(counts.openings());
+        LOG.infof(
+                "ledger month summed up and dropped month=%s openings=%d carriedOver=%d",
+                month, counts.openings(), counts.carriedOver());
+    }
+
+    /** Whoever writes meanwhile waits, too, so it gives up soon and tries again. */
+    private static Uni<Void> drop(SqlConnection connection, String partition) {
+        return connection
+                .query(DROP.formatted(partition))
+                .execute()
+                .onFailure(LedgerCut::isInTheWay)
+                .call(() -> connection.query("ROLLBACK TO undropped").execute())
+                .onFailure(LedgerCut::isInTheWay)
+                .retry()
+                .withBackOff(LOCK_PAUSE, LOCK_PAUSE_MAX)
+                .atMost(LOCK_ATTEMPTS)
+                .replaceWithVoid();
+    }
+
+    private static boolean isInTheWay(Throwable failure) {
+        return failure instanceof PgException database && LOCK_NOT_HAD.contains(database.getSqlState());
+    }
+
+    /** What became of a month: opening balances that were written, movements that were kept with the next month. */
+    private record Summed(int openings, int carriedOver) {}
+}

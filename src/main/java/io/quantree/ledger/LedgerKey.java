@@ -1,0 +1,34 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.QuantityView;
+import io.quantree.stock.RowScope;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+
+/**
+ * What the ledger calls a quantity.
+ *
+ * @param catalogueId its catalogue
+ * @param sku its product
+ * @param quantityId its key
+ */
+record LedgerKey(long catalogueId, String sku, long quantityId) {
+    static LedgerKey of(QuantityView quantity) {
+        return new LedgerKey(quantity.home().id(), quantity.place().sku(), Long.parseLong(quantity.id()));
+    }
+
+    static LedgerKey of(Row row) {
+        return new LedgerKey(row.getLong("catalogue_id"), row.getString("sku_ref"), row.getLong("quantity_id"));
+    }
+
+    /** These quantities. */
+    static RowScope scope(WhereClause where, List<LedgerKey> keys) {
+        return RowScope.of(
+                List.of("catalogue_id", "sku_ref", "quantity_id"),
+                List.of(
+                        where.bind(keys.stream().map(LedgerKey::catalogueId).toArray(Long[]::new)) + "::bigint[]",
+                        where.bind(keys.stream().map(LedgerKey::sku).toArray(String[]::new)) + "::text[]",
+                        where.bind(keys.stream().map(LedgerKey::quantityId).toArray(Long[]::new)) + "::bigint[]"));
+    }
+}

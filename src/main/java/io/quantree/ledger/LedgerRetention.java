@@ -1,0 +1,110 @@
+package io.quantree.ledger;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums up the months of the ledger that are older than what is to be kept, the oldest first. Each month is a transaction of its own, so
+ * whatever interrupts it, the next run goes on with the month that is the oldest then.
+ */
+@ApplicationScoped
+public class LedgerRetention {
+    private static final Logger LOG = Logger.getLogger(LedgerRetention.class);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu_MM");
+
+    /** The oldest month before $1, which begins at $2, and whether it has a partition of its own. */
+    private static final String OLDEST = """
+            SELECT month, bool_or(own) AS own
+            FROM (
+              SELECT substring(c.relname FROM '^inventory_movement_([0-9]{4}_[0-9]{2})$') AS month, true AS own
+              FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+              WHERE i.inhparent = 'inventory_movement'::regclass
+              UNION ALL
+              SELECT to_char(min(recorded_on) AT TIME ZONE 'UTC', 'YYYY_MM'), false
+              FROM inventory_movement_default WHERE recorded_on < $2) AS months
+            WHERE month < $1
+            GROUP BY month ORDER BY month LIMIT 1
+            """;
+
+    private final Pool pool;
+    private final LedgerPartitions partitions;
+    private final LedgerCut cut;
+    private final LedgerSettings settings;
+    private final Clock clock;
+
+    LedgerRetention(Pool pool, LedgerPartitions partitions, LedgerCut cut, LedgerSettings settings, Clock clock) {
+        this.pool = pool;
+        this.partitions = partitions;
+        this.cut = cut;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Sums up what is old enough; what can't be done now is logged and left for the next time. */
+    @Scheduled(
+            identity = "ledger-retention",
+            every = "{quantree.ledger.retention-period}",
+            delayed = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sumUp() {
+        if (settings.retentionMonths() <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        YearMonth firstKept = YearMonth.now(clock).minusMonths(settings.retentionMonths());
+        return sumUpBefore(firstKept)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "ledger not summed up now, trying again in %s: %s",
+                        settings.retentionPeriod(), failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Sums up all months before that one. */
+    Uni<Void> sumUpBefore(YearMonth firstKept) {
+        return oldestBefore(firstKept)
+                .chain(oldest -> oldest.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : sumUp(oldest.get())
+                                .chain(done -> done
+                                        ? sumUpBefore(firstKept)
+                                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Boolean> sumUp(Month oldest) {
+        YearMonth month = oldest.month();
+        Uni<Void> own = oldest.ofItsOwn() ? Uni.createFrom().voidItem() : partitions.moveOut(month);
+        // The opening balances are to be found where a plan looks for the movements of the next month.
+        return own.chain(() -> partitions.create(month.plusMonths(1))).chain(() -> cut.cut(month));
+    }
+
+    private Uni<Optional<Month>> oldestBefore(YearMonth month) {
+        OffsetDateTime start = month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+        return pool.preparedQuery(OLDEST)
+                .execute(Tuple.of(MONTH.format(month), start))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        @Nullable String found = row.getString("month");
+                        return Optional.of(
+                                new Month(YearMonth.parse(String.valueOf(found), MONTH), row.getBoolean("own")));
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    /** A month with movements, and whether they have a partition of their own. */
+    private record Month(YearMonth month, boolean ofItsOwn) {}
+}

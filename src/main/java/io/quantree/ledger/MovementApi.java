@@ -1,0 +1,103 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.DateRange;
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.PageArguments;
+import io.quantree.stock.ArgumentText;
+import io.quantree.stock.CatalogueFilter;
+import io.quantree.stock.CatalogueFilterKey;
+import io.quantree.stock.PositionRefKey;
+import io.quantree.stock.PositionView;
+import io.quantree.stock.QuantityRefKey;
+import io.quantree.stock.QuantityView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The ledger's movements on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class MovementApi {
+    private final MovementReader movements;
+    private final CatalogueFilter scope;
+    private final GraphQlLimits limits;
+
+    MovementApi(MovementReader movements, CatalogueFilter scope, GraphQlLimits limits) {
+        this.movements = movements;
+        this.scope = scope;
+        this.limits = limits;
+    }
+
+    /** Movements that match all arguments. */
+    @Query
+    @Description(
+            "Movements that match all arguments, the latest recorded first. Without a catalogue, all of the retailer that the header"
+                    + " Quantree-Retailer names. To find them by locationRef, source, sourceRef or occurredOn, say also which quantity,"
+                    + " position or productRef, or since when, by recordedOn.from. An empty list of values matches nothing.")
+    public Uni<MovementConnection> inventoryMovements(
+            @Description(ArgumentText.CATALOGUE) @Nullable CatalogueFilterKey catalogue,
+            @Description(ArgumentText.CATALOGUES) @Nullable List<@NonNull CatalogueFilterKey> catalogues,
+            @Description("Only of this quantity.") @Nullable QuantityRefKey quantity,
+            @Description("Only of quantities of this position.") @Nullable PositionRefKey position,
+            @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
+            @Description(ArgumentText.LOCATION_REF) @Nullable List<@Nullable String> locationRef,
+            @Description(MovementText.SOURCE) @Nullable List<@NonNull String> source,
+            @Description(MovementText.SOURCE_REF) @Nullable List<@NonNull String> sourceRef,
+            @Description(MovementText.RECORDED_ON) @Nullable DateRange recordedOn,
+            @Description(MovementText.OCCURRED_ON) @Nullable DateRange occurredOn,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        PageArguments page = PageArguments.of(first, last, after, before, limits);
+        MovementPlace place = new MovementPlace(quantity, position, productRef, locationRef);
+        MovementFilter filter = new MovementFilter(source, sourceRef, recordedOn, occurredOn);
+        CatalogueFilterKey named = catalogue == null && catalogues == null ? place.catalogue() : catalogue;
+        return scope.all(named, catalogues).chain(found -> movements.page(found, place, filter, page));
+    }
+
+    /** The movements of a quantity. */
+    @Description(
+            "The quantity's movements that match all arguments, the latest version first. An empty list of values matches nothing.")
+    public Uni<MovementConnection> movements(
+            @Source QuantityView quantity,
+            @Description(MovementText.SOURCE) @Nullable List<@NonNull String> source,
+            @Description(MovementText.SOURCE_REF) @Nullable List<@NonNull String> sourceRef,
+            @Description(MovementText.RECORDED_ON) @Nullable DateRange recordedOn,
+            @Description(MovementText.OCCURRED_ON) @Nullable DateRange occurredOn,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        return movements.of(
+                quantity,
+                new MovementFilter(source, sourceRef, recordedOn, occurredOn),
+                PageArguments.of(first, last, after, before, limits));
+    }
+
+    /** The movements of a position's quantities. */
+    @Description(
+            "The movements of the position's quantities that match all arguments, the latest recorded first. An empty list of values matches"
+                    + " nothing.")
+    public Uni<MovementConnection> movements(
+            @Source PositionView position,
+            @Description(MovementText.SOURCE) @Nullable List<@NonNull String> source,
+            @Description(MovementText.SOURCE_REF) @Nullable List<@NonNull String> sourceRef,
+            @Description(MovementText.RECORDED_ON) @Nullable DateRange recordedOn,
+            @Description(MovementText.OCCURRED_ON) @Nullable DateRange occurredOn,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        return movements.of(
+                position,
+                new MovementFilter(source, sourceRef, recordedOn, occurredOn),
+                PageArguments.of(first, last, after, before, limits));
+    }
+}

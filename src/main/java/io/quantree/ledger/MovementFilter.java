@@ -1,0 +1,41 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.DateRange;
+import io.quantree.graphql.WhereClause;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The filter arguments of movements that say nothing about where they belong. Null means that the argument is not given. */
+record MovementFilter(
+        @Nullable List<String> source,
+        @Nullable List<String> sourceRef,
+        @Nullable DateRange recordedOn,
+        @Nullable DateRange occurredOn) {
+
+    void restrict(WhereClause where) {
+        where.within("recordedOn", "m.recorded_on", recordedOn)
+                .anyOf("source", "m.source", source)
+                .anyOf("sourceRef", "m.source_ref", sourceRef)
+                .within("occurredOn", "m.occurred_on", occurredOn);
+    }
+
+    /** Refuses what would have to look at the whole ledger in search of a few movements. */
+    void checkNarrow(boolean byLocation) {
+        @Nullable
+        String wide = byLocation
+                ? "locationRef"
+                : source != null
+                        ? "source"
+                        : sourceRef != null ? "sourceRef" : occurredOn != null ? "occurredOn" : null;
+        if (wide != null && (recordedOn == null || recordedOn.from() == null)) {
+            throw Problem.of(
+                            ProblemType.REQUIRED,
+                            "Finding movements by " + wide
+                                    + " alone would read the whole ledger; say since when, by recordedOn.from, or narrow it down by"
+                                    + " quantity, position or productRef.")
+                    .field("recordedOn.from");
+        }
+    }
+}

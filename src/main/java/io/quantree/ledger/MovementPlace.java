@@ -1,0 +1,43 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.CatalogueFilterKey;
+import io.quantree.stock.PositionRefKey;
+import io.quantree.stock.QuantityRefKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where movements belong. Null means that the argument is not given. */
+record MovementPlace(
+        @Nullable QuantityRefKey quantity,
+        @Nullable PositionRefKey position,
+        @Nullable List<String> productRef,
+        @Nullable List<@Nullable String> locationRef) {
+
+    private static final String AT_LOCATIONS =
+            "EXISTS (SELECT FROM inventory_quantity q WHERE q.catalogue_id = m.catalogue_id AND q.sku_ref = m.sku_ref"
+                    + " AND q.id = m.quantity_id AND %s)";
+
+    /** Whether it names quantities that are to be found first. */
+    boolean namesQuantities() {
+        return quantity != null || position != null;
+    }
+
+    /** The catalogue that the names themselves give, for a list that gives none. */
+    @Nullable
+    CatalogueFilterKey catalogue() {
+        if (quantity != null && quantity.catalogue() != null) {
+            return quantity.catalogue();
+        }
+        return position == null ? null : position.catalogue();
+    }
+
+    void restrict(WhereClause where) {
+        where.anyOf("productRef", "m.sku_ref", productRef);
+        if (locationRef != null) {
+            List<String> present = where.texts("locationRef", locationRef);
+            String any = "q.location_ref = ANY(" + where.bind(present.toArray(String[]::new)) + ")";
+            where.and(AT_LOCATIONS.formatted(any));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.PageArguments;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.RowScope;
+import java.util.List;
+
+/**
+ * Writes the statements that read pages of the ledger. What a movement only has by way of its quantity and its batch is looked up for the
+ * rows of the page alone.
+ *
+ * <p>The size of a page is a parameter so that the database goes on planning with the values at hand: the best way to the movements of
+ * one product is not the best way to those of the last hour.
+ */
+final class MovementQuery {
+    private static final String COLUMNS =
+            "m.catalogue_id, m.sku_ref, m.quantity_id, m.quantity_version, m.recorded_on, m.occurred_on, m.delta, m.balance,"
+                    + " m.on_hand_delta, m.status, m.source, m.source_ref, m.reason";
+
+    private static final String NAMED = """
+            SELECT m.*, q.ref, q.location_ref, q.type, b.job_id
+            FROM (%s) AS m
+            LEFT JOIN LATERAL (
+              SELECT ref, location_ref, type FROM inventory_quantity
+              WHERE catalogue_id = m.catalogue_id AND sku_ref = m.sku_ref AND id = m.quantity_id LIMIT 1) q ON true
+            LEFT JOIN batch b ON b.id = CASE WHEN m.source = 'BATCH' AND m.source_ref ~ '^[0-9]{1,18}$' THEN m.source_ref::bigint END
+            ORDER BY %s
+            """;
+
+    private static final String ONE_CATALOGUE = """
+            SELECT %s FROM inventory_movement m WHERE %s AND m.catalogue_id = %s ORDER BY %s LIMIT %s
+            """;
+
+    private static final String SEVERAL_CATALOGUES = """
+            SELECT m.* FROM %s CROSS JOIN LATERAL (
+              SELECT %s FROM inventory_movement m WHERE %s AND m.catalogue_id = scope.catalogue_id ORDER BY %s LIMIT %s) AS m
+            ORDER BY %s LIMIT %s
+            """;
+
+    private static final String OF_QUANTITIES = """
+            SELECT m.* FROM %s CROSS JOIN LATERAL (
+              SELECT %s FROM inventory_movement m
+              WHERE %s AND m.catalogue_id = scope.catalogue_id AND m.sku_ref = scope.sku_ref AND m.quantity_id = scope.quantity_id
+              ORDER BY %s LIMIT %s) AS m
+            """;
+
+    private static final String OF_POSITIONS = """
+            SELECT m.* FROM %s CROSS JOIN LATERAL (
+              SELECT %s FROM inventory_quantity q
+              JOIN inventory_movement m ON m.catalogue_id = q.catalogue_id AND m.sku_ref = q.sku_ref AND m.quantity_id = q.id
+              WHERE %s AND q.catalogue_id = scope.catalogue_id AND q.sku_ref = scope.sku_ref AND q.location_ref = scope.location_ref
+                AND m.catalogue_id = scope.catalogue_id AND m.sku_ref = scope.sku_ref
+              ORDER BY %s LIMIT %s) AS m
+            """;
+
+    private MovementQuery() {}
+
+    /** One page over these catalogues. */
+    static String page(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
+        MovementOrder.TIME.restrict(where, page);
+        String order = MovementOrder.TIME.by(page);
+        String rows = catalogues.size() == 1
+                ? ONE_CATALOGUE.formatted(
+                        COLUMNS, where.text(), where.bind(catalogues.get(0).id()), order, limit(where, page))
+                : SEVERAL_CATALOGUES.formatted(
+                        RowScope.catalogues(where, catalogues).table(),
+                        COLUMNS,
+                        where.text(),
+                        order,
+                        limit(where, page),
+                        order,
+                        limit(where, page));
+        return NAMED.formatted(rows, order);
+    }
+
+    /** A page of its own for each of these quantities. */
+    static String pageOfEachQuantity(RowScope scope, WhereClause where, PageArguments page) {
+        return ofEach(OF_QUANTITIES, MovementOrder.VERSION, scope, where, page);
+    }
+
+    /** A page of its own for each of these positions. */
+    static String pageOfEachPosition(RowScope scope, WhereClause where, PageArguments page) {
+        return ofEach(OF_POSITIONS, MovementOrder.TIME, scope, where, page);
+    }
+
+    private static String ofEach(
+            String statement, MovementOrder ordering, RowScope scope, WhereClause where, PageArguments page) {
+        ordering.restrict(where, page);
+        String order = ordering.by(page);
+        return NAMED.formatted(
+                statement.formatted(scope.table(), COLUMNS, where.text(), order, limit(where, page)), order);
+    }
+
+    private static String limit(WhereClause where, PageArguments page) {
+        return where.bind((long) page.rows());
+    }
+}

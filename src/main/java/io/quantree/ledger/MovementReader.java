@@ -1,0 +1,126 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.Page;
+import io.quantree.graphql.PageArguments;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.NestedRows;
+import io.quantree.stock.PositionView;
+import io.quantree.stock.PositionViewKey;
+import io.quantree.stock.QuantityView;
+import io.quantree.stock.StockReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads movements: a list of its own, and the lists under quantities and positions, one statement for all entries of the outer list. */
+@ApplicationScoped
+class MovementReader {
+    private static final String FIELD = "movements";
+
+    private final StockReader reader;
+    private final NamedQuantities named;
+    private final GraphQlLimits limits;
+
+    MovementReader(StockReader reader, NamedQuantities named, GraphQlLimits limits) {
+        this.reader = reader;
+        this.named = named;
+        this.limits = limits;
+    }
+
+    Uni<MovementConnection> page(
+            List<Catalogue> catalogues, MovementPlace place, MovementFilter filter, PageArguments arguments) {
+        if (place.namesQuantities()) {
+            return named.of(catalogues, place).chain(found -> page(catalogues, found, place, filter, arguments));
+        }
+        if (place.productRef() == null) {
+            filter.checkNarrow(place.locationRef() != null);
+        }
+        return page(catalogues, new WhereClause(limits), place, filter, arguments);
+    }
+
+    /** The page of movements of a quantity; read for its siblings, too. */
+    Uni<MovementConnection> of(QuantityView quantity, MovementFilter filter, PageArguments arguments) {
+        return quantity.siblings()
+                .ask(new Asked(filter, arguments), all -> {
+                    List<LedgerKey> keys =
+                            all.stream().map(LedgerKey::of).distinct().toList();
+                    NestedRows.check(FIELD, keys.size(), arguments, limits);
+                    WhereClause where = new WhereClause(limits);
+                    filter.restrict(where);
+                    String statement = MovementQuery.pageOfEachQuantity(LedgerKey.scope(where, keys), where, arguments);
+                    return reader.read(statement, where)
+                            .map(rows -> pages(keys, rows, LedgerKey::of, arguments, MovementOrder.VERSION));
+                })
+                .map(pages -> pages.get(LedgerKey.of(quantity)));
+    }
+
+    /** The page of movements of a position's quantities; read for its siblings, too. */
+    Uni<MovementConnection> of(PositionView position, MovementFilter filter, PageArguments arguments) {
+        return position.siblings()
+                .ask(new Asked(filter, arguments), all -> {
+                    List<PositionViewKey> keys =
+                            all.stream().map(PositionView::key).distinct().toList();
+                    NestedRows.check(FIELD, keys.size(), arguments, limits);
+                    WhereClause where = new WhereClause(limits);
+                    filter.restrict(where);
+                    String statement =
+                            MovementQuery.pageOfEachPosition(PositionViewKey.scope(where, keys), where, arguments);
+                    return reader.read(statement, where)
+                            .map(rows -> pages(keys, rows, PositionViewKey::of, arguments, MovementOrder.TIME));
+                })
+                .map(pages -> pages.get(position.key()));
+    }
+
+    private Uni<MovementConnection> page(
+            List<Catalogue> catalogues,
+            List<LedgerKey> quantities,
+            MovementPlace place,
+            MovementFilter filter,
+            PageArguments arguments) {
+        WhereClause where = new WhereClause(limits);
+        where.and("m.sku_ref = ANY(%s)"
+                .formatted(where.bind(
+                        quantities.stream().map(LedgerKey::sku).distinct().toArray(String[]::new))));
+        where.and("m.quantity_id = ANY(%s)"
+                .formatted(where.bind(
+                        quantities.stream().map(LedgerKey::quantityId).toArray(Long[]::new))));
+        Set<Long> homes = quantities.stream().map(LedgerKey::catalogueId).collect(Collectors.toSet());
+        List<Catalogue> within =
+                catalogues.stream().filter(one -> homes.contains(one.id())).toList();
+        return page(within, where, place, filter, arguments);
+    }
+
+    private Uni<MovementConnection> page(
+            List<Catalogue> catalogues,
+            WhereClause where,
+            MovementPlace place,
+            MovementFilter filter,
+            PageArguments arguments) {
+        place.restrict(where);
+        filter.restrict(where);
+        String statement = MovementQuery.page(catalogues, where, arguments);
+        Uni<List<Row>> read = catalogues.isEmpty() ? Uni.createFrom().item(List.of()) : reader.read(statement, where);
+        return read.map(rows -> MovementConnection.of(Page.of(arguments, rows), MovementOrder.TIME));
+    }
+
+    private static <K> Map<K, MovementConnection> pages(
+            List<K> keys, List<Row> rows, Function<Row, K> keyOf, PageArguments arguments, MovementOrder order) {
+        Map<K, List<Row>> byKey = rows.stream().collect(Collectors.groupingBy(keyOf));
+        Map<K, MovementConnection> pages = new HashMap<>();
+        for (K key : keys) {
+            pages.put(key, MovementConnection.of(Page.of(arguments, byKey.getOrDefault(key, List.of())), order));
+        }
+        return pages;
+    }
+
+    /** The question that a list is the answer to. */
+    private record Asked(MovementFilter filter, PageArguments arguments) {}
+}

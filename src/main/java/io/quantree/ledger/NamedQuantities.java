@@ -1,0 +1,84 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.WhereClause;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.PositionRefKey;
+import io.quantree.stock.QuantityRefKey;
+import io.quantree.stock.RefKey;
+import io.quantree.stock.StockReader;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the quantities that a filter names by ref: their own, or their position's. The ledger knows them by their keys only. */
+@ApplicationScoped
+class NamedQuantities {
+    private static final String FIND = """
+            SELECT q.catalogue_id, q.sku_ref, q.id AS quantity_id FROM %s WHERE %s LIMIT %s
+            """;
+
+    private static final String QUANTITIES = "inventory_quantity q";
+
+    private static final String POSITIONS =
+            "inventory_position p JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref)";
+
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+
+    NamedQuantities(StockReader reader, GraphQlLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /** The quantities in these catalogues that the place names. */
+    Uni<List<LedgerKey>> of(List<Catalogue> catalogues, MovementPlace place) {
+        WhereClause where = new WhereClause(limits);
+        @Nullable QuantityRefKey quantity = place.quantity();
+        if (quantity != null) {
+            List<Catalogue> within = catalogues.stream()
+                    .filter(one ->
+                            quantity.catalogue() == null || quantity.catalogue().names(one))
+                    .toList();
+            restrict(where, "q", "quantity.ref", quantity.ref(), within);
+        }
+        @Nullable PositionRefKey position = place.position();
+        if (position != null) {
+            List<Catalogue> within = catalogues.stream()
+                    .filter(one ->
+                            position.catalogue() == null || position.catalogue().names(one))
+                    .toList();
+            restrict(where, "p", "position.ref", position.ref(), within);
+        }
+        int max = limits.nestedRowsMax();
+        String statement =
+                FIND.formatted(position == null ? QUANTITIES : POSITIONS, where.text(), where.bind((long) max + 1));
+        return reader.read(statement, where)
+                .map(rows -> rows.stream().map(LedgerKey::of).toList())
+                .invoke(found -> check(found.size(), max));
+    }
+
+    private static void restrict(
+            WhereClause where, String table, String argument, String ref, List<Catalogue> catalogues) {
+        Long[] ids = catalogues.stream().map(Catalogue::id).toArray(Long[]::new);
+        Long[] keys = catalogues.stream()
+                .map(catalogue -> RefKey.of(catalogue.id(), WhereClause.text(argument, ref)))
+                .toArray(Long[]::new);
+        where.and("%1$s.catalogue_id = ANY(%2$s) AND %1$s.id = ANY(%3$s)"
+                        .formatted(table, where.bind(ids), where.bind(keys)))
+                .equal(argument, table + ".ref", ref);
+    }
+
+    private static void check(int found, int max) {
+        if (found > max) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "The position has more than " + max + " quantities; ask for their movements one by one.")
+                    .field("position")
+                    .limit(max);
+        }
+    }
+}

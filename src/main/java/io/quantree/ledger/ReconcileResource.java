@@ -1,0 +1,80 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.WhereClause;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.CatalogueFilter;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The check that the ledger, the quantities and the positions agree, over HTTP. */
+@Path("/api/v1/reconcile")
+@Tag(name = "Ledger", description = "Every change of stock as a row, and the proof that they add up.")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong, as a problem document.",
+        content =
+                @Content(
+                        mediaType = ProblemDocument.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemDocument.class)))
+public class ReconcileResource {
+    static final String NDJSON = "application/x-ndjson";
+
+    private final Reconciliation reconciliation;
+    private final CatalogueFilter catalogues;
+
+    ReconcileResource(Reconciliation reconciliation, CatalogueFilter catalogues) {
+        this.reconciliation = reconciliation;
+        this.catalogues = catalogues;
+    }
+
+    /** Streams the differences of a catalogue. */
+    @GET
+    @Produces(NDJSON)
+    @Operation(
+            operationId = "reconcile",
+            summary = "Check that the ledger equals the stock",
+            description =
+                    "Compares, as of one moment, every quantity with its movements, and every position with its quantities and with their"
+                            + " movements. Answers a line for each difference as it is found, and a summary at the end; an answer without the"
+                            + " summary is not complete. Nothing is repaired, and nobody is kept from writing. A replica answers one such"
+                            + " request at a time.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The differences, one on each line, and the summary.",
+            content =
+                    @Content(mediaType = NDJSON, schema = @Schema(oneOf = {Difference.class, ReconcileSummary.class})))
+    public Multi<ReconcileLine> reconcile(
+            @Parameter(description = "The catalogue to check, e.g. DEFAULT:1.", required = true)
+                    @QueryParam("catalogueRef")
+                    @Nullable
+                    String catalogueRef,
+            @Parameter(description = "Check this product only.") @QueryParam("productRef") @Nullable
+                    String productRef) {
+        if (catalogueRef == null || catalogueRef.isBlank()) {
+            throw Problem.of(ProblemType.REQUIRED, "Name the catalogue to check.")
+                    .field("catalogueRef");
+        }
+        String product = productRef == null ? null : WhereClause.text("productRef", productRef);
+        Uni<Catalogue> found = catalogues
+                .any(WhereClause.text("catalogueRef", catalogueRef))
+                .map(catalogue ->
+                        catalogue.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
+                                .field("catalogueRef")
+                                .value(catalogueRef)));
+        return found.onItem().transformToMulti(catalogue -> reconciliation.of(catalogue, product));
+    }
+}

@@ -1,0 +1,92 @@
+package io.quantree.ledger;
+
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.OnHandRule;
+import io.quantree.stock.StockRules;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the ledger, the quantities and the positions of a catalogue and tells what does not agree. It changes nothing and keeps nobody
+ * from writing. It holds one view of the database until it has ended, which keeps the database from cleaning up behind writers, so a
+ * replica works on one at a time.
+ */
+@ApplicationScoped
+class Reconciliation {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    private final Pool pool;
+    private final LedgerSettings settings;
+    private final GraphQlLimits limits;
+    private final OnHandRule rule;
+    private final Clock clock;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    Reconciliation(Pool pool, LedgerSettings settings, StockRules rules, GraphQlLimits limits, Clock clock) {
+        this.pool = pool;
+        this.settings = settings;
+        this.limits = limits;
+        this.rule = OnHandRule.of(rules);
+        this.clock = clock;
+    }
+
+    /** The differences of the catalogue, or of one product in it, as they are found; the summary comes last. */
+    Multi<ReconcileLine> of(Catalogue catalogue, @Nullable String product) {
+        return Multi.createFrom().deferred(() -> {
+            if (!running.compareAndSet(false, true)) {
+                return Multi.createFrom()
+                        .failure(Problem.of(
+                                        ProblemType.OVERLOADED, "A reconciliation is running already; try again later.")
+                                .retryAfter(RETRY_AFTER));
+            }
+            return Multi.createFrom()
+                    .resourceFromUni(this::begin, connection -> lines(connection, catalogue, product))
+                    .withFinalizer(Reconciliation::end)
+                    .onTermination()
+                    .invoke(() -> running.set(false));
+        });
+    }
+
+    private Multi<ReconcileLine> lines(SqlConnection connection, Catalogue catalogue, @Nullable String product) {
+        ReconcileRun run = new ReconcileRun(connection, catalogue, rule, limits, clock);
+        Multi<ReconcileLine> differences = product == null
+                ? Multi.createBy()
+                        .repeating()
+                        .uni(run::step)
+                        .whilst(step -> !run.isThrough())
+                        .onItem()
+                        .transformToIterable(step -> step)
+                : Multi.createFrom().uni(run.of(product)).onItem().transformToIterable(step -> step);
+        return Multi.createBy()
+                .concatenating()
+                .streams(differences, Multi.createFrom().item(run::summary));
+    }
+
+    private Uni<SqlConnection> begin() {
+        String begin =
+                ReconcileStatements.BEGIN.formatted(settings.reconcileTimeout().toMillis());
+        return pool.getConnection()
+                .call(connection ->
+                        connection.query(begin).execute().onFailure().call(() -> end(connection)));
+    }
+
+    private static Uni<Void> end(SqlConnection connection) {
+        return connection
+                .query("ROLLBACK")
+                .execute()
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull()
+                .eventually(connection::close);
+    }
+}

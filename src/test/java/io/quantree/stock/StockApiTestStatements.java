@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Counts the statements of the read side by what it logs. */
-final class StockApiTestStatements implements AutoCloseable {
+public final class StockApiTestStatements implements AutoCloseable {
     private final Logger log = Logger.getLogger(StockReader.class.getName());
     private final AtomicInteger seen = new AtomicInteger();
     private final Handler counter = new Handler() {
@@ -23,12 +23,12 @@ final class StockApiTestStatements implements AutoCloseable {
         public void close() {}
     };
 
-    StockApiTestStatements() {
+    public StockApiTestStatements() {
         log.setLevel(Level.FINE);
         log.addHandler(counter);
     }
 
-    int seen() {
+    public int seen() {
         return seen.get();
     }
 

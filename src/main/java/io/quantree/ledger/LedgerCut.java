@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -49,13 +48,13 @@ class LedgerCut {
 
     /**
      * Clocks of replicas differ: at the end of the month a movement may come after one that was noted in the next month. It can't be part of
-     * what was before that one. $1 is the first instant of the next month.
+     * what was before that one. $1 is the first instant of the month with the opening balances.
      */
     private static final String OVERTAKEN = """
-            (m.recorded_on >= $1 - interval '1 day' AND EXISTS (
+            (m.recorded_on >= $1::timestamptz - interval '1 day' AND EXISTS (
               SELECT FROM inventory_movement k
               WHERE k.catalogue_id = m.catalogue_id AND k.sku_ref = m.sku_ref AND k.quantity_id = m.quantity_id
-                AND k.quantity_version < m.quantity_version AND k.recorded_on >= $1 AND k.recorded_on < $1 + interval '1 day'))
+                AND k.quantity_version < m.quantity_version AND k.recorded_on >= $1 AND k.recorded_on < $1::timestamptz + interval '1 day'))
             """;
 
     /** Such movements stay as they are; only the time moves on to the next month, so that they are kept with it. */
@@ -106,12 +105,15 @@ class LedgerCut {
                 .register(registry);
     }
 
-    /** Sums the month up, if it is there and nobody else is at it; answers whether it did. */
-    Uni<Boolean> cut(YearMonth month) {
+    /**
+     * Sums the month up into opening balances at the beginning of a later one, the next that has movements or is kept. Does so if the month
+     * is there and nobody else is at it; answers whether it did.
+     */
+    Uni<Boolean> cut(YearMonth month, YearMonth next) {
         return pool.withConnection(connection -> connection
                         .query(BEGIN.formatted(settings.cutTimeout().toMillis()))
                         .execute()
-                        .chain(() -> cut(connection, month))
+                        .chain(() -> cut(connection, month, next))
                         .call(() -> connection.query("COMMIT").execute())
                         .onFailure()
                         .call(() -> connection.query("ROLLBACK").execute()))
@@ -121,27 +123,28 @@ class LedgerCut {
                 .invoke(failure -> postponed.increment());
     }
 
-    private Uni<Optional<Summed>> cut(SqlConnection connection, YearMonth month) {
+    private static Uni<Optional<Summed>> cut(SqlConnection connection, YearMonth month, YearMonth next) {
         String partition = LedgerPartitions.name(month);
         return connection
                 .preparedQuery(TAKE_TURN)
                 .execute(Tuple.of(partition))
                 .chain(turn -> turn.iterator().next().getBoolean(0)
-                        ? sumUp(connection, month, partition).call(() -> drop(connection, partition))
+                        ? sumUp(connection, month, next, partition).call(() -> drop(connection, partition))
                         : Uni.createFrom().item(Optional.empty()));
     }
 
-    private static Uni<Optional<Summed>> sumUp(SqlConnection connection, YearMonth month, String partition) {
-        OffsetDateTime next = month.plusMonths(1).atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    private static Uni<Optional<Summed>> sumUp(
+            SqlConnection connection, YearMonth month, YearMonth next, String partition) {
+        OffsetDateTime opening = LedgerPartitions.start(next);
         return connection
                 .query(KEEP_STILL.formatted(partition))
                 .execute()
                 .chain(() -> connection
                         .preparedQuery(CARRY_OVER.formatted(partition))
-                        .execute(Tuple.of(next)))
+                        .execute(Tuple.of(opening)))
                 .chain(carriedOver -> connection
                         .preparedQuery(OPEN.formatted(partition))
-                        .execute(Tuple.of(next, month.toString()))
+                        .execute(Tuple.of(opening, month.toString()))
                         .map(opened -> Optional.of(new Summed(opened.rowCount(), carriedOver.rowCount()))));
     }
 

@@ -87,8 +87,7 @@ public class LedgerPartitions {
         return Multi.createFrom()
                 .items(Stream.iterate(now, month -> month.plusMonths(1)).limit(MONTHS_AHEAD + 1))
                 .onItem()
-                .transformToUniAndConcatenate(
-                        month -> create(month).onFailure().recoverWithUni(failure -> noted(month, failure)))
+                .transformToUniAndConcatenate(this::create)
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -99,35 +98,42 @@ public class LedgerPartitions {
         return NAME.format(month);
     }
 
+    /** The first instant of a month. */
+    static OffsetDateTime start(YearMonth month) {
+        return month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+
     /** Gives a month that is over, and that only the default partition has movements of, a partition of its own. */
     Uni<Void> moveOut(YearMonth month) {
         String name = name(month);
-        OffsetDateTime from = month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
-        OffsetDateTime to = month.plusMonths(1).atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
         return pool.withTransaction(connection -> connection
                 .query(TAKE_TURNS)
                 .execute()
                 .chain(() -> connection.query(CREATE_APART.formatted(name)).execute())
-                .chain(() -> connection.preparedQuery(MOVE.formatted(name)).execute(Tuple.of(from, to)))
+                .chain(() -> connection
+                        .preparedQuery(MOVE.formatted(name))
+                        .execute(Tuple.of(start(month), start(month.plusMonths(1)))))
                 .chain(() -> connection
                         .query(ATTACH.formatted(name, month, month.plusMonths(1)))
                         .execute())
                 .replaceWithVoid());
     }
 
-    /** Creates the partition of a month, if it is missing. */
+    /** Creates the partition of a month, if it is missing; a failure is logged. */
     Uni<Void> create(YearMonth month) {
         String name = name(month);
         return pool.withTransaction(connection -> connection
-                .query(TAKE_TURNS)
-                .execute()
-                .chain(() -> connection.preparedQuery(EXISTS).execute(Tuple.of(name)))
-                .chain(rows -> rows.iterator().next().getBoolean(0)
-                        ? Uni.createFrom().voidItem()
-                        : connection
-                                .query(CREATE.formatted(name, month, month.plusMonths(1)))
-                                .execute()
-                                .replaceWithVoid()));
+                        .query(TAKE_TURNS)
+                        .execute()
+                        .chain(() -> connection.preparedQuery(EXISTS).execute(Tuple.of(name)))
+                        .chain(rows -> rows.iterator().next().getBoolean(0)
+                                ? Uni.createFrom().voidItem()
+                                : connection
+                                        .query(CREATE.formatted(name, month, month.plusMonths(1)))
+                                        .execute()
+                                        .replaceWithVoid()))
+                .onFailure()
+                .recoverWithUni(failure -> noted(month, failure));
     }
 
     private static Uni<Void> noted(YearMonth month, Throwable failure) {

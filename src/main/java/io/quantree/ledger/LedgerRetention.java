@@ -8,13 +8,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sums up the months of the ledger that are older than what is to be kept, the oldest first. Each month is a transaction of its own, so
@@ -25,18 +23,18 @@ public class LedgerRetention {
     private static final Logger LOG = Logger.getLogger(LedgerRetention.class);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu_MM");
 
-    /** The oldest month before $1, which begins at $2, and whether it has a partition of its own. */
+    /** The two oldest months before $1, which begins at $2, and whether they have a partition of their own. */
     private static final String OLDEST = """
             SELECT month, bool_or(own) AS own
             FROM (
               SELECT substring(c.relname FROM '^inventory_movement_([0-9]{4}_[0-9]{2})$') AS month, true AS own
               FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
               WHERE i.inhparent = 'inventory_movement'::regclass
-              UNION ALL
-              SELECT to_char(min(recorded_on) AT TIME ZONE 'UTC', 'YYYY_MM'), false
+              UNION
+              SELECT to_char(recorded_on AT TIME ZONE 'UTC', 'YYYY_MM'), false
               FROM inventory_movement_default WHERE recorded_on < $2) AS months
             WHERE month < $1
-            GROUP BY month ORDER BY month LIMIT 1
+            GROUP BY month ORDER BY month LIMIT 2
             """;
 
     private final Pool pool;
@@ -73,35 +71,30 @@ public class LedgerRetention {
                 .recoverWithNull();
     }
 
-    /** Sums up all months before that one. */
-    Uni<Void> sumUpBefore(YearMonth firstKept) {
+    private Uni<Void> sumUpBefore(YearMonth firstKept) {
         return oldestBefore(firstKept)
-                .chain(oldest -> oldest.isEmpty()
+                .chain(months -> months.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : sumUp(oldest.get())
+                        : sumUp(months.get(0), months.size() > 1 ? months.get(1).month() : firstKept)
                                 .chain(done -> done
                                         ? sumUpBefore(firstKept)
                                         : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Boolean> sumUp(Month oldest) {
-        YearMonth month = oldest.month();
-        Uni<Void> own = oldest.ofItsOwn() ? Uni.createFrom().voidItem() : partitions.moveOut(month);
-        // The opening balances are to be found where a plan looks for the movements of the next month.
-        return own.chain(() -> partitions.create(month.plusMonths(1))).chain(() -> cut.cut(month));
+    private Uni<Boolean> sumUp(Month oldest, YearMonth next) {
+        Uni<Void> moved = oldest.ofItsOwn() ? Uni.createFrom().voidItem() : partitions.moveOut(oldest.month());
+        return moved.chain(() -> partitions.create(next)).chain(() -> cut.cut(oldest.month(), next));
     }
 
-    private Uni<Optional<Month>> oldestBefore(YearMonth month) {
-        OffsetDateTime start = month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    private Uni<List<Month>> oldestBefore(YearMonth month) {
         return pool.preparedQuery(OLDEST)
-                .execute(Tuple.of(MONTH.format(month), start))
+                .execute(Tuple.of(MONTH.format(month), LedgerPartitions.start(month)))
                 .map(rows -> {
+                    List<Month> months = new ArrayList<>();
                     for (Row row : rows) {
-                        @Nullable String found = row.getString("month");
-                        return Optional.of(
-                                new Month(YearMonth.parse(String.valueOf(found), MONTH), row.getBoolean("own")));
+                        months.add(new Month(YearMonth.parse(row.getString("month"), MONTH), row.getBoolean("own")));
                     }
-                    return Optional.empty();
+                    return months;
                 });
     }
 

@@ -49,11 +49,18 @@ class Reconciliation {
                                         ProblemType.OVERLOADED, "A reconciliation is running already; try again later.")
                                 .retryAfter(RETRY_AFTER));
             }
-            return Multi.createFrom()
-                    .resourceFromUni(this::begin, connection -> lines(connection, catalogue, product))
-                    .withFinalizer(Reconciliation::end)
+            // Remembered, so that a connection that arrives when the client has left is given back, too.
+            Uni<SqlConnection> connection = pool.getConnection().memoize().indefinitely();
+            return connection
+                    .call(this::begin)
+                    .onItem()
+                    .transformToMulti(open -> lines(open, catalogue, product))
                     .onTermination()
-                    .invoke(() -> running.set(false));
+                    .call(() -> connection
+                            .chain(Reconciliation::end)
+                            .onFailure()
+                            .recoverWithNull()
+                            .invoke(() -> running.set(false)));
         });
     }
 
@@ -72,12 +79,12 @@ class Reconciliation {
                 .streams(differences, Multi.createFrom().item(run::summary));
     }
 
-    private Uni<SqlConnection> begin() {
-        String begin =
-                ReconcileStatements.BEGIN.formatted(settings.reconcileTimeout().toMillis());
-        return pool.getConnection()
-                .call(connection ->
-                        connection.query(begin).execute().onFailure().call(() -> end(connection)));
+    private Uni<Void> begin(SqlConnection connection) {
+        return connection
+                .query(ReconcileStatements.BEGIN.formatted(
+                        settings.reconcileTimeout().toMillis()))
+                .execute()
+                .replaceWithVoid();
     }
 
     private static Uni<Void> end(SqlConnection connection) {

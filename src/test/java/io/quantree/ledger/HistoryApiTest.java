@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class HistoryApiTest {
-    private static final int STEPS = 40;
+    private static final int STEPS = 20;
 
     private static final String PRESENT = """
             { inventoryPositions(catalogue: {ref: "%1$s"}) { edges { node { ref onHand quantities { edges { node { ref quantity status } } } } } } }
@@ -76,7 +76,8 @@ class HistoryApiTest {
                 database,
                 "UPDATE inventory_movement SET recorded_on = recorded_on + interval '1 second' WHERE catalogue_id = $id AND quantity_version = 2");
 
-        String later = Instant.now().plusSeconds(5).truncatedTo(ChronoUnit.MICROS).toString();
+        String later =
+                Instant.now().plusSeconds(5).truncatedTo(ChronoUnit.MICROS).toString();
         assertThat(view(stock.ask(PAST, stock.catalogue, later)))
                 .containsEntry("S1:L1:DEFAULT", "4")
                 .containsEntry(LedgerStock.ref("S1", "L1"), "4 ACTIVE");
@@ -96,40 +97,42 @@ class HistoryApiTest {
         String sku = "S" + random.nextInt(2);
         String location = "L" + random.nextInt(2);
         switch (random.nextInt(5)) {
-            case 0 -> stock.batch(
-                    Entity.entity(sku, location, random.nextInt(50)), Entity.entity("S0", "L0", random.nextInt(50)));
-            case 1 -> stock.batch(Entity.entity(sku, location, -random.nextInt(4))
-                    .with("type", "SALE")
-                    .with("ref", sku + location + "sale" + random.nextInt(3)));
-            case 2 -> stock.batch(Entity.entity(sku, location, random.nextInt(9))
-                    .with("ref", sku + location + "created")
-                    .with("type", "RESERVED")
-                    .with("status", random.nextBoolean() ? "CREATED" : "ACTIVE"));
-            case 3 -> stock.ask(
-                    """
+            case 0 ->
+                stock.batch(
+                        Entity.entity(sku, location, random.nextInt(50)),
+                        Entity.entity("S0", "L0", random.nextInt(50)));
+            case 1 ->
+                stock.batch(Entity.entity(sku, location, -random.nextInt(4))
+                        .with("type", "SALE")
+                        .with("ref", sku + location + "sale" + random.nextInt(3)));
+            case 2 ->
+                stock.batch(Entity.entity(sku, location, random.nextInt(9))
+                        .with("ref", sku + location + "created")
+                        .with("type", "RESERVED")
+                        .with("status", random.nextBoolean() ? "CREATED" : "ACTIVE"));
+            case 3 -> stock.ask("""
                     mutation { upsertInventoryQuantities(input: {catalogue: {ref: "%s"}, quantities: [
                       {productRef: "%s", locationRef: "%s", quantity: %d}]}) { outcome } }
                     """, stock.catalogue, sku, location, random.nextInt(50));
-            default -> stock.answer(
-                    "mutation { archiveInventoryQuantity(input: {catalogue: {ref: \"%s\"}, ref: \"%s\"}) { ref } }",
-                    stock.catalogue, sku + location + "created");
+            default ->
+                stock.answer(
+                        "mutation { archiveInventoryQuantity(input: {catalogue: {ref: \"%s\"}, ref: \"%s\"}) { ref } }",
+                        stock.catalogue, sku + location + "created");
         }
     }
 
     /** Positions with their on hand and quantities with number and status, by ref; what was not there is left out. */
     private static Map<String, String> view(JsonPath answer) {
         Map<String, String> view = new LinkedHashMap<>();
-        for (Map<String, Object> position :
-                answer.<Map<String, Object>>getList("data.inventoryPositions.edges.node")) {
+        for (Map<String, Object> position : answer.<Map<String, Object>>getList("data.inventoryPositions.edges.node")) {
             if (position.get("onHand") != null) {
                 view.put(String.valueOf(position.get("ref")), String.valueOf(position.get("onHand")));
             }
         }
-        for (Map<String, Object> quantity :
-                answer.<Map<String, Object>>getList("data.inventoryPositions.edges.node.quantities.edges.node.flatten()")) {
+        for (Map<String, Object> quantity : answer.<Map<String, Object>>getList(
+                "data.inventoryPositions.edges.node.quantities.edges.node.flatten()")) {
             if (quantity.get("quantity") != null) {
-                view.put(
-                        String.valueOf(quantity.get("ref")), quantity.get("quantity") + " " + quantity.get("status"));
+                view.put(String.valueOf(quantity.get("ref")), quantity.get("quantity") + " " + quantity.get("status"));
             }
         }
         return view;

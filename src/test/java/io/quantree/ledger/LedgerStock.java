@@ -75,10 +75,21 @@ final class LedgerStock {
     int sql(DataSource database, String statement) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement run = connection.createStatement()) {
-            int rows = run.executeUpdate(statement.replace(
-                    "$id", "(SELECT id FROM inventory_catalogue WHERE ref = '" + catalogue + "')"));
+            int rows = run.executeUpdate(
+                    statement.replace("$id", "(SELECT id FROM inventory_catalogue WHERE ref = '" + catalogue + "')"));
             assertThat(rows).as(statement).isPositive();
             return rows;
+        }
+    }
+
+    /** Takes the stock out of the database, together with its ledger. */
+    void forget(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement run = connection.createStatement()) {
+            for (String table : List.of("inventory_movement", "inventory_quantity", "inventory_position")) {
+                run.executeUpdate("DELETE FROM " + table
+                        + " WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = '" + catalogue + "')");
+            }
         }
     }
 }

@@ -84,8 +84,8 @@ class MovementApiTest {
     @Test
     void filtersFindWhatMatchesAllOfThem() throws SQLException {
         LedgerStock stock = new LedgerStock();
-        String first = stock.batch(
-                Entity.entity("S1", "L1", 1), Entity.entity("S1", "L2", 2), Entity.entity("S2", "L1", 3));
+        String first =
+                stock.batch(Entity.entity("S1", "L1", 1), Entity.entity("S1", "L2", 2), Entity.entity("S2", "L1", 3));
         String between = now();
         stock.batch("S1", "L1", 4);
         stock.set("S1", "L1", 5, "five");
@@ -116,7 +116,8 @@ class MovementApiTest {
                 since + ", occurredOn: {from: \"2026-09-30T00:00:00Z\", to: \"2026-10-01T00:00:00Z\"}",
                 List.of("S1 L1 4>5 MUTATION"));
         expected.put("quantity: {ref: \"NONE\"}", List.of());
-        expected.put("quantity: {ref: \"" + LedgerStock.ref("S1", "L1") + "\", catalogue: {ref: \"OTHER:1\"}}", List.of());
+        expected.put(
+                "quantity: {ref: \"" + LedgerStock.ref("S1", "L1") + "\", catalogue: {ref: \"OTHER:1\"}}", List.of());
 
         expected.forEach((arguments, movements) ->
                 assertThat(stock.movements(arguments)).as(arguments).isEqualTo(movements));
@@ -272,8 +273,7 @@ class MovementApiTest {
         String query = "{\"query\":\"{ inventoryMovements%s { edges { node { id } } } }\"}";
 
         JsonPath own = askAs(mine.retailer, query.formatted(""));
-        JsonPath named = askAs(
-                mine.retailer, query.formatted("(catalogue: {ref: \\\"" + theirs.catalogue + "\\\"})"));
+        JsonPath named = askAs(mine.retailer, query.formatted("(catalogue: {ref: \\\"" + theirs.catalogue + "\\\"})"));
         JsonPath key = askAs(
                 mine.retailer,
                 query.formatted("(quantity: {ref: \\\"" + LedgerStock.ref("S0", "L") + "\\\", catalogue: {ref: \\\""

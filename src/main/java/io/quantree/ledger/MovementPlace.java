@@ -23,6 +23,11 @@ record MovementPlace(
         return quantity != null || position != null;
     }
 
+    /** Whether it is about a few products. */
+    boolean namesProducts() {
+        return productRef != null || namesQuantities();
+    }
+
     /** The catalogue that the names themselves give, for a list that gives none. */
     @Nullable
     CatalogueFilterKey catalogue() {

@@ -57,9 +57,10 @@ final class MovementQuery {
     private MovementQuery() {}
 
     /** One page over these catalogues. */
-    static String page(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
-        MovementOrder.TIME.restrict(where, page);
-        String order = MovementOrder.TIME.by(page);
+    static String page(
+            MovementOrder ordering, List<Catalogue> catalogues, WhereClause where, PageArguments page) {
+        ordering.restrict(where, page);
+        String order = ordering.by(page);
         String rows = catalogues.size() == 1
                 ? ONE_CATALOGUE.formatted(
                         COLUMNS, where.text(), where.bind(catalogues.get(0).id()), order, limit(where, page))
@@ -81,7 +82,7 @@ final class MovementQuery {
 
     /** A page of its own for each of these positions. */
     static String pageOfEachPosition(RowScope scope, WhereClause where, PageArguments page) {
-        return ofEach(OF_POSITIONS, MovementOrder.TIME, scope, where, page);
+        return ofEach(OF_POSITIONS, MovementOrder.TIME_OF_PRODUCTS, scope, where, page);
     }
 
     private static String ofEach(

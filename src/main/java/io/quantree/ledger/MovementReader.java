@@ -40,7 +40,7 @@ class MovementReader {
         if (place.namesQuantities()) {
             return named.of(catalogues, place).chain(found -> page(catalogues, found, place, filter, arguments));
         }
-        if (place.productRef() == null) {
+        if (!place.namesProducts()) {
             filter.checkNarrow(place.locationRef() != null);
         }
         return page(catalogues, new WhereClause(limits), place, filter, arguments);
@@ -106,9 +106,10 @@ class MovementReader {
             PageArguments arguments) {
         place.restrict(where);
         filter.restrict(where);
-        String statement = MovementQuery.page(catalogues, where, arguments);
+        MovementOrder order = place.namesProducts() ? MovementOrder.TIME_OF_PRODUCTS : MovementOrder.TIME;
+        String statement = MovementQuery.page(order, catalogues, where, arguments);
         Uni<List<Row>> read = catalogues.isEmpty() ? Uni.createFrom().item(List.of()) : reader.read(statement, where);
-        return read.map(rows -> MovementConnection.of(Page.of(arguments, rows), MovementOrder.TIME));
+        return read.map(rows -> MovementConnection.of(Page.of(arguments, rows), order));
     }
 
     private static <K> Map<K, MovementConnection> pages(

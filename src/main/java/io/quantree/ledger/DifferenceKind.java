@@ -1,6 +1,9 @@
 package io.quantree.ledger;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** What can differ. */
+@RegisterForReflection
 public enum DifferenceKind {
     /** A quantity's number is not what its movements' deltas add up to. */
     LEDGER_SUM,

@@ -39,8 +39,7 @@ public class HistoryApi {
             "How many pieces it held at that moment; null before it was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
     public Uni<@Nullable Integer> quantityAt(
             @Source QuantityView quantity, @NonNull @Description(AT) OffsetDateTime at) {
-        return history.of(quantity, at)
-                .map(known -> known == null ? null : CountView.of("quantityAt", known.quantity()));
+        return history.of(quantity, at).map(known -> known == null ? null : CountView.of("quantityAt", known.pieces()));
     }
 
     /** Which status a quantity had. */

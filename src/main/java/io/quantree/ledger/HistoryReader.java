@@ -60,54 +60,55 @@ class HistoryReader {
     }
 
     /** The quantity at that moment; null when it was not there yet. Read for its siblings, too. */
-    Uni<QuantityMoment.@Nullable Known> of(QuantityView quantity, OffsetDateTime at) {
+    Uni<PastMoment.@Nullable Known> of(QuantityView quantity, OffsetDateTime at) {
         return quantity.siblings()
                 .ask(new Asked(at), all -> quantities(all, at))
-                .map(moments -> known(moments.get(LedgerKey.of(quantity)), at));
+                .map(moments -> at.isBefore(quantity.createdOn())
+                        ? null
+                        : PastMoment.known(moments.get(LedgerKey.of(quantity)), at));
     }
 
     /** What the position had on hand at that moment; null when it was not there yet. Read for its siblings, too. */
     Uni<@Nullable Long> onHand(PositionView position, OffsetDateTime at) {
         return position.siblings().ask(new Asked(at), all -> positions(all, at)).map(moments -> {
-            QuantityMoment.@Nullable Known known = known(moments.get(position.key()), at);
-            return known == null ? null : known.quantity();
+            PastMoment.@Nullable Known known = PastMoment.known(moments.get(position.key()), at);
+            return known == null ? null : known.pieces();
         });
     }
 
-    private Uni<Map<LedgerKey, QuantityMoment>> quantities(List<QuantityView> all, OffsetDateTime at) {
+    private Uni<Map<LedgerKey, PastMoment>> quantities(List<QuantityView> all, OffsetDateTime at) {
         WhereClause where = new WhereClause(limits);
         List<LedgerKey> keys = all.stream().map(LedgerKey::of).distinct().toList();
         String statement = QUANTITIES.formatted(LedgerKey.scope(where, keys).table(), instant(where, at));
         return reader.read(statement, where).map(rows -> {
-            Map<LedgerKey, QuantityMoment> moments = new HashMap<>();
+            Map<LedgerKey, PastMoment> moments = new HashMap<>();
             for (Row row : rows) {
                 if (row.getOffsetDateTime("kept_since") != null) {
-                    moments.put(LedgerKey.of(row), new QuantityMoment.Cut(row.getOffsetDateTime("kept_since")));
+                    moments.put(LedgerKey.of(row), new PastMoment.Cut(row.getOffsetDateTime("kept_since")));
                 } else if (row.getLong("balance") != null) {
                     moments.put(
-                            LedgerKey.of(row),
-                            new QuantityMoment.Known(row.getLong("balance"), row.getString("status")));
+                            LedgerKey.of(row), new PastMoment.Known(row.getLong("balance"), row.getString("status")));
                 }
             }
             return moments;
         });
     }
 
-    private Uni<Map<PositionViewKey, QuantityMoment>> positions(List<PositionView> all, OffsetDateTime at) {
+    private Uni<Map<PositionViewKey, PastMoment>> positions(List<PositionView> all, OffsetDateTime at) {
         WhereClause where = new WhereClause(limits);
         List<PositionViewKey> keys =
                 all.stream().map(PositionView::key).distinct().toList();
         String statement =
                 POSITIONS.formatted(PositionViewKey.scope(where, keys).table(), instant(where, at));
         return reader.read(statement, where).map(rows -> {
-            Map<PositionViewKey, QuantityMoment> moments = new HashMap<>();
+            Map<PositionViewKey, PastMoment> moments = new HashMap<>();
             for (Row row : rows) {
                 OffsetDateTime keptSince = row.getOffsetDateTime("kept_since");
                 moments.put(
                         PositionViewKey.of(row),
                         keptSince == null
-                                ? new QuantityMoment.Known(row.getLong("on_hand"), "")
-                                : new QuantityMoment.Cut(keptSince));
+                                ? new PastMoment.Known(row.getLong("on_hand"), null)
+                                : new PastMoment.Cut(keptSince));
             }
             return moments;
         });
@@ -115,13 +116,6 @@ class HistoryReader {
 
     private static String instant(WhereClause where, OffsetDateTime at) {
         return where.bind(WhereClause.instant("at", at)) + "::timestamptz";
-    }
-
-    private static QuantityMoment.@Nullable Known known(@Nullable QuantityMoment moment, OffsetDateTime at) {
-        if (moment instanceof QuantityMoment.Cut cut) {
-            throw QuantityMoment.beforeCut(at, cut.keptSince());
-        }
-        return (QuantityMoment.Known) moment;
     }
 
     /** The moment that was asked about. */

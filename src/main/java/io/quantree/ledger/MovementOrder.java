@@ -41,8 +41,7 @@ enum MovementOrder {
     /** The order of the rows as they are read: from the end of the list when the page is counted from there. */
     String by(PageArguments page) {
         String direction = page.backward() ? "" : " DESC";
-        return Stream.concat(
-                        Stream.of(leading), key().stream().skip(1).map(column -> "m." + column))
+        return Stream.concat(Stream.of(leading), key().stream().skip(1).map(column -> "m." + column))
                 .map(column -> column + direction)
                 .collect(Collectors.joining(", "));
     }

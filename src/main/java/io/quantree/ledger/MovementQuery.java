@@ -57,8 +57,7 @@ final class MovementQuery {
     private MovementQuery() {}
 
     /** One page over these catalogues. */
-    static String page(
-            MovementOrder ordering, List<Catalogue> catalogues, WhereClause where, PageArguments page) {
+    static String page(MovementOrder ordering, List<Catalogue> catalogues, WhereClause where, PageArguments page) {
         ordering.restrict(where, page);
         String order = ordering.by(page);
         String rows = catalogues.size() == 1

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class HistoryApiTest {
-    private static final int STEPS = 20;
+    private static final int STEPS = 15;
 
     private static final String PRESENT = """
             { inventoryPositions(catalogue: {ref: "%1$s"}) { edges { node { ref onHand quantities { edges { node { ref quantity status } } } } } } }

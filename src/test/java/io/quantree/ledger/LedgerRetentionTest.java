@@ -119,7 +119,7 @@ class LedgerRetentionTest {
         JsonPath refused = history("1960-02-20T00:00:00Z");
         assertThat(refused.<String>getList("errors.extensions.code")).hasSize(3).containsOnly("OUT_OF_RANGE");
         assertThat(refused.<String>getList("errors.extensions.field")).containsOnly("at");
-        assertThat(refused.<String>getList("errors.extensions.limit")).containsOnly("1960-03-01T00:00Z");
+        assertThat(refused.<String>getList("errors.extensions.limit")).containsOnly("1960-03-01T00:00:00Z");
     }
 
     @Test

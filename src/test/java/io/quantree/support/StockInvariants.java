@@ -22,7 +22,7 @@ public final class StockInvariants {
     private static final String WRITTEN = """
             WITH written AS (
               SELECT catalogue_id FROM batch
-              UNION SELECT catalogue_id FROM inventory_movement WHERE source IN ('MUTATION', 'DELTA', 'EVENT', 'EXPIRY', 'RECALL'))
+              UNION SELECT catalogue_id FROM inventory_movement WHERE source IN ('MUTATION', 'DELTA', 'EVENT', 'EXPIRY', 'RECALL', 'OPENING'))
             """;
 
     private static final String LEDGER_OF_QUANTITIES = WRITTEN + """

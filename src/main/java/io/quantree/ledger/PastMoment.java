@@ -1,0 +1,34 @@
+package io.quantree.ledger;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger knows about one moment. */
+sealed interface PastMoment {
+    /** How many pieces there were, and of a quantity the status. */
+    record Known(long pieces, @Nullable String status) implements PastMoment {}
+
+    /** The record of that time has been summed up into an opening balance. */
+    record Cut(OffsetDateTime keptSince) implements PastMoment {
+        /** The error of a field that asks for that time. */
+        Problem problem(OffsetDateTime at) {
+            return Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "The ledger keeps movements since " + keptSince.toInstant()
+                                    + "; what there was before is no longer known.")
+                    .field("at")
+                    .value(at.toInstant())
+                    .limit(keptSince.toInstant().toString());
+        }
+    }
+
+    /** What is known; null when there was nothing yet. */
+    static @Nullable Known known(@Nullable PastMoment moment, OffsetDateTime at) {
+        if (moment instanceof Cut cut) {
+            throw cut.problem(at);
+        }
+        return (Known) moment;
+    }
+}

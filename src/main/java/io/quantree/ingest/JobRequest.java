@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.RecordLimits;
-import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +24,12 @@ record JobRequest(
 
     /** Reads and checks the body; {@code scope} is the retailer that the request speaks for, if it says so. */
     static JobRequest read(byte[] body, OptionalLong scope) {
-        JsonNode tree;
-        try {
-            tree = JsonRecords.JSON.readTree(body);
-        } catch (IOException e) {
-            throw Malformed.body(e);
-        }
-        if (tree == null || !tree.isObject()) {
-            throw Problem.of(ProblemType.WRONG_TYPE, "The body must be a JSON object.");
-        }
+        ObjectNode tree = JsonBody.read(body);
         ObjectNode extras = tree.deepCopy();
         extras.remove(KNOWN);
         return new JobRequest(
                 name(tree.path("name")),
-                retailerId(tree.path("retailerId"), scope),
+                RetailerId.read(tree.path("retailerId"), scope),
                 meta(tree.get("meta")),
                 extras.isEmpty() ? null : extras);
     }
@@ -65,26 +56,6 @@ record JobRequest(
                     .field("name");
         }
         return name.textValue();
-    }
-
-    private static long retailerId(JsonNode id, OptionalLong scope) {
-        if (id.isMissingNode() || id.isNull()) {
-            return scope.orElseThrow(() ->
-                    Problem.of(ProblemType.REQUIRED, "retailerId is required.").field("retailerId"));
-        }
-        String text = id.isTextual() || id.isIntegralNumber() ? id.asText().strip() : "";
-        if (!text.matches("\\d{1,18}")) {
-            throw Problem.of(ProblemType.WRONG_TYPE, "retailerId must be a numeric id.")
-                    .field("retailerId")
-                    .value(id);
-        }
-        long retailerId = Long.parseLong(text);
-        if (scope.isPresent() && scope.getAsLong() != retailerId) {
-            throw Problem.of(ProblemType.RETAILER_MISMATCH, "The request speaks for another retailer.")
-                    .field("retailerId")
-                    .value(retailerId);
-        }
-        return retailerId;
     }
 
     private static @Nullable JsonNode meta(@Nullable JsonNode meta) {

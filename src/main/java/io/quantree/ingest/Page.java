@@ -4,8 +4,9 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 
 /** A page of results by offset. */
-record Page(int start, int count) {
-    static Page of(String start, String count, int countMax) {
+public record Page(int start, int count) {
+    /** Reads the parameters of a request. */
+    public static Page of(String start, String count, int countMax) {
         return new Page(number("start", start, Integer.MAX_VALUE), number("count", count, countMax));
     }
 

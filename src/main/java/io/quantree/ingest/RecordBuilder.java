@@ -203,10 +203,11 @@ final class RecordBuilder {
     private void checkRetailer() {
         Long retailer = id(RecordField.RETAILER_ID);
         if (retailer != null && retailer != catalogue.retailerId()) {
-            faults.add(
-                    Problem.of(ProblemType.RETAILER_MISMATCH, "the job belongs to retailer " + catalogue.retailerId())
-                            .field("retailerId")
-                            .value(retailer));
+            faults.add(Problem.of(
+                            ProblemType.RETAILER_MISMATCH,
+                            "the catalogue belongs to retailer " + catalogue.retailerId())
+                    .field("retailerId")
+                    .value(retailer));
         }
     }
 

@@ -20,6 +20,10 @@ public class Catalogues {
             SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE ref = $1
             """;
 
+    private static final String FIND_BY_ID = """
+            SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE id = $1
+            """;
+
     private static final String PROVISION_RETAILER = """
             INSERT INTO retailer (id, created_on) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING
             """;
@@ -53,6 +57,11 @@ public class Catalogues {
                 .execute(Tuple.of(canonical))
                 .map(Catalogues::first)
                 .invoke(found -> found.ifPresent(catalogue -> known.put(canonical, catalogue)));
+    }
+
+    /** The catalogue of that id, whoever owns it. */
+    public Uni<Optional<Catalogue>> find(long id) {
+        return pool.preparedQuery(FIND_BY_ID).execute(Tuple.of(id)).map(Catalogues::first);
     }
 
     /** The retailer's default catalogue: found, created on first use, or absent when retailers are not provisioned automatically. */

@@ -1,0 +1,143 @@
+package io.quantree.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Faults;
+import io.quantree.stock.FieldText;
+import io.quantree.stock.Instants;
+import io.quantree.stock.RecordLimits;
+import io.quantree.stock.Segment;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one element of an event. All that is wrong with an element is found in one pass. */
+final class ElementFields {
+    private final JsonNode element;
+    private final Instants instants;
+    private final Faults faults = new Faults();
+
+    ElementFields(JsonNode element, Instants instants) {
+        this.element = element;
+        this.instants = instants;
+        if (!element.isObject()) {
+            faults.add(Problem.of(ProblemType.WRONG_TYPE, "an element must be an object")
+                    .value(element));
+        }
+    }
+
+    /** Fails with everything that was found to be wrong. */
+    void check() {
+        if (!faults.isEmpty()) {
+            throw faults.joined();
+        }
+    }
+
+    void add(Problem fault) {
+        faults.add(fault);
+    }
+
+    String required(String name, int lengthMax) {
+        String value = text(name, lengthMax);
+        if (value == null) {
+            if (!faults.isAbout(name)) {
+                faults.missing(name);
+            }
+            return "";
+        }
+        return value;
+    }
+
+    /** A text or a number; an empty text counts as absent. */
+    @Nullable
+    String text(String name, int lengthMax) {
+        JsonNode value = element.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual() && !value.isNumber()) {
+            faults.add(Problem.of(ProblemType.WRONG_TYPE, name + " must be a text or a number")
+                    .field(name)
+                    .value(value));
+            return null;
+        }
+        String text = value.asText();
+        Problem fault = FieldText.fault(name, lengthMax, text);
+        if (fault != null) {
+            faults.add(fault);
+            return null;
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    @Nullable
+    Integer whole(String name) {
+        String text = text(name, RecordLimits.TEXT);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            boolean outOfRange = text.strip().matches("[+-]?\\d+");
+            faults.add(Problem.of(
+                            outOfRange ? ProblemType.OUT_OF_RANGE : ProblemType.WRONG_TYPE,
+                            name + " must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE)
+                    .field(name)
+                    .value(text)
+                    .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE));
+            return null;
+        }
+    }
+
+    /** How many pieces a number stands for, whatever its sign; 0 when it is absent. */
+    int pieces(String name) {
+        Integer number = whole(name);
+        if (number == null) {
+            return 0;
+        }
+        if (number == Integer.MIN_VALUE) {
+            faults.add(Problem.of(ProblemType.OUT_OF_RANGE, name + " must be at most " + Integer.MAX_VALUE + " pieces")
+                    .field(name)
+                    .value(number)
+                    .limit(Integer.MAX_VALUE));
+            return 0;
+        }
+        return Math.abs(number);
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        String text = text(name, RecordLimits.TEXT);
+        if (text == null) {
+            return null;
+        }
+        Instant parsed = instants.parse(text);
+        if (parsed == null) {
+            faults.add(Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            name + " must be an ISO-8601 date or date-time between the years 1 and 9999")
+                    .field(name)
+                    .value(text));
+        }
+        return parsed;
+    }
+
+    boolean has(String name) {
+        return element.hasNonNull(name);
+    }
+
+    Segment segment() {
+        return new Segment(
+                text("condition", RecordLimits.TEXT),
+                instant("expiresOn"),
+                text("countryOfOrigin", RecordLimits.TEXT),
+                text("channel", RecordLimits.TEXT),
+                text("manufacturer", RecordLimits.TEXT),
+                text("manufacturerBatchNumber", RecordLimits.TEXT),
+                text("supplier", RecordLimits.TEXT),
+                text("segment1", RecordLimits.TEXT),
+                text("segment2", RecordLimits.TEXT),
+                text("segment3", RecordLimits.TEXT));
+    }
+}

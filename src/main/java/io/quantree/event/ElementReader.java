@@ -1,0 +1,108 @@
+package io.quantree.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Cancellation;
+import io.quantree.stock.Instants;
+import io.quantree.stock.Picking;
+import io.quantree.stock.RecordLimits;
+import io.quantree.stock.Reservation;
+import io.quantree.stock.Segment;
+import io.quantree.stock.StockDelta;
+import io.quantree.stock.StockMove;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the elements of events: what each of them does to stock. */
+final class ElementReader {
+    private static final String DELTA = "DELTA";
+    private static final Set<String> QUANTITY_TYPES = Set.of(DELTA, "SALE", "RESERVED", "CORRECTION");
+    private static final String QUANTITIES = "reservedQty, saleQty, correctionQty or cancelQty";
+
+    private final Instants instants = new Instants();
+
+    /** A relative change, or a problem that names everything that is wrong with it. */
+    StockDelta delta(JsonNode element) {
+        ElementFields fields = new ElementFields(element, instants);
+        Integer quantity = fields.whole("qty");
+        if (quantity == null && !fields.has("qty")) {
+            fields.add(Problem.of(ProblemType.REQUIRED, "qty is required").field("qty"));
+        }
+        StockDelta delta = new StockDelta(
+                fields.text("deltaId", RecordLimits.TEXT),
+                fields.required("productRef", RecordLimits.REF),
+                fields.required("locationRef", RecordLimits.REF),
+                type(fields.text("type", RecordLimits.TYPE)),
+                quantity == null ? 0 : quantity,
+                fields.segment(),
+                fields.text("parentRef", RecordLimits.BUILT_REF),
+                fields.text("associationType", RecordLimits.TEXT),
+                fields.text("associationRef", RecordLimits.TEXT),
+                fields.instant("occurredOn"),
+                fields.whole("minResult"));
+        fields.check();
+        return delta;
+    }
+
+    /**
+     * What one line of an order does, in the order in which it happens to the goods: reserved, then picked, then cancelled. Zeros and the
+     * informational {@code quantity} do nothing.
+     */
+    List<StockMove> item(JsonNode element) {
+        ElementFields fields = new ElementFields(element, instants);
+        String skuRef = fields.required("skuRef", RecordLimits.REF);
+        String locationRef = fields.required("locationRef", RecordLimits.REF);
+        String fulfilment = fields.required("fulfilmentId", RecordLimits.REF);
+        int reserved = reserved(fields);
+        int sold = fields.pieces("saleQty");
+        int missing = fields.pieces("correctionQty");
+        int cancelled = fields.pieces("cancelQty");
+        Segment segment = fields.segment();
+        String parentRef = fields.text("parentRef", RecordLimits.BUILT_REF);
+        requireQuantity(fields);
+        fields.check();
+        List<StockMove> moves = new ArrayList<>(2);
+        if (reserved != 0) {
+            moves.add(new Reservation(skuRef, locationRef, fulfilment, reserved, segment, parentRef));
+        }
+        if (sold != 0 || missing != 0) {
+            moves.add(new Picking(skuRef, locationRef, fulfilment, sold, missing));
+        }
+        if (cancelled != 0) {
+            moves.add(new Cancellation(skuRef, locationRef, fulfilment, cancelled));
+        }
+        return moves;
+    }
+
+    /** What is no type of a quantity is the type of the position, which its catalogue gives. */
+    private static String type(@Nullable String text) {
+        return text != null && QUANTITY_TYPES.contains(text) ? text : DELTA;
+    }
+
+    /** Both names are in use; given both, they must say the same. */
+    private static int reserved(ElementFields fields) {
+        int reserved = fields.pieces("reservedQty");
+        int reserve = fields.pieces("reserveQty");
+        if (reserved != 0 && reserve != 0 && reserved != reserve) {
+            fields.add(Problem.of(ProblemType.INVALID_VALUE, "reservedQty and reserveQty differ")
+                    .field("reserveQty")
+                    .value(reserve)
+                    .limit(reserved));
+        }
+        return reserved == 0 ? reserve : reserved;
+    }
+
+    private static void requireQuantity(ElementFields fields) {
+        if (!fields.has("reservedQty")
+                && !fields.has("reserveQty")
+                && !fields.has("saleQty")
+                && !fields.has("correctionQty")
+                && !fields.has("cancelQty")) {
+            fields.add(Problem.of(ProblemType.REQUIRED, QUANTITIES + " is required")
+                    .field("reservedQty"));
+        }
+    }
+}

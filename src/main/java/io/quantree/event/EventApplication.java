@@ -1,0 +1,143 @@
+package io.quantree.event;
+
+import io.quantree.problem.DatabaseOutage;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.ConflictRetry;
+import io.quantree.stock.MoveOutcome;
+import io.quantree.stock.MoveResult;
+import io.quantree.stock.Outcome;
+import io.quantree.stock.StockCause;
+import io.quantree.stock.StockChunk;
+import io.quantree.stock.StockMover;
+import io.quantree.stock.StockWriter;
+import io.quantree.stock.Verdict;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+
+/** Applies groups of events inside a transaction of the caller's. */
+@ApplicationScoped
+class EventApplication {
+    private static final Logger LOG = Logger.getLogger(EventApplication.class);
+
+    private final StockMover mover;
+    private final StockWriter writer;
+    private final Clock clock;
+
+    EventApplication(StockMover mover, StockWriter writer, Clock clock) {
+        this.mover = mover;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies the events and answers what became of each, in their order. A group that the database refuses is halved until the one event
+     * that can't be applied fails alone; the failures that are left are somebody in the way, and a database that is away.
+     */
+    Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
+        return execute(connection, "SAVEPOINT events")
+                .chain(() -> applied(connection, catalogue, events))
+                .call(() -> execute(connection, "RELEASE SAVEPOINT events"))
+                .onFailure(EventApplication::isFault)
+                .recoverWithUni(failure -> execute(connection, "ROLLBACK TO SAVEPOINT events")
+                        .chain(() -> parted(connection, catalogue, events, failure)));
+    }
+
+    private Uni<List<EventOutcome>> parted(
+            SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events, Throwable failure) {
+        if (events.size() == 1) {
+            QueuedEvent event = events.get(0);
+            LOG.errorf(failure, "event failed event=%s name=%s", event.id(), event.name());
+            return Uni.createFrom().item(List.of(refused(event)));
+        }
+        int half = events.size() / 2;
+        return apply(connection, catalogue, events.subList(0, half))
+                .chain(first -> apply(connection, catalogue, events.subList(half, events.size()))
+                        .map(second -> joined(first, second)));
+    }
+
+    private Uni<List<EventOutcome>> applied(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
+        EventPlan plan = EventPlan.of(catalogue, events);
+        return Multi.createFrom()
+                .iterable(plan.runs())
+                .onItem()
+                .transformToUniAndConcatenate(run -> apply(connection, catalogue, plan, run))
+                .collect()
+                .last()
+                .map(ignored -> plan.outcomes());
+    }
+
+    private Uni<Void> apply(SqlConnection connection, Catalogue catalogue, EventPlan plan, EventRun run) {
+        if (run instanceof EventRun.Moves moves) {
+            return mover.apply(
+                            connection,
+                            catalogue,
+                            moves.steps().stream().map(EventStep.Move::caused).toList())
+                    .invoke(results -> note(plan, moves, results))
+                    .replaceWithVoid();
+        }
+        return Multi.createFrom()
+                .iterable(((EventRun.Counts) run).steps())
+                .onItem()
+                .transformToUniAndConcatenate(step -> apply(connection, catalogue, plan, step))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> apply(SqlConnection connection, Catalogue catalogue, EventPlan plan, EventStep.Count step) {
+        StockCause cause = StockCause.of(EventPlan.SOURCE, plan.event(step).id().toString(), null, clock);
+        return writer.apply(connection, new StockChunk(catalogue, List.of(step.stock()), true, List.of(), cause))
+                .invoke(verdicts -> verdicts.forEach(verdict -> note(plan, step, verdict)))
+                .replaceWithVoid();
+    }
+
+    private static void note(EventPlan plan, EventRun.Moves moves, List<MoveResult> results) {
+        for (int i = 0; i < results.size(); i++) {
+            MoveResult result = results.get(i);
+            if (result.outcome() == MoveOutcome.REJECTED) {
+                plan.failed(moves.steps().get(i), Objects.requireNonNull(result.reason(), "reason of a rejection"));
+            }
+        }
+    }
+
+    private static void note(EventPlan plan, EventStep.Count step, Verdict verdict) {
+        if (verdict.outcome() == Outcome.FAILED || verdict.outcome() == Outcome.STALE) {
+            Problem reason = verdict.reason();
+            plan.failed(
+                    step,
+                    reason == null ? Problem.of(ProblemType.STALE, "the record is older than what is stored") : reason);
+        }
+    }
+
+    private static EventOutcome refused(QueuedEvent event) {
+        return new EventOutcome(
+                event.id(),
+                event.name(),
+                List.of(EventError.of(
+                        Problem.of(ProblemType.INTERNAL, "the event could not be applied; the log has the reason"),
+                        0)));
+    }
+
+    private static boolean isFault(Throwable failure) {
+        return !ConflictRetry.isConflict(failure) && !DatabaseOutage.isReasonOf(failure);
+    }
+
+    private static Uni<Void> execute(SqlConnection connection, String statement) {
+        return connection.query(statement).execute().replaceWithVoid();
+    }
+
+    private static List<EventOutcome> joined(List<EventOutcome> first, List<EventOutcome> second) {
+        List<EventOutcome> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+}

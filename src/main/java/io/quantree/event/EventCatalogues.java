@@ -1,0 +1,95 @@
+package io.quantree.event;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.Catalogues;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the catalogue that an event is about: its entity or its root entity where that is one, else the retailer's default catalogue. */
+@ApplicationScoped
+class EventCatalogues {
+    private final Catalogues catalogues;
+
+    EventCatalogues(Catalogues catalogues) {
+        this.catalogues = catalogues;
+    }
+
+    /** The retailer's default catalogue, or a problem when there is no such retailer. */
+    Uni<Catalogue> ofRetailer(NewEvent event) {
+        return catalogues
+                .defaultOf(event.retailerId())
+                .map(found -> found.orElseThrow(
+                        () -> unknown("retailerId", event.retailerId(), "There is no retailer " + event.retailerId())));
+    }
+
+    /** The catalogue; another retailer's is answered like one that does not exist. */
+    Uni<Catalogue> of(NewEvent event) {
+        EventContext context = event.context();
+        Named entity = new Named("entity", context.entityType(), context.entityId(), context.entityRef());
+        Named root = new Named("rootEntity", context.rootEntityType(), context.rootEntityId(), context.rootEntityRef());
+        return ofRetailer(event).chain(standard -> named(event, entity)
+                .chain(one -> named(event, root).map(other -> {
+                    if (one.isPresent() && other.isPresent() && !one.equals(other)) {
+                        throw Problem.of(ProblemType.INVALID_VALUE, "Entity and root entity are different catalogues.")
+                                .field(root.field())
+                                .value(other.get().ref());
+                    }
+                    return one.or(() -> other).orElse(standard);
+                })));
+    }
+
+    private Uni<Optional<Catalogue>> named(NewEvent event, Named named) {
+        if (!named.isCatalogue()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return found(named).map(found -> {
+            Catalogue catalogue = found.filter(own -> own.retailerId() == event.retailerId())
+                    .orElseThrow(() -> unknown(
+                            named.field(),
+                            named.value(),
+                            "Retailer " + event.retailerId() + " has no catalogue " + named.value()));
+            if (named.id != null && !named.id.equals(Long.toString(catalogue.id()))) {
+                throw Problem.of(ProblemType.INVALID_VALUE, named.name + "Id is not the id of " + catalogue.ref() + ".")
+                        .field(named.name + "Id")
+                        .value(named.id);
+            }
+            return Optional.of(catalogue);
+        });
+    }
+
+    private Uni<Optional<Catalogue>> found(Named named) {
+        if (named.ref != null) {
+            return catalogues.find(named.ref);
+        }
+        return named.id != null && named.id.matches("\\d{1,18}")
+                ? catalogues.find(Long.parseLong(named.id))
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private static Problem unknown(String field, @Nullable Object value, String what) {
+        return Problem.of(ProblemType.NOT_FOUND, what + ".").field(field).value(value);
+    }
+
+    private record Named(
+            String name,
+            @Nullable String type,
+            @Nullable String id,
+            @Nullable String ref) {
+        boolean isCatalogue() {
+            return EventContext.isCatalogue(type) && (id != null || ref != null);
+        }
+
+        String field() {
+            return ref == null ? name + "Id" : name + "Ref";
+        }
+
+        @Nullable
+        String value() {
+            return ref == null ? id : ref;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.quantree.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the events that Quantree handles carry, as far as it concerns the event as a whole; elements are read when they are applied. */
+sealed interface EventContent {
+    /** Relative changes. */
+    String DELTA = "INVENTORY_DELTA";
+    /** What orders reserve, pick and cancel. */
+    String ORDER = "UpdateInventoryQty";
+    /** A record as a batch would carry it. */
+    String RECORD = "InventoryChanged";
+
+    /** The content of an event of that name, or nothing when nobody handles it. */
+    static Optional<EventContent> of(String name, JsonNode attributes, int elementsMax) {
+        return switch (name) {
+            case DELTA -> Optional.of(deltas(EventAttributes.read(attributes), elementsMax));
+            case ORDER -> Optional.of(items(EventAttributes.read(attributes), elementsMax));
+            case RECORD -> Optional.of(new Entity(EventAttributes.read(attributes)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The names by which events are counted. */
+    static boolean isHandled(String name) {
+        return name.equals(DELTA) || name.equals(ORDER) || name.equals(RECORD);
+    }
+
+    /** Relative changes, each on its own. */
+    record Deltas(List<JsonNode> deltas) implements EventContent {
+        /** Copies the list. */
+        public Deltas {
+            deltas = List.copyOf(deltas);
+        }
+    }
+
+    /** Lines of orders, each on its own. */
+    record Items(List<JsonNode> items) implements EventContent {
+        /** Copies the list. */
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** One record. */
+    record Entity(ObjectNode entity) implements EventContent {}
+
+    private static Deltas deltas(ObjectNode attributes, int elementsMax) {
+        return new Deltas(
+                attributes.has("deltas") ? list("deltas", attributes, elementsMax) : List.of((JsonNode) attributes));
+    }
+
+    private static Items items(ObjectNode attributes, int elementsMax) {
+        if (!attributes.has("items")) {
+            throw Problem.of(ProblemType.REQUIRED, "attributes.items is required.")
+                    .field("attributes.items");
+        }
+        return new Items(list("items", attributes, elementsMax));
+    }
+
+    private static List<JsonNode> list(String name, ObjectNode attributes, int elementsMax) {
+        String field = "attributes." + name;
+        JsonNode list = attributes.path(name);
+        if (!list.isArray()) {
+            throw EventFields.wrongType(field, "an array", list);
+        }
+        if (list.size() > elementsMax) {
+            throw Problem.of(
+                            ProblemType.TOO_MANY_RECORDS,
+                            "The event has " + list.size() + " " + name + "; an event may have " + elementsMax + ".")
+                    .field(field)
+                    .value(list.size())
+                    .limit(elementsMax);
+        }
+        List<JsonNode> elements = new ArrayList<>(list.size());
+        list.forEach(elements::add);
+        return elements;
+    }
+}

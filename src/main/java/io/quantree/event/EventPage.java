@@ -1,0 +1,24 @@
+package io.quantree.event;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of found events, the latest first. */
+public record EventPage(
+        @Schema(description = "Index of the first event answered.")
+        int start,
+
+        @Schema(description = "How many events are answered.")
+        int count,
+
+        @Schema(
+                description =
+                        "Whether there are more. A page whose events are large together ends early: go on at start + count.")
+        boolean hasMore,
+
+        List<EventView> results) {
+    /** Copies the list. */
+    public EventPage {
+        results = List.copyOf(results);
+    }
+}

@@ -1,0 +1,122 @@
+package io.quantree.event;
+
+import io.quantree.ingest.EntityReader;
+import io.quantree.problem.Problem;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.CausedMove;
+import io.quantree.stock.StockMove;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A group of events, taken apart into runs that are applied one after the other. A step goes to the first run that keeps it behind every
+ * earlier step that touches the same, so positions see everything in order and independent events share few runs.
+ */
+final class EventPlan {
+    /** What the ledger calls the source of a movement that an event has caused. */
+    static final String SOURCE = "EVENT";
+
+    private final Catalogue catalogue;
+    private final List<QueuedEvent> events;
+    private final List<List<EventError>> errors;
+    private final List<EventRun> runs = new ArrayList<>();
+    private final Map<Object, Integer> lastRuns = new HashMap<>();
+    private final ElementReader elements = new ElementReader();
+
+    private EventPlan(Catalogue catalogue, List<QueuedEvent> events) {
+        this.catalogue = catalogue;
+        this.events = events;
+        this.errors = new ArrayList<>(events.size());
+        events.forEach(event -> errors.add(new ArrayList<>(0)));
+    }
+
+    static EventPlan of(Catalogue catalogue, List<QueuedEvent> events) {
+        EventPlan plan = new EventPlan(catalogue, events);
+        for (int event = 0; event < events.size(); event++) {
+            plan.take(event);
+        }
+        return plan;
+    }
+
+    List<EventRun> runs() {
+        return runs;
+    }
+
+    QueuedEvent event(EventStep step) {
+        return events.get(step.event());
+    }
+
+    /** Notes why a step was not applied. */
+    void failed(EventStep step, Problem reason) {
+        failed(step.event(), step.element(), reason);
+    }
+
+    /** What became of the events, once all runs have been applied. */
+    List<EventOutcome> outcomes() {
+        List<EventOutcome> outcomes = new ArrayList<>(events.size());
+        for (int event = 0; event < events.size(); event++) {
+            QueuedEvent stored = events.get(event);
+            outcomes.add(new EventOutcome(stored.id(), stored.name(), errors.get(event)));
+        }
+        return outcomes;
+    }
+
+    private void take(int event) {
+        EventContent content = events.get(event).content();
+        if (content instanceof EventContent.Deltas deltas) {
+            for (int i = 0; i < deltas.deltas().size(); i++) {
+                var delta = deltas.deltas().get(i);
+                moves(event, i, () -> List.of(elements.delta(delta)));
+            }
+        } else if (content instanceof EventContent.Items items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                var item = items.items().get(i);
+                moves(event, i, () -> elements.item(item));
+            }
+        } else if (content instanceof EventContent.Entity entity) {
+            try {
+                add(new EventStep.Count(event, 0, EntityReader.read(entity.entity(), event, catalogue)));
+            } catch (Problem problem) {
+                failed(event, 0, problem);
+            }
+        }
+    }
+
+    private void moves(int event, int element, Supplier<List<? extends StockMove>> read) {
+        try {
+            String sourceRef = events.get(event).id().toString();
+            read.get()
+                    .forEach(move -> add(new EventStep.Move(event, element, new CausedMove(move, SOURCE, sourceRef))));
+        } catch (Problem problem) {
+            failed(event, element, problem);
+        }
+    }
+
+    private void add(EventStep step) {
+        int number = 0;
+        for (Object touched : step.touched()) {
+            Integer last = lastRuns.get(touched);
+            if (last != null) {
+                boolean together = runs.get(last).takes(step) && runs.get(last).keepsOrder();
+                number = Math.max(number, together ? last : last + 1);
+            }
+        }
+        while (number < runs.size() && !runs.get(number).takes(step)) {
+            number++;
+        }
+        if (number == runs.size()) {
+            runs.add(EventRun.startedFor(step));
+        }
+        runs.get(number).add(step);
+        for (Object touched : step.touched()) {
+            lastRuns.put(touched, number);
+        }
+    }
+
+    private void failed(int event, int element, Problem reason) {
+        errors.get(event).add(EventError.of(reason, element));
+    }
+}

@@ -1,0 +1,114 @@
+package io.quantree.event;
+
+import io.quantree.stock.Catalogue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A catalogue's waiting events in the order in which they were accepted. Everything happens inside the transaction that applies them. */
+@ApplicationScoped
+class EventQueue {
+    /**
+     * The catalogue that has waited longest, locked; one that somebody else has locked is passed over. Waiting catalogues are found by one
+     * probe of the index each, however many events they have.
+     */
+    private static final String CLAIM = """
+            WITH RECURSIVE waiting (catalogue_id) AS (
+              (SELECT catalogue_id FROM event WHERE status = 'PENDING' ORDER BY catalogue_id LIMIT 1)
+              UNION ALL
+              SELECT (SELECT e.catalogue_id FROM event e
+                      WHERE e.status = 'PENDING' AND e.catalogue_id > w.catalogue_id ORDER BY e.catalogue_id LIMIT 1)
+              FROM waiting w WHERE w.catalogue_id IS NOT NULL
+            )
+            SELECT c.id, c.retailer_id, c.ref, c.type
+            FROM event_queue q
+            JOIN waiting w ON w.catalogue_id = q.catalogue_id
+            JOIN inventory_catalogue c ON c.id = q.catalogue_id
+            ORDER BY q.served_on, q.catalogue_id
+            LIMIT 1
+            FOR UPDATE OF q SKIP LOCKED
+            """;
+
+    /** The first events, as many as are not too large together. */
+    private static final String NEXT = """
+            SELECT id, name, attributes FROM (
+              SELECT *, row_number() OVER first AS number, sum(octet_length(attributes)) OVER first AS size
+              FROM (
+                SELECT id, name, attributes, sequence FROM event
+                WHERE catalogue_id = $1 AND status = 'PENDING' ORDER BY sequence LIMIT $2) waiting
+              WINDOW first AS (ORDER BY sequence ROWS UNBOUNDED PRECEDING)) waiting
+            WHERE number = 1 OR size <= $3
+            ORDER BY number
+            """;
+
+    private static final String SETTLE = """
+            UPDATE event e SET status = i.status, errors = i.errors, completed_on = $1
+            FROM unnest($2::uuid[], $3::text[], $4::text[]) AS i (id, status, errors)
+            WHERE e.id = i.id AND e.status = 'PENDING'
+            """;
+
+    private static final String SERVED = "UPDATE event_queue SET served_on = clock_timestamp() WHERE catalogue_id = $1";
+
+    private final EventSettings settings;
+    private final Clock clock;
+
+    EventQueue(EventSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Uni<Optional<Catalogue>> claim(SqlConnection connection) {
+        return connection.preparedQuery(CLAIM).execute().map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> new Catalogue(row.getLong(0), row.getLong(1), row.getString(2), row.getString(3))));
+    }
+
+    Uni<List<QueuedEvent>> next(SqlConnection connection, Catalogue catalogue) {
+        return connection
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(
+                        catalogue.id(),
+                        (long) settings.group(),
+                        settings.groupBytes().asLongValue()))
+                .map(rows -> rows.stream().map(EventQueue::queued).toList());
+    }
+
+    /** Gives the events their final status, and lets other catalogues come before the next ones of this. */
+    Uni<Void> settle(SqlConnection connection, Catalogue catalogue, List<EventOutcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple parameters = Tuple.tuple()
+                .addOffsetDateTime(OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC))
+                .addArrayOfUUID(outcomes.stream().map(EventOutcome::id).toArray(UUID[]::new))
+                .addArrayOfString(outcomes.stream()
+                        .map(outcome -> outcome.status(EventStatus.SUCCESS).name())
+                        .toArray(String[]::new))
+                .addArrayOfString(outcomes.stream()
+                        .<@Nullable String>map(outcome -> EventJson.errors(outcome.errors()))
+                        .toArray(String[]::new));
+        return connection
+                .preparedQuery(SETTLE)
+                .execute(parameters)
+                .invoke(written -> {
+                    if (written.rowCount() != outcomes.size()) {
+                        throw new IllegalStateException("events were settled by somebody else");
+                    }
+                })
+                .chain(() -> connection.preparedQuery(SERVED).execute(Tuple.of(catalogue.id())))
+                .replaceWithVoid();
+    }
+
+    private static QueuedEvent queued(Row row) {
+        return new QueuedEvent(row.getUUID(0), row.getString(1), row.getString(2));
+    }
+}

@@ -1,0 +1,140 @@
+package io.quantree.event;
+
+import io.quantree.ingest.BodyReader;
+import io.quantree.ingest.Page;
+import io.quantree.ingest.RetailerId;
+import io.quantree.problem.ProblemDocument;
+import io.quantree.security.RetailerScope;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Events over HTTP. */
+@Path("/api/v4.1/event")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(
+        name = "Events",
+        description = "Deltas, movements of orders and single records, applied at once or in their order.")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong, as a problem document.",
+        content =
+                @Content(
+                        mediaType = ProblemDocument.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemDocument.class)))
+public class EventResource {
+    private final EventIntake intake;
+    private final EventReader reader;
+    private final RetailerScope scope;
+    private final EventSettings settings;
+    private final Clock clock;
+
+    EventResource(EventIntake intake, EventReader reader, RetailerScope scope, EventSettings settings, Clock clock) {
+        this.intake = intake;
+        this.reader = reader;
+        this.scope = scope;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Accepts an event that is applied later. */
+    @POST
+    @Path("/async")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "sendEvent",
+            summary = "Send an event",
+            description =
+                    "It is stored before it is answered, and applied behind the catalogue's events that were accepted before it.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT, implementation = NewEventBody.class),
+                            examples = @ExampleObject(name = "delta", value = NewEventBody.DELTA)))
+    public Uni<EventAnswer.Stored> async(
+            @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
+        return read(request, encoding).chain(intake::queue);
+    }
+
+    /** Accepts an event and applies it. */
+    @POST
+    @Path("/sync")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "applyEvent",
+            summary = "Send an event and wait until it is applied",
+            description = "It does not wait for events that were sent to be applied later.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT, implementation = NewEventBody.class),
+                            examples = @ExampleObject(name = "reservation", value = NewEventBody.ORDER)))
+    public Uni<EventAnswer.Applied> sync(
+            @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
+        return read(request, encoding).chain(intake::apply);
+    }
+
+    private Uni<NewEvent> read(HttpServerRequest request, @Nullable String encoding) {
+        long limit = settings.bodyMax().asLongValue();
+        OptionalLong retailer = scope.retailer();
+        BodyReader.isGzip(encoding);
+        return BodyReader.read(request, limit)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(body ->
+                        NewEvent.read(BodyReader.decoded(body, encoding, limit), retailer, settings.elementsMax()));
+    }
+
+    /** Answers an event. */
+    @GET
+    @Path("/{eventId}")
+    @Operation(operationId = "getEvent", summary = "An event, its status and its errors")
+    public Uni<EventView> get(@PathParam("eventId") String eventId) {
+        return reader.find(EventId.ofPath(eventId));
+    }
+
+    /** Answers the events that are searched for. */
+    @GET
+    @Operation(operationId = "findEvents", summary = "Events of a retailer, the latest first")
+    public Uni<EventPage> search(
+            @BeanParam EventParameters parameters,
+            @Parameter(description = "Index of the first event to answer.") @QueryParam("start") @DefaultValue("0")
+                    String start,
+            @Parameter(description = "How many events to answer at most, up to 5000.")
+                    @QueryParam("count")
+                    @DefaultValue("100")
+                    String count) {
+        long retailer = RetailerId.read(parameters.retailerId, scope.retailer());
+        Page page = Page.of(start, count, settings.pageMax());
+        return reader.search(EventSearch.of(parameters, retailer, page, Instant.now(clock)));
+    }
+}

@@ -1,0 +1,36 @@
+package io.quantree.event;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What kind of event it is. */
+enum EventType {
+    ORCHESTRATION,
+    ORCHESTRATION_AUDIT,
+    API,
+    INTEGRATION,
+    SECURITY,
+    GENERAL;
+
+    /** What callers say for an event that is just one. */
+    private static final String NORMAL = "NORMAL";
+
+    /** Reads the type of a new event. */
+    static EventType ofNew(@Nullable String text) {
+        return text == null || text.equals(NORMAL) ? ORCHESTRATION : of("type", text);
+    }
+
+    static EventType of(String field, String text) {
+        for (EventType type : values()) {
+            if (type.name().equals(text)) {
+                return type;
+            }
+        }
+        throw Problem.of(ProblemType.INVALID_VALUE, field + " must be one of " + Arrays.toString(values()) + ".")
+                .field(field)
+                .value(text)
+                .limit(Arrays.toString(values()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.quantree.event;
+
+import io.quantree.problem.DatabaseOutage;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * The workers of this replica. Each applies a group of events of the catalogue whose turn it is, and looks again. A worker never ends:
+ * whatever goes wrong is logged, and tried again after a pause that grows.
+ */
+@ApplicationScoped
+class EventWorkers {
+    private static final Logger LOG = Logger.getLogger(EventWorkers.class);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int PAUSE_DOUBLINGS_MAX = 4;
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(10);
+
+    private final EventWork work;
+    private final EventBell bell;
+    private final EventSettings settings;
+    private final List<Cancellable> running = new ArrayList<>();
+    private final AtomicInteger busy = new AtomicInteger();
+    private volatile boolean stopping;
+
+    EventWorkers(EventWork work, EventBell bell, EventSettings settings) {
+        this.work = work;
+        this.bell = bell;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent event) {
+        for (int worker = 0; worker < settings.workers(); worker++) {
+            AtomicInteger failures = new AtomicInteger();
+            running.add(Multi.createBy()
+                    .repeating()
+                    .uni(() -> turn(failures))
+                    .whilst(ignored -> !stopping)
+                    .subscribe()
+                    .with(ignored -> {}, failure -> LOG.error("worker ended", failure)));
+        }
+    }
+
+    /** Lets every worker finish the group it is at; what isn't committed in time another one applies. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        bell.ring();
+        long deadline = System.nanoTime() + DRAIN_MAX.toNanos();
+        while (busy.get() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        running.forEach(Cancellable::cancel);
+    }
+
+    private Uni<Boolean> turn(AtomicInteger failures) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    long heard = bell.rung();
+                    return group().chain(
+                                    found -> found ? Uni.createFrom().voidItem() : bell.await(heard, settings.poll()));
+                })
+                .invoke(() -> failures.set(0))
+                .onFailure()
+                .recoverWithUni(failure -> pause(failure, failures.getAndIncrement()))
+                .replaceWith(true);
+    }
+
+    private Uni<Boolean> group() {
+        busy.incrementAndGet();
+        return work.group().onTermination().invoke(busy::decrementAndGet);
+    }
+
+    private static Uni<Void> pause(Throwable failure, int failuresBefore) {
+        if (DatabaseOutage.isReasonOf(failure)) {
+            LOG.warnf("database unavailable, waiting for it: %s", failure.getMessage());
+        } else {
+            LOG.error("worker failed, going on", failure);
+        }
+        Duration pause = PAUSE.multipliedBy(1L << Math.min(failuresBefore, PAUSE_DOUBLINGS_MAX));
+        return Uni.createFrom().voidItem().onItem().delayIt().by(pause);
+    }
+}

@@ -1,0 +1,100 @@
+package io.quantree.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.ingest.JsonBody;
+import io.quantree.ingest.RetailerId;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.RecordLimits;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it was sent, checked.
+ *
+ * @param attributes the caller's own JSON
+ * @param extras unknown keys as a JSON object, to be echoed
+ * @param content what is to be applied; empty when nobody handles events of that name
+ */
+record NewEvent(
+        String name,
+        EventType type,
+        String category,
+        @Nullable String accountId,
+        long retailerId,
+        EventContext context,
+        @Nullable String source,
+        @Nullable String attributes,
+        @Nullable String extras,
+        Optional<EventContent> content) {
+    private static final String CATEGORY = "CUSTOM";
+    private static final Set<String> GIVEN_HERE =
+            Set.of("id", "eventStatus", "generatedBy", "generatedOn", "completedOn", "errors");
+
+    /** Reads and checks the body; {@code scope} is the retailer that the request speaks for, if it says so. */
+    static NewEvent read(byte[] body, OptionalLong scope, int elementsMax) {
+        EventFields fields = new EventFields(JsonBody.read(body));
+        fields.refuse("scheduledOn", "is not supported: events are applied when they come.");
+        GIVEN_HERE.forEach(name -> fields.refuse(name, "is given by the service."));
+        String name = fields.required("name");
+        JsonNode attributes = fields.any("attributes");
+        return new NewEvent(
+                name,
+                EventType.ofNew(fields.text("type", RecordLimits.TYPE)),
+                category(fields.text("category", RecordLimits.TYPE)),
+                fields.text("accountId", RecordLimits.TEXT),
+                RetailerId.read(fields.any("retailerId"), scope),
+                context(fields),
+                fields.text("source", RecordLimits.TEXT),
+                stored("attributes", attributes),
+                stored("body", fields.extras()),
+                EventContent.of(name, attributes, elementsMax));
+    }
+
+    /** The same with id and ref of the catalogue that it is about. */
+    NewEvent about(Catalogue catalogue) {
+        return new NewEvent(
+                name,
+                type,
+                category,
+                accountId,
+                retailerId,
+                context.about(catalogue),
+                source,
+                attributes,
+                extras,
+                content);
+    }
+
+    private static EventContext context(EventFields fields) {
+        return new EventContext(
+                fields.sourceEvents(),
+                fields.contextual("entityType", RecordLimits.TYPE),
+                fields.contextual("entityId", RecordLimits.TEXT),
+                fields.contextual("entityRef", RecordLimits.TEXT),
+                fields.contextual("entitySubtype", RecordLimits.TYPE),
+                fields.contextual("rootEntityType", RecordLimits.TYPE),
+                fields.contextual("rootEntityId", RecordLimits.TEXT),
+                fields.contextual("rootEntityRef", RecordLimits.TEXT));
+    }
+
+    private static String category(@Nullable String text) {
+        return text == null ? CATEGORY : text;
+    }
+
+    private static @Nullable String stored(String field, @Nullable JsonNode json) {
+        if (json == null || json.isMissingNode() || json.isNull()) {
+            return null;
+        }
+        String text = json.toString();
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw Problem.of(ProblemType.INVALID_VALUE, field + " holds half a surrogate pair.")
+                    .field(field);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,199 @@
+package io.quantree.event;
+
+import static io.quantree.support.Batches.newRetailer;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.quantree.security.RetailerScope;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Events are found by what they are about, by what became of them and by time. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class EventSearchTest {
+    private EventClient client = new EventClient(0);
+
+    @BeforeEach
+    void newRetailerEachTime() {
+        client = new EventClient(newRetailer());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "context.entityType, ORDER, FULFILMENT",
+        "context.entityId, 17, 18",
+        "context.entityRef, O-17, O-18",
+        "context.rootEntityType, ORDER, CUSTOMER",
+        "context.rootEntityId, 27, 28",
+        "context.rootEntityRef, R-27, R-28",
+        "context.sourceEvents, cause-1, cause-2",
+        "name, Shipped, Packed",
+        "category, ACTION, CUSTOM",
+        "eventType, INTEGRATION, API",
+    })
+    void findsByEachFieldAlone(String parameter, String one, String other) {
+        String first = send(parameter, one);
+        String second = send(parameter, other);
+
+        assertThat(ids(client.search(parameter, one))).containsExactly(first);
+        assertThat(ids(client.search(parameter, other))).containsExactly(second);
+        assertThat(ids(client.search(parameter, other, "retailerId", client.retailer)))
+                .as("the same parameters again")
+                .containsExactly(second);
+        assertThat(ids(client.search(parameter, ""))).containsExactly(second, first);
+    }
+
+    @Test
+    void findsByStatusIdAndAllTogether() {
+        String applied = EventClient.sync(client.count("A", "L", 1)).getString("eventId");
+        String failed = EventClient.sync(client.count("", "L", 1)).getString("eventId");
+        String unmatched = EventClient.queue(client.event("Shipped", new JsonObject()));
+
+        assertThat(ids(client.search("eventStatus", "COMPLETE"))).containsExactly(applied);
+        assertThat(ids(client.search("eventStatus", "FAILED"))).containsExactly(failed);
+        assertThat(ids(client.search("eventStatus", "NO_MATCH"))).containsExactly(unmatched);
+        assertThat(ids(client.search("eventStatus", "SCHEDULED"))).isEmpty();
+        assertThat(ids(client.search("eventId", failed))).containsExactly(failed);
+        assertThat(ids(client.search(
+                        "eventId",
+                        applied,
+                        "eventStatus",
+                        "COMPLETE",
+                        "name",
+                        "InventoryChanged",
+                        "context.entityRef",
+                        "DEFAULT:" + client.retailer,
+                        "from",
+                        Instant.now().minusSeconds(60),
+                        "to",
+                        Instant.now())))
+                .containsExactly(applied);
+        assertThat(ids(client.search("eventId", applied, "eventStatus", "FAILED")))
+                .isEmpty();
+    }
+
+    @Test
+    void findsASpanOfTime() {
+        String first = EventClient.queue(client.event("Shipped", "none"));
+        String second = EventClient.queue(client.event("Shipped", "none"));
+        String firstOn = EventClient.find(first).getString("generatedOn");
+        String secondOn = EventClient.find(second).getString("generatedOn");
+
+        assertThat(ids(client.search("from", secondOn))).containsExactly(second);
+        assertThat(ids(client.search("to", firstOn))).containsExactly(first);
+        assertThat(ids(client.search("from", firstOn, "to", secondOn))).containsExactly(second, first);
+        assertThat(ids(client.search("from", "2020-01-01", "to", "2020-12-31T00:00:00Z")))
+                .isEmpty();
+    }
+
+    @Test
+    void pagesFromTheLatestToTheFirst() {
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            sent.add(0, EventClient.queue(client.event("Shipped", i)));
+        }
+
+        List<String> paged = new ArrayList<>();
+        JsonPath page = client.search("count", 3);
+        assertThat(page.getInt("count")).isEqualTo(3);
+        while (true) {
+            assertThat(page.getInt("start")).isEqualTo(paged.size());
+            paged.addAll(ids(page));
+            assertThat(page.getBoolean("hasMore")).isEqualTo(paged.size() < sent.size());
+            if (!page.getBoolean("hasMore")) {
+                break;
+            }
+            page = client.search("count", 3, "start", paged.size());
+        }
+
+        assertThat(paged).isEqualTo(sent);
+        assertThat(ids(client.search("count", 7))).isEqualTo(sent);
+        assertThat(client.search("count", 7).getBoolean("hasMore")).isFalse();
+        assertThat(ids(client.search("start", 7))).isEmpty();
+        assertThat(ids(client.search("count", 0))).isEmpty();
+    }
+
+    @Test
+    void endsAPageEarlyThatWouldBeTooLarge() {
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            sent.add(0, EventClient.queue(client.event("Shipped", "x".repeat(2_000_000))));
+        }
+
+        JsonPath page = client.search();
+
+        assertThat(ids(page)).isEqualTo(sent.subList(0, 8));
+        assertThat(page.getInt("count")).isEqualTo(8);
+        assertThat(page.getBoolean("hasMore")).isTrue();
+        assertThat(ids(client.search("start", 8))).isEqualTo(sent.subList(8, 10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "count, 5001, OUT_OF_RANGE",
+        "start, -1, OUT_OF_RANGE",
+        "from, yesterday, INVALID_VALUE",
+        "to, yesterday, INVALID_VALUE",
+        "eventType, BIG, INVALID_VALUE",
+        "eventStatus, DONE, INVALID_VALUE",
+        "eventId, 1-1-1-1-1, INVALID_VALUE",
+        "retailerId, mine, WRONG_TYPE",
+    })
+    void namesTheParameterThatIsWrong(String parameter, String value, String code) {
+        var request = given().queryParam(parameter, value);
+        if (!parameter.equals("retailerId")) {
+            request = request.queryParam("retailerId", client.retailer);
+        }
+        request.get(EventClient.EVENTS)
+                .then()
+                .statusCode(400)
+                .body("code", is(code), "field", is(parameter), "value", is(value));
+    }
+
+    @Test
+    void wantsToKnowTheRetailer() {
+        given().get(EventClient.EVENTS).then().statusCode(400).body("code", is("REQUIRED"), "field", is("retailerId"));
+        given().header(RetailerScope.HEADER, client.retailer)
+                .get(EventClient.EVENTS)
+                .then()
+                .statusCode(200)
+                .body("hasMore", is(false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nothing", "1-1-1-1-1"})
+    void knowsNoEventOfAnotherId(String id) {
+        for (String asked : List.of(id, UUID.randomUUID().toString())) {
+            given().get(EventClient.EVENTS + "/" + asked)
+                    .then()
+                    .statusCode(404)
+                    .body("code", is("NOT_FOUND"), "field", is("eventId"), "value", is(asked));
+        }
+    }
+
+    /** An event that nobody handles, with that value where the parameter looks. */
+    private String send(String parameter, String value) {
+        String field = parameter.replace("context.", "").replace("eventType", "type");
+        JsonObject event = new JsonObject().put("name", "Shipped").put("retailerId", client.retailer);
+        event.put(field, field.equals("sourceEvents") ? new JsonArray(List.of(value, "another")) : value);
+        return EventClient.queue(event);
+    }
+
+    private static List<String> ids(JsonPath page) {
+        return page.getList("results.id");
+    }
+}

@@ -1,28 +1,35 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.delta.DeltaFields;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.Cancellation;
 import io.quantree.stock.Instants;
 import io.quantree.stock.Picking;
+import io.quantree.stock.QuantityType;
 import io.quantree.stock.RecordLimits;
 import io.quantree.stock.Reservation;
 import io.quantree.stock.Segment;
 import io.quantree.stock.StockDelta;
 import io.quantree.stock.StockMove;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the elements of events: what each of them does to stock. */
 final class ElementReader {
-    private static final String DELTA = "DELTA";
-    private static final Set<String> QUANTITY_TYPES = Set.of(DELTA, "SALE", "RESERVED", "CORRECTION");
+    private static final String OCCURRED_ON = "occurredOn";
     private static final String QUANTITIES = "reservedQty, saleQty, correctionQty or cancelQty";
 
     private final Instants instants = new Instants();
+    private final Instant latest;
+
+    /** A reader of elements that have happened at that moment at the latest. */
+    ElementReader(Instant latest) {
+        this.latest = latest;
+    }
 
     /** A relative change, or a problem that names everything that is wrong with it. */
     StockDelta delta(JsonNode element) {
@@ -41,7 +48,7 @@ final class ElementReader {
                 fields.text("parentRef", RecordLimits.BUILT_REF),
                 fields.text("associationType", RecordLimits.TEXT),
                 fields.text("associationRef", RecordLimits.TEXT),
-                fields.instant("occurredOn"),
+                occurredOn(fields),
                 fields.whole("minResult"));
         fields.check();
         return delta;
@@ -77,9 +84,20 @@ final class ElementReader {
         return moves;
     }
 
+    private @Nullable Instant occurredOn(ElementFields fields) {
+        Instant given = fields.instant(OCCURRED_ON);
+        if (given != null && given.isAfter(latest)) {
+            fields.add(Problem.of(ProblemType.OUT_OF_RANGE, "occurredOn lies in the future")
+                    .field(OCCURRED_ON)
+                    .value(given)
+                    .limit(latest.toString()));
+        }
+        return given;
+    }
+
     /** What is no type of a quantity is the type of the position, which its catalogue gives. */
     private static String type(@Nullable String text) {
-        return text != null && QUANTITY_TYPES.contains(text) ? text : DELTA;
+        return text != null && DeltaFields.TYPES.contains(text) ? text : QuantityType.DELTA;
     }
 
     /** Both names are in use; given both, they must say the same. */

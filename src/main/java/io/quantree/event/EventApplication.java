@@ -1,5 +1,6 @@
 package io.quantree.event;
 
+import io.quantree.delta.DeltaSettings;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -8,6 +9,8 @@ import io.quantree.stock.ConflictRetry;
 import io.quantree.stock.MoveOutcome;
 import io.quantree.stock.MoveResult;
 import io.quantree.stock.Outcome;
+import io.quantree.stock.PositionKey;
+import io.quantree.stock.PositionLocks;
 import io.quantree.stock.StockCause;
 import io.quantree.stock.StockChunk;
 import io.quantree.stock.StockMover;
@@ -18,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,11 +34,13 @@ class EventApplication {
 
     private final StockMover mover;
     private final StockWriter writer;
+    private final DeltaSettings deltas;
     private final Clock clock;
 
-    EventApplication(StockMover mover, StockWriter writer, Clock clock) {
+    EventApplication(StockMover mover, StockWriter writer, DeltaSettings deltas, Clock clock) {
         this.mover = mover;
         this.writer = writer;
+        this.deltas = deltas;
         this.clock = clock;
     }
 
@@ -65,14 +71,20 @@ class EventApplication {
     }
 
     private Uni<List<EventOutcome>> applied(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
-        EventPlan plan = EventPlan.of(catalogue, events);
-        return Multi.createFrom()
+        ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()));
+        EventPlan plan = EventPlan.of(catalogue, events, elements);
+        return locked(connection, catalogue, plan).chain(() -> Multi.createFrom()
                 .iterable(plan.runs())
                 .onItem()
                 .transformToUniAndConcatenate(run -> apply(connection, catalogue, plan, run))
                 .collect()
                 .last()
-                .map(ignored -> plan.outcomes());
+                .map(ignored -> plan.outcomes()));
+    }
+
+    private static Uni<Void> locked(SqlConnection connection, Catalogue catalogue, EventPlan plan) {
+        List<PositionKey> positions = plan.positions();
+        return positions.isEmpty() ? Uni.createFrom().voidItem() : PositionLocks.take(connection, catalogue, positions);
     }
 
     private Uni<Void> apply(SqlConnection connection, Catalogue catalogue, EventPlan plan, EventRun run) {

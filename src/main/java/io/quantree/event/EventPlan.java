@@ -4,6 +4,7 @@ import io.quantree.ingest.EntityReader;
 import io.quantree.problem.Problem;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.CausedMove;
+import io.quantree.stock.PositionKey;
 import io.quantree.stock.StockMove;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,17 +25,18 @@ final class EventPlan {
     private final List<List<EventError>> errors;
     private final List<EventRun> runs = new ArrayList<>();
     private final Map<Object, Integer> lastRuns = new HashMap<>();
-    private final ElementReader elements = new ElementReader();
+    private final ElementReader elements;
 
-    private EventPlan(Catalogue catalogue, List<QueuedEvent> events) {
+    private EventPlan(Catalogue catalogue, List<QueuedEvent> events, ElementReader elements) {
         this.catalogue = catalogue;
         this.events = events;
+        this.elements = elements;
         this.errors = new ArrayList<>(events.size());
         events.forEach(event -> errors.add(new ArrayList<>(0)));
     }
 
-    static EventPlan of(Catalogue catalogue, List<QueuedEvent> events) {
-        EventPlan plan = new EventPlan(catalogue, events);
+    static EventPlan of(Catalogue catalogue, List<QueuedEvent> events, ElementReader elements) {
+        EventPlan plan = new EventPlan(catalogue, events, elements);
         for (int event = 0; event < events.size(); event++) {
             plan.take(event);
         }
@@ -43,6 +45,18 @@ final class EventPlan {
 
     List<EventRun> runs() {
         return runs;
+    }
+
+    /** The positions of all runs, when these are so many that the order in which they come to them says nothing. */
+    List<PositionKey> positions() {
+        boolean oneStep = runs.size() == 1
+                && (runs.get(0).keepsOrder() || runs.get(0).steps().size() == 1);
+        return oneStep
+                ? List.of()
+                : lastRuns.keySet().stream()
+                        .filter(PositionKey.class::isInstance)
+                        .map(PositionKey.class::cast)
+                        .toList();
     }
 
     QueuedEvent event(EventStep step) {

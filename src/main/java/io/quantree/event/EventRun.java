@@ -11,6 +11,9 @@ sealed interface EventRun {
     /** Records, no two of the same position. */
     record Counts(List<EventStep.Count> steps) implements EventRun {}
 
+    /** What is applied. */
+    List<? extends EventStep> steps();
+
     /** Whether the step is of the kind that is applied here. */
     default boolean takes(EventStep step) {
         return this instanceof Moves == step instanceof EventStep.Move;

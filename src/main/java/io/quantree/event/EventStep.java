@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import io.quantree.stock.CausedMove;
+import io.quantree.stock.PositionKey;
 import io.quantree.stock.StockDelta;
 import io.quantree.stock.StockMove;
 import io.quantree.stock.StockRecord;
@@ -24,7 +25,7 @@ sealed interface EventStep {
         public List<Object> touched() {
             StockMove move = caused.move();
             List<Object> touched = new ArrayList<>(2);
-            touched.add(new Place(move.skuRef(), move.locationRef()));
+            touched.add(new PositionKey(move.skuRef(), move.locationRef()));
             if (move instanceof StockDelta delta && delta.deltaId() != null) {
                 touched.add(new Named("delta", delta.deltaId()));
             }
@@ -36,12 +37,9 @@ sealed interface EventStep {
     record Count(int event, int element, StockRecord stock) implements EventStep {
         @Override
         public List<Object> touched() {
-            return List.of(new Place(stock.skuRef(), stock.locationRef()), new Named("ref", stock.ref()));
+            return List.of(new PositionKey(stock.skuRef(), stock.locationRef()), new Named("ref", stock.ref()));
         }
     }
-
-    /** A position. */
-    record Place(String skuRef, String locationRef) {}
 
     /** Something with a name that is unique in the catalogue. */
     record Named(String kind, String name) {}

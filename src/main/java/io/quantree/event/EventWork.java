@@ -1,5 +1,7 @@
 package io.quantree.event;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.ConflictRetry;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,7 @@ class EventWork {
     private final EventStore store;
     private final EventBacklog backlog;
     private final EventMetrics metrics;
+    private final EventSettings settings;
     private final Clock clock;
 
     EventWork(
@@ -31,6 +34,7 @@ class EventWork {
             EventStore store,
             EventBacklog backlog,
             EventMetrics metrics,
+            EventSettings settings,
             Clock clock) {
         this.pool = pool;
         this.queue = queue;
@@ -38,6 +42,7 @@ class EventWork {
         this.store = store;
         this.backlog = backlog;
         this.metrics = metrics;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -66,7 +71,12 @@ class EventWork {
                                 outcome.status(EventStatus.COMPLETE),
                                 outcome.errors(),
                                 Instant.now(clock)))))
-                .invoke(outcome -> metrics.count(List.of(outcome), EventStatus.COMPLETE));
+                .invoke(outcome -> metrics.count(List.of(outcome), EventStatus.COMPLETE))
+                .onFailure(ConflictRetry::isEndless)
+                .transform(failure -> Problem.of(
+                                ProblemType.OVERLOADED,
+                                "Others keep writing the same positions; try again in a moment.")
+                        .retryAfter(settings.retryAfter()));
     }
 
     private Uni<Optional<Group>> group(SqlConnection connection) {

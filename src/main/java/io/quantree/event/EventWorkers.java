@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import io.quantree.problem.DatabaseOutage;
+import io.quantree.stock.ConflictRetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -84,6 +85,8 @@ class EventWorkers {
     private static Uni<Void> pause(Throwable failure, int failuresBefore) {
         if (DatabaseOutage.isReasonOf(failure)) {
             LOG.warnf("database unavailable, waiting for it: %s", failure.getMessage());
+        } else if (ConflictRetry.isEndless(failure)) {
+            LOG.warn("others keep writing the same positions, coming again");
         } else {
             LOG.error("worker failed, going on", failure);
         }

@@ -3,7 +3,7 @@ package io.quantree.stock;
 import java.util.Comparator;
 
 /** One product at one location, inside a catalogue. */
-record PositionKey(String skuRef, String locationRef) {
+public record PositionKey(String skuRef, String locationRef) {
     /** The order in which positions are locked. */
     static final Comparator<PositionKey> ORDER =
             Comparator.comparing(PositionKey::skuRef).thenComparing(PositionKey::locationRef);

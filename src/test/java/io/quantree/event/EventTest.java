@@ -1,6 +1,8 @@
 package io.quantree.event;
 
 import static io.quantree.event.EventClient.async;
+import static io.quantree.event.EventClient.delta;
+import static io.quantree.event.EventClient.item;
 import static io.quantree.event.EventClient.listed;
 import static io.quantree.event.EventClient.sync;
 import static io.quantree.support.Batches.newRetailer;
@@ -20,6 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of an event of each name, sent either way. */
 @QuarkusTest
@@ -94,6 +98,170 @@ class EventTest {
         assertThat(answer.getString("eventStatus")).isEqualTo("FAILED");
         assertThat(answer.getString("errors[0].code")).isEqualTo("STALE");
         assertThat(stock.onHand("A", "L")).isEqualTo(5);
+    }
+
+    @Test
+    void movesStockByEachDeltaOfAList() {
+        sync(client.count("A", "L", 10));
+
+        JsonPath answer = sync(client.deltas(
+                delta("A", "L", -2).put("deltaId", "d1").put("type", "DELTA"),
+                delta("A", "L", -3).put("deltaId", "d2").put("type", "SALE"),
+                delta("A", "L", 0).put("qty", "+4").put("type", "CORRECTION"),
+                delta("B", "L", 5).put("countryOfOrigin", "AU")));
+
+        assertThat(answer.getString("eventStatus")).as(answer.prettify()).isEqualTo("COMPLETE");
+        assertThat(stock.quantities("A", "L"))
+                .containsExactly("CORRECTION 4 ACTIVE", "DELTA -2 ACTIVE", "LAST_ON_HAND 10 ACTIVE", "SALE -3 ACTIVE");
+        assertThat(stock.onHand("A", "L")).isEqualTo(9);
+        assertThat(stock.nodes("B", "L").get(0)).containsEntry("countryOfOrigin", "AU");
+    }
+
+    @Test
+    void readsAttributesThatAreOneDeltaAndWhatTypeMeans() {
+        JsonObject flat = delta("A", "L", -2).put("deltaId", "d1").put("type", "DEFAULT");
+
+        assertThat(sync(client.event("INVENTORY_DELTA", flat)).getString("eventStatus"))
+                .isEqualTo("COMPLETE");
+        assertThat(sync(client.event(
+                                "INVENTORY_DELTA",
+                                listed(flat.copy().put("deltaId", "d2").put("type", "SALE"))))
+                        .getString("eventStatus"))
+                .isEqualTo("COMPLETE");
+        JsonObject list =
+                new JsonObject().put("deltas", new JsonArray(List.of(flat.copy().put("deltaId", "d3"))));
+        assertThat(async(client.event("INVENTORY_DELTA", listed(list))).getString("eventStatus"))
+                .isEqualTo("SUCCESS");
+
+        assertThat(stock.quantities("A", "L")).containsExactly("DELTA -4 ACTIVE", "SALE -2 ACTIVE");
+        assertThat(stock.onHand("A", "L")).isEqualTo(-6);
+    }
+
+    @Test
+    void appliesADeltaOnceWhicheverEventBringsIt() {
+        JsonObject once = delta("A", "L", -2).put("deltaId", "d1");
+        sync(client.deltas(once, once));
+        assertThat(stock.onHand("A", "L")).isEqualTo(-2);
+
+        assertThat(async(client.deltas(once)).getString("eventStatus")).isEqualTo("SUCCESS");
+        JsonPath other = sync(
+                client.deltas(once.copy().put("qty", -3), delta("A", "L", 7).put("deltaId", "d2")));
+
+        assertThat(stock.onHand("A", "L")).isEqualTo(5);
+        assertThat(other.getString("eventStatus")).isEqualTo("FAILED");
+        assertThat(other.getList("errors.code")).containsExactly("IDEMPOTENCY_KEY_REUSED");
+        assertThat(other.getList("errors.index")).containsExactly(0);
+        assertThat(other.getList("errors.value")).containsExactly("d1");
+    }
+
+    @Test
+    void appliesWhatIsRightAboutAnEvent() {
+        JsonPath answer = sync(client.deltas(
+                delta("A", "L", 4),
+                delta("A", "L", 0).put("qty", 1.5),
+                delta("", "L", 1),
+                delta("A", "L", -5).put("minResult", 0),
+                delta("A", "L", 1).put("parentRef", "nothing"),
+                delta("A", "L", 1).put("occurredOn", "2199-01-01"),
+                delta("A", "L", -1).put("minResult", 3)));
+
+        assertThat(answer.getString("eventStatus")).isEqualTo("FAILED");
+        assertThat(answer.getList("errors.index")).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+        assertThat(answer.getList("errors.code"))
+                .containsExactlyInAnyOrder(
+                        "WRONG_TYPE", "REQUIRED", "INSUFFICIENT_QUANTITY", "PARENT_NOT_FOUND", "OUT_OF_RANGE");
+        assertThat(answer.getList("errors.field"))
+                .containsExactlyInAnyOrder("qty", "productRef", "minResult", "parentRef", "occurredOn");
+        assertThat(stock.onHand("A", "L")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reservedQty, -5", "reserveQty, -5", "reservedQty, 5", "reserveQty, '\"-5\"'", "reservedQty, '\"+5\"'"})
+    void reservesUnderEitherNameAndSign(String field, String value) {
+        sync(client.count("A", "L", 10));
+        JsonObject reservation = new JsonObject("{\"" + field + "\":" + value
+                + ",\"quantity\":\"5\",\"saleQty\":0,\"correctionQty\":\"0\",\"cancelQty\":null}");
+
+        sync(client.items(item("F-1", "A", "L").mergeIn(reservation)));
+        sync(client.items(item("F-1", "A", "L").mergeIn(reservation)));
+
+        assertThat(stock.onHand("A", "L")).isEqualTo(5);
+        assertThat(stock.quantities("A", "L")).containsExactly("LAST_ON_HAND 10 ACTIVE", "RESERVED -5 ACTIVE");
+        assertThat(stock.nodes("A", "L").stream().filter(node -> "RESERVED".equals(node.get("type"))))
+                .singleElement()
+                .satisfies(node -> {
+                    assertThat(node.get("ref")).asString().contains("F-1");
+                    assertThat(node).containsEntry("associationRef", "F-1");
+                });
+    }
+
+    @Test
+    void reservesOfASegment() {
+        JsonObject count = client.count("A", "L", 10);
+        count.getJsonObject("attributes").put("attributes", new JsonObject().put("channel", "WEB"));
+        sync(count);
+
+        sync(client.items(item("F-1", "A", "L").put("reservedQty", -4).put("channel", "WEB")));
+
+        assertThat(stock.nodes("A", "L")).allSatisfy(node -> assertThat(node).containsEntry("channel", "WEB"));
+        assertThat(stock.onHand("A", "L")).isEqualTo(6);
+    }
+
+    @Test
+    void picksShortAndCancels() {
+        sync(client.count("A", "L", 10));
+        sync(client.items(
+                item("F-1", "A", "L").put("reservedQty", -5),
+                item("F-2", "A", "L").put("reservedQty", -2),
+                item("F-3", "A", "L").put("reservedQty", -3)));
+        assertThat(stock.onHand("A", "L")).isZero();
+
+        JsonPath answer = async(client.items(
+                item("F-1", "A", "L").put("saleQty", "-1").put("correctionQty", "4"),
+                item("F-2", "A", "L").put("cancelQty", 2),
+                item("F-3", "A", "L").put("cancelQty", "-1")));
+
+        assertThat(answer.getString("eventStatus")).as(answer.prettify()).isEqualTo("SUCCESS");
+        assertThat(stock.quantities("A", "L"))
+                .containsExactly(
+                        "CORRECTION -4 ACTIVE",
+                        "LAST_ON_HAND 10 ACTIVE",
+                        "RESERVED -2 ACTIVE",
+                        "RESERVED -2 INACTIVE",
+                        "RESERVED -5 INACTIVE",
+                        "SALE -1 ACTIVE");
+        assertThat(stock.onHand("A", "L")).isEqualTo(3);
+    }
+
+    @Test
+    void reservesAndPicksInOneItem() {
+        sync(client.count("A", "L", 10));
+        JsonObject item = item("F-1", "A", "L").put("reservedQty", -5).put("saleQty", -5);
+
+        sync(client.items(item));
+        sync(client.items(item));
+
+        assertThat(stock.quantities("A", "L"))
+                .containsExactly("LAST_ON_HAND 10 ACTIVE", "RESERVED -5 INACTIVE", "SALE -5 ACTIVE");
+        assertThat(stock.onHand("A", "L")).isEqualTo(5);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnItem() {
+        JsonPath answer = sync(client.items(
+                item("F-1", "A", "L"),
+                item("F-1", "A", "L").put("quantity", 5),
+                item("", "A", "L").put("reservedQty", 1),
+                item("F-1", "A", "L").put("reservedQty", 1).put("reserveQty", 2),
+                item("F-1", "A", "L").put("saleQty", "-2147483648"),
+                item("F-9", "A", "L").put("cancelQty", 1)));
+
+        assertThat(answer.getString("eventStatus")).isEqualTo("FAILED");
+        assertThat(answer.getList("errors.index")).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
+        assertThat(answer.getList("errors.field"))
+                .containsExactlyInAnyOrder(
+                        "reservedQty", "reservedQty", "fulfilmentId", "reserveQty", "saleQty", "fulfilmentId");
+        assertThat(stock.onHand("A", "L")).isNull();
     }
 
     @Test

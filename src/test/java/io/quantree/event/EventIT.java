@@ -1,0 +1,6 @@
+package io.quantree.event;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class EventIT extends EventTest {}

@@ -1,0 +1,218 @@
+package io.quantree.event;
+
+import static io.quantree.event.EventClient.delta;
+import static io.quantree.event.EventClient.find;
+import static io.quantree.event.EventClient.queue;
+import static io.quantree.support.Batches.newRetailer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.agroal.api.AgroalDataSource;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.Stock;
+import io.quantree.support.StockInvariants;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The queue of events and what applies them, in a service whose own workers rest. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+@TestProfile(EventQueueTest.Idle.class)
+class EventQueueTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Nobody works, and few may wait. */
+    public static final class Idle implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quantree.events.workers", "0", "quantree.events.backlog-max", "12", "quantree.events.group", "8");
+        }
+    }
+
+    @Inject
+    EventWork work;
+
+    @Inject
+    EventRetention retention;
+
+    @Inject
+    AgroalDataSource database;
+
+    private final EventClient client = new EventClient(newRetailer());
+    private final Stock stock = new Stock(client.retailer);
+
+    @AfterEach
+    void nothingIsLeftOver() {
+        workOff();
+        StockInvariants.hold();
+    }
+
+    @Test
+    void keepsAnEventUntilItIsApplied() {
+        String id = queue(client.count("A", "L", 3));
+        assertThat(find(id).getString("eventStatus")).isEqualTo("PENDING");
+        assertThat(find(id).getString("completedOn")).isNull();
+        assertThat(stock.onHand("A", "L")).isNull();
+
+        workOff();
+
+        assertThat(find(id).getString("eventStatus")).isEqualTo("SUCCESS");
+        assertThat(stock.onHand("A", "L")).isEqualTo(3);
+    }
+
+    @Test
+    void takesNoMoreThanMayWait() {
+        for (int i = 0; i < 12; i++) {
+            queue(client.count("A", "L", i));
+        }
+
+        EventClient.post("/async", client.count("A", "L", 99))
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "5")
+                .body("code", is("OVERLOADED"), "limit", is(12));
+        EventClient.sync(client.count("B", "L", 1));
+        queue(new EventClient(newRetailer()).count("A", "L", 1));
+        workOff();
+
+        assertThat(stock.onHand("A", "L")).isEqualTo(11);
+        queue(client.count("A", "L", 4));
+    }
+
+    @Test
+    void failsOnlyTheEventThatTheDatabaseRefuses() throws SQLException {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ids.add(queue(client.deltas(delta(i == 5 ? "POISON" : "A", "L", 1))));
+        }
+
+        execute("ALTER TABLE inventory_quantity ADD CONSTRAINT no_poison CHECK (sku_ref <> 'POISON') NOT VALID");
+        try {
+            workOff();
+        } finally {
+            execute("ALTER TABLE inventory_quantity DROP CONSTRAINT no_poison");
+        }
+
+        for (int i = 0; i < 8; i++) {
+            assertThat(find(ids.get(i)).getString("eventStatus")).isEqualTo(i == 5 ? "FAILED" : "SUCCESS");
+        }
+        assertThat(find(ids.get(5)).getList("errors.code")).containsExactly("INTERNAL");
+        assertThat(stock.onHand("A", "L")).isEqualTo(7);
+        assertThat(stock.onHand("POISON", "L")).isNull();
+    }
+
+    @Test
+    void failsAnEventThatCanNotBeReadAnyMore() throws SQLException {
+        String broken = queue(client.count("A", "L", 1));
+        String good = queue(client.count("A", "L", 2));
+        execute("UPDATE event SET attributes = '{' WHERE id = '" + broken + "'");
+
+        workOff();
+
+        assertThat(good)
+                .satisfies(id -> assertThat(find(id).getString("eventStatus")).isEqualTo("SUCCESS"));
+        assertThat(StockInvariants.rows("SELECT status FROM event WHERE id = '" + broken + "'"))
+                .containsExactly("status=FAILED");
+        execute("UPDATE event SET attributes = '{}' WHERE id = '" + broken + "'");
+    }
+
+    @Test
+    void letsNobodyElseAtACatalogueThatIsBeingWorkedOn() throws SQLException {
+        queue(client.count("A", "L", 1));
+        EventClient other = new EventClient(newRetailer());
+        queue(other.count("A", "L", 2));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeQuery(
+                    "SELECT FROM event_queue q JOIN inventory_catalogue c ON c.id = q.catalogue_id WHERE c.ref = 'DEFAULT:"
+                            + client.retailer + "' FOR UPDATE OF q");
+
+            workOff();
+
+            assertThat(stock.onHand("A", "L")).isNull();
+            assertThat(new Stock(other.retailer).onHand("A", "L")).isEqualTo(2);
+            connection.rollback();
+        }
+        workOff();
+        assertThat(stock.onHand("A", "L")).isEqualTo(1);
+    }
+
+    @Test
+    void appliesEachEventOnceHoweverManyWork() {
+        for (int i = 0; i < 12; i++) {
+            queue(client.deltas(delta("A", "L", 1)));
+        }
+
+        Uni.join()
+                .all(work.group(), work.group(), work.group(), work.group())
+                .andFailFast()
+                .await()
+                .atMost(PATIENCE);
+        workOff();
+
+        assertThat(stock.onHand("A", "L")).isEqualTo(12);
+    }
+
+    @Test
+    void takesTurnsBetweenCatalogues() {
+        EventClient other = new EventClient(newRetailer());
+        for (int i = 0; i < 12; i++) {
+            queue(client.deltas(delta("A", "L", 1)));
+        }
+        String second = queue(other.deltas(delta("A", "L", 1)));
+
+        group();
+        group();
+
+        assertThat(find(second).getString("eventStatus")).isEqualTo("SUCCESS");
+        assertThat(stock.onHand("A", "L")).isEqualTo(8);
+    }
+
+    @Test
+    void forgetsOldEventsButNoneThatWait() throws SQLException {
+        String old = EventClient.sync(client.count("A", "L", 1)).getString("eventId");
+        String young = EventClient.sync(client.count("A", "L", 2)).getString("eventId");
+        String waiting = queue(client.count("A", "L", 3));
+        execute("UPDATE event SET generated_on = now() - interval '30 days 1 minute' WHERE id IN ('" + old + "', '"
+                + waiting + "')");
+        execute("UPDATE event SET generated_on = now() - interval '29 days 23 hours' WHERE id = '" + young + "'");
+
+        retention.forget().await().atMost(PATIENCE);
+
+        assertThat(StockInvariants.rows(
+                        "SELECT id FROM event WHERE retailer_id = " + client.retailer + " ORDER BY sequence"))
+                .containsExactly("id=" + young, "id=" + waiting);
+    }
+
+    private boolean group() {
+        return work.group().await().atMost(PATIENCE);
+    }
+
+    private void workOff() {
+        while (group()) {
+            // until nothing is waiting
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement execution = connection.createStatement()) {
+            execution.execute(statement);
+        }
+    }
+}

@@ -22,16 +22,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jboss.logging.Logger;
 
 /** Applies groups of events inside a transaction of the caller's. */
 @ApplicationScoped
 class EventApplication {
-    private static final Logger LOG = Logger.getLogger(EventApplication.class);
-
     private final StockMover mover;
     private final StockWriter writer;
     private final DeltaSettings deltas;
@@ -44,33 +40,8 @@ class EventApplication {
         this.clock = clock;
     }
 
-    /**
-     * Applies the events and answers what became of each, in their order. A group that the database refuses is halved until the one event
-     * that can't be applied fails alone; the failures that are left are somebody in the way, and a database that is away.
-     */
+    /** Applies the events and answers what became of each, in their order. */
     Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
-        return execute(connection, "SAVEPOINT events")
-                .chain(() -> applied(connection, catalogue, events))
-                .call(() -> execute(connection, "RELEASE SAVEPOINT events"))
-                .onFailure(EventApplication::isFault)
-                .recoverWithUni(failure -> execute(connection, "ROLLBACK TO SAVEPOINT events")
-                        .chain(() -> parted(connection, catalogue, events, failure)));
-    }
-
-    private Uni<List<EventOutcome>> parted(
-            SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events, Throwable failure) {
-        if (events.size() == 1) {
-            QueuedEvent event = events.get(0);
-            LOG.errorf(failure, "event failed event=%s name=%s", event.id(), event.name());
-            return Uni.createFrom().item(List.of(refused(event)));
-        }
-        int half = events.size() / 2;
-        return apply(connection, catalogue, events.subList(0, half))
-                .chain(first -> apply(connection, catalogue, events.subList(half, events.size()))
-                        .map(second -> joined(first, second)));
-    }
-
-    private Uni<List<EventOutcome>> applied(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
         ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()));
         EventPlan plan = EventPlan.of(catalogue, events, elements);
         return locked(connection, catalogue, plan).chain(() -> Multi.createFrom()
@@ -130,26 +101,10 @@ class EventApplication {
         }
     }
 
-    private static EventOutcome refused(QueuedEvent event) {
-        return new EventOutcome(
-                event.id(),
-                event.name(),
-                List.of(EventError.of(
-                        Problem.of(ProblemType.INTERNAL, "the event could not be applied; the log has the reason"),
-                        0)));
-    }
-
-    private static boolean isFault(Throwable failure) {
-        return !ConflictRetry.isConflict(failure) && !DatabaseOutage.isReasonOf(failure);
-    }
-
-    private static Uni<Void> execute(SqlConnection connection, String statement) {
-        return connection.query(statement).execute().replaceWithVoid();
-    }
-
-    private static List<EventOutcome> joined(List<EventOutcome> first, List<EventOutcome> second) {
-        List<EventOutcome> joined = new ArrayList<>(first);
-        joined.addAll(second);
-        return joined;
+    /** Whether events can't be applied for what is in them: nobody is in the way, and the database is there. */
+    static boolean isFault(Throwable failure) {
+        return !(failure instanceof Problem)
+                && !ConflictRetry.isEndless(failure)
+                && !DatabaseOutage.isReasonOf(failure);
     }
 }

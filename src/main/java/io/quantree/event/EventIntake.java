@@ -16,7 +16,7 @@ class EventIntake {
     private final Pool pool;
     private final EventCatalogues catalogues;
     private final EventStore store;
-    private final EventWork work;
+    private final EventExecution execution;
     private final EventMetrics metrics;
     private final Clock clock;
 
@@ -24,13 +24,13 @@ class EventIntake {
             Pool pool,
             EventCatalogues catalogues,
             EventStore store,
-            EventWork work,
+            EventExecution execution,
             EventMetrics metrics,
             Clock clock) {
         this.pool = pool;
         this.catalogues = catalogues;
         this.store = store;
-        this.work = work;
+        this.execution = execution;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -53,7 +53,8 @@ class EventIntake {
             return unmatched(id, event, now)
                     .replaceWith(applied(id, event.context().entityId(), EventStatus.NO_MATCH, List.of()));
         }
-        return catalogues.of(event).chain(catalogue -> work.now(id, event.about(catalogue), catalogue)
+        return catalogues.of(event).chain(catalogue -> execution
+                .now(id, event.about(catalogue), catalogue)
                 .map(outcome -> applied(
                         id, entityId(event, catalogue), outcome.status(EventStatus.COMPLETE), outcome.errors())));
     }

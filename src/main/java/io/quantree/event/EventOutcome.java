@@ -1,5 +1,7 @@
 package io.quantree.event;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import java.util.List;
 import java.util.UUID;
 
@@ -7,6 +9,12 @@ import java.util.UUID;
 record EventOutcome(UUID id, String name, List<EventError> errors) {
     EventOutcome {
         errors = List.copyOf(errors);
+    }
+
+    /** An event that can't be applied at all, for a reason that only the log knows. */
+    static EventOutcome refused(QueuedEvent event) {
+        Problem reason = Problem.of(ProblemType.INTERNAL, "the event could not be applied; the log has the reason");
+        return new EventOutcome(event.id(), event.name(), List.of(EventError.of(reason, 0)));
     }
 
     /** The status that it ends with, when the given one stands for success. */

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A catalogue's waiting events in the order in which they were accepted. Everything happens inside the transaction that applies them. */
@@ -50,6 +51,12 @@ class EventQueue {
             ORDER BY number
             """;
 
+    private static final String HOLD = "SELECT FROM event_queue WHERE catalogue_id = $1 FOR UPDATE SKIP LOCKED";
+
+    private static final String WAITING = """
+            SELECT id, name, attributes FROM event WHERE id = ANY($1) AND status = 'PENDING' ORDER BY sequence
+            """;
+
     private static final String SETTLE = """
             UPDATE event e SET status = i.status, errors = i.errors, completed_on = $1
             FROM unnest($2::uuid[], $3::text[], $4::text[]) AS i (id, status, errors)
@@ -82,14 +89,24 @@ class EventQueue {
                 .map(rows -> rows.stream().map(EventQueue::queued).toList());
     }
 
+    /** Locks a catalogue again; answers whether nobody else has it. */
+    Uni<Boolean> hold(SqlConnection connection, Catalogue catalogue) {
+        return connection.preparedQuery(HOLD).execute(Tuple.of(catalogue.id())).map(rows -> rows.size() > 0);
+    }
+
+    /** Those of the events that are still waiting. */
+    Uni<List<QueuedEvent>> waiting(SqlConnection connection, List<QueuedEvent> events) {
+        return connection
+                .preparedQuery(WAITING)
+                .execute(Tuple.tuple().addArrayOfUUID(ids(events.stream().map(QueuedEvent::id))))
+                .map(rows -> rows.stream().map(EventQueue::queued).toList());
+    }
+
     /** Gives the events their final status, and lets other catalogues come before the next ones of this. */
     Uni<Void> settle(SqlConnection connection, Catalogue catalogue, List<EventOutcome> outcomes) {
-        if (outcomes.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         Tuple parameters = Tuple.tuple()
                 .addOffsetDateTime(OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC))
-                .addArrayOfUUID(outcomes.stream().map(EventOutcome::id).toArray(UUID[]::new))
+                .addArrayOfUUID(ids(outcomes.stream().map(EventOutcome::id)))
                 .addArrayOfString(outcomes.stream()
                         .map(outcome -> outcome.status(EventStatus.SUCCESS).name())
                         .toArray(String[]::new))
@@ -106,6 +123,10 @@ class EventQueue {
                 })
                 .chain(() -> connection.preparedQuery(SERVED).execute(Tuple.of(catalogue.id())))
                 .replaceWithVoid();
+    }
+
+    private static UUID[] ids(Stream<UUID> ids) {
+        return ids.toArray(UUID[]::new);
     }
 
     private static QueuedEvent queued(Row row) {

@@ -78,9 +78,9 @@ class EventSearchTest {
                         "context.entityRef",
                         "DEFAULT:" + client.retailer,
                         "from",
-                        Instant.now().minusSeconds(60),
+                        Instant.now().minusSeconds(60).toString(),
                         "to",
-                        Instant.now())))
+                        Instant.now().toString())))
                 .containsExactly(applied);
         assertThat(ids(client.search("eventId", applied, "eventStatus", "FAILED")))
                 .isEmpty();

@@ -1,0 +1,77 @@
+package io.quantree.event;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.ConflictRetry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Applies an event before it is answered, together with its status in one transaction. */
+@ApplicationScoped
+class EventExecution {
+    private static final Logger LOG = Logger.getLogger(EventExecution.class);
+
+    private final Pool pool;
+    private final EventApplication application;
+    private final EventStore store;
+    private final EventMetrics metrics;
+    private final EventSettings settings;
+    private final Clock clock;
+
+    EventExecution(
+            Pool pool,
+            EventApplication application,
+            EventStore store,
+            EventMetrics metrics,
+            EventSettings settings,
+            Clock clock) {
+        this.pool = pool;
+        this.application = application;
+        this.store = store;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Applies the event; one that the database refuses is stored as failed. */
+    Uni<EventOutcome> now(UUID id, NewEvent event, Catalogue catalogue) {
+        QueuedEvent one = new QueuedEvent(id, event.name(), event.attributes());
+        return ConflictRetry.of(() -> pool.withTransaction(connection -> application
+                        .apply(connection, catalogue, List.of(one))
+                        .map(outcomes -> outcomes.get(0))
+                        .call(outcome -> store(connection, event, catalogue, outcome))))
+                .onFailure(ConflictRetry::isEndless)
+                .transform(failure -> overloaded())
+                .onFailure(EventApplication::isFault)
+                .recoverWithUni(failure -> {
+                    LOG.errorf(failure, "event failed event=%s name=%s", id, event.name());
+                    EventOutcome refused = EventOutcome.refused(one);
+                    return store(pool, event, catalogue, refused).replaceWith(refused);
+                })
+                .invoke(outcome -> metrics.count(List.of(outcome), EventStatus.COMPLETE));
+    }
+
+    private Uni<Void> store(SqlClient client, NewEvent event, Catalogue catalogue, EventOutcome outcome) {
+        return store.settled(
+                client,
+                outcome.id(),
+                event,
+                catalogue,
+                outcome.status(EventStatus.COMPLETE),
+                outcome.errors(),
+                Instant.now(clock));
+    }
+
+    private Problem overloaded() {
+        return Problem.of(ProblemType.OVERLOADED, "Others keep writing the same positions; try again in a moment.")
+                .retryAfter(settings.retryAfter());
+    }
+}

@@ -8,6 +8,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Applies waiting events, each group together with its status in one transaction: nothing is lost, and nothing is applied twice. */
@@ -31,19 +34,22 @@ class EventWork {
 
     /** Applies the first waiting events of the catalogue whose turn it is; answers whether there was one. */
     Uni<Boolean> group() {
-        return ConflictRetry.of(() -> pool.withTransaction(connection -> queue.claim(connection)
-                        .chain(claimed -> claimed.isEmpty()
-                                ? Uni.createFrom().item(false)
-                                : queue.next(connection, claimed.get())
-                                        .chain(events -> applied(connection, claimed.get(), events))
-                                        .replaceWith(true))))
+        return committed(connection -> queue.claim(connection)
+                        .chain(claimed -> claimed.isEmpty() ? nothing() : first(connection, claimed.get())))
+                .map(Optional::isPresent)
                 .onFailure(GroupRefused.class)
                 .recoverWithUni(failure -> parted((GroupRefused) failure).replaceWith(true));
     }
 
-    private Uni<Void> applied(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
+    private Uni<Optional<Group>> first(SqlConnection connection, Catalogue catalogue) {
+        return queue.next(connection, catalogue)
+                .chain(events -> applied(connection, catalogue, events))
+                .map(Optional::of);
+    }
+
+    private Uni<Group> applied(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
         if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(new Group(catalogue, List.of()));
         }
         return Uni.createFrom()
                 .voidItem()
@@ -54,11 +60,8 @@ class EventWork {
                 .chain(outcomes -> settled(connection, catalogue, outcomes));
     }
 
-    private Uni<Void> settled(SqlConnection connection, Catalogue catalogue, List<EventOutcome> outcomes) {
-        return queue.settle(connection, catalogue, outcomes).invoke(() -> {
-            backlog.applied(catalogue, outcomes.size());
-            metrics.count(outcomes, EventStatus.SUCCESS);
-        });
+    private Uni<Group> settled(SqlConnection connection, Catalogue catalogue, List<EventOutcome> outcomes) {
+        return queue.settle(connection, catalogue, outcomes).replaceWith(new Group(catalogue, outcomes));
     }
 
     /** Applies the halves of a group that was refused, one after the other, until the one event that can't be applied fails alone. */
@@ -82,17 +85,34 @@ class EventWork {
     }
 
     /** Does the work on those of the events that are still waiting, unless somebody else has the catalogue: who has it does it all. */
-    private Uni<Void> held(Catalogue catalogue, List<QueuedEvent> events, Work work) {
-        return ConflictRetry.of(() -> pool.withTransaction(connection -> queue.hold(connection, catalogue)
-                .chain(held -> held
-                        ? queue.waiting(connection, events)
-                        : Uni.createFrom().item(List.<QueuedEvent>of()))
-                .chain(still -> still.isEmpty() ? Uni.createFrom().voidItem() : work.on(connection, still))));
+    private Uni<Void> held(
+            Catalogue catalogue,
+            List<QueuedEvent> events,
+            BiFunction<SqlConnection, List<QueuedEvent>, Uni<Group>> work) {
+        return committed(connection -> queue.hold(connection, catalogue)
+                        .chain(held -> held
+                                ? queue.waiting(connection, events)
+                                : Uni.createFrom().item(List.<QueuedEvent>of()))
+                        .chain(still -> still.isEmpty()
+                                ? nothing()
+                                : work.apply(connection, still).map(Optional::of)))
+                .replaceWithVoid();
     }
 
-    private interface Work {
-        Uni<Void> on(SqlConnection connection, List<QueuedEvent> events);
+    /** Runs the work in a transaction of its own, and notes what it did once that is committed. */
+    private Uni<Optional<Group>> committed(Function<SqlConnection, Uni<Optional<Group>>> work) {
+        return ConflictRetry.<Optional<Group>>of(() -> pool.withTransaction(work))
+                .invoke(done -> done.ifPresent(group -> {
+                    backlog.applied(group.catalogue, group.outcomes.size());
+                    metrics.count(group.outcomes, EventStatus.SUCCESS);
+                }));
     }
+
+    private static Uni<Optional<Group>> nothing() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private record Group(Catalogue catalogue, List<EventOutcome> outcomes) {}
 
     /** A group that the database refuses for what is in it. */
     private static final class GroupRefused extends RuntimeException {

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -39,7 +40,10 @@ class EventQueueTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "quantree.events.workers", "0", "quantree.events.backlog-max", "12", "quantree.events.group", "8");
+                    "quantree.events.workers", "0",
+                    "quantree.events.backlog-max", "12",
+                    "quantree.events.group", "8",
+                    "quantree.events.page-bytes", "20K");
         }
     }
 
@@ -181,6 +185,21 @@ class EventQueueTest {
 
         assertThat(find(second).getString("eventStatus")).isEqualTo("SUCCESS");
         assertThat(stock.onHand("A", "L")).isEqualTo(8);
+    }
+
+    @Test
+    void endsAPageEarlyThatWouldBeTooLarge() {
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            sent.add(0, queue(client.event("Shipped", "x".repeat(2_500))));
+        }
+
+        JsonPath page = client.search();
+
+        assertThat(page.getList("results.id")).isEqualTo(sent.subList(0, 8));
+        assertThat(page.getInt("count")).isEqualTo(8);
+        assertThat(page.getBoolean("hasMore")).isTrue();
+        assertThat(client.search("start", 8).getList("results.id")).isEqualTo(sent.subList(8, 10));
     }
 
     @Test

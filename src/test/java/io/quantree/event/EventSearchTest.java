@@ -127,21 +127,6 @@ class EventSearchTest {
         assertThat(ids(client.search("count", 0))).isEmpty();
     }
 
-    @Test
-    void endsAPageEarlyThatWouldBeTooLarge() {
-        List<String> sent = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            sent.add(0, EventClient.queue(client.event("Shipped", "x".repeat(2_000_000))));
-        }
-
-        JsonPath page = client.search();
-
-        assertThat(ids(page)).isEqualTo(sent.subList(0, 8));
-        assertThat(page.getInt("count")).isEqualTo(8);
-        assertThat(page.getBoolean("hasMore")).isTrue();
-        assertThat(ids(client.search("start", 8))).isEqualTo(sent.subList(8, 10));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "count, 5001, OUT_OF_RANGE",

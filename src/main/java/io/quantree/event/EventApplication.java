@@ -14,6 +14,7 @@ import io.quantree.stock.PositionLocks;
 import io.quantree.stock.StockCause;
 import io.quantree.stock.StockChunk;
 import io.quantree.stock.StockMover;
+import io.quantree.stock.StockRecord;
 import io.quantree.stock.StockWriter;
 import io.quantree.stock.Verdict;
 import io.smallrye.mutiny.Multi;
@@ -22,7 +23,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Applies groups of events inside a transaction of the caller's. */
@@ -40,7 +43,7 @@ class EventApplication {
         this.clock = clock;
     }
 
-    /** Applies the events and answers what became of each, in their order. */
+    /** Applies the events, or the first of them when they are too much for one transaction, and answers what became of each, in their order. */
     Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
         ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()));
         EventPlan plan = EventPlan.of(catalogue, events, elements);
@@ -67,19 +70,21 @@ class EventApplication {
                     .invoke(results -> note(plan, moves, results))
                     .replaceWithVoid();
         }
-        return Multi.createFrom()
-                .iterable(((EventRun.Counts) run).steps())
-                .onItem()
-                .transformToUniAndConcatenate(step -> apply(connection, catalogue, plan, step))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return count(connection, catalogue, plan, (EventRun.Counts) run);
     }
 
-    private Uni<Void> apply(SqlConnection connection, Catalogue catalogue, EventPlan plan, EventStep.Count step) {
-        StockCause cause = StockCause.of(EventPlan.SOURCE, plan.event(step).id().toString(), null, clock);
-        return writer.apply(connection, new StockChunk(catalogue, List.of(step.stock()), true, List.of(), cause))
-                .invoke(verdicts -> verdicts.forEach(verdict -> note(plan, step, verdict)))
+    private Uni<Void> count(SqlConnection connection, Catalogue catalogue, EventPlan plan, EventRun.Counts counts) {
+        Map<Integer, EventStep.Count> steps = new HashMap<>();
+        counts.steps().forEach(step -> steps.put(step.stock().index(), step));
+        List<StockRecord> records = counts.steps().stream()
+                .map(EventStep.Count::stock)
+                .sorted(StockChunk.ORDER)
+                .toList();
+        // Each record's own event is noted as its source; this one is for none.
+        StockCause cause = StockCause.of(EventPlan.SOURCE, "", null, clock);
+        return writer.apply(connection, new StockChunk(catalogue, records, true, List.of(), cause), plan::sourceRef)
+                .invoke(verdicts -> verdicts.forEach(
+                        verdict -> note(plan, Objects.requireNonNull(steps.get(verdict.index())), verdict)))
                 .replaceWithVoid();
     }
 

@@ -33,7 +33,13 @@ class EventBacklog {
 
     /** Whether one more may wait; if so, it is counted. */
     Uni<Boolean> admits(Catalogue catalogue) {
-        return gauge(catalogue).counted.map(waiting -> waiting.incrementAndGet() <= settings.backlogMax());
+        return gauge(catalogue).counted.map(waiting -> {
+            boolean admitted = waiting.incrementAndGet() <= settings.backlogMax();
+            if (!admitted) {
+                waiting.decrementAndGet();
+            }
+            return admitted;
+        });
     }
 
     /** Notes that so many have been applied. */

@@ -23,6 +23,7 @@ final class EventFields {
     private final ObjectNode body;
     private final JsonNode context;
     private final Set<String> known = new HashSet<>(Set.of(CONTEXT));
+    private final Set<String> knownInContext = new HashSet<>();
 
     EventFields(ObjectNode body) {
         this.body = body;
@@ -54,6 +55,7 @@ final class EventFields {
     /** The same for a field that may stand in the context; in both places it must say the same. */
     @Nullable
     String contextual(String name, int lengthMax) {
+        knownInContext.add(name);
         String beside = text(name, lengthMax);
         String inside = text(CONTEXT + "." + name, context.path(name), lengthMax);
         if (beside != null && inside != null && !beside.equals(inside)) {
@@ -66,6 +68,7 @@ final class EventFields {
     }
 
     List<String> sourceEvents() {
+        knownInContext.add("sourceEvents");
         JsonNode beside = any("sourceEvents");
         JsonNode list = isGiven(beside) ? beside : context.path("sourceEvents");
         if (!isGiven(list)) {
@@ -104,7 +107,7 @@ final class EventFields {
     @Nullable
     ObjectNode extras() {
         context.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
+            if (!knownInContext.contains(name)) {
                 throw Problem.of(ProblemType.INVALID_VALUE, "context has no field " + name + ".")
                         .field(CONTEXT + "." + name)
                         .value(context.path(name));

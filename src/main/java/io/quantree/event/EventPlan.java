@@ -20,6 +20,9 @@ final class EventPlan {
     /** What the ledger calls the source of a movement that an event has caused. */
     static final String SOURCE = "EVENT";
 
+    /** After so many runs the transaction comes to its end: others wait for the positions that it holds. */
+    private static final int RUNS_MAX = 32;
+
     private final Catalogue catalogue;
     private final List<QueuedEvent> events;
     private final List<List<EventError>> errors;
@@ -32,12 +35,13 @@ final class EventPlan {
         this.events = events;
         this.elements = elements;
         this.errors = new ArrayList<>(events.size());
-        events.forEach(event -> errors.add(new ArrayList<>(0)));
     }
 
+    /** A plan for the first of the events: for all of them, unless they keep touching the same in turns. */
     static EventPlan of(Catalogue catalogue, List<QueuedEvent> events, ElementReader elements) {
         EventPlan plan = new EventPlan(catalogue, events, elements);
-        for (int event = 0; event < events.size(); event++) {
+        for (int event = 0; event < events.size() && plan.runs.size() < RUNS_MAX; event++) {
+            plan.errors.add(new ArrayList<>(0));
             plan.take(event);
         }
         return plan;
@@ -59,8 +63,9 @@ final class EventPlan {
                         .toList();
     }
 
-    QueuedEvent event(EventStep step) {
-        return events.get(step.event());
+    /** What the ledger calls the event at that place of the group. */
+    String sourceRef(int event) {
+        return events.get(event).id().toString();
     }
 
     /** Notes why a step was not applied. */
@@ -68,10 +73,10 @@ final class EventPlan {
         failed(step.event(), step.element(), reason);
     }
 
-    /** What became of the events, once all runs have been applied. */
+    /** What became of the events that were taken, once all runs have been applied. */
     List<EventOutcome> outcomes() {
-        List<EventOutcome> outcomes = new ArrayList<>(events.size());
-        for (int event = 0; event < events.size(); event++) {
+        List<EventOutcome> outcomes = new ArrayList<>(errors.size());
+        for (int event = 0; event < errors.size(); event++) {
             QueuedEvent stored = events.get(event);
             outcomes.add(new EventOutcome(stored.id(), stored.name(), errors.get(event)));
         }
@@ -101,9 +106,9 @@ final class EventPlan {
 
     private void moves(int event, int element, Supplier<List<? extends StockMove>> read) {
         try {
-            String sourceRef = events.get(event).id().toString();
             read.get()
-                    .forEach(move -> add(new EventStep.Move(event, element, new CausedMove(move, SOURCE, sourceRef))));
+                    .forEach(move ->
+                            add(new EventStep.Move(event, element, new CausedMove(move, SOURCE, sourceRef(event)))));
         } catch (Problem problem) {
             failed(event, element, problem);
         }

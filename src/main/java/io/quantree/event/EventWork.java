@@ -71,32 +71,36 @@ class EventWork {
             QueuedEvent event = events.get(0);
             LOG.errorf(group.getCause(), "event failed event=%s name=%s", event.id(), event.name());
             List<EventOutcome> refused = List.of(EventOutcome.refused(event));
-            return held(group.catalogue, events, (connection, still) -> settled(connection, group.catalogue, refused));
+            return held(group.catalogue, events, (connection, still) -> settled(connection, group.catalogue, refused))
+                    .replaceWithVoid();
         }
         int half = events.size() / 2;
         return part(group.catalogue, events.subList(0, half))
                 .chain(() -> part(group.catalogue, events.subList(half, events.size())));
     }
 
+    /** Applies the events until none of them is waiting, or somebody else is at it. */
     private Uni<Void> part(Catalogue catalogue, List<QueuedEvent> events) {
         return held(catalogue, events, (connection, still) -> applied(connection, catalogue, still))
+                .chain(done -> done.isPresent()
+                        ? part(catalogue, events)
+                        : Uni.createFrom().voidItem())
                 .onFailure(GroupRefused.class)
                 .recoverWithUni(failure -> parted((GroupRefused) failure));
     }
 
     /** Does the work on those of the events that are still waiting, unless somebody else has the catalogue: who has it does it all. */
-    private Uni<Void> held(
+    private Uni<Optional<Group>> held(
             Catalogue catalogue,
             List<QueuedEvent> events,
             BiFunction<SqlConnection, List<QueuedEvent>, Uni<Group>> work) {
         return committed(connection -> queue.hold(connection, catalogue)
-                        .chain(held -> held
-                                ? queue.waiting(connection, events)
-                                : Uni.createFrom().item(List.<QueuedEvent>of()))
-                        .chain(still -> still.isEmpty()
-                                ? nothing()
-                                : work.apply(connection, still).map(Optional::of)))
-                .replaceWithVoid();
+                .chain(held -> held
+                        ? queue.waiting(connection, events)
+                        : Uni.createFrom().item(List.<QueuedEvent>of()))
+                .chain(still -> still.isEmpty()
+                        ? nothing()
+                        : work.apply(connection, still).map(Optional::of)));
     }
 
     /** Runs the work in a transaction of its own, and notes what it did once that is committed. */

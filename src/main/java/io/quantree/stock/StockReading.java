@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What was read for a chunk: the positions that its records may change, and which records those are. */
@@ -193,6 +194,16 @@ final class StockReading {
             }
         }
         return verdicts;
+    }
+
+    /** Has the ledger note at each position what caused its record; of each position there is one record. */
+    void note(IntFunction<MoveCause> causes) {
+        records.forEach((key, ofPosition) -> {
+            MoveCause cause = causes.apply(ofPosition.get(0).index());
+            Objects.requireNonNull(positions.get(key)).quantities().stream()
+                    .filter(QuantityDraft::moved)
+                    .forEach(quantity -> quantity.note(quantity.movedOn, cause));
+        });
     }
 
     StockChanges changes() {

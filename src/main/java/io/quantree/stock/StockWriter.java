@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Applies chunks of records to stock: reads what they may change, decides in memory, writes the difference set by set. Nothing is locked
@@ -34,6 +35,20 @@ public class StockWriter {
     public Uni<List<Verdict>> apply(SqlConnection connection, StockChunk chunk) {
         return read(connection, chunk).chain(reading -> {
             List<Verdict> verdicts = reading.decide(decision(chunk));
+            return changes.write(connection, chunk.catalogue(), chunk.cause(), reading.changes())
+                    .replaceWith(verdicts);
+        });
+    }
+
+    /**
+     * The same for records that have come in different ways, no two of them for one position: the ledger gets the source of each.
+     *
+     * @param sourceRefs which one of the chunk's kind of source a record has come by, by the record's index
+     */
+    public Uni<List<Verdict>> apply(SqlConnection connection, StockChunk chunk, IntFunction<String> sourceRefs) {
+        return read(connection, chunk).chain(reading -> {
+            List<Verdict> verdicts = reading.decide(decision(chunk));
+            reading.note(index -> new MoveCause(chunk.cause().source(), sourceRefs.apply(index), null));
             return changes.write(connection, chunk.catalogue(), chunk.cause(), reading.changes())
                     .replaceWith(verdicts);
         });

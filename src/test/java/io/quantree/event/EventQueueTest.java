@@ -3,6 +3,7 @@ package io.quantree.event;
 import static io.quantree.event.EventClient.delta;
 import static io.quantree.event.EventClient.find;
 import static io.quantree.event.EventClient.queue;
+import static io.quantree.event.EventClient.sync;
 import static io.quantree.support.Batches.newRetailer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -132,6 +133,29 @@ class EventQueueTest {
         assertThat(StockInvariants.rows("SELECT status FROM event WHERE id = '" + broken + "'"))
                 .containsExactly("status=FAILED");
         execute("UPDATE event SET attributes = '{}' WHERE id = '" + broken + "'");
+    }
+
+    @Test
+    void namesEachEventOfAGroupInTheLedger() {
+        sync(client.deltas(delta("C", "L", -1)));
+        List<String> ids = new ArrayList<>();
+        for (String sku : List.of("B", "A", "C")) {
+            ids.add(queue(client.count(sku, "L", 5)));
+        }
+        ids.add(queue(client.deltas(delta("A", "L", -1))));
+
+        workOff();
+
+        assertThat(StockInvariants.rows("""
+                        SELECT m.sku_ref, m.source_ref AS event, m.on_hand_delta AS change FROM inventory_movement m
+                        WHERE m.source = 'EVENT' AND m.source_ref IN ('%s') ORDER BY 1, 3
+                        """.formatted(String.join("', '", ids))))
+                .containsExactly(
+                        "sku_ref=A event=%s change=-1".formatted(ids.get(3)),
+                        "sku_ref=A event=%s change=5".formatted(ids.get(1)),
+                        "sku_ref=B event=%s change=5".formatted(ids.get(0)),
+                        "sku_ref=C event=%s change=1".formatted(ids.get(2)),
+                        "sku_ref=C event=%s change=5".formatted(ids.get(2)));
     }
 
     @Test

@@ -114,10 +114,7 @@ public class ExpirySweep {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> page.expire(
-                                progress.catalogue,
-                                progress.nextPage(settings.pageSize()),
-                                progress.until,
-                                settings.leadTime())
+                                progress.catalogue, progress.nextPage(pageSize()), progress.until, settings.leadTime())
                         .invoke(progress::add))
                 .whilst(set -> !progress.pages.isEmpty() && !progress.othersTurn)
                 .collect()
@@ -126,8 +123,13 @@ public class ExpirySweep {
                 .map(last -> due.size() == lookSize() && progress.set > before && !progress.othersTurn);
     }
 
+    /** A page of none would never come to an end. */
+    private int pageSize() {
+        return Math.max(1, settings.pageSize());
+    }
+
     private int lookSize() {
-        return settings.pageSize() * PAGES_OF_A_LOOK;
+        return pageSize() * PAGES_OF_A_LOOK;
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -56,7 +56,7 @@ class RecallRun {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> {
-                    int look = Math.min(settings.pageSize() * PAGES_OF_A_LOOK, progress.left);
+                    int look = Math.min(pageSize() * PAGES_OF_A_LOOK, progress.left);
                     return holds.matching(recall, look)
                             .chain(found -> quarantine(recall, progress, found).replaceWith(found.size() < look));
                 })
@@ -77,8 +77,8 @@ class RecallRun {
         progress.fruitless = true;
         return Multi.createBy()
                 .repeating()
-                .uni(() -> page.quarantine(recall, progress.nextPage(settings.pageSize()))
-                        .invoke(progress::add))
+                .uni(() ->
+                        page.quarantine(recall, progress.nextPage(pageSize())).invoke(progress::add))
                 .whilst(done -> !progress.pages.isEmpty() && !progress.othersTurn)
                 .collect()
                 .last()
@@ -88,12 +88,17 @@ class RecallRun {
     private Uni<Boolean> free(Recall recall, Progress progress) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> page.free(recall, Math.min(settings.pageSize(), Math.max(1, progress.left)))
+                .uni(() -> page.free(recall, Math.min(pageSize(), Math.max(1, progress.left)))
                         .invoke(progress::add))
                 .whilst(freed -> freed.orElse(0) > 0 && progress.goesOn())
                 .collect()
                 .last()
                 .map(freed -> freed.isPresent() && freed.getAsInt() == 0);
+    }
+
+    /** A page of none would look like the end. */
+    private int pageSize() {
+        return Math.max(1, settings.pageSize());
     }
 
     /** How far a run has come. */

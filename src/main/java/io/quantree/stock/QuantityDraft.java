@@ -178,8 +178,8 @@ final class QuantityDraft {
      * How much of its number has come about at that moment or later. Where the ledger was not asked, all of it: its number is as of its
      * last change.
      */
-    long laterThan(Instant moment, OnHandRule rule) {
-        return recent == null ? quantity : PastMovement.since(moment, recent, type, rule);
+    long laterThan(Instant moment) {
+        return recent == null ? quantity : PastMovement.since(moment, recent);
     }
 
     /** Whether the ledger has something to tell. */

@@ -49,9 +49,10 @@ record RecentMovements(StockRules rules) {
                     Objects.requireNonNull(candidates.get(row.getInteger(0)).quantity().recent);
             recent.add(new PastMovement(
                     row.getOffsetDateTime("moved_on").toInstant(),
+                    row.getString("status_before"),
                     row.getString("status"),
                     row.getLong("delta"),
-                    row.getLong("on_hand_delta")));
+                    row.getLong("balance")));
         }
     }
 }

@@ -33,7 +33,7 @@ record StockNetting(StockRules rules) {
 
     /** Takes out of the quantity what the count contains; what has come later stays. */
     private boolean retire(QuantityDraft quantity, @Nullable Instant asOf) {
-        long left = asOf == null || quantity.wasTrueBefore(asOf) ? 0 : quantity.laterThan(asOf, OnHandRule.of(rules));
+        long left = asOf == null || quantity.wasTrueBefore(asOf) ? 0 : quantity.laterThan(asOf);
         if (left == quantity.quantity && left != 0) {
             return false;
         }

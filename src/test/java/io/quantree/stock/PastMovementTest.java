@@ -2,15 +2,13 @@ package io.quantree.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.support.Settings;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PastMovementTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-
-    private final OnHandRule rule = OnHandRule.of(Settings.of(StockRules.class));
 
     @Test
     void addsUpWhatHappenedAtTheMomentOrLaterWhenEverItWasHeardOf() {
@@ -19,8 +17,17 @@ class PastMovementTest {
     }
 
     @Test
+    void takesTheFirstMovementOfAllForItsNumber() {
+        assertThat(since(new PastMovement(NOON, null, "ACTIVE", -5, -5))).isEqualTo(-5);
+    }
+
+    @Test
     void leavesOutWhatACountHasTakenOut() {
-        assertThat(since(moved(10, -5), netted(20), movedBack(30, -2, 3))).isEqualTo(-2);
+        assertThat(since(
+                        moved(10, -5),
+                        status(20, "ACTIVE", "INACTIVE", -5),
+                        new PastMovement(at(30), "INACTIVE", "ACTIVE", 3, -2)))
+                .isEqualTo(-2);
     }
 
     @Test
@@ -29,26 +36,27 @@ class PastMovementTest {
     }
 
     @Test
-    void goesByThePiecesWhereTheTypeDoesNotCount() {
-        List<PastMovement> movements = List.of(new PastMovement(NOON, "ACTIVE", 7, 0));
-
-        assertThat(PastMovement.since(NOON, movements, "EXPECTED", rule)).isEqualTo(7);
+    void takesStockThatComesBackFromQuarantineForAsOldAsItIs() {
+        assertThat(since(
+                        status(10, "ACTIVE", "QUARANTINED", -5),
+                        status(20, "QUARANTINED", "ACTIVE", -5),
+                        moved(30, -1)))
+                .isEqualTo(-1);
     }
 
-    private long since(PastMovement... movements) {
-        return PastMovement.since(NOON, List.of(movements), "SALE", rule);
+    private static long since(PastMovement... movements) {
+        return PastMovement.since(NOON, List.of(movements));
     }
 
     private static PastMovement moved(int minutes, int pieces) {
-        return new PastMovement(NOON.plusSeconds(minutes * 60L), "ACTIVE", pieces, pieces);
+        return new PastMovement(at(minutes), "ACTIVE", "ACTIVE", pieces, 0);
     }
 
-    private static PastMovement netted(int minutes) {
-        return new PastMovement(NOON.plusSeconds(minutes * 60L), "INACTIVE", 0, 5);
+    private static PastMovement status(int minutes, @Nullable String before, String after, int balance) {
+        return new PastMovement(at(minutes), before, after, 0, balance);
     }
 
-    /** A quantity that comes back to life: its number goes from what it once held, its part of on hand from nothing. */
-    private static PastMovement movedBack(int minutes, int onHand, int delta) {
-        return new PastMovement(NOON.plusSeconds(minutes * 60L), "ACTIVE", delta, onHand);
+    private static Instant at(int minutes) {
+        return NOON.plusSeconds(minutes * 60L);
     }
 }

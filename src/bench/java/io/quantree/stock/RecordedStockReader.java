@@ -29,13 +29,13 @@ class RecordedStockReader extends StockReader {
     }
 
     @Override
-    Uni<List<Row>> read(String statement, Tuple parameters) {
+    public Uni<List<Row>> read(String statement, Tuple parameters) {
         note(statement, parameters);
         return super.read(statement, parameters);
     }
 
     @Override
-    Uni<List<Row>> read(String statement, WhereClause where) {
+    public Uni<List<Row>> read(String statement, WhereClause where) {
         note(statement, where.parameters());
         return super.read(statement, where);
     }

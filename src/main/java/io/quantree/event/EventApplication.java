@@ -108,8 +108,6 @@ class EventApplication {
 
     /** Whether events can't be applied for what is in them: nobody is in the way, and the database is there. */
     static boolean isFault(Throwable failure) {
-        return !(failure instanceof Problem)
-                && !ConflictRetry.isEndless(failure)
-                && !DatabaseOutage.isReasonOf(failure);
+        return !ConflictRetry.isEndless(failure) && !DatabaseOutage.isReasonOf(failure);
     }
 }

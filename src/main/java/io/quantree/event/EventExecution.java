@@ -48,14 +48,14 @@ class EventExecution {
                         .apply(connection, catalogue, List.of(one))
                         .map(outcomes -> outcomes.get(0))
                         .call(outcome -> store(connection, event, catalogue, outcome))))
-                .onFailure(ConflictRetry::isEndless)
-                .transform(failure -> overloaded())
                 .onFailure(EventApplication::isFault)
                 .recoverWithUni(failure -> {
                     LOG.errorf(failure, "event failed event=%s name=%s", id, event.name());
                     EventOutcome refused = EventOutcome.refused(one);
                     return store(pool, event, catalogue, refused).replaceWith(refused);
                 })
+                .onFailure(ConflictRetry::isEndless)
+                .transform(failure -> overloaded())
                 .invoke(outcome -> metrics.count(List.of(outcome), EventStatus.COMPLETE));
     }
 

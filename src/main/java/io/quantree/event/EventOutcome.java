@@ -2,13 +2,16 @@ package io.quantree.event;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
 /** What became of an event: applied, but for what its errors say. */
 record EventOutcome(UUID id, String name, List<EventError> errors) {
     EventOutcome {
-        errors = List.copyOf(errors);
+        errors = errors.stream()
+                .sorted(Comparator.comparingInt(EventError::index))
+                .toList();
     }
 
     /** An event that can't be applied at all, for a reason that only the log knows. */

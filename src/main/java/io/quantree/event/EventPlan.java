@@ -42,7 +42,11 @@ final class EventPlan {
         EventPlan plan = new EventPlan(catalogue, events, elements);
         for (int event = 0; event < events.size() && plan.runs.size() < RUNS_MAX; event++) {
             plan.errors.add(new ArrayList<>(0));
-            plan.take(event);
+            try {
+                plan.take(event);
+            } catch (Problem problem) {
+                plan.failed(event, 0, problem);
+            }
         }
         return plan;
     }
@@ -83,6 +87,7 @@ final class EventPlan {
         return outcomes;
     }
 
+    /** Takes an event apart; fails with what is wrong with it as a whole. */
     private void take(int event) {
         EventContent content = events.get(event).content();
         if (content instanceof EventContent.Deltas deltas) {
@@ -96,11 +101,7 @@ final class EventPlan {
                 moves(event, i, () -> elements.item(item));
             }
         } else if (content instanceof EventContent.Entity entity) {
-            try {
-                add(new EventStep.Count(event, 0, EntityReader.read(entity.entity(), event, catalogue)));
-            } catch (Problem problem) {
-                failed(event, 0, problem);
-            }
+            add(new EventStep.Count(event, 0, EntityReader.read(entity.entity(), event, catalogue)));
         }
     }
 

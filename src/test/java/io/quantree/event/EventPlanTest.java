@@ -76,6 +76,19 @@ class EventPlanTest {
     }
 
     @Test
+    void failsAnEventWhoseContentIsNoLongerAllowed() {
+        add(client.event("UpdateInventoryQty", new JsonObject()));
+        add(client.count("A", "L", 1));
+
+        EventPlan plan = plan();
+
+        assertThat(plan.runs()).hasSize(1);
+        assertThat(plan.outcomes().get(0).errors())
+                .extracting(EventError::field)
+                .containsExactly("attributes.items");
+    }
+
+    @Test
     void takesNoMoreThanATransactionShouldHold() {
         for (int i = 0; i < 100; i++) {
             add(client.count("A", "L", i));

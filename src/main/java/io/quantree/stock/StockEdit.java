@@ -114,9 +114,7 @@ final class StockEdit {
         if (missing.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return connection
-                .preparedQuery(StockStatements.TAKEN_POSITIONS)
-                .execute(Columns.of(missing).longs(position -> position.id).parameters())
+        return TakenPositions.among(connection, missing)
                 .invoke(rows -> rows.forEach(row -> missing.stream()
                         .filter(position -> position.id == row.getLong(0))
                         .forEach(position -> position.refTaken = true)))

@@ -64,11 +64,7 @@ public class StockMover {
         if (missing.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return connection
-                .preparedQuery(StockStatements.TAKEN_POSITIONS)
-                .execute(Columns.of(missing).longs(position -> position.id).parameters())
-                .invoke(reading::taken)
-                .replaceWithVoid();
+        return TakenPositions.among(connection, missing).invoke(reading::taken).replaceWithVoid();
     }
 
     private static Optional<Uni<Void>> named(SqlConnection connection, Catalogue catalogue, MoveReading reading) {

@@ -44,10 +44,15 @@ final class StockStatements {
             ORDER BY i.ordinal
             """;
 
-    /** Which positions, that are about to be created, would get a ref that is in use: $1 keys. */
+    /**
+     * Which positions, that are about to be created, would get a ref that is in use at another place: $1 keys, $2 SKUs, $3 locations. One
+     * that somebody has created at its own place meanwhile is no such thing: creating it again is a conflict.
+     */
     static final String TAKEN_POSITIONS = """
-            SELECT i.id FROM unnest($1::bigint[]) AS i (id)
-            WHERE EXISTS (SELECT FROM inventory_position p WHERE p.id = i.id)
+            SELECT i.id FROM unnest($1::bigint[], $2::text[], $3::text[]) AS i (id, sku_ref, location_ref)
+            WHERE EXISTS (
+              SELECT FROM inventory_position p
+              WHERE p.id = i.id AND (p.sku_ref <> i.sku_ref OR p.location_ref <> i.location_ref))
             """;
 
     /** Reads whole positions: $1 catalogue; $2 SKUs, $3 locations. */

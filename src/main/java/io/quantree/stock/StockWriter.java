@@ -98,11 +98,7 @@ public class StockWriter {
         if (missing.isEmpty()) {
             return Uni.createFrom().item(reading);
         }
-        Tuple parameters = Columns.of(missing).longs(position -> position.id).parameters();
-        return connection
-                .preparedQuery(StockStatements.TAKEN_POSITIONS)
-                .execute(parameters)
-                .map(reading::taken);
+        return TakenPositions.among(connection, missing).map(reading::taken);
     }
 
     private Uni<StockReading> load(SqlConnection connection, StockChunk chunk, StockReading reading) {

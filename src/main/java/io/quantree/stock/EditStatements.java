@@ -24,15 +24,18 @@ final class EditStatements {
     /** Lets nobody else bring the same ref into being until the transaction ends: $1 its key. */
     static final String CLAIM_REF = "SELECT pg_advisory_xact_lock($1)";
 
-    /** Locks positions and reads them: $1 catalogue; $2 SKUs, $3 locations. The order is that of all who lock several. */
+    /**
+     * Locks positions and reads them: $1 catalogue; $2 SKUs, $3 locations, in the order of all who lock several. They are locked one after
+     * the other in that order, each by its key, whatever the planner believes about the table.
+     */
     static final String LOCK_POSITIONS = """
-            SELECT p.ctid::text AS address, p.id, p.version, p.on_hand, p.sku_ref, p.location_ref, p.ref, p.type, p.status,
-              p.attributes::text AS attributes
-            FROM inventory_position p
-            WHERE p.catalogue_id = $1
-              AND (p.sku_ref, p.location_ref) IN (SELECT i.sku_ref, i.location_ref FROM unnest($2::text[], $3::text[]) AS i (sku_ref, location_ref))
-            ORDER BY p.sku_ref, p.location_ref
-            FOR NO KEY UPDATE OF p
+            SELECT p.*
+            FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS i (sku_ref, location_ref, ordinal)
+            CROSS JOIN LATERAL (
+              SELECT ctid::text AS address, id, version, on_hand, sku_ref, location_ref, ref, type, status, attributes::text AS attributes
+              FROM inventory_position
+              WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref
+              FOR NO KEY UPDATE) p
             """;
 
     private EditStatements() {}

@@ -21,9 +21,17 @@ record FulfilmentDecision(MoveDecision decision, PositionDraft position, MoveCau
         MoveTarget target = target(
                 QuantityType.RESERVED, reservation.segment(), reservation.parentRef(), reservation.fulfilmentRef());
         long promised = -(long) reservation.pieces();
-        if (!target.holdsLive(promised)) {
+        if (!target.holdsLive(promised) && !isPicked(reservation.fulfilmentRef())) {
             target.set(new QuantityState(QuantityType.RESERVED, QuantityStatus.ACTIVE, promised), null, cause);
         }
+    }
+
+    /** Whether the fulfilment has been picked here: to hear of its promise once more, late, promises nothing again. */
+    private boolean isPicked(String fulfilmentRef) {
+        return position.quantities().stream()
+                .anyMatch(quantity -> quantity.content != null
+                        && fulfilmentRef.equals(quantity.content.associationRef())
+                        && (quantity.type.equals(QuantityType.SALE) || quantity.type.equals(QuantityType.CORRECTION)));
     }
 
     void pick(Picking picking) {

@@ -136,6 +136,8 @@ final class MoveReading {
                 fulfilments.add(new Named(caused.position(), picking.fulfilmentRef()));
             } else if (caused.move() instanceof Cancellation cancellation) {
                 fulfilments.add(new Named(caused.position(), cancellation.fulfilmentRef()));
+            } else if (caused.move() instanceof Reservation reservation) {
+                fulfilments.add(new Named(caused.position(), reservation.fulfilmentRef()));
             }
         }
         return List.copyOf(fulfilments);

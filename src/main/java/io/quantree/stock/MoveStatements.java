@@ -44,7 +44,8 @@ final class MoveStatements {
     static final String KNOWN_DELTAS = """
             SELECT i.ordinal::int - 1, d.content_digest
             FROM unnest($2::uuid[]) WITH ORDINALITY AS i (delta_id, ordinal)
-            JOIN inventory_delta d ON d.catalogue_id = $1 AND d.delta_id = i.delta_id
+            CROSS JOIN LATERAL (
+              SELECT content_digest FROM inventory_delta WHERE catalogue_id = $1 AND delta_id = i.delta_id OFFSET 0) d
             """;
 
     /** Remembers deltas: $1 catalogue, $2 week; $3 digests of their ids, $4 digests of what they say. */

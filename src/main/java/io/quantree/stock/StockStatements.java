@@ -169,15 +169,17 @@ final class StockStatements {
 
     /** What has moved quantities since a moment: $1 catalogue; $2 SKUs, $3 quantities, $4 moments. */
     static final String RECENT_MOVEMENTS = """
-            SELECT i.ordinal::int - 1, coalesce(m.occurred_on, m.recorded_on) AS moved_on, m.status, m.delta, m.balance,
-              coalesce(lag(m.status) OVER (PARTITION BY i.ordinal ORDER BY m.quantity_version), (
-                SELECT b.status FROM inventory_movement b
-                WHERE b.catalogue_id = $1 AND b.sku_ref = i.sku_ref AND b.quantity_id = i.quantity_id AND b.quantity_version < m.quantity_version
-                ORDER BY b.quantity_version DESC LIMIT 1)) AS status_before
+            SELECT i.ordinal::int - 1, m.*
             FROM unnest($2::text[], $3::bigint[], $4::timestamptz[]) WITH ORDINALITY AS i (sku_ref, quantity_id, since, ordinal)
-            JOIN inventory_movement m
-              ON m.catalogue_id = $1 AND m.sku_ref = i.sku_ref AND m.quantity_id = i.quantity_id AND m.recorded_on >= i.since
-            ORDER BY i.ordinal, m.quantity_version
+            CROSS JOIN LATERAL (
+              SELECT coalesce(n.occurred_on, n.recorded_on) AS moved_on, n.status, n.delta, n.balance,
+                coalesce(lag(n.status) OVER (ORDER BY n.quantity_version), (
+                  SELECT b.status FROM inventory_movement b
+                  WHERE b.catalogue_id = $1 AND b.sku_ref = i.sku_ref AND b.quantity_id = i.quantity_id AND b.quantity_version < n.quantity_version
+                  ORDER BY b.quantity_version DESC LIMIT 1)) AS status_before
+              FROM inventory_movement n
+              WHERE n.catalogue_id = $1 AND n.sku_ref = i.sku_ref AND n.quantity_id = i.quantity_id AND n.recorded_on >= i.since
+              ORDER BY n.quantity_version) m
             """;
 
     private StockStatements() {}

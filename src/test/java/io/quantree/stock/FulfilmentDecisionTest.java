@@ -69,6 +69,17 @@ class FulfilmentDecisionTest {
     }
 
     @Test
+    void aPromiseThatIsHeardOfOnceMoreAfterItWasPickedIsNotMadeAgain() {
+        move(reservation("F", 3));
+        move(new Picking("SKU", "LOC", "F", 3, 0));
+
+        move(reservation("F", 3));
+
+        assertThat(position.onHand).isEqualTo(167);
+        assertThat(quantities()).contains("RESERVED -3 INACTIVE");
+    }
+
+    @Test
     void aSaleThatACountHasNettedIsNotBroughtBackByHearingOfItAgain() {
         move(reservation("F", 3));
         move(new Picking("SKU", "LOC", "F", 3, 0));

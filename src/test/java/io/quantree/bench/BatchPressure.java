@@ -2,7 +2,9 @@ package io.quantree.bench;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,8 @@ import java.util.stream.IntStream;
 final class BatchPressure implements AutoCloseable {
     private static final int SENDERS = 2;
     private static final int BATCH = 5_000;
+    // Enough for the service never to run out of them, few enough for it to be done soon after the last.
+    private static final int AHEAD = 10;
     // Spreads a batch over all SKUs, the dearest order for the database.
     private static final long STRIDE = 7_919;
 
@@ -65,10 +69,16 @@ final class BatchPressure implements AutoCloseable {
 
     private long send() throws Exception {
         Latencies accepted = new Latencies();
+        Deque<String> waiting = new ArrayDeque<>();
         long latest = 0;
         while (open) {
             String body = batch(batches.getAndIncrement());
-            latest = Math.max(latest, Long.parseLong(client.sendBatch(job, BodyPublishers.ofString(body), accepted)));
+            String id = client.sendBatch(job, BodyPublishers.ofString(body), accepted);
+            latest = Math.max(latest, Long.parseLong(id));
+            waiting.add(id);
+            if (waiting.size() > AHEAD) {
+                client.awaitBatch(job, waiting.remove());
+            }
         }
         return latest;
     }

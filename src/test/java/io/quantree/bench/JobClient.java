@@ -72,6 +72,13 @@ final class JobClient {
         }
     }
 
+    /** Waits until the batch is complete. */
+    void awaitBatch(String job, String batch) throws Exception {
+        while (!complete(send(get(job + "/batch/" + batch + "?count=1&wait=10s")))) {
+            // Asked again: the service holds the answer back until the batch is complete, but not for ever.
+        }
+    }
+
     /** How many records of the job have been worked off so far. */
     long processed(String job) throws Exception {
         JsonNode summary = send(get(job)).required("summary");

@@ -6,6 +6,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.Faults;
 import io.quantree.stock.FieldText;
+import io.quantree.stock.FieldValues;
 import io.quantree.stock.Instants;
 import io.quantree.stock.QuantityType;
 import io.quantree.stock.Segment;
@@ -27,9 +28,9 @@ public final class DeltaFields {
 
     private final Instant now;
     private final Duration aheadMax;
-    private final Instants instants = new Instants();
     private final Map<DeltaField, String> texts = new EnumMap<>(DeltaField.class);
     private final Faults faults = new Faults();
+    private final FieldValues values = new FieldValues(new Instants(), faults);
 
     /**
      * A reader for the deltas of one request.
@@ -160,23 +161,7 @@ public final class DeltaFields {
     }
 
     private @Nullable Integer whole(DeltaField field) {
-        String text = texts.get(field);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            boolean outOfRange = text.strip().matches("[+-]?\\d+");
-            faults.add(Problem.of(
-                            outOfRange ? ProblemType.OUT_OF_RANGE : ProblemType.WRONG_TYPE,
-                            field.wireName() + " must be a whole number from " + Integer.MIN_VALUE + " to "
-                                    + Integer.MAX_VALUE)
-                    .field(field.wireName())
-                    .value(text)
-                    .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE));
-            return null;
-        }
+        return values.whole(field.wireName(), texts.get(field));
     }
 
     private @Nullable Instant occurredOn() {
@@ -194,19 +179,7 @@ public final class DeltaFields {
     }
 
     private @Nullable Instant instant(DeltaField field) {
-        String text = texts.get(field);
-        if (text == null) {
-            return null;
-        }
-        Instant parsed = instants.parse(text);
-        if (parsed == null) {
-            faults.add(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            field.wireName() + " must be an ISO-8601 date or date-time between the years 1 and 9999")
-                    .field(field.wireName())
-                    .value(text));
-        }
-        return parsed;
+        return values.instant(field.wireName(), texts.get(field));
     }
 
     private void wrongType(DeltaField field, String expected, String value) {

@@ -1,5 +1,6 @@
 package io.quantree.delta;
 
+import io.quantree.stock.DeltaWeek;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -12,12 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -86,7 +86,7 @@ class DeltaWeeks {
     }
 
     Uni<Void> create() {
-        LocalDate week = monday(LocalDate.now(clock));
+        LocalDate week = DeltaWeek.of(LocalDate.now(clock));
         return Multi.createFrom()
                 .items(Stream.iterate(week, monday -> monday.plusWeeks(1)).limit(WEEKS_AHEAD + 1))
                 .onItem()
@@ -112,7 +112,7 @@ class DeltaWeeks {
     /** Drops the weeks whose last day is longer ago than ids are kept. */
     Uni<Void> forget() {
         LocalDate oldest =
-                monday(LocalDate.now(clock).minusDays(settings.idsKept().toDays()));
+                DeltaWeek.of(LocalDate.now(clock).minusDays(settings.idsKept().toDays()));
         return pool.preparedQuery(PARTITIONS)
                 .execute(Tuple.of(NAME.format(oldest)))
                 .map(rows -> rows.stream().map(row -> row.getString(0)).toList())
@@ -135,7 +135,7 @@ class DeltaWeeks {
                 connection -> connection.query(DROP.formatted(name)).execute().replaceWithVoid());
     }
 
-    private Uni<Void> inTurn(java.util.function.Function<SqlConnection, Uni<Void>> work) {
+    private Uni<Void> inTurn(Function<SqlConnection, Uni<Void>> work) {
         return pool.withTransaction(
                 connection -> connection.query(TAKE_TURNS).execute().chain(() -> work.apply(connection)));
     }
@@ -145,9 +145,5 @@ class DeltaWeeks {
             LOG.warnf("remembered deltas: %s failed partition=%s reason=%s", what, partition, failure.getMessage());
             return Uni.createFrom().voidItem();
         });
-    }
-
-    private static LocalDate monday(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 }

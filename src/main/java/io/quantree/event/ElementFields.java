@@ -5,6 +5,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.Faults;
 import io.quantree.stock.FieldText;
+import io.quantree.stock.FieldValues;
 import io.quantree.stock.Instants;
 import io.quantree.stock.RecordLimits;
 import io.quantree.stock.Segment;
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one element of an event. All that is wrong with an element is found in one pass. */
 final class ElementFields {
     private final JsonNode element;
-    private final Instants instants;
     private final Faults faults = new Faults();
+    private final FieldValues values;
 
     ElementFields(JsonNode element, Instants instants) {
         this.element = element;
-        this.instants = instants;
+        this.values = new FieldValues(instants, faults);
         if (!element.isObject()) {
             faults.add(Problem.of(ProblemType.WRONG_TYPE, "an element must be an object")
                     .value(element));
@@ -72,22 +73,7 @@ final class ElementFields {
 
     @Nullable
     Integer whole(String name) {
-        String text = text(name, RecordLimits.TEXT);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            boolean outOfRange = text.strip().matches("[+-]?\\d+");
-            faults.add(Problem.of(
-                            outOfRange ? ProblemType.OUT_OF_RANGE : ProblemType.WRONG_TYPE,
-                            name + " must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE)
-                    .field(name)
-                    .value(text)
-                    .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE));
-            return null;
-        }
+        return values.whole(name, text(name, RecordLimits.TEXT));
     }
 
     /** How many pieces a number stands for, whatever its sign; 0 when it is absent. */
@@ -108,19 +94,7 @@ final class ElementFields {
 
     @Nullable
     Instant instant(String name) {
-        String text = text(name, RecordLimits.TEXT);
-        if (text == null) {
-            return null;
-        }
-        Instant parsed = instants.parse(text);
-        if (parsed == null) {
-            faults.add(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            name + " must be an ISO-8601 date or date-time between the years 1 and 9999")
-                    .field(name)
-                    .value(text));
-        }
-        return parsed;
+        return values.instant(name, text(name, RecordLimits.TEXT));
     }
 
     boolean has(String name) {

@@ -6,6 +6,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.Faults;
 import io.quantree.stock.FieldText;
+import io.quantree.stock.FieldValues;
 import io.quantree.stock.FreeAttributes;
 import io.quantree.stock.Instants;
 import io.quantree.stock.QuantityContent;
@@ -28,11 +29,11 @@ final class RecordBuilder {
 
     private final Catalogue catalogue;
     private final @Nullable Instant batchAsOf;
-    private final Instants instants = new Instants();
 
     private final Map<RecordField, String> texts = new java.util.EnumMap<>(RecordField.class);
     private final FreeAttributes attributes = new FreeAttributes();
     private final Faults faults = new Faults();
+    private final FieldValues values = new FieldValues(new Instants(), faults);
 
     RecordBuilder(Catalogue catalogue, @Nullable Instant batchAsOf) {
         this.catalogue = catalogue;
@@ -168,23 +169,7 @@ final class RecordBuilder {
     }
 
     private @Nullable Integer whole(RecordField field) {
-        String text = texts.get(field);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            boolean outOfRange = text.strip().matches("[+-]?\\d+");
-            faults.add(Problem.of(
-                            outOfRange ? ProblemType.OUT_OF_RANGE : ProblemType.WRONG_TYPE,
-                            field.wireName() + " must be a whole number from " + Integer.MIN_VALUE + " to "
-                                    + Integer.MAX_VALUE)
-                    .field(field.wireName())
-                    .value(text)
-                    .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE));
-            return null;
-        }
+        return values.whole(field.wireName(), texts.get(field));
     }
 
     private @Nullable Long id(RecordField field) {
@@ -212,18 +197,6 @@ final class RecordBuilder {
     }
 
     private @Nullable Instant instant(RecordField field) {
-        String text = texts.get(field);
-        if (text == null) {
-            return null;
-        }
-        Instant parsed = instants.parse(text);
-        if (parsed == null) {
-            faults.add(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            field.wireName() + " must be an ISO-8601 date or date-time between the years 1 and 9999")
-                    .field(field.wireName())
-                    .value(text));
-        }
-        return parsed;
+        return values.instant(field.wireName(), texts.get(field));
     }
 }

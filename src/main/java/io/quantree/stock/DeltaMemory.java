@@ -8,9 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +30,7 @@ final class DeltaMemory {
 
     DeltaMemory(Catalogue catalogue, Clock clock) {
         this.catalogue = catalogue;
-        this.week = week(LocalDate.now(clock));
-    }
-
-    /** The Monday of that day's week: what the deltas of a week are kept under. */
-    static LocalDate week(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        this.week = DeltaWeek.of(LocalDate.now(clock));
     }
 
     /** Looks up which of the deltas among the moves have been applied. */

@@ -2,13 +2,6 @@ package io.quantree.stock;
 
 /** The SQL by which moves find what they change in positions that are locked; the writing is {@link StockStatements}'. */
 final class MoveStatements {
-    private static final String QUANTITY = """
-            SELECT ctid::text AS address, id, ref, version, type, status, quantity, as_of, updated_on, content_digest, condition, expires_on,
-              country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3,
-              expected_on, storage_area_ref, parent_ref, association_type, association_ref, attributes::text AS attributes
-            FROM inventory_quantity
-            """;
-
     /**
      * Quantities by their keys, and whether a key that the position doesn't have is in use elsewhere: $1 catalogue; $2 SKUs, $3 locations,
      * $4 keys.
@@ -21,7 +14,7 @@ final class MoveStatements {
             LEFT JOIN LATERAL (
               SELECT true AS found FROM inventory_quantity WHERE q.id IS NULL AND id = i.id LIMIT 1) t ON true
             WHERE q.id IS NOT NULL OR t.found
-            """.formatted(QUANTITY);
+            """.formatted(StockStatements.QUANTITY);
 
     /** The quantities of fulfilments: $1 catalogue; $2 SKUs, $3 locations, $4 fulfilments. */
     static final String OF_FULFILMENTS = """
@@ -30,7 +23,7 @@ final class MoveStatements {
             CROSS JOIN LATERAL (
             %s  WHERE catalogue_id = $1 AND association_ref = i.fulfilment_ref AND sku_ref = i.sku_ref AND location_ref = i.location_ref
               OFFSET 0) q
-            """.formatted(QUANTITY);
+            """.formatted(StockStatements.QUANTITY);
 
     /** The stock counts of positions: $1 catalogue; $2 SKUs, $3 locations. */
     static final String COUNTS = """
@@ -38,7 +31,7 @@ final class MoveStatements {
             FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS i (sku_ref, location_ref, ordinal)
             CROSS JOIN LATERAL (
             %s  WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND type = 'LAST_ON_HAND' OFFSET 0) q
-            """.formatted(QUANTITY);
+            """.formatted(StockStatements.QUANTITY);
 
     /** Which deltas have been applied: $1 catalogue; $2 digests of their ids. */
     static final String KNOWN_DELTAS = """

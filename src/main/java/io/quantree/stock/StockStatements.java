@@ -55,17 +55,21 @@ final class StockStatements {
               WHERE p.id = i.id AND (p.sku_ref <> i.sku_ref OR p.location_ref <> i.location_ref))
             """;
 
+    /** A quantity with all that there is to know of it, as {@link StockReading#quantity} takes it in. */
+    static final String QUANTITY = """
+            SELECT ctid::text AS address, id, ref, version, type, status, quantity, as_of, updated_on, content_digest, condition, expires_on,
+              country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3,
+              expected_on, storage_area_ref, parent_ref, association_type, association_ref, attributes::text AS attributes
+            FROM inventory_quantity
+            """;
+
     /** Reads whole positions: $1 catalogue; $2 SKUs, $3 locations. */
     static final String LOAD = """
             SELECT i.ordinal::int - 1, q.*
             FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS i (sku_ref, location_ref, ordinal)
             CROSS JOIN LATERAL (
-              SELECT ctid::text AS address, id, ref, version, type, status, quantity, as_of, updated_on, content_digest, condition, expires_on,
-                     country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3,
-                     expected_on, storage_area_ref, parent_ref, association_type, association_ref, attributes::text AS attributes
-              FROM inventory_quantity
-              WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) q
-            """;
+            %s  WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) q
+            """.formatted(QUANTITY);
 
     /** New positions: $1 catalogue, $2 now, $3 catalogue type; $4 keys, $5 on hand, $6 SKUs, $7 locations. */
     static final String INSERT_POSITIONS = """

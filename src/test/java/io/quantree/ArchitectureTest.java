@@ -102,6 +102,8 @@ class ArchitectureTest {
                     "io.quantree.ledger",
                     "io.quantree.expiry",
                     "io.quantree.recall",
+                    "io.quantree.network",
+                    "io.quantree.control",
                     "io.quantree.availability",
                     "io.quantree.reservation",
                     "io.quantree.outbound",

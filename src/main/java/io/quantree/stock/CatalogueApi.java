@@ -58,11 +58,14 @@ public class CatalogueApi {
             @Description(ArgumentText.AFTER) @Nullable String after,
             @Description(ArgumentText.BEFORE) @Nullable String before) {
         PageArguments page = PageArguments.of(first, last, after, before, limits);
-        CatalogueListFilter filter = new CatalogueListFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
+        List<String> refs =
+                ref == null ? null : ref.stream().map(Catalogue::canonicalRef).toList();
+        OwnedFilter filter = new OwnedFilter(
+                new EntityFilter(refs, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
                 name,
                 retailerRefs,
-                scope.retailerOrRefs(ref));
+                scope.retailerOrRefs(ref),
+                CatalogueView.WORKFLOW);
         return catalogues.page(filter, page);
     }
 

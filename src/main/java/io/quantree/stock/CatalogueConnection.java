@@ -29,8 +29,7 @@ public record CatalogueConnection(
 
     static CatalogueConnection of(Page<?> page, List<CatalogueView> nodes, Supplier<Uni<Long>> total) {
         List<CatalogueConnectionEdge> edges = nodes.stream()
-                .map(node -> new CatalogueConnectionEdge(
-                        node, CatalogueReader.cursor(node).encode()))
+                .map(node -> new CatalogueConnectionEdge(node, CatalogueReader.cursor(node)))
                 .toList();
         List<String> cursors =
                 edges.stream().map(CatalogueConnectionEdge::cursor).toList();

@@ -47,13 +47,13 @@ public class CatalogueFilter {
                 .map(found -> found.filter(catalogue -> owns(retailer, catalogue)));
     }
 
-    /** Whose catalogues may be listed; everybody's only when they are named by ref. */
-    OptionalLong retailerOrRefs(@Nullable List<String> refs) {
+    /** Whose entities may be listed; everybody's only when they are named by ref. */
+    public OptionalLong retailerOrRefs(@Nullable List<String> refs) {
         OptionalLong retailer = scope.retailer();
         if (retailer.isEmpty() && refs == null) {
             throw Problem.of(
                             ProblemType.REQUIRED,
-                            "Name catalogues by ref, or send the header " + RetailerScope.HEADER
+                            "Name them by ref, or send the header " + RetailerScope.HEADER
                                     + " to list all of a retailer.")
                     .field("ref");
         }

@@ -1,12 +1,8 @@
 package io.quantree.stock;
 
 import io.quantree.graphql.Attribute;
-import io.quantree.graphql.Cursor;
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.Page;
 import io.quantree.graphql.PageArguments;
 import io.quantree.graphql.Siblings;
-import io.quantree.graphql.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -34,22 +30,14 @@ class CatalogueReader {
             WHERE id = ANY($1)
             """;
 
-    private static final String PAGE = """
-            SELECT %s FROM inventory_catalogue WHERE %s ORDER BY id %s LIMIT %s
-            """;
-
-    private static final String COUNT = """
-            SELECT count(*) AS total FROM inventory_catalogue WHERE %s
-            """;
-
-    private static final String CURSOR = "catalogue";
+    private static final String TABLE = "inventory_catalogue";
 
     private final StockReader reader;
-    private final GraphQlLimits limits;
+    private final EntityPages pages;
 
-    CatalogueReader(StockReader reader, GraphQlLimits limits) {
+    CatalogueReader(StockReader reader, EntityPages pages) {
         this.reader = reader;
-        this.limits = limits;
+        this.pages = pages;
     }
 
     /** The catalogue as it is answered, or null when there is none. */
@@ -60,21 +48,14 @@ class CatalogueReader {
                         .map(rows -> views(rows).stream().findFirst().orElse(null));
     }
 
-    Uni<CatalogueConnection> page(CatalogueListFilter filter, PageArguments arguments) {
-        WhereClause where = new WhereClause(limits);
-        filter.restrict(where);
-        bound(where, "after", arguments.after(), ">");
-        bound(where, "before", arguments.before(), "<");
-        String statement = PAGE.formatted(
-                COLUMNS, where.text(), arguments.backward() ? "DESC" : "ASC", where.bind((long) arguments.rows()));
-        return reader.read(statement, where).map(rows -> {
-            Page<Row> page = Page.of(arguments, rows);
-            return CatalogueConnection.of(page, views(page.rows()), () -> count(filter));
-        });
+    Uni<CatalogueConnection> page(OwnedFilter filter, PageArguments arguments) {
+        return pages.page(TABLE, COLUMNS, filter::restrict, arguments)
+                .map(page ->
+                        CatalogueConnection.of(page, views(page.rows()), () -> pages.count(TABLE, filter::restrict)));
     }
 
-    static Cursor cursor(CatalogueView catalogue) {
-        return new Cursor(CURSOR, List.of(catalogue.id()));
+    static String cursor(CatalogueView catalogue) {
+        return EntityPages.cursor(TABLE, catalogue.id());
     }
 
     Uni<List<Catalogue>> ofRetailer(long retailerId) {
@@ -92,19 +73,6 @@ class CatalogueReader {
     private static Catalogue catalogue(Row row) {
         return new Catalogue(
                 row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
-    }
-
-    private Uni<Long> count(CatalogueListFilter filter) {
-        WhereClause where = new WhereClause(limits);
-        filter.restrict(where);
-        return reader.count(COUNT.formatted(where.text()), where);
-    }
-
-    private static void bound(WhereClause where, String argument, @Nullable String text, String comparison) {
-        if (text != null) {
-            long id = Cursor.decode(argument, text, CURSOR, 1).number(argument, 0);
-            where.and("id " + comparison + " " + where.bind(id));
-        }
     }
 
     private static List<CatalogueView> views(List<Row> rows) {

@@ -49,11 +49,14 @@ public record CatalogueView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
+    /** What comes before the type in the workflow of a catalogue. */
+    static final String WORKFLOW = "INVENTORY_CATALOGUE";
+
     /** The only version of the built-in behaviour. */
-    static final int WORKFLOW_VERSION = 1;
+    public static final int WORKFLOW_VERSION = 1;
 
     /** What everything in a catalogue of this type answers as its workflow. */
     static String workflowRef(String catalogueType) {
-        return "INVENTORY_CATALOGUE::" + catalogueType;
+        return WORKFLOW + "::" + catalogueType;
     }
 }

@@ -10,9 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Creates and changes catalogues. */
 @ApplicationScoped
@@ -33,12 +31,12 @@ class CatalogueWriter {
             """;
 
     private final Pool pool;
-    private final Catalogues catalogues;
+    private final Owners owners;
     private final Clock clock;
 
-    CatalogueWriter(Pool pool, Catalogues catalogues, Clock clock) {
+    CatalogueWriter(Pool pool, Owners owners, Clock clock) {
         this.pool = pool;
-        this.catalogues = catalogues;
+        this.owners = owners;
         this.clock = clock;
     }
 
@@ -49,7 +47,7 @@ class CatalogueWriter {
      */
     Uni<Catalogue> create(NewCatalogue input, OptionalLong scope) {
         InputCheck check = new InputCheck();
-        long retailerId = retailer(input.retailerRefs(), scope);
+        long retailerId = Owners.of(input.retailerRefs(), scope);
         String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));
         String type = check.required("type", RecordLimits.TYPE, input.type());
         String name = check.required("name", RecordLimits.TEXT, input.name());
@@ -74,22 +72,9 @@ class CatalogueWriter {
                 .addValue(description)
                 .addValue(attributes)
                 .addValue(now);
-        return pool.withTransaction(
-                        connection -> provision(connection, retailerId, now).chain(() -> insert(connection, row)))
+        return pool.withTransaction(connection ->
+                        owners.provision(connection, retailerId, now).chain(() -> insert(connection, row)))
                 .map(id -> new Catalogue(id, retailerId, ref, type));
-    }
-
-    private Uni<Void> provision(SqlConnection connection, long retailerId, OffsetDateTime now) {
-        return catalogues
-                .hasRetailer(connection, retailerId, now)
-                .invoke(known -> {
-                    if (!known) {
-                        throw Problem.of(ProblemType.NOT_FOUND, "There is no such retailer.")
-                                .field("retailerRefs")
-                                .value(retailerId);
-                    }
-                })
-                .replaceWithVoid();
     }
 
     private static Uni<Long> insert(SqlConnection connection, Tuple row) {
@@ -118,39 +103,6 @@ class CatalogueWriter {
                 .addValue(attributes)
                 .addValue(now());
         return pool.preparedQuery(UPDATE).execute(row).replaceWithVoid();
-    }
-
-    private static long retailer(@Nullable List<String> refs, OptionalLong scope) {
-        if (refs == null || refs.isEmpty()) {
-            return scope.orElseThrow(
-                    () -> Problem.of(ProblemType.REQUIRED, "name the retailer, here or in the header Quantree-Retailer")
-                            .field("retailerRefs"));
-        }
-        if (refs.size() > 1) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, "a catalogue belongs to exactly one retailer")
-                    .field("retailerRefs")
-                    .value(refs.size())
-                    .limit(1);
-        }
-        long named = number(refs.get(0));
-        if (scope.isPresent() && scope.getAsLong() != named) {
-            throw Problem.of(
-                            ProblemType.RETAILER_MISMATCH,
-                            "the request speaks for retailer " + scope.getAsLong() + ", by its header")
-                    .field("retailerRefs")
-                    .value(named);
-        }
-        return named;
-    }
-
-    private static long number(String ref) {
-        try {
-            return Long.parseLong(ref.strip());
-        } catch (NumberFormatException e) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "a retailer's ref is its numeric id")
-                    .field("retailerRefs")
-                    .value(ref);
-        }
     }
 
     private OffsetDateTime now() {

@@ -5,8 +5,8 @@ import io.quantree.graphql.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The filter arguments that positions and quantities share. Null means that the argument is not given. */
-record EntityFilter(
+/** The filter arguments that entities share. Null means that the argument is not given. */
+public record EntityFilter(
         @Nullable List<String> ref,
         @Nullable List<String> type,
         @Nullable List<@Nullable String> status,

@@ -19,7 +19,7 @@ public final class InputCheck {
     }
 
     /** A check of an input inside another, such as {@code from.}. */
-    InputCheck(String prefix) {
+    public InputCheck(String prefix) {
         this.prefix = prefix;
     }
 
@@ -53,7 +53,7 @@ public final class InputCheck {
     }
 
     @Nullable
-    Instant instant(String field, @Nullable OffsetDateTime value) {
+    public Instant instant(String field, @Nullable OffsetDateTime value) {
         if (value == null) {
             return null;
         }
@@ -67,12 +67,12 @@ public final class InputCheck {
     }
 
     /** What an update says about a text: nothing when it is left out, that it is to be cleared when it is null. */
-    Patch<String> patch(String field, int lengthMax, @Nullable Optional<String> value) {
+    public Patch<String> patch(String field, int lengthMax, @Nullable Optional<String> value) {
         return value == null ? new Patch<>(false, null) : new Patch<>(true, text(field, lengthMax, value.orElse(null)));
     }
 
     /** What an update says about a time. */
-    Patch<Instant> patchTime(String field, @Nullable Optional<OffsetDateTime> value) {
+    public Patch<Instant> patchTime(String field, @Nullable Optional<OffsetDateTime> value) {
         return value == null ? new Patch<>(false, null) : new Patch<>(true, instant(field, value.orElse(null)));
     }
 
@@ -139,7 +139,7 @@ public final class InputCheck {
 
     /** The attributes in their stored form, each with the type that was given. */
     @Nullable
-    String attributes(@Nullable List<AttributeInput> given) {
+    public String attributes(@Nullable List<AttributeInput> given) {
         if (given == null) {
             return null;
         }

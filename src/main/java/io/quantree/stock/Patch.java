@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param said whether it says anything
  * @param value the field's next value; null clears it
  */
-record Patch<T>(boolean said, @Nullable T value) {
+public record Patch<T>(boolean said, @Nullable T value) {
     @Nullable
-    T over(@Nullable T kept) {
+    public T over(@Nullable T kept) {
         return said ? value : kept;
     }
 }

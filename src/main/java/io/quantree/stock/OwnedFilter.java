@@ -9,30 +9,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter arguments of catalogues. Null means that the argument is not given.
+ * The filter arguments of what a retailer owns: catalogues, networks, groups of controls. Null means that the argument is not given.
  *
- * @param retailer whose catalogues the request may see, unless it names them by ref
+ * @param retailer whose entities the request may see, unless it names them by ref
+ * @param workflow what comes before the type in the entities' {@code workflowRef}, e.g. {@code INVENTORY_CATALOGUE}
  */
-record CatalogueListFilter(
+public record OwnedFilter(
         EntityFilter entity,
         @Nullable List<String> name,
         @Nullable List<@Nullable List<@Nullable String>> retailerRefs,
-        OptionalLong retailer) {
+        OptionalLong retailer,
+        String workflow) {
 
-    void restrict(WhereClause where) {
-        List<String> refs = entity.ref();
-        where.anyOf(
-                        "ref",
-                        "ref",
-                        refs == null
-                                ? null
-                                : refs.stream().map(Catalogue::canonicalRef).toList())
+    /** Adds the conditions that the arguments mean, at least one. */
+    public void restrict(WhereClause where) {
+        where.and("TRUE");
+        where.anyOf("ref", "ref", entity.ref())
                 .anyOf("type", "type", entity.type())
                 .anyOf("status", "status", entity.status())
                 .within("createdOn", "created_on", entity.createdOn())
                 .within("updatedOn", "updated_on", entity.updatedOn())
                 .anyOf("name", "name", name)
-                .anyOf("workflowRef", "'INVENTORY_CATALOGUE::' || type", entity.workflowRef())
+                .anyOf("workflowRef", "'" + workflow + "::' || type", entity.workflowRef())
                 .anyOf("retailerRefs", "retailer_id::text", owners());
         if (entity.workflowVersion() != null && !entity.workflowVersion().contains(CatalogueView.WORKFLOW_VERSION)) {
             where.and("FALSE");

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The buffers and exclusions of a group, found by what they are about: what they cost doesn't grow with their number. */
@@ -18,6 +20,7 @@ public final class ControlSet {
     private final Map<String, TargetControls> byProduct = new HashMap<>();
     private final Map<String, TargetControls> byCategory = new HashMap<>();
     private final TargetControls anything = new TargetControls();
+    private final NavigableSet<Instant> moments = new TreeSet<>();
 
     private ControlSet(boolean stacking) {
         this.stacking = stacking;

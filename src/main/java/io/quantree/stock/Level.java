@@ -7,11 +7,12 @@ package io.quantree.stock;
  * @param free what of it can still be promised
  * @param reserved what is promised, as a positive number
  */
-record Level(long onHand, long free, long reserved) {
+public record Level(long onHand, long free, long reserved) {
     /** Nothing. */
-    static final Level ZERO = new Level(0, 0, 0);
+    public static final Level ZERO = new Level(0, 0, 0);
 
-    Level plus(Level other) {
+    /** Both together. */
+    public Level plus(Level other) {
         return new Level(onHand + other.onHand, free + other.free, reserved + other.reserved);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expired whether its goods have expired
  * @param matches whether it is one of those that are asked for
  */
-record LevelQuantity(
+public record LevelQuantity(
         long id,
         @Nullable Long parentId,
         String type,

@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  *       is free now. A reservation that descends from nothing takes from the position as a whole.
  * </ul>
  */
-record LevelRule(OnHandRule onHand) {
-    static LevelRule of(StockRules rules) {
+public record LevelRule(OnHandRule onHand) {
+    /** The rule as it is configured. */
+    public static LevelRule of(StockRules rules) {
         return new LevelRule(OnHandRule.of(rules));
     }
 
     /** The level of the quantities that match, out of all of one position. */
-    Level of(List<LevelQuantity> position) {
+    public Level of(List<LevelQuantity> position) {
         @Nullable Map<Long, LevelQuantity> byId = null;
         Level sum = Level.ZERO;
         for (LevelQuantity quantity : position) {

@@ -28,7 +28,8 @@ public record OnHandRule(Set<String> types, Set<String> statuses, Set<String> st
         return counts(type, status) ? quantity : 0;
     }
 
-    boolean counts(String type, String status) {
+    /** Whether such a quantity counts at all. */
+    public boolean counts(String type, String status) {
         return types.contains(type)
                 && (type.equals(QuantityType.LAST_ON_HAND) ? stockCountStatuses : statuses).contains(status);
     }

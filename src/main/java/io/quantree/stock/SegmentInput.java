@@ -2,6 +2,8 @@ package io.quantree.stock;
 
 import io.quantree.graphql.WhereClause;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -41,31 +43,35 @@ public record SegmentInput(
         @Description("A segment of the client's own choice.") @Nullable
         Optional<String> segment3) {
 
+    /** The same as the rest of the service knows it, after the check of the values. */
+    public SegmentPattern pattern() {
+        Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
+        put(fields, SegmentName.condition, condition);
+        if (expiresOn != null) {
+            fields.put(SegmentName.expiresOn, expiresOn.map(instant -> Instants.canonical(
+                            WhereClause.instant("segment.expiresOn", instant).toInstant())
+                    .toString()));
+        }
+        put(fields, SegmentName.countryOfOrigin, countryOfOrigin);
+        put(fields, SegmentName.channel, channel);
+        put(fields, SegmentName.manufacturer, manufacturer);
+        put(fields, SegmentName.manufacturerBatchNumber, manufacturerBatchNumber);
+        put(fields, SegmentName.supplier, supplier);
+        put(fields, SegmentName.segment1, segment1);
+        put(fields, SegmentName.segment2, segment2);
+        put(fields, SegmentName.segment3, segment3);
+        return new SegmentPattern(fields);
+    }
+
     /** Restricts a statement over quantities to this segment. */
     void restrict(WhereClause where) {
-        text(where, "condition", "condition", condition);
-        if (expiresOn != null) {
-            expiresOn.ifPresent(instant -> WhereClause.instant("segment.expiresOn", instant));
-            same(where, "expires_on", expiresOn);
-        }
-        text(where, "countryOfOrigin", "country_of_origin", countryOfOrigin);
-        text(where, "channel", "channel", channel);
-        text(where, "manufacturer", "manufacturer", manufacturer);
-        text(where, "manufacturerBatchNumber", "manufacturer_batch_number", manufacturerBatchNumber);
-        text(where, "supplier", "supplier", supplier);
-        text(where, "segment1", "segment1", segment1);
-        text(where, "segment2", "segment2", segment2);
-        text(where, "segment3", "segment3", segment3);
+        pattern().restrict(where);
     }
 
-    private static void text(WhereClause where, String field, String column, @Nullable Optional<String> value) {
+    private static void put(
+            Map<SegmentName, Optional<String>> fields, SegmentName name, @Nullable Optional<String> value) {
         if (value != null) {
-            value.ifPresent(text -> WhereClause.text("segment." + field, text));
-            same(where, column, value);
+            fields.put(name, value.map(text -> WhereClause.text("segment." + name, text)));
         }
-    }
-
-    private static void same(WhereClause where, String column, Optional<?> value) {
-        where.and(value.isPresent() ? column + " = " + where.bind(value.get()) : column + " IS NULL");
     }
 }

@@ -1,0 +1,43 @@
+package io.quantree.availability;
+
+import io.quantree.stock.SegmentPattern;
+import java.time.Instant;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what is offered of a product changes with time: when deliveries arrive, goods expire and controls begin or end. All of its supply
+ * has to be known quantity by quantity.
+ */
+record OfferCurve(OfferRule rule, ProductSupply supply, SegmentPattern asked) {
+    /** The moments after one and up to another at which it may change. */
+    NavigableSet<Instant> moments(Instant after, Instant until) {
+        NavigableSet<Instant> moments = new TreeSet<>();
+        Stream.concat(
+                        rule.setup().controls().moments(),
+                        supply.locations().stream()
+                                .map(LocationSupply.Listed.class::cast)
+                                .flatMap(LocationSupply.Listed::moments))
+                .filter(moment -> moment.isAfter(after) && !moment.isAfter(until))
+                .forEach(moments::add);
+        return moments;
+    }
+
+    /** When there are so many pieces for the first time after a moment; null when that isn't known. */
+    @Nullable
+    Instant first(long wanted, Instant after) {
+        for (Instant moment : moments(after, Instant.MAX)) {
+            if (at(moment) >= wanted) {
+                return moment;
+            }
+        }
+        return null;
+    }
+
+    /** What can be sold at a moment. */
+    long at(Instant moment) {
+        return rule.offer(supply, asked, moment).total();
+    }
+}

@@ -1,0 +1,4 @@
+package io.quantree.availability;
+
+/** A product at a location. */
+record SupplyPlace(String productRef, String locationRef) {}

@@ -1,5 +1,8 @@
 package io.quantree.availability;
 
+import static io.quantree.availability.Supplies.ALL;
+import static io.quantree.availability.Supplies.TREES;
+
 import io.quantree.availability.SupplySummary.Location;
 import io.quantree.availability.SupplySummary.Product;
 import io.quantree.stock.SegmentPattern;
@@ -10,29 +13,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Reads what there is of products and works out what is offered of them. */
 @ApplicationScoped
 class OfferReader {
-    private static final BiPredicate<Product, Location> TREES = (product, location) -> location.hasTree();
-    private static final BiPredicate<Product, Location> ALL = (product, location) -> true;
-
     private final Setups setups;
     private final SupplyReader reader;
+    private final Supplies supplies;
 
-    OfferReader(Setups setups, SupplyReader reader) {
+    OfferReader(Setups setups, SupplyReader reader, Supplies supplies) {
         this.setups = setups;
         this.reader = reader;
+        this.supplies = supplies;
     }
 
     /** Answers a question in the order of its keys. */
     Uni<List<Availability>> availability(OfferSetup known, OfferQuestion question) {
-        BiPredicate<Product, Location> listed =
-                question.isAboutLater() ? TREES.or((product, location) -> location.hasArrivals()) : TREES;
+        Predicate<Location> listed = question.isAboutLater() ? TREES.or(Location::hasArrivals) : TREES;
         return setups.ask(known, setup -> reader.summary(setup, question.keys(), question.asked(), question.at())
-                .chain(summary -> supplies(setup, summary.products(), listed, question.since())
-                        .chain(supplies -> dated(setup, question, summary.products(), supplies))
+                .chain(summary -> supplies.of(setup, summary.products(), listed, question.since())
+                        .chain(found -> dated(setup, question, summary.products(), found))
                         .map(answer -> new Setups.Answer<>(summary.setupVersion(), answer))));
     }
 
@@ -45,20 +46,9 @@ class OfferReader {
             OfferSetup known, List<OfferKey> keys, List<List<SegmentPattern>> segments, Instant now) {
         boolean whole = segments.stream().flatMap(List::stream).allMatch(SegmentPattern::isAll);
         return setups.ask(known, setup -> reader.summary(setup, keys, SegmentPattern.ALL, now)
-                .chain(summary -> supplies(setup, summary.products(), whole ? TREES : ALL, now)
+                .chain(summary -> supplies.of(setup, summary.products(), whole ? TREES : ALL, now)
                         .map(supplies -> new Setups.Answer<>(
                                 summary.setupVersion(), offers(new OfferRule(setup), supplies, segments, now)))));
-    }
-
-    /** The supply of products quantity by quantity, to be looked at over time. */
-    Uni<List<OfferCurve>> curves(OfferSetup known, List<OfferKey> keys, SegmentPattern asked, Instant since) {
-        return setups.ask(known, setup -> reader.summary(setup, keys, asked, since)
-                .chain(summary -> supplies(setup, summary.products(), ALL, since)
-                        .map(supplies -> new Setups.Answer<>(
-                                summary.setupVersion(),
-                                supplies.stream()
-                                        .map(supply -> new OfferCurve(new OfferRule(setup), supply, asked))
-                                        .toList()))));
     }
 
     private static List<List<ProductOffer>> offers(
@@ -86,7 +76,7 @@ class OfferReader {
                 scarce.add(products.get(i));
             }
         }
-        return supplies(setup, scarce, ALL, question.since()).map(listed -> {
+        return this.supplies.of(setup, scarce, ALL, question.since()).map(listed -> {
             Map<OfferKey, Instant> dates = new HashMap<>();
             for (ProductSupply supply : listed) {
                 Instant first = new OfferCurve(rule, supply, question.asked()).first(question.wanted(), question.at());
@@ -108,35 +98,5 @@ class OfferReader {
             answers.add(new Availability(key, offer, first));
         }
         return answers;
-    }
-
-    /** What was summed up, with these positions read quantity by quantity. */
-    private Uni<List<ProductSupply>> supplies(
-            OfferSetup setup, List<Product> products, BiPredicate<Product, Location> listed, Instant since) {
-        List<SupplyPlace> places = products.stream()
-                .flatMap(product -> product.locations().stream()
-                        .filter(location -> listed.test(product, location))
-                        .map(location -> new SupplyPlace(product.key().productRef(), location.locationRef())))
-                .distinct()
-                .toList();
-        return Uni.combine()
-                .all()
-                .unis(reader.quantities(setup, places), reader.categories(setup, products))
-                .with((quantities, categories) -> products.stream()
-                        .map(product -> new ProductSupply(
-                                product.key(),
-                                categories.getOrDefault(product.key().productRef(), List.of()),
-                                product.held(),
-                                product.locations().stream()
-                                        .map(location -> supply(product, location, quantities, since))
-                                        .toList()))
-                        .toList());
-    }
-
-    private LocationSupply supply(
-            Product product, Location location, Map<SupplyPlace, List<SupplyQuantity>> quantities, Instant since) {
-        List<SupplyQuantity> listed =
-                quantities.get(new SupplyPlace(product.key().productRef(), location.locationRef()));
-        return listed == null ? location.counted() : reader.listed(location.locationRef(), listed, since);
     }
 }

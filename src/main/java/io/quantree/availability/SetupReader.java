@@ -5,7 +5,6 @@ import io.quantree.stock.Catalogue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -33,11 +32,11 @@ class SetupReader {
                 .chain(() -> connection.preparedQuery(SetupStatements.CATALOGUE).execute(Tuple.of(ref)))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.<OfferSetup>empty())
-                        : setup(connection, rows.iterator().next()).map(Optional::of))
+                        : setup(rows.iterator().next()).map(Optional::of))
                 .eventually(() -> connection.query(SetupStatements.END).execute()));
     }
 
-    private Uni<OfferSetup> setup(SqlConnection connection, Row row) {
+    private Uni<OfferSetup> setup(Row row) {
         return Uni.createFrom().item(setup(row, LocationScope.of(null, Set.of()), ControlSet.NONE));
     }
 

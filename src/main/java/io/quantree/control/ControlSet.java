@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The buffers and exclusions of a group, found by what they are about: what they cost doesn't grow with their number. */
@@ -33,9 +34,20 @@ public final class ControlSet {
      */
     public static ControlSet of(boolean stacking, Collection<Control> controls) {
         ControlSet set = new ControlSet(stacking);
-        controls.stream().sorted(Control.PRECEDENCE).forEach(control -> set.targetOf(control)
-                .add(control));
+        controls.stream().sorted(Control.PRECEDENCE).forEach(set::add);
         return set;
+    }
+
+    private void add(Control control) {
+        targetOf(control).add(control);
+        Stream.of(control.startsOn(), control.endsOn())
+                .flatMap(Stream::ofNullable)
+                .forEach(moments::add);
+    }
+
+    /** The moments at which a control begins or ends. */
+    public Stream<Instant> moments() {
+        return moments.stream();
     }
 
     /** Whether a product's categories make a difference. */

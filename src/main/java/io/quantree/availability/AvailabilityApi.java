@@ -116,7 +116,8 @@ public class AvailabilityApi {
         // Asked for now: later steps may run when the request's context is no longer active.
         OptionalLong retailer = scope.retailer();
         return setups.find(WhereClause.text("catalogue", key.ref()))
-                .map(found -> found.filter(setup -> retailer.isEmpty() || retailer.getAsLong() == setup.retailerId())
+                .map(found -> found.filter(setup -> retailer.isEmpty()
+                                || retailer.getAsLong() == setup.catalogue().retailerId())
                         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
                                 .field("catalogue")
                                 .value(key.ref())));

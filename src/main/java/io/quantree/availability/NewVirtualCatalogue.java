@@ -11,8 +11,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("CreateVirtualCatalogueInput")
 @Description("A virtual catalogue to be created.")
 public record NewVirtualCatalogue(
-        @NonNull
-        @Description("The name that clients use, unique in the account, e.g. ATS:1; 100 characters at most.")
+        @NonNull @Description("The name that clients use, unique in the account, e.g. ATS:1; 100 characters at most.")
         String ref,
 
         @NonNull
@@ -30,8 +29,7 @@ public record NewVirtualCatalogue(
         @NonNull @Description("The inventory catalogue whose stock it shows.")
         String inventoryCatalogueRef,
 
-        @NonNull
-        @Description("The catalogue that describes the products; controls look products' categories up in it.")
+        @NonNull @Description("The catalogue that describes the products; controls look products' categories up in it.")
         String productCatalogueRef,
 
         @Description(

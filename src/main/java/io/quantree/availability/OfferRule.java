@@ -44,7 +44,9 @@ record OfferRule(OfferSetup setup) {
             stock.add(new LocationStock(location.locationRef(), location.free(asked, at)));
         }
         ProductControls controls = setup.controls().of(supply.key().productRef(), supply.categoryRefs(), asked, at);
-        return each ? controls.offerEach(stock, setup.floorAtZero()) : controls.offer(stock, setup.floorAtZero());
+        return each
+                ? controls.offerEach(stock, setup.catalogue().floorAtZero())
+                : controls.offer(stock, setup.catalogue().floorAtZero());
     }
 
     private static ProductOffer offered(

@@ -1,7 +1,6 @@
 package io.quantree.availability;
 
 import io.quantree.control.ControlSet;
-import io.quantree.stock.Catalogue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +13,6 @@ import java.util.Set;
 @ApplicationScoped
 class SetupReader {
     private static final String INACTIVE = "INACTIVE";
-    private static final String AGGREGATE = "AGGREGATE";
 
     private final Pool pool;
     private final AvailabilitySettings settings;
@@ -41,23 +39,15 @@ class SetupReader {
     }
 
     private OfferSetup setup(Row row, LocationScope locations, ControlSet controls) {
-        String[] statuses = row.getArrayOfStrings("position_statuses");
+        VirtualCatalogue catalogue = VirtualCatalogueRows.catalogue(row);
         return new OfferSetup(
-                row.getLong("id"),
-                row.getLong("retailer_id"),
-                row.getString("ref"),
-                row.getLong("version"),
+                catalogue,
+                row.getLong("setup_version"),
                 !row.getString("status").equals(INACTIVE),
-                row.getString("type").equals(AGGREGATE),
-                new Catalogue(
-                        row.getLong("inventory_id"),
-                        row.getLong("inventory_retailer_id"),
-                        row.getString("inventory_ref"),
-                        row.getString("inventory_type")),
-                row.getString("product_catalogue_ref"),
                 locations,
                 controls,
-                row.getBoolean("floor_at_zero"),
-                statuses == null ? settings.positionStatuses() : Set.of(statuses));
+                catalogue.positionStatuses().isEmpty()
+                        ? settings.positionStatuses()
+                        : Set.copyOf(catalogue.positionStatuses()));
     }
 }

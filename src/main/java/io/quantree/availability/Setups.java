@@ -40,7 +40,7 @@ class Setups {
         return question.apply(setup)
                 .chain(answer -> answer.setupVersion() == setup.version() || attempts == 1
                         ? Uni.createFrom().item(answer.value())
-                        : read(setup.ref()).chain(read -> ask(read.orElse(setup), question, attempts - 1)));
+                        : read(setup.catalogue().ref()).chain(read -> ask(read.orElse(setup), question, attempts - 1)));
     }
 
     private Uni<Optional<OfferSetup>> read(String ref) {

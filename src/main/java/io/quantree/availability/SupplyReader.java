@@ -70,9 +70,9 @@ class SupplyReader {
                 free,
                 asked.isAll() ? "TRUE" : "(" + where.text() + ")",
                 texts(where, settings.arrivalTypes().stream()),
-                where.bind(setup.inventory().id()),
-                where.bind(setup.id()),
-                where.bind(setup.retailerId()),
+                where.bind(setup.catalogue().stock().id()),
+                where.bind(setup.catalogue().id()),
+                where.bind(setup.catalogue().retailerId()),
                 where.bind(settings.positionsMax() + 1L),
                 SupplyStatements.STOCK,
                 SupplyStatements.POSITION_STATUS,
@@ -94,7 +94,7 @@ class SupplyReader {
             return Uni.createFrom().item(Map.of());
         }
         Tuple parameters = Tuple.of(
-                setup.inventory().id(),
+                setup.catalogue().stock().id(),
                 places.stream().map(SupplyPlace::productRef).toArray(String[]::new),
                 places.stream().map(SupplyPlace::locationRef).toArray(String[]::new),
                 settings.quantitiesMax() + 1L);
@@ -117,8 +117,8 @@ class SupplyReader {
             return Uni.createFrom().item(Map.of());
         }
         Tuple parameters = Tuple.of(
-                setup.retailerId(),
-                setup.productCatalogueRef(),
+                setup.catalogue().retailerId(),
+                setup.catalogue().productCatalogueRef(),
                 products.stream()
                         .map(product -> product.key().productRef())
                         .distinct()
@@ -145,7 +145,7 @@ class SupplyReader {
         Instant expiresOn = instant(row.getOffsetDateTime(6));
         return new SupplyQuantity(
                 row.getLong(1),
-                parentRef == null ? null : RefKey.of(setup.inventory().id(), parentRef),
+                parentRef == null ? null : RefKey.of(setup.catalogue().stock().id(), parentRef),
                 row.getString(3),
                 row.getString(4),
                 row.getLong(5),

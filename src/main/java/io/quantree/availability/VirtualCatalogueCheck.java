@@ -117,7 +117,8 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
             return given;
         }
         if (given.values().isEmpty()) {
-            throw Problem.of(ProblemType.REQUIRED, "list at least one value, or leave values out for each that is found")
+            throw Problem.of(
+                            ProblemType.REQUIRED, "list at least one value, or leave values out for each that is found")
                     .field(path + ".values");
         }
         return new VirtualSegmentRule(

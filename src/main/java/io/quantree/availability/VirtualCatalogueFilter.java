@@ -48,8 +48,12 @@ record VirtualCatalogueFilter(
 
     private static Optional<String> named(List<@Nullable String> ids) {
         try {
-            return Optional.of(
-                    ids.stream().map(Long::valueOf).distinct().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+            return Optional.of(ids.stream()
+                    .map(Long::valueOf)
+                    .distinct()
+                    .sorted()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(",")));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

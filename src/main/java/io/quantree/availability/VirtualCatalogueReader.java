@@ -44,7 +44,8 @@ class VirtualCatalogueReader {
     /** The virtual catalogue of that ref as it is answered, or null. */
     Uni<@Nullable VirtualCatalogueView> view(String ref) {
         return reader.read(BY_REF, named(List.of(ref)))
-                .map(rows -> VirtualCatalogueRows.views(rows).stream().findFirst().orElse(null));
+                .map(rows ->
+                        VirtualCatalogueRows.views(rows).stream().findFirst().orElse(null));
     }
 
     /** The virtual catalogue of that ref, which has to be there. */
@@ -90,8 +91,9 @@ class VirtualCatalogueReader {
 
     /** The virtual catalogues of these ids as they are answered, in one statement. */
     Uni<Map<Long, VirtualCatalogueView>> views(Collection<Long> ids) {
-        return reader.read(BY_ID, Tuple.of(ids.toArray(Long[]::new))).map(rows -> VirtualCatalogueRows.views(rows).stream()
-                .collect(Collectors.toMap(view -> view.home().id(), Function.identity())));
+        return reader.read(BY_ID, Tuple.of(ids.toArray(Long[]::new)))
+                .map(rows -> VirtualCatalogueRows.views(rows).stream()
+                        .collect(Collectors.toMap(view -> view.home().id(), Function.identity())));
     }
 
     static String cursor(VirtualCatalogueView catalogue) {

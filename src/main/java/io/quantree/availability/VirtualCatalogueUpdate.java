@@ -50,7 +50,8 @@ public record VirtualCatalogueUpdate(
         @Nullable
         List<@NonNull String> positionStatuses,
 
-        @Description("Which segments all positions have, instead of those that are declared; an empty list declares none.")
+        @Description(
+                "Which segments all positions have, instead of those that are declared; an empty list declares none.")
         @Nullable
         List<@NonNull VirtualSegmentDefinition> segmentDefinitions,
 

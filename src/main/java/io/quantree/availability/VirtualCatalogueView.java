@@ -28,8 +28,7 @@ public record VirtualCatalogueView(
         @NonNull @Description("The name that clients use, unique in the account, e.g. ATS:1.")
         String ref,
 
-        @NonNull
-        @Description("BASE for one position per product and location, AGGREGATE for one per product.")
+        @NonNull @Description("BASE for one position per product and location, AGGREGATE for one per product.")
         String type,
 
         @Description("CREATED, ACTIVE or INACTIVE.") String status,

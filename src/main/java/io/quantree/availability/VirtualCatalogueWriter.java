@@ -130,8 +130,8 @@ class VirtualCatalogueWriter {
         return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(() ->
-                        Problem.of(ProblemType.ALREADY_EXISTS, "there is a virtual catalogue of this ref already")
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.ALREADY_EXISTS, "there is a virtual catalogue of this ref already")
                                 .field("ref")
                                 .value(row.getString(1))));
     }

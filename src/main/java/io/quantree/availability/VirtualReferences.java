@@ -31,8 +31,8 @@ class VirtualReferences {
             return Uni.createFrom().nullItem();
         }
         List<String> named = ids == null ? List.copyOf(refs) : ids;
-        Tuple parameters =
-                Tuple.of(retailerId, ids == null ? new String[0] : array(ids), ids == null ? array(named) : new String[0]);
+        Tuple parameters = Tuple.of(
+                retailerId, ids == null ? new String[0] : array(ids), ids == null ? array(named) : new String[0]);
         return connection.preparedQuery(NETWORKS).execute(parameters).map(rows -> {
             Map<String, Long> found = new HashMap<>();
             for (Row row : rows) {

@@ -18,6 +18,5 @@ import org.eclipse.microprofile.graphql.Type;
 public record VirtualSegmentField(
         @NonNull @Description("The field.") SegmentName field,
 
-        @NonNull
-        @Description("Its value; of `expiresOn`, an ISO-8601 date-time; 255 characters at most.")
+        @NonNull @Description("Its value; of `expiresOn`, an ISO-8601 date-time; 255 characters at most.")
         String value) {}

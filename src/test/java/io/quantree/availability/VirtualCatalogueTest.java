@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.quantree.support.Batches;
-import io.quantree.support.Entity;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.Entity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -80,15 +80,24 @@ class VirtualCatalogueTest {
                         List.of(fields("field", "countryOfOrigin", "values", null), fields("field", "segment1"))));
 
         Map<String, Object> created = create(
-                "description", "Online",
-                "status", "ACTIVE",
-                "networkRefs", List.of("N2:" + client.retailer, "N1:" + client.retailer, "N2:" + client.retailer),
-                "controlGroupRef", group,
-                "allNetworks", false,
-                "floorAtZero", false,
-                "positionStatuses", List.of("ACTIVE", "AT_RISK"),
-                "segmentDefinitions", definitions,
-                "attributes", List.of(Map.of("name", "a", "type", "STRING", "value", "1")));
+                "description",
+                "Online",
+                "status",
+                "ACTIVE",
+                "networkRefs",
+                List.of("N2:" + client.retailer, "N1:" + client.retailer, "N2:" + client.retailer),
+                "controlGroupRef",
+                group,
+                "allNetworks",
+                false,
+                "floorAtZero",
+                false,
+                "positionStatuses",
+                List.of("ACTIVE", "AT_RISK"),
+                "segmentDefinitions",
+                definitions,
+                "attributes",
+                List.of(Map.of("name", "a", "type", "STRING", "value", "1")));
 
         assertThat(created)
                 .containsEntry("description", "Online")
@@ -103,9 +112,7 @@ class VirtualCatalogueTest {
                 .containsEntry(
                         "segmentDefinitions",
                         List.of(
-                                Map.of(
-                                        "fields",
-                                        List.of(Map.of("field", "channel", "values", List.of("WEB", "SHOP")))),
+                                Map.of("fields", List.of(Map.of("field", "channel", "values", List.of("WEB", "SHOP")))),
                                 Map.of(
                                         "fields",
                                         List.of(
@@ -135,14 +142,22 @@ class VirtualCatalogueTest {
         assertThat((List<?>) renamed.get("segmentDefinitions")).hasSize(1);
 
         Map<String, Object> cleared = update(
-                "description", null,
-                "networkRefs", List.of(),
-                "controlGroupRef", null,
-                "positionStatuses", List.of(),
-                "segmentDefinitions", List.of(),
-                "allNetworks", false,
-                "productCatalogueRef", "OTHER",
-                "ifVersion", 2);
+                "description",
+                null,
+                "networkRefs",
+                List.of(),
+                "controlGroupRef",
+                null,
+                "positionStatuses",
+                List.of(),
+                "segmentDefinitions",
+                List.of(),
+                "allNetworks",
+                false,
+                "productCatalogueRef",
+                "OTHER",
+                "ifVersion",
+                2);
         assertThat(cleared)
                 .containsEntry("name", "Web shop")
                 .containsEntry("description", null)
@@ -206,7 +221,9 @@ class VirtualCatalogueTest {
 
     @Test
     void refusesWhatNoVirtualCatalogueCanHave() throws SQLException {
-        assertThat(refusedCreate("type", "SUM")).containsEntry("code", "INVALID_VALUE").containsEntry("field", "type");
+        assertThat(refusedCreate("type", "SUM"))
+                .containsEntry("code", "INVALID_VALUE")
+                .containsEntry("field", "type");
         assertThat(refusedCreate("ref", "x".repeat(101))).containsEntry("code", "TOO_LONG");
         assertThat(refusedCreate("networkIds", List.of(), "networkRefs", List.of()))
                 .containsEntry("code", "INVALID_VALUE")
@@ -247,8 +264,7 @@ class VirtualCatalogueTest {
                 .containsEntry("code", "OUT_OF_RANGE")
                 .containsEntry("limit", 100)
                 .containsEntry("value", "110");
-        assertThat(refusedCreate(
-                        "segmentDefinitions", Collections.nCopies(21, Map.of("fields", List.of(channel)))))
+        assertThat(refusedCreate("segmentDefinitions", Collections.nCopies(21, Map.of("fields", List.of(channel)))))
                 .containsEntry("code", "OUT_OF_RANGE")
                 .containsEntry("limit", 20);
     }
@@ -342,7 +358,8 @@ class VirtualCatalogueTest {
     }
 
     private static Map<String, Object> one(String ref) {
-        return ask("{ virtualCatalogue(ref: \"" + ref + "\") { ref name version } }").getMap("data.virtualCatalogue");
+        return ask("{ virtualCatalogue(ref: \"" + ref + "\") { ref name version } }")
+                .getMap("data.virtualCatalogue");
     }
 
     private List<String> list(String arguments) {
@@ -366,10 +383,11 @@ class VirtualCatalogueTest {
     }
 
     private String network(String name, long retailer) throws SQLException {
-        return "" + number(
-                "INSERT INTO network (retailer_id, ref, type, status, name, version, created_on, updated_on) VALUES (?, ?, 'N', 'ACTIVE', 'N', 1, now(), now()) RETURNING id",
-                retailer,
-                name + ":" + retailer);
+        return ""
+                + number(
+                        "INSERT INTO network (retailer_id, ref, type, status, name, version, created_on, updated_on) VALUES (?, ?, 'N', 'ACTIVE', 'N', 1, now(), now()) RETURNING id",
+                        retailer,
+                        name + ":" + retailer);
     }
 
     private String controlGroup(String name) throws SQLException {

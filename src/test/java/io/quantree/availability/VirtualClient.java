@@ -24,14 +24,22 @@ final class VirtualClient {
                     + " segments { type value quantity expectedOn fields { field value } } ";
 
     private static final Map<String, String> SELECTIONS = Map.of(
-            "createVirtualCatalogue", CATALOGUE,
-            "updateVirtualCatalogue", CATALOGUE,
-            "createVirtualPosition", POSITION,
-            "updateVirtualPosition", POSITION,
-            "createNetwork", " id ref ",
-            "createControlGroup", " id ref ",
-            "createControl", " id ref ",
-            "upsertLocations", " index ");
+            "createVirtualCatalogue",
+            CATALOGUE,
+            "updateVirtualCatalogue",
+            CATALOGUE,
+            "createVirtualPosition",
+            POSITION,
+            "updateVirtualPosition",
+            POSITION,
+            "createNetwork",
+            " id ref ",
+            "createControlGroup",
+            " id ref ",
+            "createControl",
+            " id ref ",
+            "upsertLocations",
+            " index ");
 
     final long retailer;
     final String stock;
@@ -58,8 +66,18 @@ final class VirtualClient {
     /** The least that a virtual catalogue needs, and these fields. */
     Map<String, @Nullable Object> catalogueInput(@Nullable Object... fields) {
         Map<String, @Nullable Object> input = fields(
-                "ref", "ATS:" + retailer, "type", "AGGREGATE", "name", "Shop", "inventoryCatalogueRef", stock,
-                "productCatalogueRef", "PRODUCTS:" + retailer, "retailerRefs", List.of("" + retailer));
+                "ref",
+                "ATS:" + retailer,
+                "type",
+                "AGGREGATE",
+                "name",
+                "Shop",
+                "inventoryCatalogueRef",
+                stock,
+                "productCatalogueRef",
+                "PRODUCTS:" + retailer,
+                "retailerRefs",
+                List.of("" + retailer));
         input.putAll(fields(fields));
         return input;
     }

@@ -115,6 +115,11 @@ final class VirtualClient {
         return refusal(post(given(), query, Map.of()));
     }
 
+    /** The extensions of the only error of a query that is sent in the name of a retailer. */
+    static Map<String, Object> refusedQueryAs(Object retailer, String query) {
+        return refusal(post(given().header(RetailerScope.HEADER, retailer), query, Map.of()));
+    }
+
     /** Names and values in turn, as a map that may hold nulls. */
     static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();

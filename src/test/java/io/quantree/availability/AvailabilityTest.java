@@ -181,7 +181,7 @@ class AvailabilityTest {
         assertThat(refused(catalogue, "[" + keys + "]", ""))
                 .containsEntry("code", "OUT_OF_RANGE")
                 .containsEntry("value", "2001")
-                .containsEntry("limit", "2000");
+                .containsEntry("limit", 2_000);
         assertThat(refused("NONE", "[]", "")).containsEntry("code", "NOT_FOUND").containsEntry("value", "NONE");
         assertThat(refusedAs(client.retailer + 1, catalogue)).containsEntry("code", "NOT_FOUND");
     }

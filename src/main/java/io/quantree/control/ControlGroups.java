@@ -1,0 +1,74 @@
+package io.quantree.control;
+
+import io.quantree.graphql.WhereClause;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Finds groups of controls by ref. Another retailer's group is answered like one that does not exist. */
+@ApplicationScoped
+class ControlGroups {
+    private static final String FIND = "SELECT " + ControlGroup.COLUMNS
+            + " FROM control_group WHERE ref = $1 AND ($2::bigint IS NULL OR retailer_id = $2)";
+
+    private static final String LOCK = FIND + " FOR NO KEY UPDATE";
+
+    private final Pool pool;
+
+    ControlGroups(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The group of that ref, if the request may see it. */
+    Uni<Optional<ControlGroup>> any(String ref, OptionalLong scope) {
+        return find(pool, FIND, "ref", ref, scope);
+    }
+
+    /** The group that the key names. */
+    Uni<ControlGroup> one(ControlGroupKey key, OptionalLong scope) {
+        return find(pool, FIND, "controlGroup", key.ref(), scope).map(found -> known(found, "controlGroup", key.ref()));
+    }
+
+    /**
+     * The group of that ref; until the transaction ends, nobody else writes it or its controls.
+     *
+     * @param argument where the caller has named it
+     */
+    Uni<ControlGroup> lock(SqlConnection connection, String argument, String ref, OptionalLong scope) {
+        return find(connection, LOCK, argument, ref, scope).map(found -> known(found, argument, ref));
+    }
+
+    /** Refuses an update of what somebody else has changed. */
+    static void checkVersion(@Nullable Integer seen, long stored) {
+        if (seen != null && seen != stored) {
+            throw Problem.of(ProblemType.VERSION_MISMATCH, "somebody else has written it; it has version " + stored)
+                    .field("ifVersion")
+                    .value(seen)
+                    .limit(stored);
+        }
+    }
+
+    private static Uni<Optional<ControlGroup>> find(
+            SqlClient client, String statement, String argument, String ref, OptionalLong scope) {
+        Tuple key = Tuple.tuple()
+                .addValue(WhereClause.text(argument, ref))
+                .addValue(scope.isPresent() ? scope.getAsLong() : null);
+        return client.preparedQuery(statement)
+                .execute(key)
+                .map(rows -> rows.stream().findFirst().map(ControlGroup::of));
+    }
+
+    private static ControlGroup known(Optional<ControlGroup> found, String argument, String ref) {
+        return found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such group of controls.")
+                .field(argument)
+                .value(ref));
+    }
+}

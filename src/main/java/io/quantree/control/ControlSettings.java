@@ -1,0 +1,20 @@
+package io.quantree.control;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How many controls there may be, and how much is written at once. */
+@ConfigMapping(prefix = "quantree.controls")
+public interface ControlSettings {
+    /** The most controls of one group, from 1 to 100,000: all of them are held in memory. */
+    @WithDefault("10000")
+    int perGroupMax();
+
+    /** The most products of one {@code upsertProductCategories}, from 1 to 5,000. */
+    @WithDefault("500")
+    int productsMax();
+
+    /** The most categories that a product may be in, from 1 to 1,000: each is looked up with every question about it. */
+    @WithDefault("50")
+    int categoriesMax();
+}

@@ -1,0 +1,64 @@
+package io.quantree.control;
+
+import io.quantree.stock.AttributeInput;
+import io.smallrye.graphql.api.Nullable;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What changes of a control. */
+@Input("UpdateControlInput")
+@Description("What changes of a control; what is left out stays.")
+public record ControlUpdate(
+        @NonNull @Description("The control.") String ref,
+
+        @NonNull @Description("The group that it is in.") ControlGroupKey controlGroup,
+
+        @Description("The name that people read; null clears it.") @Nullable
+        Optional<String> name,
+
+        @Description("What it is for; null clears it.") @Nullable
+        Optional<String> description,
+
+        @Description("CREATED, ACTIVE or INACTIVE. An INACTIVE control doesn't count.") @Nullable
+        String status,
+
+        @Description("What it says, by name, as when it is created; others stay.") @Nullable
+        List<@NonNull AttributeInput> values,
+
+        @Description("Its turn, from 1, which is the first, to 1000. What it is about stays.") @Nullable
+        Integer executionOrder,
+
+        @Description("The product that it is about; null for any.") @Nullable
+        Optional<String> productRef,
+
+        @Description("The category of products that it is about; null for any.") @Nullable
+        Optional<String> categoryRef,
+
+        @Description("The location that it is about; null for any.") @Nullable
+        Optional<String> locationRef,
+
+        @Description(
+                "What a buffer adds in hundredths of what is free; null for CONTROL_VALUE. Needs the group's flag `extended`.")
+        @Nullable
+        Optional<Double> percentage,
+
+        @Description(
+                "The segment that it speaks of, instead of the one before; an empty list for none. Needs the group's flag `extended`.")
+        @Nullable
+        List<@NonNull ControlSegmentInput> segment,
+
+        @Description("From when on it counts; null for ever since. Needs the group's flag `extended`.") @Nullable
+        Optional<OffsetDateTime> startsOn,
+
+        @Description("From when on it no longer counts; null for never. Needs the group's flag `extended`.") @Nullable
+        Optional<OffsetDateTime> endsOn,
+
+        @Description("What to attach to it, by name.") @Nullable
+        List<@NonNull AttributeInput> attributes,
+
+        @Description("Only when the control has this version.") @Nullable
+        Integer ifVersion) {}

@@ -1,0 +1,133 @@
+package io.quantree.control;
+
+import io.quantree.graphql.WhereClause;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.RetailerSetup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+
+/** Creates and changes controls, those of one group one after the other. */
+@ApplicationScoped
+class ControlWriter {
+    private static final String COUNT = "SELECT count(*) AS total FROM control WHERE control_group_id = $1";
+
+    private static final String INSERT = """
+            INSERT INTO control (control_group_id, ref, type, status, name, description, values, attributes, execution_order,
+              product_ref, category_ref, location_ref, amount, percentage, segment, starts_on, ends_on, version, created_on, updated_on)
+            VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $9,
+              $10, $11, $12, $13, $14::text::numeric, $15::text::jsonb, $16, $17, 1, $18, $18)
+            ON CONFLICT (control_group_id, ref) DO NOTHING
+            RETURNING id
+            """;
+
+    private static final String FIND = "SELECT " + StoredControl.COLUMNS + """
+             FROM control
+            WHERE control_group_id = $1 AND ref = $2
+            """;
+
+    private static final String UPDATE = """
+            UPDATE control
+            SET name = CASE WHEN $2 THEN $3 ELSE name END, description = CASE WHEN $4 THEN $5 ELSE description END,
+              status = coalesce($6, status),
+              values = CASE WHEN $7::text IS NULL THEN control.values ELSE coalesce(control.values, '{}') || $7::text::jsonb END,
+              attributes = CASE WHEN $8::text IS NULL THEN attributes ELSE coalesce(attributes, '{}') || $8::text::jsonb END,
+              execution_order = $9, product_ref = $10, category_ref = $11, location_ref = $12, amount = $13,
+              percentage = $14::text::numeric, segment = $15::text::jsonb, starts_on = $16, ends_on = $17,
+              version = version + 1, updated_on = $18
+            WHERE id = $1
+            """;
+
+    private final Pool pool;
+    private final ControlGroups groups;
+    private final ControlSettings settings;
+    private final RetailerSetup setup;
+    private final Clock clock;
+
+    ControlWriter(Pool pool, ControlGroups groups, ControlSettings settings, RetailerSetup setup, Clock clock) {
+        this.pool = pool;
+        this.groups = groups;
+        this.settings = settings;
+        this.setup = setup;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a control and answers its key.
+     *
+     * @param scope the retailer that the request speaks for, if it says so
+     */
+    Uni<Long> create(NewControl input, OptionalLong scope) {
+        return pool.withTransaction(connection -> groups.lock(
+                        connection, "controlGroup", input.controlGroup().ref(), scope)
+                .chain(group -> {
+                    Tuple row = ControlDraft.created(input, group, now());
+                    return insert(connection, row)
+                            .call(() -> checkNumber(connection, group))
+                            .call(() -> setup.changed(connection, group.retailerId()));
+                }));
+    }
+
+    private static Uni<Long> insert(SqlConnection connection, Tuple row) {
+        return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
+                .findFirst()
+                .map(inserted -> inserted.getLong("id"))
+                .orElseThrow(() -> Problem.of(
+                                ProblemType.ALREADY_EXISTS, "there is a control of this ref in the group already")
+                        .field("ref")
+                        .value(row.getString(1))));
+    }
+
+    /** Refuses one more than there may be, which undoes the transaction. */
+    private Uni<Void> checkNumber(SqlConnection connection, ControlGroup group) {
+        return connection
+                .preparedQuery(COUNT)
+                .execute(Tuple.of(group.id()))
+                .invoke(rows -> {
+                    long total = rows.iterator().next().getLong("total");
+                    if (total > settings.perGroupMax()) {
+                        throw Problem.of(ProblemType.OUT_OF_RANGE, "the group has as many controls as a group may have")
+                                .field("controlGroup")
+                                .value(group.ref())
+                                .limit(settings.perGroupMax());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Changes what the update speaks of, and answers the control's key. */
+    Uni<Long> update(ControlUpdate input, OptionalLong scope) {
+        return pool.withTransaction(connection -> groups.lock(
+                        connection, "controlGroup", input.controlGroup().ref(), scope)
+                .chain(group -> find(connection, group, input.ref())
+                        .call(kept -> {
+                            ControlGroups.checkVersion(input.ifVersion(), kept.version());
+                            Tuple row = ControlDraft.changed(input, kept, group.extended(), now());
+                            return connection.preparedQuery(UPDATE).execute(row);
+                        })
+                        .call(() -> setup.changed(connection, group.retailerId()))
+                        .map(StoredControl::id)));
+    }
+
+    private static Uni<StoredControl> find(SqlConnection connection, ControlGroup group, String ref) {
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(group.id(), WhereClause.text("ref", ref)))
+                .map(rows -> rows.stream().findFirst().map(StoredControl::of).orElseThrow(() -> Problem.of(
+                                ProblemType.NOT_FOUND, "There is no such control in the group.")
+                        .field("ref")
+                        .value(ref)));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+}

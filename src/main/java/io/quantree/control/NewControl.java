@@ -1,0 +1,73 @@
+package io.quantree.control;
+
+import io.quantree.stock.AttributeInput;
+import io.smallrye.graphql.api.Nullable;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A control to be created. */
+@Input("CreateControlInput")
+@Description(
+        "A control to be created. What it is about is said by productRef, categoryRef and locationRef; without any of these, by its ref"
+                + " if that has the form <group>:<type>:<target>, where executionOrder tells what kind of target it is.")
+public record NewControl(
+        @NonNull @Description("The name that clients use, unique in the group; 100 characters at most.")
+        String ref,
+
+        @NonNull @Description("QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD. It never changes.")
+        String type,
+
+        @NonNull @Description("The group that it is in.") ControlGroupKey controlGroup,
+
+        @Description("The name that people read.") @Nullable String name,
+        @Description("What it is for.") @Nullable String description,
+
+        @Description("CREATED, ACTIVE or INACTIVE; CREATED when it is left out. An INACTIVE control doesn't count.")
+        @Nullable
+        String status,
+
+        @Description(
+                "Of a buffer, CONTROL_VALUE: the whole number that it adds, negative to hold back. Of a threshold, `threshold` and `status`:"
+                        + " up to that number a position has that status; and `context`: the catalogues that it is for, a list of"
+                        + " {type: \"CATALOGUE\", property: \"ref\", value: <ref>}, all when it is left out.")
+        @Nullable
+        List<@NonNull AttributeInput> values,
+
+        @Description(
+                "Its turn, from 1, which is the first, to 1000. When it is left out: 1 for an exclusion of a category, 2 of a product, 3 for a"
+                        + " product at a location, 4 for a product, 5 for a category, else 6.")
+        @Nullable
+        Integer executionOrder,
+
+        @Description("The product that it is about; not together with a category.") @Nullable
+        String productRef,
+
+        @Description("The category of products that it is about.") @Nullable
+        String categoryRef,
+
+        @Description("The location that it is about.") @Nullable
+        String locationRef,
+
+        @Description(
+                "What a buffer adds in hundredths of what is free, rounded down, instead of CONTROL_VALUE; from -100 to 1000 with at most"
+                        + " four decimals. Needs the group's flag `extended`.")
+        @Nullable
+        Double percentage,
+
+        @Description(
+                "The segment that it speaks of, up to four fields: it then counts for questions about that segment or a part of it. Needs the"
+                        + " group's flag `extended`.")
+        @Nullable
+        List<@NonNull ControlSegmentInput> segment,
+
+        @Description("From when on it counts. Needs the group's flag `extended`.") @Nullable
+        OffsetDateTime startsOn,
+
+        @Description("From when on it no longer counts. Needs the group's flag `extended`.") @Nullable
+        OffsetDateTime endsOn,
+
+        @Description("What to attach to it, by name.") @Nullable
+        List<@NonNull AttributeInput> attributes) {}

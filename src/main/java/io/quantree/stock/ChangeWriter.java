@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ChangeWriter {
     private final OnHandRule onHand;
+    private final boolean statusTransitions;
 
     ChangeWriter(StockRules rules) {
         this.onHand = OnHandRule.of(rules);
+        this.statusTransitions = rules.statusTransitions();
     }
 
     /**
@@ -44,6 +46,7 @@ class ChangeWriter {
     private Optional<Uni<Void>> insertPositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
         return execute(connection, StockStatements.INSERT_POSITIONS, positions, () -> timed(scope, positions)
                 .value(scope.catalogue().type())
+                .value(statusTransitions)
                 .longs(position -> position.id)
                 .longs(position -> position.onHandDelta(onHand))
                 .texts(position -> position.key.skuRef())
@@ -51,8 +54,8 @@ class ChangeWriter {
     }
 
     private Optional<Uni<Void>> updatePositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
-        return execute(connection, StockStatements.UPDATE_POSITIONS, positions, () -> Columns.of(positions)
-                .value(scope.cause().time())
+        return execute(connection, StockStatements.UPDATE_POSITIONS, positions, () -> timed(scope, positions)
+                .value(statusTransitions)
                 .texts(position -> position.address)
                 .longs(position -> position.id)
                 .longs(position -> position.version)
@@ -62,6 +65,7 @@ class ChangeWriter {
     private Optional<Uni<Void>> describePositions(
             SqlConnection connection, Scope scope, List<PositionDraft> positions) {
         return execute(connection, StockStatements.DESCRIBE_POSITIONS, positions, () -> timed(scope, positions)
+                .value(statusTransitions)
                 .longs(position -> position.id)
                 .longs(position -> position.onHandDelta(onHand))
                 .texts(position -> position.key.skuRef())
@@ -73,8 +77,8 @@ class ChangeWriter {
     }
 
     private Optional<Uni<Void>> rewritePositions(SqlConnection connection, Scope scope, List<PositionDraft> positions) {
-        return execute(connection, StockStatements.REWRITE_POSITIONS, positions, () -> Columns.of(positions)
-                .value(scope.cause().time())
+        return execute(connection, StockStatements.REWRITE_POSITIONS, positions, () -> timed(scope, positions)
+                .value(statusTransitions)
                 .texts(position -> position.address)
                 .longs(position -> position.id)
                 .longs(position -> position.version)

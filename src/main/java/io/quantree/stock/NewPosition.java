@@ -27,7 +27,9 @@ public record NewPosition(
         @NonNull @Description("The catalogue that it is in.")
         CatalogueFilterKey catalogue,
 
-        @Description("CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK; CREATED when it is left out.") @Nullable
+        @Description(
+                "CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK; CREATED when it is left out. One of CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK becomes what the number on hand says; any other one stays.")
+        @Nullable
         String status,
 
         @Description(

@@ -4,6 +4,9 @@ import java.util.Comparator;
 
 /** One product at one location, inside a catalogue. */
 public record PositionKey(String skuRef, String locationRef) {
+    /** Where a walk through a catalogue begins. */
+    public static final PositionKey BEFORE_ALL = new PositionKey("", "");
+
     /** The order in which positions are locked. */
     static final Comparator<PositionKey> ORDER =
             Comparator.comparing(PositionKey::skuRef).thenComparing(PositionKey::locationRef);

@@ -18,7 +18,9 @@ public record PositionUpdate(
         @Description("What kind of position it is.") @Nullable
         String type,
 
-        @Description("CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK.") @Nullable
+        @Description(
+                "CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK; 50 characters at most. One of CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK becomes what the number on hand says; any other one stays.")
+        @Nullable
         String status,
 
         @Description(

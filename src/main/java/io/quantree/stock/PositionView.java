@@ -31,7 +31,8 @@ public record PositionView(
         @NonNull @Description("What kind of position it is.")
         String type,
 
-        @Description("CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK.")
+        @Description(
+                "CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK, or a text of your own. CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK follow the number on hand; the others stay.")
         String status,
 
         @NonNull @Description("The product.") String productRef,

@@ -75,11 +75,17 @@ class PositionWriter {
                         position.rewrite(new PositionContent(
                                 before.ref(),
                                 type == null ? before.type() : type,
-                                status == null ? before.status() : status,
+                                statusAfter(before.status(), status),
                                 Attributes.merge(before.attributes(), attributes)));
                     }
                     return balanced(edit, position, input.onHand());
                 }));
+    }
+
+    /** Whoever gives a position that follows the number a status that follows it, too, changes nothing. */
+    private String statusAfter(String before, @Nullable String given) {
+        boolean follows = rules.statusTransitions() && PositionRule.moves(before);
+        return given == null || follows && PositionRule.moves(given) ? before : given;
     }
 
     private Uni<Void> balanced(StockEdit edit, PositionDraft position, @Nullable Integer onHand) {

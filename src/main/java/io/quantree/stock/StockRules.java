@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Set;
 
-/** Which quantities count, which are netted by a new stock count, and how deep a tree may be. */
+/** Which quantities count, which are netted by a new stock count, and how deep a tree may be, and whether positions' statuses follow. */
 @ConfigMapping(prefix = "quantree.stock")
 public interface StockRules {
     /** Types of quantities that add up to a position's on hand. */
@@ -30,6 +30,13 @@ public interface StockRules {
     /** How many quantities a path in a tree may hold, the root included. */
     @WithDefault("8")
     int depthMax();
+
+    /**
+     * Whether a position's status follows what is on hand, as long as it is one of CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK. Otherwise
+     * positions keep the status that clients give them, and those that come by batches, deltas and events are ACTIVE.
+     */
+    @WithDefault("true")
+    boolean statusTransitions();
 
     /** What a new stock count nets. */
     enum Netting {

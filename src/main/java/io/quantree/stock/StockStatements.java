@@ -71,39 +71,43 @@ final class StockStatements {
             %s  WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) q
             """.formatted(QUANTITY);
 
-    /** New positions: $1 catalogue, $2 now, $3 catalogue type; $4 keys, $5 on hand, $6 SKUs, $7 locations. */
+    /** New positions: $1 catalogue, $2 now, $3 catalogue type, $4 whether statuses follow; $5 keys, $6 on hand, $7 SKUs, $8 locations. */
     static final String INSERT_POSITIONS = """
             INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref, type, status)
-            SELECT $1, i.id, $2, i.on_hand, 1, $2, i.sku_ref, i.location_ref, i.sku_ref || ':' || i.location_ref || ':' || $3, $3, 'ACTIVE'
-            FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[]) AS i (id, on_hand, sku_ref, location_ref)
-            """;
+            SELECT $1, i.id, $2, i.on_hand, 1, $2, i.sku_ref, i.location_ref, i.sku_ref || ':' || i.location_ref || ':' || $3, $3,
+              %s
+            FROM unnest($5::bigint[], $6::bigint[], $7::text[], $8::text[]) AS i (id, on_hand, sku_ref, location_ref)
+            """.formatted(PositionRule.statusSql("'ACTIVE'", "i.on_hand", "$1", "$4"));
 
-    /** Positions whose quantities change: $1 now; $2 addresses, $3 keys, $4 versions, $5 differences. */
-    static final String UPDATE_POSITIONS = """
+    /** Positions whose quantities change: $1 catalogue, $2 now, $3 whether statuses follow; $4 addresses, $5 keys, $6 versions, $7 differences. */
+    static final String UPDATE_POSITIONS =
+            """
             UPDATE inventory_position p
-            SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = $1
-            FROM unnest($2::text[]::tid[], $3::bigint[], $4::bigint[], $5::bigint[]) AS i (address, id, version, on_hand_delta)
+            SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = $2, status = %s
+            FROM unnest($4::text[]::tid[], $5::bigint[], $6::bigint[], $7::bigint[]) AS i (address, id, version, on_hand_delta)
             WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
-            """;
+            """.formatted(PositionRule.statusSql("p.status", "p.on_hand + i.on_hand_delta", "$1", "$3"));
 
-    /** New positions that were described: $1 catalogue, $2 now; $3 keys, $4 on hand, $5 SKUs, $6 locations, $7 refs, and what else there is. */
+    /** New positions that were described: $1 to $3 as for UPDATE_POSITIONS; $4 keys, $5 on hand, $6 SKUs, $7 locations, $8 refs, and what else there is. */
     static final String DESCRIBE_POSITIONS = """
             INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref, type, status,
               attributes)
-            SELECT $1, i.id, $2, i.on_hand, 1, $2, i.sku_ref, i.location_ref, i.ref, i.type, i.status, i.attributes::jsonb
-            FROM unnest($3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+            SELECT $1, i.id, $2, i.on_hand, 1, $2, i.sku_ref, i.location_ref, i.ref, i.type, %s,
+              i.attributes::jsonb
+            FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
               AS i (id, on_hand, sku_ref, location_ref, ref, type, status, attributes)
-            """;
+            """.formatted(PositionRule.statusSql("i.status", "i.on_hand", "$1", "$3"));
 
-    /** Positions of which more than the quantities changes: the parameters of UPDATE_POSITIONS; $6 types, $7 statuses, $8 attributes. */
-    static final String REWRITE_POSITIONS = """
+    /** Positions of which more than the quantities changes: the parameters of UPDATE_POSITIONS; $8 types, $9 statuses, $10 attributes. */
+    static final String REWRITE_POSITIONS =
+            """
             UPDATE inventory_position p
-            SET on_hand = p.on_hand + i.on_hand_delta, type = i.type, status = i.status, attributes = i.attributes::jsonb,
-              version = p.version + 1, updated_on = $1
-            FROM unnest($2::text[]::tid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+            SET on_hand = p.on_hand + i.on_hand_delta, type = i.type, attributes = i.attributes::jsonb,
+              version = p.version + 1, updated_on = $2, status = %s
+            FROM unnest($4::text[]::tid[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::text[], $10::text[])
               AS i (address, id, version, on_hand_delta, type, status, attributes)
             WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
-            """;
+            """.formatted(PositionRule.statusSql("i.status", "p.on_hand + i.on_hand_delta", "$1", "$3"));
 
     /** New quantities: $1 catalogue, $2 now; $3 to $28 a column each. */
     static final String INSERT_QUANTITIES = """

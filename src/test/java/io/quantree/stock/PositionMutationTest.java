@@ -53,7 +53,7 @@ class PositionMutationTest {
         assertThat(created)
                 .containsEntry("ref", "any-ref")
                 .containsEntry("type", "STORE")
-                .containsEntry("status", "CREATED")
+                .containsEntry("status", "ACTIVE")
                 .containsEntry("productRef", "SKU")
                 .containsEntry("locationRef", "LOC")
                 .containsEntry("onHand", 12)
@@ -124,15 +124,15 @@ class PositionMutationTest {
                 "ref",
                 ref,
                 "status",
-                "AT_RISK",
+                "HELD",
                 "attributes",
                 List.of(Map.of("name", "zone", "type", "TEXT", "value", "B")));
 
         assertThat(updated)
-                .containsEntry("status", "AT_RISK")
+                .containsEntry("status", "HELD")
                 .containsEntry("type", "DEFAULT")
                 .containsEntry("version", 2);
-        assertThat(client.done("updateInventoryPosition", "ref", ref, "status", "AT_RISK"))
+        assertThat(client.done("updateInventoryPosition", "ref", ref, "status", "HELD"))
                 .containsEntry("version", 2);
         assertThat(client.refused("updateInventoryPosition", "ref", "absent", "status", "ACTIVE"))
                 .containsEntry("code", "NOT_FOUND")
@@ -189,9 +189,9 @@ class PositionMutationTest {
                 .toArray();
         Batches.submit(Batches.newJob(client.retailer), entities);
 
-        assertThat(setStatus("L1", "INACTIVE")).isEqualTo(1_500);
-        assertThat(setStatus("L1", "INACTIVE")).isZero();
-        assertThat(setStatus("L9", "INACTIVE")).isZero();
+        assertThat(client.locationStatus("L1", "INACTIVE")).isEqualTo(1_500);
+        assertThat(client.locationStatus("L1", "INACTIVE")).isZero();
+        assertThat(client.locationStatus("L9", "INACTIVE")).isZero();
 
         assertThat(StockInvariants.rows("SELECT p.location_ref, p.status, p.version, count(*) FROM inventory_position p"
                         + " JOIN inventory_catalogue c ON c.id = p.catalogue_id WHERE c.ref = '" + client.catalogue
@@ -217,19 +217,6 @@ class PositionMutationTest {
 
         assertThat(answer.getMap("data.a")).isEqualTo(Map.of("version", 2, "onHand", 5));
         assertThat(answer.getMap("data.b")).isEqualTo(Map.of("version", 3, "onHand", 7));
-    }
-
-    private int setStatus(String location, String status) {
-        return given().contentType("application/json")
-                .body(Map.of(
-                        "query",
-                        "mutation { updateInventoryPositionsStatusByLocation(filter: {catalogue: {ref: \""
-                                + client.catalogue
-                                + "\"}, locationRef: \"" + location + "\"}, input: {status: \"" + status
-                                + "\"}) { count } }"))
-                .post("/graphql")
-                .jsonPath()
-                .getInt("data.updateInventoryPositionsStatusByLocation.count");
     }
 
     private Map<String, Object> position(String ref) {

@@ -70,6 +70,19 @@ final class StockMutationClient {
         return faultless(mutation, input(fields)).getList("data." + mutation);
     }
 
+    /** Gives all positions at a location a status, and answers how many have changed. */
+    int locationStatus(String location, String status) {
+        return given().contentType("application/json")
+                .body(Map.of(
+                        "query",
+                        "mutation { updateInventoryPositionsStatusByLocation(filter: {catalogue: {ref: \"" + catalogue
+                                + "\"}, locationRef: \"" + location + "\"}, input: {status: \"" + status
+                                + "\"}) { count } }"))
+                .post("/graphql")
+                .jsonPath()
+                .getInt("data.updateInventoryPositionsStatusByLocation.count");
+    }
+
     /** The extensions of the mutation's only error. */
     Map<String, Object> refused(String mutation, @Nullable Object... fields) {
         JsonPath answer = send(mutation, input(fields));

@@ -17,6 +17,7 @@ class StockRulesTest {
         assertThat(rules.nettedTypes()).isEqualTo(Set.of("SALE", "CORRECTION", "DELTA"));
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.LINEAGE);
         assertThat(rules.depthMax()).isEqualTo(8);
+        assertThat(rules.statusTransitions()).isTrue();
     }
 
     @Test
@@ -34,7 +35,9 @@ class StockRulesTest {
                 "quantree.stock.netting",
                 "POSITION",
                 "quantree.stock.depth-max",
-                "3");
+                "3",
+                "quantree.stock.status-transitions",
+                "false");
 
         assertThat(rules.onHandTypes()).isEqualTo(Set.of("A", "B"));
         assertThat(rules.onHandStatuses()).isEqualTo(Set.of("ACTIVE", "HELD"));
@@ -42,6 +45,7 @@ class StockRulesTest {
         assertThat(rules.nettedTypes()).isEqualTo(Set.of("C"));
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.POSITION);
         assertThat(rules.depthMax()).isEqualTo(3);
-        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(6);
+        assertThat(rules.statusTransitions()).isFalse();
+        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(7);
     }
 }

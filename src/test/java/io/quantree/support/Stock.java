@@ -34,6 +34,11 @@ public final class Stock {
         return position(sku, location).get("data.inventoryPosition.onHand");
     }
 
+    /** The position's status. */
+    public String status(String sku, String location) {
+        return position(sku, location).getString("data.inventoryPosition.status");
+    }
+
     public String positionId(String sku, String location) {
         return position(sku, location).getString("data.inventoryPosition.id");
     }

@@ -65,6 +65,15 @@ public final class StockInvariants {
               AND (p.on_hand <> coalesce(r.on_hand, 0) OR p.on_hand <> coalesce(m.on_hand, 0))
             """;
 
+    private static final String STATUSES = WRITTEN + """
+            SELECT p.catalogue_id, p.ref, p.on_hand, p.status, r.lower_bounds, r.statuses
+            FROM inventory_position p LEFT JOIN position_rule r USING (catalogue_id)
+            WHERE p.catalogue_id IN (SELECT catalogue_id FROM written) AND p.status IN ('CREATED', 'ACTIVE', 'AT_RISK', 'OUT_OF_STOCK')
+              AND p.status <> CASE
+                WHEN r.catalogue_id IS NOT NULL THEN r.statuses[1 + (SELECT count(*) FROM unnest(r.lower_bounds) AS b WHERE b <= p.on_hand)]
+                WHEN p.on_hand <= 0 THEN 'OUT_OF_STOCK' ELSE 'ACTIVE' END
+            """;
+
     private static final String PARENTS = WRITTEN + """
             SELECT c.catalogue_id, c.ref, c.parent_ref
             FROM inventory_quantity c
@@ -130,6 +139,7 @@ public final class StockInvariants {
         none(connection, "quantities that are not the sum of their movements", LEDGER_OF_QUANTITIES);
         none(connection, "quantities whose last movement says something else", BALANCES);
         none(connection, "positions whose on hand is not what rule and ledger give", ON_HAND);
+        none(connection, "positions whose status is not what the number on hand gives", STATUSES);
         none(connection, "versions of a quantity that were written twice", VERSIONS);
         none(connection, "movements whose balance is not the running sum", RUNNING_SUMS);
         none(connection, "quantities whose parent is not in their position", PARENTS);

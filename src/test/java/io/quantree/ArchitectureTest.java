@@ -102,6 +102,7 @@ class ArchitectureTest {
                     "io.quantree.ledger",
                     "io.quantree.expiry",
                     "io.quantree.recall",
+                    "io.quantree.rebuild",
                     "io.quantree.network",
                     "io.quantree.control",
                     "io.quantree.availability",

@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Creates and changes catalogues. */
 @ApplicationScoped
@@ -32,11 +34,13 @@ class CatalogueWriter {
 
     private final Pool pool;
     private final Owners owners;
+    private final PositionRules rules;
     private final Clock clock;
 
-    CatalogueWriter(Pool pool, Owners owners, Clock clock) {
+    CatalogueWriter(Pool pool, Owners owners, PositionRules rules, Clock clock) {
         this.pool = pool;
         this.owners = owners;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -72,8 +76,9 @@ class CatalogueWriter {
                 .addValue(description)
                 .addValue(attributes)
                 .addValue(now);
-        return pool.withTransaction(connection ->
-                        owners.provision(connection, retailerId, now).chain(() -> insert(connection, row)))
+        return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
+                        .chain(() -> insert(connection, row))
+                        .call(id -> follow(connection, id, input.attributes())))
                 .map(id -> new Catalogue(id, retailerId, ref, type));
     }
 
@@ -102,7 +107,19 @@ class CatalogueWriter {
                 .addValue(status)
                 .addValue(attributes)
                 .addValue(now());
-        return pool.preparedQuery(UPDATE).execute(row).replaceWithVoid();
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(UPDATE)
+                .execute(row)
+                .chain(() -> follow(connection, catalogue.id(), input.attributes())));
+    }
+
+    /** Positions follow the thresholds of the control groups that the attributes name. */
+    private Uni<Void> follow(SqlConnection connection, long catalogueId, @Nullable List<AttributeInput> attributes) {
+        boolean named = attributes != null
+                && attributes.stream().anyMatch(given -> given.name().equals(PositionRules.CONTROL_GROUPS));
+        return named
+                ? rules.catalogueChanged(connection, catalogueId)
+                : Uni.createFrom().voidItem();
     }
 
     private OffsetDateTime now() {

@@ -19,7 +19,8 @@ public class PositionStatuses {
      * all, $6 the status that is given or null for the one that a position has, $7 now, $8 whether statuses follow. Only positions whose
      * status changes are locked and written.
      */
-    private static final String PAGE = """
+    private static final String PAGE =
+            """
             WITH page AS MATERIALIZED (
               SELECT sku_ref, location_ref FROM inventory_position
               WHERE catalogue_id = $1 AND (sku_ref, location_ref) > ($2, $3)
@@ -63,8 +64,8 @@ public class PositionStatuses {
      * database.
      */
     public <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
-        return StockEdits.retried(() -> pool.withTransaction(
-                connection -> connection.query(EditStatements.PATIENCE).execute().chain(() -> work.apply(connection))));
+        return StockEdits.retried(() -> pool.withTransaction(connection ->
+                connection.query(EditStatements.PATIENCE).execute().chain(() -> work.apply(connection))));
     }
 
     /** Lets the next positions after that one follow what is on hand. */

@@ -1,0 +1,78 @@
+package io.quantree.rebuild;
+
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.PageArguments;
+import io.quantree.stock.ArgumentText;
+import io.quantree.stock.CatalogueFilter;
+import io.quantree.stock.CatalogueFilterKey;
+import io.quantree.stock.CountView;
+import io.quantree.stock.InputCheck;
+import io.quantree.stock.RecordLimits;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Rebuilds on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class RebuildApi {
+    private final Rebuilds rebuilds;
+    private final RebuildReader reader;
+    private final CatalogueFilter scope;
+    private final GraphQlLimits limits;
+
+    RebuildApi(Rebuilds rebuilds, RebuildReader reader, CatalogueFilter scope, GraphQlLimits limits) {
+        this.rebuilds = rebuilds;
+        this.reader = reader;
+        this.scope = scope;
+        this.limits = limits;
+    }
+
+    /** Rebuilds that match all arguments. */
+    @Query
+    @Description(
+            "The last rebuild of each catalogue that had one and matches all arguments. Without a catalogue, all of the retailer that the"
+                    + " header Quantree-Retailer names. An empty list of values matches nothing.")
+    public Uni<RebuildConnection> rebuilds(
+            @Description("Of this catalogue.") @Nullable CatalogueFilterKey catalogue,
+            @Description("Any of these statuses.") @Nullable List<@NonNull RebuildStatus> status,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        PageArguments page = PageArguments.of(first, last, after, before, limits);
+        return scope.all(catalogue, null).chain(found -> reader.page(found, status, page));
+    }
+
+    /** How many rebuilds match. */
+    @NonNull
+    @Description("How many there are in all, on this page and on others.")
+    public Uni<Integer> totalCount(@Source RebuildConnection rebuilds) {
+        return rebuilds.total().map(stored -> CountView.of("totalCount", stored));
+    }
+
+    /** Starts a rebuild. */
+    @Mutation
+    @NonNull
+    @Description(
+            "Gives every position of a catalogue, in the background, the status that the number on hand gives it, and answers how far that"
+                    + " is. Changes of thresholds do so by themselves; this is for positions that were written past the service or while"
+                    + " their statuses did not follow. One that is running begins anew. What is available to customers needs none: it is"
+                    + " worked out when it is asked for.")
+    public Uni<RebuildView> rebuildInventoryCatalogue(
+            @NonNull @Description("Which catalogue, and why.") RebuildInput input) {
+        InputCheck check = new InputCheck();
+        String reason = check.text("reason", RecordLimits.TEXT, input.reason());
+        check.pass();
+        return scope.one(input.catalogue())
+                .chain(catalogue -> rebuilds.start(catalogue.id(), reason))
+                .chain(reader::one);
+    }
+}

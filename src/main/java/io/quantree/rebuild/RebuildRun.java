@@ -1,0 +1,67 @@
+package io.quantree.rebuild;
+
+import io.quantree.stock.PositionStatuses;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Works a rebuild off, page by page. A page's statuses and how far it has come change together, in a transaction that has locked the
+ * rebuild's row: so a run may end anywhere and another one goes on from there, two of them take turns, and a change of the rules waits for
+ * the page that is being written and then begins anew.
+ */
+@ApplicationScoped
+class RebuildRun {
+    private final Rebuilds rebuilds;
+    private final PositionStatuses statuses;
+    private final FormerWriters writers;
+    private final RebuildSettings settings;
+
+    RebuildRun(Rebuilds rebuilds, PositionStatuses statuses, FormerWriters writers, RebuildSettings settings) {
+        this.rebuilds = rebuilds;
+        this.statuses = statuses;
+        this.writers = writers;
+        this.settings = settings;
+    }
+
+    /** Works the rebuild off, unless another one is at it or it has been started anew. */
+    Uni<Void> workOff(Rebuild rebuild) {
+        return begun(rebuild)
+                .chain(begun -> begun ? pages(rebuild) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> begun(Rebuild rebuild) {
+        if (rebuild.begun()) {
+            return Uni.createFrom().item(true);
+        }
+        return writers.haveEnded()
+                .call(ended -> ended
+                        ? statuses.run(connection -> rebuilds.begin(connection, rebuild))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> pages(Rebuild rebuild) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> statuses.run(connection -> page(connection, rebuild)))
+                .whilst(goesOn -> goesOn)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Writes one page, and tells whether there is a next one for this run. */
+    private Uni<Boolean> page(SqlConnection connection, Rebuild rebuild) {
+        return rebuilds.takeTurn(connection, rebuild)
+                .chain(found -> found.map(current -> page(connection, current, Math.max(1, settings.pageSize())))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> page(SqlConnection connection, Rebuild current, int size) {
+        return statuses.follow(connection, current.catalogueId(), current.cursor(), size)
+                .call(page -> rebuilds.moveOn(connection, current, page))
+                .map(page -> page.positions() == size)
+                .call(goesOn -> goesOn ? Uni.createFrom().voidItem() : rebuilds.complete(connection, current));
+    }
+}

@@ -1,0 +1,53 @@
+package io.quantree.rebuild;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Works rebuilds off in the background: those that were started, by whichever replica, and those that were interrupted. */
+@ApplicationScoped
+public class RebuildWorker {
+    private static final Logger LOG = Logger.getLogger(RebuildWorker.class);
+    private static final int REBUILDS_MAX = 1_000;
+    private static final int AT_ONCE = 2;
+
+    private final Rebuilds rebuilds;
+    private final RebuildRun run;
+
+    RebuildWorker(Rebuilds rebuilds, RebuildRun run) {
+        this.rebuilds = rebuilds;
+        this.run = run;
+    }
+
+    @Scheduled(
+            identity = "rebuilds",
+            every = "${quantree.rebuild.every:2s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> onTime() {
+        return rebuilds.running(REBUILDS_MAX)
+                .onItem()
+                .transformToMulti(running -> Multi.createFrom().iterable(running))
+                .onItem()
+                .transformToUni(this::workOff)
+                .merge(AT_ONCE)
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(failure -> LOG.warn("rebuilds not looked for, trying again later", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** One that can't be worked off now does not keep the others from it. */
+    private Uni<Void> workOff(Rebuild rebuild) {
+        return run.workOff(rebuild)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "rebuild stopped, going on later rebuild=%d", rebuild.id()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

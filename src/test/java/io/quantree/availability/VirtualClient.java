@@ -82,6 +82,32 @@ final class VirtualClient {
         return input;
     }
 
+    /** Writes a location of these fields. */
+    void upsertLocation(@Nullable Object... fields) {
+        JsonPath answer = post(
+                given().header(RetailerScope.HEADER, retailer),
+                "mutation ($input: [LocationInput!]!) { upsertLocations(input: $input) { __typename } }",
+                Map.of("input", List.of(fields(fields))));
+        faultless(answer);
+    }
+
+    /** Puts a product into categories. */
+    void categories(String productRef, List<String> categoryRefs) {
+        JsonPath answer = post(
+                given().header(RetailerScope.HEADER, retailer),
+                "mutation ($input: [ProductCategoriesInput!]!) { upsertProductCategories(input: $input) { __typename } }",
+                Map.of(
+                        "input",
+                        List.of(Map.of(
+                                "productCatalogueRef",
+                                "PRODUCTS:" + retailer,
+                                "productRef",
+                                productRef,
+                                "categoryRefs",
+                                categoryRefs))));
+        faultless(answer);
+    }
+
     /** What the mutation answers; an error fails the test. */
     Map<String, Object> done(String mutation, Map<String, ? extends @Nullable Object> input) {
         JsonPath answer = send(given(), mutation, input);

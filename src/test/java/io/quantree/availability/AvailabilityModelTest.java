@@ -1,0 +1,85 @@
+package io.quantree.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.availability.AvailabilityModel.Answer;
+import io.quantree.availability.AvailabilityModel.Question;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever stock, networks, controls and segments there are, the service offers what the model does. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class AvailabilityModelTest {
+    private static final int WORLDS = 20;
+    private static final int QUESTIONS = 40;
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void offersWhatTheModelOffers(long seed) {
+        RandomAvailability world = new RandomAvailability(seed, VirtualClient.ofNewRetailer());
+        String catalogue = world.write();
+
+        for (int i = 0; i < QUESTIONS; i++) {
+            Question question = world.question(Instant.now());
+            JsonPath answer = VirtualClient.ask(query(catalogue, question));
+
+            Answer expected = world.model().answer(question);
+            String about = "seed " + seed + ", " + question + " to " + catalogue;
+            assertThat(answer.getLong("data.availability[0].availableToSell")).as(about).isEqualTo(expected.total());
+            assertThat(locations(answer)).as(about).isEqualTo(positive(expected.locations()));
+            Instant first = world.model().first(question);
+            String firstAvailableOn = answer.getString("data.availability[0].firstAvailableOn");
+            if (expected.total() >= question.wanted()) {
+                assertThat(firstAvailableOn).as(about).isNotNull();
+            } else {
+                assertThat(firstAvailableOn == null ? null : Instant.parse(firstAvailableOn)).as(about).isEqualTo(first);
+            }
+        }
+    }
+
+    static List<Long> seeds() {
+        long start = System.nanoTime();
+        return java.util.stream.LongStream.range(start, start + WORLDS).boxed().toList();
+    }
+
+    private static String query(String catalogue, Question question) {
+        String segment = question.segment().entrySet().stream()
+                .map(field -> field.getKey() + ": \"" + field.getValue() + "\"")
+                .collect(Collectors.joining(", "));
+        return """
+                { availability(catalogue: {ref: "%s"}, keys: [{productRef: "%s"%s}]%s%s, quantity: %d) {
+                  availableToSell firstAvailableOn locations { locationRef availableToSell } } }
+                """
+                .formatted(
+                        catalogue,
+                        question.product(),
+                        question.location() == null ? "" : ", locationRef: \"" + question.location() + "\"",
+                        segment.isEmpty() ? "" : ", segment: {" + segment + "}",
+                        question.since().equals(Instant.MIN) ? ", asOf: \"" + question.at() + "\"" : "",
+                        question.wanted());
+    }
+
+    private static Map<String, Long> locations(JsonPath answer) {
+        Map<String, Long> locations = new TreeMap<>();
+        for (Map<String, Object> location : answer.<Map<String, Object>>getList("data.availability[0].locations")) {
+            locations.put(String.valueOf(location.get("locationRef")), ((Number) location.get("availableToSell")).longValue());
+        }
+        return locations;
+    }
+
+    private static Map<String, Long> positive(Map<String, Long> locations) {
+        return locations.entrySet().stream()
+                .filter(location -> location.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+    }
+}

@@ -115,8 +115,7 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
                 .addValue(time(terms.endsOn()));
     }
 
-    private static SegmentPattern segment(
-            InputCheck check, @Nullable List<ControlSegmentInput> said, SegmentPattern kept) {
+    private static SegmentPattern segment(InputCheck check, @Nullable List<ControlSegment> said, SegmentPattern kept) {
         return said == null ? kept : SegmentRestriction.given(check, said);
     }
 

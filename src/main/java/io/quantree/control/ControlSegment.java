@@ -2,6 +2,7 @@ package io.quantree.control;
 
 import io.quantree.stock.SegmentName;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param value what it must be
  */
 @Type("ControlSegment")
+@Input("ControlSegmentInput")
 @Description("One field of the segment that a control speaks of.")
 public record ControlSegment(
         @NonNull @Description("The field.") SegmentName field,
 
-        @Description("What it must be; null for stock that doesn't have it.") @Nullable
+        @Description(
+                "What it must be, of `expiresOn` an ISO-8601 date or date-time; null for stock that doesn't have it.")
+        @Nullable
         String value) {}

@@ -49,7 +49,7 @@ public record ControlUpdate(
         @Description(
                 "The segment that it speaks of, instead of the one before; an empty list for none. Needs the group's flag `extended`.")
         @Nullable
-        List<@NonNull ControlSegmentInput> segment,
+        List<@NonNull ControlSegment> segment,
 
         @Description("From when on it counts; null for ever since. Needs the group's flag `extended`.") @Nullable
         Optional<OffsetDateTime> startsOn,

@@ -3,7 +3,6 @@ package io.quantree.control;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.InputCheck;
-import io.quantree.stock.RecordLimits;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -58,10 +57,10 @@ record ControlValues(JsonObject stored) {
     @Nullable
     Long threshold(InputCheck check) {
         Object status = value(STATUS);
-        if (status == null || status.toString().isEmpty()) {
+        if (status == null) {
             missing(STATUS, check);
-        } else if (!(status instanceof String text) || check.text(FIELD, RecordLimits.STATUS, text) == null) {
-            invalid(STATUS, "must be a text of at most " + RecordLimits.STATUS + " characters", status, check);
+        } else if (!Thresholds.STATUSES.contains(status.toString())) {
+            invalid(STATUS, "is one of " + Thresholds.STATUSES + ", which follow the quantity", status, check);
         }
         ThresholdContext.check(value(ThresholdContext.NAME), check);
         BigDecimal number = number(THRESHOLD, value(THRESHOLD), check);

@@ -61,7 +61,7 @@ public record NewControl(
                 "The segment that it speaks of, up to four fields: it then counts for questions about that segment or a part of it. Needs the"
                         + " group's flag `extended`.")
         @Nullable
-        List<@NonNull ControlSegmentInput> segment,
+        List<@NonNull ControlSegment> segment,
 
         @Description("From when on it counts. Needs the group's flag `extended`.") @Nullable
         OffsetDateTime startsOn,

@@ -25,9 +25,9 @@ final class SegmentRestriction {
     private SegmentRestriction() {}
 
     /** What a client says; what is wrong with it is noted. */
-    static SegmentPattern given(InputCheck check, List<ControlSegmentInput> input) {
+    static SegmentPattern given(InputCheck check, List<ControlSegment> input) {
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
-        for (ControlSegmentInput each : input) {
+        for (ControlSegment each : input) {
             if (fields.put(each.field(), Optional.ofNullable(value(check, each))) != null) {
                 check.fault(Problem.of(ProblemType.INVALID_VALUE, "segment names " + each.field() + " twice")
                         .field(FIELD)
@@ -43,7 +43,7 @@ final class SegmentRestriction {
         return new SegmentPattern(fields);
     }
 
-    private static @Nullable String value(InputCheck check, ControlSegmentInput input) {
+    private static @Nullable String value(InputCheck check, ControlSegment input) {
         String text = check.text(FIELD, RecordLimits.TEXT, input.value());
         if (text == null || input.field() != SegmentName.expiresOn) {
             return text;

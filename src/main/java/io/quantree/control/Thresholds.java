@@ -14,6 +14,12 @@ public record Thresholds(List<Threshold> ordered) {
     /** The status of positions without stock, where nothing else is said. */
     public static final String OUT_OF_STOCK = "OUT_OF_STOCK";
 
+    /** The status of positions with little stock. */
+    public static final String AT_RISK = "AT_RISK";
+
+    /** The statuses that a threshold may give: those that follow the quantity, so that a position leaves them again. */
+    static final List<String> STATUSES = List.of(ACTIVE, AT_RISK, OUT_OF_STOCK);
+
     /** What holds where no threshold is given: nothing there is OUT_OF_STOCK. */
     public static final Thresholds BUILT_IN = new Thresholds(List.of(new Threshold(1, 0, OUT_OF_STOCK)));
 

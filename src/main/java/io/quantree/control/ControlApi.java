@@ -1,0 +1,119 @@
+package io.quantree.control;
+
+import io.quantree.graphql.DateRange;
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.PageArguments;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerScope;
+import io.quantree.stock.ArgumentText;
+import io.quantree.stock.CountView;
+import io.quantree.stock.EntityFilter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Controls on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class ControlApi {
+    private final ControlPages pages;
+    private final ControlGroups groups;
+    private final ControlGroupReader groupReader;
+    private final RetailerScope scope;
+    private final GraphQlLimits limits;
+
+    ControlApi(
+            ControlPages pages,
+            ControlGroups groups,
+            ControlGroupReader groupReader,
+            RetailerScope scope,
+            GraphQlLimits limits) {
+        this.pages = pages;
+        this.groups = groups;
+        this.groupReader = groupReader;
+        this.scope = scope;
+        this.limits = limits;
+    }
+
+    /** One control by ref. */
+    @Query
+    @Description("The control of this ref, or null.")
+    public Uni<@Nullable ControlView> control(
+            @NonNull @Description("The control's ref.") String ref,
+            @NonNull @Description("The group that it is in.") ControlGroupKey controlGroup) {
+        return groups.one(controlGroup, scope.retailer()).chain(group -> pages.one(group, ref));
+    }
+
+    /** Controls that match all arguments. */
+    @Query
+    @Description(
+            "Controls that match all arguments, in the order of their creation. Without a group, those of the retailer that the header"
+                    + " Quantree-Retailer names. An empty list of values matches nothing.")
+    public Uni<ControlConnection> controls(
+            @Description("Only this group.") @Nullable ControlGroupKey controlGroup,
+            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
+            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
+            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
+            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
+            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
+            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
+            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
+            @Description(ControlArgument.NAME) @Nullable List<@Nullable String> name,
+            @Description(ControlArgument.EXECUTION_ORDER) @Nullable List<@NonNull Integer> executionOrder,
+            @Description(ControlArgument.PRODUCT_REF) @Nullable List<@Nullable String> productRef,
+            @Description(ControlArgument.CATEGORY_REF) @Nullable List<@Nullable String> categoryRef,
+            @Description(ControlArgument.LOCATION_REF) @Nullable List<@Nullable String> locationRef,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        PageArguments page = PageArguments.of(first, last, after, before, limits);
+        ControlFilter filter = new ControlFilter(
+                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
+                name,
+                executionOrder,
+                productRef,
+                categoryRef,
+                locationRef);
+        OptionalLong retailer = scope.retailer();
+        if (controlGroup != null) {
+            return groups.one(controlGroup, retailer).chain(group -> pages.page(group, retailer, filter, page));
+        }
+        if (retailer.isEmpty()) {
+            throw Problem.of(
+                            ProblemType.REQUIRED,
+                            "Name a group, or send the header " + RetailerScope.HEADER
+                                    + " to look into all of a retailer.")
+                    .field("controlGroup");
+        }
+        return pages.page(null, retailer, filter, page);
+    }
+
+    /** The group of a control. */
+    @NonNull
+    @Description("The group that it is in.")
+    public Uni<ControlGroupView> controlGroup(@Source ControlView control) {
+        return control.siblings()
+                .ask(
+                        "controlGroup",
+                        all -> groupReader.byKey(
+                                all.stream().map(ControlView::groupKey).toList()))
+                .map(found -> found.get(control.groupKey()));
+    }
+
+    /** How many controls match. */
+    @NonNull
+    @Description(
+            "How many there are in all, on this page and on others. Costs a statement of its own that reads all of them.")
+    public Uni<Integer> totalCount(@Source ControlConnection controls) {
+        return controls.total().map(stored -> CountView.of("totalCount", stored));
+    }
+}

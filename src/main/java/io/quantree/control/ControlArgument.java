@@ -1,0 +1,15 @@
+package io.quantree.control;
+
+/** What the arguments of lists of controls say about themselves. */
+final class ControlArgument {
+    static final String NAME = "Any of these names; null finds controls without one.";
+    static final String EXECUTION_ORDER = "Any of these turns.";
+    static final String PRODUCT_REF =
+            "About any of these products; null finds controls that are about none in particular.";
+    static final String CATEGORY_REF =
+            "About any of these categories; null finds controls that are about none in particular.";
+    static final String LOCATION_REF =
+            "About any of these locations; null finds controls that are about none in particular.";
+
+    private ControlArgument() {}
+}

@@ -1,0 +1,162 @@
+package io.quantree.control;
+
+import io.quantree.graphql.Cursor;
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.Page;
+import io.quantree.graphql.PageArguments;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.NestedRows;
+import io.quantree.stock.StockReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads controls for answers, in the order of their creation. */
+@ApplicationScoped
+class ControlPages {
+    private static final String KIND = "control";
+
+    private static final String SELECT = "SELECT " + ControlRows.COLUMNS + " FROM " + ControlRows.TABLES + " WHERE ";
+
+    private static final String ONE = SELECT + "control.control_group_id = $1 AND control.ref = $2";
+
+    private static final String BY_KEY = SELECT + "control.id = $1";
+
+    private static final String PAGE = SELECT + "%s ORDER BY control.id %s LIMIT %s";
+
+    private static final String COUNT = "SELECT count(*) AS total FROM " + ControlRows.TABLES + " WHERE %s";
+
+    private static final String PAGE_OF_EACH = """
+            SELECT page.* FROM unnest(%s::bigint[]) AS scope (control_group_id)
+            CROSS JOIN LATERAL (%s) AS page
+            ORDER BY page.id %s
+            """;
+
+    private static final String COUNT_OF_EACH = "SELECT control.control_group_id, count(*) AS total FROM "
+            + ControlRows.TABLES + " WHERE %s GROUP BY control.control_group_id";
+
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+
+    ControlPages(StockReader reader, GraphQlLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /** The control of that ref in the group, or null. */
+    Uni<@Nullable ControlView> one(ControlGroup group, String ref) {
+        return reader.read(ONE, Tuple.of(group.id(), WhereClause.text("ref", ref)))
+                .map(rows -> ControlRows.views(rows).stream().findFirst().orElse(null));
+    }
+
+    /** The control of that key. */
+    Uni<@Nullable ControlView> one(long key) {
+        return reader.read(BY_KEY, Tuple.of(key))
+                .map(rows -> ControlRows.views(rows).stream().findFirst().orElse(null));
+    }
+
+    /**
+     * A page of the controls of one group or of one retailer.
+     *
+     * @param group the only group, unless null
+     * @param retailer the only retailer, if one is given
+     */
+    Uni<ControlConnection> page(
+            @Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter, PageArguments arguments) {
+        WhereClause where = scoped(group, retailer, filter);
+        bounded(where, arguments);
+        String statement = PAGE.formatted(where.text(), direction(arguments), where.bind((long) arguments.rows()));
+        return reader.read(statement, where).map(rows -> {
+            Page<Row> page = Page.of(arguments, rows);
+            return ControlConnection.of(page, ControlRows.views(page.rows()), () -> count(group, retailer, filter));
+        });
+    }
+
+    /**
+     * A page of the controls of each of these groups, by the groups' keys, in one statement.
+     *
+     * @param totals how many controls each of them has in all
+     */
+    Uni<Map<Long, ControlConnection>> pages(
+            List<Long> groups, ControlFilter filter, PageArguments arguments, Supplier<Uni<Map<Long, Long>>> totals) {
+        NestedRows.check("controls", groups.size(), arguments, limits);
+        WhereClause where = new WhereClause(limits).and("control.control_group_id = scope.control_group_id");
+        filter.restrict(where);
+        bounded(where, arguments);
+        String page = PAGE.formatted(where.text(), direction(arguments), where.bind((long) arguments.rows()));
+        String statement = PAGE_OF_EACH.formatted(where.bind(groups.toArray(Long[]::new)), page, direction(arguments));
+        return reader.read(statement, where).map(rows -> pages(groups, rows, arguments, totals));
+    }
+
+    /** How many controls each of these groups has, by the groups' keys, in one statement. */
+    Uni<Map<Long, Long>> totals(List<Long> groups, ControlFilter filter) {
+        WhereClause where = new WhereClause(limits);
+        where.and("control.control_group_id = ANY(" + where.bind(groups.toArray(Long[]::new)) + ")");
+        filter.restrict(where);
+        return reader.read(COUNT_OF_EACH.formatted(where.text()), where).map(rows -> rows.stream()
+                .collect(Collectors.toMap(row -> row.getLong("control_group_id"), row -> row.getLong("total"))));
+    }
+
+    static String cursor(ControlView control) {
+        return new Cursor(KIND, List.of(control.id())).encode();
+    }
+
+    private static Map<Long, ControlConnection> pages(
+            List<Long> groups, List<Row> read, PageArguments arguments, Supplier<Uni<Map<Long, Long>>> totals) {
+        Map<Long, List<Row>> byGroup =
+                read.stream().collect(Collectors.groupingBy(row -> row.getLong("control_group_id")));
+        Map<Long, Page<Row>> pages = new HashMap<>();
+        groups.forEach(group -> pages.put(group, Page.of(arguments, byGroup.getOrDefault(group, List.of()))));
+        // All pages' controls are siblings: what is asked of them next is one statement again.
+        List<Row> rows =
+                pages.values().stream().flatMap(page -> page.rows().stream()).toList();
+        Map<Long, List<ControlView>> nodes =
+                ControlRows.views(rows).stream().collect(Collectors.groupingBy(ControlView::groupKey));
+        Map<Long, ControlConnection> connections = new HashMap<>();
+        pages.forEach((group, page) -> connections.put(
+                group, ControlConnection.of(page, nodes.getOrDefault(group, List.of()), () -> totals.get()
+                        .map(found -> found.getOrDefault(group, 0L)))));
+        return connections;
+    }
+
+    private Uni<Long> count(@Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter) {
+        WhereClause where = scoped(group, retailer, filter);
+        return reader.count(COUNT.formatted(where.text()), where);
+    }
+
+    private WhereClause scoped(@Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter) {
+        WhereClause where = new WhereClause(limits);
+        if (group != null) {
+            where.and("control.control_group_id = " + where.bind(group.id()));
+        }
+        if (retailer.isPresent()) {
+            where.and("owner.retailer_id = " + where.bind(retailer.getAsLong()));
+        }
+        filter.restrict(where);
+        return where;
+    }
+
+    private static void bounded(WhereClause where, PageArguments arguments) {
+        bound(where, "after", arguments.after(), ">");
+        bound(where, "before", arguments.before(), "<");
+    }
+
+    private static void bound(WhereClause where, String argument, @Nullable String text, String comparison) {
+        if (text != null) {
+            long id = Cursor.decode(argument, text, KIND, 1).number(argument, 0);
+            where.and("control.id " + comparison + " " + where.bind(id));
+        }
+    }
+
+    private static String direction(PageArguments arguments) {
+        return arguments.backward() ? "DESC" : "ASC";
+    }
+}

@@ -1,0 +1,79 @@
+package io.quantree.control;
+
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.WhereClause;
+import io.quantree.security.RetailerScope;
+import io.quantree.stock.Owners;
+import io.quantree.stock.StockReader;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Categories of products on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class ProductCategoryApi {
+    private static final String RETAILER =
+            "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.";
+
+    private static final String FIND = """
+            SELECT product_catalogue_ref, product_ref, category_refs FROM product_category WHERE %s ORDER BY product_ref
+            """;
+
+    private final ProductCategoryWriter writer;
+    private final StockReader reader;
+    private final RetailerScope retailer;
+    private final GraphQlLimits limits;
+
+    ProductCategoryApi(ProductCategoryWriter writer, StockReader reader, RetailerScope retailer, GraphQlLimits limits) {
+        this.writer = writer;
+        this.reader = reader;
+        this.retailer = retailer;
+        this.limits = limits;
+    }
+
+    /** Says which categories products are in. */
+    @Mutation
+    @NonNull
+    @Description(
+            "Says which categories products are in, up to 500 products a call, all or none: each list replaces the one before. Answers what"
+                    + " is stored.")
+    public Uni<@NonNull List<@NonNull ProductCategories>> upsertProductCategories(
+            @NonNull @Description("The products; of one that is named twice, the last.")
+                    List<@NonNull ProductCategories> input,
+            @Description(RETAILER) @Nullable List<@NonNull String> retailerRefs) {
+        return writer.upsert(Owners.of(retailerRefs, retailer.retailer()), input);
+    }
+
+    /** The categories of some products. */
+    @Query
+    @NonNull
+    @Description(
+            "The categories of these products, in the order of their refs; products of which nobody has said any are left out.")
+    public Uni<@NonNull List<@NonNull ProductCategories>> productCategories(
+            @NonNull @Description("The product catalogue that they are in.") String productCatalogueRef,
+            @NonNull @Description("The products, up to as many as a filter has values.")
+                    List<@NonNull String> productRef,
+            @Description(RETAILER) @Nullable List<@NonNull String> retailerRefs) {
+        WhereClause where = new WhereClause(limits);
+        where.and("retailer_id = " + where.bind(Owners.of(retailerRefs, retailer.retailer())));
+        where.equal("productCatalogueRef", "product_catalogue_ref", productCatalogueRef)
+                .anyOf("productRef", "product_ref", List.copyOf(productRef));
+        return reader.read(FIND.formatted(where.text()), where)
+                .map(rows -> rows.stream().map(ProductCategoryApi::view).toList());
+    }
+
+    private static ProductCategories view(Row row) {
+        return new ProductCategories(
+                row.getString("product_catalogue_ref"),
+                row.getString("product_ref"),
+                List.of(row.getArrayOfStrings("category_refs")));
+    }
+}

@@ -1,0 +1,103 @@
+package io.quantree.control;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.InputCheck;
+import io.quantree.stock.Owners;
+import io.quantree.stock.RecordLimits;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stores which categories products are in. They are read with every question that depends on them and held in memory nowhere, so the
+ * retailer's setup does not change with them.
+ */
+@ApplicationScoped
+class ProductCategoryWriter {
+    // Ordered, so that two writers of the same products wait for each other instead of blocking each other.
+    private static final String UPSERT = """
+            INSERT INTO product_category (retailer_id, product_catalogue_ref, product_ref, category_refs, updated_on)
+            SELECT $1, said.catalogue, said.product, ARRAY(SELECT jsonb_array_elements_text(said.categories::jsonb)), $5
+            FROM unnest($2::text[], $3::text[], $4::text[]) AS said (catalogue, product, categories)
+            ORDER BY said.catalogue COLLATE "C", said.product COLLATE "C"
+            ON CONFLICT (retailer_id, product_catalogue_ref, product_ref)
+              DO UPDATE SET category_refs = EXCLUDED.category_refs, updated_on = EXCLUDED.updated_on
+              WHERE product_category.category_refs <> EXCLUDED.category_refs
+            """;
+
+    private final Pool pool;
+    private final Owners owners;
+    private final ControlSettings settings;
+    private final Clock clock;
+
+    ProductCategoryWriter(Pool pool, Owners owners, ControlSettings settings, Clock clock) {
+        this.pool = pool;
+        this.owners = owners;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Stores them, and answers what is stored; of the same product, the last one. */
+    Uni<List<ProductCategories>> upsert(long retailerId, List<ProductCategories> input) {
+        List<ProductCategories> products = checked(input);
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+        Tuple rows = Tuple.of(
+                retailerId,
+                products.stream().map(ProductCategories::productCatalogueRef).toArray(String[]::new),
+                products.stream().map(ProductCategories::productRef).toArray(String[]::new),
+                products.stream()
+                        .map(product -> new JsonArray(product.categoryRefs()).encode())
+                        .toArray(String[]::new),
+                now);
+        return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
+                        .chain(() -> connection.preparedQuery(UPSERT).execute(rows)))
+                .replaceWith(products);
+    }
+
+    private List<ProductCategories> checked(List<ProductCategories> input) {
+        if (input.size() > settings.productsMax()) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE, "One call takes at most " + settings.productsMax() + " products.")
+                    .field("input")
+                    .value(input.size())
+                    .limit(settings.productsMax());
+        }
+        InputCheck check = new InputCheck();
+        Map<List<String>, ProductCategories> products = new LinkedHashMap<>();
+        for (int i = 0; i < input.size(); i++) {
+            ProductCategories product = checked(check, "input[" + i + "].", input.get(i));
+            products.put(List.of(product.productCatalogueRef(), product.productRef()), product);
+        }
+        check.pass();
+        return List.copyOf(products.values());
+    }
+
+    private ProductCategories checked(InputCheck check, String prefix, ProductCategories product) {
+        Collection<String> categories = product.categoryRefs();
+        if (categories.size() > settings.categoriesMax()) {
+            check.fault(Problem.of(
+                            ProblemType.OUT_OF_RANGE, "a product may be in " + settings.categoriesMax() + " categories")
+                    .field(prefix + "categoryRefs")
+                    .value(categories.size())
+                    .limit(settings.categoriesMax()));
+        }
+        return new ProductCategories(
+                check.required(prefix + "productCatalogueRef", RecordLimits.REF, product.productCatalogueRef()),
+                check.required(prefix + "productRef", RecordLimits.REF, product.productRef()),
+                categories.stream()
+                        .map(category -> check.required(prefix + "categoryRefs", RecordLimits.REF, category))
+                        .distinct()
+                        .toList());
+    }
+}

@@ -94,7 +94,9 @@ final class AvailabilityModel {
         Map<String, Long> locations = new TreeMap<>();
         part.locations()
                 .forEach((location, pieces) -> locations.put(
-                        location, Math.min(pieces, Objects.requireNonNull(whole.locations().get(location)))));
+                        location,
+                        Math.min(
+                                pieces, Objects.requireNonNull(whole.locations().get(location)))));
         long sum = locations.values().stream().mapToLong(Long::longValue).sum();
         return new Answer(each ? sum : Math.min(part.total(), whole.total()), locations);
     }
@@ -122,13 +124,15 @@ final class AvailabilityModel {
 
     private long free(Question question, Map<String, String> segment, String location) {
         List<Quantity> position = quantities.stream()
-                .filter(q -> q.product().equals(question.product()) && q.location().equals(location))
+                .filter(q ->
+                        q.product().equals(question.product()) && q.location().equals(location))
                 .toList();
         long free = 0;
         for (Quantity q : position) {
             List<Quantity> up = up(q, position);
             boolean asked = up.stream().anyMatch(any -> matches(any, segment));
-            boolean expired = up.stream().anyMatch(any -> any.expiresOn() != null && !any.expiresOn().isAfter(question.at()));
+            boolean expired = up.stream()
+                    .anyMatch(any -> any.expiresOn() != null && !any.expiresOn().isAfter(question.at()));
             if (asked && !expired) {
                 free += isFreeNow(q, up) ? q.pieces() : 0;
                 free += arrived(q, up, position, question);
@@ -142,7 +146,9 @@ final class AvailabilityModel {
             return true;
         }
         return q.status().equals("ACTIVE")
-                && (up.size() == 1 ? q.type().equals("RESERVED") : up.stream().skip(1).anyMatch(AvailabilityModel::isStock));
+                && (up.size() == 1
+                        ? q.type().equals("RESERVED")
+                        : up.stream().skip(1).anyMatch(AvailabilityModel::isStock));
     }
 
     private static long arrived(Quantity q, List<Quantity> up, List<Quantity> position, Question question) {
@@ -172,7 +178,9 @@ final class AvailabilityModel {
     private static final Set<String> ARRIVING = Set.of("EXPECTED", "ON_ORDER", "IN_TRANSIT");
 
     private static boolean isExpected(Quantity q) {
-        return ARRIVING.contains(q.type()) && q.expectedOn() != null && Set.of("ACTIVE", "CREATED").contains(q.status());
+        return ARRIVING.contains(q.type())
+                && q.expectedOn() != null
+                && Set.of("ACTIVE", "CREATED").contains(q.status());
     }
 
     private static boolean isStock(Quantity q) {
@@ -180,14 +188,18 @@ final class AvailabilityModel {
     }
 
     private static boolean matches(Quantity q, Map<String, String> segment) {
-        return segment.entrySet().stream().allMatch(field -> field.getValue().equals(q.segment().get(field.getKey())));
+        return segment.entrySet().stream()
+                .allMatch(field -> field.getValue().equals(q.segment().get(field.getKey())));
     }
 
     private static List<Quantity> up(Quantity q, List<Quantity> position) {
         List<Quantity> up = new ArrayList<>(List.of(q));
         for (String parent = q.parent(); parent != null; ) {
             String ref = parent;
-            Quantity above = position.stream().filter(any -> any.ref().equals(ref)).findFirst().orElseThrow();
+            Quantity above = position.stream()
+                    .filter(any -> any.ref().equals(ref))
+                    .findFirst()
+                    .orElseThrow();
             up.add(above);
             parent = above.parent();
         }
@@ -202,8 +214,10 @@ final class AvailabilityModel {
         for (Map.Entry<String, Long> entry : free.entrySet()) {
             List<Buffer> acting = acting(question, segment, entry.getKey());
             long pieces = entry.getValue();
-            List<Buffer> local = acting.stream().filter(c -> c.location() != null).toList();
-            List<Buffer> general = acting.stream().filter(c -> c.location() == null).toList();
+            List<Buffer> local =
+                    acting.stream().filter(c -> c.location() != null).toList();
+            List<Buffer> general =
+                    acting.stream().filter(c -> c.location() == null).toList();
             if (acting.stream().anyMatch(Buffer::exclusion)) {
                 locations.put(entry.getKey(), 0L);
                 continue;
@@ -239,7 +253,9 @@ final class AvailabilityModel {
         List<Buffer> eligible = controls.stream()
                 .filter(c -> c.product() == null || c.product().equals(question.product()))
                 .filter(c -> c.category() == null
-                        || categories.getOrDefault(question.product(), List.of()).contains(c.category()))
+                        || categories
+                                .getOrDefault(question.product(), List.of())
+                                .contains(c.category()))
                 .filter(c -> c.location() == null || c.location().equals(location))
                 .filter(c -> c.startsOn() == null || !question.at().isBefore(c.startsOn()))
                 .filter(c -> c.endsOn() == null || question.at().isBefore(c.endsOn()))

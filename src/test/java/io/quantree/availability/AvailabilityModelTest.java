@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,21 +36,25 @@ class AvailabilityModelTest {
 
             Answer expected = world.model().answer(question);
             String about = "seed " + seed + ", " + question + " to " + catalogue;
-            assertThat(answer.getLong("data.availability[0].availableToSell")).as(about).isEqualTo(expected.total());
+            assertThat(answer.getLong("data.availability[0].availableToSell"))
+                    .as(about)
+                    .isEqualTo(expected.total());
             assertThat(locations(answer)).as(about).isEqualTo(positive(expected.locations()));
             Instant first = world.model().first(question);
             String firstAvailableOn = answer.getString("data.availability[0].firstAvailableOn");
             if (expected.total() >= question.wanted()) {
                 assertThat(firstAvailableOn).as(about).isNotNull();
             } else {
-                assertThat(firstAvailableOn == null ? null : Instant.parse(firstAvailableOn)).as(about).isEqualTo(first);
+                assertThat(firstAvailableOn == null ? null : Instant.parse(firstAvailableOn))
+                        .as(about)
+                        .isEqualTo(first);
             }
         }
     }
 
     static List<Long> seeds() {
         long start = System.nanoTime();
-        return java.util.stream.LongStream.range(start, start + WORLDS).boxed().toList();
+        return LongStream.range(start, start + WORLDS).boxed().toList();
     }
 
     private static String query(String catalogue, Question question) {
@@ -59,8 +64,7 @@ class AvailabilityModelTest {
         return """
                 { availability(catalogue: {ref: "%s"}, keys: [{productRef: "%s"%s}]%s%s, quantity: %d) {
                   availableToSell firstAvailableOn locations { locationRef availableToSell } } }
-                """
-                .formatted(
+                """.formatted(
                         catalogue,
                         question.product(),
                         question.location() == null ? "" : ", locationRef: \"" + question.location() + "\"",
@@ -72,7 +76,7 @@ class AvailabilityModelTest {
     private static Map<String, Long> locations(JsonPath answer) {
         Map<String, Long> locations = new TreeMap<>();
         for (Map<String, Object> location : answer.<Map<String, Object>>getList("data.availability[0].locations")) {
-            locations.put(String.valueOf(location.get("locationRef")), ((Number) location.get("availableToSell")).longValue());
+            locations.put(String.valueOf(location.get("locationRef")), Long.valueOf(String.valueOf(location.get("availableToSell"))));
         }
         return locations;
     }

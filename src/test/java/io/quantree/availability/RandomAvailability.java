@@ -91,7 +91,15 @@ final class RandomAvailability {
     private void tree(String product, String location, int number) {
         String ref = product + location + number;
         if (random.nextInt(4) == 0) {
-            add(product, location, ref, pick(List.of("EXPECTED", "ON_ORDER")), random.nextInt(30), null, maybe(3), maybe(1));
+            add(
+                    product,
+                    location,
+                    ref,
+                    pick(List.of("EXPECTED", "ON_ORDER")),
+                    random.nextInt(30),
+                    null,
+                    maybe(3),
+                    maybe(1));
             if (random.nextBoolean()) {
                 add(product, location, ref + "t", "IN_TRANSIT", random.nextInt(20), ref, null, maybe(1));
             }
@@ -142,12 +150,10 @@ final class RandomAvailability {
     private void withdrawnPositions() {
         if (random.nextBoolean()) {
             String location = pick(LOCATIONS);
-            VirtualClient.ask(
-                    """
+            VirtualClient.ask("""
                     mutation { updateInventoryPositionsStatusByLocation(
                       filter: {catalogue: {ref: "%s"}, locationRef: "%s"}, input: {status: "INACTIVE"}) { count } }
-                    """
-                            .formatted(client.stock, location));
+                    """.formatted(client.stock, location));
             PRODUCTS.forEach(product -> model.inactivePositions.add(product + "@" + location));
         }
     }
@@ -231,7 +237,8 @@ final class RandomAvailability {
         @Nullable String product = about == 0 ? pick(PRODUCTS) : null;
         @Nullable String category = about == 1 ? pick(CATEGORIES) : null;
         @Nullable String location = random.nextInt(3) == 0 ? pick(LOCATIONS) : null;
-        @Nullable BigDecimal percentage =
+        @Nullable
+        BigDecimal percentage =
                 !exclusion && random.nextInt(3) == 0 ? BigDecimal.valueOf(random.nextInt(120) - 90) : null;
         long amount = exclusion || percentage != null ? 0 : random.nextInt(12) - 9;
         Map<String, String> segment = random.nextInt(3) == 0 ? segment() : Map.of();

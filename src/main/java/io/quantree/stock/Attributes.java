@@ -45,7 +45,7 @@ public final class Attributes {
     }
 
     /** Attributes are added and replaced by name, never removed. */
-    static @Nullable String merge(@Nullable String kept, @Nullable String said) {
+    public static @Nullable String merge(@Nullable String kept, @Nullable String said) {
         if (kept == null || said == null) {
             return said == null ? kept : said;
         }
@@ -58,7 +58,7 @@ public final class Attributes {
     }
 
     /** The canonical form of what the database answers, whose jsonb has an order of its own. */
-    static @Nullable String canonical(@Nullable String stored) {
+    public static @Nullable String canonical(@Nullable String stored) {
         if (stored == null) {
             return null;
         }

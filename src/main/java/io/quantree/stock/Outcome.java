@@ -7,8 +7,8 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("UpsertOutcome")
 @Description("What became of an item.")
 public enum Outcome {
-    /** The quantity it names is new. */
-    @Description("The quantity it names is new.")
+    /** What it names is new. */
+    @Description("What it names is new.")
     CREATED,
     /** Something it carries was different and has been changed. */
     @Description("Something it carries was different and has been changed.")
@@ -16,8 +16,8 @@ public enum Outcome {
     /** Everything was already as it says. */
     @Description("Everything was already as it says.")
     UNCHANGED,
-    /** A later record of the same batch names the same quantity. */
-    @Description("A later record of the same batch names the same quantity.")
+    /** A later one of the same call or batch names the same. */
+    @Description("A later one of the same call or batch names the same.")
     DUPLICATE,
     /** What is stored is newer. */
     @Description("What is stored is newer.")

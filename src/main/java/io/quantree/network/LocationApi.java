@@ -1,0 +1,100 @@
+package io.quantree.network;
+
+import io.quantree.graphql.DateRange;
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.PageArguments;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerScope;
+import io.quantree.stock.ArgumentText;
+import io.quantree.stock.CountView;
+import io.quantree.stock.EntityFilter;
+import io.quantree.stock.OwnedFilter;
+import io.quantree.stock.Owners;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Locations on GraphQL. Their refs are unique for a retailer only, so every question says whose they are. */
+@GraphQLApi
+@RegisterForReflection
+public class LocationApi {
+    private final LocationReader locations;
+    private final RetailerScope retailer;
+    private final GraphQlLimits limits;
+
+    LocationApi(LocationReader locations, RetailerScope retailer, GraphQlLimits limits) {
+        this.locations = locations;
+        this.retailer = retailer;
+        this.limits = limits;
+    }
+
+    /** One location by ref. */
+    @Query
+    @Description("The location of this ref, or null when nobody has described it.")
+    public Uni<@Nullable LocationView> location(
+            @NonNull @Description("The location's ref, e.g. STORE-1.") String ref,
+            @Description(
+                            "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+                    @Nullable
+                    List<@NonNull String> retailerRefs) {
+        return locations.one(Owners.of(retailerRefs, retailer.retailer()), ref);
+    }
+
+    /** Locations that match all arguments. */
+    @Query
+    @Description(
+            "Locations that somebody has described and that match all arguments, in the order of their creation. Say whose they are,"
+                    + " with `retailerRefs` or the header Quantree-Retailer. An empty list of values matches nothing.")
+    public Uni<LocationConnection> locations(
+            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
+            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
+            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
+            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
+            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
+            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
+            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
+            @Description("Any of these names; null finds locations without one.") @Nullable List<@Nullable String> name,
+            @Description("In any of these networks.") @Nullable List<@NonNull String> networkRef,
+            @Description("Owned by exactly the retailers of any of these lists.") @Nullable
+                    List<@Nullable List<@Nullable String>> retailerRefs,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        PageArguments page = PageArguments.of(first, last, after, before, limits);
+        OwnedFilter owned = new OwnedFilter(
+                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
+                name,
+                retailerRefs,
+                retailerOr(retailerRefs),
+                LocationView.WORKFLOW);
+        return locations.page(new LocationFilter(owned, networkRef), page);
+    }
+
+    /** How many locations match. */
+    @NonNull
+    @Description(
+            "How many there are in all, on this page and on others. Costs a statement of its own that reads all of them.")
+    public Uni<Integer> totalCount(@Source LocationConnection connection) {
+        return connection.total().map(total -> CountView.of("totalCount", total));
+    }
+
+    private OptionalLong retailerOr(@Nullable List<@Nullable List<@Nullable String>> retailerRefs) {
+        OptionalLong named = retailer.retailer();
+        if (named.isEmpty() && retailerRefs == null) {
+            throw Problem.of(
+                            ProblemType.REQUIRED,
+                            "Say whose locations, here or in the header " + RetailerScope.HEADER + ".")
+                    .field("retailerRefs");
+        }
+        return named;
+    }
+}

@@ -1,0 +1,32 @@
+package io.quantree.network;
+
+import io.quantree.stock.Attributes;
+import io.quantree.stock.Patch;
+import org.jspecify.annotations.Nullable;
+
+/** What one item of an upsert says about a location; nulls, and patches that say nothing, leave what is there. */
+record LocationChange(
+        String ref,
+        @Nullable String type,
+        @Nullable String status,
+        Patch<String> name,
+        Patch<Coordinates> coordinates,
+        Patch<String> timeZone,
+        @Nullable String attributes,
+        @Nullable Integer ifVersion) {
+    private static final String TYPE = "LOCATION";
+    private static final String STATUS = "ACTIVE";
+    private static final LocationContent NEW = new LocationContent(TYPE, STATUS, null, null, null, null);
+
+    /** The location after the change; null stands for one that isn't there yet. */
+    LocationContent over(@Nullable LocationContent stored) {
+        LocationContent kept = stored == null ? NEW : stored;
+        return new LocationContent(
+                type == null ? kept.type() : type,
+                status == null ? kept.status() : status,
+                name.over(kept.name()),
+                coordinates.over(kept.coordinates()),
+                timeZone.over(kept.timeZone()),
+                Attributes.merge(kept.attributes(), attributes));
+    }
+}

@@ -1,0 +1,75 @@
+package io.quantree.network;
+
+import io.quantree.graphql.PageArguments;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.EntityPages;
+import io.quantree.stock.StockReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads locations. */
+@ApplicationScoped
+public class LocationReader {
+    private static final String TABLE = "location";
+
+    private static final String NAMED = "SELECT " + LocationView.COLUMNS + """
+             FROM location
+            WHERE retailer_id = $1 AND ref = ANY($2)
+            """;
+
+    private static final String INACTIVE = """
+            SELECT ref FROM location WHERE retailer_id = $1 AND status = 'INACTIVE'
+            """;
+
+    private final StockReader reader;
+    private final EntityPages pages;
+
+    LocationReader(StockReader reader, EntityPages pages) {
+        this.reader = reader;
+        this.pages = pages;
+    }
+
+    /** The refs of the retailer's locations whose stock is offered to nobody, as of the client's transaction. */
+    public Uni<Set<String>> inactive(SqlClient client, long retailerId) {
+        return client.preparedQuery(INACTIVE).execute(Tuple.of(retailerId)).map(rows -> {
+            Set<String> refs = new HashSet<>();
+            for (Row row : rows) {
+                refs.add(row.getString("ref"));
+            }
+            return refs;
+        });
+    }
+
+    /** Those of the retailer's locations that have one of these refs, by ref. */
+    public Uni<Map<String, LocationView>> named(long retailerId, Collection<String> refs) {
+        return reader.read(NAMED, Tuple.of(retailerId, refs.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .map(LocationView::of)
+                        .collect(Collectors.toMap(LocationView::ref, Function.identity())));
+    }
+
+    /** The location of that ref, or null when nobody has described it. */
+    Uni<@Nullable LocationView> one(long retailerId, String ref) {
+        return named(retailerId, List.of(WhereClause.text("ref", ref))).map(found -> found.get(ref));
+    }
+
+    Uni<LocationConnection> page(LocationFilter filter, PageArguments arguments) {
+        return pages.page(TABLE, LocationView.COLUMNS, filter::restrict, arguments)
+                .map(page -> LocationConnection.of(page, () -> pages.count(TABLE, filter::restrict)));
+    }
+
+    static String cursor(LocationView location) {
+        return EntityPages.cursor(TABLE, location.id());
+    }
+}

@@ -1,0 +1,105 @@
+package io.quantree.network;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.InputCheck;
+import io.quantree.stock.RecordLimits;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mutation says about the locations of a network.
+ *
+ * @param all all of them from now on; null when it doesn't say so
+ * @param removed those to take out, before others are put in
+ * @param added those to put in
+ */
+record LocationSetChange(@Nullable List<String> all, List<String> removed, List<String> added) {
+    private static final String KEEP = """
+            DELETE FROM network_location WHERE network_id = $1 AND location_ref <> ALL($2)
+            """;
+
+    private static final String REMOVE = """
+            DELETE FROM network_location WHERE network_id = $1 AND location_ref = ANY($2)
+            """;
+
+    private static final String ADD = """
+            INSERT INTO network_location (network_id, location_ref) SELECT $1, unnest($2::text[])
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*) AS locations FROM network_location WHERE network_id = $1
+            """;
+
+    /** The change, after all of it has been checked. */
+    static LocationSetChange of(
+            InputCheck check,
+            int locationsMax,
+            @Nullable List<String> all,
+            @Nullable List<String> removed,
+            @Nullable List<String> added) {
+        if (all != null && (removed != null || added != null)) {
+            check.fault(Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "locationRefs replaces all locations; leave it out to add some or to remove some")
+                    .field("locationRefs"));
+        }
+        return new LocationSetChange(
+                all == null ? null : refs("locationRefs", all, check, locationsMax),
+                refs("removeLocationRefs", removed, check, locationsMax),
+                refs("addLocationRefs", added, check, locationsMax));
+    }
+
+    private static List<String> refs(String field, @Nullable List<String> refs, InputCheck check, int locationsMax) {
+        if (refs == null) {
+            return List.of();
+        }
+        if (refs.size() > locationsMax) {
+            check.fault(tooMany(locationsMax).field(field).value(refs.size()));
+            return List.of();
+        }
+        refs.forEach(ref -> check.required(field, RecordLimits.REF, ref));
+        return refs.stream().distinct().toList();
+    }
+
+    private static Problem tooMany(int locationsMax) {
+        return Problem.of(ProblemType.OUT_OF_RANGE, "a network may have " + locationsMax + " locations")
+                .limit(locationsMax);
+    }
+
+    /** Writes the change, inside the transaction that holds the network's row. */
+    Uni<Void> apply(SqlConnection connection, long networkId, int locationsMax) {
+        if (all != null) {
+            return execute(connection, KEEP, networkId, all).chain(() -> execute(connection, ADD, networkId, all));
+        }
+        return execute(connection, REMOVE, networkId, removed)
+                .chain(() -> execute(connection, ADD, networkId, added))
+                .chain(() -> added.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : checkCount(connection, networkId, locationsMax));
+    }
+
+    private static Uni<Void> execute(SqlConnection connection, String statement, long networkId, List<String> refs) {
+        return connection
+                .preparedQuery(statement)
+                .execute(Tuple.of(networkId, refs.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> checkCount(SqlConnection connection, long networkId, int locationsMax) {
+        return connection
+                .preparedQuery(COUNT)
+                .execute(Tuple.of(networkId))
+                .invoke(rows -> {
+                    long locations = rows.iterator().next().getLong("locations");
+                    if (locations > locationsMax) {
+                        throw tooMany(locationsMax).field("addLocationRefs").value(locations);
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

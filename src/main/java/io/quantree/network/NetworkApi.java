@@ -1,0 +1,113 @@
+package io.quantree.network;
+
+import io.quantree.graphql.DateRange;
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.PageArguments;
+import io.quantree.security.RetailerScope;
+import io.quantree.stock.ArgumentText;
+import io.quantree.stock.CatalogueFilter;
+import io.quantree.stock.CountView;
+import io.quantree.stock.EntityFilter;
+import io.quantree.stock.OwnedFilter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Networks on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class NetworkApi {
+    private static final String TOTAL =
+            "How many there are in all, on this page and on others. Costs a statement of its own that reads all of them.";
+
+    private final NetworkReader networks;
+    private final NetworkLocationReader locations;
+    private final CatalogueFilter scope;
+    private final RetailerScope retailer;
+    private final GraphQlLimits limits;
+
+    NetworkApi(
+            NetworkReader networks,
+            NetworkLocationReader locations,
+            CatalogueFilter scope,
+            RetailerScope retailer,
+            GraphQlLimits limits) {
+        this.networks = networks;
+        this.locations = locations;
+        this.scope = scope;
+        this.retailer = retailer;
+        this.limits = limits;
+    }
+
+    /** One network by ref. */
+    @Query
+    @Description("The network of this ref, or null.")
+    public Uni<@Nullable NetworkView> network(@NonNull @Description("The network's ref, e.g. STORES.") String ref) {
+        return networks.one(ref, retailer.retailer());
+    }
+
+    /** Networks that match all arguments. */
+    @Query
+    @Description(
+            "Networks that match all arguments, in the order of their creation. Without a ref, those of the retailer that the header"
+                    + " Quantree-Retailer names. An empty list of values matches nothing.")
+    public Uni<NetworkConnection> networks(
+            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
+            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
+            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
+            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
+            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
+            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
+            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
+            @Description("Any of these names.") @Nullable List<@NonNull String> name,
+            @Description("With any of these locations.") @Nullable List<@NonNull String> locationRef,
+            @Description("Owned by exactly the retailers of any of these lists.") @Nullable
+                    List<@Nullable List<@Nullable String>> retailerRefs,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        PageArguments page = PageArguments.of(first, last, after, before, limits);
+        OwnedFilter owned = new OwnedFilter(
+                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
+                name,
+                retailerRefs,
+                scope.retailerOrRefs(ref),
+                NetworkView.WORKFLOW);
+        return networks.page(new NetworkFilter(owned, locationRef), page);
+    }
+
+    /** The locations of a network. */
+    @NonNull
+    @Description(
+            "The network's locations, by ref, those included that nobody has described. An empty list of values matches nothing.")
+    public Uni<NetworkLocationConnection> locations(
+            @Source NetworkView network,
+            @Description(ArgumentText.LOCATION_REF) @Nullable List<@NonNull String> locationRef,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        return locations.of(network, locationRef, PageArguments.of(first, last, after, before, limits));
+    }
+
+    /** How many networks match. */
+    @NonNull
+    @Description(TOTAL)
+    public Uni<Integer> totalCount(@Source NetworkConnection connection) {
+        return connection.total().map(total -> CountView.of("totalCount", total));
+    }
+
+    /** How many locations of the network match. */
+    @NonNull
+    @Description(TOTAL)
+    public Uni<Integer> totalCount(@Source NetworkLocationConnection connection) {
+        return connection.total().map(total -> CountView.of("totalCount", total));
+    }
+}

@@ -1,0 +1,20 @@
+package io.quantree.network;
+
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.OwnedFilter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The filter arguments of a list of networks. Null means that the argument is not given. */
+record NetworkFilter(OwnedFilter owned, @Nullable List<String> locationRef) {
+
+    void restrict(WhereClause where) {
+        owned.restrict(where);
+        if (locationRef != null) {
+            String[] refs = where.texts("locationRef", locationRef).toArray(String[]::new);
+            where.and("""
+                    EXISTS (SELECT FROM network_location m WHERE m.network_id = network.id AND m.location_ref = ANY(%s))
+                    """.formatted(where.bind(refs)));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.quantree.network;
+
+import io.quantree.graphql.Cursor;
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.Page;
+import io.quantree.graphql.PageArguments;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.NestedRows;
+import io.quantree.stock.StockReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the locations of networks: one statement for all networks of a list. */
+@ApplicationScoped
+class NetworkLocationReader {
+    private static final String CURSOR = "networkLocation";
+
+    private static final String PAGES = """
+            SELECT page.network_id, page.location_ref, location.*
+            FROM unnest(%1$s::bigint[]) AS asked (id)
+              CROSS JOIN LATERAL (
+                SELECT network_id, location_ref FROM network_location
+                WHERE network_id = asked.id AND %2$s
+                ORDER BY location_ref %3$s LIMIT %4$s) AS page
+              JOIN network ON network.id = page.network_id
+              LEFT JOIN location ON location.retailer_id = network.retailer_id AND location.ref = page.location_ref
+            ORDER BY page.network_id, page.location_ref %3$s
+            """;
+
+    private static final String TOTALS = """
+            SELECT network_id, count(*) AS total FROM network_location WHERE network_id = ANY(%s) AND %s GROUP BY network_id
+            """;
+
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+
+    NetworkLocationReader(StockReader reader, GraphQlLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    private record Asked(
+            String field,
+            @Nullable List<String> refs,
+            @Nullable PageArguments page) {}
+
+    /** The page of a network's locations; read for its siblings, too. */
+    Uni<NetworkLocationConnection> of(NetworkView network, @Nullable List<String> refs, PageArguments arguments) {
+        return network.siblings()
+                .ask(new Asked("locations", refs, arguments), all -> pages(all, refs, arguments))
+                .map(pages -> NetworkLocationConnection.of(
+                        pages.getOrDefault(network.key(), Page.of(arguments, List.of())), () -> total(network, refs)));
+    }
+
+    static String cursor(NetworkLocationView location) {
+        return new Cursor(CURSOR, List.of(location.locationRef())).encode();
+    }
+
+    private Uni<Map<Long, Page<NetworkLocationView>>> pages(
+            List<NetworkView> networks, @Nullable List<String> refs, PageArguments arguments) {
+        NestedRows.check("locations", networks.size(), arguments, limits);
+        WhereClause where = new WhereClause(limits);
+        where.and("TRUE").anyOf("locationRef", "location_ref", refs);
+        bound(where, "after", arguments.after(), ">");
+        bound(where, "before", arguments.before(), "<");
+        String statement = PAGES.formatted(
+                where.bind(keys(networks)), where.text(), arguments.backward() ? "DESC" : "ASC", where.bind((long)
+                        arguments.rows()));
+        return reader.read(statement, where).map(rows -> {
+            Map<Long, List<NetworkLocationView>> read = new HashMap<>();
+            rows.forEach(row -> read.computeIfAbsent(row.getLong("network_id"), first -> new ArrayList<>())
+                    .add(view(row)));
+            return read.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> Page.of(arguments, entry.getValue())));
+        });
+    }
+
+    private Uni<Long> total(NetworkView network, @Nullable List<String> refs) {
+        return network.siblings()
+                .ask(new Asked("totalCount", refs, null), all -> totals(all, refs))
+                .map(totals -> totals.getOrDefault(network.key(), 0L));
+    }
+
+    private Uni<Map<Long, Long>> totals(List<NetworkView> networks, @Nullable List<String> refs) {
+        WhereClause where = new WhereClause(limits);
+        where.and("TRUE").anyOf("locationRef", "location_ref", refs);
+        String statement = TOTALS.formatted(where.bind(keys(networks)), where.text());
+        return reader.read(statement, where).map(rows -> rows.stream()
+                .collect(Collectors.toMap(row -> row.getLong("network_id"), row -> row.getLong("total"))));
+    }
+
+    private static void bound(WhereClause where, String argument, @Nullable String text, String comparison) {
+        if (text != null) {
+            String ref = Cursor.decode(argument, text, CURSOR, 1).key().get(0);
+            where.and("location_ref " + comparison + " " + where.bind(ref));
+        }
+    }
+
+    private static Long[] keys(List<NetworkView> networks) {
+        return networks.stream().map(NetworkView::key).toArray(Long[]::new);
+    }
+
+    private static NetworkLocationView view(Row row) {
+        return new NetworkLocationView(
+                row.getString("location_ref"), row.getLong("id") == null ? null : LocationView.of(row));
+    }
+}

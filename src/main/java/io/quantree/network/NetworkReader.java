@@ -1,0 +1,83 @@
+package io.quantree.network;
+
+import io.quantree.graphql.PageArguments;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.EntityPages;
+import io.quantree.stock.StockReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads networks. */
+@ApplicationScoped
+public class NetworkReader {
+    private static final String TABLE = "network";
+
+    private static final String ONE = "SELECT " + NetworkView.COLUMNS + """
+             FROM network
+            WHERE ref = $1 AND ($2::bigint IS NULL OR retailer_id = $2)
+            """;
+
+    private static final String SCOPES = """
+            SELECT id, ref, status, ARRAY(SELECT location_ref FROM network_location WHERE network_id = id) AS location_refs
+            FROM unnest($1::bigint[]) WITH ORDINALITY AS asked (id, place) JOIN network USING (id)
+            ORDER BY place
+            """;
+
+    private final StockReader reader;
+    private final EntityPages pages;
+
+    NetworkReader(StockReader reader, EntityPages pages) {
+        this.reader = reader;
+        this.pages = pages;
+    }
+
+    /** The networks of these ids with their locations, in the order of the ids, as of the client's transaction. */
+    public Uni<List<NetworkScope>> scopes(SqlClient client, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Tuple asked = Tuple.tuple().addValue(ids.toArray(Long[]::new));
+        return client.preparedQuery(SCOPES).execute(asked).map(rows -> {
+            List<NetworkScope> scopes = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                scopes.add(new NetworkScope(
+                        row.getLong("id"),
+                        row.getString("ref"),
+                        row.getString("status"),
+                        Set.of(row.getArrayOfStrings("location_refs"))));
+            }
+            return scopes;
+        });
+    }
+
+    /**
+     * The network of that ref, or null when there is none.
+     *
+     * @param retailer the only retailer whose networks the request may see, if there is one
+     */
+    Uni<@Nullable NetworkView> one(String ref, OptionalLong retailer) {
+        Tuple key = Tuple.tuple()
+                .addValue(WhereClause.text("ref", ref))
+                .addValue(retailer.isPresent() ? retailer.getAsLong() : null);
+        return reader.read(ONE, key)
+                .map(rows -> NetworkView.of(rows).stream().findFirst().orElse(null));
+    }
+
+    Uni<NetworkConnection> page(NetworkFilter filter, PageArguments arguments) {
+        return pages.page(TABLE, NetworkView.COLUMNS, filter::restrict, arguments)
+                .map(page -> NetworkConnection.of(page, () -> pages.count(TABLE, filter::restrict)));
+    }
+
+    static String cursor(NetworkView network) {
+        return EntityPages.cursor(TABLE, network.id());
+    }
+}

@@ -1,0 +1,86 @@
+package io.quantree.network;
+
+import io.quantree.graphql.Attribute;
+import io.quantree.graphql.Extendable;
+import io.quantree.graphql.Node;
+import io.quantree.graphql.Orchestrateable;
+import io.quantree.graphql.Referenceable;
+import io.quantree.graphql.Siblings;
+import io.quantree.stock.CatalogueView;
+import io.quantree.stock.CountView;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/** A network as GraphQL answers it. */
+@Type("Network")
+@Description("A named set of locations, for virtual catalogues to offer the stock of.")
+public record NetworkView(
+        @Ignore Siblings<NetworkView> siblings,
+        @Ignore long key,
+
+        @Id @NonNull @Description("Opaque key; use `ref` in business logic.")
+        String id,
+
+        @NonNull @Description("The name that clients use, unique in the account.")
+        String ref,
+
+        @NonNull @Description("What kind of network it is.") String type,
+
+        @Description("CREATED, ACTIVE or INACTIVE. An INACTIVE network counts for nothing.")
+        String status,
+
+        @NonNull @Description("The name that people read.") String name,
+        @Description("What it is for.") @Nullable String description,
+        @Description("When it was created.") OffsetDateTime createdOn,
+        @Description("When it was last changed.") OffsetDateTime updatedOn,
+        @Description("The retailers who own it.") List<String> retailerRefs,
+
+        @NonNull @Description("The workflow that it follows.")
+        String workflowRef,
+
+        @Description("The version of that workflow.") int workflowVersion,
+
+        @Description("Counts the changes of the network, of its locations too; pass it on as `ifVersion`.")
+        int version,
+
+        @Description("What clients have attached to it.") @Nullable
+        List<Attribute> attributes)
+        implements Node, Referenceable, Orchestrateable, Extendable {
+    /** What comes before the type in the workflow of a network. */
+    static final String WORKFLOW = "NETWORK";
+
+    /** The columns that a row must have. */
+    static final String COLUMNS =
+            "id, retailer_id, ref, type, status, name, description, version, created_on, updated_on, attributes";
+
+    /** What the rows say, as siblings of each other. */
+    static List<NetworkView> of(List<Row> rows) {
+        return Siblings.<Row, NetworkView>of(rows, NetworkView::of).members();
+    }
+
+    private static NetworkView of(Row row, Siblings<NetworkView> siblings) {
+        return new NetworkView(
+                siblings,
+                row.getLong("id"),
+                String.valueOf(row.getLong("id")),
+                row.getString("ref"),
+                row.getString("type"),
+                row.getString("status"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getOffsetDateTime("created_on"),
+                row.getOffsetDateTime("updated_on"),
+                List.of(String.valueOf(row.getLong("retailer_id"))),
+                WORKFLOW + "::" + row.getString("type"),
+                CatalogueView.WORKFLOW_VERSION,
+                CountView.of("version", row.getLong("version")),
+                Attribute.stored(row.getJsonObject("attributes")));
+    }
+}

@@ -1,0 +1,120 @@
+package io.quantree.network;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.security.RetailerScope;
+import io.quantree.support.Batches;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Describes locations and networks over GraphQL, for a retailer of its own. */
+final class NetworkClient {
+    private static final String LOCATION =
+            " id ref type status name latitude longitude timeZone retailerRefs workflowRef workflowVersion version createdOn updatedOn"
+                    + " attributes { name type value } ";
+    private static final String NETWORK =
+            " id ref type status name description retailerRefs workflowRef workflowVersion version attributes { name type value }"
+                    + " locations(first: 500) { totalCount edges { node { locationRef } } } ";
+    private static final String UPSERT =
+            "mutation ($input: [UpsertLocationInput!]!) { upsertLocations(input: $input) { index ref outcome code field message"
+                    + " location {" + LOCATION + "} } }";
+
+    final long retailer = Batches.newRetailer();
+
+    /** The results of an upsert in the name of the retailer. */
+    List<Map<String, Object>> upsert(Object... items) {
+        return faultless(sendUpsert(Arrays.asList(items))).getList("data.upsertLocations");
+    }
+
+    JsonPath sendUpsert(List<Object> items) {
+        return ask(UPSERT, Map.of("input", items));
+    }
+
+    Map<String, Object> create(@Nullable Object... fields) {
+        return faultless(sendCreate(fields)).getMap("data.createNetwork");
+    }
+
+    JsonPath sendCreate(@Nullable Object... fields) {
+        return mutate("createNetwork", "CreateNetworkInput", fields(fields));
+    }
+
+    Map<String, Object> update(@Nullable Object... fields) {
+        return faultless(sendUpdate(fields)).getMap("data.updateNetwork");
+    }
+
+    JsonPath sendUpdate(@Nullable Object... fields) {
+        return mutate("updateNetwork", "UpdateNetworkInput", fields(fields));
+    }
+
+    /** A ref that no other test uses: refs of networks are unique in the account. */
+    String ref(String name) {
+        return name + "-" + retailer;
+    }
+
+    /** The whole answer to a question in the name of the retailer. */
+    JsonPath ask(String query) {
+        return ask(query, Map.of());
+    }
+
+    JsonPath ask(String query, Map<String, ?> variables) {
+        return post(given().header(RetailerScope.HEADER, retailer), query, variables);
+    }
+
+    /** The whole answer to a question in nobody's name. */
+    static JsonPath askUnscoped(String query) {
+        return post(given(), query, Map.of());
+    }
+
+    static JsonPath faultless(JsonPath answer) {
+        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        return answer;
+    }
+
+    /** The extensions of the only error. */
+    static Map<String, Object> refused(JsonPath answer) {
+        assertThat(answer.getList("errors")).as(answer.prettify()).hasSize(1);
+        return answer.getMap("errors[0].extensions");
+    }
+
+    /** The refs of a root list. */
+    static List<String> refs(JsonPath answer, String field) {
+        return faultless(answer).getList("data." + field + ".edges.node.ref");
+    }
+
+    /** The refs of the locations of an answered network. */
+    static List<String> locationsOf(Map<String, Object> network) {
+        return JsonPath.from(new io.vertx.core.json.JsonObject(network).encode())
+                .getList("locations.edges.node.locationRef");
+    }
+
+    /** Names and values in turn, as a map that may hold nulls. */
+    static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    private JsonPath mutate(String mutation, String type, Map<String, @Nullable Object> input) {
+        String query = "mutation ($input: %s!) { %s(input: $input) {%s} }".formatted(type, mutation, NETWORK);
+        return ask(query, Map.of("input", input));
+    }
+
+    private static JsonPath post(RequestSpecification request, String query, Map<String, ?> variables) {
+        return request.contentType(ContentType.JSON)
+                .body(Map.of("query", query, "variables", variables))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

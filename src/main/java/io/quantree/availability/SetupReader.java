@@ -2,14 +2,19 @@ package io.quantree.availability;
 
 import io.quantree.control.ControlReader;
 import io.quantree.control.ControlSet;
+import io.quantree.network.LocationReader;
+import io.quantree.network.NetworkReader;
+import io.quantree.network.NetworkScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads all that decides about a virtual catalogue's offers, other than stock, at one moment. */
 @ApplicationScoped
@@ -17,11 +22,20 @@ class SetupReader {
     private static final String INACTIVE = "INACTIVE";
 
     private final Pool pool;
+    private final NetworkReader networks;
+    private final LocationReader locations;
     private final ControlReader controls;
     private final AvailabilitySettings settings;
 
-    SetupReader(Pool pool, ControlReader controls, AvailabilitySettings settings) {
+    SetupReader(
+            Pool pool,
+            NetworkReader networks,
+            LocationReader locations,
+            ControlReader controls,
+            AvailabilitySettings settings) {
         this.pool = pool;
+        this.networks = networks;
+        this.locations = locations;
         this.controls = controls;
         this.settings = settings;
     }
@@ -38,10 +52,26 @@ class SetupReader {
                 .eventually(() -> connection.query(SetupStatements.END).execute()));
     }
 
+    // One after the other, because they share the connection whose transaction holds the moment still.
     private Uni<OfferSetup> setup(SqlConnection connection, Row row) {
         VirtualCatalogue catalogue = VirtualCatalogueRows.catalogue(row);
-        return controls(connection, catalogue)
-                .map(controls -> setup(row, catalogue, LocationScope.of(null, Set.of()), controls));
+        return scope(connection, catalogue).chain(scope -> controls(connection, catalogue)
+                .map(controls -> setup(row, catalogue, scope, controls)));
+    }
+
+    private Uni<LocationScope> scope(SqlConnection connection, VirtualCatalogue catalogue) {
+        List<Long> ids = catalogue.networkIds();
+        List<Long> counting = catalogue.allNetworks() || ids.isEmpty() ? ids : ids.subList(0, 1);
+        return networks.scopes(connection, counting).chain(found -> locations
+                .inactive(connection, catalogue.retailerId())
+                .map(inactive -> LocationScope.of(counting.isEmpty() ? null : named(found), inactive)));
+    }
+
+    private static Set<String> named(List<NetworkScope> networks) {
+        return networks.stream()
+                .filter(network -> !network.status().equals(INACTIVE))
+                .flatMap(network -> network.locationRefs().stream())
+                .collect(Collectors.toSet());
     }
 
     private Uni<ControlSet> controls(SqlConnection connection, VirtualCatalogue catalogue) {

@@ -76,7 +76,9 @@ class AvailabilityModelTest {
     private static Map<String, Long> locations(JsonPath answer) {
         Map<String, Long> locations = new TreeMap<>();
         for (Map<String, Object> location : answer.<Map<String, Object>>getList("data.availability[0].locations")) {
-            locations.put(String.valueOf(location.get("locationRef")), Long.valueOf(String.valueOf(location.get("availableToSell"))));
+            locations.put(
+                    String.valueOf(location.get("locationRef")),
+                    Long.valueOf(String.valueOf(location.get("availableToSell"))));
         }
         return locations;
     }

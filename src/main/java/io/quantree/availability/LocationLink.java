@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record LocationLink(
         @NonNull @Description("The location's ref.") String ref,
 
-        @Description("The name that people read; null when there is none, or nobody has described the location.") @Nullable
+        @Description("The name that people read; null when there is none, or nobody has described the location.")
+        @Nullable
         String name,
 
         @Description("ACTIVE or INACTIVE; null when nobody has described the location.") @Nullable

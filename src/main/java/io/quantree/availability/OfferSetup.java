@@ -1,6 +1,7 @@
 package io.quantree.availability;
 
 import io.quantree.control.ControlSet;
+import io.quantree.control.Thresholds;
 import java.util.Set;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Set;
  * @param version what the retailer's count of changes was when this was read
  * @param offering whether it offers anything; an INACTIVE catalogue doesn't
  * @param positionStatuses statuses of positions whose stock is offered
+ * @param thresholds which statuses virtual positions have by what they offer
  */
 record OfferSetup(
         VirtualCatalogue catalogue,
@@ -16,7 +18,8 @@ record OfferSetup(
         boolean offering,
         LocationScope locations,
         ControlSet controls,
-        Set<String> positionStatuses) {
+        Set<String> positionStatuses,
+        Thresholds thresholds) {
     /** Whether its positions are sums over locations, rather than one for each location. */
     boolean aggregate() {
         return catalogue.kind() == VirtualKind.AGGREGATE;

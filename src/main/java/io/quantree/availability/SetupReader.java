@@ -2,9 +2,8 @@ package io.quantree.availability;
 
 import io.quantree.control.ControlReader;
 import io.quantree.control.ControlSet;
-import io.quantree.network.LocationReader;
-import io.quantree.network.NetworkReader;
-import io.quantree.network.NetworkScope;
+import io.quantree.control.ThresholdReader;
+import io.quantree.control.Thresholds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -25,18 +24,15 @@ class SetupReader {
     private final NetworkReader networks;
     private final LocationReader locations;
     private final ControlReader controls;
+    private final ThresholdReader thresholds;
     private final AvailabilitySettings settings;
 
-    SetupReader(
-            Pool pool,
-            NetworkReader networks,
-            LocationReader locations,
-            ControlReader controls,
-            AvailabilitySettings settings) {
+    SetupReader(Pool pool, ControlReader controls, ThresholdReader thresholds, AvailabilitySettings settings) {
         this.pool = pool;
         this.networks = networks;
         this.locations = locations;
         this.controls = controls;
+        this.thresholds = thresholds;
         this.settings = settings;
     }
 
@@ -55,23 +51,13 @@ class SetupReader {
     // One after the other, because they share the connection whose transaction holds the moment still.
     private Uni<OfferSetup> setup(SqlConnection connection, Row row) {
         VirtualCatalogue catalogue = VirtualCatalogueRows.catalogue(row);
-        return scope(connection, catalogue).chain(scope -> controls(connection, catalogue)
-                .map(controls -> setup(row, catalogue, scope, controls)));
-    }
-
-    private Uni<LocationScope> scope(SqlConnection connection, VirtualCatalogue catalogue) {
-        List<Long> ids = catalogue.networkIds();
-        List<Long> counting = catalogue.allNetworks() || ids.isEmpty() ? ids : ids.subList(0, 1);
-        return networks.scopes(connection, counting).chain(found -> locations
-                .inactive(connection, catalogue.retailerId())
-                .map(inactive -> LocationScope.of(counting.isEmpty() ? null : named(found), inactive)));
-    }
-
-    private static Set<String> named(List<NetworkScope> networks) {
-        return networks.stream()
-                .filter(network -> !network.status().equals(INACTIVE))
-                .flatMap(network -> network.locationRefs().stream())
-                .collect(Collectors.toSet());
+        return controls(connection, catalogue).chain(controls -> thresholds
+                .thresholds(
+                        connection,
+                        catalogue.retailerId(),
+                        catalogue.ref(),
+                        ThresholdReader.groups(row.getJsonObject("attributes")))
+                .map(thresholds -> setup(row, catalogue, LocationScope.of(null, Set.of()), controls, thresholds)));
     }
 
     private Uni<ControlSet> controls(SqlConnection connection, VirtualCatalogue catalogue) {
@@ -79,7 +65,8 @@ class SetupReader {
         return group == null ? Uni.createFrom().item(ControlSet.NONE) : controls.controls(connection, group);
     }
 
-    private OfferSetup setup(Row row, VirtualCatalogue catalogue, LocationScope locations, ControlSet controls) {
+    private OfferSetup setup(
+            Row row, VirtualCatalogue catalogue, LocationScope locations, ControlSet controls, Thresholds thresholds) {
         return new OfferSetup(
                 catalogue,
                 row.getLong("setup_version"),
@@ -88,6 +75,7 @@ class SetupReader {
                 controls,
                 catalogue.positionStatuses().isEmpty()
                         ? settings.positionStatuses()
-                        : Set.copyOf(catalogue.positionStatuses()));
+                        : Set.copyOf(catalogue.positionStatuses()),
+                thresholds);
     }
 }

@@ -28,7 +28,9 @@ class VirtualLocationReader {
     Uni<Map<VirtualPositionKey, @Nullable LocationLink>> of(List<VirtualPositionView> positions) {
         Tuple places = Tuple.of(
                 positions.stream().map(position -> position.home().retailerId()).toArray(Long[]::new),
-                positions.stream().map(position -> position.row().key().groupRef()).toArray(String[]::new));
+                positions.stream()
+                        .map(position -> position.row().key().groupRef())
+                        .toArray(String[]::new));
         return reader.read(LOCATIONS, places).map(rows -> {
             Map<VirtualPositionKey, @Nullable LocationLink> links = new HashMap<>();
             for (VirtualPositionView position : positions) {

@@ -116,8 +116,7 @@ public class VirtualPositionApi {
             @Description(ArgumentText.AFTER) @Nullable String after,
             @Description(ArgumentText.BEFORE) @Nullable String before) {
         PageArguments page = PageArguments.of(first, last, after, before, limits);
-        NestedRows.check(
-                "virtualPositions", catalogue.siblings().members().size(), page, limits);
+        NestedRows.check("virtualPositions", catalogue.siblings().members().size(), page, limits);
         VirtualPositionFilter filter = new VirtualPositionFilter(
                 new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
                 productRef,

@@ -31,9 +31,7 @@ record VirtualPositionFilter(
                         || entity.workflowRef().contains(VirtualCatalogueView.workflowRef(catalogue.kind())))
                 && (entity.workflowVersion() == null
                         || entity.workflowVersion().contains(CatalogueView.WORKFLOW_VERSION))
-                && (catalogue.kind() == VirtualKind.BASE
-                        || groupRef == null
-                        || groupRef.contains(catalogue.group()));
+                && (catalogue.kind() == VirtualKind.BASE || groupRef == null || groupRef.contains(catalogue.group()));
     }
 
     /** Whether it takes what a position offers to tell if it matches. */
@@ -42,9 +40,9 @@ record VirtualPositionFilter(
     }
 
     /** Whether a position that offers so much matches. */
-    boolean admits(@Nullable String withdrawn, long offered) {
-        return (quantity == null || quantity.stream().anyMatch(wanted -> wanted != null && wanted == offered))
-                && (entity.status() == null || entity.status().contains(VirtualStatus.of(withdrawn, offered)));
+    boolean admits(VirtualOffer offer) {
+        return (quantity == null || quantity.stream().anyMatch(wanted -> wanted != null && wanted == offer.offered()))
+                && (entity.status() == null || entity.status().contains(offer.status()));
     }
 
     /** Adds the conditions that the database can tell, at least one. */
@@ -62,7 +60,11 @@ record VirtualPositionFilter(
             where.texts("status", entity.status());
         }
         if (quantity != null) {
-            where.texts("quantity", quantity.stream().map(wanted -> wanted == null ? null : "" + wanted).toList());
+            where.texts(
+                    "quantity",
+                    quantity.stream()
+                            .map(wanted -> wanted == null ? null : "" + wanted)
+                            .toList());
         }
     }
 }

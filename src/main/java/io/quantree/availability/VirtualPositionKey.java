@@ -9,8 +9,8 @@ import java.util.Comparator;
  */
 record VirtualPositionKey(long catalogueId, String productRef, String groupRef) {
     /** The order in which rows are locked; the database's own, byte by byte, as far as refs are plain. */
-    static final Comparator<VirtualPositionKey> ORDER = Comparator.comparing(VirtualPositionKey::productRef)
-            .thenComparing(VirtualPositionKey::groupRef);
+    static final Comparator<VirtualPositionKey> ORDER =
+            Comparator.comparing(VirtualPositionKey::productRef).thenComparing(VirtualPositionKey::groupRef);
 
     /** What is asked of the stock to learn what the position offers. */
     OfferKey offered() {

@@ -80,7 +80,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
         String direction = backward ? " DESC" : "";
         Parts parts = parts();
         return PAGE.formatted(
-                where.bind(setup.retailerId()),
+                where.bind(setup.catalogue().retailerId()),
                 parts.offered(),
                 parts.alone(),
                 where.text(),
@@ -91,7 +91,8 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
     /** How many positions there are. */
     String count() {
         Parts parts = parts();
-        return COUNT.formatted(where.bind(setup.retailerId()), parts.offered(), parts.alone(), where.text());
+        return COUNT.formatted(
+                where.bind(setup.catalogue().retailerId()), parts.offered(), parts.alone(), where.text());
     }
 
     private Parts parts() {
@@ -108,7 +109,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
     /** Which inventory positions are offered. */
     private String offered() {
         StringBuilder offered = new StringBuilder("p.catalogue_id = ")
-                .append(where.bind(setup.inventory().id()))
+                .append(where.bind(setup.catalogue().stock().id()))
                 .append(" AND p.status = ANY(")
                 .append(bind(setup.positionStatuses()))
                 .append(")");
@@ -136,12 +137,13 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
 
     /** Only these positions. */
     void only(List<VirtualPositionKey> keys) {
-        String products = where.bind(
-                keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new));
+        String products =
+                where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new));
         String groups =
                 where.bind(keys.stream().map(VirtualPositionKey::groupRef).toArray(String[]::new));
-        where.and("product_ref = ANY(%1$s) AND (product_ref, group_ref) IN (SELECT * FROM unnest(%1$s::text[], %2$s::text[]))"
-                .formatted(products, groups));
+        where.and(
+                "product_ref = ANY(%1$s) AND (product_ref, group_ref) IN (SELECT * FROM unnest(%1$s::text[], %2$s::text[]))"
+                        .formatted(products, groups));
     }
 
     private String bind(Set<String> texts) {

@@ -92,14 +92,20 @@ class VirtualPositionReader {
         List<List<SegmentPattern>> all = Collections.nCopies(read.size(), List.of(SegmentPattern.ALL));
         return rows.setup(catalogue)
                 .chain(setup -> offers.offers(setup, keys, all, clock.instant()))
-                .map(found -> {
+                // Whoever has worked the offers out has seen to it that the setup is the newest.
+                .chain(found -> rows.setup(catalogue).map(setup -> {
                     List<VirtualOffer> positions = new ArrayList<>(read.size());
                     for (int i = 0; i < read.size(); i++) {
+                        VirtualPositionRow row = read.get(i);
+                        long offered = found.get(i).get(0).total();
                         positions.add(new VirtualOffer(
-                                catalogue, read.get(i), found.get(i).get(0).total()));
+                                catalogue,
+                                row,
+                                offered,
+                                VirtualStatus.of(row.withdrawn(), offered, setup.thresholds())));
                     }
                     return positions;
-                });
+                }));
     }
 
     private static List<VirtualCatalogue> admitted(List<VirtualCatalogue> catalogues, VirtualPositionFilter filter) {

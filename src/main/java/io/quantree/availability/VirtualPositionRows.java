@@ -59,7 +59,8 @@ class VirtualPositionRows {
 
     /** How many positions match, as far as the database can tell. */
     Uni<Long> count(VirtualCatalogue catalogue, VirtualPositionFilter filter) {
-        return asked(catalogue, filter, VirtualPositionQuery::count, found -> found.get(0).getLong("total"));
+        return asked(catalogue, filter, VirtualPositionQuery::count, found -> found.get(0)
+                .getLong("total"));
     }
 
     private <T> Uni<T> asked(
@@ -67,27 +68,26 @@ class VirtualPositionRows {
             VirtualPositionFilter filter,
             Function<VirtualPositionQuery, String> statement,
             Function<List<Row>, T> answer) {
-        return keys(catalogue, filter)
-                .chain(keys -> setup(catalogue)
-                        .chain(known -> setups.ask(known, setup -> {
-                            WhereClause where = new WhereClause(limits);
-                            filter.restrict(where, catalogue);
-                            VirtualPositionQuery query = new VirtualPositionQuery(catalogue, setup, where);
-                            if (filter.entity().ref() != null) {
-                                query.only(keys);
-                            }
-                            return reader.read(statement.apply(query), where)
-                                    .map(rows -> new Setups.Answer<>(
-                                            rows.get(0).getLong("setup_version"), answer.apply(rows)));
-                        })));
+        return keys(catalogue, filter).chain(keys -> setup(catalogue)
+                .chain(known -> setups.ask(known, setup -> {
+                    WhereClause where = new WhereClause(limits);
+                    filter.restrict(where, catalogue);
+                    VirtualPositionQuery query = new VirtualPositionQuery(catalogue, setup, where);
+                    if (filter.entity().ref() != null) {
+                        query.only(keys);
+                    }
+                    return reader.read(statement.apply(query), where)
+                            .map(rows -> new Setups.Answer<>(rows.get(0).getLong("setup_version"), answer.apply(rows)));
+                })));
     }
 
     /** What decides about the catalogue's offers, perhaps not the newest. */
     Uni<OfferSetup> setup(VirtualCatalogue catalogue) {
-        return setups.find(catalogue.ref()).map(found -> found.orElseThrow(
-                () -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
-                        .field("catalogue")
-                        .value(catalogue.ref())));
+        return setups.find(catalogue.ref())
+                .map(found ->
+                        found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
+                                .field("catalogue")
+                                .value(catalogue.ref())));
     }
 
     /** Where positions of the filter's refs may be; none when it names no refs. */

@@ -27,7 +27,8 @@ public record VirtualPositionUpdate(
         @Nullable
         String status,
 
-        @Description("The segments that it is to have instead of those that it has, 100 at most; an empty list takes all away, null keeps them.")
+        @Description(
+                "The segments that it is to have instead of those that it has, 100 at most; an empty list takes all away, null keeps them.")
         @Nullable
         List<@NonNull VirtualSegmentInput> segments,
 

@@ -39,7 +39,7 @@ public record VirtualPositionView(
         String type,
 
         @Description(
-                "ACTIVE or OUT_OF_STOCK, as the quantity says; INACTIVE, or what else a client has set, when it is withdrawn.")
+                "ACTIVE, AT_RISK or OUT_OF_STOCK, as the quantity and the thresholds of the virtual catalogue say; INACTIVE, or what else a client has set, when it is withdrawn.")
         String status,
 
         @NonNull @Description("The product.") String productRef,
@@ -48,7 +48,9 @@ public record VirtualPositionView(
         String groupRef,
 
         @Description("When it was created.") OffsetDateTime createdOn,
-        @Description("When it, or a position that it is derived from, was last changed.") OffsetDateTime updatedOn,
+
+        @Description("When it, or a position that it is derived from, was last changed.")
+        OffsetDateTime updatedOn,
 
         @NonNull @Description("The workflow that it follows.")
         String workflowRef,
@@ -74,7 +76,7 @@ public record VirtualPositionView(
                 String.valueOf(VirtualRefs.id(home, row.ref())),
                 row.ref(),
                 row.type(),
-                VirtualStatus.of(row.withdrawn(), found.offered()),
+                found.status(),
                 row.key().productRef(),
                 home.kind() == VirtualKind.BASE ? row.key().groupRef() : home.group(),
                 row.createdOn(),
@@ -86,7 +88,8 @@ public record VirtualPositionView(
     }
 
     /** What can be sold now. */
-    @Description("What can be sold now: what is free at the locations that are offered, after the controls. 0 when it is withdrawn.")
+    @Description(
+            "What can be sold now: what is free at the locations that are offered, after the controls. 0 when it is withdrawn.")
     public Integer getQuantity() {
         return CountView.of("quantity", pieces);
     }

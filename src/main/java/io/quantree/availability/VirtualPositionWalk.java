@@ -73,7 +73,7 @@ final class VirtualPositionWalk {
     VirtualPositionWalk reach(List<VirtualOffer> read) {
         int asked = rows();
         for (VirtualOffer offer : read) {
-            if (found.size() < wanted && filter.admits(offer.row().withdrawn(), offer.offered())) {
+            if (found.size() < wanted && filter.admits(offer)) {
                 found.add(offer);
             }
         }

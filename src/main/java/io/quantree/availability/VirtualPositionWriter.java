@@ -43,8 +43,7 @@ class VirtualPositionWriter {
         String group = group(check, catalogue, input.groupRef());
         String status = check.text("status", RecordLimits.STATUS, input.status());
         String attributes = check.attributes(input.attributes());
-        VirtualSegmentEdit segments =
-                VirtualSegmentEdit.of(check, limits.segmentsMax(), input.segments(), null, null);
+        VirtualSegmentEdit segments = VirtualSegmentEdit.of(check, limits.segmentsMax(), input.segments(), null, null);
         check.pass();
         VirtualPositionKey key = new VirtualPositionKey(catalogue.id(), product, group);
         OffsetDateTime now = now();
@@ -59,7 +58,14 @@ class VirtualPositionWriter {
                                 .value(ref);
                     }
                     return update(
-                            connection, key, null, status != null, status, attributes, segments.applied(List.of()), now);
+                            connection,
+                            key,
+                            null,
+                            status != null,
+                            status,
+                            attributes,
+                            segments.applied(List.of()),
+                            now);
                 }));
     }
 
@@ -91,12 +97,11 @@ class VirtualPositionWriter {
             return check.required("groupRef", RecordLimits.REF, given);
         }
         if (given != null && !given.isEmpty() && !given.equals(catalogue.group())) {
-            check.fault(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "the group of this virtual catalogue is " + catalogue.group())
-                    .field("groupRef")
-                    .value(given)
-                    .limit(catalogue.group()));
+            check.fault(
+                    Problem.of(ProblemType.INVALID_VALUE, "the group of this virtual catalogue is " + catalogue.group())
+                            .field("groupRef")
+                            .value(given)
+                            .limit(catalogue.group()));
         }
         return "";
     }

@@ -59,9 +59,11 @@ class VirtualSegmentFinder {
                 .onItem()
                 .transformToUniAndConcatenate(definition -> ofOne(definition, setup, keys, now))
                 .collect()
-                .in(HashMap::new, (all, some) -> some.forEach((key, patterns) -> all.computeIfAbsent(
-                                key, added -> new ArrayList<>())
-                        .addAll(patterns)));
+                .in(
+                        HashMap::new,
+                        (all, some) ->
+                                some.forEach((key, patterns) -> all.computeIfAbsent(key, added -> new ArrayList<>())
+                                        .addAll(patterns)));
     }
 
     private Uni<Map<VirtualPositionKey, List<SegmentPattern>>> ofOne(
@@ -78,7 +80,7 @@ class VirtualSegmentFinder {
                 where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new)),
                 where.bind(keys.stream().map(VirtualPositionKey::groupRef).toArray(String[]::new)),
                 rules.stream().map(rule -> rule.field().column()).collect(Collectors.joining(", ")),
-                where.bind(setup.inventory().id()),
+                where.bind(setup.catalogue().stock().id()),
                 onHand.condition(where),
                 where.bind(now.atOffset(ZoneOffset.UTC)),
                 where.text(),
@@ -130,8 +132,8 @@ class VirtualSegmentFinder {
     private static void restrict(WhereClause where, OfferSetup setup) {
         where.and(OFFERED.formatted(where.bind(setup.positionStatuses().toArray(String[]::new))));
         if (setup.locations().named() != null) {
-            where.and("location_ref = ANY("
-                    + where.bind(setup.locations().named().toArray(String[]::new)) + ")");
+            where.and(
+                    "location_ref = ANY(" + where.bind(setup.locations().named().toArray(String[]::new)) + ")");
         }
         if (!setup.locations().inactive().isEmpty()) {
             where.and("location_ref <> ALL("
@@ -155,7 +157,8 @@ class VirtualSegmentFinder {
     static Problem tooMany(int limit) {
         return Problem.of(
                         ProblemType.QUERY_TOO_LARGE,
-                        "The positions of this page have more than " + limit + " segments together; ask for a smaller page.")
+                        "The positions of this page have more than " + limit
+                                + " segments together; ask for a smaller page.")
                 .field("segments")
                 .limit(limit);
     }

@@ -16,9 +16,11 @@ public record VirtualSegmentInput(
         @Nullable
         String type,
 
-        @Description("The field's value, e.g. WEB.") @Nullable String value,
+        @Description("The field's value, e.g. WEB.") @Nullable
+        String value,
 
-        @Description("Instead of type and value: one to four fields with their values, all of which must be the same.") @Nullable
+        @Description("Instead of type and value: one to four fields with their values, all of which must be the same.")
+        @Nullable
         List<@NonNull VirtualSegmentField> fields,
 
         @Description("Accepted and not kept: what belongs to the segment is derived from stock.") @Nullable

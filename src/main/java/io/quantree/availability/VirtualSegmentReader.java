@@ -59,12 +59,13 @@ class VirtualSegmentReader {
             VirtualCatalogue catalogue, List<VirtualPositionView> positions, Instant now) {
         List<VirtualPositionKey> keys =
                 positions.stream().map(position -> position.row().key()).toList();
-        return rows.setup(catalogue).chain(known -> found.of(catalogue, known, keys, now)
-                .chain(values -> {
+        return rows.setup(catalogue)
+                .chain(known -> found.of(catalogue, known, keys, now).chain(values -> {
                     Map<VirtualPositionKey, Set<SegmentPattern>> segments = new HashMap<>();
                     for (VirtualPositionView position : positions) {
                         VirtualPositionKey key = position.row().key();
-                        Set<SegmentPattern> own = new LinkedHashSet<>(position.row().written());
+                        Set<SegmentPattern> own =
+                                new LinkedHashSet<>(position.row().written());
                         own.addAll(values.getOrDefault(key, List.of()));
                         segments.put(key, own);
                     }

@@ -99,7 +99,8 @@ final class VirtualSegments {
     /** The fields of a segment with their values, in the order of the names. */
     static List<VirtualSegmentField> fields(SegmentPattern pattern) {
         return pattern.fields().entrySet().stream()
-                .map(field -> new VirtualSegmentField(field.getKey(), field.getValue().orElse("")))
+                .map(field ->
+                        new VirtualSegmentField(field.getKey(), field.getValue().orElse("")))
                 .toList();
     }
 

@@ -1,13 +1,12 @@
 package io.quantree.availability;
 
+import io.quantree.control.Thresholds;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The statuses of virtual positions: they follow what is offered, unless somebody has withdrawn the position. */
 final class VirtualStatus {
-    private static final String ACTIVE = "ACTIVE";
-    private static final String OUT_OF_STOCK = "OUT_OF_STOCK";
-    private static final Set<String> FOLLOWING = Set.of("CREATED", ACTIVE, "AT_RISK", OUT_OF_STOCK);
+    private static final Set<String> FOLLOWING = Set.of("CREATED", "ACTIVE", "AT_RISK", "OUT_OF_STOCK");
 
     private VirtualStatus() {}
 
@@ -17,7 +16,7 @@ final class VirtualStatus {
     }
 
     /** The status of a position that offers so much. */
-    static String of(@Nullable String withdrawn, long quantity) {
-        return withdrawn != null ? withdrawn : quantity <= 0 ? OUT_OF_STOCK : ACTIVE;
+    static String of(@Nullable String withdrawn, long quantity, Thresholds thresholds) {
+        return withdrawn != null ? withdrawn : thresholds.status(quantity);
     }
 }

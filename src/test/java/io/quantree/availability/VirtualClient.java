@@ -38,8 +38,8 @@ final class VirtualClient {
             " id ref ",
             "createControl",
             " id ref ",
-            "upsertLocations",
-            " index ");
+            "updateInventoryPosition",
+            " ref ");
 
     final long retailer;
     final String stock;

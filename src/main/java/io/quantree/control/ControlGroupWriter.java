@@ -5,6 +5,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.stock.InputCheck;
 import io.quantree.stock.Owners;
 import io.quantree.stock.Patch;
+import io.quantree.stock.PositionRules;
 import io.quantree.stock.RecordLimits;
 import io.quantree.stock.RetailerSetup;
 import io.smallrye.mutiny.Uni;
@@ -48,13 +49,16 @@ class ControlGroupWriter {
     private final ControlGroups groups;
     private final Owners owners;
     private final RetailerSetup setup;
+    private final PositionRules rules;
     private final Clock clock;
 
-    ControlGroupWriter(Pool pool, ControlGroups groups, Owners owners, RetailerSetup setup, Clock clock) {
+    ControlGroupWriter(
+            Pool pool, ControlGroups groups, Owners owners, RetailerSetup setup, PositionRules rules, Clock clock) {
         this.pool = pool;
         this.groups = groups;
         this.owners = owners;
         this.setup = setup;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -123,7 +127,8 @@ class ControlGroupWriter {
                             .addValue(now());
                     return checkUnused(connection, group, extended)
                             .chain(() -> connection.preparedQuery(UPDATE).execute(row))
-                            .chain(() -> setup.changed(connection, group.retailerId()));
+                            .chain(() -> setup.changed(connection, group.retailerId()))
+                            .chain(() -> rules.controlGroupChanged(connection, group.retailerId(), group.ref()));
                 })
                 .map(ControlGroup::id));
     }

@@ -3,6 +3,7 @@ package io.quantree.control;
 import io.quantree.graphql.WhereClause;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.PositionRules;
 import io.quantree.stock.RetailerSetup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -50,13 +51,21 @@ class ControlWriter {
     private final ControlGroups groups;
     private final ControlSettings settings;
     private final RetailerSetup setup;
+    private final PositionRules rules;
     private final Clock clock;
 
-    ControlWriter(Pool pool, ControlGroups groups, ControlSettings settings, RetailerSetup setup, Clock clock) {
+    ControlWriter(
+            Pool pool,
+            ControlGroups groups,
+            ControlSettings settings,
+            RetailerSetup setup,
+            PositionRules rules,
+            Clock clock) {
         this.pool = pool;
         this.groups = groups;
         this.settings = settings;
         this.setup = setup;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -72,7 +81,7 @@ class ControlWriter {
                     Tuple row = ControlDraft.created(input, group, now());
                     return insert(connection, row)
                             .call(() -> checkNumber(connection, group))
-                            .call(() -> setup.changed(connection, group.retailerId()));
+                            .call(() -> changed(connection, group, input.type()));
                 }));
     }
 
@@ -113,7 +122,8 @@ class ControlWriter {
                             Tuple row = ControlDraft.changed(input, kept, group.extended(), now());
                             return connection.preparedQuery(UPDATE).execute(row);
                         })
-                        .call(() -> setup.changed(connection, group.retailerId()))
+                        .call(kept ->
+                                changed(connection, group, kept.terms().type().name()))
                         .map(StoredControl::id)));
     }
 
@@ -125,6 +135,14 @@ class ControlWriter {
                                 ProblemType.NOT_FOUND, "There is no such control in the group.")
                         .field("ref")
                         .value(ref)));
+    }
+
+    /** Positions follow thresholds; of other controls they know nothing. */
+    private Uni<Void> changed(SqlConnection connection, ControlGroup group, String type) {
+        return setup.changed(connection, group.retailerId())
+                .chain(() -> type.equals(ControlType.BULK_THRESHOLD.name())
+                        ? rules.controlGroupChanged(connection, group.retailerId(), group.ref())
+                        : Uni.createFrom().voidItem());
     }
 
     private OffsetDateTime now() {

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes catalogues. */
@@ -34,12 +35,14 @@ class CatalogueWriter {
 
     private final Pool pool;
     private final Owners owners;
+    private final RetailerSetup setup;
     private final PositionRules rules;
     private final Clock clock;
 
-    CatalogueWriter(Pool pool, Owners owners, PositionRules rules, Clock clock) {
+    CatalogueWriter(Pool pool, Owners owners, RetailerSetup setup, PositionRules rules, Clock clock) {
         this.pool = pool;
         this.owners = owners;
+        this.setup = setup;
         this.rules = rules;
         this.clock = clock;
     }
@@ -77,8 +80,7 @@ class CatalogueWriter {
                 .addValue(attributes)
                 .addValue(now);
         return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
-                        .chain(() -> insert(connection, row))
-                        .call(id -> follow(connection, id, input.attributes())))
+                        .chain(() -> follow(connection, retailerId, input.attributes(), () -> insert(connection, row))))
                 .map(id -> new Catalogue(id, retailerId, ref, type));
     }
 
@@ -107,19 +109,27 @@ class CatalogueWriter {
                 .addValue(status)
                 .addValue(attributes)
                 .addValue(now());
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(UPDATE)
-                .execute(row)
-                .chain(() -> follow(connection, catalogue.id(), input.attributes())));
+        return pool.withTransaction(connection -> follow(
+                connection,
+                catalogue.retailerId(),
+                input.attributes(),
+                () -> connection.preparedQuery(UPDATE).execute(row).replaceWith(catalogue.id())))
+                .replaceWithVoid();
     }
 
-    /** Positions follow the thresholds of the control groups that the attributes name. */
-    private Uni<Void> follow(SqlConnection connection, long catalogueId, @Nullable List<AttributeInput> attributes) {
+    /** Writes a catalogue and lets its positions follow the thresholds of the control groups that the attributes name. */
+    private Uni<Long> follow(
+            SqlConnection connection,
+            long retailerId,
+            @Nullable List<AttributeInput> attributes,
+            Supplier<Uni<Long>> write) {
         boolean named = attributes != null
                 && attributes.stream().anyMatch(given -> given.name().equals(PositionRules.CONTROL_GROUPS));
         return named
-                ? rules.catalogueChanged(connection, catalogueId)
-                : Uni.createFrom().voidItem();
+                ? setup.changed(connection, retailerId)
+                        .chain(write)
+                        .call(id -> rules.catalogueChanged(connection, id))
+                : write.get();
     }
 
     private OffsetDateTime now() {

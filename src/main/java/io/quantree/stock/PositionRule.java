@@ -45,8 +45,8 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
     }
 
     /**
-     * The rule that thresholds make: the first one that is not below the number wins, and ACTIVE is what a position is when none does.
-     * None at all make the built-in rule.
+     * The rule that thresholds make: the first one that is not below the number wins, and above all of them a position is ACTIVE. None
+     * at all make the built-in rule.
      *
      * @param thresholds in the order in which they are looked at
      */
@@ -58,13 +58,12 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
         List<String> statuses = new ArrayList<>();
         long reached = Long.MIN_VALUE;
         for (PositionThreshold threshold : thresholds) {
-            // One that isn't above those before it never gets its turn, and ACTIVE is what is left over anyway.
-            if (threshold.status().equals(QuantityStatus.ACTIVE) || threshold.threshold() < reached) {
-                continue;
+            // One that isn't above those before it never gets its turn.
+            if (threshold.threshold() >= reached) {
+                reached = Math.min(threshold.threshold(), Long.MAX_VALUE - 1) + 1;
+                lowerBounds.add(reached);
+                statuses.add(threshold.status());
             }
-            reached = Math.min(threshold.threshold(), Long.MAX_VALUE - 1) + 1;
-            lowerBounds.add(reached);
-            statuses.add(threshold.status());
         }
         statuses.add(QuantityStatus.ACTIVE);
         return new PositionRule(lowerBounds, statuses);

@@ -3,7 +3,6 @@ package io.quantree.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -51,9 +50,7 @@ class PositionRuleTest {
     @Property
     void theFirstThresholdThatIsNotBelowTheNumberWins(
             @ForAll("thresholds") List<PositionThreshold> thresholds, @ForAll("numbers") long onHand) {
-        List<PositionThreshold> looked = new ArrayList<>(thresholds);
-        looked.removeIf(threshold -> threshold.status().equals("ACTIVE"));
-        String first = looked.stream()
+        String first = thresholds.stream()
                 .filter(threshold -> onHand <= threshold.threshold())
                 .map(PositionThreshold::status)
                 .findFirst()

@@ -17,8 +17,11 @@ import java.util.List;
  * out: tests of the read side fill those by hand.
  */
 public final class StockInvariants {
-    private static final String RUNNING =
-            "SELECT id::text FROM batch WHERE status <> 'COMPLETE' UNION ALL SELECT id::text FROM event WHERE status = 'PENDING'";
+    private static final String RUNNING = """
+            SELECT id::text FROM batch WHERE status <> 'COMPLETE'
+            UNION ALL SELECT id::text FROM event WHERE status = 'PENDING'
+            UNION ALL SELECT id::text FROM rebuild WHERE status = 'RUNNING'
+            """;
 
     private static final String WRITTEN = """
             WITH written AS (

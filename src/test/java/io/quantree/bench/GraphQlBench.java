@@ -35,7 +35,7 @@ final class GraphQlBench {
         try (ServiceProcess service = ServiceProcess.start(settings, server, http)) {
             LOG.info(() -> "filling " + settings.graphql().positions() + " positions");
             new StockFill(server, source).run();
-            ServiceQuestions questions = new ServiceQuestions(http, service);
+            ServiceQuestions questions = new ServiceQuestions(service, new ServiceClient(http, service));
             LookupValues values = new LookupValues(source);
             Map<LookupQuestion, List<RecordedStatement>> statements = questions.record(values);
             List<List<String>> plans = plans(statements, values);

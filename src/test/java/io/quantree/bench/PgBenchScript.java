@@ -108,11 +108,13 @@ record PgBenchScript(String text, Map<String, String> variables) {
         return "ARRAY(SELECT %s FROM unnest('{%s}'::int[]) AS i)".formatted(expression, numbers);
     }
 
-    private static String sku(String number) {
+    /** The ref of the SKU of that number. */
+    static String sku(String number) {
         return "'SKU-' || lpad((" + number + ")::text, 8, '0')";
     }
 
-    private static String location(String number) {
+    /** The ref of the location of that number. */
+    static String location(String number) {
         return "'LOC-' || lpad((" + number + ")::text, 4, '0')";
     }
 }

@@ -21,6 +21,9 @@ final class RecordSource {
         "CN", "JP"
     };
 
+    /** How many channels there are. */
+    static final int CHANNEL_COUNT = CHANNELS.length;
+
     /** The names as arrays of SQL, for a client that makes records there. */
     static final String CONDITIONS_SQL = sql(CONDITIONS);
 
@@ -68,6 +71,11 @@ final class RecordSource {
 
     static String locationRef(int location) {
         return "LOC-" + padded(location, 4);
+    }
+
+    /** The channel of that number. */
+    static String channel(int channel) {
+        return CHANNELS[channel];
     }
 
     /** The number of the record of that segment of a SKU at a location. */

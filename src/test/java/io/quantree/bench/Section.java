@@ -8,6 +8,8 @@ enum Section {
     STREAM,
     GRAPHQL,
     DELTAS,
+    AVAILABILITY,
+    AVAILABILITY_ALTERNATIVES,
     FIVE_MILLION;
 
     /** What {@code bench.cases} and the document's markers call it. */

@@ -1,12 +1,6 @@
 package io.quantree.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -16,14 +10,12 @@ import java.util.Set;
 
 /** Asks the service each question once by GraphQL while it records, and so learns the statements that answer it. */
 final class ServiceQuestions {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http;
     private final ServiceProcess service;
+    private final ServiceClient client;
 
-    ServiceQuestions(HttpClient http, ServiceProcess service) {
-        this.http = http;
+    ServiceQuestions(ServiceProcess service, ServiceClient client) {
         this.service = service;
+        this.client = client;
     }
 
     /** The statements of every question. */
@@ -39,24 +31,37 @@ final class ServiceQuestions {
 
     /** Makes the question's document known to the service, which then answers to its hash. */
     void persist(LookupQuestion question, List<String> values) throws Exception {
-        send("POST", "/graphql", new GraphQlRequests(service, question).register(values));
+        client.send("POST", "/graphql", new GraphQlRequests(service, question).register(values));
     }
 
     private List<RecordedStatement> record(LookupQuestion question, List<String> marks) throws Exception {
-        GraphQlRequests requests = new GraphQlRequests(service, question);
-        send("POST", "/bench/recording", "");
-        send("POST", "/graphql", requests.body(marks));
-        String definition = JSON.writeValueAsString(Map.of("marks", marks, "columns", question.columns()));
+        return record(
+                question.name(), new GraphQlRequests(service, question).body(marks), marks, question.columns());
+    }
+
+    /**
+     * The statements that answer one request.
+     *
+     * @param name what the service calls the question
+     * @param body the request
+     * @param marks the values in it, each unlike any other
+     * @param columns which columns of each statement the bare answer has
+     */
+    List<RecordedStatement> record(String name, String body, List<String> marks, List<List<String>> columns)
+            throws Exception {
+        client.send("POST", "/bench/recording", "");
+        client.send("POST", "/graphql", body);
+        String definition = ServiceClient.json(Map.of("marks", marks, "columns", columns));
         List<RecordedStatement> statements = new ArrayList<>();
-        for (JsonNode each : send("PUT", "/bench/questions/" + question, definition)) {
+        for (JsonNode each : client.send("PUT", "/bench/questions/" + name, definition)) {
             statements.add(RecordedStatement.of(each));
         }
-        requireAllMarks(question, marks.size(), statements);
+        requireAllMarks(name, marks.size(), statements);
         return statements;
     }
 
     /** A value that reaches no statement would mean that something else is measured than what is asked. */
-    private static void requireAllMarks(LookupQuestion question, int marks, List<RecordedStatement> statements) {
+    private static void requireAllMarks(String question, int marks, List<RecordedStatement> statements) {
         Set<Integer> found = new HashSet<>();
         for (RecordedStatement statement : statements) {
             for (RecordedStatement.Parameter parameter : statement.parameters()) {
@@ -72,26 +77,5 @@ final class ServiceQuestions {
             throw new IllegalStateException("of " + marks + " values of " + question + " only " + found.size()
                     + " reach the database in " + statements);
         }
-    }
-
-    private JsonNode send(String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() == 404) {
-            throw new IllegalStateException("the service has no bare lookups; package it with the profile bench");
-        }
-        if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException(
-                    method + " " + path + " was answered " + response.statusCode() + ": " + response.body());
-        }
-        JsonNode answer = JSON.readTree(response.body());
-        if (answer.has("errors")) {
-            throw new IllegalStateException(body + " was answered " + answer.get("errors"));
-        }
-        return answer;
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param document the document that the figures are written into
  * @param graphql what the graphql case takes
  * @param deltas what the deltas case takes
+ * @param availability what the availability cases take
  */
 record Settings(
         int records,
@@ -42,7 +43,8 @@ record Settings(
         Path work,
         Path document,
         GraphQlSettings graphql,
-        DeltaSettings deltas) {
+        DeltaSettings deltas,
+        AvailabilitySettings availability) {
 
     Settings {
         if (records < 20 || records % RecordSource.LOCATIONS != 0) {
@@ -57,7 +59,7 @@ record Settings(
     static Settings fromSystemProperties() {
         return new Settings(
                 Integer.parseInt(property("records", "1000000")),
-                Stream.of(property("cases", "ingest,stream,graphql,deltas").split(","))
+                Stream.of(property("cases", "ingest,stream,graphql,deltas,availability").split(","))
                         .map(Section::of)
                         .collect(Collectors.toUnmodifiableSet()),
                 property("only", "both"),
@@ -76,7 +78,8 @@ record Settings(
                 Path.of(property("work", "target/bench")),
                 Path.of(property("document", "docs/benchmarks.md")),
                 GraphQlSettings.fromSystemProperties(),
-                DeltaSettings.fromSystemProperties());
+                DeltaSettings.fromSystemProperties(),
+                AvailabilitySettings.fromSystemProperties());
     }
 
     boolean floor() {

@@ -53,6 +53,12 @@ public final class StockBench {
         if (measures(Section.DELTAS) && settings.service()) {
             new DeltaBench(settings, server, http).run(report);
         }
+        if (measures(Section.AVAILABILITY) && settings.service()) {
+            new AvailabilityBench(settings, server, http).run(report);
+        }
+        if (measures(Section.AVAILABILITY_ALTERNATIVES) && settings.service()) {
+            new AvailabilityAlternatives(settings, server, http).run(report);
+        }
         if (measures(Section.FIVE_MILLION) && settings.service()) {
             report.largeStream("service with " + settings.runtime(), largeStream());
         }

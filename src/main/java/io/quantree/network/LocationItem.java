@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A location to be created or changed. */
-@Input("UpsertLocationInput")
+@Input("LocationInput")
 @Description("A location to be created or changed. Of one that is there, what is left out stays.")
 public record LocationItem(
         @NonNull

@@ -23,7 +23,7 @@ final class NetworkClient {
             " id ref type status name description retailerRefs workflowRef workflowVersion version attributes { name type value }"
                     + " locations(first: 500) { totalCount edges { node { locationRef } } } ";
     private static final String UPSERT =
-            "mutation ($input: [UpsertLocationInput!]!) { upsertLocations(input: $input) { index ref outcome code field message"
+            "mutation ($input: [LocationInput!]!) { upsertLocations(input: $input) { index ref outcome code field message"
                     + " location {" + LOCATION + "} } }";
 
     final long retailer = Batches.newRetailer();

@@ -109,11 +109,11 @@ class CatalogueWriter {
                 .addValue(status)
                 .addValue(attributes)
                 .addValue(now());
-        return pool.withTransaction(connection -> follow(
-                connection,
-                catalogue.retailerId(),
-                input.attributes(),
-                () -> connection.preparedQuery(UPDATE).execute(row).replaceWith(catalogue.id())))
+        return pool.withTransaction(
+                        connection -> follow(connection, catalogue.retailerId(), input.attributes(), () -> connection
+                                .preparedQuery(UPDATE)
+                                .execute(row)
+                                .replaceWith(catalogue.id())))
                 .replaceWithVoid();
     }
 
@@ -126,9 +126,7 @@ class CatalogueWriter {
         boolean named = attributes != null
                 && attributes.stream().anyMatch(given -> given.name().equals(PositionRules.CONTROL_GROUPS));
         return named
-                ? setup.changed(connection, retailerId)
-                        .chain(write)
-                        .call(id -> rules.catalogueChanged(connection, id))
+                ? setup.changed(connection, retailerId).chain(write).call(id -> rules.catalogueChanged(connection, id))
                 : write.get();
     }
 

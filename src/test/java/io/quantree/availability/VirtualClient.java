@@ -34,10 +34,14 @@ final class VirtualClient {
             POSITION,
             "createNetwork",
             " id ref ",
+            "updateNetwork",
+            " id ref ",
             "createControlGroup",
             " id ref ",
             "createControl",
             " id ref ",
+            "upsertLocations",
+            " index ",
             "updateInventoryPosition",
             " ref ");
 

@@ -32,8 +32,8 @@ final class AvailabilityAlternatives {
         Map<AvailabilityQuestion, RecordedStatement> summaries = fillAndRecord();
         server.execute(ServiceProcess.DATABASE, Sql.read("maintained-schema.sql"));
         long catalogue = catalogue();
-        MaintainedWrites writes = new MaintainedWrites(
-                server, settings.availability().changing(settings.records()), catalogue);
+        MaintainedWrites writes =
+                new MaintainedWrites(server, settings.availability().changing(settings.records()), catalogue);
         Map<MaintainedWay, List<MaintainedFigure>> turns = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (MaintainedWay way : MaintainedWay.values()) {
@@ -46,8 +46,8 @@ final class AvailabilityAlternatives {
         }
         Map<MaintainedWay, MaintainedFigure> figures = new LinkedHashMap<>();
         turns.forEach((way, of) -> figures.put(way, MaintainedFigure.together(of)));
-        Markdown markdown = report.section(
-                Section.AVAILABILITY_ALTERNATIVES, "Availability as rows that are kept", how());
+        Markdown markdown =
+                report.section(Section.AVAILABILITY_ALTERNATIVES, "Availability as rows that are kept", how());
         MaintainedTables.writes(figures, markdown);
         Optional<PgBench> pgbench = PgBench.of(settings, server, ServiceProcess.DATABASE);
         if (pgbench.isPresent()) {

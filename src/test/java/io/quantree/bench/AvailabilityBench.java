@@ -35,8 +35,7 @@ final class AvailabilityBench {
             pass.warmUp();
             List<AvailabilityRow> idle = pass.questions("idle");
             List<AvailabilityRow> catalogues = pass.catalogues();
-            List<AvailabilityIngest.Figure> ingest =
-                    new AvailabilityIngest(settings, server, http, service).run();
+            List<AvailabilityIngest.Figure> ingest = new AvailabilityIngest(settings, server, http, service).run();
             double loaded;
             List<AvailabilityRow> busy;
             try (BatchPressure batches = new BatchPressure(http, service, source)) {
@@ -86,7 +85,10 @@ final class AvailabilityBench {
                 for (RecordedStatement statement : sides.statements(question, OfferedCatalogue.AGGREGATE_NETWORKS)) {
                     StockPlan plan = StockPlan.of(connection, statement, sides.values(question));
                     text.append("-- ").append(question.title()).append('\n');
-                    text.append(statement.sql()).append("\n\n").append(plan.text()).append("\n\n");
+                    text.append(statement.sql())
+                            .append("\n\n")
+                            .append(plan.text())
+                            .append("\n\n");
                     write(text);
                     plan.requireIndexes();
                     table.add(List.of(

@@ -60,8 +60,8 @@ final class AvailabilityIngest {
         Version next = stored == Version.FIRST ? Version.ALL_CHANGED : Version.FIRST;
         Payloads payloads = new Payloads(source, settings.work().resolve("availability-" + source.skus()));
         Submission batches = new Submission.JsonBatches(payloads.jsonBatches(next), settings.connections());
-        IngestFigure figure =
-                service.run(RETAILER, batches, new Tally(0, source.records(), 0, 0)).ingest();
+        IngestFigure figure = service.run(RETAILER, batches, new Tally(0, source.records(), 0, 0))
+                .ingest();
         stored = next;
         server.vacuum(ServiceProcess.DATABASE);
         return figure;

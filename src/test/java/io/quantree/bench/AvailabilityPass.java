@@ -48,8 +48,8 @@ final class AvailabilityPass {
         List<AvailabilityRow> rows = new ArrayList<>();
         for (AvailabilityQuestion question : List.of(AvailabilityQuestion.ONE, AvailabilityQuestion.MANY)) {
             for (OfferedCatalogue catalogue : OfferedCatalogue.values()) {
-                rows.add(row(
-                        question.title() + ": " + catalogue.title(), "idle", question, List.of(catalogue), most()));
+                rows.add(
+                        row(question.title() + ": " + catalogue.title(), "idle", question, List.of(catalogue), most()));
             }
         }
         return rows;

@@ -19,8 +19,7 @@ record AvailabilityQuestion(int keys, boolean isLocated, boolean isSegmented) {
     /** What every right answer holds for each key. */
     static final String PROOF = "\"productRef\":\"SKU-";
 
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             query availability($catalogue: VirtualCatalogueKey!, $keys: [AvailabilityKey!]!, $segment: SegmentInput) {
               availability(catalogue: $catalogue, keys: $keys, segment: $segment) {
                 productRef locationRef availableToSell firstAvailableOn nearestExpiry locations { locationRef availableToSell }

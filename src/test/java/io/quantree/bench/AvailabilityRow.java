@@ -9,7 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param floor its statements on PostgreSQL alone, if they were measured
  */
 record AvailabilityRow(
-        String title,
-        int connections,
-        @Nullable GraphQlFigure floor,
-        GraphQlFigure service) {}
+        String title, int connections, @Nullable GraphQlFigure floor, GraphQlFigure service) {}

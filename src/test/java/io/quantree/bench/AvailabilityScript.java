@@ -56,8 +56,8 @@ final class AvailabilityScript {
             int number = 0;
             for (RecordedStatement each : statements.get(catalogue)) {
                 String prefix = "c%ds%dp".formatted(catalogue, number++);
-                text.append(frame.formatted(each.with(
-                                position -> expression(each.parameters().get(position - 1), prefix + position, variables))))
+                text.append(frame.formatted(each.with(position ->
+                                expression(each.parameters().get(position - 1), prefix + position, variables))))
                         .append(";\n");
                 frame = AS_IT_IS;
             }
@@ -94,8 +94,8 @@ final class AvailabilityScript {
         int shared = RecordSource.LOCATIONS / OfferedCatalogue.SHARED_EVERY;
         return "ARRAY(SELECT %s FROM generate_series(0, %d) AS i)"
                 .formatted(
-                        PgBenchScript.location("(:sku::bigint + i) %% %d * %d"
-                                .formatted(shared, OfferedCatalogue.SHARED_EVERY)),
+                        PgBenchScript.location(
+                                "(:sku::bigint + i) %% %d * %d".formatted(shared, OfferedCatalogue.SHARED_EVERY)),
                         question.keys() - 1);
     }
 }

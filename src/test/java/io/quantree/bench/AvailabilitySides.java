@@ -16,8 +16,7 @@ final class AvailabilitySides {
     private final Map<AvailabilityQuestion, Map<OfferedCatalogue, List<RecordedStatement>>> statements =
             new HashMap<>();
 
-    AvailabilitySides(
-            ServiceProcess service, ServiceClient client, RecordSource source, Optional<PgBench> pgbench) {
+    AvailabilitySides(ServiceProcess service, ServiceClient client, RecordSource source, Optional<PgBench> pgbench) {
         this.service = service;
         this.source = source;
         this.pgbench = pgbench;

@@ -16,9 +16,13 @@ record MaintainedFigure(IngestFigure ingest, long queued, Duration drained, doub
     /** What several turns come to together; the worst of what waits. */
     static MaintainedFigure together(List<MaintainedFigure> turns) {
         return new MaintainedFigure(
-                IngestFigure.together(turns.stream().map(MaintainedFigure::ingest).toList()),
+                IngestFigure.together(
+                        turns.stream().map(MaintainedFigure::ingest).toList()),
                 turns.stream().mapToLong(MaintainedFigure::queued).max().orElse(0),
-                turns.stream().map(MaintainedFigure::drained).max(Duration::compareTo).orElse(Duration.ZERO),
+                turns.stream()
+                        .map(MaintainedFigure::drained)
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO),
                 turns.stream().mapToDouble(MaintainedFigure::lagSeconds).max().orElse(0));
     }
 }

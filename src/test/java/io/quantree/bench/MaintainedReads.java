@@ -66,7 +66,9 @@ final class MaintainedReads {
         for (int round = 0; round <= ROUNDS; round++) {
             for (Map.Entry<String, PgBenchScript> each : scripts.entrySet()) {
                 Turn turn = new PgBenchSide(pgbench, each.getValue())
-                        .turn(connections, Duration.ofSeconds(settings.seconds()).dividedBy(ROUNDS));
+                        .turn(
+                                connections,
+                                Duration.ofSeconds(settings.seconds()).dividedBy(ROUNDS));
                 // The first one warms up.
                 if (round > 0) {
                     turns.computeIfAbsent(each.getKey(), first -> new ArrayList<>())

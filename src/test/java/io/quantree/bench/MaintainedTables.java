@@ -9,7 +9,8 @@ final class MaintainedTables {
     private MaintainedTables() {}
 
     static void writes(Map<MaintainedWay, MaintainedFigure> figures, Markdown markdown) {
-        MaintainedFigure none = figures.getOrDefault(MaintainedWay.NONE, figures.values().iterator().next());
+        MaintainedFigure none = figures.getOrDefault(
+                MaintainedWay.NONE, figures.values().iterator().next());
         markdown.table(
                 List.of(
                         "rows kept",
@@ -45,7 +46,8 @@ final class MaintainedTables {
                 way.title(),
                 String.valueOf(way.catalogues()),
                 Markdown.format("%,.0f", ingest.recordsPerSecond()),
-                Markdown.format("%.2f", ingest.recordsPerSecond() / none.ingest().recordsPerSecond()),
+                Markdown.format(
+                        "%.2f", ingest.recordsPerSecond() / none.ingest().recordsPerSecond()),
                 Markdown.format("%,.0f", ingest.walBytesPerRecord()),
                 way.isQueued() ? Markdown.format("%,d", figure.queued()) : Markdown.ABSENT,
                 way.isQueued() ? seconds(figure.drained()) : Markdown.ABSENT,

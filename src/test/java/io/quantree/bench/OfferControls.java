@@ -76,8 +76,7 @@ final class OfferControls {
             inputs.add(input("product-" + sku, OptionalInt.empty(), RecordSource.skuRef(sku), null, null));
         }
         for (int category = 0; category < CATEGORIES; category++) {
-            OptionalInt amount =
-                    category < EXCLUDED_CATEGORIES ? OptionalInt.empty() : OptionalInt.of(-2 - category);
+            OptionalInt amount = category < EXCLUDED_CATEGORIES ? OptionalInt.empty() : OptionalInt.of(-2 - category);
             inputs.add(input("category-" + category, amount, null, categoryRef(category), null));
         }
         for (int location = 0; location < RecordSource.LOCATIONS; location++) {
@@ -102,8 +101,8 @@ final class OfferControls {
         input.put("ref", GROUP + ":" + ref);
         input.put("controlGroup", Map.of("ref", GROUP));
         input.put("type", amount.isPresent() ? "QUANTITY_BUFFER" : "EXCLUSION");
-        amount.ifPresent(number -> input.put(
-                "values", List.of(Map.of("name", "CONTROL_VALUE", "type", "INTEGER", "value", number))));
+        amount.ifPresent(number ->
+                input.put("values", List.of(Map.of("name", "CONTROL_VALUE", "type", "INTEGER", "value", number))));
         put(input, "productRef", productRef);
         put(input, "categoryRef", categoryRef);
         put(input, "locationRef", locationRef);

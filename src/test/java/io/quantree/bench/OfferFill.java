@@ -97,9 +97,7 @@ final class OfferFill {
                 "productCatalogueRef",
                 PRODUCTS,
                 "networkRefs",
-                catalogue.networks().stream()
-                        .map(OfferedCatalogue.Network::ref)
-                        .toList(),
+                catalogue.networks().stream().map(OfferedCatalogue.Network::ref).toList(),
                 "controlGroupRef",
                 OfferControls.GROUP,
                 "segmentDefinitions",

@@ -35,8 +35,7 @@ final class ServiceQuestions {
     }
 
     private List<RecordedStatement> record(LookupQuestion question, List<String> marks) throws Exception {
-        return record(
-                question.name(), new GraphQlRequests(service, question).body(marks), marks, question.columns());
+        return record(question.name(), new GraphQlRequests(service, question).body(marks), marks, question.columns());
     }
 
     /**

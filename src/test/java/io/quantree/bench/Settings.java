@@ -59,7 +59,8 @@ record Settings(
     static Settings fromSystemProperties() {
         return new Settings(
                 Integer.parseInt(property("records", "1000000")),
-                Stream.of(property("cases", "ingest,stream,graphql,deltas,availability").split(","))
+                Stream.of(property("cases", "ingest,stream,graphql,deltas,availability")
+                                .split(","))
                         .map(Section::of)
                         .collect(Collectors.toUnmodifiableSet()),
                 property("only", "both"),

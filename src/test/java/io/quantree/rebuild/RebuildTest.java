@@ -153,9 +153,8 @@ class RebuildTest {
                             + ofCatalogue());
             client.attach();
 
-            await().during(Duration.ofSeconds(3))
-                    .atMost(SOON)
-                    .until(() -> "RUNNING".equals(client.read().get("status")));
+            await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> "RUNNING"
+                    .equals(client.read().get("status")));
             assertThat(client.stock.status("A", "LOC")).isEqualTo("ACTIVE");
             writer.commit();
         }

@@ -39,16 +39,15 @@ class RebuildKillIT {
 
             try (ServiceProcess restarted = ServiceProcess.start("rebuild-kill-2", database, SMALL_PAGES, OFTEN)) {
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() -> rebuild(restarted)
-                                .required("status")
-                                .asText()
-                                .equals("COMPLETE"));
+                        .until(() ->
+                                rebuild(restarted).required("status").asText().equals("COMPLETE"));
 
                 assertThat(rebuild(restarted).required("processedCount").asInt())
                         .isEqualTo(POSITIONS);
                 assertThat(rebuild(restarted).required("changedCount").asInt()).isEqualTo(AT_RISK);
             }
-            assertThat(database.texts("SELECT status || ' ' || count(*) FROM inventory_position GROUP BY status ORDER BY status"))
+            assertThat(database.texts(
+                            "SELECT status || ' ' || count(*) FROM inventory_position GROUP BY status ORDER BY status"))
                     .isEqualTo(List.of("ACTIVE " + (POSITIONS - AT_RISK), "AT_RISK " + AT_RISK));
             database.checkInvariants();
         }

@@ -4,14 +4,19 @@ import io.quantree.control.ControlReader;
 import io.quantree.control.ControlSet;
 import io.quantree.control.ThresholdReader;
 import io.quantree.control.Thresholds;
+import io.quantree.network.LocationReader;
+import io.quantree.network.NetworkReader;
+import io.quantree.network.NetworkScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads all that decides about a virtual catalogue's offers, other than stock, at one moment. */
 @ApplicationScoped
@@ -25,7 +30,13 @@ class SetupReader {
     private final ThresholdReader thresholds;
     private final AvailabilitySettings settings;
 
-    SetupReader(Pool pool, ControlReader controls, ThresholdReader thresholds, AvailabilitySettings settings) {
+    SetupReader(
+            Pool pool,
+            NetworkReader networks,
+            LocationReader locations,
+            ControlReader controls,
+            ThresholdReader thresholds,
+            AvailabilitySettings settings) {
         this.pool = pool;
         this.networks = networks;
         this.locations = locations;
@@ -49,13 +60,32 @@ class SetupReader {
     // One after the other, because they share the connection whose transaction holds the moment still.
     private Uni<OfferSetup> setup(SqlConnection connection, Row row) {
         VirtualCatalogue catalogue = VirtualCatalogueRows.catalogue(row);
-        return controls(connection, catalogue).chain(controls -> thresholds
-                .thresholds(
-                        connection,
-                        catalogue.retailerId(),
-                        catalogue.ref(),
-                        ThresholdReader.groups(row.getJsonObject("attributes")))
-                .map(thresholds -> setup(row, catalogue, LocationScope.of(null, Set.of()), controls, thresholds)));
+        return scope(connection, catalogue)
+                .chain(scope -> controls(connection, catalogue).chain(controls -> thresholds(connection, catalogue, row)
+                        .map(thresholds -> setup(row, catalogue, scope, controls, thresholds))));
+    }
+
+    private Uni<LocationScope> scope(SqlConnection connection, VirtualCatalogue catalogue) {
+        List<Long> ids = catalogue.networkIds();
+        List<Long> counting = catalogue.allNetworks() || ids.isEmpty() ? ids : ids.subList(0, 1);
+        return networks.scopes(connection, counting).chain(found -> locations
+                .inactive(connection, catalogue.retailerId())
+                .map(inactive -> LocationScope.of(counting.isEmpty() ? null : named(found), inactive)));
+    }
+
+    private static Set<String> named(List<NetworkScope> networks) {
+        return networks.stream()
+                .filter(network -> !network.status().equals(INACTIVE))
+                .flatMap(network -> network.locationRefs().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Uni<Thresholds> thresholds(SqlConnection connection, VirtualCatalogue catalogue, Row row) {
+        return thresholds.thresholds(
+                connection,
+                catalogue.retailerId(),
+                catalogue.ref(),
+                ThresholdReader.groups(row.getJsonObject("attributes")));
     }
 
     private Uni<ControlSet> controls(SqlConnection connection, VirtualCatalogue catalogue) {

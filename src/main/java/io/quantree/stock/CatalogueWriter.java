@@ -126,7 +126,9 @@ class CatalogueWriter {
         boolean named = attributes != null
                 && attributes.stream().anyMatch(given -> given.name().equals(PositionRules.CONTROL_GROUPS));
         return named
-                ? setup.changed(connection, retailerId).chain(write).call(id -> rules.catalogueChanged(connection, id))
+                ? setup.changed(connection, retailerId)
+                        .chain(() -> write.get())
+                        .call(id -> rules.catalogueChanged(connection, id))
                 : write.get();
     }
 

@@ -114,7 +114,7 @@ class VirtualCatalogueWriter {
                                         .addValue(description)
                                         .addValue(stock.id())
                                         .addValue(productsRef)
-                                        .addValue(networks == null ? new Long[0] : networks)
+                                        .addValue(networks.orElseGet(() -> new Long[0]))
                                         .addValue(group.orElse(null))
                                         .addValue(attributes)
                                         .addValue(!Boolean.FALSE.equals(input.allNetworks()))
@@ -169,7 +169,7 @@ class VirtualCatalogueWriter {
                                 .addValue(status)
                                 .addValue(shown == null ? null : shown.id())
                                 .addValue(productsRef)
-                                .addValue(networks)
+                                .addValue(networks.orElse(null))
                                 .addValue(groupRef.said())
                                 .addValue(group.orElse(null))
                                 .addValue(attributes)
@@ -182,16 +182,17 @@ class VirtualCatalogueWriter {
                 .chain(row -> connection.preparedQuery(UPDATE).execute(row))
                 .chain(written -> written.rowCount() == 1
                         ? setup.changed(connection, retailerId)
-                        : mismatch(connection, catalogue))));
+                        : mismatch(connection, catalogue, input.ifVersion()))));
     }
 
-    private static Uni<Void> mismatch(SqlConnection connection, VirtualCatalogue catalogue) {
+    private static Uni<Void> mismatch(
+            SqlConnection connection, VirtualCatalogue catalogue, @Nullable Integer ifVersion) {
         return connection
                 .preparedQuery(VERSION)
                 .execute(Tuple.of(catalogue.id()))
                 .map(VirtualCatalogueWriter::version)
                 .map(version -> {
-                    throw VirtualVersion.mismatch(version);
+                    throw VirtualVersion.mismatch(ifVersion, version);
                 });
     }
 

@@ -11,13 +11,14 @@ final class VirtualVersion {
     /** Refuses a write of what has another version by now. */
     static void check(@Nullable Integer ifVersion, long stored) {
         if (ifVersion != null && ifVersion != stored) {
-            throw mismatch(stored);
+            throw mismatch(ifVersion, stored);
         }
     }
 
-    static Problem mismatch(long stored) {
+    static Problem mismatch(@Nullable Integer ifVersion, long stored) {
         return Problem.of(ProblemType.VERSION_MISMATCH, "somebody else has written it; it has version " + stored)
                 .field("ifVersion")
-                .value(stored);
+                .value(ifVersion)
+                .limit(stored);
     }
 }

@@ -178,7 +178,8 @@ class VirtualCatalogueTest {
         assertThat(client.refused("updateVirtualCatalogue", fields("ref", ref, "name", "x", "ifVersion", 7)))
                 .containsEntry("code", "VERSION_MISMATCH")
                 .containsEntry("field", "ifVersion")
-                .containsEntry("value", "1");
+                .containsEntry("value", "7")
+                .containsEntry("limit", 1);
         assertThat(one(ref)).containsEntry("name", "Shop").containsEntry("version", 1);
     }
 

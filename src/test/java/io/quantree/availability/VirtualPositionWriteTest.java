@@ -126,7 +126,7 @@ class VirtualPositionWriteTest {
                 .containsEntry("attributes", List.of(attribute("a", 1), attribute("b", 2)));
         assertThat(client.refused("updateVirtualPosition", input("ref", P1, "ifVersion", 1, "type", "X")))
                 .containsEntry("code", "VERSION_MISMATCH")
-                .containsEntry("value", "2");
+                .containsEntry("limit", 2);
         assertThat(client.refused("updateVirtualPosition", input("ref", "P9:L1:DEFAULT:BASE")))
                 .containsEntry("code", "NOT_FOUND")
                 .containsEntry("field", "ref");

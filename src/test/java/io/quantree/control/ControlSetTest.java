@@ -194,6 +194,14 @@ class ControlSetTest {
     }
 
     @Test
+    void aBufferTakesNothingWhereMoreThanAllIsPromised() {
+        given(buffer("l", 3, -10).product("P").at("here"));
+        stock("here", -4).stock("there", 5);
+
+        assertOffer(1, 0, 5);
+    }
+
+    @Test
     void aPositiveBufferOffersMoreThanIsThere() {
         given(buffer("b", 4, 3).product("P"));
         stock("here", 0);

@@ -1,7 +1,9 @@
 package io.quantree.stock;
 
 import static io.quantree.support.Entity.entity;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.quantree.support.Batches;
@@ -61,6 +63,16 @@ class PositionStatusTest {
         assertThat(status("SKU")).isEqualTo("ACTIVE");
         deltas.apply(Deltas.delta("NEW", "LOC", -1));
         assertThat(status("NEW")).isEqualTo("OUT_OF_STOCK");
+    }
+
+    @Test
+    void eventsDoTheSame() {
+        batch(entity("SKU", "LOC", 2));
+
+        event("INVENTORY_DELTA", "{\"deltas\": [{\"productRef\": \"SKU\", \"locationRef\": \"LOC\", \"qty\": -2}]}");
+        assertThat(status("SKU")).isEqualTo("OUT_OF_STOCK");
+        event("InventoryChanged", "{\"skuRef\": \"SKU\", \"locationRef\": \"LOC\", \"qty\": 4}");
+        assertThat(status("SKU")).isEqualTo("ACTIVE");
     }
 
     @Test
@@ -131,6 +143,18 @@ class PositionStatusTest {
 
     private void batch(Object... entities) {
         Batches.submit(Batches.newJob(client.retailer), entities);
+    }
+
+    private void event(String name, String attributes) {
+        given().contentType("application/json")
+                .body("""
+                        {"name": "%1$s", "accountId": "ACME", "retailerId": "%2$d", "entityType": "INVENTORY_CATALOGUE", "entitySubtype": "DEFAULT",
+                         "entityRef": "%4$s", "rootEntityType": "INVENTORY_CATALOGUE", "rootEntityRef": "%4$s", "attributes": %3$s}\
+                        """.formatted(name, client.retailer, attributes, client.catalogue))
+                .post("/api/v4.1/event/sync")
+                .then()
+                .statusCode(200)
+                .body("eventStatus", equalTo("COMPLETE"));
     }
 
     private void thresholds(String lowerBounds, String statuses) throws SQLException {

@@ -145,6 +145,65 @@ class VirtualPositionTest {
     }
 
     @Test
+    void aPositionOutsideOfTheNetworksHasNoVirtualPosition() {
+        String network = "NET:" + client.retailer;
+        client.done(
+                "createNetwork",
+                fields(
+                        "ref",
+                        network,
+                        "type",
+                        "STORES",
+                        "name",
+                        "Stores",
+                        "retailerRefs",
+                        List.of("" + client.retailer),
+                        "locationRefs",
+                        List.of("L2", "L3")));
+        client.done("updateVirtualCatalogue", fields("ref", base, "networkRefs", List.of(network)));
+        client.done("updateVirtualCatalogue", fields("ref", total, "networkRefs", List.of(network)));
+
+        assertThat(refs(base, "")).containsExactly("P1:L2:DEFAULT:BASE", "P3:L3:DEFAULT:BASE");
+        assertThat(offers(total))
+                .containsExactly(
+                        "P1:" + network + ":AGGREGATE P1 " + network + " 5 ACTIVE",
+                        "P3:" + network + ":AGGREGATE P3 " + network + " 7 ACTIVE");
+        assertThat(refs(total, "groupRef: [\"" + network + "\"]")).hasSize(2);
+        assertThat(one("P1:L1:DEFAULT:BASE", base)).isNull();
+    }
+
+    @Test
+    void controlsDecideWhatAPositionOffers() {
+        String group = "C:" + client.retailer;
+        client.done(
+                "createControlGroup",
+                fields(
+                        "ref",
+                        group,
+                        "type",
+                        "DEFAULT",
+                        "name",
+                        "C",
+                        "retailerRefs",
+                        List.of("" + client.retailer)));
+        client.done(
+                "createControl",
+                fields(
+                        "ref",
+                        group + ":EXCLUSION:P3",
+                        "type",
+                        "EXCLUSION",
+                        "controlGroup",
+                        Map.of("ref", group),
+                        "productRef",
+                        "P3"));
+        client.done("updateVirtualCatalogue", fields("ref", base, "controlGroupRef", group));
+
+        assertThat(offers(base)).contains("P1:L1:DEFAULT:BASE P1 L1 10 ACTIVE", "P3:L3:DEFAULT:BASE P3 L3 0 OUT_OF_STOCK");
+        assertThat(refs(base, "quantity: [0]")).containsExactly("P2:L1:DEFAULT:BASE", "P3:L3:DEFAULT:BASE");
+    }
+
+    @Test
     void answersOnePositionByItsRef() {
         Map<String, Object> position = one("P1:L2:DEFAULT:BASE", base);
         assertThat(position)

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class DocumentedQueriesTest {
     private static final Pattern EXAMPLE =
             Pattern.compile("```graphql\n(.*?)```\n(?:```json\n(.*?)```)?", Pattern.DOTALL);
-    private static final List<Path> DOCUMENTS = List.of(Path.of("README.md"), Path.of("docs/graphql.md"), Path.of("docs/availability.md"));
+    private static final List<Path> DOCUMENTS =
+            List.of(Path.of("README.md"), Path.of("docs/graphql.md"), Path.of("docs/availability.md"));
 
     private final ObjectMapper json = new ObjectMapper();
 

@@ -1,7 +1,5 @@
 package io.quantree.availability;
 
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.stock.CountView;
 import io.quantree.stock.SegmentPattern;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how what is offered changes with time. */
@@ -19,13 +16,11 @@ class CurveReader {
     private final Setups setups;
     private final SupplyReader reader;
     private final Supplies supplies;
-    private final AvailabilitySettings settings;
 
-    CurveReader(Setups setups, SupplyReader reader, Supplies supplies, AvailabilitySettings settings) {
+    CurveReader(Setups setups, SupplyReader reader, Supplies supplies) {
         this.setups = setups;
         this.reader = reader;
         this.supplies = supplies;
-        this.settings = settings;
     }
 
     /** A curve for each key, or for each key and each of the segments when there are any. */
@@ -54,16 +49,7 @@ class CurveReader {
         List<CurveView.Point> points = new ArrayList<>();
         long last = curve.at(span.from());
         points.add(point(span.from(), last));
-        NavigableSet<Instant> moments = curve.moments(span.from(), span.until());
-        if (moments.size() >= settings.curvePointsMax()) {
-            throw Problem.of(
-                            ProblemType.QUERY_TOO_LARGE,
-                            "A curve has at most " + settings.curvePointsMax() + " moments; ask for a shorter time.")
-                    .field("until")
-                    .value(moments.size())
-                    .limit(settings.curvePointsMax());
-        }
-        for (Instant moment : moments) {
+        for (Instant moment : curve.moments(span.from(), span.until())) {
             long next = curve.at(moment);
             if (next != last) {
                 points.add(point(moment, next));

@@ -1,5 +1,7 @@
 package io.quantree.availability;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.stock.SegmentPattern;
 import java.time.Instant;
 import java.util.NavigableSet;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * has to be known quantity by quantity.
  */
 record OfferCurve(OfferRule rule, ProductSupply supply, SegmentPattern asked) {
-    /** The moments after one and up to another at which it may change. */
+    /** The moments after one and up to another at which it may change; QUERY_TOO_LARGE when there are more than may be looked at. */
     NavigableSet<Instant> moments(Instant after, Instant until) {
         NavigableSet<Instant> moments = new TreeSet<>();
         Stream.concat(
@@ -22,6 +24,16 @@ record OfferCurve(OfferRule rule, ProductSupply supply, SegmentPattern asked) {
                                 .flatMap(LocationSupply.Listed::moments))
                 .filter(moment -> moment.isAfter(after) && !moment.isAfter(until))
                 .forEach(moments::add);
+        int most = rule.momentsMax();
+        if (moments.size() > most) {
+            throw Problem.of(
+                            ProblemType.QUERY_TOO_LARGE,
+                            "What is offered of " + supply.key().productRef() + " may change at more than " + most
+                                    + " moments; ask for a shorter time, or for fewer locations.")
+                    .field("keys")
+                    .value(supply.key().productRef())
+                    .limit(most);
+        }
         return moments;
     }
 

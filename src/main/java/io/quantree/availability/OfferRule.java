@@ -32,6 +32,11 @@ record OfferRule(OfferSetup setup) {
         return offered(locations, whole, part, asked, at, each);
     }
 
+    /** At how many moments an offer is looked at, at most. */
+    int momentsMax() {
+        return setup.momentsMax();
+    }
+
     /** Whether time alone may bring more of a product. */
     boolean mayOfferMoreLater(SupplySummary.Product product) {
         return product.hasArrivals() || setup.controls().moments().findAny().isPresent();

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param offering whether it offers anything; an INACTIVE catalogue doesn't
  * @param positionStatuses statuses of positions whose stock is offered
  * @param thresholds which statuses virtual positions have by what they offer
+ * @param momentsMax at how many moments an offer is looked at, at most
  */
 record OfferSetup(
         VirtualCatalogue catalogue,
@@ -19,7 +20,8 @@ record OfferSetup(
         LocationScope locations,
         ControlSet controls,
         Set<String> positionStatuses,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        int momentsMax) {
     /** Whether its positions are sums over locations, rather than one for each location. */
     boolean aggregate() {
         return catalogue.kind() == VirtualKind.AGGREGATE;

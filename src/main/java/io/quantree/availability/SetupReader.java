@@ -104,6 +104,7 @@ class SetupReader {
                 catalogue.positionStatuses().isEmpty()
                         ? settings.positionStatuses()
                         : Set.copyOf(catalogue.positionStatuses()),
-                thresholds);
+                thresholds,
+                settings.curvePointsMax());
     }
 }

@@ -244,8 +244,10 @@ final class RandomAvailability {
         Map<String, String> segment = random.nextInt(3) == 0 ? segment() : Map.of();
         @Nullable Instant startsOn = maybe(4);
         @Nullable Instant endsOn = startsOn == null ? maybe(4) : null;
-        int order = 1 + random.nextInt(6);
-        if (product == null && category == null && location == null && exclusion) {
+        boolean everything = product == null && category == null && location == null;
+        // A control that names nothing is about everything by its order.
+        int order = everything ? 6 : 1 + random.nextInt(6);
+        if (everything && exclusion) {
             return;
         }
         Map<String, @Nullable Object> input = VirtualClient.fields(

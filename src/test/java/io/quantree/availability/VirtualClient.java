@@ -90,7 +90,7 @@ final class VirtualClient {
     void upsertLocation(@Nullable Object... fields) {
         JsonPath answer = post(
                 given().header(RetailerScope.HEADER, retailer),
-                "mutation ($input: [UpsertLocationInput!]!) { upsertLocations(input: $input) { __typename } }",
+                "mutation ($input: [LocationInput!]!) { upsertLocations(input: $input) { __typename } }",
                 Map.of("input", List.of(fields(fields))));
         faultless(answer);
     }

@@ -177,15 +177,7 @@ class VirtualPositionTest {
         String group = "C:" + client.retailer;
         client.done(
                 "createControlGroup",
-                fields(
-                        "ref",
-                        group,
-                        "type",
-                        "DEFAULT",
-                        "name",
-                        "C",
-                        "retailerRefs",
-                        List.of("" + client.retailer)));
+                fields("ref", group, "type", "DEFAULT", "name", "C", "retailerRefs", List.of("" + client.retailer)));
         client.done(
                 "createControl",
                 fields(
@@ -199,7 +191,8 @@ class VirtualPositionTest {
                         "P3"));
         client.done("updateVirtualCatalogue", fields("ref", base, "controlGroupRef", group));
 
-        assertThat(offers(base)).contains("P1:L1:DEFAULT:BASE P1 L1 10 ACTIVE", "P3:L3:DEFAULT:BASE P3 L3 0 OUT_OF_STOCK");
+        assertThat(offers(base))
+                .contains("P1:L1:DEFAULT:BASE P1 L1 10 ACTIVE", "P3:L3:DEFAULT:BASE P3 L3 0 OUT_OF_STOCK");
         assertThat(refs(base, "quantity: [0]")).containsExactly("P2:L1:DEFAULT:BASE", "P3:L3:DEFAULT:BASE");
     }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class VirtualPositionWalkTest {
     private static final OffsetDateTime NOW = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
-    private final VirtualLimits limits =
-            Settings.of(VirtualLimits.class, "quantree.availability.scan-max", "2000");
+    private final VirtualLimits limits = Settings.of(VirtualLimits.class, "quantree.availability.scan-max", "2000");
     private final VirtualCatalogue catalogue = new VirtualCatalogue(
             1,
             1,
@@ -52,7 +51,8 @@ class VirtualPositionWalkTest {
         List<VirtualOffer> first = offers(0, walk.rows(), "ACTIVE");
         walk.reach(first);
         assertThat(walk.isOver()).isFalse();
-        assertThat(walk.bounds().after()).isEqualTo(first.get(first.size() - 1).row().key());
+        assertThat(walk.bounds().after())
+                .isEqualTo(first.get(first.size() - 1).row().key());
         walk.reach(offers(walk.rows(), 3, "OUT_OF_STOCK"));
         assertThat(walk.isOver()).isTrue();
         assertThat(walk.found()).hasSize(2);
@@ -63,8 +63,7 @@ class VirtualPositionWalkTest {
         VirtualPositionWalk walk = walk("OUT_OF_STOCK", 2);
         walk.reach(offers(0, 1_000, "ACTIVE"));
 
-        Problem problem =
-                catchThrowableOfType(Problem.class, () -> walk.reach(offers(1_000, 1_000, "ACTIVE")));
+        Problem problem = catchThrowableOfType(Problem.class, () -> walk.reach(offers(1_000, 1_000, "ACTIVE")));
 
         assertThat(problem.type()).isEqualTo(ProblemType.QUERY_TOO_LARGE);
         assertThat(problem.field()).isEqualTo("status");

@@ -1,7 +1,10 @@
 package io.quantree.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What other features learn about networks and locations. */
@@ -31,6 +33,9 @@ class NetworkReaderTest {
 
     @Inject
     LocationReader locations;
+
+    @Inject
+    Networks names;
 
     @Inject
     Pool pool;
@@ -56,6 +61,27 @@ class NetworkReaderTest {
     }
 
     @Test
+    void networksAreFoundByIdAndByRefEachOnce() {
+        long north = create("NORTH");
+        long south = create("SOUTH");
+
+        assertThat(resolve(List.of("" + south), List.of(client.ref("NORTH"), client.ref("SOUTH"))))
+                .containsExactly(south, north);
+        assertThat(resolve(List.of(), List.of())).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatIsNotThereIsNamed() {
+        long north = create("NORTH");
+        NetworkClient other = new NetworkClient();
+        other.create("ref", other.ref("THEIRS"), "type", "S", "name", "n");
+
+        assertNotFound("networkIds", "x", List.of("" + north, "x"), List.of());
+        assertNotFound("networkIds", "0" + north, List.of("0" + north), List.of());
+        assertNotFound("networkRefs", other.ref("THEIRS"), List.of("" + north), List.of(other.ref("THEIRS")));
+    }
+
+    @Test
     void everyChangeOfASetupIsCounted() {
         long before = version();
 
@@ -73,11 +99,22 @@ class NetworkReaderTest {
         assertThat(version()).as("nothing was written").isEqualTo(before + 4);
     }
 
+    private void assertNotFound(String field, String value, List<String> ids, List<String> refs) {
+        Problem problem = catchThrowableOfType(Problem.class, () -> resolve(ids, refs));
+        assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND);
+        assertThat(problem.field()).isEqualTo(field);
+        assertThat(problem.value()).isEqualTo(value);
+    }
+
+    private List<Long> resolve(List<String> ids, List<String> refs) {
+        return await(names.resolve(pool, client.retailer, ids, refs));
+    }
+
     private long create(String name, Object... more) {
         Map<String, Object> fields = NetworkClient.fields("ref", client.ref(name), "type", "STORES", "name", name);
         fields.putAll(NetworkClient.fields(more));
         Object[] flat = fields.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
                 .toArray();
         return Long.parseLong((String) client.create(flat).get("id"));
     }

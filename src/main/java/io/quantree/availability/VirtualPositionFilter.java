@@ -19,6 +19,11 @@ record VirtualPositionFilter(
         return new VirtualPositionFilter(NONE, null, List.of(groupRef), null);
     }
 
+    /** The positions of these products at these locations. */
+    static VirtualPositionFilter at(List<String> productRefs, List<String> locationRefs) {
+        return new VirtualPositionFilter(NONE, productRefs, List.copyOf(locationRefs), null);
+    }
+
     /** The position of that ref. */
     static VirtualPositionFilter ofRef(String ref) {
         return new VirtualPositionFilter(

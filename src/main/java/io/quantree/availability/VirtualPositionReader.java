@@ -39,6 +39,19 @@ class VirtualPositionReader {
                         .orElse(null));
     }
 
+    /** The positions of these products at these locations, as far as there are any. */
+    Uni<List<VirtualPositionView>> at(
+            VirtualCatalogue catalogue, List<String> productRefs, List<String> locationRefs) {
+        return walked(new VirtualPositionWalk(
+                        List.of(catalogue),
+                        VirtualPositionFilter.at(productRefs, locationRefs),
+                        VirtualPositionBounds.NONE,
+                        false,
+                        productRefs.size() * locationRefs.size(),
+                        limits))
+                .map(found -> Siblings.of(found, VirtualPositionView::of).members());
+    }
+
     /** A page of the positions of these catalogues. */
     Uni<VirtualPositionConnection> page(
             List<VirtualCatalogue> catalogues, VirtualPositionFilter filter, PageArguments page) {

@@ -28,6 +28,10 @@ public class LocationReader {
             WHERE retailer_id = $1 AND ref = ANY($2)
             """;
 
+    private static final String COORDINATES = """
+            SELECT ref, latitude, longitude FROM location WHERE retailer_id = $1 AND ref = ANY($2) AND latitude IS NOT NULL
+            """;
+
     private static final String INACTIVE = """
             SELECT ref FROM location WHERE retailer_id = $1 AND status = 'INACTIVE'
             """;
@@ -57,6 +61,15 @@ public class LocationReader {
                 .map(rows -> rows.stream()
                         .map(LocationView::of)
                         .collect(Collectors.toMap(LocationView::ref, Function.identity())));
+    }
+
+    /** Where those of the retailer's locations are that have one of these refs, as far as anybody has said so, by ref. */
+    public Uni<Map<String, Coordinates>> coordinates(long retailerId, Collection<String> refs) {
+        return reader.read(COORDINATES, Tuple.of(retailerId, refs.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getString("ref"),
+                                row -> new Coordinates(row.getDouble("latitude"), row.getDouble("longitude")))));
     }
 
     /** The location of that ref, or null when nobody has described it. */

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class NetworkScopeTest {
-    private final VirtualClient client = VirtualClient.ofNewRetailer();
+    private VirtualClient client;
     private String north = "";
     private String south = "";
 
     @BeforeEach
     void stockAtFourLocationsAndTwoNetworks() {
+        client = VirtualClient.ofNewRetailer();
         Batches.submit(
                 client.job,
                 entity("HAT", "A", 1),

@@ -1,5 +1,6 @@
 package io.quantree.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,6 +76,11 @@ final class AvailabilityScript {
         String text = ((RecordedStatement.Parameter.Constant) parameter).text();
         if (text == null) {
             return "NULL";
+        }
+        // The bound behind all locations is no ASCII, which a process is given as its locale has it; the script is
+        // UTF-8.
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            return "'" + text.replace("'", "''") + "'";
         }
         variables.put(name, text);
         return ":" + name;

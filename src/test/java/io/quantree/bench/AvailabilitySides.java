@@ -2,9 +2,11 @@ package io.quantree.bench;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Who can be asked what can be sold: the service, and PostgreSQL with the statements that the service sends. */
@@ -15,6 +17,7 @@ final class AvailabilitySides {
     private final ServiceQuestions questions;
     private final Map<AvailabilityQuestion, Map<OfferedCatalogue, List<RecordedStatement>>> statements =
             new HashMap<>();
+    private final Set<PgBenchScript> tried = new HashSet<>();
 
     AvailabilitySides(ServiceProcess service, ServiceClient client, RecordSource source, Optional<PgBench> pgbench) {
         this.service = service;
@@ -65,7 +68,9 @@ final class AvailabilitySides {
             of.add(statements(question, each));
         }
         AvailabilityScript script = new AvailabilityScript(question, of, source.skus());
-        pgbench.get().tryOut(script.thatMustFind());
+        if (tried.add(script.script())) {
+            pgbench.get().tryOut(script.thatMustFind());
+        }
         return Optional.of(new PgBenchSide(pgbench.get(), script.script()));
     }
 }

@@ -53,14 +53,12 @@ class LocationSearch {
                 .chain(found -> setups.find(catalogue.ref())
                         .map(setup -> suitable(setup.orElse(known).thresholds(), products, found, question)))
                 .chain(refs -> distances(catalogue, refs, question.near())
-                        .chain(distances -> answer(catalogue, products, ordered(refs, distances), distances, question)));
+                        .chain(distances ->
+                                answer(catalogue, products, ordered(refs, distances), distances, question)));
     }
 
     private static Set<String> suitable(
-            Thresholds thresholds,
-            List<String> products,
-            List<List<ProductOffer>> offers,
-            LocationQuestion question) {
+            Thresholds thresholds, List<String> products, List<List<ProductOffer>> offers, LocationQuestion question) {
         Set<String> statuses = question.statuses();
         Set<String> suitable = new TreeSet<>();
         for (int i = 0; i < products.size(); i++) {
@@ -81,7 +79,8 @@ class LocationSearch {
     }
 
     /** Kilometres by location, as far as they are known. */
-    private Uni<Map<String, Double>> distances(VirtualCatalogue catalogue, Set<String> refs, @Nullable Coordinates near) {
+    private Uni<Map<String, Double>> distances(
+            VirtualCatalogue catalogue, Set<String> refs, @Nullable Coordinates near) {
         if (near == null || refs.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }

@@ -95,17 +95,14 @@ public class LocationSearchApi {
     private Uni<Map<String, List<VirtualPositionView>>> positions(List<FoundLocation> found) {
         FoundLocation any = found.get(0);
         NestedRows.check(
-                "virtualPositions",
-                any.products().size(),
-                new PageArguments(found.size(), false, null, null),
-                limits);
-        return positions.at(
+                "virtualPositions", any.products().size(), new PageArguments(found.size(), false, null, null), limits);
+        return positions
+                .at(
                         any.home(),
                         any.products(),
                         found.stream().map(FoundLocation::locationRef).toList())
                 .map(views -> views.stream()
-                        .collect(Collectors.groupingBy(
-                                view -> view.row().key().groupRef())));
+                        .collect(Collectors.groupingBy(view -> view.row().key().groupRef())));
     }
 
     private Set<String> texts(String argument, List<String> given) {

@@ -37,9 +37,11 @@ record OfferRule(OfferSetup setup) {
         return setup.momentsMax();
     }
 
-    /** Whether time alone may bring more of a product. */
+    /** Whether time alone may bring more of a product; goods that expire do when more was promised of them than there is. */
     boolean mayOfferMoreLater(SupplySummary.Product product) {
-        return product.hasArrivals() || setup.controls().moments().findAny().isPresent();
+        return product.hasArrivals()
+                || product.hasTrees()
+                || setup.controls().moments().findAny().isPresent();
     }
 
     private Offer offer(

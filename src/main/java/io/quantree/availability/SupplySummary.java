@@ -45,6 +45,10 @@ record SupplySummary(long setupVersion, List<Product> products) {
         boolean hasArrivals() {
             return locations.stream().anyMatch(Location::hasArrivals);
         }
+
+        boolean hasTrees() {
+            return locations.stream().anyMatch(Location::hasTree);
+        }
     }
 
     /** One location's part. */

@@ -40,8 +40,7 @@ class VirtualPositionReader {
     }
 
     /** The positions of these products at these locations, as far as there are any. */
-    Uni<List<VirtualPositionView>> at(
-            VirtualCatalogue catalogue, List<String> productRefs, List<String> locationRefs) {
+    Uni<List<VirtualPositionView>> at(VirtualCatalogue catalogue, List<String> productRefs, List<String> locationRefs) {
         return walked(new VirtualPositionWalk(
                         List.of(catalogue),
                         VirtualPositionFilter.at(productRefs, locationRefs),

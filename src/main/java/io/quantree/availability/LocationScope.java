@@ -10,35 +10,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param named the locations of its networks; null when it has no network, which means all
  * @param inactive locations that offer nothing
+ * @param first no location of the scope sorts before it in the database
+ * @param last no location of the scope sorts behind it in the database
  */
-record LocationScope(@Nullable NavigableSet<String> named, Set<String> inactive) {
+record LocationScope(@Nullable Set<String> named, Set<String> inactive, String first, String last) {
     // Every ref sorts before it, byte by byte.
-    private static final String LAST = "\uDBFF\uDFFF";
+    private static final String END = "\uDBFF\uDFFF";
 
     static LocationScope of(@Nullable Set<String> named, Set<String> inactive) {
-        return new LocationScope(named == null ? null : new TreeSet<>(named), Set.copyOf(inactive));
+        if (named == null || named.stream().anyMatch(LocationScope::sortsDifferently)) {
+            return new LocationScope(named, inactive, "", END);
+        }
+        NavigableSet<String> sorted = new TreeSet<>(named);
+        return sorted.isEmpty()
+                ? new LocationScope(named, inactive, "", "")
+                : new LocationScope(named, inactive, sorted.first(), sorted.last());
     }
 
     boolean admits(String locationRef) {
         return (named == null || named.contains(locationRef)) && !inactive.contains(locationRef);
     }
 
-    /** No location sorts before it. */
-    String first() {
-        return named == null || named.isEmpty() ? "" : bytewise(true);
-    }
-
-    /** No location sorts behind it. */
-    String last() {
-        return named == null ? LAST : named.isEmpty() ? "" : bytewise(false);
-    }
-
-    /** Java sorts what lies outside of the basic plane differently from the database: with such a ref among them, no bound is known. */
-    private String bytewise(boolean first) {
-        if (named == null
-                || named.stream().anyMatch(ref -> ref.chars().anyMatch(c -> Character.isSurrogate((char) c)))) {
-            return first ? "" : LAST;
-        }
-        return first ? named.first() : named.last();
+    /** Java compares what lies outside of the basic plane by other units than the database does. */
+    private static boolean sortsDifferently(String ref) {
+        return ref.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
     }
 }

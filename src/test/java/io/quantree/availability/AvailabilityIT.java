@@ -1,0 +1,6 @@
+package io.quantree.availability;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AvailabilityIT extends AvailabilityTest {}

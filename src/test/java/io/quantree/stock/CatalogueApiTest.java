@@ -178,7 +178,16 @@ class CatalogueApiTest {
         for (String contract : List.of("Node", "Referenceable", "Orchestrateable", "Extendable")) {
             assertThat(answer.<String>getList(
                             "data.__schema.types.find { it.name == '%s' }.possibleTypes.name".formatted(contract)))
-                    .containsExactlyInAnyOrder("InventoryCatalogue", "InventoryPosition", "InventoryQuantity");
+                    .containsExactlyInAnyOrder(
+                            "Control",
+                            "ControlGroup",
+                            "InventoryCatalogue",
+                            "InventoryPosition",
+                            "InventoryQuantity",
+                            "Location",
+                            "Network",
+                            "VirtualCatalogue",
+                            "VirtualPosition");
         }
     }
 

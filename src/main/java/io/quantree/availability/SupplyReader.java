@@ -57,13 +57,24 @@ class SupplyReader {
     /** What there is of these products, of one segment, at one instant. */
     Uni<SupplySummary> summary(OfferSetup setup, List<OfferKey> keys, SegmentPattern asked, Instant at) {
         WhereClause where = new WhereClause(graphQlLimits);
+        String statement = statement(where, setup, keys, asked, at);
+        return reader.read(statement, where).map(rows -> {
+            if (rows.size() > settings.positionsMax()) {
+                throw tooLarge("positions", settings.positionsMax());
+            }
+            return SupplySummary.of(setup, keys, rows);
+        });
+    }
+
+    /** The text of the summary, its parameters bound to the clause. */
+    String statement(WhereClause where, OfferSetup setup, List<OfferKey> keys, SegmentPattern asked, Instant at) {
         if (!asked.isAll()) {
             asked.restrict(where);
         }
         LocationScope scope = setup.locations();
         String free = SupplyStatements.FREE.formatted(
                 onHand.condition(where), where.bind(at.plus(rule.lead()).atOffset(ZoneOffset.UTC)));
-        String statement = SupplyStatements.SUMMARY.formatted(
+        return SupplyStatements.SUMMARY.formatted(
                 texts(where, keys.stream().map(OfferKey::productRef)),
                 texts(where, keys.stream().map(key -> key.locationRef() == null ? scope.first() : key.locationRef())),
                 texts(where, keys.stream().map(key -> key.locationRef() == null ? scope.last() : key.locationRef())),
@@ -80,12 +91,6 @@ class SupplyReader {
                 SupplyStatements.SETUP,
                 HAS_TREE,
                 HAS_ARRIVALS);
-        return reader.read(statement, where).map(rows -> {
-            if (rows.size() > settings.positionsMax()) {
-                throw tooLarge("positions", settings.positionsMax());
-            }
-            return SupplySummary.of(setup, keys, rows);
-        });
     }
 
     /** The same positions quantity by quantity. */

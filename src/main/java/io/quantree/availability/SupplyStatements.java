@@ -2,6 +2,9 @@ package io.quantree.availability;
 
 /** The SQL that reads what there is of products. Keys hide from the planner behind subqueries: one plan is good for any number of them. */
 final class SupplyStatements {
+    /** The length, in characters, up to which the driver remembers that it has prepared a statement. */
+    static final int REMEMBERED_MAX = 2_048;
+
     /** What the row of a summary is about. */
     static final int STOCK = 0;
 
@@ -19,21 +22,25 @@ final class SupplyStatements {
      * not plainly ACTIVE, from an index that holds only those; which of its virtual positions are withdrawn; and the retailer's count of
      * changes, all of one moment. Takes products, first and last locations; the conditions of what is free and of what matches; types
      * that arrive; inventory catalogue, virtual catalogue and retailer; the most rows.
+     *
+     * <p>It says everything once and has no space to spare, because the driver prepares a statement of more than {@link #REMEMBERED_MAX}
+     * characters anew each time, which takes longer than to answer it for one product.
      */
     static final String SUMMARY = """
             SELECT asked.number::integer, found.kind, found.location_ref, found.free, found.matching, found.nearest, found.flags, found.status
             FROM unnest((SELECT %1$s::text[]), (SELECT %2$s::text[]), (SELECT %3$s::text[]))
               WITH ORDINALITY AS asked (sku, first_location, last_location, number)
             CROSS JOIN LATERAL (
-              (SELECT %11$d AS kind, location_ref,
-                 coalesce(sum(quantity) FILTER (WHERE %4$s), 0)::bigint AS free,
-                 coalesce(sum(quantity) FILTER (WHERE %4$s AND %5$s), 0)::bigint AS matching,
-                 min(expires_on) FILTER (WHERE quantity > 0 AND type <> 'RESERVED' AND %4$s AND %5$s) AS nearest,
-                 coalesce(bit_or(CASE WHEN parent_ref IS NOT NULL THEN %15$d ELSE 0 END + CASE WHEN type = ANY(%6$s) THEN %16$d ELSE 0 END)
-                   FILTER (WHERE status <> 'INACTIVE'), 0) AS flags,
-                 NULL::text AS status
-               FROM inventory_quantity
-               WHERE catalogue_id = %7$s AND sku_ref = asked.sku AND location_ref BETWEEN asked.first_location AND asked.last_location
+              (SELECT %11$d AS kind, location_ref, coalesce(sum(quantity) FILTER (WHERE free), 0)::bigint AS free,
+                 coalesce(sum(quantity) FILTER (WHERE free AND matching), 0)::bigint AS matching,
+                 min(expires_on) FILTER (WHERE free AND matching AND quantity > 0 AND type <> 'RESERVED') AS nearest,
+                 coalesce(bit_or(flags), 0) AS flags, NULL::text AS status
+               FROM (
+                 SELECT location_ref, quantity, type, expires_on, %4$s AS free, %5$s AS matching,
+                   CASE WHEN status = 'INACTIVE' THEN 0
+                     ELSE CASE WHEN parent_ref IS NULL THEN 0 ELSE %15$d END + CASE WHEN type = ANY(%6$s) THEN %16$d ELSE 0 END END AS flags
+                 FROM inventory_quantity
+                 WHERE catalogue_id = %7$s AND sku_ref = asked.sku AND location_ref BETWEEN asked.first_location AND asked.last_location) AS q
                GROUP BY location_ref
                OFFSET 0)
               UNION ALL
@@ -50,7 +57,7 @@ final class SupplyStatements {
             UNION ALL
             SELECT 0, %14$d, NULL, coalesce(max(version), 0), NULL, NULL, NULL, NULL FROM retailer_setup WHERE retailer_id = %9$s
             LIMIT %10$s
-            """;
+            """.replaceAll("\\s+", " ");
 
     /** What is free of what stands by itself, as LevelRule says it: takes the condition of what is on hand and the instant. */
     static final String FREE = """

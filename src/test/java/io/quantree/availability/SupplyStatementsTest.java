@@ -1,0 +1,75 @@
+package io.quantree.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.control.ControlSet;
+import io.quantree.control.Thresholds;
+import io.quantree.graphql.GraphQlLimits;
+import io.quantree.graphql.WhereClause;
+import io.quantree.stock.Catalogue;
+import io.quantree.stock.SegmentName;
+import io.quantree.stock.SegmentPattern;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class SupplyStatementsTest {
+    @Inject
+    SupplyReader reader;
+
+    @Inject
+    GraphQlLimits limits;
+
+    @Test
+    void theSummaryIsShortEnoughToBePreparedOnce() {
+        SegmentPattern four = new SegmentPattern(Map.of(
+                SegmentName.manufacturerBatchNumber,
+                Optional.of("B7"),
+                SegmentName.countryOfOrigin,
+                Optional.of("AU"),
+                SegmentName.manufacturer,
+                Optional.of("ACME"),
+                SegmentName.expiresOn,
+                Optional.of("2090-01-01T00:00:00Z")));
+
+        String statement = reader.statement(
+                new WhereClause(limits), setup(), List.of(new OfferKey("HAT", null)), four, Instant.EPOCH);
+
+        assertThat(statement).hasSizeLessThanOrEqualTo(SupplyStatements.REMEMBERED_MAX);
+    }
+
+    private static OfferSetup setup() {
+        VirtualCatalogue catalogue = new VirtualCatalogue(
+                1,
+                1,
+                "ATS:1",
+                VirtualKind.AGGREGATE,
+                new Catalogue(1, 1, "DEFAULT:1", "DEFAULT"),
+                "PRODUCTS:1",
+                List.of(),
+                null,
+                null,
+                true,
+                true,
+                List.of(),
+                List.of());
+        return new OfferSetup(
+                catalogue,
+                1,
+                true,
+                LocationScope.of(null, Set.of()),
+                ControlSet.NONE,
+                Set.of("ACTIVE"),
+                Thresholds.BUILT_IN,
+                1_000);
+    }
+}

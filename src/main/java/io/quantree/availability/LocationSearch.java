@@ -1,12 +1,12 @@
 package io.quantree.availability;
 
 import io.quantree.availability.ProductOffer.LocationOffer;
-import io.quantree.control.Thresholds;
 import io.quantree.graphql.Siblings;
 import io.quantree.network.Coordinates;
 import io.quantree.network.LocationReader;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.PositionRule;
 import io.quantree.stock.SegmentPattern;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,21 +51,21 @@ class LocationSearch {
                 .transform(LocationSearch::renamed)
                 // Whoever has worked the offers out has seen to it that the setup is the newest.
                 .chain(found -> setups.find(catalogue.ref())
-                        .map(setup -> suitable(setup.orElse(known).thresholds(), products, found, question)))
+                        .map(setup -> suitable(setup.orElse(known).statuses(), products, found, question)))
                 .chain(refs -> distances(catalogue, refs, question.near())
                         .chain(distances ->
                                 answer(catalogue, products, ordered(refs, distances), distances, question)));
     }
 
     private static Set<String> suitable(
-            Thresholds thresholds, List<String> products, List<List<ProductOffer>> offers, LocationQuestion question) {
+            PositionRule rule, List<String> products, List<List<ProductOffer>> offers, LocationQuestion question) {
         Set<String> statuses = question.statuses();
         Set<String> suitable = new TreeSet<>();
         for (int i = 0; i < products.size(); i++) {
             long wanted = question.wanted().getOrDefault(products.get(i), 0L);
             Set<String> having = offers.get(i).get(0).locations().stream()
                     .filter(location -> location.quantity() >= wanted
-                            && (statuses == null || statuses.contains(thresholds.status(location.quantity()))))
+                            && (statuses == null || statuses.contains(rule.status(location.quantity()))))
                     .map(LocationOffer::locationRef)
                     .collect(Collectors.toSet());
             if (i == 0) {

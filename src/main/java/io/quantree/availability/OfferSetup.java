@@ -1,7 +1,7 @@
 package io.quantree.availability;
 
 import io.quantree.control.ControlSet;
-import io.quantree.control.Thresholds;
+import io.quantree.stock.PositionRule;
 import java.util.Set;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Set;
  * @param version what the retailer's count of changes was when this was read
  * @param offering whether it offers anything; an INACTIVE catalogue doesn't
  * @param positionStatuses statuses of positions whose stock is offered
- * @param thresholds which statuses virtual positions have by what they offer
+ * @param statuses which statuses virtual positions have by what they offer
  * @param momentsMax at how many moments an offer is looked at, at most
  */
 record OfferSetup(
@@ -20,7 +20,7 @@ record OfferSetup(
         LocationScope locations,
         ControlSet controls,
         Set<String> positionStatuses,
-        Thresholds thresholds,
+        PositionRule statuses,
         int momentsMax) {
     /** Whether its positions are sums over locations, rather than one for each location. */
     boolean aggregate() {

@@ -3,10 +3,10 @@ package io.quantree.availability;
 import io.quantree.control.ControlReader;
 import io.quantree.control.ControlSet;
 import io.quantree.control.ThresholdReader;
-import io.quantree.control.Thresholds;
 import io.quantree.network.LocationReader;
 import io.quantree.network.NetworkReader;
 import io.quantree.network.NetworkScope;
+import io.quantree.stock.PositionRule;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -61,8 +61,8 @@ class SetupReader {
     private Uni<OfferSetup> setup(SqlConnection connection, Row row) {
         VirtualCatalogue catalogue = VirtualCatalogueRows.catalogue(row);
         return scope(connection, catalogue)
-                .chain(scope -> controls(connection, catalogue).chain(controls -> thresholds(connection, catalogue, row)
-                        .map(thresholds -> setup(row, catalogue, scope, controls, thresholds))));
+                .chain(scope -> controls(connection, catalogue).chain(controls -> statuses(connection, catalogue, row)
+                        .map(statuses -> setup(row, catalogue, scope, controls, statuses))));
     }
 
     private Uni<LocationScope> scope(SqlConnection connection, VirtualCatalogue catalogue) {
@@ -80,12 +80,14 @@ class SetupReader {
                 .collect(Collectors.toSet());
     }
 
-    private Uni<Thresholds> thresholds(SqlConnection connection, VirtualCatalogue catalogue, Row row) {
-        return thresholds.thresholds(
-                connection,
-                catalogue.retailerId(),
-                catalogue.ref(),
-                ThresholdReader.groups(row.getJsonObject("attributes")));
+    private Uni<PositionRule> statuses(SqlConnection connection, VirtualCatalogue catalogue, Row row) {
+        return thresholds
+                .thresholds(
+                        connection,
+                        catalogue.retailerId(),
+                        catalogue.ref(),
+                        ThresholdReader.groups(row.getJsonObject("attributes")))
+                .map(PositionRule::of);
     }
 
     private Uni<ControlSet> controls(SqlConnection connection, VirtualCatalogue catalogue) {
@@ -94,7 +96,7 @@ class SetupReader {
     }
 
     private OfferSetup setup(
-            Row row, VirtualCatalogue catalogue, LocationScope locations, ControlSet controls, Thresholds thresholds) {
+            Row row, VirtualCatalogue catalogue, LocationScope locations, ControlSet controls, PositionRule statuses) {
         return new OfferSetup(
                 catalogue,
                 row.getLong("setup_version"),
@@ -104,7 +106,7 @@ class SetupReader {
                 catalogue.positionStatuses().isEmpty()
                         ? settings.positionStatuses()
                         : Set.copyOf(catalogue.positionStatuses()),
-                thresholds,
+                statuses,
                 settings.curvePointsMax());
     }
 }

@@ -4,6 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.Catalogues;
+import io.quantree.stock.IfVersion;
 import io.quantree.stock.InputCheck;
 import io.quantree.stock.Owners;
 import io.quantree.stock.Patch;
@@ -12,8 +13,6 @@ import io.quantree.stock.RecordLimits;
 import io.quantree.stock.RetailerSetup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,17 +37,17 @@ class VirtualCatalogueWriter {
 
     private static final String UPDATE = """
             UPDATE virtual_catalogue
-            SET name = coalesce($3, name), description = CASE WHEN $4 THEN $5 ELSE description END, status = coalesce($6, status),
-              inventory_catalogue_id = coalesce($7, inventory_catalogue_id), product_catalogue_ref = coalesce($8, product_catalogue_ref),
-              network_ids = coalesce($9, network_ids), control_group_id = CASE WHEN $10 THEN $11 ELSE control_group_id END,
-              attributes = CASE WHEN $12::text IS NULL THEN attributes ELSE coalesce(attributes, '{}') || $12::text::jsonb END,
-              all_networks = coalesce($13, all_networks), floor_at_zero = coalesce($14, floor_at_zero),
-              position_statuses = CASE WHEN $15 THEN $16 ELSE position_statuses END,
-              segment_definitions = coalesce($17::text::jsonb, segment_definitions), version = version + 1, updated_on = $18
-            WHERE id = $1 AND ($2::bigint IS NULL OR version = $2)
+            SET name = coalesce($2, name), description = CASE WHEN $3 THEN $4 ELSE description END, status = coalesce($5, status),
+              inventory_catalogue_id = coalesce($6, inventory_catalogue_id), product_catalogue_ref = coalesce($7, product_catalogue_ref),
+              network_ids = coalesce($8, network_ids), control_group_id = CASE WHEN $9 THEN $10 ELSE control_group_id END,
+              attributes = CASE WHEN $11::text IS NULL THEN attributes ELSE coalesce(attributes, '{}') || $11::text::jsonb END,
+              all_networks = coalesce($12, all_networks), floor_at_zero = coalesce($13, floor_at_zero),
+              position_statuses = CASE WHEN $14 THEN $15 ELSE position_statuses END,
+              segment_definitions = coalesce($16::text::jsonb, segment_definitions), version = version + 1, updated_on = $17
+            WHERE id = $1
             """;
 
-    private static final String VERSION = "SELECT version FROM virtual_catalogue WHERE id = $1";
+    private static final String LOCK = "SELECT version FROM virtual_catalogue WHERE id = $1 FOR NO KEY UPDATE";
 
     private final Pool pool;
     private final Owners owners;
@@ -153,16 +152,12 @@ class VirtualCatalogueWriter {
         check.pass();
         long retailerId = catalogue.retailerId();
         Uni<@Nullable Catalogue> stock = stockRef == null ? Uni.createFrom().nullItem() : stock(retailerId, stockRef);
-        return stock.chain(shown -> pool.withTransaction(connection -> references
-                .networks(connection, retailerId, input.networkIds(), input.networkRefs())
+        return stock.chain(shown -> pool.withTransaction(connection -> lock(connection, catalogue, input.ifVersion())
+                .chain(() -> references.networks(connection, retailerId, input.networkIds(), input.networkRefs()))
                 .chain(networks -> references
                         .controlGroup(connection, retailerId, groupRef.value())
                         .map(group -> Tuple.tuple()
                                 .addValue(catalogue.id())
-                                .addValue(
-                                        input.ifVersion() == null
-                                                ? null
-                                                : input.ifVersion().longValue())
                                 .addValue(name)
                                 .addValue(description.said())
                                 .addValue(description.value())
@@ -180,24 +175,16 @@ class VirtualCatalogueWriter {
                                 .addValue(definitions)
                                 .addValue(now())))
                 .chain(row -> connection.preparedQuery(UPDATE).execute(row))
-                .chain(written -> written.rowCount() == 1
-                        ? setup.changed(connection, retailerId)
-                        : mismatch(connection, catalogue, input.ifVersion()))));
+                .chain(() -> setup.changed(connection, retailerId))));
     }
 
-    private static Uni<Void> mismatch(
-            SqlConnection connection, VirtualCatalogue catalogue, @Nullable Integer ifVersion) {
+    private static Uni<Void> lock(SqlConnection connection, VirtualCatalogue catalogue, @Nullable Integer ifVersion) {
         return connection
-                .preparedQuery(VERSION)
+                .preparedQuery(LOCK)
                 .execute(Tuple.of(catalogue.id()))
-                .map(VirtualCatalogueWriter::version)
-                .map(version -> {
-                    throw VirtualVersion.mismatch(ifVersion, version);
-                });
-    }
-
-    private static long version(RowSet<Row> rows) {
-        return rows.iterator().next().getLong("version");
+                .invoke(rows ->
+                        IfVersion.check(ifVersion, rows.iterator().next().getLong("version")))
+                .replaceWithVoid();
     }
 
     private Uni<Catalogue> stock(long retailerId, String ref) {

@@ -111,10 +111,7 @@ class VirtualPositionReader {
                         VirtualPositionRow row = read.get(i);
                         long offered = found.get(i).get(0).total();
                         positions.add(new VirtualOffer(
-                                catalogue,
-                                row,
-                                offered,
-                                VirtualStatus.of(row.withdrawn(), offered, setup.thresholds())));
+                                catalogue, row, offered, VirtualStatus.of(row.withdrawn(), offered, setup.statuses())));
                     }
                     return positions;
                 }));

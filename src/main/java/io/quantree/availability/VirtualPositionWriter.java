@@ -3,6 +3,7 @@ package io.quantree.availability;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.FieldText;
+import io.quantree.stock.IfVersion;
 import io.quantree.stock.InputCheck;
 import io.quantree.stock.RecordLimits;
 import io.quantree.stock.RefKey;
@@ -84,7 +85,7 @@ class VirtualPositionWriter {
                         connection, catalogue, key, position.ref(), position.type(), position.createdOn(), now)
                 .chain(() -> lock(connection, key, position.ref()))
                 .chain(row -> {
-                    VirtualVersion.check(input.ifVersion(), row.getLong("version"));
+                    IfVersion.check(input.ifVersion(), row.getLong("version"));
                     List<SegmentPattern> kept = VirtualSegments.patterns(row.getJsonArray("segments"));
                     return update(
                             connection, key, type, status != null, status, attributes, segments.applied(kept), now);

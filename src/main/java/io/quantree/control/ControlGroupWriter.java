@@ -2,6 +2,7 @@ package io.quantree.control;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.IfVersion;
 import io.quantree.stock.InputCheck;
 import io.quantree.stock.Owners;
 import io.quantree.stock.Patch;
@@ -110,7 +111,7 @@ class ControlGroupWriter {
         String attributes = check.attributes(input.attributes());
         return pool.withTransaction(connection -> groups.lock(connection, "ref", input.ref(), scope)
                 .call(group -> {
-                    ControlGroups.checkVersion(input.ifVersion(), group.version());
+                    IfVersion.check(input.ifVersion(), group.version());
                     boolean extended = input.extended() == null ? group.extended() : input.extended();
                     boolean stacking = input.stacking() == null ? group.stacking() : input.stacking();
                     checkStacking(check, stacking, extended);

@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Finds groups of controls by ref. Another retailer's group is answered like one that does not exist. */
 @ApplicationScoped
@@ -44,16 +43,6 @@ class ControlGroups {
      */
     Uni<ControlGroup> lock(SqlConnection connection, String argument, String ref, OptionalLong scope) {
         return find(connection, LOCK, argument, ref, scope).map(found -> known(found, argument, ref));
-    }
-
-    /** Refuses an update of what somebody else has changed. */
-    static void checkVersion(@Nullable Integer seen, long stored) {
-        if (seen != null && seen != stored) {
-            throw Problem.of(ProblemType.VERSION_MISMATCH, "somebody else has written it; it has version " + stored)
-                    .field("ifVersion")
-                    .value(seen)
-                    .limit(stored);
-        }
     }
 
     private static Uni<Optional<ControlGroup>> find(

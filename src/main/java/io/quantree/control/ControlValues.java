@@ -3,9 +3,12 @@ package io.quantree.control;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.InputCheck;
+import io.quantree.stock.PositionRule;
+import io.quantree.stock.QuantityStatus;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,10 @@ record ControlValues(JsonObject stored) {
     static final String CONTROL_VALUE = "CONTROL_VALUE";
     static final String THRESHOLD = "threshold";
     static final String STATUS = "status";
+
+    /** The statuses that a threshold may give: those that follow the quantity, so that a position leaves them again. */
+    private static final List<String> STATUSES =
+            List.of(QuantityStatus.ACTIVE, PositionRule.AT_RISK, PositionRule.OUT_OF_STOCK);
 
     private static final int NUMBER_LENGTH_MAX = 40;
     private static final int SCALE_MAX = 100;
@@ -59,8 +66,8 @@ record ControlValues(JsonObject stored) {
         Object status = value(STATUS);
         if (status == null) {
             missing(STATUS, check);
-        } else if (!Thresholds.STATUSES.contains(status.toString())) {
-            invalid(STATUS, "is one of " + Thresholds.STATUSES + ", which follow the quantity", status, check);
+        } else if (!STATUSES.contains(status.toString())) {
+            invalid(STATUS, "is one of " + STATUSES + ", which follow the quantity", status, check);
         }
         ThresholdContext.check(value(ThresholdContext.NAME), check);
         BigDecimal number = number(THRESHOLD, value(THRESHOLD), check);

@@ -3,6 +3,7 @@ package io.quantree.control;
 import io.quantree.graphql.WhereClause;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.IfVersion;
 import io.quantree.stock.PositionRules;
 import io.quantree.stock.RetailerSetup;
 import io.smallrye.mutiny.Uni;
@@ -118,7 +119,7 @@ class ControlWriter {
                         connection, "controlGroup", input.controlGroup().ref(), scope)
                 .chain(group -> find(connection, group, input.ref())
                         .call(kept -> {
-                            ControlGroups.checkVersion(input.ifVersion(), kept.version());
+                            IfVersion.check(input.ifVersion(), kept.version());
                             Tuple row = ControlDraft.changed(input, kept, group.extended(), now());
                             return connection.preparedQuery(UPDATE).execute(row);
                         })

@@ -1,5 +1,7 @@
 package io.quantree.control;
 
+import io.quantree.stock.PositionRules;
+import io.quantree.stock.PositionThreshold;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the thresholds that a catalogue's positions change status by. */
 @ApplicationScoped
 public class ThresholdReader {
-    /** The attribute of a catalogue that lists the groups whose thresholds it uses. */
-    public static final String ATTRIBUTE = "controlGroups";
-
     /** The most groups that a catalogue uses: those that come first in its list. */
     public static final int GROUPS_MAX = 5;
 
@@ -35,7 +34,7 @@ public class ThresholdReader {
 
     /** The groups that a catalogue's stored attributes name. */
     public static List<String> groups(@Nullable JsonObject attributes) {
-        Object attribute = attributes == null ? null : attributes.getValue(ATTRIBUTE);
+        Object attribute = attributes == null ? null : attributes.getValue(PositionRules.CONTROL_GROUPS);
         Object value = attribute instanceof JsonObject fields ? fields.getValue("value") : null;
         return value instanceof JsonArray refs
                 ? refs.stream()
@@ -48,14 +47,15 @@ public class ThresholdReader {
     }
 
     /**
-     * The thresholds of these groups that are for this catalogue; the built-in one when there are none.
+     * The thresholds of these groups that are for this catalogue, in the order in which they are asked.
      *
      * @param retailerId who owns the catalogue: another retailer's groups don't count
      * @param groupRefs as {@link #groups} gives them
      */
-    public Uni<Thresholds> thresholds(SqlClient client, long retailerId, String catalogueRef, List<String> groupRefs) {
+    public Uni<List<PositionThreshold>> thresholds(
+            SqlClient client, long retailerId, String catalogueRef, List<String> groupRefs) {
         if (groupRefs.isEmpty()) {
-            return Uni.createFrom().item(Thresholds.BUILT_IN);
+            return Uni.createFrom().item(List.of());
         }
         Tuple groups = Tuple.of(groupRefs.stream().limit(GROUPS_MAX).toArray(String[]::new), retailerId);
         return client.preparedQuery(THRESHOLDS).execute(groups).map(rows -> {
@@ -66,7 +66,7 @@ public class ThresholdReader {
                     thresholds.add(threshold(control));
                 }
             }
-            return thresholds.isEmpty() ? Thresholds.BUILT_IN : new Thresholds(thresholds);
+            return Threshold.inOrder(thresholds);
         });
     }
 

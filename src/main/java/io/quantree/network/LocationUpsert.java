@@ -3,6 +3,7 @@ package io.quantree.network;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.ConflictRetry;
+import io.quantree.stock.IfVersion;
 import io.quantree.stock.Outcome;
 import io.quantree.stock.Owners;
 import io.quantree.stock.RetailerSetup;

@@ -2,6 +2,7 @@ package io.quantree.network;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.IfVersion;
 import io.quantree.stock.InputCheck;
 import io.quantree.stock.Owners;
 import io.quantree.stock.Patch;

@@ -1,10 +1,8 @@
 package io.quantree.rebuild;
 
 import io.quantree.control.ThresholdReader;
-import io.quantree.control.Thresholds;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.PositionRule;
 import io.quantree.stock.PositionRules;
 import io.quantree.stock.PositionThreshold;
 import io.smallrye.mutiny.Multi;
@@ -64,23 +62,15 @@ class ThresholdRules implements PositionRules {
                     }
                 })
                 .chain(catalogue -> thresholds(connection, catalogue))
-                .chain(thresholds -> rebuilds.request(connection, catalogueId, followed(thresholds)));
+                .chain(thresholds -> rebuilds.request(connection, catalogueId, thresholds));
     }
 
-    private Uni<Thresholds> thresholds(SqlConnection connection, Row catalogue) {
+    private Uni<List<PositionThreshold>> thresholds(SqlConnection connection, Row catalogue) {
         return reader.thresholds(
                 connection,
                 catalogue.getLong("retailer_id"),
                 catalogue.getString("ref"),
                 ThresholdReader.groups(catalogue.getJsonObject("attributes")));
-    }
-
-    /** What inventory positions make of thresholds: a status that they would never leave again is not for them. */
-    static List<PositionThreshold> followed(Thresholds thresholds) {
-        return thresholds.ordered().stream()
-                .filter(threshold -> PositionRule.MOVING.contains(threshold.status()))
-                .map(threshold -> new PositionThreshold(threshold.upTo(), threshold.status()))
-                .toList();
     }
 
     private static void check(@Nullable JsonObject attributes) {

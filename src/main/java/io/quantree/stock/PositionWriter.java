@@ -67,9 +67,7 @@ class PositionWriter {
                         .value(ref)))
                 .chain(edit::open)
                 .chain(position -> {
-                    if (input.ifVersion() != null) {
-                        QuantityDraft.checkVersion(input.ifVersion(), position.version);
-                    }
+                    IfVersion.check(input.ifVersion(), position.version);
                     PositionContent before = position.content;
                     if (before != null) {
                         position.rewrite(new PositionContent(

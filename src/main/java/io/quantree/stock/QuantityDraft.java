@@ -98,16 +98,6 @@ final class QuantityDraft {
         return new QuantityDraft(id, ref, false, null, 0, type, status, 0, null, null, 0, QuantityContent.NONE);
     }
 
-    /** Refuses a writer who has seen another version than the one that is stored; 0 stands for none. */
-    static void checkVersion(int seen, long stored) {
-        if (seen != stored) {
-            throw Problem.of(ProblemType.VERSION_MISMATCH, "somebody else has written it; it has version " + stored)
-                    .field("ifVersion")
-                    .value(seen)
-                    .limit(stored);
-        }
-    }
-
     /** Refuses news that are older than what is stored. */
     void checkNotOlder(@Nullable Instant news) {
         if (news != null && asOf != null && news.isBefore(asOf)) {

@@ -32,9 +32,7 @@ record QuantityEdit(Catalogue catalogue, StockRules rules) {
     /** Changes what the update speaks of. */
     QuantityDraft update(PositionDraft position, QuantityChange change) {
         QuantityDraft target = found(position, change.ref());
-        if (change.ifVersion() != null) {
-            QuantityDraft.checkVersion(change.ifVersion(), target.version);
-        }
+        IfVersion.check(change.ifVersion(), target.version);
         target.checkNotOlder(change.asOf());
         QuantityContent before = target.content == null ? QuantityContent.NONE : target.content;
         QuantityContent after = change.content().apply(before);
@@ -80,9 +78,7 @@ record QuantityEdit(Catalogue catalogue, StockRules rules) {
     /** Sets the quantity INACTIVE, and what descends from it when that is said. */
     QuantityDraft archive(PositionDraft position, String ref, @Nullable Integer ifVersion, boolean withDescendants) {
         QuantityDraft target = found(position, ref);
-        if (ifVersion != null) {
-            QuantityDraft.checkVersion(ifVersion, target.version);
-        }
+        IfVersion.check(ifVersion, target.version);
         List<QuantityDraft> live = new QuantityTree(position, rules.depthMax())
                 .descendants(ref).stream().filter(QuantityDraft::isLive).toList();
         if (!live.isEmpty() && !withDescendants) {

@@ -49,9 +49,7 @@ record StockDecision(Catalogue catalogue, StockRules rules, boolean preprocessin
                     .field("ref")
                     .value(record.ref());
         }
-        if (record.ifVersion() != null) {
-            QuantityDraft.checkVersion(record.ifVersion(), target == null ? 0 : target.version);
-        }
+        IfVersion.check(record.ifVersion(), target == null ? 0 : target.version);
         if (target != null) {
             target.checkNotOlder(record.asOf());
         }

@@ -14,9 +14,7 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
             PositionDraft target,
             QuantitySelection to,
             @Nullable Integer ifVersion) {
-        if (ifVersion != null) {
-            QuantityDraft.checkVersion(ifVersion, giver.version);
-        }
+        IfVersion.check(ifVersion, giver.version);
         QuantityDraft found = to.find(target, catalogue);
         if (found == giver) {
             throw Problem.of(ProblemType.INVALID_VALUE, "a transfer needs two different quantities")

@@ -3,10 +3,10 @@ package io.quantree.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.control.ControlSet;
-import io.quantree.control.Thresholds;
 import io.quantree.graphql.GraphQlLimits;
 import io.quantree.graphql.WhereClause;
 import io.quantree.stock.Catalogue;
+import io.quantree.stock.PositionRule;
 import io.quantree.stock.SegmentName;
 import io.quantree.stock.SegmentPattern;
 import io.quantree.support.EmbeddedPostgresResource;
@@ -69,7 +69,7 @@ class SupplyStatementsTest {
                 LocationScope.of(null, Set.of()),
                 ControlSet.NONE,
                 Set.of("ACTIVE"),
-                Thresholds.BUILT_IN,
+                PositionRule.BUILT_IN,
                 1_000);
     }
 }

@@ -5,6 +5,7 @@ import static io.quantree.control.ControlClient.fields;
 import static io.quantree.control.ControlClient.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.stock.PositionThreshold;
 import io.quantree.stock.SegmentName;
 import io.quantree.stock.SegmentPattern;
 import io.quantree.support.EmbeddedPostgresResource;
@@ -100,20 +101,20 @@ class ControlReaderTest {
                 "x", "BULK_THRESHOLD", "values", threshold(99, "AT_RISK"), "executionOrder", 3, "status", "INACTIVE");
         client.control("b", "QUANTITY_BUFFER", "productRef", "P", "values", amount(-2));
 
-        assertThat(thresholds("DEFAULT:7", client.group).ordered())
-                .containsExactly(new Threshold(1, 0, "OUT_OF_STOCK"), new Threshold(2, 10, "AT_RISK"));
-        assertThat(thresholds("DEFAULT:8", "unknown", client.group).ordered())
-                .containsExactly(new Threshold(1, 0, "OUT_OF_STOCK"));
-        assertThat(thresholds("DEFAULT:7", "unknown")).isSameAs(Thresholds.BUILT_IN);
-        assertThat(thresholds("DEFAULT:7")).isSameAs(Thresholds.BUILT_IN);
+        assertThat(thresholds("DEFAULT:7", client.group))
+                .containsExactly(new PositionThreshold(0, "OUT_OF_STOCK"), new PositionThreshold(10, "AT_RISK"));
+        assertThat(thresholds("DEFAULT:8", "unknown", client.group))
+                .containsExactly(new PositionThreshold(0, "OUT_OF_STOCK"));
+        assertThat(thresholds("DEFAULT:7", "unknown")).isEmpty();
+        assertThat(thresholds("DEFAULT:7")).isEmpty();
         ControlClient other = ControlClient.withGroup();
         assertThat(thresholds
                         .thresholds(pool, other.retailer, "DEFAULT:7", List.of(client.group))
                         .await()
                         .atMost(PATIENCE))
-                .isSameAs(Thresholds.BUILT_IN);
+                .isEmpty();
         client.done("updateControlGroup", fields("ref", client.group, "status", "INACTIVE"));
-        assertThat(thresholds("DEFAULT:7", client.group)).isSameAs(Thresholds.BUILT_IN);
+        assertThat(thresholds("DEFAULT:7", client.group)).isEmpty();
     }
 
     @Test
@@ -185,7 +186,7 @@ class ControlReaderTest {
                 .total();
     }
 
-    private Thresholds thresholds(String catalogue, String... groups) {
+    private List<PositionThreshold> thresholds(String catalogue, String... groups) {
         return thresholds
                 .thresholds(pool, client.retailer, catalogue, List.of(groups))
                 .await()

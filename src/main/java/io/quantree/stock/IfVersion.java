@@ -1,11 +1,11 @@
-package io.quantree.network;
+package io.quantree.stock;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** The version that a client has seen of what it writes. */
-final class IfVersion {
+public final class IfVersion {
     private IfVersion() {}
 
     /**
@@ -14,7 +14,7 @@ final class IfVersion {
      * @param seen the client's {@code ifVersion}; null writes whatever is there
      * @param stored the present version; 0 when there is nothing yet
      */
-    static void check(@Nullable Integer seen, long stored) {
+    public static void check(@Nullable Integer seen, long stored) {
         if (seen != null && seen != stored) {
             throw Problem.of(ProblemType.VERSION_MISMATCH, "somebody else has written it; it has version " + stored)
                     .field("ifVersion")

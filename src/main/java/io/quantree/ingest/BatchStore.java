@@ -60,8 +60,8 @@ public class BatchStore {
                 ? Uni.createFrom().deferred(() -> insert(pool, batch))
                 : pool.withTransaction(connection -> keys.once(
                         connection,
-                        batch.job().retailerId,
-                        "job:" + batch.job().id,
+                        batch.job().retailerId(),
+                        "job:" + batch.job().id(),
                         key,
                         batch.requestDigest(),
                         () -> insert(connection, batch)));
@@ -72,8 +72,8 @@ public class BatchStore {
         batch.checkJob();
         BatchEnvelope envelope = batch.envelope();
         Tuple parameters = Tuple.from(java.util.Arrays.asList(
-                batch.job().id,
-                batch.job().retailerId,
+                batch.job().id(),
+                batch.job().retailerId(),
                 batch.catalogue().id(),
                 envelope.action(),
                 envelope.entityType(),

@@ -1,51 +1,46 @@
 package io.quantree.ingest;
 
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A stored job: the container of a retailer's batches of one day. */
-@Entity
-@Table(name = "job")
-public class Job extends PanacheEntityBase {
-    /** Handed out by the database. */
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    public @Nullable Long id;
+/**
+ * A stored job: the container of a retailer's batches of one day.
+ *
+ * @param id handed out by the database
+ * @param retailerId whose stock it brings
+ * @param name free text of the caller
+ * @param meta the caller's own JSON object, as it came
+ * @param extras unknown keys of the request as a JSON object, to be echoed
+ * @param closesOn when it closes by itself
+ * @param closedOn when it was closed by request; null while it was not
+ */
+record Job(
+        long id,
+        long retailerId,
+        String name,
+        @Nullable String meta,
+        @Nullable String extras,
+        Instant createdOn,
+        Instant closesOn,
+        @Nullable Instant closedOn) {
+    /** The columns that {@link #of} reads, in its order. */
+    static final String COLUMNS = "id, retailer_id, name, meta, extras, created_on, closes_on, closed_on";
 
-    /** Whose stock it brings. */
-    @Column(name = "retailer_id")
-    public long retailerId;
-
-    /** Free text of the caller. */
-    public String name = "";
-
-    /** The caller's own JSON object, as it came. */
-    public @Nullable String meta;
-
-    /** Unknown keys of the request as a JSON object, to be echoed. */
-    public @Nullable String extras;
-
-    /** When it was created. */
-    @Column(name = "created_on")
-    public Instant createdOn = Instant.EPOCH;
-
-    /** When it closes by itself. */
-    @Column(name = "closes_on")
-    public Instant closesOn = Instant.EPOCH;
-
-    /** When it was closed by request; null while it was not. */
-    @Column(name = "closed_on")
-    public @Nullable Instant closedOn;
+    static Job of(Row row) {
+        return new Job(
+                row.getLong(0),
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getOffsetDateTime(5).toInstant(),
+                row.getOffsetDateTime(6).toInstant(),
+                BatchReader.instant(row.getOffsetDateTime(7)));
+    }
 
     /** Whether it takes no more batches. A job closes by the clock, so nothing has to run for it. */
-    public boolean isClosed(Instant now) {
+    boolean isClosed(Instant now) {
         return closedOn != null || !now.isBefore(closesOn);
     }
 }

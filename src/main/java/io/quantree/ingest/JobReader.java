@@ -51,7 +51,7 @@ public class JobReader {
 
     Uni<JobView> view(Job job) {
         return pool.preparedQuery(TOTALS)
-                .execute(Tuple.of(job.id))
+                .execute(Tuple.of(job.id()))
                 .map(rows -> rows.iterator().next())
                 .chain(totals -> batches(job).map(batches -> view(job, totals, batches)));
     }
@@ -59,7 +59,7 @@ public class JobReader {
     /** The roll-up, with a page of the records that were not applied. */
     Uni<JobResults> results(Job job, int start, int count) {
         return view(job).chain(view -> pool.preparedQuery(NOT_APPLIED)
-                .execute(Tuple.of(job.id, start, count))
+                .execute(Tuple.of(job.id(), start, count))
                 .map(rows -> {
                     List<JobResults.NotApplied> notApplied = new ArrayList<>();
                     long total = 0;
@@ -81,7 +81,7 @@ public class JobReader {
 
     private Uni<List<JobView.Batch>> batches(Job job) {
         return pool.preparedQuery(BATCHES)
-                .execute(Tuple.of(job.id, BATCHES_SHOWN))
+                .execute(Tuple.of(job.id(), BATCHES_SHOWN))
                 .map(rows -> {
                     List<JobView.Batch> batches = new ArrayList<>();
                     for (Row row : rows) {
@@ -95,21 +95,21 @@ public class JobReader {
         Summary summary = Summary.of(totals, 1);
         boolean finished = totals.getLong(10) == 0;
         return new JobView(
-                String.valueOf(job.id),
-                job.name,
-                Long.toString(job.retailerId),
+                Long.toString(job.id()),
+                job.name(),
+                Long.toString(job.retailerId()),
                 job.isClosed(Instant.now(clock)) ? "CLOSED" : "OPEN",
-                job.meta == null ? null : BatchReport.tree(job.meta),
-                job.createdOn,
-                job.closesOn,
-                job.closedOn,
+                job.meta() == null ? null : BatchReport.tree(job.meta()),
+                job.createdOn(),
+                job.closesOn(),
+                job.closedOn(),
                 BatchReader.instant(totals.getOffsetDateTime(8)),
                 finished ? BatchReader.instant(totals.getOffsetDateTime(9)) : null,
                 summary,
                 summary.progress(),
                 totals.getLong(0),
                 batches,
-                BatchReport.extras(job.extras));
+                BatchReport.extras(job.extras()));
     }
 
     private static JobResults.NotApplied notApplied(Row row) {

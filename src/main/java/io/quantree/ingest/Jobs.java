@@ -5,9 +5,9 @@ import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.Catalogues;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ public class Jobs {
     private static final String CREATE = """
             INSERT INTO job (retailer_id, name, meta, extras, created_on, closes_on) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
             """;
+
+    private static final String FIND =
+            "SELECT " + Job.COLUMNS + " FROM job WHERE id = $1 AND ($2::bigint IS NULL OR retailer_id = $2)";
+
+    private static final String CLOSE =
+            "UPDATE job SET closed_on = $2 WHERE id = $1 AND closed_on IS NULL AND closes_on > $2";
 
     private final Pool pool;
     private final IdempotencyKeys keys;
@@ -69,7 +76,7 @@ public class Jobs {
         Instant now = Instant.now(clock);
         return connection
                 .preparedQuery(CREATE)
-                .execute(Tuple.from(java.util.Arrays.asList(
+                .execute(Tuple.from(Arrays.asList(
                         request.retailerId(),
                         request.name(),
                         request.meta() == null ? null : request.meta().toString(),
@@ -81,40 +88,33 @@ public class Jobs {
 
     /** The job, unless it belongs to a retailer whom the request doesn't speak for. */
     Uni<Job> find(long id) {
-        // Asked for now, because the session may be opened in another context than the request's.
         OptionalLong speaksFor = scope.retailer();
-        return Uni.createFrom()
-                .deferred(() -> Panache.withSession(() -> Job.<Job>findById(id)))
-                .map(job -> {
-                    if (job == null || (speaksFor.isPresent() && speaksFor.getAsLong() != job.retailerId)) {
-                        throw Problem.of(ProblemType.NOT_FOUND, "There is no job " + id + ".")
-                                .field("jobId")
-                                .value(id);
-                    }
-                    return job;
-                });
+        Long retailer = speaksFor.isPresent() ? speaksFor.getAsLong() : null;
+        return pool.preparedQuery(FIND).execute(Tuple.of(id, retailer)).map(rows -> {
+            for (Row row : rows) {
+                return Job.of(row);
+            }
+            throw Problem.of(ProblemType.NOT_FOUND, "There is no job " + id + ".")
+                    .field("jobId")
+                    .value(id);
+        });
     }
 
     /** Closes the job; closing it again changes nothing. Batches that it has taken are finished. */
     Uni<Job> close(long id) {
-        return find(id).chain(() ->
-                Panache.withTransaction(() -> Job.<Job>findById(id).invoke(job -> {
-                    // To the database's precision, so that this answer and later ones say the same.
-                    Instant now = Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
-                    if (!job.isClosed(now)) {
-                        job.closedOn = now;
-                    }
-                })));
+        return find(id).chain(job -> pool.preparedQuery(CLOSE)
+                .execute(Tuple.of(id, Instant.now(clock).atOffset(ZoneOffset.UTC)))
+                .chain(() -> find(id)));
     }
 
     /** The catalogue that a batch of the job goes to; another retailer's is answered like one that does not exist. */
     Uni<Catalogue> catalogue(Job job, @Nullable String ref) {
-        Uni<java.util.Optional<Catalogue>> found =
-                ref == null ? catalogues.defaultOf(job.retailerId) : catalogues.find(ref);
+        Uni<Optional<Catalogue>> found = ref == null ? catalogues.defaultOf(job.retailerId()) : catalogues.find(ref);
         return found.map(catalogue -> catalogue
-                .filter(own -> own.retailerId() == job.retailerId)
+                .filter(own -> own.retailerId() == job.retailerId())
                 .orElseThrow(() -> Problem.of(
-                                ProblemType.NOT_FOUND, "Retailer " + job.retailerId + " has no catalogue " + ref + ".")
+                                ProblemType.NOT_FOUND,
+                                "Retailer " + job.retailerId() + " has no catalogue " + ref + ".")
                         .field("catalogueRef")
                         .value(ref)));
     }

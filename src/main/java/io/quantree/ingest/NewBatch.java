@@ -25,7 +25,7 @@ record NewBatch(
         byte[] requestDigest) {
 
     boolean preprocessing() {
-        return JobMeta.preprocessing(job.meta);
+        return JobMeta.preprocessing(job.meta());
     }
 
     /** Refuses a batch for a job that took none any more when the request began. */
@@ -33,11 +33,11 @@ record NewBatch(
         if (job.isClosed(requestedOn)) {
             throw Problem.of(
                             ProblemType.JOB_EXPIRED,
-                            "Job " + job.id + " is closed (expired) since "
-                                    + (job.closedOn == null ? job.closesOn : job.closedOn)
+                            "Job " + job.id() + " is closed (expired) since "
+                                    + (job.closedOn() == null ? job.closesOn() : job.closedOn())
                                     + ". Create another one.")
                     .field("jobId")
-                    .value(job.id);
+                    .value(job.id());
         }
     }
 }

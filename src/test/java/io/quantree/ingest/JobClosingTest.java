@@ -24,10 +24,10 @@ class JobClosingTest {
 
     @Test
     void closesAtThatInstantAndNotBefore() {
-        Job job = new Job();
-        job.closesOn = Instant.parse("2026-03-02T00:00:00Z");
+        Instant closing = Instant.parse("2026-03-02T00:00:00Z");
+        Job job = new Job(1, 1, "of a day", null, null, Instant.EPOCH, closing, null);
 
-        assertThat(job.isClosed(job.closesOn.minusNanos(1))).isFalse();
-        assertThat(job.isClosed(job.closesOn)).isTrue();
+        assertThat(job.isClosed(closing.minusNanos(1))).isFalse();
+        assertThat(job.isClosed(closing)).isTrue();
     }
 }

@@ -8,6 +8,9 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** Starts the service. */
 @QuarkusMain
 public final class Quantree {
+    /** What sysexits.h calls EX_CONFIG: starting again without changing the configuration is of no use. */
+    private static final int MISCONFIGURED = 78;
+
     Quantree() {}
 
     /** Finds or starts the database, then runs until the process is told to stop. */
@@ -17,7 +20,7 @@ public final class Quantree {
         } catch (StartupProblem problem) {
             // Logging isn't set up yet, and what the operator needs is the sentence, not the stack.
             System.err.println(problem.getMessage());
-            System.exit(1);
+            System.exit(MISCONFIGURED);
         }
         Quarkus.run(arguments);
     }

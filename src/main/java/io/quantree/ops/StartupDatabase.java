@@ -51,19 +51,19 @@ public final class StartupDatabase {
         }
         if (embedded == null) {
             throw new StartupProblem(
-                    "No database is configured, and this build has no embedded one. " + howToConfigure());
+                    "No database is configured, and this build has no embedded one: " + howToConfigure());
         }
         EmbeddedDatabaseSettings settings = config.getConfigMapping(EmbeddedDatabaseSettings.class);
         if (!settings.enabled()) {
             throw new StartupProblem(
-                    "No database is configured, and quantree.embedded-database.enabled is false. " + howToConfigure());
+                    "No database is configured, and quantree.embedded-database.enabled is false: " + howToConfigure());
         }
         return start(embedded, settings);
     }
 
     /** What to set to use a database of one's own; for the end of a message. */
     static String howToConfigure() {
-        return "Set " + JDBC_URL + " (jdbc:postgresql://host:5432/quantree) and " + REACTIVE_URL
+        return "set " + JDBC_URL + " (jdbc:postgresql://host:5432/quantree) and " + REACTIVE_URL
                 + " (postgresql://host:5432/quantree), and with them quarkus.datasource.username and quarkus.datasource.password;"
                 + " as environment variables: QUARKUS_DATASOURCE_JDBC_URL and so on.";
     }

@@ -2,6 +2,7 @@ package io.quantree.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quantree.support.Settings;
@@ -29,6 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** docs/configuration.md names every key with the default that it has. */
 class ConfigurationTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w.-]+)` \\| (?:`([^`]*)`)? ?\\| (.*) \\|$");
+
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.quantree");
 
     @Test
     void everyKeyOfTheServiceIsDocumentedWithItsDefault() throws Exception {
@@ -72,11 +77,10 @@ class ConfigurationTest {
     }
 
     static List<Class<?>> mappings() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.quantree").stream()
-                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                        .<Class<?>>map(type -> type.reflect())
-                        .toList();
+        return SERVICE.stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .<Class<?>>map(type -> type.reflect())
+                .toList();
     }
 
     private static Map<String, String> declared() {
@@ -94,14 +98,13 @@ class ConfigurationTest {
 
     /** Keys that a class asks for on its own. */
     private static List<ConfigProperty> singles() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.quantree").stream()
-                        .flatMap(type -> type.getConstructors().stream())
-                        .map(constructor -> constructor.reflect())
-                        .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
-                        .map(parameter -> parameter.getAnnotation(ConfigProperty.class))
-                        .filter(property -> property != null && property.name().startsWith("quantree."))
-                        .toList();
+        return SERVICE.stream()
+                .flatMap(type -> type.getConstructors().stream())
+                .map(constructor -> constructor.reflect())
+                .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
+                .map(parameter -> parameter.getAnnotation(ConfigProperty.class))
+                .filter(property -> property != null && property.name().startsWith("quantree."))
+                .toList();
     }
 
     private static Map<String, String> documented() throws IOException {

@@ -70,7 +70,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** The native executable when this is a native build, the jar otherwise; properties go behind the first word. */
-    private static List<String> command() {
+    static List<String> command() {
         String executable = System.getProperty("native.image.path", "");
         if (System.getProperty("native") != null && Files.isExecutable(Path.of(executable))) {
             return new ArrayList<>(List.of(executable));

@@ -10,6 +10,7 @@ enum Section {
     DELTAS,
     AVAILABILITY,
     AVAILABILITY_ALTERNATIVES,
+    IMAGES,
     FIVE_MILLION;
 
     /** What {@code bench.cases} and the document's markers call it. */

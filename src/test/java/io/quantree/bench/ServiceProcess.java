@@ -6,12 +6,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 final class ServiceProcess implements AutoCloseable {
     static final String DATABASE = "bench_service";
 
+    private static final String FIRST_QUESTION =
+            "{\"query\":\"{inventoryPositions(catalogue: {ref: \\\"DEFAULT:1\\\"}) {edges {node {ref onHand}}}}\"}";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Process process;
@@ -44,7 +48,43 @@ final class ServiceProcess implements AutoCloseable {
                 .start();
         ServiceProcess service = new ServiceProcess(process, URI.create("http://127.0.0.1:" + port));
         try {
-            service.awaitReady(http, log);
+            service.awaitAnswer(
+                    http,
+                    HttpRequest.newBuilder(service.resolve("/q/health/ready")).build(),
+                    Duration.ofMillis(50),
+                    log);
+        } catch (Exception e) {
+            service.close();
+            throw e;
+        }
+        return service;
+    }
+
+    /** Starts an image on the database as it is and waits until it answers a GraphQL query. */
+    static ServiceProcess start(Image image, Settings settings, DatabaseServer server, HttpClient http)
+            throws Exception {
+        int port = freePort();
+        Path log = settings.work().resolve("service.log");
+        ProcessBuilder builder = new ProcessBuilder(image.command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment()
+                .putAll(Map.of(
+                        "QUARKUS_HTTP_PORT", String.valueOf(port),
+                        "QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(DATABASE),
+                        "QUARKUS_DATASOURCE_REACTIVE_URL", server.reactiveUrl(DATABASE),
+                        "QUARKUS_DATASOURCE_USERNAME", server.user(),
+                        "QUARKUS_DATASOURCE_PASSWORD", server.password()));
+        ServiceProcess service = new ServiceProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
+        try {
+            service.awaitAnswer(
+                    http,
+                    HttpRequest.newBuilder(service.resolve("/graphql"))
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(FIRST_QUESTION))
+                            .build(),
+                    Duration.ofMillis(2),
+                    log);
         } catch (Exception e) {
             service.close();
             throw e;
@@ -58,8 +98,17 @@ final class ServiceProcess implements AutoCloseable {
 
     /** The most memory that the process has had so far, or 0 where the platform does not tell. */
     long peakResidentBytes() {
+        return status("VmHWM:");
+    }
+
+    /** The memory that the process has now, or 0 where the platform does not tell. */
+    long residentBytes() {
+        return status("VmRSS:");
+    }
+
+    private long status(String name) {
         try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return status.filter(line -> line.startsWith("VmHWM:"))
+            return status.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElse(0);
@@ -107,23 +156,22 @@ final class ServiceProcess implements AutoCloseable {
         return command;
     }
 
-    private void awaitReady(HttpClient http, Path log) throws Exception {
-        HttpRequest ready = HttpRequest.newBuilder(resolve("/q/health/ready")).build();
+    private void awaitAnswer(HttpClient http, HttpRequest request, Duration pause, Path log) throws Exception {
         long giveUp = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < giveUp) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the service ended at its start; see " + log);
             }
             try {
-                if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
             } catch (ConnectException e) {
                 // Not listening yet.
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(pause.toNanos());
         }
-        throw new IllegalStateException("the service was not ready after " + START_LIMIT + "; see " + log);
+        throw new IllegalStateException("the service had no answer after " + START_LIMIT + "; see " + log);
     }
 
     private static int freePort() throws IOException {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param jdbcUrl a database of the server to use, or "embedded" to start one
  * @param connections how many connections send JSON batches
  * @param lookupSeconds how long each measurement of the graphql case lasts
+ * @param images what the images case starts, {@code name=command line} with semicolons between
  * @param warmup how many records of another retailer the service is sent before the first case
  * @param streamRecords how many records the five-million case streams
  * @param work where data, logs and the raw report go
@@ -38,6 +39,7 @@ record Settings(
         String password,
         int connections,
         int lookupSeconds,
+        String images,
         int warmup,
         int streamRecords,
         Path work,
@@ -74,6 +76,7 @@ record Settings(
                 property("password", "postgres"),
                 Integer.parseInt(property("connections", "4")),
                 Integer.parseInt(property("lookupSeconds", "10")),
+                property("images", ""),
                 Integer.parseInt(property("warmup", "50000")),
                 Integer.parseInt(property("streamRecords", "5000000")),
                 Path.of(property("work", "target/bench")),

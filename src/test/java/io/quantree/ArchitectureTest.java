@@ -44,6 +44,7 @@ class ArchitectureTest {
                     "io.quantree.security",
                     "io.quantree.graphql",
                     "io.quantree.problem",
+                    "io.quantree.schema",
                     "io.quantree.console",
                     "io.quantree.cli",
                     "io.quantree.ops")

@@ -1,19 +1,16 @@
 package io.quantree.delta;
 
+import io.quantree.schema.SchemaAbsent;
+import io.quantree.schema.SchemaPreparation;
 import io.quantree.stock.DeltaWeek;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,10 +23,9 @@ import org.jboss.logging.Logger;
  * What finds no partition goes to the default one, so nothing that goes wrong here keeps stock from moving.
  */
 @ApplicationScoped
-class DeltaWeeks {
+class DeltaWeeks implements SchemaPreparation {
     private static final Logger LOG = Logger.getLogger(DeltaWeeks.class);
     private static final int WEEKS_AHEAD = 2;
-    private static final Duration START_MAX = Duration.ofSeconds(15);
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'inventory_delta_'uuuu_MM_dd");
 
     /**
@@ -71,16 +67,13 @@ class DeltaWeeks {
     }
 
     /** Before the first delta comes. */
-    void start(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent event) {
-        try {
-            maintain().await().atMost(START_MAX);
-        } catch (RuntimeException e) {
-            LOG.warn("partitions of remembered deltas not created in time, deltas go to the default partition", e);
-        }
+    @Override
+    public Uni<Void> prepare() {
+        return maintain();
     }
 
     /** Creates what is missing and drops what is old; a week that fails is logged and does not keep the others. */
-    @Scheduled(identity = "delta-weeks", every = "12h", delayed = "12h")
+    @Scheduled(identity = "delta-weeks", every = "12h", delayed = "12h", skipExecutionIf = SchemaAbsent.class)
     Uni<Void> maintain() {
         return create().chain(this::forget);
     }

@@ -1,5 +1,6 @@
 package io.quantree.event;
 
+import io.quantree.schema.SchemaAbsent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,11 @@ class EventRetention {
     }
 
     /** Deletes page by page, each in a transaction of its own, until a page is not full. */
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10m",
+            delayed = "1m",
+            skipExecutionIf = SchemaAbsent.class,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forget() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.retention());
         return Multi.createBy()

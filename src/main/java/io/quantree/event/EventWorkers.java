@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import io.quantree.problem.DatabaseOutage;
+import io.quantree.schema.Schema;
 import io.quantree.stock.ConflictRetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,14 +32,16 @@ class EventWorkers {
     private final EventWork work;
     private final EventBell bell;
     private final EventSettings settings;
+    private final Schema schema;
     private final List<Cancellable> running = new ArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean stopping;
 
-    EventWorkers(EventWork work, EventBell bell, EventSettings settings) {
+    EventWorkers(EventWork work, EventBell bell, EventSettings settings, Schema schema) {
         this.work = work;
         this.bell = bell;
         this.settings = settings;
+        this.schema = schema;
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,8 +71,9 @@ class EventWorkers {
         return Uni.createFrom()
                 .deferred(() -> {
                     long heard = bell.rung();
-                    return group().chain(
-                                    found -> found ? Uni.createFrom().voidItem() : bell.await(heard, settings.poll()));
+                    return schema.arrival()
+                            .chain(this::group)
+                            .chain(found -> found ? Uni.createFrom().voidItem() : bell.await(heard, settings.poll()));
                 })
                 .invoke(() -> failures.set(0))
                 .onFailure()

@@ -1,5 +1,6 @@
 package io.quantree.expiry;
 
+import io.quantree.schema.SchemaAbsent;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.QuantityKey;
 import io.quantree.stock.StatusChanges;
@@ -53,6 +54,7 @@ public class ExpirySweep {
     @Scheduled(
             identity = "expiry-sweep",
             every = "${quantree.expiry.every:60s}",
+            skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> onTime() {
         if (!settings.enabled()) {

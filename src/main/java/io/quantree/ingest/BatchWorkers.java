@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.schema.Schema;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -30,15 +31,17 @@ public class BatchWorkers {
     private final BatchRun run;
     private final IngestSettings settings;
     private final WakeUp wakeUp;
+    private final Schema schema;
     private final List<Cancellable> running = new ArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean stopping;
 
-    BatchWorkers(Leases leases, BatchRun run, IngestSettings settings, WakeUp wakeUp) {
+    BatchWorkers(Leases leases, BatchRun run, IngestSettings settings, WakeUp wakeUp, Schema schema) {
         this.leases = leases;
         this.run = run;
         this.settings = settings;
         this.wakeUp = wakeUp;
+        this.schema = schema;
     }
 
     void start(@Observes StartupEvent event) {
@@ -66,7 +69,7 @@ public class BatchWorkers {
 
     private Uni<Boolean> turn(int worker) {
         return Uni.createFrom()
-                .deferred(() -> leases.claim(worker))
+                .deferred(() -> schema.arrival().chain(() -> leases.claim(worker)))
                 .chain(claimed -> claimed.isPresent() ? hold(claimed.get()) : wakeUp.await(settings.poll()))
                 .onFailure()
                 .recoverWithUni(this::pause)

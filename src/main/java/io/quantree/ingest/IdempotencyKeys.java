@@ -2,6 +2,7 @@ package io.quantree.ingest;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.schema.SchemaAbsent;
 import io.quantree.stock.RecordLimits;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -118,7 +119,7 @@ public class IdempotencyKeys {
         }
     }
 
-    @Scheduled(every = "1h", delayed = "1m")
+    @Scheduled(every = "1h", delayed = "1m", skipExecutionIf = SchemaAbsent.class)
     Uni<Void> forget() {
         return pool.preparedQuery(FORGET)
                 .execute(Tuple.of(OffsetDateTime.now(clock).minus(settings.idempotencyKept())))

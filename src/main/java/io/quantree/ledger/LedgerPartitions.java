@@ -1,18 +1,15 @@
 package io.quantree.ledger;
 
-import io.quarkus.runtime.StartupEvent;
+import io.quantree.schema.SchemaAbsent;
+import io.quantree.schema.SchemaPreparation;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -25,10 +22,9 @@ import org.jboss.logging.Logger;
  * nothing that goes wrong here keeps stock from moving.
  */
 @ApplicationScoped
-public class LedgerPartitions {
+public class LedgerPartitions implements SchemaPreparation {
     private static final Logger LOG = Logger.getLogger(LedgerPartitions.class);
     private static final int MONTHS_AHEAD = 2;
-    private static final Duration START_MAX = Duration.ofSeconds(15);
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'inventory_movement_'uuuu_MM");
     private static final String ROWS_IN_DEFAULT = "23514";
 
@@ -72,16 +68,13 @@ public class LedgerPartitions {
     }
 
     /** Before the workers move anything: creating a partition of a busy ledger has to wait for it. */
-    void start(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent event) {
-        try {
-            create().await().atMost(START_MAX);
-        } catch (RuntimeException e) {
-            LOG.warn("ledger partitions not created in time, movements go to the default partition", e);
-        }
+    @Override
+    public Uni<Void> prepare() {
+        return create();
     }
 
     /** Creates the partitions that are missing; a month that fails is logged and does not keep the others. */
-    @Scheduled(identity = "ledger-partitions", every = "24h", delayed = "24h")
+    @Scheduled(identity = "ledger-partitions", every = "24h", delayed = "24h", skipExecutionIf = SchemaAbsent.class)
     Uni<Void> create() {
         YearMonth now = YearMonth.now(clock);
         return Multi.createFrom()

@@ -1,5 +1,6 @@
 package io.quantree.ledger;
 
+import io.quantree.schema.SchemaAbsent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -56,6 +57,7 @@ public class LedgerRetention {
             identity = "ledger-retention",
             every = "{quantree.ledger.retention-period}",
             delayed = "1m",
+            skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sumUp() {
         if (settings.retentionMonths() <= 0) {

@@ -1,5 +1,6 @@
 package io.quantree.rebuild;
 
+import io.quantree.schema.SchemaAbsent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -25,6 +26,7 @@ public class RebuildWorker {
     @Scheduled(
             identity = "rebuilds",
             every = "${quantree.rebuild.every:2s}",
+            skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> onTime() {
         return rebuilds.running(REBUILDS_MAX)

@@ -1,5 +1,6 @@
 package io.quantree.recall;
 
+import io.quantree.schema.SchemaAbsent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -29,6 +30,7 @@ public class RecallWorker {
     @Scheduled(
             identity = "recalls",
             every = "${quantree.recall.every:60s}",
+            skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> onTime() {
         return recalls.work(settings.every(), RECALLS_MAX)

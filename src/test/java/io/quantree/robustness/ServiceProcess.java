@@ -41,6 +41,18 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service on that database and waits until it is ready; {@code settings} are {@code key=value}. */
     static ServiceProcess start(String name, DatabaseProcess database, String... settings) throws Exception {
+        ServiceProcess service = launch(name, database, settings);
+        try {
+            service.awaitReadiness(200, START_MAX);
+        } catch (Throwable e) {
+            service.close();
+            throw e;
+        }
+        return service;
+    }
+
+    /** Starts the process and waits for nothing. */
+    static ServiceProcess launch(String name, DatabaseProcess database, String... settings) throws Exception {
         int port = freePort();
         Path log = Files.createDirectories(Path.of("target", "robustness")).resolve(name + ".log");
         List<String> command = command();
@@ -59,14 +71,7 @@ final class ServiceProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        ServiceProcess service = new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log);
-        try {
-            service.awaitReadiness(200, START_MAX);
-        } catch (Throwable e) {
-            service.close();
-            throw e;
-        }
-        return service;
+        return new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log);
     }
 
     /** The native executable when this is a native build, the jar otherwise; properties go behind the first word. */
@@ -155,6 +160,14 @@ final class ServiceProcess implements AutoCloseable {
     long processed(String job) throws Exception {
         JsonNode summary = read(job).required("summary");
         return summary.required("created").asLong() + summary.required("failed").asLong();
+    }
+
+    /** Waits until it has ended by itself and answers the exit code. */
+    int awaitEnd(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the process has not ended within " + atMost + "; see " + log);
+        }
+        return process.exitValue();
     }
 
     /** {@code kill -9}. */

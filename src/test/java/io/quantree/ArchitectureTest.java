@@ -1,14 +1,21 @@
 package io.quantree;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quantree.schema.SchemaAbsent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.scheduler.Scheduled;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 
 @AnalyzeClasses(packages = "io.quantree", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -51,6 +58,21 @@ class ArchitectureTest {
             .because(
                     "a package is a feature and flat inside; put the class into the feature that it serves, or name a new"
                             + " feature here");
+
+    @ArchTest
+    static final ArchRule scheduledWorkWaitsForItsTables = methods()
+            .that()
+            .areAnnotatedWith(Scheduled.class)
+            .should(new ArchCondition<JavaMethod>("be passed over while the schema is absent") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    if (method.getAnnotationOfType(Scheduled.class).skipExecutionIf() != SchemaAbsent.class) {
+                        events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " runs before there are tables"));
+                    }
+                }
+            })
+            .because("a replica may start before the migration; add skipExecutionIf = SchemaAbsent.class");
 
     @ArchTest
     static final ArchRule namesAreNounsOfTheDomain = noClasses()

@@ -1,0 +1,56 @@
+{{/* The database, for the service and for the migration. */}}
+{{- define "quantree.databaseEnv" -}}
+{{- $direct := printf "%s:%v/%s" .host .port .name }}
+{{- $pooled := $direct }}
+{{- if .pgbouncer.enabled }}
+{{- $pooled = printf "%s:%v/%s" .pgbouncer.host .pgbouncer.port .name }}
+{{- end -}}
+- name: QUARKUS_DATASOURCE_JDBC_URL
+  value: {{ printf "jdbc:postgresql://%s" $direct | quote }}
+- name: QUARKUS_DATASOURCE_REACTIVE_URL
+  value: {{ printf "postgresql://%s" $pooled | quote }}
+- name: QUARKUS_DATASOURCE_USERNAME
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret.name }}
+      key: {{ .secret.usernameKey }}
+- name: QUARKUS_DATASOURCE_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret.name }}
+      key: {{ .secret.passwordKey }}
+{{- end }}
+
+{{- define "quantree.podSecurity" -}}
+runAsNonRoot: true
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
+
+{{- define "quantree.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end }}
+
+{{/* Settings as the environment variables that stand for them; what the values say goes before what the chart says. */}}
+{{- define "quantree.settings" -}}
+{{- $env := dict
+  "QUARKUS_HTTP_HOST" "0.0.0.0"
+  "QUARKUS_FLYWAY_MIGRATE_AT_START" "false"
+  "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE" (toString .Values.database.connections)
+}}
+{{- if .Values.database.pgbouncer.enabled }}
+{{- $_ := set $env "QUARKUS_DATASOURCE_REACTIVE_CACHE_PREPARED_STATEMENTS" "false" }}
+{{- end }}
+{{- with .Values.tracing.endpoint }}
+{{- $_ := set $env "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT" . }}
+{{- end }}
+{{- range $key, $value := .Values.settings }}
+{{- $name := regexReplaceAll "[^A-Za-z0-9]" $key "_" | upper }}
+{{- /* As JSON, because a number of seven digits would otherwise be written with an exponent. */}}
+{{- $_ := set $env $name (kindIs "string" $value | ternary $value (toJson $value)) }}
+{{- end }}
+{{- toYaml $env }}
+{{- end }}

@@ -1,0 +1,118 @@
+package io.quantree.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChartTest {
+    /** What {@code kubectl apply} takes: the chart's defaults, with the migration as an object among the others. */
+    static final Path PLAIN = Path.of("src", "main", "kubernetes", "quantree.yml");
+
+    private static final Path RENDERED = Path.of("target", "kubernetes", "quantree.yml");
+    private static final Path VALUES = Path.of("src", "test", "resources", "helm");
+
+    @Test
+    void helmHasNothingAgainstIt() {
+        assertThat(Chart.lint().isFailed())
+                .as(String.valueOf(Chart.lint().getMessages()))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smallest.yaml", "everything.yaml", "cloudnative-pg.yaml", "kubectl.yaml"})
+    void everyObjectIsWhatKubernetesTakes(String file) throws IOException {
+        Manifests manifests = Chart.render(Files.readString(VALUES.resolve(file)));
+
+        assertThat(manifests.objects()).isNotEmpty().allSatisfy(object -> assertThat(KubernetesTypes.problems(object))
+                .as("%s", object.required("kind"))
+                .isEmpty());
+    }
+
+    @Test
+    void whatIsSwitchedOffIsNotThere() {
+        assertThat(Chart.render("{}").kinds())
+                .containsExactly(
+                        "ConfigMap", "Deployment", "NetworkPolicy", "PodDisruptionBudget", "Service", "ServiceAccount");
+        assertThat(Chart.render("""
+                        podDisruptionBudget: {enabled: false}
+                        networkPolicy: {enabled: false}
+                        serviceAccount: {create: false}
+                        """).kinds()).containsExactly("ConfigMap", "Deployment", "Service");
+    }
+
+    @Test
+    void everySwitchHasItsObject() throws IOException {
+        assertThat(Chart.render(Files.readString(VALUES.resolve("everything.yaml"))).kinds())
+                .contains("HorizontalPodAutoscaler", "Ingress", "ServiceMonitor");
+    }
+
+    @Test
+    void theMigrationIsAHookOfHelmAndAnObjectForKubectl() {
+        assertThat(Chart.render("migration: {hook: true}").kinds()).doesNotContain("Job");
+        assertThat(Chart.render("migration: {hook: false}").kinds()).contains("Job");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replica: 3",
+                "database: {prot: 5432}",
+                "database: {port: '5432'}",
+                "database: {host: ''}",
+                "networkPolicy: {enabled: 'yes'}",
+                "terminationGracePeriodSeconds: 20",
+                "settings: {QUANTREE_DEMO: true}",
+                "tracing: {endpoint: 'collector:4317'}"
+            })
+    void aTypingErrorInTheValuesIsRefused(String values) {
+        assertThatThrownBy(() -> Chart.render(values)).hasMessageContaining("schema");
+    }
+
+    @Test
+    void aSettingIsTheEnvironmentVariableThatStandsForIt() {
+        String values = """
+                settings:
+                  quantree.demo: false
+                  quantree.availability.positions-max: 3000000
+                  quarkus.http.host: 127.0.0.1
+                  quarkus.log.category."io.quantree".level: DEBUG
+                """;
+
+        assertThat(Chart.render(values).environment("Deployment"))
+                .containsEntry("QUANTREE_DEMO", "false")
+                .containsEntry("QUANTREE_AVAILABILITY_POSITIONS_MAX", "3000000")
+                .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .containsEntry("QUARKUS_LOG_CATEGORY__IO_QUANTREE__LEVEL", "DEBUG");
+    }
+
+    @Test
+    void replicasAreReplacedWhenASettingChanges() {
+        assertThat(settingsSum("settings: {quantree.demo: true}"))
+                .isEqualTo(settingsSum("settings: {quantree.demo: true}"))
+                .isNotEqualTo(settingsSum("settings: {quantree.demo: false}"));
+    }
+
+    @Test
+    void theManifestsForKubectlAreTheChartsDefaults() throws IOException {
+        String rendered = Chart.text(Files.readString(VALUES.resolve("kubectl.yaml")));
+        Files.createDirectories(RENDERED.getParent());
+        Files.writeString(RENDERED, rendered);
+
+        assertThat(rendered)
+                .as("%s; cp %s %s when the change is meant", PLAIN, RENDERED, PLAIN)
+                .isEqualTo(Files.readString(PLAIN));
+    }
+
+    private static String settingsSum(String values) {
+        return Chart.render(values)
+                .the("Deployment")
+                .at("/spec/template/metadata/annotations/checksum~1settings")
+                .asText();
+    }
+}

@@ -55,7 +55,8 @@ final class KubernetesTypes {
 
     /** What the API server would refuse, or drop with a warning; none when the object is as it should be. */
     static List<String> problems(JsonNode object) {
-        String name = object.path("apiVersion").asText() + "/" + object.path("kind").asText();
+        String name =
+                object.path("apiVersion").asText() + "/" + object.path("kind").asText();
         Type type = TYPES.get(name);
         if (type == null) {
             return List.of("no type " + name);

@@ -24,7 +24,8 @@ class KubernetesTypesTest {
         Manifests manifests = Chart.render();
         ((ObjectNode) manifests.the("Deployment").required("spec")).put("replicas", "2");
 
-        assertThat(KubernetesTypes.problems(manifests.the("Deployment"))).containsExactly("/spec/replicas is \"2\" and should be 2");
+        assertThat(KubernetesTypes.problems(manifests.the("Deployment")))
+                .containsExactly("/spec/replicas is \"2\" and should be 2");
     }
 
     @Test

@@ -26,11 +26,13 @@ class ManifestRulesTest {
             Map<String, String> migration = podLabels(manifests, "Job");
             Map<String, String> service = texts(manifests.the("Service").at("/spec/selector"));
 
-            assertThat(replica).containsAllEntriesOf(texts(manifests.the("Deployment").at("/spec/selector/matchLabels")));
+            assertThat(replica)
+                    .containsAllEntriesOf(texts(manifests.the("Deployment").at("/spec/selector/matchLabels")));
             assertThat(replica).containsAllEntriesOf(service);
             assertThat(migration.entrySet().containsAll(service.entrySet())).isFalse();
             assertThat(replica)
-                    .containsAllEntriesOf(texts(manifests.the("PodDisruptionBudget").at("/spec/selector/matchLabels")));
+                    .containsAllEntriesOf(
+                            texts(manifests.the("PodDisruptionBudget").at("/spec/selector/matchLabels")));
             Map<String, String> policy = texts(manifests.the("NetworkPolicy").at("/spec/podSelector/matchLabels"));
             assertThat(replica).containsAllEntriesOf(policy);
             assertThat(migration).containsAllEntriesOf(policy);
@@ -51,7 +53,8 @@ class ManifestRulesTest {
         JsonNode service = EVERYTHING.the("Service");
         JsonNode monitor = EVERYTHING.the("ServiceMonitor").required("spec");
 
-        assertThat(texts(service.at("/metadata/labels"))).containsAllEntriesOf(texts(monitor.at("/selector/matchLabels")));
+        assertThat(texts(service.at("/metadata/labels")))
+                .containsAllEntriesOf(texts(monitor.at("/selector/matchLabels")));
         assertThat(monitor.at("/endpoints/0/port")).isEqualTo(service.at("/spec/ports/0/name"));
     }
 
@@ -63,10 +66,14 @@ class ManifestRulesTest {
 
             assertThat(manifests.the("Service").at("/spec/ports/0/targetPort").asText())
                     .isEqualTo(port);
-            assertThat(manifests.the("NetworkPolicy").at("/spec/ingress/0/ports/0/port").asText())
+            assertThat(manifests
+                            .the("NetworkPolicy")
+                            .at("/spec/ingress/0/ports/0/port")
+                            .asText())
                     .isEqualTo(port);
             for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
-                assertThat(container.required(probe).at("/httpGet/port").asText()).isEqualTo(port);
+                assertThat(container.required(probe).at("/httpGet/port").asText())
+                        .isEqualTo(port);
             }
         }
         assertThat(EVERYTHING.the("Ingress").at("/spec/rules/0/http/paths/0/backend/service/name"))
@@ -90,7 +97,8 @@ class ManifestRulesTest {
 
         assertThat(EVERYTHING.the("Deployment").required("spec").has("replicas"))
                 .isFalse();
-        assertThat(autoscaler.at("/scaleTargetRef/name")).isEqualTo(EVERYTHING.the("Deployment").at("/metadata/name"));
+        assertThat(autoscaler.at("/scaleTargetRef/name"))
+                .isEqualTo(EVERYTHING.the("Deployment").at("/metadata/name"));
         assertThat(autoscaler.at("/metrics").findValuesAsText("type"))
                 .containsExactly("Resource", "Utilization", "External", "AverageValue");
         assertThat(Chart.render("autoscaling: {enabled: true}")
@@ -112,7 +120,8 @@ class ManifestRulesTest {
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
         assertThat(security.required("readOnlyRootFilesystem").asBoolean()).isTrue();
-        assertThat(security.required("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+        assertThat(security.required("allowPrivilegeEscalation").asBoolean(true))
+                .isFalse();
         assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
         assertThat(container.required("volumeMounts").findValuesAsText("mountPath"))
                 .containsExactly("/tmp");
@@ -159,11 +168,13 @@ class ManifestRulesTest {
         Matcher version = Pattern.compile("<artifactId>quantree</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(Files.readString(Path.of("pom.xml")));
         assertThat(version.find()).isTrue();
-        JsonNode chart =
-                Manifests.parse(Files.readString(Chart.FOLDER.resolve("Chart.yaml"))).objects().get(0);
+        JsonNode chart = Manifests.parse(Files.readString(Chart.FOLDER.resolve("Chart.yaml")))
+                .objects()
+                .get(0);
 
         assertThat(chart.required("appVersion").asText()).isEqualTo(version.group(1));
-        assertThat(chart.required("version").asText()).isEqualTo(version.group(1).replace("-SNAPSHOT", ""));
+        assertThat(chart.required("version").asText())
+                .isEqualTo(version.group(1).replace("-SNAPSHOT", ""));
     }
 
     private static Map<String, String> podLabels(Manifests manifests, String kind) {

@@ -19,17 +19,20 @@ record Manifests(List<JsonNode> objects) {
     }
 
     static Manifests parse(String yaml) {
-        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(yaml)) {
-            return new Manifests(documents.readAll().stream()
-                    .filter(JsonNode::isObject)
-                    .toList());
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(yaml)) {
+            return new Manifests(
+                    documents.readAll().stream().filter(JsonNode::isObject).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     List<String> kinds() {
-        return objects.stream().map(object -> object.required("kind").asText()).sorted().toList();
+        return objects.stream()
+                .map(object -> object.required("kind").asText())
+                .sorted()
+                .toList();
     }
 
     /** The one object of that kind. */

@@ -34,8 +34,7 @@ class ServiceInTheChartTest {
             String path = container.required(probe).at("/httpGet/path").asText();
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         }
-        assertThat(container.at("/ports/0/containerPort").asText())
-                .isEqualTo(config.getRawValue("quarkus.http.port"));
+        assertThat(container.at("/ports/0/containerPort").asText()).isEqualTo(config.getRawValue("quarkus.http.port"));
     }
 
     @Test
@@ -50,8 +49,8 @@ class ServiceInTheChartTest {
 
     @Test
     void theServiceKnowsEveryVariableThatItIsGiven() throws IOException {
-        Manifests everything = Chart.render(
-                Files.readString(Path.of("src", "test", "resources", "helm", "everything.yaml")));
+        Manifests everything =
+                Chart.render(Files.readString(Path.of("src", "test", "resources", "helm", "everything.yaml")));
         Set<String> given = new TreeSet<>(everything.environment("Deployment").keySet());
         given.addAll(everything.environment("Job").keySet());
         given.remove("JAVA_TOOL_OPTIONS");
@@ -68,8 +67,9 @@ class ServiceInTheChartTest {
     void aStoppingReplicaHasTheTimeThatItTakes() {
         Duration delay = duration("quarkus.shutdown.delay");
         Duration drain = delay.plus(duration("quarkus.shutdown.timeout"));
-        Duration grace = Duration.ofSeconds(
-                PLAIN.pod("Deployment").required("terminationGracePeriodSeconds").asLong());
+        Duration grace = Duration.ofSeconds(PLAIN.pod("Deployment")
+                .required("terminationGracePeriodSeconds")
+                .asLong());
 
         assertThat(grace).isGreaterThan(drain.plusSeconds(10));
     }
@@ -77,7 +77,8 @@ class ServiceInTheChartTest {
     @Test
     void readinessIsNoticedBeforeAStoppingReplicaRefusesAnything() {
         JsonNode readiness = PLAIN.container("Deployment").required("readinessProbe");
-        Duration noticed = Duration.ofSeconds(readiness.required("periodSeconds").asLong())
+        Duration noticed = Duration.ofSeconds(
+                        readiness.required("periodSeconds").asLong())
                 .multipliedBy(readiness.required("failureThreshold").asLong());
 
         assertThat(duration("quarkus.shutdown.delay")).isGreaterThan(noticed);

@@ -42,7 +42,7 @@ capabilities:
   "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE" (toString .Values.database.connections)
 }}
 {{- if .Values.database.pgbouncer.enabled }}
-{{- $_ := set $env "QUARKUS_DATASOURCE_REACTIVE_CACHE_PREPARED_STATEMENTS" "false" }}
+{{- $_ := set $env "QUANTREE_DATABASE_POOLED" "true" }}
 {{- end }}
 {{- with .Values.tracing.endpoint }}
 {{- $_ := set $env "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT" . }}

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The chart of this repository. Helm is a library here, so nothing has to be installed. */
-final class Chart {
+public final class Chart {
     static final Path FOLDER = Path.of("src", "main", "helm", "quantree");
     private static final String OLDEST_KUBERNETES = "1.27.0";
 
@@ -25,7 +25,7 @@ final class Chart {
      *
      * @throws IllegalStateException when Helm refuses the values
      */
-    static Manifests render(String values) {
+    public static Manifests render(String values) {
         return Manifests.parse(text(values));
     }
 

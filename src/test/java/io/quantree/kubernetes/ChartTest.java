@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
     /** What {@code kubectl apply} takes: the chart's defaults, with the migration as an object among the others. */
-    static final Path PLAIN = Path.of("src", "main", "kubernetes", "kubernetes.yml");
+    static final Path PLAIN = Path.of("src", "main", "kubernetes", "quantree.yml");
 
-    private static final Path RENDERED = Path.of("target", "chart", "kubernetes.yml");
+    private static final Path RENDERED = Path.of("target", "chart", "quantree.yml");
     private static final Path VALUES = Path.of("src", "test", "resources", "helm");
 
     @Test

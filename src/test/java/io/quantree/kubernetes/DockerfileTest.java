@@ -42,7 +42,8 @@ class DockerfileTest {
 
     @Test
     void everyImageHasATagThatIsNotTheLatest() {
-        assertThat(instructions).filteredOn("word", "FROM").allSatisfy(from -> assertThat(from.rest().split(" ")[0])
+        assertThat(instructions).filteredOn("word", "FROM").allSatisfy(from -> assertThat(
+                        from.rest().split(" ")[0])
                 .matches("[^:]+:.+")
                 .doesNotEndWith(":latest"));
     }
@@ -75,7 +76,10 @@ class DockerfileTest {
                 .contains(new Instruction("ENV", "QUARKUS_HTTP_HOST=0.0.0.0"))
                 .contains(new Instruction(
                         "EXPOSE",
-                        Chart.render().container("Deployment").at("/ports/0/containerPort").asText()));
+                        Chart.render()
+                                .container("Deployment")
+                                .at("/ports/0/containerPort")
+                                .asText()));
     }
 
     private List<Instruction> lastStage() {

@@ -3,13 +3,24 @@ package io.quantree.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the objects fit each other. */
 class ManifestRulesTest {
     private static final Manifests PLAIN = Chart.render("migration: {hook: false}");
+    private static final Pattern KEY = Pattern.compile("`((?:quantree|quarkus)\\.[a-z0-9.-]+)`");
+    private static final SmallRyeConfig SHIPPED = packaged();
     private static final Manifests EVERYTHING = Chart.render(values("everything.yaml"));
 
     @Test
@@ -164,6 +177,47 @@ class ManifestRulesTest {
     }
 
     @Test
+    void everyVariableStandsForAKeyThatIsDocumented() throws IOException {
+        Set<String> given = new TreeSet<>(EVERYTHING.environment("Deployment").keySet());
+        given.addAll(EVERYTHING.environment("Job").keySet());
+        given.remove("JAVA_TOOL_OPTIONS");
+        Set<String> documented = Stream.of("configuration.md", "operations.md")
+                .map(Path.of("docs")::resolve)
+                .filter(Files::exists)
+                .flatMap(file -> KEY.matcher(text(file)).results())
+                .map(key -> key.group(1).replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+
+        assertThat(documented).containsAll(given);
+    }
+
+    @Test
+    void aStoppingReplicaHasTheTimeThatItTakes() {
+        Duration drain = shipped("quarkus.shutdown.delay").plus(shipped("quarkus.shutdown.timeout"));
+        Duration grace = Duration.ofSeconds(PLAIN.pod("Deployment")
+                .required("terminationGracePeriodSeconds")
+                .asLong());
+
+        assertThat(grace).isGreaterThan(drain.plusSeconds(10));
+    }
+
+    @Test
+    void readinessIsNoticedBeforeAStoppingReplicaRefusesAnything() {
+        JsonNode readiness = PLAIN.container("Deployment").required("readinessProbe");
+        Duration noticed = Duration.ofSeconds(
+                        readiness.required("periodSeconds").asLong())
+                .multipliedBy(readiness.required("failureThreshold").asLong());
+
+        assertThat(shipped("quarkus.shutdown.delay")).isGreaterThan(noticed);
+    }
+
+    @Test
+    void theContainerNamesThePortThatTheServiceListensOn() {
+        assertThat(PLAIN.container("Deployment").at("/ports/0/containerPort").asText())
+                .isEqualTo(SHIPPED.getRawValue("quarkus.http.port"));
+    }
+
+    @Test
     void theChartIsOfTheVersionOfTheBuild() throws IOException {
         Matcher version = Pattern.compile("<artifactId>quantree</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(Files.readString(Path.of("pom.xml")));
@@ -177,6 +231,25 @@ class ManifestRulesTest {
                 .isEqualTo(version.group(1).replace("-SNAPSHOT", ""));
     }
 
+    private static Duration shipped(String key) {
+        return DurationConverter.parseDuration(
+                SHIPPED.getOptionalValue(key, String.class).orElse("0s"));
+    }
+
+    private static SmallRyeConfig packaged() {
+        try {
+            return new SmallRyeConfigBuilder()
+                    .addDefaultInterceptors()
+                    .withSources(
+                            new PropertiesConfigSource(Path.of("src", "main", "resources", "application.properties")
+                                    .toUri()
+                                    .toURL()))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Map<String, String> podLabels(Manifests manifests, String kind) {
         return texts(manifests.the(kind).at("/spec/template/metadata/labels"));
     }
@@ -186,10 +259,14 @@ class ManifestRulesTest {
     }
 
     private static String values(String file) {
+        return text(Path.of("src", "test", "resources", "helm", file));
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.readString(Path.of("src", "test", "resources", "helm", file));
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

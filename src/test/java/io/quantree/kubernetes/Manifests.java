@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Objects for Kubernetes, in the order in which they were written. */
-record Manifests(List<JsonNode> objects) {
+public record Manifests(List<JsonNode> objects) {
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    Manifests {
+    /** A list that doesn't change. */
+    public Manifests {
         objects = List.copyOf(objects);
     }
 
@@ -61,7 +62,7 @@ record Manifests(List<JsonNode> objects) {
     }
 
     /** What a container is told by its environment: its own entries go before the ConfigMap's. A Secret's entry is its key. */
-    Map<String, String> environment(String kind) {
+    public Map<String, String> environment(String kind) {
         Map<String, String> environment = new TreeMap<>();
         JsonNode container = container(kind);
         if (container.has("envFrom")) {

@@ -65,6 +65,10 @@ final class DatabaseProcess implements AutoCloseable {
         server = run();
     }
 
+    int port() {
+        return port;
+    }
+
     String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }

@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quantree.kubernetes.Chart;
+import io.quantree.kubernetes.Manifests;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A replica that leaves migrations to the job of a release, and the job, which is the same program and comes later. */
+/** The replica and the migration job of the chart, with the environment that it gives them; the job comes later. */
 class MigrationJobIT {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String JOB_MIGRATES = "quarkus.flyway.migrate-at-start=false";
-    private static final String MIGRATE_AND_EXIT = "quarkus.init-and-exit=true";
     private static final Duration START_MAX = Duration.ofSeconds(60);
 
     @Test
     void aReplicaWaitsForTheSchemaAndGoesOnByItself() throws Exception {
         try (DatabaseProcess database = DatabaseProcess.start();
-                ServiceProcess replica = ServiceProcess.launch("before-the-job", database, JOB_MIGRATES)) {
+                ServiceProcess replica = launch("before-the-job", "Deployment", database)) {
             replica.awaitReadiness(503, START_MAX);
             assertThat(replica.get("/q/health/started").statusCode()).isEqualTo(200);
             assertThat(replica.get("/q/health/live").statusCode()).isEqualTo(200);
@@ -27,8 +28,8 @@ class MigrationJobIT {
             assertThat(waiting.at("/data/present").asText()).isEqualTo("none");
             assertThat(waiting.at("/data/needed").asText()).matches("[1-9][0-9]*");
 
-            try (ServiceProcess job = ServiceProcess.launch("migration-job", database, MIGRATE_AND_EXIT)) {
-                assertThat(job.awaitEnd(START_MAX)).isZero();
+            try (ServiceProcess job = launch("migration-job", "Job", database)) {
+                assertThat(job.awaitExit(START_MAX)).isZero();
             }
 
             replica.awaitReadiness(200, Duration.ofSeconds(5));
@@ -51,8 +52,8 @@ class MigrationJobIT {
     @Test
     void aReplicaServesASchemaThatIsNewerThanItself() throws Exception {
         try (DatabaseProcess database = DatabaseProcess.start()) {
-            try (ServiceProcess job = ServiceProcess.launch("migration-job-before", database, MIGRATE_AND_EXIT)) {
-                assertThat(job.awaitEnd(START_MAX)).isZero();
+            try (ServiceProcess job = launch("migration-job-before", "Job", database)) {
+                assertThat(job.awaitExit(START_MAX)).isZero();
             }
             database.execute("""
                     INSERT INTO flyway_schema_history
@@ -60,10 +61,24 @@ class MigrationJobIT {
                     VALUES (9000, '9000', 'of the next release', 'SQL', 'V9000__of_the_next_release.sql', 'postgres', 1, true)
                     """);
 
-            try (ServiceProcess replica = ServiceProcess.start("older-than-the-schema", database, JOB_MIGRATES)) {
+            try (ServiceProcess replica = launch("older-than-the-schema", "Deployment", database)) {
+                replica.awaitReadiness(200, START_MAX);
                 assertThat(schemaPart(replica).at("/data/present").asText()).isEqualTo("9000");
             }
         }
+    }
+
+    private static ServiceProcess launch(String name, String kind, DatabaseProcess database) throws Exception {
+        // The key of an entry of a Secret stands for what the Secret has there.
+        Manifests manifests = Chart.render("""
+                migration: {hook: false}
+                database:
+                  host: localhost
+                  port: %d
+                  name: postgres
+                  secret: {usernameKey: %s, passwordKey: %s}
+                """.formatted(database.port(), DatabaseProcess.USER, DatabaseProcess.USER));
+        return ServiceProcess.launch(name, manifests.environment(kind), List.of());
     }
 
     private static JsonNode schemaPart(ServiceProcess service) throws Exception {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, which a test may kill, freeze and start again. */
@@ -53,24 +54,30 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts the process and waits for nothing. */
     static ServiceProcess launch(String name, DatabaseProcess database, String... settings) throws Exception {
+        List<String> all = new ArrayList<>(List.of(
+                "quarkus.datasource.jdbc.url=" + database.jdbcUrl(),
+                "quarkus.datasource.reactive.url=" + database.reactiveUrl(),
+                "quarkus.datasource.username=" + DatabaseProcess.USER,
+                "quarkus.datasource.password=" + DatabaseProcess.USER));
+        all.addAll(List.of(settings));
+        return launch(name, Map.of(), all);
+    }
+
+    /** Starts the process with these environment variables and settings, and waits for nothing. */
+    static ServiceProcess launch(String name, Map<String, String> environment, List<String> settings) throws Exception {
         int port = freePort();
         Path log = Files.createDirectories(Path.of("target", "robustness")).resolve(name + ".log");
         List<String> command = command();
-        List<String> properties = new ArrayList<>(List.of(
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + port,
-                "-Dquarkus.datasource.jdbc.url=" + database.jdbcUrl(),
-                "-Dquarkus.datasource.reactive.url=" + database.reactiveUrl(),
-                "-Dquarkus.datasource.username=" + DatabaseProcess.USER,
-                "-Dquarkus.datasource.password=" + DatabaseProcess.USER));
+        List<String> properties =
+                new ArrayList<>(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
         for (String setting : settings) {
             properties.add("-D" + setting);
         }
         command.addAll(1, properties);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log);
     }
 
@@ -163,7 +170,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Waits until it has ended by itself and answers the exit code. */
-    int awaitEnd(Duration atMost) throws InterruptedException {
+    int awaitExit(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("the process has not ended within " + atMost + "; see " + log);
         }

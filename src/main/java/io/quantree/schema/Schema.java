@@ -7,12 +7,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jboss.logging.Logger;
 
@@ -28,7 +30,7 @@ public class Schema {
     private static final Duration LOOK_MAX = Duration.ofSeconds(5);
     private static final Duration PREPARATION_MAX = Duration.ofSeconds(15);
 
-    private final SchemaHistory history;
+    private final Supplier<Uni<Optional<MigrationVersion>>> newest;
     private final List<SchemaPreparation> preparations;
     private final Clock clock;
     private final MigrationVersion needed;
@@ -36,11 +38,20 @@ public class Schema {
     private volatile Optional<MigrationVersion> present = Optional.empty();
     private volatile Instant since;
 
+    @Inject
     Schema(SchemaHistory history, Migrations migrations, @All List<SchemaPreparation> preparations, Clock clock) {
-        this.history = history;
+        this(history::newest, migrations.newest(), preparations, clock);
+    }
+
+    Schema(
+            Supplier<Uni<Optional<MigrationVersion>>> newest,
+            MigrationVersion needed,
+            List<SchemaPreparation> preparations,
+            Clock clock) {
+        this.newest = newest;
+        this.needed = needed;
         this.preparations = preparations;
         this.clock = clock;
-        this.needed = migrations.newest();
         this.since = clock.instant();
     }
 
@@ -95,13 +106,14 @@ public class Schema {
     }
 
     private Uni<Boolean> look() {
-        return history.newest()
+        return Uni.createFrom()
+                .deferred(() -> newest.get())
                 .ifNoItem()
                 .after(LOOK_MAX)
                 .fail()
-                .map(newest -> {
-                    present = newest;
-                    return newest.filter(version -> version.isAtLeast(needed())).isPresent();
+                .map(found -> {
+                    present = found;
+                    return found.filter(version -> version.isAtLeast(needed())).isPresent();
                 })
                 .onFailure()
                 .invoke(failure -> LOG.debug("schema not looked at", failure))

@@ -1,0 +1,92 @@
+package io.quantree.ops;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What runs here, for whoever is on call: {@code GET /q/info}. */
+@Singleton
+class InfoRoute {
+    static final String PATH = "/q/info";
+
+    private static final String SCHEMA_VERSION = """
+            SELECT version FROM flyway_schema_history
+            WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
+            """;
+
+    private final Pool pool;
+    private final HealthSettings settings;
+    private final RunningSince running;
+    private final BuildCommit commit;
+    private final String version;
+
+    InfoRoute(
+            Pool pool,
+            HealthSettings settings,
+            RunningSince running,
+            @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
+        this.pool = pool;
+        this.settings = settings;
+        this.running = running;
+        this.commit = BuildCommit.read();
+        this.version = version;
+    }
+
+    void register(@Observes Router router) {
+        router.get(PATH).handler(this::answer);
+    }
+
+    private void answer(RoutingContext exchange) {
+        schemaVersion()
+                .subscribe()
+                .with(
+                        schema -> exchange.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .end(info(schema).encode()),
+                        exchange::fail);
+    }
+
+    /** Null while the database doesn't answer: everything else can be told all the same. */
+    private Uni<@Nullable String> schemaVersion() {
+        return Uni.createFrom()
+                .deferred(() -> pool.preparedQuery(SCHEMA_VERSION).execute())
+                .map(rows -> {
+                    for (Row row : rows) {
+                        return row.getString(0);
+                    }
+                    return null;
+                })
+                .ifNoItem()
+                .after(settings.databaseTimeout())
+                .fail()
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private JsonObject info(@Nullable String schema) {
+        return new JsonObject()
+                .put("name", "quantree")
+                .put("version", version)
+                .put("commit", commit.json())
+                .put("schema", new JsonObject().put("version", schema))
+                .put(
+                        "runtime",
+                        new JsonObject()
+                                .put("kind", isNative() ? "native" : "jvm")
+                                .put("java", Runtime.version().toString()))
+                .put("startedOn", running.start().toString());
+    }
+
+    private static boolean isNative() {
+        return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+    }
+}

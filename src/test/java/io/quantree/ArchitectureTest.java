@@ -52,6 +52,7 @@ class ArchitectureTest {
                     "io.quantree.graphql",
                     "io.quantree.problem",
                     "io.quantree.schema",
+                    "io.quantree.telemetry",
                     "io.quantree.console",
                     "io.quantree.cli",
                     "io.quantree.ops")

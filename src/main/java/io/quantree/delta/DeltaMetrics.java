@@ -3,9 +3,12 @@ package io.quantree.delta;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quantree.stock.MoveOutcome;
 import io.quantree.stock.MoveResult;
+import io.quantree.telemetry.Buckets;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +19,8 @@ import java.util.Map;
 class DeltaMetrics {
     private final Map<MoveOutcome, Counter> deltas = new EnumMap<>(MoveOutcome.class);
     private final DistributionSummary groups;
+    private final Timer requests;
+    private final Timer commits;
 
     DeltaMetrics(MeterRegistry registry) {
         for (MoveOutcome outcome : MoveOutcome.values()) {
@@ -28,6 +33,15 @@ class DeltaMetrics {
         }
         groups = DistributionSummary.builder("quantree.delta.group")
                 .description("Deltas that are committed together")
+                .serviceLevelObjectives(1, 5, 10, 50, 100, 250, 500, 1_000)
+                .register(registry);
+        requests = Timer.builder("quantree.delta")
+                .description("How long the deltas of a request wait until the last of them is committed")
+                .serviceLevelObjectives(Buckets.answering())
+                .register(registry);
+        commits = Timer.builder("quantree.delta.commit")
+                .description("How long a group of deltas takes to be committed")
+                .serviceLevelObjectives(Buckets.answering())
                 .register(registry);
     }
 
@@ -37,5 +51,15 @@ class DeltaMetrics {
         results.forEach(result -> counts[result.outcome().ordinal()]++);
         deltas.forEach((outcome, counter) -> counter.increment(counts[outcome.ordinal()]));
         groups.record(results.size());
+    }
+
+    /** A request's deltas have their results. */
+    void answered(long startNanos) {
+        requests.record(Duration.ofNanos(System.nanoTime() - startNanos));
+    }
+
+    /** A group was committed. */
+    void committed(long startNanos) {
+        commits.record(Duration.ofNanos(System.nanoTime() - startNanos));
     }
 }

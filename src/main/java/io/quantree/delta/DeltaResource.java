@@ -10,6 +10,7 @@ import io.quantree.stock.Catalogues;
 import io.quantree.stock.FieldText;
 import io.quantree.stock.MoveResult;
 import io.quantree.stock.RecordLimits;
+import io.quantree.telemetry.Stages;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -67,13 +68,24 @@ public class DeltaResource {
     private final RetailerScope scope;
     private final DeltaQueue queue;
     private final DeltaSettings settings;
+    private final DeltaMetrics metrics;
+    private final Stages stages;
     private final Clock clock;
 
-    DeltaResource(Catalogues catalogues, RetailerScope scope, DeltaQueue queue, DeltaSettings settings, Clock clock) {
+    DeltaResource(
+            Catalogues catalogues,
+            RetailerScope scope,
+            DeltaQueue queue,
+            DeltaSettings settings,
+            DeltaMetrics metrics,
+            Stages stages,
+            Clock clock) {
         this.catalogues = catalogues;
         this.scope = scope;
         this.queue = queue;
         this.settings = settings;
+        this.metrics = metrics;
+        this.stages = stages;
         this.clock = clock;
     }
 
@@ -173,7 +185,8 @@ public class DeltaResource {
 
     private Uni<List<MoveResult>> submit(
             List<ReadDelta> deltas, Map<String, Catalogue> known, @Nullable String catalogueRef) {
-        Submission submission = new Submission(deltas.size());
+        long start = System.nanoTime();
+        Submission submission = new Submission(deltas.size(), stages.current());
         List<Pending> pending = new ArrayList<>(deltas.size());
         for (int i = 0; i < deltas.size(); i++) {
             ReadDelta read = deltas.get(i);
@@ -192,7 +205,7 @@ public class DeltaResource {
                 submission.settle(i, MoveResult.rejected(unknown(ref)));
             }
         }
-        return submission.results();
+        return submission.results().invoke(() -> metrics.answered(start));
     }
 
     private static Problem unknown(String ref) {

@@ -8,6 +8,8 @@ import io.quantree.stock.CausedMove;
 import io.quantree.stock.ConflictRetry;
 import io.quantree.stock.MoveResult;
 import io.quantree.stock.StockMover;
+import io.quantree.telemetry.Stage;
+import io.quantree.telemetry.Stages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,20 +24,36 @@ class GroupCommit {
     private final Pool pool;
     private final StockMover mover;
     private final DeltaMetrics metrics;
+    private final Stages stages;
 
-    GroupCommit(Pool pool, StockMover mover, DeltaMetrics metrics) {
+    GroupCommit(Pool pool, StockMover mover, DeltaMetrics metrics, Stages stages) {
         this.pool = pool;
         this.mover = mover;
         this.metrics = metrics;
+        this.stages = stages;
     }
 
     /** Commits the deltas of one catalogue. Never fails: when a group can't be committed, its deltas are told why. */
     Uni<Void> commit(List<Pending> group) {
         Catalogue catalogue = group.get(0).catalogue();
+        Stage stage = stages.of("commit deltas")
+                .root()
+                .field("retailer", catalogue.retailerId())
+                .field("catalogue", catalogue.ref())
+                .attribute("deltas", group.size());
+        group.forEach(pending -> stage.linked(pending.submission().cause()));
+        return stage.run(() -> committed(catalogue, group));
+    }
+
+    private Uni<Void> committed(Catalogue catalogue, List<Pending> group) {
+        long start = System.nanoTime();
         List<CausedMove> moves = group.stream().map(Pending::move).toList();
         return ConflictRetry.<List<MoveResult>>of(
                         () -> pool.withTransaction(connection -> mover.apply(connection, catalogue, moves)))
-                .invoke(results -> settle(group, results))
+                .invoke(results -> {
+                    metrics.committed(start);
+                    settle(group, results);
+                })
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> failed(group, failure));

@@ -1,5 +1,6 @@
 package io.quantree.delta;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.quantree.stock.MoveResult;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** The deltas of one request on their way: each is settled on its own, and the request is answered when none is left open. */
 final class Submission {
@@ -15,12 +17,25 @@ final class Submission {
     private final AtomicInteger open;
     private final CompletableFuture<List<MoveResult>> done = new CompletableFuture<>();
 
-    Submission(int deltas) {
+    private final @Nullable SpanContext cause;
+
+    /**
+     * So many deltas.
+     *
+     * @param cause the request that they came with, when it is traced
+     */
+    Submission(int deltas, @Nullable SpanContext cause) {
+        this.cause = cause;
         this.results = new AtomicReferenceArray<>(deltas);
         this.open = new AtomicInteger(deltas);
         if (deltas == 0) {
             done.complete(List.of());
         }
+    }
+
+    @Nullable
+    SpanContext cause() {
+        return cause;
     }
 
     /** Says what became of the delta at that place; each place is settled once. */

@@ -43,7 +43,7 @@ class EventExecution {
 
     /** Applies the event; one that the database refuses is stored as failed. */
     Uni<EventOutcome> now(UUID id, NewEvent event, Catalogue catalogue) {
-        QueuedEvent one = new QueuedEvent(id, event.name(), event.attributes());
+        QueuedEvent one = event.queued(id);
         return ConflictRetry.of(() -> pool.withTransaction(connection -> application
                         .apply(connection, catalogue, List.of(one))
                         .map(outcomes -> outcomes.get(0))
@@ -56,7 +56,7 @@ class EventExecution {
                 })
                 .onFailure(ConflictRetry::isEndless)
                 .transform(failure -> overloaded())
-                .invoke(outcome -> metrics.count(List.of(outcome), EventStatus.COMPLETE));
+                .invoke(outcome -> metrics.applied(catalogue, List.of(one), List.of(outcome), EventStatus.COMPLETE));
     }
 
     private Uni<Void> store(SqlClient client, NewEvent event, Catalogue catalogue, EventOutcome outcome) {

@@ -19,6 +19,11 @@ final class EventId {
         return new UUID(time | 0x7000 | (random.getMostSignificantBits() & 0xfff), random.getLeastSignificantBits());
     }
 
+    /** The time that the id was made at, to the millisecond. */
+    static Instant timeOf(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
     /** The id in a path; what is no id names nothing that exists. */
     static UUID ofPath(String text) {
         return parse(text).orElseThrow(() -> unknown(text));

@@ -42,7 +42,7 @@ class EventIntake {
         Uni<Void> stored = event.content().isEmpty()
                 ? unmatched(id, event, now)
                 : catalogues.of(event).chain(catalogue -> store.queue(id, event.about(catalogue), catalogue, now));
-        return stored.replaceWith(new EventAnswer.Stored(id));
+        return stored.invoke(() -> metrics.accepted(event)).replaceWith(new EventAnswer.Stored(id));
     }
 
     /** Applies the event and stores it with what became of it, in one transaction. */
@@ -51,10 +51,12 @@ class EventIntake {
         UUID id = EventId.next(now);
         if (event.content().isEmpty()) {
             return unmatched(id, event, now)
+                    .invoke(() -> metrics.accepted(event))
                     .replaceWith(applied(id, event.context().entityId(), EventStatus.NO_MATCH, List.of()));
         }
         return catalogues.of(event).chain(catalogue -> execution
                 .now(id, event.about(catalogue), catalogue)
+                .invoke(() -> metrics.accepted(event))
                 .map(outcome -> applied(
                         id, entityId(event, catalogue), outcome.status(EventStatus.COMPLETE), outcome.errors())));
     }

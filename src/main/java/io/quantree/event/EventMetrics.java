@@ -1,32 +1,59 @@
 package io.quantree.event;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.stock.Catalogue;
+import io.quantree.telemetry.PlatformMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts events by what became of them: {@code quantree_events_total{name,status}}; names that nobody handles are one. */
 @ApplicationScoped
 class EventMetrics {
-    private static final String OTHER = "other";
+    /** What events are called that nobody handles. */
+    static final String OTHER = "other";
 
     private final MeterRegistry registry;
+    private final PlatformMetrics platform;
+    private final Clock clock;
+    private final Map<Kind, Counter> events = new ConcurrentHashMap<>();
 
-    EventMetrics(MeterRegistry registry) {
+    EventMetrics(MeterRegistry registry, PlatformMetrics platform, Clock clock) {
         this.registry = registry;
+        this.platform = platform;
+        this.clock = clock;
     }
 
-    /** Counts events whose status is committed. */
-    void count(List<EventOutcome> outcomes, EventStatus success) {
+    private record Kind(String name, EventStatus status) {}
+
+    /** An event is stored, whatever becomes of it. */
+    void accepted(NewEvent event) {
+        platform.received(event.labels(), clock.instant());
+    }
+
+    /** Events were applied, and that is committed. */
+    void applied(Catalogue catalogue, List<QueuedEvent> applied, List<EventOutcome> outcomes, EventStatus success) {
         outcomes.forEach(outcome -> count(outcome.name(), outcome.status(success)));
+        Instant now = clock.instant();
+        applied.forEach(event -> platform.taken(event.labels(catalogue), Duration.between(event.acceptedOn(), now)));
     }
 
     void count(String name, EventStatus status) {
-        registry.counter(
-                        "quantree.events",
-                        "name",
-                        EventContent.isHandled(name) ? name : OTHER,
-                        "status",
-                        status.name().toLowerCase(java.util.Locale.ROOT))
+        events.computeIfAbsent(new Kind(EventContent.isHandled(name) ? name : OTHER, status), this::counter)
                 .increment();
+    }
+
+    private Counter counter(Kind kind) {
+        return Counter.builder("quantree.events")
+                .description("Events by what became of them")
+                .tag("name", kind.name())
+                .tag("status", kind.status().name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 }

@@ -41,10 +41,10 @@ class EventQueue {
 
     /** The first events, as many as are not too large together. */
     private static final String NEXT = """
-            SELECT id, name, attributes FROM (
+            SELECT id, name, attributes, account_id, entity_type, source FROM (
               SELECT *, row_number() OVER first AS number, sum(octet_length(attributes)) OVER first AS size
               FROM (
-                SELECT id, name, attributes, sequence FROM event
+                SELECT id, name, attributes, account_id, entity_type, source, sequence FROM event
                 WHERE catalogue_id = $1 AND status = 'PENDING' ORDER BY sequence LIMIT $2) waiting
               WINDOW first AS (ORDER BY sequence ROWS UNBOUNDED PRECEDING)) waiting
             WHERE number = 1 OR size <= $3
@@ -54,7 +54,7 @@ class EventQueue {
     private static final String HOLD = "SELECT FROM event_queue WHERE catalogue_id = $1 FOR UPDATE SKIP LOCKED";
 
     private static final String WAITING = """
-            SELECT id, name, attributes FROM event WHERE id = ANY($1) AND status = 'PENDING' ORDER BY sequence
+            SELECT id, name, attributes, account_id, entity_type, source FROM event WHERE id = ANY($1) AND status = 'PENDING' ORDER BY sequence
             """;
 
     private static final String SETTLE = """
@@ -130,6 +130,10 @@ class EventQueue {
     }
 
     private static QueuedEvent queued(Row row) {
-        return new QueuedEvent(row.getUUID(0), row.getString(1), row.getString(2));
+        return new QueuedEvent(
+                row.getUUID(0),
+                row.getString(1),
+                row.getString(2),
+                new QueuedEvent.Origin(row.getString(3), row.getString(4), row.getString(5)));
     }
 }

@@ -2,6 +2,7 @@ package io.quantree.event;
 
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.ConflictRetry;
+import io.quantree.telemetry.Stages;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,13 +24,21 @@ class EventWork {
     private final EventApplication application;
     private final EventBacklog backlog;
     private final EventMetrics metrics;
+    private final Stages stages;
 
-    EventWork(Pool pool, EventQueue queue, EventApplication application, EventBacklog backlog, EventMetrics metrics) {
+    EventWork(
+            Pool pool,
+            EventQueue queue,
+            EventApplication application,
+            EventBacklog backlog,
+            EventMetrics metrics,
+            Stages stages) {
         this.pool = pool;
         this.queue = queue;
         this.application = application;
         this.backlog = backlog;
         this.metrics = metrics;
+        this.stages = stages;
     }
 
     /** Applies the first waiting events of the catalogue whose turn it is; answers whether there was one. */
@@ -43,13 +52,18 @@ class EventWork {
 
     private Uni<Optional<Group>> first(SqlConnection connection, Catalogue catalogue) {
         return queue.next(connection, catalogue)
-                .chain(events -> applied(connection, catalogue, events))
+                .chain(events -> stages.of("apply events")
+                        .root()
+                        .field("retailer", catalogue.retailerId())
+                        .field("catalogue", catalogue.ref())
+                        .attribute("events", events.size())
+                        .runHere(() -> applied(connection, catalogue, events)))
                 .map(Optional::of);
     }
 
     private Uni<Group> applied(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
         if (events.isEmpty()) {
-            return Uni.createFrom().item(new Group(catalogue, List.of()));
+            return Uni.createFrom().item(new Group(catalogue, List.of(), List.of()));
         }
         return Uni.createFrom()
                 .voidItem()
@@ -57,11 +71,13 @@ class EventWork {
                 .chain(() -> application.apply(connection, catalogue, events))
                 .onFailure(EventApplication::isFault)
                 .transform(failure -> new GroupRefused(catalogue, events, failure))
-                .chain(outcomes -> settled(connection, catalogue, outcomes));
+                .chain(outcomes -> settled(connection, catalogue, events, outcomes));
     }
 
-    private Uni<Group> settled(SqlConnection connection, Catalogue catalogue, List<EventOutcome> outcomes) {
-        return queue.settle(connection, catalogue, outcomes).replaceWith(new Group(catalogue, outcomes));
+    private Uni<Group> settled(
+            SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events, List<EventOutcome> outcomes) {
+        return queue.settle(connection, catalogue, outcomes)
+                .replaceWith(new Group(catalogue, events.subList(0, outcomes.size()), outcomes));
     }
 
     /** Applies the halves of a group that was refused, one after the other, until the one event that can't be applied fails alone. */
@@ -71,7 +87,10 @@ class EventWork {
             QueuedEvent event = events.get(0);
             LOG.errorf(group.getCause(), "event failed event=%s name=%s", event.id(), event.name());
             List<EventOutcome> refused = List.of(EventOutcome.refused(event));
-            return held(group.catalogue, events, (connection, still) -> settled(connection, group.catalogue, refused))
+            return held(
+                            group.catalogue,
+                            events,
+                            (connection, still) -> settled(connection, group.catalogue, events, refused))
                     .replaceWithVoid();
         }
         int half = events.size() / 2;
@@ -108,7 +127,7 @@ class EventWork {
         return ConflictRetry.<Optional<Group>>of(() -> pool.withTransaction(work))
                 .invoke(done -> done.ifPresent(group -> {
                     backlog.applied(group.catalogue, group.outcomes.size());
-                    metrics.count(group.outcomes, EventStatus.SUCCESS);
+                    metrics.applied(group.catalogue, group.events, group.outcomes, EventStatus.SUCCESS);
                 }));
     }
 
@@ -116,7 +135,7 @@ class EventWork {
         return Uni.createFrom().item(Optional.empty());
     }
 
-    private record Group(Catalogue catalogue, List<EventOutcome> outcomes) {}
+    private record Group(Catalogue catalogue, List<QueuedEvent> events, List<EventOutcome> outcomes) {}
 
     /** A group that the database refuses for what is in it. */
     private static final class GroupRefused extends RuntimeException {

@@ -3,6 +3,7 @@ package io.quantree.event;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.schema.Schema;
 import io.quantree.stock.ConflictRetry;
+import io.quantree.telemetry.Stages;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -33,15 +34,17 @@ class EventWorkers {
     private final EventBell bell;
     private final EventSettings settings;
     private final Schema schema;
+    private final Stages stages;
     private final List<Cancellable> running = new ArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean stopping;
 
-    EventWorkers(EventWork work, EventBell bell, EventSettings settings, Schema schema) {
+    EventWorkers(EventWork work, EventBell bell, EventSettings settings, Schema schema, Stages stages) {
         this.work = work;
         this.bell = bell;
         this.settings = settings;
         this.schema = schema;
+        this.stages = stages;
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,8 +71,7 @@ class EventWorkers {
     }
 
     private Uni<Boolean> turn(AtomicInteger failures) {
-        return Uni.createFrom()
-                .deferred(() -> {
+        return stages.quietly(() -> {
                     long heard = bell.rung();
                     return schema.arrival()
                             .chain(this::group)

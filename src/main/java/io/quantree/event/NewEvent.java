@@ -7,10 +7,12 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.RecordLimits;
+import io.quantree.telemetry.EventLabels;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,15 @@ record NewEvent(
                 stored("attributes", attributes),
                 stored("body", fields.extras()),
                 EventContent.of(name, attributes, elementsMax));
+    }
+
+    /** The event as it is applied. */
+    QueuedEvent queued(UUID id) {
+        return new QueuedEvent(id, name, attributes, new QueuedEvent.Origin(accountId, context.entityType(), source));
+    }
+
+    EventLabels labels() {
+        return new EventLabels(accountId, Long.toString(retailerId), name, context.entityType(), source);
     }
 
     /** The same with id and ref of the catalogue that it is about. */

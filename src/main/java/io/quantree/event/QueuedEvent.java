@@ -1,13 +1,37 @@
 package io.quantree.event;
 
+import io.quantree.stock.Catalogue;
+import io.quantree.telemetry.EventLabels;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An event as it is applied. */
-record QueuedEvent(UUID id, String name, @Nullable String attributes) {
+record QueuedEvent(UUID id, String name, @Nullable String attributes, Origin origin) {
+
+    /** What it says about where it comes from. */
+    record Origin(
+            @Nullable String accountId,
+            @Nullable String entityType,
+            @Nullable String source) {}
+
     /** What it carries; it was checked when it was accepted. */
     EventContent content() {
         return EventContent.of(name, EventJson.tree(attributes), Integer.MAX_VALUE)
                 .orElseThrow(() -> new IllegalStateException("nobody handles " + name));
+    }
+
+    EventLabels labels(Catalogue catalogue) {
+        return new EventLabels(
+                origin.accountId(),
+                Long.toString(catalogue.retailerId()),
+                EventContent.isHandled(name) ? name : EventMetrics.OTHER,
+                origin.entityType(),
+                origin.source());
+    }
+
+    /** When it was accepted. */
+    Instant acceptedOn() {
+        return EventId.timeOf(id);
     }
 }

@@ -1,10 +1,13 @@
 package io.quantree.expiry;
 
 import io.quantree.schema.SchemaAbsent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.QuantityKey;
 import io.quantree.stock.StatusChanges;
 import io.quantree.stock.StockRules;
+import io.quantree.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -41,13 +44,26 @@ public class ExpirySweep {
     private final ExpiryPage page;
     private final ExpirySettings settings;
     private final String[] statuses;
+    private final Counter expired;
+    private final Stages stages;
     private final Clock clock;
 
-    ExpirySweep(StatusChanges changes, ExpiryPage page, ExpirySettings settings, StockRules rules, Clock clock) {
+    ExpirySweep(
+            StatusChanges changes,
+            ExpiryPage page,
+            ExpirySettings settings,
+            StockRules rules,
+            MeterRegistry registry,
+            Stages stages,
+            Clock clock) {
         this.changes = changes;
         this.page = page;
         this.settings = settings;
         this.statuses = ExpiringStatuses.of(rules).toArray();
+        this.expired = Counter.builder("quantree.expired")
+                .description("Quantities that were set EXPIRED because their date has passed")
+                .register(registry);
+        this.stages = stages;
         this.clock = clock;
     }
 
@@ -60,7 +76,10 @@ public class ExpirySweep {
         if (!settings.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return sweep().invoke(swept -> {
+        return stages.of("sweep expired stock")
+                .root()
+                .run(this::sweep)
+                .invoke(swept -> {
                     if (swept > 0) {
                         LOG.infof("stock expired quantities=%d", swept);
                     }
@@ -117,7 +136,8 @@ public class ExpirySweep {
                 .repeating()
                 .uni(() -> page.expire(
                                 progress.catalogue, progress.nextPage(pageSize()), progress.until, settings.leadTime())
-                        .invoke(progress::add))
+                        .invoke(progress::add)
+                        .invoke(set -> expired.increment(set.orElse(0))))
                 .whilst(set -> !progress.pages.isEmpty() && !progress.othersTurn)
                 .collect()
                 .last()

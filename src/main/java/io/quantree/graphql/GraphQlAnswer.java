@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body its JSON
  * @param failed whether the request as a whole has failed, so that there is no data
- * @param problem what the first error is; null when there is none
+ * @param problems what each error is
  */
-record GraphQlAnswer(byte[] body, boolean failed, @Nullable ProblemType problem) {
+record GraphQlAnswer(byte[] body, boolean failed, List<ProblemType> problems) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Writes the data of an answer. */
@@ -58,10 +58,19 @@ record GraphQlAnswer(byte[] body, boolean failed, @Nullable ProblemType problem)
             }
             json.writeEndObject();
             json.flush();
-            return new GraphQlAnswer(bytes.toByteArray(), failed, errors.isEmpty() ? null : problem(errors.get(0)));
+            return new GraphQlAnswer(
+                    bytes.toByteArray(),
+                    failed,
+                    errors.stream().map(GraphQlAnswer::problem).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the first error is; null when there is none. */
+    @Nullable
+    ProblemType problem() {
+        return problems.isEmpty() ? null : problems.get(0);
     }
 
     private static ProblemType problem(GraphQLError error) {

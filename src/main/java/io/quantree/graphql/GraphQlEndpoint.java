@@ -43,10 +43,13 @@ final class GraphQlEndpoint {
     private final GraphQlEngine engine;
     private final GraphQlLimits limits;
     private final CurrentVertxRequest currentRequest;
+    private final GraphQlMetrics metrics;
     private final AtomicInteger running = new AtomicInteger();
 
-    GraphQlEndpoint(GraphQlEngine engine, GraphQlLimits limits, CurrentVertxRequest currentRequest) {
+    GraphQlEndpoint(
+            GraphQlEngine engine, GraphQlLimits limits, CurrentVertxRequest currentRequest, GraphQlMetrics metrics) {
         this.engine = engine;
+        this.metrics = metrics;
         this.limits = limits;
         this.currentRequest = currentRequest;
     }
@@ -176,7 +179,8 @@ final class GraphQlEndpoint {
         return length == null ? 0 : Long.parseLong(length);
     }
 
-    private static void refuse(RoutingContext exchange, Problem problem) {
+    private void refuse(RoutingContext exchange, Problem problem) {
+        metrics.refused(problem.type());
         HttpServerResponse response = exchange.response()
                 .setStatusCode(problem.type().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);

@@ -13,6 +13,7 @@ import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.telemetry.Stages;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.inject.Singleton;
@@ -34,14 +35,18 @@ final class GraphQlEngine {
     private final Documents documents;
     private final GraphQLSchema schema;
     private final GraphQL general;
+    private final GraphQlMetrics metrics;
+    private final Stages stages;
 
-    GraphQlEngine(GraphQLSchema schema, Schema model, GraphQlLimits limits) {
+    GraphQlEngine(GraphQLSchema schema, Schema model, GraphQlLimits limits, GraphQlMetrics metrics, Stages stages) {
         Wiring.Wired wired = Wiring.of(schema, model);
         PreparsedDocumentProvider prepared =
                 (input, parse) -> CompletableFuture.completedFuture(input.getGraphQLContext()
                         .<PreparedQuery>get(PreparedQuery.class)
                         .entry());
         this.limits = limits;
+        this.metrics = metrics;
+        this.stages = stages;
         this.persisted = new PersistedQueries(limits);
         this.documents = new Documents(wired, limits);
         this.schema = wired.schema();
@@ -58,6 +63,12 @@ final class GraphQlEngine {
      * @param context the request's CDI context, for what resolvers need of it
      */
     CompletableFuture<GraphQlAnswer> run(GraphQlRequest request, boolean readOnly, ContextState context) {
+        GraphQlWatch watch = new GraphQlWatch(metrics, stages);
+        return run(request, readOnly, context, watch).whenComplete(watch::ended);
+    }
+
+    private CompletableFuture<GraphQlAnswer> run(
+            GraphQlRequest request, boolean readOnly, ContextState context, GraphQlWatch watch) {
         try {
             PreparedQuery query = documents.of(persisted.text(request));
             if (query.isFaulty()) {
@@ -69,6 +80,7 @@ final class GraphQlEngine {
                         .field("query");
             }
             PreparedQuery.checkCost(operation, request.variables(), limits);
+            watch.begun(operation);
             QueryPlan plan = operation.plan();
             return plan == null
                     ? general.executeAsync(input(request, query, context)).thenApply(GraphQlAnswer::of)

@@ -16,7 +16,8 @@ import java.util.Set;
 public class BatchQueue {
     private static final String NEXT = """
             SELECT b.id, b.preprocessing, b.dry_run, b.chunk_records, b.received, b.attempts, b.conditions, b.as_of,
-                   p.format, p.header, p.body, ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id)
+                   p.format, p.header, p.body, ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id),
+                   b.job_id, b.event, b.entity_type, b.source, b.accepted_on
             FROM batch b JOIN batch_payload p ON p.batch_id = b.id
             WHERE b.catalogue_id = $1 AND b.status <> 'COMPLETE' AND b.id > $2
             ORDER BY b.id LIMIT 1
@@ -90,6 +91,12 @@ public class BatchQueue {
             OffsetDateTime asOf = row.getOffsetDateTime(7);
             return Optional.of(new QueuedBatch(
                     row.getLong(0),
+                    row.getLong(12),
+                    new QueuedBatch.Origin(
+                            row.getString(13),
+                            row.getString(14),
+                            row.getString(15),
+                            row.getOffsetDateTime(16).toInstant()),
                     row.getBoolean(1),
                     row.getBoolean(2),
                     row.getInteger(3),

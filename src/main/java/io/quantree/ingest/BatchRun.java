@@ -4,6 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.StockRecord;
 import io.quantree.stock.Verdict;
+import io.quantree.telemetry.Stages;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,13 +28,24 @@ public class BatchRun {
     private final ChunkRun chunks;
     private final BatchResults results;
     private final IngestSettings settings;
+    private final IngestMetrics metrics;
+    private final Stages stages;
     private final Pool pool;
 
-    BatchRun(BatchQueue queue, ChunkRun chunks, BatchResults results, IngestSettings settings, Pool pool) {
+    BatchRun(
+            BatchQueue queue,
+            ChunkRun chunks,
+            BatchResults results,
+            IngestSettings settings,
+            IngestMetrics metrics,
+            Stages stages,
+            Pool pool) {
         this.queue = queue;
         this.chunks = chunks;
         this.results = results;
         this.settings = settings;
+        this.metrics = metrics;
+        this.stages = stages;
         this.pool = pool;
     }
 
@@ -43,13 +56,20 @@ public class BatchRun {
                 .map(found -> found.map(batch -> Taken.of(batch, lease)));
     }
 
-    /** A batch that was taken from the queue, prepared or with the reason why it can't be. */
-    record Taken(QueuedBatch batch, Optional<PreparedBatch> prepared, Optional<Throwable> reason) {
+    /** A batch that was taken from the queue, prepared or with the reason why it can't be, and since when and until when that took. */
+    record Taken(
+            QueuedBatch batch,
+            Optional<PreparedBatch> prepared,
+            Optional<Throwable> reason,
+            Instant from,
+            Instant until) {
         private static Taken of(QueuedBatch batch, Lease lease) {
+            Instant from = Instant.now();
             try {
-                return new Taken(batch, Optional.of(PreparedBatch.of(batch, lease.catalogue())), Optional.empty());
+                PreparedBatch prepared = PreparedBatch.of(batch, lease.catalogue());
+                return new Taken(batch, Optional.of(prepared), Optional.empty(), from, Instant.now());
             } catch (IOException | RuntimeException e) {
-                return new Taken(batch, Optional.empty(), Optional.of(e));
+                return new Taken(batch, Optional.empty(), Optional.of(e), from, Instant.now());
             }
         }
 
@@ -66,12 +86,39 @@ public class BatchRun {
      */
     Uni<Boolean> run(Lease lease, Taken taken) {
         QueuedBatch batch = taken.batch();
+        return stages.of("work off batch")
+                .root()
+                .field("batch", batch.id())
+                .field("job", batch.jobId())
+                .field("retailer", lease.catalogue().retailerId())
+                .field("catalogue", lease.catalogue().ref())
+                .attribute("records", batch.received())
+                .attribute("attempt", batch.attempts() + 1)
+                .run(() -> worked(lease, taken));
+    }
+
+    private Uni<Boolean> worked(Lease lease, Taken taken) {
+        QueuedBatch batch = taken.batch();
+        stages.done("prepare batch", taken.from(), taken.until());
         return queue.start(lease, batch)
+                .invoke(() -> started(lease, batch))
                 .chain(() -> applied(lease, taken))
-                .chain(() -> queue.complete(lease, batch))
+                .chain(() -> stages.of("complete batch").run(() -> queue.complete(lease, batch)))
+                .invoke(() -> completed(batch))
                 .replaceWith(true)
                 .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
                 .recoverWithUni(failure -> failed(lease, taken, failure));
+    }
+
+    private void started(Lease lease, QueuedBatch batch) {
+        if (batch.isNew()) {
+            metrics.started(lease, batch);
+        }
+    }
+
+    private void completed(QueuedBatch batch) {
+        metrics.completed();
+        LOG.debugf("batch complete batch=%d job=%d records=%d", batch.id(), batch.jobId(), batch.received());
     }
 
     private Uni<Void> applied(Lease lease, Taken taken) {
@@ -84,7 +131,8 @@ public class BatchRun {
             return Uni.createFrom().voidItem();
         }
         return pool.withTransaction(connection ->
-                results.store(connection, lease, batch.batch().id(), BatchResults.SETTLED, batch.settled()));
+                        results.store(connection, lease, batch.batch().id(), BatchResults.SETTLED, batch.settled()))
+                .invoke(() -> metrics.count(lease, batch.batch(), batch.settled()));
     }
 
     /** Chunks share no position and each has a transaction of its own, so they may run side by side. */
@@ -108,12 +156,14 @@ public class BatchRun {
 
     private Uni<Boolean> failed(Lease lease, Taken taken, Throwable failure) {
         QueuedBatch batch = taken.batch();
+        metrics.failed();
         return queue.noteFailure(batch).chain(attempts -> {
             LOG.errorf(failure, "batch failed batch=%d attempt=%d of %d", batch.id(), attempts, settings.attemptsMax());
             return attempts < settings.attemptsMax()
                     ? Uni.createFrom().item(false)
                     : giveUp(lease, taken)
                             .chain(() -> queue.complete(lease, batch))
+                            .invoke(metrics::givenUp)
                             .replaceWith(true);
         });
     }
@@ -124,8 +174,9 @@ public class BatchRun {
         return Multi.createFrom()
                 .iterable(unappliedRecords(taken))
                 .onItem()
-                .transformToUniAndConcatenate(chunk -> pool.withTransaction(
-                        connection -> results.store(connection, lease, batch.id(), chunk.number(), chunk.verdicts())))
+                .transformToUniAndConcatenate(chunk -> pool.withTransaction(connection ->
+                                results.store(connection, lease, batch.id(), chunk.number(), chunk.verdicts()))
+                        .invoke(() -> metrics.count(lease, batch, chunk.verdicts())))
                 .collect()
                 .last()
                 .replaceWithVoid();

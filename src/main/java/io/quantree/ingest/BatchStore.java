@@ -1,7 +1,10 @@
 package io.quantree.ingest;
 
+import io.opentelemetry.api.trace.Span;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.telemetry.Stage;
+import io.quantree.telemetry.Stages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -40,13 +43,24 @@ public class BatchStore {
     private final IdempotencyKeys keys;
     private final IngestSettings settings;
     private final WakeUp wakeUp;
+    private final IngestMetrics metrics;
+    private final Stages stages;
     private final Clock clock;
 
-    BatchStore(Pool pool, IdempotencyKeys keys, IngestSettings settings, WakeUp wakeUp, Clock clock) {
+    BatchStore(
+            Pool pool,
+            IdempotencyKeys keys,
+            IngestSettings settings,
+            WakeUp wakeUp,
+            IngestMetrics metrics,
+            Stages stages,
+            Clock clock) {
         this.pool = pool;
         this.keys = keys;
         this.settings = settings;
         this.wakeUp = wakeUp;
+        this.metrics = metrics;
+        this.stages = stages;
         this.clock = clock;
     }
 
@@ -55,6 +69,16 @@ public class BatchStore {
      * {@link ProblemType#OVERLOADED} when the catalogue's backlog is full.
      */
     Uni<Long> accept(NewBatch batch) {
+        return stages.of("accept batch")
+                .field("job", String.valueOf(batch.job().id))
+                .field("retailer", batch.job().retailerId)
+                .field("catalogue", batch.catalogue().ref())
+                .attribute("records", batch.records())
+                .run(() -> stored(batch));
+    }
+
+    private Uni<Long> stored(NewBatch batch) {
+        long start = System.nanoTime();
         String key = batch.idempotencyKey();
         Uni<Long> id = key == null
                 ? Uni.createFrom().deferred(() -> insert(pool, batch))
@@ -65,7 +89,11 @@ public class BatchStore {
                         key,
                         batch.requestDigest(),
                         () -> insert(connection, batch)));
-        return id.invoke(wakeUp::ring);
+        return id.invoke(stored -> {
+            Span.current().setAttribute(Stage.PREFIX + "batch", stored);
+            metrics.accepted(batch, start);
+            wakeUp.ring();
+        });
     }
 
     private Uni<Long> insert(SqlClient client, NewBatch batch) {

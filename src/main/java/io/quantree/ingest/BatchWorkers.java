@@ -1,6 +1,7 @@
 package io.quantree.ingest;
 
 import io.quantree.schema.Schema;
+import io.quantree.telemetry.Stages;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -32,16 +33,30 @@ public class BatchWorkers {
     private final IngestSettings settings;
     private final WakeUp wakeUp;
     private final Schema schema;
+    private final IngestMetrics metrics;
+    private final Stages stages;
+    private final WorkerPulses pulses;
     private final List<Cancellable> running = new ArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean stopping;
 
-    BatchWorkers(Leases leases, BatchRun run, IngestSettings settings, WakeUp wakeUp, Schema schema) {
+    BatchWorkers(
+            Leases leases,
+            BatchRun run,
+            IngestSettings settings,
+            WakeUp wakeUp,
+            Schema schema,
+            IngestMetrics metrics,
+            Stages stages,
+            WorkerPulses pulses) {
         this.leases = leases;
         this.run = run;
         this.settings = settings;
         this.wakeUp = wakeUp;
         this.schema = schema;
+        this.metrics = metrics;
+        this.stages = stages;
+        this.pulses = pulses;
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,9 +83,11 @@ public class BatchWorkers {
     }
 
     private Uni<Boolean> turn(int worker) {
-        return Uni.createFrom()
-                .deferred(() -> schema.arrival().chain(() -> leases.claim(worker)))
-                .chain(claimed -> claimed.isPresent() ? hold(claimed.get()) : wakeUp.await(settings.poll()))
+        pulses.beat(worker);
+        return stages.quietly(() -> schema.arrival()
+                        .chain(() -> leases.claim(worker))
+                        .chain(claimed ->
+                                claimed.isPresent() ? hold(worker, claimed.get()) : wakeUp.await(settings.poll())))
                 .onFailure()
                 .recoverWithUni(this::pause)
                 .replaceWith(true);
@@ -78,18 +95,21 @@ public class BatchWorkers {
 
     private Uni<Void> pause(Throwable failure) {
         switch (FailureKind.of(failure)) {
-            case LEASE_LOST -> LOG.info("lease lost, another worker goes on");
+            case LEASE_LOST -> {
+                metrics.leaseLost();
+                LOG.info("lease lost, another worker goes on");
+            }
             case UNAVAILABLE -> LOG.warnf("database unavailable, waiting for it: %s", failure.getMessage());
             case CONFLICT, FAULT -> LOG.error("worker failed, going on", failure);
         }
         return Uni.createFrom().voidItem().onItem().delayIt().by(PAUSE_AFTER_FAILURE);
     }
 
-    private Uni<Void> hold(Lease lease) {
+    private Uni<Void> hold(int worker, Lease lease) {
         busy.incrementAndGet();
         Cancellable heartbeat = heartbeat(lease);
         long turnEnds = System.nanoTime() + settings.turn().toNanos();
-        return workOff(lease, run.take(lease, 0), turnEnds)
+        return workOff(worker, lease, run.take(lease, 0), turnEnds)
                 .chain(() -> leases.release(lease))
                 .onTermination()
                 .invoke(() -> {
@@ -112,8 +132,9 @@ public class BatchWorkers {
     }
 
     /** While a batch is applied the one behind it is read and prepared already. */
-    private Uni<Void> workOff(Lease lease, Uni<Optional<BatchRun.Taken>> head, long turnEnds) {
+    private Uni<Void> workOff(int worker, Lease lease, Uni<Optional<BatchRun.Taken>> head, long turnEnds) {
         return head.chain(taken -> {
+            pulses.beat(worker);
             if (taken.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
@@ -126,7 +147,7 @@ public class BatchWorkers {
                     // An incomplete batch is taken up again before the ones behind it.
                     .chain(complete -> !complete || stopping || System.nanoTime() > turnEnds
                             ? Uni.createFrom().voidItem()
-                            : workOff(lease, next, turnEnds));
+                            : workOff(worker, lease, next, turnEnds));
         });
     }
 }

@@ -8,6 +8,7 @@ import io.quantree.stock.StockChunk;
 import io.quantree.stock.StockRecord;
 import io.quantree.stock.StockWriter;
 import io.quantree.stock.Verdict;
+import io.quantree.telemetry.Stages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,18 +29,28 @@ public class ChunkRun {
     private final StockWriter writer;
     private final BatchResults results;
     private final IngestMetrics metrics;
+    private final Stages stages;
     private final Clock clock;
 
-    ChunkRun(Pool pool, StockWriter writer, BatchResults results, IngestMetrics metrics, Clock clock) {
+    ChunkRun(Pool pool, StockWriter writer, BatchResults results, IngestMetrics metrics, Stages stages, Clock clock) {
         this.pool = pool;
         this.writer = writer;
         this.results = results;
         this.metrics = metrics;
+        this.stages = stages;
         this.clock = clock;
     }
 
     /** Applies the chunk; a record that the database refuses is failed alone and the rest applied. */
     Uni<Void> apply(Lease lease, PreparedBatch batch, int number) {
+        long start = System.nanoTime();
+        return stages.of("apply chunk")
+                .field("chunk", number)
+                .attribute("records", batch.chunks().get(number).size())
+                .run(() -> chunk(lease, batch, number).invoke(() -> metrics.chunk(start)));
+    }
+
+    private Uni<Void> chunk(Lease lease, PreparedBatch batch, int number) {
         List<StockRecord> records = batch.chunks().get(number);
         return apply(lease, batch, number, records, List.of())
                 .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
@@ -67,7 +78,7 @@ public class ChunkRun {
                         .map(verdicts -> join(verdicts, refused))
                         .call(verdicts ->
                                 results.store(connection, lease, batch.batch().id(), number, verdicts)))
-                .invoke(metrics::count)
+                .invoke(verdicts -> metrics.count(lease, batch.batch(), verdicts))
                 .replaceWithVoid();
     }
 

@@ -2,20 +2,35 @@ package io.quantree.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quantree.stock.Outcome;
 import io.quantree.stock.Verdict;
+import io.quantree.telemetry.Buckets;
+import io.quantree.telemetry.PlatformMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Counts records by what became of them: {@code quantree_records_total{outcome}}. */
+/** Counts what becomes of batches and their records, and measures how long accepting and applying takes. */
 @ApplicationScoped
 public class IngestMetrics {
     private final Map<Outcome, Counter> records = new EnumMap<>(Outcome.class);
+    private final Timer[] accept;
+    private final Counter complete;
+    private final Counter givenUp;
+    private final Counter failures;
+    private final Counter leasesLost;
+    private final Timer chunks;
+    private final PlatformMetrics platform;
+    private final Clock clock;
 
-    IngestMetrics(MeterRegistry registry) {
+    IngestMetrics(MeterRegistry registry, PlatformMetrics platform, Clock clock) {
         for (Outcome outcome : Outcome.values()) {
             records.put(
                     outcome,
@@ -24,12 +39,83 @@ public class IngestMetrics {
                             .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }
+        accept = Stream.of(PayloadFormat.values())
+                .map(format -> Timer.builder("quantree.accept")
+                        .description("How long it takes to store a batch before it is answered")
+                        .tag("format", format.name().toLowerCase(Locale.ROOT))
+                        .serviceLevelObjectives(Buckets.answering())
+                        .register(registry))
+                .toArray(Timer[]::new);
+        complete = batches(registry, "complete");
+        givenUp = batches(registry, "given_up");
+        failures = Counter.builder("quantree.batch.failures")
+                .description("Attempts at batches that failed")
+                .register(registry);
+        leasesLost = Counter.builder("quantree.leases.lost")
+                .description("Claims on catalogues that ran out while a worker was at it")
+                .register(registry);
+        chunks = Timer.builder("quantree.chunk")
+                .description("How long a chunk of a batch takes, with all its attempts")
+                .serviceLevelObjectives(Buckets.working())
+                .register(registry);
+        this.platform = platform;
+        this.clock = clock;
+    }
+
+    private static Counter batches(MeterRegistry registry, String outcome) {
+        return Counter.builder("quantree.batches.completed")
+                .description("Batches that came to their end; given_up: with records that could not be processed")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** A batch is stored. */
+    void accepted(NewBatch batch, long startNanos) {
+        accept[batch.payload().format().ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
+        platform.received(batch.labels(), clock.instant());
+    }
+
+    /** A worker is at a batch for the first time. */
+    void started(Lease lease, QueuedBatch batch) {
+        platform.taken(batch.labels(lease.catalogue()), Duration.between(batch.acceptedOn(), Instant.now(clock)));
+    }
+
+    /** A batch is complete. */
+    void completed() {
+        complete.increment();
+    }
+
+    /** A batch is complete because its records were failed. */
+    void givenUp() {
+        givenUp.increment();
+    }
+
+    /** An attempt at a batch failed. */
+    void failed() {
+        failures.increment();
+    }
+
+    /** Another worker has taken over. */
+    void leaseLost() {
+        leasesLost.increment();
+    }
+
+    /** A chunk was applied. */
+    void chunk(long startNanos) {
+        chunks.record(Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
     /** Counts records whose results are committed. */
-    void count(List<Verdict> verdicts) {
+    void count(Lease lease, QueuedBatch batch, List<Verdict> verdicts) {
         int[] counts = new int[Outcome.values().length];
         verdicts.forEach(verdict -> counts[verdict.outcome().ordinal()]++);
         records.forEach((outcome, counter) -> counter.increment(counts[outcome.ordinal()]));
+        if (batch.preprocessing()) {
+            platform.preprocessed(
+                    batch.labels(lease.catalogue()),
+                    verdicts.size(),
+                    counts[Outcome.CREATED.ordinal()] + counts[Outcome.UPDATED.ordinal()],
+                    counts[Outcome.UNCHANGED.ordinal()]);
+        }
     }
 }

@@ -57,6 +57,13 @@ public interface IngestSettings {
     @WithDefault("500ms")
     Duration poll();
 
+    /**
+     * How long a worker may be silent, while the database answers, before the liveness check asks for a restart. Longer than any batch
+     * takes: a worker gives a sign whenever it begins one.
+     */
+    @WithDefault("30m")
+    Duration stuckAfter();
+
     /** How often a batch is tried before the records that could not be applied are failed. */
     @WithDefault("3")
     int attemptsMax();

@@ -3,7 +3,9 @@ package io.quantree.ingest;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.Catalogue;
+import io.quantree.telemetry.EventLabels;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,15 @@ record NewBatch(
 
     boolean preprocessing() {
         return JobMeta.preprocessing(job.meta());
+    }
+
+    EventLabels labels() {
+        return new EventLabels(
+                null,
+                Long.toString(job.retailerId),
+                Objects.requireNonNullElse(envelope.event(), BatchEnvelope.DEFAULT_EVENT),
+                envelope.entityType(),
+                envelope.source());
     }
 
     /** Refuses a batch for a job that took none any more when the request began. */

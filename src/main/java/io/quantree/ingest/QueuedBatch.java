@@ -1,5 +1,7 @@
 package io.quantree.ingest;
 
+import io.quantree.stock.Catalogue;
+import io.quantree.telemetry.EventLabels;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record QueuedBatch(
         long id,
+        long jobId,
+        Origin origin,
         boolean preprocessing,
         boolean dryRun,
         int chunkRecords,
@@ -19,4 +23,22 @@ record QueuedBatch(
         @Nullable String conditions,
         @Nullable Instant asOf,
         Set<Integer> done,
-        BatchPayload payload) {}
+        BatchPayload payload) {
+
+    /** What its envelope says about where it comes from, and when it came. */
+    record Origin(String event, String entityType, String source, Instant acceptedOn) {}
+
+    Instant acceptedOn() {
+        return origin.acceptedOn();
+    }
+
+    EventLabels labels(Catalogue catalogue) {
+        return new EventLabels(
+                null, Long.toString(catalogue.retailerId()), origin.event(), origin.entityType(), origin.source());
+    }
+
+    /** Whether no worker has been at it before. */
+    boolean isNew() {
+        return attempts == 0 && done.isEmpty();
+    }
+}

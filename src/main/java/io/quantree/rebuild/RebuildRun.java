@@ -1,5 +1,7 @@
 package io.quantree.rebuild;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.stock.PositionStatuses;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -17,12 +19,21 @@ class RebuildRun {
     private final PositionStatuses statuses;
     private final FormerWriters writers;
     private final RebuildSettings settings;
+    private final Counter positions;
 
-    RebuildRun(Rebuilds rebuilds, PositionStatuses statuses, FormerWriters writers, RebuildSettings settings) {
+    RebuildRun(
+            Rebuilds rebuilds,
+            PositionStatuses statuses,
+            FormerWriters writers,
+            RebuildSettings settings,
+            MeterRegistry registry) {
         this.rebuilds = rebuilds;
         this.statuses = statuses;
         this.writers = writers;
         this.settings = settings;
+        this.positions = Counter.builder("quantree.rebuild.positions")
+                .description("Positions that rebuilds have gone through")
+                .register(registry);
     }
 
     /** Works the rebuild off, unless another one is at it or it has been started anew. */
@@ -61,6 +72,7 @@ class RebuildRun {
     private Uni<Boolean> page(SqlConnection connection, Rebuild current, int size) {
         return statuses.follow(connection, current.catalogueId(), current.cursor(), size)
                 .call(page -> rebuilds.moveOn(connection, current, page))
+                .invoke(page -> positions.increment(page.positions()))
                 .map(page -> page.positions() == size)
                 .call(goesOn -> goesOn ? Uni.createFrom().voidItem() : rebuilds.complete(connection, current));
     }

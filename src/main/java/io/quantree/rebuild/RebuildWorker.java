@@ -1,11 +1,15 @@
 package io.quantree.rebuild;
 
 import io.quantree.schema.SchemaAbsent;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Works rebuilds off in the background: those that were started, by whichever replica, and those that were interrupted. */
@@ -17,10 +21,16 @@ public class RebuildWorker {
 
     private final Rebuilds rebuilds;
     private final RebuildRun run;
+    private final Stages stages;
+    private final AtomicInteger running = new AtomicInteger();
 
-    RebuildWorker(Rebuilds rebuilds, RebuildRun run) {
+    RebuildWorker(Rebuilds rebuilds, RebuildRun run, Stages stages, MeterRegistry registry) {
         this.rebuilds = rebuilds;
         this.run = run;
+        this.stages = stages;
+        Gauge.builder("quantree.rebuilds.running", running, AtomicInteger::get)
+                .description("Rebuilds that were not complete when they were last looked for")
+                .register(registry);
     }
 
     @Scheduled(
@@ -29,7 +39,12 @@ public class RebuildWorker {
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> onTime() {
+        return stages.quietly(this::look);
+    }
+
+    private Uni<Void> look() {
         return rebuilds.running(REBUILDS_MAX)
+                .invoke(found -> running.set(found.size()))
                 .onItem()
                 .transformToMulti(running -> Multi.createFrom().iterable(running))
                 .onItem()
@@ -46,6 +61,13 @@ public class RebuildWorker {
 
     /** One that can't be worked off now does not keep the others from it. */
     private Uni<Void> workOff(Rebuild rebuild) {
+        return stages.of("work off rebuild")
+                .root()
+                .field("rebuild", rebuild.id())
+                .run(() -> worked(rebuild));
+    }
+
+    private Uni<Void> worked(Rebuild rebuild) {
         return run.workOff(rebuild)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "rebuild stopped, going on later rebuild=%d", rebuild.id()))

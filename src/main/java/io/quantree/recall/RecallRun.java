@@ -25,12 +25,14 @@ class RecallRun {
     private final Holds holds;
     private final RecallPage page;
     private final RecallSettings settings;
+    private final RecallMetrics metrics;
 
-    RecallRun(Recalls recalls, Holds holds, RecallPage page, RecallSettings settings) {
+    RecallRun(Recalls recalls, Holds holds, RecallPage page, RecallSettings settings, RecallMetrics metrics) {
         this.recalls = recalls;
         this.holds = holds;
         this.page = page;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /** Works the recall off until about so many quantities are done; true when nothing is left to do. */
@@ -77,8 +79,9 @@ class RecallRun {
         progress.fruitless = true;
         return Multi.createBy()
                 .repeating()
-                .uni(() ->
-                        page.quarantine(recall, progress.nextPage(pageSize())).invoke(progress::add))
+                .uni(() -> page.quarantine(recall, progress.nextPage(pageSize()))
+                        .invoke(progress::add)
+                        .invoke(metrics::quarantined))
                 .whilst(done -> !progress.pages.isEmpty() && !progress.othersTurn)
                 .collect()
                 .last()
@@ -89,7 +92,8 @@ class RecallRun {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> page.free(recall, Math.min(pageSize(), Math.max(1, progress.left)))
-                        .invoke(progress::add))
+                        .invoke(progress::add)
+                        .invoke(metrics::freed))
                 .whilst(freed -> freed.orElse(0) > 0 && progress.goesOn())
                 .collect()
                 .last()

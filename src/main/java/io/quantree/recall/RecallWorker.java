@@ -1,6 +1,7 @@
 package io.quantree.recall;
 
 import io.quantree.schema.SchemaAbsent;
+import io.quantree.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -20,11 +21,13 @@ public class RecallWorker {
     private final Recalls recalls;
     private final RecallRun run;
     private final RecallSettings settings;
+    private final Stages stages;
 
-    RecallWorker(Recalls recalls, RecallRun run, RecallSettings settings) {
+    RecallWorker(Recalls recalls, RecallRun run, RecallSettings settings, Stages stages) {
         this.recalls = recalls;
         this.run = run;
         this.settings = settings;
+        this.stages = stages;
     }
 
     @Scheduled(
@@ -33,6 +36,10 @@ public class RecallWorker {
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> onTime() {
+        return stages.quietly(this::look);
+    }
+
+    private Uni<Void> look() {
         return recalls.work(settings.every(), RECALLS_MAX)
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
@@ -49,6 +56,10 @@ public class RecallWorker {
 
     /** One that can't be worked off now does not keep the others from it. */
     private Uni<Void> lookAfter(long id) {
+        return stages.of("work off recall").root().field("recall", id).run(() -> worked(id));
+    }
+
+    private Uni<Void> worked(long id) {
         return recalls.claim(id, settings.every())
                 .chain(claimed -> claimed ? run.workOff(id) : Uni.createFrom().item(true))
                 .onFailure()

@@ -1,9 +1,11 @@
 package io.quantree.stock;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** Runs a transaction again while other writers are in its way, after a pause that grows. */
@@ -15,12 +17,21 @@ public final class ConflictRetry {
     /** SQLSTATEs: serialization, deadlock, lock timeout, and a row that somebody else inserted first. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "23505");
 
+    private static final LongAdder CONFLICTS_MET = new LongAdder();
+
     private ConflictRetry() {}
+
+    /** How often somebody was in the way since the service has started. */
+    static long conflictsMet() {
+        return CONFLICTS_MET.sum();
+    }
 
     /** What the transaction answers, or its failure when that is no conflict or when conflicts don't end. */
     public static <T> Uni<T> of(Supplier<Uni<? extends T>> transaction) {
         return Uni.createFrom()
                 .<T>deferred(transaction)
+                .onFailure(ConflictRetry::isConflict)
+                .invoke(ConflictRetry::note)
                 .onFailure(ConflictRetry::isConflict)
                 .retry()
                 .withBackOff(PAUSE, PAUSE_MAX)
@@ -32,7 +43,14 @@ public final class ConflictRetry {
         return Uni.createFrom()
                 .<T>deferred(first)
                 .onFailure(ConflictRetry::isConflict)
+                .invoke(ConflictRetry::note)
+                .onFailure(ConflictRetry::isConflict)
                 .recoverWithUni(() -> of(again));
+    }
+
+    private static void note(Throwable conflict) {
+        CONFLICTS_MET.increment();
+        Span.current().addEvent("conflict");
     }
 
     /** Whether the same again will do, because somebody else was in the way. */

@@ -107,7 +107,8 @@ class EventPlanTest {
         events.add(new QueuedEvent(
                 UUID.randomUUID(),
                 event.getString("name"),
-                event.getJsonObject("attributes").encode()));
+                event.getJsonObject("attributes").encode(),
+                new QueuedEvent.Origin(null, null, null)));
     }
 
     private EventPlan plan() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.stock.StatusChanges;
 import io.quantree.stock.StockRules;
 import io.quantree.support.Batches;
@@ -14,6 +15,7 @@ import io.quantree.support.Entity;
 import io.quantree.support.Settings;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
+import io.quantree.telemetry.Stages;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -46,6 +48,12 @@ class ExpirySweepTest {
 
     @Inject
     StockRules rules;
+
+    @Inject
+    MeterRegistry registry;
+
+    @Inject
+    Stages stages;
 
     @Inject
     AgroalDataSource database;
@@ -334,6 +342,8 @@ class ExpirySweepTest {
                 new ExpiryPage(changes, rules, Clock.systemUTC()),
                 Settings.of(ExpirySettings.class, settings),
                 rules,
+                registry,
+                stages,
                 clock);
     }
 

@@ -24,6 +24,7 @@ class IngestSettingsTest {
         assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(4));
         assertThat(settings.turn()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.poll()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.stuckAfter()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.attemptsMax()).isEqualTo(3);
         assertThat(settings.jobClosesAt()).isEqualTo(LocalTime.MIDNIGHT);
         assertThat(settings.waitMax()).isEqualTo(Duration.ofSeconds(60));
@@ -68,7 +69,9 @@ class IngestSettingsTest {
                 "quantree.ingest.page-max",
                 "17",
                 "quantree.ingest.idempotency-kept",
-                "18h");
+                "18h",
+                "quantree.ingest.stuck-after",
+                "19m");
 
         assertThat(settings.recordsMax()).isEqualTo(1);
         assertThat(settings.bodyMax().asLongValue()).isEqualTo(2 << 10);
@@ -87,6 +90,7 @@ class IngestSettingsTest {
         assertThat(settings.waitMax()).isEqualTo(Duration.ofSeconds(16));
         assertThat(settings.pageMax()).isEqualTo(17);
         assertThat(settings.idempotencyKept()).isEqualTo(Duration.ofHours(18));
-        assertThat(IngestSettings.class.getDeclaredMethods()).as("keys above").hasSize(17);
+        assertThat(settings.stuckAfter()).isEqualTo(Duration.ofMinutes(19));
+        assertThat(IngestSettings.class.getDeclaredMethods()).as("keys above").hasSize(18);
     }
 }

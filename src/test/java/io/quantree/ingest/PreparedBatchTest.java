@@ -9,6 +9,7 @@ import io.quantree.stock.StockRecord;
 import io.quantree.stock.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -98,7 +99,18 @@ class PreparedBatchTest {
         byte[] body = ("{\"entities\":[" + String.join(",", entities) + "]}").getBytes(StandardCharsets.UTF_8);
         BatchPayload payload = BatchPayload.of(PayloadFormat.JSON, null, body, 0, body.length);
         QueuedBatch batch = new QueuedBatch(
-                1, preprocessing, false, chunkRecords, entities.length, 0, null, null, Set.of(), payload);
+                1,
+                1,
+                new QueuedBatch.Origin("", "", "", Instant.EPOCH),
+                preprocessing,
+                false,
+                chunkRecords,
+                entities.length,
+                0,
+                null,
+                null,
+                Set.of(),
+                payload);
         return PreparedBatch.of(batch, CATALOGUE);
     }
 

@@ -12,6 +12,7 @@ import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Settings;
 import io.quantree.support.StockInvariants;
+import io.quantree.telemetry.Stages;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +45,12 @@ class RecallRunTest {
 
     @Inject
     RecallPage page;
+
+    @Inject
+    RecallMetrics metrics;
+
+    @Inject
+    Stages stages;
 
     @Inject
     Catalogues catalogues;
@@ -210,11 +217,11 @@ class RecallRunTest {
 
     /** As a replica that has just started. */
     private RecallRun run() {
-        return new RecallRun(recalls, holds, page, settings);
+        return new RecallRun(recalls, holds, page, settings, metrics);
     }
 
     private RecallWorker worker() {
-        return new RecallWorker(recalls, run(), settings);
+        return new RecallWorker(recalls, run(), settings, stages);
     }
 
     private static Object[] counts(int quantity, int positions) {

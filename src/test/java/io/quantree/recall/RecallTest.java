@@ -10,6 +10,7 @@ import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.Settings;
 import io.quantree.support.StockInvariants;
+import io.quantree.telemetry.Stages;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -35,6 +36,9 @@ class RecallTest {
 
     @Inject
     RecallRun run;
+
+    @Inject
+    Stages stages;
 
     private RecallClient client;
 
@@ -202,7 +206,7 @@ class RecallTest {
         Map<String, Object> recall = client.recall("manufacturerBatchNumber", "B7");
         Batches.submit(client.job, of("B7", "late", 10));
 
-        new RecallWorker(recalls, run, Settings.of(RecallSettings.class))
+        new RecallWorker(recalls, run, Settings.of(RecallSettings.class), stages)
                 .onTime()
                 .await()
                 .atMost(SOON);
@@ -386,7 +390,7 @@ class RecallTest {
     }
 
     private void onTime() {
-        new RecallWorker(recalls, run, Settings.of(RecallSettings.class, "quantree.recall.every", "0s"))
+        new RecallWorker(recalls, run, Settings.of(RecallSettings.class, "quantree.recall.every", "0s"), stages)
                 .onTime()
                 .await()
                 .atMost(SOON);

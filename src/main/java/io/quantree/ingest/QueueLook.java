@@ -1,0 +1,135 @@
+package io.quantree.ingest;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.telemetry.Freshness;
+import io.quantree.telemetry.MetricsSettings;
+import io.quantree.telemetry.Stages;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much is waiting, for the gauges: looked up every few seconds and not for every scrape. The queue is one for all replicas, so each
+ * of them tells the same. While the database doesn't answer the gauges say NaN, because what was true before need not be.
+ */
+@ApplicationScoped
+public class QueueLook {
+    private static final Logger LOG = Logger.getLogger(QueueLook.class);
+
+    /** More than this many are not counted one by one: whoever looks at the gauge knows enough by then. */
+    private static final int BATCHES_MAX = 20_000;
+
+    private static final int MISSES_MAX = 3;
+
+    /** Reads the entries of the queue's index alone, in its order, whatever lies in the table besides. */
+    private static final String LOOK = """
+            SELECT count(*) FILTER (WHERE status = 'PENDING'), count(*) FILTER (WHERE status = 'RUNNING'),
+                   coalesce(sum(received), 0), min(accepted_on)
+            FROM (SELECT status, received, accepted_on FROM batch
+                  WHERE status <> 'COMPLETE' ORDER BY catalogue_id, id LIMIT $1) waiting
+            """;
+
+    private final Pool pool;
+    private final Stages stages;
+    private final Freshness freshness;
+    private final Clock clock;
+    private volatile Waiting waiting = new Waiting(0, 0, 0, null);
+
+    QueueLook(Pool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
+        this.pool = pool;
+        this.stages = stages;
+        this.clock = clock;
+        this.freshness = new Freshness(settings.queueEvery().multipliedBy(MISSES_MAX), clock);
+        gauge(registry, "quantree.queue.batches", "Batches that are not complete", Waiting::batches);
+        gauge(registry, "quantree.queue.records", "Records of the batches that are not complete", Waiting::records);
+        Gauge.builder("quantree.queue.oldest.age", this, QueueLook::oldestAge)
+                .description("How long the batch that was accepted first among those not complete has waited")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
+        state(registry, "pending", Waiting::pending);
+        state(registry, "running", Waiting::running);
+    }
+
+    private record Waiting(
+            long pending,
+            long running,
+            long records,
+            @Nullable Instant oldest) {
+        long batches() {
+            return pending + running;
+        }
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<Waiting> value) {
+        Gauge.builder(name, this, look -> look.known(value))
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private void state(MeterRegistry registry, String state, ToDoubleFunction<Waiting> value) {
+        Gauge.builder("quantree.batches", this, look -> look.known(value))
+                .description("Batches that are not complete by how far they are")
+                .tag("state", state)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Scheduled(
+            identity = "queue-look",
+            every = "${quantree.metrics.queue-every:5s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> onTime() {
+        return stages.quietly(this::look)
+                .onFailure()
+                .invoke(failure -> LOG.debugf("queue not looked at: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Looks now. */
+    Uni<Void> look() {
+        return pool.preparedQuery(LOOK)
+                .execute(Tuple.of((long) BATCHES_MAX))
+                .invoke(rows -> {
+                    waiting = waiting(rows.iterator().next());
+                    freshness.renew();
+                })
+                .replaceWithVoid();
+    }
+
+    /** Since when the database has answered every look; null while it does not. */
+    @Nullable
+    Instant answeredSince() {
+        return freshness.since();
+    }
+
+    private double known(ToDoubleFunction<Waiting> value) {
+        return freshness.isFresh() ? value.applyAsDouble(waiting) : Double.NaN;
+    }
+
+    private double oldestAge() {
+        return known(current -> current.oldest() == null
+                ? 0
+                : Math.max(
+                        0, Duration.between(current.oldest(), clock.instant()).toMillis() / 1_000d));
+    }
+
+    private static Waiting waiting(Row row) {
+        OffsetDateTime oldest = row.getOffsetDateTime(3);
+        return new Waiting(row.getLong(0), row.getLong(1), row.getLong(2), oldest == null ? null : oldest.toInstant());
+    }
+}

@@ -1,0 +1,25 @@
+package io.quantree.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/** Start-up: once this answers at all, the schema is in place and the workers run, because the service listens last. */
+@Startup
+@ApplicationScoped
+class StartedHealth implements HealthCheck {
+    private final RunningSince running;
+
+    StartedHealth(RunningSince running) {
+        this.running = running;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("started")
+                .up()
+                .withData("since", running.start().toString())
+                .build();
+    }
+}

@@ -2,6 +2,7 @@ package io.quantree;
 
 import io.quantree.ops.StartupDatabase;
 import io.quantree.ops.StartupProblem;
+import io.quantree.ops.StartupTracing;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -16,6 +17,7 @@ public final class Quantree {
     /** Finds or starts the database, then runs until the process is told to stop. */
     public static void main(String... arguments) {
         try {
+            StartupTracing.prepare();
             StartupDatabase.prepare();
         } catch (StartupProblem problem) {
             // Logging isn't set up yet, and what the operator needs is the sentence, not the stack.

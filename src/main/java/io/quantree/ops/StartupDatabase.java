@@ -15,6 +15,10 @@ public final class StartupDatabase {
     static final String USERNAME = "quarkus.datasource.username";
     static final String PASSWORD = "quarkus.datasource.password";
     static final String DEMO = "quantree.demo";
+    static final String JSON_LOG = "quarkus.log.console.json.enabled";
+
+    // What the jar says about itself; anything above it is somebody's own choice.
+    private static final int OWN_ORDINAL = 250;
 
     private final SmallRyeConfig config;
     private final @Nullable EmbeddedDatabase embedded;
@@ -79,6 +83,10 @@ public final class StartupDatabase {
         properties.put(PASSWORD, database.user());
         if (!isSet(DEMO)) {
             properties.put(DEMO, "true");
+        }
+        if (config.getConfigValue(JSON_LOG).getConfigSourceOrdinal() <= OWN_ORDINAL) {
+            // Somebody tries the service out and reads what it says.
+            properties.put(JSON_LOG, "false");
         }
         return properties;
     }

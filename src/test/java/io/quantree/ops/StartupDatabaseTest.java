@@ -37,6 +37,17 @@ class StartupDatabaseTest {
     }
 
     @Test
+    void logsTextForThePersonWhoTriesItUnlessToldOtherwise() {
+        String key = "quarkus.log.console.json.enabled";
+
+        assertThat(properties(Map.of(), new Fake())).containsEntry(key, "false");
+        assertThat(properties(Map.of(key, "true"), new Fake())).doesNotContainKey(key);
+        assertThat(properties(
+                        Map.of(JDBC, "jdbc:postgresql://db/stock", REACTIVE, "postgresql://db/stock"), new Fake()))
+                .doesNotContainKey(key);
+    }
+
+    @Test
     void namesTheMissingUrlWhenOnlyOneIsSet() {
         assertThatThrownBy(() -> properties(Map.of(JDBC, "jdbc:postgresql://db/stock"), new Fake()))
                 .isInstanceOf(StartupProblem.class)
@@ -80,7 +91,7 @@ class StartupDatabaseTest {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(Map.of("user.home", "/home/ann"), "system", 100))
-                .withSources(new PropertiesConfigSource(configured, "test", 200))
+                .withSources(new PropertiesConfigSource(configured, "test", 300))
                 .withMapping(EmbeddedDatabaseSettings.class)
                 .build();
     }

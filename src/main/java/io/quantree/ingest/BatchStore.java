@@ -70,8 +70,8 @@ public class BatchStore {
      */
     Uni<Long> accept(NewBatch batch) {
         return stages.of("accept batch")
-                .field("job", String.valueOf(batch.job().id))
-                .field("retailer", batch.job().retailerId)
+                .field("job", batch.job().id())
+                .field("retailer", batch.job().retailerId())
                 .field("catalogue", batch.catalogue().ref())
                 .attribute("records", batch.records())
                 .run(() -> stored(batch));

@@ -33,7 +33,7 @@ record NewBatch(
     EventLabels labels() {
         return new EventLabels(
                 null,
-                Long.toString(job.retailerId),
+                Long.toString(job.retailerId()),
                 Objects.requireNonNullElse(envelope.event(), BatchEnvelope.DEFAULT_EVENT),
                 envelope.entityType(),
                 envelope.source());

@@ -49,6 +49,7 @@ class ArchitectureTest {
                     "io.quantree.reservation",
                     "io.quantree.outbound",
                     "io.quantree.security",
+                    "io.quantree.drain",
                     "io.quantree.graphql",
                     "io.quantree.problem",
                     "io.quantree.schema",

@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import io.quantree.schema.SchemaAbsent;
+import io.quantree.drain.Drain;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,11 +27,13 @@ class EventRetention {
     private final Pool pool;
     private final EventSettings settings;
     private final Clock clock;
+    private final Drain drain;
 
-    EventRetention(Pool pool, EventSettings settings, Clock clock) {
+    EventRetention(Pool pool, EventSettings settings, Clock clock, Drain drain) {
         this.pool = pool;
         this.settings = settings;
         this.clock = clock;
+        this.drain = drain;
     }
 
     /** Deletes page by page, each in a transaction of its own, until a page is not full. */
@@ -46,7 +49,7 @@ class EventRetention {
                 .uni(() -> pool.preparedQuery(FORGET)
                         .execute(Tuple.of(before, (long) PAGE))
                         .map(deleted -> deleted.rowCount()))
-                .whilst(deleted -> deleted == PAGE)
+                .whilst(deleted -> deleted == PAGE && !drain.hasBegun())
                 .collect()
                 .with(java.util.stream.Collectors.summingLong(Integer::longValue))
                 .invoke(deleted -> {

@@ -1,5 +1,7 @@
 package io.quantree.event;
 
+import io.quantree.drain.Drain;
+import io.quantree.drain.DrainBegun;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.schema.Schema;
 import io.quantree.stock.ConflictRetry;
@@ -28,23 +30,23 @@ class EventWorkers {
     private static final Logger LOG = Logger.getLogger(EventWorkers.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int PAUSE_DOUBLINGS_MAX = 4;
-    private static final Duration DRAIN_MAX = Duration.ofSeconds(10);
 
     private final EventWork work;
     private final EventBell bell;
     private final EventSettings settings;
     private final Schema schema;
     private final Stages stages;
+    private final Drain drain;
     private final List<Cancellable> running = new ArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
-    private volatile boolean stopping;
 
-    EventWorkers(EventWork work, EventBell bell, EventSettings settings, Schema schema, Stages stages) {
+    EventWorkers(EventWork work, EventBell bell, EventSettings settings, Schema schema, Stages stages, Drain drain) {
         this.work = work;
         this.bell = bell;
         this.settings = settings;
         this.schema = schema;
         this.stages = stages;
+        this.drain = drain;
     }
 
     void start(@Observes StartupEvent event) {
@@ -53,18 +55,20 @@ class EventWorkers {
             running.add(Multi.createBy()
                     .repeating()
                     .uni(() -> turn(failures))
-                    .whilst(ignored -> !stopping)
+                    .whilst(ignored -> !drain.hasBegun())
                     .subscribe()
                     .with(ignored -> {}, failure -> LOG.error("worker ended", failure)));
         }
     }
 
-    /** Lets every worker finish the group it is at; what isn't committed in time another one applies. */
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+    /** Lets every worker finish the group it is at, and no more. */
+    void drain(@Observes DrainBegun begun) {
         bell.ring();
-        long deadline = System.nanoTime() + DRAIN_MAX.toNanos();
-        while (busy.get() > 0 && System.nanoTime() < deadline) {
+    }
+
+    /** Waits for those that are still at one; what isn't committed in time another replica applies. */
+    void stop(@Observes ShutdownEvent event) {
+        while (busy.get() > 0 && drain.waits()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
         running.forEach(Cancellable::cancel);

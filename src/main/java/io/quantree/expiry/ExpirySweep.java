@@ -3,6 +3,7 @@ package io.quantree.expiry;
 import io.quantree.schema.SchemaAbsent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.drain.Drain;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.QuantityKey;
 import io.quantree.stock.StatusChanges;
@@ -47,6 +48,7 @@ public class ExpirySweep {
     private final Counter expired;
     private final Stages stages;
     private final Clock clock;
+    private final Drain drain;
 
     ExpirySweep(
             StatusChanges changes,
@@ -55,7 +57,8 @@ public class ExpirySweep {
             StockRules rules,
             MeterRegistry registry,
             Stages stages,
-            Clock clock) {
+            Clock clock,
+            Drain drain) {
         this.changes = changes;
         this.page = page;
         this.settings = settings;
@@ -65,6 +68,7 @@ public class ExpirySweep {
                 .register(registry);
         this.stages = stages;
         this.clock = clock;
+        this.drain = drain;
     }
 
     @Scheduled(
@@ -106,7 +110,10 @@ public class ExpirySweep {
 
     /** A catalogue that can't be swept now does not keep the others from it. */
     private Uni<Integer> sweep(Catalogue catalogue, Instant until) {
-        Progress progress = new Progress(catalogue, until);
+        if (drain.hasBegun()) {
+            return Uni.createFrom().item(0);
+        }
+        Progress progress = new Progress(catalogue, until, drain);
         return Multi.createBy()
                 .repeating()
                 .uni(() -> look(progress).chain(due -> workOff(progress, due)))
@@ -170,13 +177,15 @@ public class ExpirySweep {
     private static final class Progress {
         private final Catalogue catalogue;
         private final Instant until;
+        private final Drain drain;
         private List<QuantityKey> pages = List.of();
         private int set;
         private boolean othersTurn;
 
-        Progress(Catalogue catalogue, Instant until) {
+        Progress(Catalogue catalogue, Instant until, Drain drain) {
             this.catalogue = catalogue;
             this.until = until;
+            this.drain = drain;
         }
 
         List<QuantityKey> nextPage(int size) {
@@ -187,7 +196,7 @@ public class ExpirySweep {
         }
 
         void add(OptionalInt setByPage) {
-            othersTurn = setByPage.isEmpty();
+            othersTurn = setByPage.isEmpty() || drain.hasBegun();
             set += setByPage.orElse(0);
         }
     }

@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.drain.Drain;
 import io.quantree.problem.ProblemDocument;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.common.annotation.Blocking;
@@ -66,6 +67,7 @@ public class BatchResource {
     private final BatchReport report;
     private final IngestSettings settings;
     private final Clock clock;
+    private final Drain drain;
 
     BatchResource(
             Jobs jobs,
@@ -74,7 +76,8 @@ public class BatchResource {
             BatchReader reader,
             BatchReport report,
             IngestSettings settings,
-            Clock clock) {
+            Clock clock,
+            Drain drain) {
         this.jobs = jobs;
         this.store = store;
         this.streams = streams;
@@ -82,6 +85,7 @@ public class BatchResource {
         this.report = report;
         this.settings = settings;
         this.clock = clock;
+        this.drain = drain;
     }
 
     /** Accepts a JSON batch. */
@@ -192,7 +196,7 @@ public class BatchResource {
         Duration atMost = Waiting.parse(wait, settings.waitMax());
         long job = Ids.job(jobId);
         long id = Ids.batch(batchId);
-        return Waiting.until(() -> reader.find(job, id), StoredBatch::isComplete, atMost)
+        return Waiting.until(() -> reader.find(job, id), StoredBatch::isComplete, atMost, drain)
                 .chain(batch -> report.view(batch, page.start(), page.count()));
     }
 

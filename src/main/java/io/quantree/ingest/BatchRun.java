@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.StockRecord;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -31,6 +33,7 @@ public class BatchRun {
     private final IngestMetrics metrics;
     private final Stages stages;
     private final Pool pool;
+    private final Drain drain;
 
     BatchRun(
             BatchQueue queue,
@@ -39,7 +42,8 @@ public class BatchRun {
             IngestSettings settings,
             IngestMetrics metrics,
             Stages stages,
-            Pool pool) {
+            Pool pool,
+            Drain drain) {
         this.queue = queue;
         this.chunks = chunks;
         this.results = results;
@@ -47,6 +51,7 @@ public class BatchRun {
         this.metrics = metrics;
         this.stages = stages;
         this.pool = pool;
+        this.drain = drain;
     }
 
     /** Reads the next batch and prepares it off the event loop; what can't be prepared is answered with the reason. */
@@ -82,7 +87,7 @@ public class BatchRun {
 
     /**
      * Works the batch off and answers whether it is complete. A batch that fails for a reason of its own is to be tried again, and after
-     * some attempts given up record by record.
+     * some attempts given up record by record. A replica that is stopping leaves the chunks that it has not begun to others.
      */
     Uni<Boolean> run(Lease lease, Taken taken) {
         QueuedBatch batch = taken.batch();
@@ -103,9 +108,9 @@ public class BatchRun {
         return queue.start(lease, batch)
                 .invoke(() -> started(lease, batch))
                 .chain(() -> applied(lease, taken))
-                .chain(() -> stages.of("complete batch").run(() -> queue.complete(lease, batch)))
-                .invoke(() -> completed(batch))
-                .replaceWith(true)
+                .chain(all -> all
+                        ? complete(lease, batch).replaceWith(true)
+                        : Uni.createFrom().item(false))
                 .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
                 .recoverWithUni(failure -> failed(lease, taken, failure));
     }
@@ -116,12 +121,19 @@ public class BatchRun {
         }
     }
 
+    private Uni<Void> complete(Lease lease, QueuedBatch batch) {
+        return stages.of("complete batch")
+                .run(() -> queue.complete(lease, batch))
+                .invoke(() -> completed(batch));
+    }
+
     private void completed(QueuedBatch batch) {
         metrics.completed();
         LOG.debugf("batch complete batch=%d job=%d records=%d", batch.id(), batch.jobId(), batch.received());
     }
 
-    private Uni<Void> applied(Lease lease, Taken taken) {
+    /** Whether all of it is applied. */
+    private Uni<Boolean> applied(Lease lease, Taken taken) {
         PreparedBatch batch = taken.orFail();
         return settle(lease, batch).chain(() -> applyChunks(lease, batch));
     }
@@ -136,15 +148,16 @@ public class BatchRun {
     }
 
     /** Chunks share no position and each has a transaction of its own, so they may run side by side. */
-    private Uni<Void> applyChunks(Lease lease, PreparedBatch batch) {
+    private Uni<Boolean> applyChunks(Lease lease, PreparedBatch batch) {
         return Multi.createFrom()
                 .iterable(unapplied(batch))
                 .onItem()
-                .transformToUni(number -> chunks.apply(lease, batch, number))
+                .transformToUni(number -> drain.hasBegun()
+                        ? Uni.createFrom().item(false)
+                        : chunks.apply(lease, batch, number).replaceWith(true))
                 .merge(settings.lanes())
                 .collect()
-                .last()
-                .replaceWithVoid();
+                .with(Collectors.reducing(true, Boolean::logicalAnd));
     }
 
     private static List<Integer> unapplied(PreparedBatch batch) {

@@ -2,6 +2,8 @@ package io.quantree.ingest;
 
 import io.quantree.schema.Schema;
 import io.quantree.telemetry.Stages;
+import io.quantree.drain.Drain;
+import io.quantree.drain.DrainBegun;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -26,7 +28,6 @@ import org.jboss.logging.Logger;
 public class BatchWorkers {
     private static final Logger LOG = Logger.getLogger(BatchWorkers.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration DRAIN_MAX = Duration.ofSeconds(10);
 
     private final Leases leases;
     private final BatchRun run;
@@ -36,9 +37,9 @@ public class BatchWorkers {
     private final IngestMetrics metrics;
     private final Stages stages;
     private final WorkerPulses pulses;
+    private final Drain drain;
     private final List<Cancellable> running = new ArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
-    private volatile boolean stopping;
 
     BatchWorkers(
             Leases leases,
@@ -48,7 +49,7 @@ public class BatchWorkers {
             Schema schema,
             IngestMetrics metrics,
             Stages stages,
-            WorkerPulses pulses) {
+            WorkerPulses pulses, Drain drain) {
         this.leases = leases;
         this.run = run;
         this.settings = settings;
@@ -57,6 +58,7 @@ public class BatchWorkers {
         this.metrics = metrics;
         this.stages = stages;
         this.pulses = pulses;
+        this.drain = drain;
     }
 
     void start(@Observes StartupEvent event) {
@@ -65,18 +67,20 @@ public class BatchWorkers {
             running.add(Multi.createBy()
                     .repeating()
                     .uni(() -> turn(number))
-                    .whilst(ignored -> !stopping)
+                    .whilst(ignored -> !drain.hasBegun())
                     .subscribe()
                     .with(ignored -> {}, failure -> LOG.errorf(failure, "worker ended worker=%d", number)));
         }
     }
 
-    /** Lets every worker finish the batch it is at; what it doesn't finish in time another one resumes. */
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+    /** Lets every worker finish the chunks it is at and give its catalogue up, so that another replica goes on with it at once. */
+    void drain(@Observes DrainBegun begun) {
         wakeUp.ring();
-        long deadline = System.nanoTime() + DRAIN_MAX.toNanos();
-        while (busy.get() > 0 && System.nanoTime() < deadline) {
+    }
+
+    /** Waits for those that have not come to that yet; what they don't finish in time is applied by another one. */
+    void stop(@Observes ShutdownEvent event) {
+        while (busy.get() > 0 && drain.waits()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
         running.forEach(Cancellable::cancel);
@@ -145,7 +149,7 @@ public class BatchWorkers {
                     .onCancellation()
                     .invoke(readAhead::cancel)
                     // An incomplete batch is taken up again before the ones behind it.
-                    .chain(complete -> !complete || stopping || System.nanoTime() > turnEnds
+                    .chain(complete -> !complete || drain.hasBegun() || System.nanoTime() > turnEnds
                             ? Uni.createFrom().voidItem()
                             : workOff(worker, lease, next, turnEnds));
         });

@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.drain.Drain;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.security.RetailerScope;
 import io.quantree.stock.RecordLimits;
@@ -44,12 +45,14 @@ public class JobResource {
     private final JobReader reader;
     private final RetailerScope scope;
     private final IngestSettings settings;
+    private final Drain drain;
 
-    JobResource(Jobs jobs, JobReader reader, RetailerScope scope, IngestSettings settings) {
+    JobResource(Jobs jobs, JobReader reader, RetailerScope scope, IngestSettings settings, Drain drain) {
         this.jobs = jobs;
         this.reader = reader;
         this.scope = scope;
         this.settings = settings;
+        this.drain = drain;
     }
 
     /** Creates a job. */
@@ -90,7 +93,7 @@ public class JobResource {
         long id = Ids.job(jobId);
         Duration atMost = Waiting.parse(wait, settings.waitMax());
         return jobs.find(id)
-                .chain(job -> Waiting.until(() -> reader.view(job), view -> view.completedOn() != null, atMost));
+                .chain(job -> Waiting.until(() -> reader.view(job), view -> view.completedOn() != null, atMost, drain));
     }
 
     /** Answers what came of a job. */

@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.Catalogue;
@@ -22,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StreamAcceptance {
     private final BatchStore store;
+    private final OpenStreams streams;
     private final IngestSettings settings;
+    private final Drain drain;
 
-    StreamAcceptance(BatchStore store, IngestSettings settings) {
+    StreamAcceptance(BatchStore store, OpenStreams streams, IngestSettings settings, Drain drain) {
         this.store = store;
+        this.streams = streams;
         this.settings = settings;
+        this.drain = drain;
     }
 
     /** What all batches of the stream have in common. */
@@ -42,7 +47,8 @@ public class StreamAcceptance {
     /** Reads the stream to its end; a line that can't be read is its batch's business, not the stream's. */
     BatchView.AcceptedStream accept(Target target, InputStream body, boolean gzip) {
         List<BatchView.Cut> cuts = new ArrayList<>();
-        try (InputStream in = gzip ? new GZIPInputStream(body, 65_536) : body) {
+        StreamBody open = streams.open(body);
+        try (InputStream in = gzip ? new GZIPInputStream(open, 65_536) : open) {
             LineCutter lines = new LineCutter(in, target.format() == PayloadFormat.CSV);
             String header = target.format() == PayloadFormat.CSV ? header(lines) : null;
             boolean more = true;
@@ -55,10 +61,15 @@ public class StreamAcceptance {
                 }
             }
         } catch (IOException e) {
-            throw Problem.of(
-                    ProblemType.MALFORMED,
-                    "The stream broke off or is not valid gzip; " + records(cuts) + " records in " + cuts.size()
-                            + " batches were accepted before. Send it again under the same Idempotency-Key to go on where it stopped.");
+            throw open.isCut()
+                    ? Drain.refusal("This replica is stopping; " + resume(cuts))
+                    : Problem.of(ProblemType.MALFORMED, "The stream broke off or is not valid gzip; " + resume(cuts));
+        } catch (Problem problem) {
+            throw isOverloaded(problem) && drain.cutsStreams()
+                    ? Drain.refusal("This replica is stopping while the backlog is full; " + resume(cuts))
+                    : problem;
+        } finally {
+            streams.close(open);
         }
         return new BatchView.AcceptedStream(cuts, records(cuts));
     }
@@ -104,7 +115,7 @@ public class StreamAcceptance {
                 IdempotencyKeys.digest(target.envelope() + "|" + target.dryRun() + "|" + header, plain));
         return Uni.createFrom()
                 .deferred(() -> store.accept(batch))
-                .onFailure(StreamAcceptance::isOverloaded)
+                .onFailure(failure -> isOverloaded(failure) && !drain.cutsStreams())
                 .retry()
                 .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(1))
                 .expireIn(settings.streamPauseMax().toMillis())
@@ -121,6 +132,11 @@ public class StreamAcceptance {
 
     private static boolean isOverloaded(Throwable failure) {
         return failure instanceof Problem problem && problem.type() == ProblemType.OVERLOADED;
+    }
+
+    private static String resume(List<BatchView.Cut> cuts) {
+        return records(cuts) + " records in " + cuts.size()
+                + " batches were accepted before. Send it again under the same Idempotency-Key to go on where it stopped.";
     }
 
     private static long records(List<BatchView.Cut> cuts) {

@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Long polling: asks again until the answer is the one waited for, or the time is over. */
+/** Long polling: asks again until the answer is the one waited for, or the time is over, or the replica is stopping. */
 final class Waiting {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PAUSE_MAX = Duration.ofMillis(500);
@@ -41,14 +42,15 @@ final class Waiting {
         }
     }
 
-    static <T> Uni<T> until(Supplier<Uni<T>> question, Predicate<T> isAnswer, Duration atMost) {
-        return until(question, isAnswer, System.nanoTime() + atMost.toNanos(), PAUSE);
+    static <T> Uni<T> until(Supplier<Uni<T>> question, Predicate<T> isAnswer, Duration atMost, Drain drain) {
+        return until(question, isAnswer, System.nanoTime() + atMost.toNanos(), PAUSE, drain);
     }
 
-    private static <T> Uni<T> until(Supplier<Uni<T>> question, Predicate<T> isAnswer, long deadline, Duration pause) {
+    private static <T> Uni<T> until(
+            Supplier<Uni<T>> question, Predicate<T> isAnswer, long deadline, Duration pause, Drain drain) {
         return question.get().chain(answer -> {
             long left = deadline - System.nanoTime();
-            if (left <= 0 || isAnswer.test(answer)) {
+            if (left <= 0 || drain.hasBegun() || isAnswer.test(answer)) {
                 return Uni.createFrom().item(answer);
             }
             Duration next = pause.multipliedBy(2);
@@ -57,7 +59,8 @@ final class Waiting {
                     .onItem()
                     .delayIt()
                     .by(Duration.ofNanos(Math.min(left, pause.toNanos())))
-                    .chain(() -> until(question, isAnswer, deadline, next.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : next));
+                    .chain(() -> until(
+                            question, isAnswer, deadline, next.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : next, drain));
         });
     }
 }

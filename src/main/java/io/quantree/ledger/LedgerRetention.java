@@ -1,6 +1,7 @@
 package io.quantree.ledger;
 
 import io.quantree.schema.SchemaAbsent;
+import io.quantree.drain.Drain;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -43,13 +44,16 @@ public class LedgerRetention {
     private final LedgerCut cut;
     private final LedgerSettings settings;
     private final Clock clock;
+    private final Drain drain;
 
-    LedgerRetention(Pool pool, LedgerPartitions partitions, LedgerCut cut, LedgerSettings settings, Clock clock) {
+    LedgerRetention(
+            Pool pool, LedgerPartitions partitions, LedgerCut cut, LedgerSettings settings, Clock clock, Drain drain) {
         this.pool = pool;
         this.partitions = partitions;
         this.cut = cut;
         this.settings = settings;
         this.clock = clock;
+        this.drain = drain;
     }
 
     /** Sums up what is old enough; what can't be done now is logged and left for the next time. */
@@ -78,7 +82,7 @@ public class LedgerRetention {
                 .chain(months -> months.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : sumUp(months.get(0), months.size() > 1 ? months.get(1).month() : firstKept)
-                                .chain(done -> done
+                                .chain(done -> done && !drain.hasBegun()
                                         ? sumUpBefore(firstKept)
                                         : Uni.createFrom().voidItem()));
     }

@@ -19,6 +19,7 @@ public final class StartupDatabase {
 
     // What the jar says about itself; anything above it is somebody's own choice.
     private static final int OWN_ORDINAL = 250;
+    static final String DRAIN_DELAY = "quantree.drain.delay";
 
     private final SmallRyeConfig config;
     private final @Nullable EmbeddedDatabase embedded;
@@ -87,6 +88,10 @@ public final class StartupDatabase {
         if (config.getConfigValue(JSON_LOG).getConfigSourceOrdinal() <= OWN_ORDINAL) {
             // Somebody tries the service out and reads what it says.
             properties.put(JSON_LOG, "false");
+        }
+        if (!isSet(DRAIN_DELAY)) {
+            // Nothing balances load in front of a laptop, and whoever presses Ctrl-C wants it to end.
+            properties.put(DRAIN_DELAY, "0s");
         }
         return properties;
     }

@@ -66,7 +66,9 @@ public enum ProblemType {
     /** The answer would take longer than a statement may. */
     QUERY_TIMEOUT(503, "The query takes too long"),
     /** The database can't be reached at present. */
-    UNAVAILABLE(503, "The database can't be reached");
+    UNAVAILABLE(503, "The database can't be reached"),
+    /** This replica is about to end; another one takes the request. */
+    STOPPING(503, "The replica is stopping");
 
     private final int status;
     private final String title;

@@ -2,6 +2,7 @@ package io.quantree.rebuild;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.drain.Drain;
 import io.quantree.stock.PositionStatuses;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,13 +21,14 @@ class RebuildRun {
     private final FormerWriters writers;
     private final RebuildSettings settings;
     private final Counter positions;
+    private final Drain drain;
 
     RebuildRun(
             Rebuilds rebuilds,
             PositionStatuses statuses,
             FormerWriters writers,
             RebuildSettings settings,
-            MeterRegistry registry) {
+            MeterRegistry registry, Drain drain) {
         this.rebuilds = rebuilds;
         this.statuses = statuses;
         this.writers = writers;
@@ -34,6 +36,7 @@ class RebuildRun {
         this.positions = Counter.builder("quantree.rebuild.positions")
                 .description("Positions that rebuilds have gone through")
                 .register(registry);
+        this.drain = drain;
     }
 
     /** Works the rebuild off, unless another one is at it or it has been started anew. */
@@ -56,7 +59,7 @@ class RebuildRun {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> statuses.run(connection -> page(connection, rebuild)))
-                .whilst(goesOn -> goesOn)
+                .whilst(goesOn -> goesOn && !drain.hasBegun())
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -1,5 +1,6 @@
 package io.quantree.recall;
 
+import io.quantree.drain.Drain;
 import io.quantree.stock.QuantityKey;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,14 +26,16 @@ class RecallRun {
     private final Holds holds;
     private final RecallPage page;
     private final RecallSettings settings;
+    private final Drain drain;
     private final RecallMetrics metrics;
 
-    RecallRun(Recalls recalls, Holds holds, RecallPage page, RecallSettings settings, RecallMetrics metrics) {
+    RecallRun(Recalls recalls, Holds holds, RecallPage page, RecallSettings settings, RecallMetrics metrics, Drain drain) {
         this.recalls = recalls;
         this.holds = holds;
         this.page = page;
         this.settings = settings;
         this.metrics = metrics;
+        this.drain = drain;
     }
 
     /** Works the recall off until about so many quantities are done; true when nothing is left to do. */
@@ -48,8 +51,8 @@ class RecallRun {
 
     private Uni<Boolean> workOff(Recall recall, int quantitiesMax) {
         return switch (recall.status()) {
-            case RUNNING, IN_FORCE -> quarantine(recall, new Progress(quantitiesMax));
-            case LIFTING -> free(recall, new Progress(quantitiesMax));
+            case RUNNING, IN_FORCE -> quarantine(recall, new Progress(quantitiesMax, drain));
+            case LIFTING -> free(recall, new Progress(quantitiesMax, drain));
             case LIFTED -> Uni.createFrom().item(true);
         };
     }
@@ -107,14 +110,16 @@ class RecallRun {
 
     /** How far a run has come. */
     private static final class Progress {
+        private final Drain drain;
         private int left;
         private List<QuantityKey> pages = List.of();
         private boolean othersTurn;
         // A look that led to nothing would lead to nothing again.
         private boolean fruitless;
 
-        Progress(int quantitiesMax) {
+        Progress(int quantitiesMax, Drain drain) {
             this.left = quantitiesMax;
+            this.drain = drain;
         }
 
         List<QuantityKey> nextPage(int size) {
@@ -125,7 +130,7 @@ class RecallRun {
         }
 
         void add(OptionalInt done) {
-            othersTurn = done.isEmpty();
+            othersTurn = done.isEmpty() || drain.hasBegun();
             fruitless &= done.orElse(0) == 0;
             left -= done.orElse(0);
         }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.drain.Drains;
 import io.quantree.stock.StatusChanges;
 import io.quantree.stock.StockRules;
 import io.quantree.support.Batches;
@@ -344,7 +345,8 @@ class ExpirySweepTest {
                 rules,
                 registry,
                 stages,
-                clock);
+                clock,
+                Drains.none());
     }
 
     private List<String> ledger() {

@@ -3,6 +3,7 @@ package io.quantree.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quantree.drain.Drains;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
@@ -66,7 +67,8 @@ class WaitingTest {
         int answer = Waiting.until(
                         () -> Uni.createFrom().item(asked::incrementAndGet),
                         count -> count == 3,
-                        Duration.ofSeconds(30))
+                        Duration.ofSeconds(30),
+                        Drains.none())
                 .await()
                 .atMost(Duration.ofSeconds(30));
 
@@ -77,11 +79,28 @@ class WaitingTest {
     void answersWhatThereIsWhenTimeIsOver() {
         AtomicInteger asked = new AtomicInteger();
         int answer = Waiting.until(
-                        () -> Uni.createFrom().item(asked::incrementAndGet), count -> false, Duration.ofMillis(120))
+                        () -> Uni.createFrom().item(asked::incrementAndGet),
+                        count -> false,
+                        Duration.ofMillis(120),
+                        Drains.none())
                 .await()
                 .atMost(Duration.ofSeconds(30));
 
         assertThat(answer).isGreaterThan(1);
         assertThat(asked.get()).isEqualTo(answer);
+    }
+
+    @Test
+    void answersWhatThereIsWhenTheReplicaIsStopping() {
+        AtomicInteger asked = new AtomicInteger();
+        int answer = Waiting.until(
+                        () -> Uni.createFrom().item(asked::incrementAndGet),
+                        count -> false,
+                        Duration.ofMinutes(1),
+                        Drains.begun())
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertThat(answer).isEqualTo(1);
     }
 }

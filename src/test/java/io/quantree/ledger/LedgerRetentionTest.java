@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.quantree.drain.Drains;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.Settings;
@@ -275,7 +276,7 @@ class LedgerRetentionTest {
         Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
         LedgerSettings settings =
                 Settings.of(LedgerSettings.class, "quantree.ledger.retention-months", String.valueOf(months));
-        return new LedgerRetention(pool, new LedgerPartitions(pool, clock), cut, settings, clock);
+        return new LedgerRetention(pool, new LedgerPartitions(pool, clock), cut, settings, clock, Drains.none());
     }
 
     private static void awaitCutInTheWay() {

@@ -28,7 +28,8 @@ class StartupDatabaseTest {
                 .containsEntry(REACTIVE, "postgresql://127.0.0.1:4711/stock")
                 .containsEntry("quarkus.datasource.username", "owner")
                 .containsEntry("quarkus.datasource.password", "owner")
-                .containsEntry("quantree.demo", "true");
+                .containsEntry("quantree.demo", "true")
+                .containsEntry("quantree.drain.delay", "0s");
     }
 
     @Test

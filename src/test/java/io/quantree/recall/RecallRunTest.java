@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.quantree.drain.Drains;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.CatalogueFilterKey;
 import io.quantree.stock.Catalogues;
@@ -217,7 +218,7 @@ class RecallRunTest {
 
     /** As a replica that has just started. */
     private RecallRun run() {
-        return new RecallRun(recalls, holds, page, settings, metrics);
+        return new RecallRun(recalls, holds, page, settings, metrics, Drains.none());
     }
 
     private RecallWorker worker() {

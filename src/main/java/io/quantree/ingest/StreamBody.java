@@ -42,6 +42,14 @@ final class StreamBody extends FilterInputStream {
         }
     }
 
+    /** Closing a body reads it to its end first, which is what a cut one must not wait for. */
+    @Override
+    public void close() throws IOException {
+        if (!isCut()) {
+            super.close();
+        }
+    }
+
     private synchronized void enter() throws IOException {
         if (cut) {
             throw new IOException("the stream was cut");

@@ -18,15 +18,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, which a test may kill, freeze and start again. */
-final class ServiceProcess implements AutoCloseable {
+final class ServiceProcess implements Destination, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration START_MAX = Duration.ofSeconds(90);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final Duration PROBE_MAX = Duration.ofSeconds(1);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
     private final URI root;
     private final Path log;
@@ -55,10 +59,13 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts the process and waits for nothing. */
     static ServiceProcess launch(String name, DatabaseProcess database, String... settings) throws Exception {
         List<String> all = new ArrayList<>(List.of(
+                // Most tests have nothing in front of a replica that would have to notice that it stops.
+                "quantree.drain.delay=0s",
                 "quarkus.datasource.jdbc.url=" + database.jdbcUrl(),
                 "quarkus.datasource.reactive.url=" + database.reactiveUrl(),
                 "quarkus.datasource.username=" + DatabaseProcess.USER,
                 "quarkus.datasource.password=" + DatabaseProcess.USER));
+        // Of two settings of the same key the later one counts.
         all.addAll(List.of(settings));
         return launch(name, Map.of(), all);
     }
@@ -113,18 +120,55 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path) throws Exception {
+    /** Whether it says so, within the time that a probe has. */
+    boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(root.resolve("/q/health/ready"))
+                    .timeout(PROBE_MAX)
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    URI root() {
+        return root;
+    }
+
+    @Override
+    public HttpResponse<String> get(String path) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
     }
 
+    /** Asks, and does not wait for the answer. */
+    CompletableFuture<HttpResponse<String>> getLater(String path) {
+        return http.sendAsync(
+                HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> post(String path, String contentType, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
-                .timeout(ANSWER_MAX)
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofString(body))
+        return http.send(request(path, contentType, body).build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public HttpResponse<String> post(String path, String contentType, String body, String idempotencyKey)
+            throws Exception {
+        HttpRequest request = request(path, contentType, body)
+                .header("Idempotency-Key", idempotencyKey)
                 .build();
         return http.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String contentType, String body) {
+        return HttpRequest.newBuilder(root.resolve(path))
+                .timeout(ANSWER_MAX)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body));
     }
 
     /** Creates a job and answers its path. */
@@ -180,6 +224,19 @@ final class ServiceProcess implements AutoCloseable {
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to end, as Kubernetes does. */
+    void terminate() throws Exception {
+        Signals.send("TERM", process.pid());
+    }
+
+    /** Its exit code, once it has ended. */
+    int awaitExit(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("the service has not ended; see " + log);
+        }
+        return process.exitValue();
     }
 
     /** Stops the process where it is, as a paused virtual machine does. */

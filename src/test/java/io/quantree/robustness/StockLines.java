@@ -9,9 +9,14 @@ final class StockLines {
     private StockLines() {}
 
     static String ndjson(int records) {
+        return ndjson(records, "S");
+    }
+
+    /** With SKUs that begin with that letter. */
+    static String ndjson(int records, String letter) {
         StringBuilder lines = new StringBuilder(records * 72);
         for (int i = 0; i < records; i++) {
-            lines.append("{\"skuRef\":\"S").append(i).append("\",\"locationRef\":\"L1\",\"qty\":");
+            lines.append("{\"skuRef\":\"").append(letter).append(i).append("\",\"locationRef\":\"L1\",\"qty\":");
             lines.append(i % 97 + 1).append(",\"attributes\":{\"channel\":\"WEB\"}}\n");
         }
         return lines.toString();

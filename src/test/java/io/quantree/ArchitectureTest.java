@@ -50,6 +50,7 @@ class ArchitectureTest {
                     "io.quantree.outbound",
                     "io.quantree.security",
                     "io.quantree.drain",
+                    "io.quantree.database",
                     "io.quantree.graphql",
                     "io.quantree.problem",
                     "io.quantree.schema",

@@ -1,6 +1,7 @@
 package io.quantree.problem;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -32,10 +33,16 @@ public final class DatabaseOutage {
             if (cause instanceof IOException
                     || cause instanceof ClosedConnectionException
                     || cause instanceof VertxException
+                    || isWaitForConnection(cause)
                     || cause instanceof TimeoutException) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What the pool says, in no class of its own, when all connections have been in use for as long as may be waited. */
+    private static boolean isWaitForConnection(Throwable cause) {
+        return cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
     }
 }

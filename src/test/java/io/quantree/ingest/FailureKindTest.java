@@ -2,6 +2,7 @@ package io.quantree.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.EOFException;
@@ -39,6 +40,9 @@ class FailureKindTest {
         assertThat(FailureKind.of(new ConnectException("refused"))).isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(FailureKind.of(ClosedConnectionException.INSTANCE)).isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(FailureKind.of(new TimeoutException())).isEqualTo(FailureKind.UNAVAILABLE);
+        assertThat(FailureKind.of(new NoStackTraceThrowable("Timeout")))
+                .as("no connection became free in time")
+                .isEqualTo(FailureKind.UNAVAILABLE);
     }
 
     @Test

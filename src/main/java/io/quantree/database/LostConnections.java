@@ -1,5 +1,6 @@
 package io.quantree.database;
 
+import io.quantree.schema.SchemaAbsent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -36,6 +37,7 @@ class LostConnections {
     @Scheduled(
             identity = "lost-connections",
             every = "${quantree.database.check-every:10s}",
+            skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
         // Taken before the server is asked: one that is made meanwhile is not missing.

@@ -1,9 +1,9 @@
 package io.quantree.expiry;
 
-import io.quantree.schema.SchemaAbsent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.drain.Drain;
+import io.quantree.schema.SchemaAbsent;
 import io.quantree.stock.Catalogue;
 import io.quantree.stock.QuantityKey;
 import io.quantree.stock.StatusChanges;

@@ -1,9 +1,9 @@
 package io.quantree.ingest;
 
-import io.quantree.schema.Schema;
-import io.quantree.telemetry.Stages;
 import io.quantree.drain.Drain;
 import io.quantree.drain.DrainBegun;
+import io.quantree.schema.Schema;
+import io.quantree.telemetry.Stages;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -49,7 +49,8 @@ public class BatchWorkers {
             Schema schema,
             IngestMetrics metrics,
             Stages stages,
-            WorkerPulses pulses, Drain drain) {
+            WorkerPulses pulses,
+            Drain drain) {
         this.leases = leases;
         this.run = run;
         this.settings = settings;

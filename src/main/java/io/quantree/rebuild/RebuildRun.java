@@ -28,7 +28,8 @@ class RebuildRun {
             PositionStatuses statuses,
             FormerWriters writers,
             RebuildSettings settings,
-            MeterRegistry registry, Drain drain) {
+            MeterRegistry registry,
+            Drain drain) {
         this.rebuilds = rebuilds;
         this.statuses = statuses;
         this.writers = writers;

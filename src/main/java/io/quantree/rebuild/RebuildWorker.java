@@ -1,8 +1,8 @@
 package io.quantree.rebuild;
 
-import io.quantree.schema.SchemaAbsent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.schema.SchemaAbsent;
 import io.quantree.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

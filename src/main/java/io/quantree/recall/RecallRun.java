@@ -29,7 +29,13 @@ class RecallRun {
     private final Drain drain;
     private final RecallMetrics metrics;
 
-    RecallRun(Recalls recalls, Holds holds, RecallPage page, RecallSettings settings, RecallMetrics metrics, Drain drain) {
+    RecallRun(
+            Recalls recalls,
+            Holds holds,
+            RecallPage page,
+            RecallSettings settings,
+            RecallMetrics metrics,
+            Drain drain) {
         this.recalls = recalls;
         this.holds = holds;
         this.page = page;

@@ -213,14 +213,6 @@ final class ServiceProcess implements Destination, AutoCloseable {
         return summary.required("created").asLong() + summary.required("failed").asLong();
     }
 
-    /** Waits until it has ended by itself and answers the exit code. */
-    int awaitExit(Duration atMost) throws InterruptedException {
-        if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the process has not ended within " + atMost + "; see " + log);
-        }
-        return process.exitValue();
-    }
-
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

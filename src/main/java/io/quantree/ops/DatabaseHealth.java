@@ -1,5 +1,6 @@
 package io.quantree.ops;
 
+import io.quantree.telemetry.Stages;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,18 +18,19 @@ class DatabaseHealth implements AsyncHealthCheck {
 
     private final Pool pool;
     private final HealthSettings settings;
+    private final Stages stages;
     private final CheckedState state;
 
-    DatabaseHealth(Pool pool, HealthSettings settings, Clock clock) {
+    DatabaseHealth(Pool pool, HealthSettings settings, Stages stages, Clock clock) {
         this.pool = pool;
+        this.stages = stages;
         this.settings = settings;
         this.state = new CheckedState(clock);
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return Uni.createFrom()
-                .deferred(() -> pool.query(PROBE).execute())
+        return stages.quietly(() -> pool.query(PROBE).execute())
                 .ifNoItem()
                 .after(settings.databaseTimeout())
                 .failWith(() -> new DatabaseSilence(settings.databaseTimeout()))

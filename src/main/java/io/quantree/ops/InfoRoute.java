@@ -1,5 +1,6 @@
 package io.quantree.ops;
 
+import io.quantree.telemetry.Stages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -24,6 +25,7 @@ class InfoRoute {
 
     private final Pool pool;
     private final HealthSettings settings;
+    private final Stages stages;
     private final RunningSince running;
     private final BuildCommit commit;
     private final String version;
@@ -31,10 +33,12 @@ class InfoRoute {
     InfoRoute(
             Pool pool,
             HealthSettings settings,
+            Stages stages,
             RunningSince running,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.pool = pool;
         this.settings = settings;
+        this.stages = stages;
         this.running = running;
         this.commit = BuildCommit.read();
         this.version = version;
@@ -57,8 +61,7 @@ class InfoRoute {
 
     /** Null while the database doesn't answer: everything else can be told all the same. */
     private Uni<@Nullable String> schemaVersion() {
-        return Uni.createFrom()
-                .deferred(() -> pool.preparedQuery(SCHEMA_VERSION).execute())
+        return stages.quietly(() -> pool.preparedQuery(SCHEMA_VERSION).execute())
                 .map(rows -> {
                     for (Row row : rows) {
                         return row.getString(0);

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.quarkus.opentelemetry.runtime.OpenTelemetryUtil;
 import io.quarkus.opentelemetry.runtime.QuarkusContextStorage;
 import io.quarkus.vertx.core.runtime.VertxMDC;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -64,6 +65,8 @@ public class Stages {
         return switched(inner -> {
             if (traced) {
                 QuarkusContextStorage.INSTANCE.attach(inner, Context.root().with(UNRECORDED));
+                // Its ids mean nothing to whoever reads the log.
+                OpenTelemetryUtil.clearMDCData(inner);
             }
             return work.get();
         });

@@ -50,7 +50,24 @@ class ChartTest {
     void everySwitchHasItsObject() throws IOException {
         assertThat(Chart.render(Files.readString(VALUES.resolve("everything.yaml")))
                         .kinds())
-                .contains("HorizontalPodAutoscaler", "Ingress", "ServiceMonitor");
+                .contains("HorizontalPodAutoscaler", "Ingress", "PrometheusRule", "ServiceMonitor");
+    }
+
+    /** The chart's folder has a link to them, which Helm follows. */
+    @Test
+    void alertsAndDashboardAreThoseOfTheRepository() throws IOException {
+        Path monitoring = Path.of("src", "main", "monitoring");
+
+        assertThat(Chart.render("prometheusRule: {enabled: true}").the("PrometheusRule").required("spec"))
+                .isEqualTo(Manifests.parse(Files.readString(monitoring.resolve("quantree-alerts.yml")))
+                        .objects()
+                        .get(0));
+        assertThat(Chart.render("dashboard: {enabled: true}")
+                        .named("quantree-dashboard")
+                        .at("/data/quantree-dashboard.json")
+                        .asText())
+                .isEqualTo(Files.readString(monitoring.resolve("quantree-dashboard.json"))
+                        .stripTrailing());
     }
 
     @Test

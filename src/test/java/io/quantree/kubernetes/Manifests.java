@@ -47,6 +47,16 @@ public record Manifests(List<JsonNode> objects) {
         return found.get(0);
     }
 
+    /** The one object of that name. */
+    JsonNode named(String name) {
+        return objects.stream()
+                .filter(object -> object.at("/metadata/name").asText().equals(name))
+                .reduce((one, other) -> {
+                    throw new AssertionError("several are called " + name);
+                })
+                .orElseThrow(() -> new AssertionError("none is called " + name));
+    }
+
     /** The pod that a Deployment or a Job starts. */
     JsonNode pod(String kind) {
         return the(kind).at("/spec/template/spec");
@@ -66,7 +76,8 @@ public record Manifests(List<JsonNode> objects) {
         Map<String, String> environment = new TreeMap<>();
         JsonNode container = container(kind);
         if (container.has("envFrom")) {
-            environment.putAll(texts(the("ConfigMap").required("data")));
+            JsonNode settings = container.at("/envFrom/0/configMapRef/name");
+            environment.putAll(texts(configMap(settings.asText()).required("data")));
         }
         for (JsonNode entry : container.required("env")) {
             JsonNode secret = entry.at("/valueFrom/secretKeyRef");
@@ -77,6 +88,13 @@ public record Manifests(List<JsonNode> objects) {
                             : secret.required("key").textValue());
         }
         return environment;
+    }
+
+    private JsonNode configMap(String name) {
+        return new Manifests(objects.stream()
+                        .filter(object -> object.required("kind").asText().equals("ConfigMap"))
+                        .toList())
+                .named(name);
     }
 
     static Map<String, String> texts(JsonNode object) {

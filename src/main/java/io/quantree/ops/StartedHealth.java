@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Start-up: once this answers at all, the schema is in place and the workers run, because the service listens last. */
+/** Start-up: once this answers at all, everything has started, because the service listens last. What is still missing, readiness says. */
 @Startup
 @ApplicationScoped
 class StartedHealth implements HealthCheck {

@@ -58,7 +58,9 @@ class ChartTest {
     void alertsAndDashboardAreThoseOfTheRepository() throws IOException {
         Path monitoring = Path.of("src", "main", "monitoring");
 
-        assertThat(Chart.render("prometheusRule: {enabled: true}").the("PrometheusRule").required("spec"))
+        assertThat(Chart.render("prometheusRule: {enabled: true}")
+                        .the("PrometheusRule")
+                        .required("spec"))
                 .isEqualTo(Manifests.parse(Files.readString(monitoring.resolve("quantree-alerts.yml")))
                         .objects()
                         .get(0));

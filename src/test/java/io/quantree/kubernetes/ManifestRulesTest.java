@@ -3,6 +3,8 @@ package io.quantree.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.ops.HealthSettings;
+import io.quantree.support.Settings;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -209,6 +211,15 @@ class ManifestRulesTest {
                 .multipliedBy(readiness.required("failureThreshold").asLong());
 
         assertThat(shipped("quarkus.shutdown.delay")).isGreaterThan(noticed);
+    }
+
+    @Test
+    void aProbeWaitsUntilTheServiceHasGivenTheDatabaseUp() {
+        Duration wait = Duration.ofSeconds(PLAIN.container("Deployment")
+                .at("/readinessProbe/timeoutSeconds")
+                .asLong());
+
+        assertThat(wait).isGreaterThan(Settings.of(HealthSettings.class).databaseTimeout());
     }
 
     @Test

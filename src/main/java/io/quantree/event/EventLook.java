@@ -2,6 +2,7 @@ package io.quantree.event;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.schema.SchemaAbsent;
 import io.quantree.telemetry.Freshness;
 import io.quantree.telemetry.MetricsSettings;
 import io.quantree.telemetry.Stages;
@@ -63,6 +64,7 @@ class EventLook {
     @Scheduled(
             identity = "event-look",
             every = "${quantree.metrics.queue-every:5s}",
+            skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> onTime() {
         return stages.quietly(this::look)

@@ -15,11 +15,11 @@ public final class StartupDatabase {
     static final String USERNAME = "quarkus.datasource.username";
     static final String PASSWORD = "quarkus.datasource.password";
     static final String DEMO = "quantree.demo";
+    static final String DRAIN_DELAY = "quantree.drain.delay";
     static final String JSON_LOG = "quarkus.log.console.json.enabled";
 
     // What the jar says about itself; anything above it is somebody's own choice.
     private static final int OWN_ORDINAL = 250;
-    static final String DRAIN_DELAY = "quantree.drain.delay";
 
     private final SmallRyeConfig config;
     private final @Nullable EmbeddedDatabase embedded;

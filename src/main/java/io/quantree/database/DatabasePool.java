@@ -40,7 +40,7 @@ class DatabasePool implements PgPoolCreator {
     }
 
     private PgConnectOptions adapted(PgConnectOptions given) {
-        PgConnectOptions options = new PgConnectOptions(given);
+        PgConnectOptions options = ServerConnections.copy(given);
         options.setConnectTimeout((int) settings.connectMax().toMillis()).setTcpKeepAlive(true);
         if (settings.pooled()) {
             options.setCachePreparedStatements(false).setUseLayer7Proxy(true);

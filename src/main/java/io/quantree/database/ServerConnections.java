@@ -68,7 +68,7 @@ class ServerConnections {
     /** Connects to the primary. */
     Future<SqlConnection> connect(Context context) {
         String name = prefix + numbers.getAndIncrement();
-        PgConnectOptions server = new PgConnectOptions(next());
+        PgConnectOptions server = copy(next());
         server.getProperties().put("application_name", name);
         Future<SqlConnection> made = factory()
                 .connect(context, server)
@@ -77,6 +77,11 @@ class ServerConnections {
         return made.timeout(settings.connectMax().toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(connection -> remember(name, connection))
                 .onFailure(late -> made.onSuccess(SqlConnection::close));
+    }
+
+    /** The driver's own copy leaves out whether a proxy stands between. */
+    static PgConnectOptions copy(PgConnectOptions options) {
+        return new PgConnectOptions(options).setUseLayer7Proxy(options.getUseLayer7Proxy());
     }
 
     private synchronized ConnectionFactory factory() {

@@ -15,6 +15,8 @@ public final class DatabaseOutage {
     /** Classes of SQLSTATE: transaction state lost with its connection, connection, resources, operator intervention, system. */
     private static final Set<String> STATES = Set.of("08", "25", "53", "57", "58");
 
+    private static final Set<String> POOL = Set.of("Timeout", "Pool closed");
+
     private static final int CLASS_LENGTH = 2;
 
     private DatabaseOutage() {}
@@ -33,7 +35,7 @@ public final class DatabaseOutage {
             if (cause instanceof IOException
                     || cause instanceof ClosedConnectionException
                     || cause instanceof VertxException
-                    || isWaitForConnection(cause)
+                    || isWordOfThePool(cause)
                     || cause instanceof TimeoutException) {
                 return true;
             }
@@ -41,8 +43,8 @@ public final class DatabaseOutage {
         return false;
     }
 
-    /** What the pool says, in no class of its own, when all connections have been in use for as long as may be waited. */
-    private static boolean isWaitForConnection(Throwable cause) {
-        return cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
+    /** What the pool says, in no class of its own, when no connection became free in time and when the service ends. */
+    private static boolean isWordOfThePool(Throwable cause) {
+        return cause instanceof NoStackTraceThrowable && POOL.contains(String.valueOf(cause.getMessage()));
     }
 }

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,6 +36,48 @@ final class DatabaseProcess implements AutoCloseable {
         return new DatabaseProcess(Files.createTempDirectory("quantree-robustness"), ServiceProcess.freePort());
     }
 
+    /** One that follows that one, which commits nothing from now on that its standby doesn't have. */
+    static DatabaseProcess standbyOf(DatabaseProcess primary) throws Exception {
+        primary.server.close();
+        Path copy = Files.createTempDirectory("quantree-robustness");
+        try (Stream<Path> files = Files.walk(primary.data)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(
+                        file,
+                        copy.resolve(primary.data.relativize(file).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        primary.restart();
+        follow(copy, primary);
+        DatabaseProcess standby = new DatabaseProcess(copy, ServiceProcess.freePort());
+        primary.execute("ALTER SYSTEM SET synchronous_standby_names = '*'");
+        primary.texts("SELECT pg_reload_conf()::text");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        primary.ask("SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')")
+                                == 1);
+        return standby;
+    }
+
+    private static void follow(Path data, DatabaseProcess primary) throws IOException {
+        Files.createFile(data.resolve("standby.signal"));
+        Files.writeString(
+                data.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=" + primary.port + " user=" + USER + "'\n");
+    }
+
+    /** Makes a standby the primary. */
+    void promote() throws SQLException {
+        texts("SELECT pg_promote(true, 30)::text");
+    }
+
+    /** Comes back as one that follows, after it has ended. */
+    void becomeStandbyOf(DatabaseProcess primary) throws IOException {
+        follow(data, primary);
+        restart();
+    }
+
     private EmbeddedPostgres run() throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -51,9 +94,13 @@ final class DatabaseProcess implements AutoCloseable {
 
     /** Ends the server without a goodbye to its clients. */
     void crash() throws Exception {
+        crash("QUIT");
+    }
+
+    void crash(String signal) throws Exception {
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        Signals.send("QUIT", pid);
+        Signals.send(signal, pid);
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
@@ -107,13 +154,22 @@ final class DatabaseProcess implements AutoCloseable {
         }
     }
 
+    /** Executes it although transactions read only. */
+    void executeWriting(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET default_transaction_read_only = off");
+            statement.execute(sql);
+        }
+    }
+
     void checkInvariants() throws SQLException {
         try (Connection connection = connect()) {
             StockInvariants.check(connection);
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), USER, USER);
     }
 

@@ -32,7 +32,7 @@ class DrainIT {
         try (DatabaseProcess database = DatabaseProcess.start();
                 ServiceProcess leaving = ServiceProcess.start("drain-1", database, SETTINGS)) {
             String job = leaving.newJob(3);
-            leaving.stream(job, StockLines.ndjson(1));
+            leaving.stream(job, StockLines.ndjson(1, "V"));
             leaving.awaitComplete(job, Duration.ofSeconds(20));
             String owner = database.texts("SELECT DISTINCT split_part(owner, '/', 1) FROM lease")
                     .get(0);

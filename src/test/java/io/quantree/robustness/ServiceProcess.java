@@ -46,7 +46,13 @@ final class ServiceProcess implements Destination, AutoCloseable {
 
     /** Starts the service on that database and waits until it is ready; {@code settings} are {@code key=value}. */
     static ServiceProcess start(String name, DatabaseProcess database, String... settings) throws Exception {
-        ServiceProcess service = launch(name, database, settings);
+        return startOf("", name, database, settings);
+    }
+
+    /** Starts another build of it, whose quarkus-run.jar that is; this build when it is empty. */
+    static ServiceProcess startOf(String jar, String name, DatabaseProcess database, String... settings)
+            throws Exception {
+        ServiceProcess service = launch(jar, name, Map.of(), settings(database, settings));
         try {
             service.awaitReadiness(200, START_MAX);
         } catch (Throwable e) {
@@ -58,6 +64,10 @@ final class ServiceProcess implements Destination, AutoCloseable {
 
     /** Starts the process and waits for nothing. */
     static ServiceProcess launch(String name, DatabaseProcess database, String... settings) throws Exception {
+        return launch(name, Map.of(), settings(database, settings));
+    }
+
+    private static List<String> settings(DatabaseProcess database, String... settings) {
         List<String> all = new ArrayList<>(List.of(
                 // Most tests have nothing in front of a replica that would have to notice that it stops.
                 "quantree.drain.delay=0s",
@@ -67,14 +77,19 @@ final class ServiceProcess implements Destination, AutoCloseable {
                 "quarkus.datasource.password=" + DatabaseProcess.USER));
         // Of two settings of the same key the later one counts.
         all.addAll(List.of(settings));
-        return launch(name, Map.of(), all);
+        return all;
     }
 
     /** Starts the process with these environment variables and settings, and waits for nothing. */
     static ServiceProcess launch(String name, Map<String, String> environment, List<String> settings) throws Exception {
+        return launch("", name, environment, settings);
+    }
+
+    private static ServiceProcess launch(
+            String jar, String name, Map<String, String> environment, List<String> settings) throws Exception {
         int port = freePort();
         Path log = Files.createDirectories(Path.of("target", "robustness")).resolve(name + ".log");
-        List<String> command = command();
+        List<String> command = jar.isEmpty() ? command() : command(jar);
         List<String> properties =
                 new ArrayList<>(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
         for (String setting : settings) {
@@ -94,14 +109,14 @@ final class ServiceProcess implements Destination, AutoCloseable {
         if (System.getProperty("native") != null && Files.isExecutable(Path.of(executable))) {
             return new ArrayList<>(List.of(executable));
         }
+        return command(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+    }
+
+    private static List<String> command(String jar) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ArrayList<>(List.of(
                 // Starts sooner, and these tests ask for no more speed than the first compiler gives.
-                java,
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+                java, "-Xmx384m", "-XX:TieredStopAtLevel=1", "-jar", jar));
     }
 
     static int freePort() throws IOException {
@@ -213,6 +228,14 @@ final class ServiceProcess implements Destination, AutoCloseable {
         return summary.required("created").asLong() + summary.required("failed").asLong();
     }
 
+    /** Waits until it has ended and answers the exit code. */
+    int awaitExit(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("the process has not ended within " + atMost + "; see " + log);
+        }
+        return process.exitValue();
+    }
+
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
@@ -221,14 +244,6 @@ final class ServiceProcess implements Destination, AutoCloseable {
     /** Asks it to end, as Kubernetes does. */
     void terminate() throws Exception {
         Signals.send("TERM", process.pid());
-    }
-
-    /** Its exit code, once it has ended. */
-    int awaitExit(Duration atMost) throws InterruptedException {
-        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("the service has not ended; see " + log);
-        }
-        return process.exitValue();
     }
 
     /** Stops the process where it is, as a paused virtual machine does. */

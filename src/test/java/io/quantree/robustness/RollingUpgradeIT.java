@@ -1,0 +1,89 @@
+package io.quantree.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A replica takes the place of another one, and the schema is migrated before, while clients send. Whose place it takes is another release
+ * when {@code -Dquantree.previous} names its quarkus-run.jar; otherwise it is the same, and the migration is one that a next release might bring.
+ */
+class RollingUpgradeIT {
+    private static final String PREVIOUS = System.getProperty("quantree.previous", "");
+    private static final int REQUESTS = 40;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Test
+    void failsNoRequestAndLosesNothing() throws Exception {
+        try (DatabaseProcess database = DatabaseProcess.start();
+                ServiceProcess old = ServiceProcess.startOf(
+                        PREVIOUS, "upgrade-old", database, "quantree.drain.delay=4s", "quarkus.shutdown.timeout=10s");
+                Balancer balancer = new Balancer(old);
+                Traffic traffic = new Traffic(balancer)) {
+            traffic.start();
+            awaitRequests(traffic);
+
+            migrate(database);
+            awaitRequests(traffic);
+            try (ServiceProcess next =
+                    ServiceProcess.start("upgrade-new", database, "quarkus.flyway.migrate-at-start=false")) {
+                balancer.add(next);
+                await().atMost(SOON).until(() -> balancer.sendsTo(next));
+                awaitRequests(traffic);
+
+                old.terminate();
+                assertThat(old.awaitExit(Duration.ofSeconds(30))).isIn(0, 143);
+                awaitRequests(traffic);
+
+                traffic.stop();
+                assertThat(traffic.refused()).isEmpty();
+                assertThat(traffic.broken()).isEmpty();
+                traffic.checkStored(database);
+            }
+        }
+    }
+
+    private static void migrate(DatabaseProcess database) throws Exception {
+        try (ServiceProcess job = ServiceProcess.launch("upgrade-job", database, "quarkus.init-and-exit=true")) {
+            assertThat(job.awaitExit(SOON)).isZero();
+        }
+        if (PREVIOUS.isEmpty()) {
+            migrateToNext(database);
+        }
+    }
+
+    /** What the next release may do: a column that may be empty, and an index, both where clients write. */
+    private static void migrateToNext(DatabaseProcess database) throws Exception {
+        Path folder = Files.createTempDirectory("quantree-next");
+        Files.writeString(folder.resolve("V9000__column.sql"), """
+                SET LOCAL lock_timeout = '3s';
+                ALTER TABLE inventory_position ADD COLUMN next text;
+                ALTER TABLE inventory_quantity ADD COLUMN next text;
+                """);
+        Files.writeString(folder.resolve("V9001__index.sql"), """
+                SET lock_timeout = '3s';
+                CREATE INDEX CONCURRENTLY inventory_position_next ON inventory_position (catalogue_id, next) WHERE next IS NOT NULL;
+                """);
+        Flyway flyway = Flyway.configure()
+                .dataSource(database.jdbcUrl(), DatabaseProcess.USER, DatabaseProcess.USER)
+                .locations("filesystem:src/main/resources/db/migration", "filesystem:" + folder)
+                .load();
+        flyway.getConfiguration()
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        assertThat(flyway.migrate().migrationsExecuted).isEqualTo(2);
+        assertThat(database.ask("SELECT count(*) FROM pg_index WHERE NOT indisvalid"))
+                .isZero();
+    }
+
+    private static void awaitRequests(Traffic traffic) {
+        int before = traffic.answers();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> traffic.answers() > before + REQUESTS);
+    }
+}

@@ -96,9 +96,9 @@ class FailoverIT {
     }
 
     private static void awaitRefusals(Traffic traffic) {
-        int before = traffic.refused().size();
+        int before = traffic.turnedAway();
         await().atMost(RECOVERS_WITHIN)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> traffic.refused().size() > before + 5);
+                .until(() -> traffic.turnedAway() > before + 20);
     }
 }

@@ -52,6 +52,7 @@ final class Traffic implements AutoCloseable {
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong records = new AtomicLong();
     private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
     private volatile boolean stopped;
 
     Traffic(Destination service) {
@@ -97,6 +98,11 @@ final class Traffic implements AutoCloseable {
     /** Answers other than 200. */
     List<HttpResponse<String>> refused() {
         return List.copyOf(refused);
+    }
+
+    /** How often a client was told, in whatever form, that the database can't be reached. */
+    int turnedAway() {
+        return turnedAway.get();
     }
 
     /** What went wrong with requests that had no answer. */
@@ -170,6 +176,7 @@ final class Traffic implements AutoCloseable {
                 String id = result.required("deltaId").asText();
                 if (result.required("outcome").asText().equals("rejected")) {
                     assertThat(result.toString()).contains("UNAVAILABLE");
+                    turnedAway.incrementAndGet();
                     left.add(id);
                 } else {
                     deltas.put(id, -1);
@@ -188,6 +195,7 @@ final class Traffic implements AutoCloseable {
         JsonNode answer = send("/graphql", LOOKUP);
         if (answer.has("errors")) {
             assertThat(answer.toString()).contains("UNAVAILABLE");
+            turnedAway.incrementAndGet();
         }
         return null;
     }
@@ -206,6 +214,7 @@ final class Traffic implements AutoCloseable {
                     return JSON.readTree(answer.body());
                 }
                 refused.add(answer);
+                turnedAway.incrementAndGet();
             } catch (IOException e) {
                 broken.add(e.toString());
             }

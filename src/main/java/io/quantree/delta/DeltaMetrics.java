@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.quantree.stock.MoveOutcome;
 import io.quantree.stock.MoveResult;
 import io.quantree.telemetry.Buckets;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Counts deltas by what became of them, {@code quantree_deltas_total{outcome}}, and how many are committed together. */
+@Startup
 @ApplicationScoped
 class DeltaMetrics {
     private final Map<MoveOutcome, Counter> deltas = new EnumMap<>(MoveOutcome.class);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.StockDelta;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * Where the deltas of all connections meet. They stand in lanes, a product's always in the same one, so that its deltas are applied in the
  * order in which they came and lanes don't wait for each other's rows.
  */
+@Startup
 @ApplicationScoped
 class DeltaQueue {
     private final GroupCommit commit;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.stock.Catalogue;
 import io.quantree.telemetry.PlatformMetrics;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts events by what became of them: {@code quantree_events_total{name,status}}; names that nobody handles are one. */
+@Startup
 @ApplicationScoped
 class EventMetrics {
     /** What events are called that nobody handles. */

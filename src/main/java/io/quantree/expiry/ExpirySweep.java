@@ -9,6 +9,7 @@ import io.quantree.stock.QuantityKey;
 import io.quantree.stock.StatusChanges;
 import io.quantree.stock.StockRules;
 import io.quantree.telemetry.Stages;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -30,6 +31,7 @@ import org.jboss.logging.Logger;
  * Sets stock EXPIRED that is past its date. What has been set is no longer found, so a sweep needs no memory: whatever stops it, the next
  * one goes on where it was. Replicas take turns by the page, and one that finds another at work leaves the catalogue to it.
  */
+@Startup
 @ApplicationScoped
 public class ExpirySweep {
     private static final Logger LOG = Logger.getLogger(ExpirySweep.class);

@@ -7,6 +7,7 @@ import io.quantree.stock.Outcome;
 import io.quantree.stock.Verdict;
 import io.quantree.telemetry.Buckets;
 import io.quantree.telemetry.PlatformMetrics;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Counts what becomes of batches and their records, and measures how long accepting and applying takes. */
+@Startup
 @ApplicationScoped
 public class IngestMetrics {
     private final Map<Outcome, Counter> records = new EnumMap<>(Outcome.class);

@@ -2,6 +2,7 @@ package io.quantree.ledger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
  * Sums one month of the ledger up and drops it, in one transaction: whoever reads sees either the movements or the opening balances that
  * stand for them.
  */
+@Startup
 @ApplicationScoped
 class LedgerCut {
     private static final Logger LOG = Logger.getLogger(LedgerCut.class);

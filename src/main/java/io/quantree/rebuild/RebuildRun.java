@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.drain.Drain;
 import io.quantree.stock.PositionStatuses;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * rebuild's row: so a run may end anywhere and another one goes on from there, two of them take turns, and a change of the rules waits for
  * the page that is being written and then begins anew.
  */
+@Startup
 @ApplicationScoped
 class RebuildRun {
     private final Rebuilds rebuilds;

@@ -2,10 +2,12 @@ package io.quantree.recall;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalInt;
 
 /** Counts the quantities that recalls take out of sale and give back. */
+@Startup
 @ApplicationScoped
 class RecallMetrics {
     private final Counter quarantined;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Metrics under the names that dashboards of the contract's platform ask for: what was received from whom, when last, and how long it
  * waited. Batches count as events of the name that their envelope gives. docs/operations.md says what each means here.
  */
+@Startup
 @ApplicationScoped
 public class PlatformMetrics {
     private final BoundedLabel accounts;

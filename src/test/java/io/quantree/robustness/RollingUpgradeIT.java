@@ -67,7 +67,6 @@ class RollingUpgradeIT {
                 ALTER TABLE inventory_quantity ADD COLUMN next text;
                 """);
         Files.writeString(folder.resolve("V9001__index.sql"), """
-                SET lock_timeout = '3s';
                 CREATE INDEX CONCURRENTLY inventory_position_next ON inventory_position (catalogue_id, next) WHERE next IS NOT NULL;
                 """);
         Flyway flyway = Flyway.configure()

@@ -10,7 +10,7 @@ record MigrationScript(String text, List<String> statements) {
     private static final String HOT =
             "(?:ONLY )?(?:inventory_\\w+|batch\\w*|job|lease|idempotency_key|event\\w*|recall_quantity|virtual_position)\\b";
     private static final Pattern PATIENCE =
-            Pattern.compile("SET (?:LOCAL )?lock_timeout = '(?:\\d{1,3}ms|[1-5]s|[1-4]\\d{3}ms)'");
+            Pattern.compile("SET LOCAL lock_timeout = '(?:\\d{1,3}ms|[1-5]s|[1-4]\\d{3}ms)'");
     private static final Pattern CONCURRENTLY = Pattern.compile("(?:CREATE|DROP).* INDEX CONCURRENTLY.*");
 
     /** What a statement must not be, and what to do instead. */
@@ -60,9 +60,15 @@ record MigrationScript(String text, List<String> statements) {
     /** The rules that it breaks. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        if (statements.isEmpty() || !PATIENCE.matcher(statements.get(0)).matches()) {
+        // What is done concurrently keeps nobody waiting while it waits, and Flyway takes a SET for something else to
+        // do.
+        boolean concurrent = statements.stream().allMatch(MigrationScript::concurrent);
+        if (!concurrent && !PATIENCE.matcher(statements.get(0)).matches()) {
             faults.add(
                     "begin with SET LOCAL lock_timeout = '3s', or 5s at most: who waits for a lock keeps others waiting");
+        }
+        if (!concurrent && statements.stream().anyMatch(MigrationScript::concurrent)) {
+            faults.add("what is done CONCURRENTLY can't be in a transaction; give it a migration of its own");
         }
         for (String statement : statements) {
             for (Rule rule : Rule.values()) {
@@ -75,20 +81,10 @@ record MigrationScript(String text, List<String> statements) {
                         "the release before may use it: say since when nothing does, with -- contract: " + statement);
             }
         }
-        if (mixed()) {
-            faults.add("what is done CONCURRENTLY can't be in a transaction; give it a migration of its own");
-        }
         return faults;
     }
 
-    private boolean mixed() {
-        List<String> work = statements.stream()
-                .filter(statement -> !statement.startsWith("SET "))
-                .toList();
-        return work.stream().anyMatch(this::concurrent) && !work.stream().allMatch(this::concurrent);
-    }
-
-    private boolean concurrent(String statement) {
+    private static boolean concurrent(String statement) {
         return CONCURRENTLY.matcher(statement).matches();
     }
 }

@@ -27,7 +27,7 @@ final class ServiceProcess implements Destination, AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(90);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
 
-    private static final Duration PROBE_MAX = Duration.ofSeconds(1);
+    private static final Duration PROBE_MAX = Duration.ofSeconds(3);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

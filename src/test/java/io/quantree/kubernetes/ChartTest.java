@@ -3,9 +3,12 @@ package io.quantree.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +81,19 @@ class ChartTest {
         assertThat(Chart.render("migration: {hook: false}").kinds()).contains("Job");
     }
 
+    @Test
+    void everyValueThatIsAllowedHasItsPlaceInTheFileThatExplainsThem() throws IOException {
+        JsonNode schema = Manifests.parse(Files.readString(Chart.FOLDER.resolve("values.schema.json")))
+                .objects()
+                .get(0);
+        JsonNode values = Manifests.parse(Files.readString(Chart.FOLDER.resolve("values.yaml")))
+                .objects()
+                .get(0);
+
+        // Helm's own, which subcharts share.
+        assertThat(unexplained("", schema, values)).containsExactly("global");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -127,6 +143,19 @@ class ChartTest {
         assertThat(rendered)
                 .as("%s; cp %s %s when the change is meant", PLAIN, RENDERED, PLAIN)
                 .isEqualTo(Files.readString(PLAIN));
+    }
+
+    private static List<String> unexplained(String path, JsonNode schema, JsonNode values) {
+        List<String> names = new ArrayList<>();
+        schema.path("properties").properties().forEach(property -> {
+            JsonNode value = values.get(property.getKey());
+            if (value == null) {
+                names.add(path + property.getKey());
+            } else if (value.isObject()) {
+                names.addAll(unexplained(path + property.getKey() + ".", property.getValue(), value));
+            }
+        });
+        return names;
     }
 
     private static String settingsSum(String values) {

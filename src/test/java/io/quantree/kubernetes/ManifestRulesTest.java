@@ -169,6 +169,16 @@ class ManifestRulesTest {
     }
 
     @Test
+    void theNetworkPolicyLetsThroughWhatIsConfigured() {
+        JsonNode egress = EVERYTHING.the("NetworkPolicy").at("/spec/egress");
+
+        assertThat(egress.findValuesAsText("port")).containsExactly("53", "53", "5433", "6432", "4317", "443");
+        assertThat(PLAIN.the("NetworkPolicy").at("/spec/egress").findValuesAsText("port"))
+                .as("nothing is traced, so nothing leaves for it")
+                .containsExactly("53", "53", "5432");
+    }
+
+    @Test
     void onlyTheJobMigrates() {
         assertThat(PLAIN.environment("Deployment"))
                 .containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "false")

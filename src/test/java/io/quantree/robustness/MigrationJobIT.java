@@ -78,7 +78,7 @@ class MigrationJobIT {
                   name: postgres
                   secret: {usernameKey: %s, passwordKey: %s}
                 """.formatted(database.port(), DatabaseProcess.USER, DatabaseProcess.USER));
-        return ServiceProcess.launch(name, manifests.environment(kind), List.of());
+        return ServiceProcess.launch(name, manifests.environment(kind), List.of("quantree.drain.delay=0s"));
     }
 
     private static JsonNode schemaPart(ServiceProcess service) throws Exception {

@@ -33,6 +33,9 @@ public class Stages {
     private static final Span UNRECORDED = Span.wrap(SpanContext.create(
             "00000000000000000000000000000001", "0000000000000001", TraceFlags.getDefault(), TraceState.getDefault()));
 
+    // Stands for work of which nobody wants to hear any more.
+    private static final Cancellable OVER = () -> {};
+
     private final VertxInternal vertx;
     private final Tracer tracer;
     private final boolean traced;
@@ -137,17 +140,26 @@ public class Stages {
             ContextInternal current = ContextInternal.current();
             ContextInternal outer = current != null ? current : fresh(null);
             AtomicReference<@Nullable Cancellable> running = new AtomicReference<>();
-            emitter.onTermination(() -> cancel(running.get()));
+            emitter.onTermination(() -> cancel(running.getAndSet(OVER)));
             ContextInternal inner = fresh(outer);
             inner.emit(
                     inner,
-                    own -> running.set(Uni.createFrom()
-                            .deferred(() -> work.in(own))
-                            .subscribe()
-                            .with(
-                                    item -> outer.emit(item, emitter::complete),
-                                    failure -> outer.emit(failure, emitter::fail))));
+                    own -> keep(
+                            running,
+                            Uni.createFrom()
+                                    .deferred(() -> work.in(own))
+                                    .subscribe()
+                                    .with(
+                                            item -> outer.emit(item, emitter::complete),
+                                            failure -> outer.emit(failure, emitter::fail))));
         });
+    }
+
+    /** What is cancelled before it has begun is cancelled as soon as it has. */
+    private static void keep(AtomicReference<@Nullable Cancellable> running, Cancellable begun) {
+        if (!running.compareAndSet(null, begun)) {
+            begun.cancel();
+        }
     }
 
     private static void cancel(@Nullable Cancellable running) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class StagesTest {
@@ -104,7 +105,8 @@ class StagesTest {
                 .hasMessage("on purpose");
     }
 
-    @Test
+    // Many times, because it may be cancelled just before or after it has begun.
+    @RepeatedTest(50)
     void isCancelledWithWhoeverAskedForIt() {
         CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
         CompletableFuture<Boolean> begun = new CompletableFuture<>();

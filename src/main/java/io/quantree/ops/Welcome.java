@@ -1,10 +1,8 @@
 package io.quantree.ops;
 
-import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import org.jboss.logging.Logger;
 
 /** Says, once the service listens, where to look at it. */
@@ -12,15 +10,10 @@ import org.jboss.logging.Logger;
 class Welcome {
     private static final Logger LOG = Logger.getLogger(Welcome.class);
 
-    private final HttpServer server;
-
-    Welcome(HttpServer server) {
-        this.server = server;
-    }
-
     void onStart(@ObservesAsync HttpServerStart start) {
-        URI base = server.getLocalBaseUri();
-        LOG.infof("REST:    %s (Swagger UI)", base.resolve("/q/swagger-ui"));
-        LOG.infof("GraphQL: %s (GraphiQL)", base.resolve("/q/graphql-ui"));
+        // The server's own bean may not know its port yet when this is told.
+        String root = "http://" + start.options().getHost() + ":" + start.options().getPort();
+        LOG.infof("REST:    %s/q/swagger-ui (Swagger UI)", root);
+        LOG.infof("GraphQL: %s/q/graphql-ui (GraphiQL)", root);
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class GraphQlEndpoint {
     static final String PATH = "/graphql";
 
+    private static final Logger LOG = Logger.getLogger(GraphQlEndpoint.class);
     private static final String PLAIN = "application/json; charset=utf-8";
     private static final String SPECIFIC = "application/graphql-response+json";
     private static final int OK = 200;
@@ -71,6 +74,8 @@ final class GraphQlEndpoint {
             }
         } catch (Problem problem) {
             refuse(exchange, problem);
+        } catch (RuntimeException e) {
+            failed(exchange, e);
         }
     }
 
@@ -101,6 +106,8 @@ final class GraphQlEndpoint {
             answer(exchange, GraphQlRequest.ofBody(body.getBytes()), false);
         } catch (Problem problem) {
             refuse(exchange, problem);
+        } catch (RuntimeException e) {
+            failed(exchange, e);
         }
     }
 
@@ -122,7 +129,7 @@ final class GraphQlEndpoint {
             Uni.createFrom()
                     .completionStage(engine.run(request, readOnly, state))
                     .subscribe()
-                    .with(result -> write(exchange, result), exchange::fail);
+                    .with(result -> write(exchange, result), failure -> failed(exchange, failure));
         } finally {
             requestContext.deactivate();
         }
@@ -179,6 +186,15 @@ final class GraphQlEndpoint {
         return length == null ? 0 : Long.parseLong(length);
     }
 
+    /** A fault of ours: whatever it is, the client gets an answer. */
+    private void failed(RoutingContext exchange, Throwable fault) {
+        LOG.errorf(fault, "request failed path=%s", exchange.normalizedPath());
+        HttpServerResponse response = exchange.response();
+        if (!response.closed() && !response.ended()) {
+            refuse(exchange, Problem.of(ProblemType.INTERNAL, "The request could not be answered."));
+        }
+    }
+
     private void refuse(RoutingContext exchange, Problem problem) {
         metrics.refused(problem.type());
         HttpServerResponse response = exchange.response()
@@ -191,8 +207,8 @@ final class GraphQlEndpoint {
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
             response.putHeader(HttpHeaders.ALLOW, "POST, GET");
         }
-        if (problem.type() == ProblemType.BODY_TOO_LARGE) {
-            // What is still to come is not read.
+        if (problem.type() == ProblemType.BODY_TOO_LARGE && exchange.request().version() != HttpVersion.HTTP_2) {
+            // What is still to come is not read; HTTP/2 ends the stream alone and knows no such header.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         response.end(Json.encodeToBuffer(ProblemDocument.of(problem, exchange.normalizedPath())));

@@ -12,7 +12,8 @@ class Welcome {
 
     void onStart(@ObservesAsync HttpServerStart start) {
         // The server's own bean may not know its port yet when this is told.
-        String root = "http://" + start.options().getHost() + ":" + start.options().getPort();
+        String root =
+                "http://" + start.options().getHost() + ":" + start.options().getPort();
         LOG.infof("REST:    %s/q/swagger-ui (Swagger UI)", root);
         LOG.infof("GraphQL: %s/q/graphql-ui (GraphiQL)", root);
     }

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 /** The ways to run the service beside each other: how soon they answer, what memory they take, how fast they are. */
 final class ImageBench {
     private static final Logger LOG = Logger.getLogger(ImageBench.class.getName());
-    private static final int STARTS = 7;
+    private static final int STARTS = 5;
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final String RETAILER = "1";

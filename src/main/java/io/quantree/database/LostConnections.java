@@ -1,6 +1,7 @@
 package io.quantree.database;
 
 import io.quantree.schema.SchemaAbsent;
+import io.quantree.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -27,11 +28,13 @@ class LostConnections {
     private final ServerConnections connections;
     private final DatabaseSettings settings;
     private final Vertx vertx;
+    private final Stages stages;
 
-    LostConnections(ServerConnections connections, DatabaseSettings settings, Vertx vertx) {
+    LostConnections(ServerConnections connections, DatabaseSettings settings, Vertx vertx, Stages stages) {
         this.connections = connections;
         this.settings = settings;
         this.vertx = vertx;
+        this.stages = stages;
     }
 
     @Scheduled(
@@ -39,7 +42,11 @@ class LostConnections {
             every = "${quantree.database.check-every:10s}",
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> look() {
+    Uni<Void> onTime() {
+        return stages.quietly(this::look);
+    }
+
+    private Uni<Void> look() {
         // Taken before the server is asked: one that is made meanwhile is not missing.
         Set<String> open = connections.names();
         if (settings.pooled() || open.isEmpty()) {

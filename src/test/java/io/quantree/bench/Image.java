@@ -31,13 +31,18 @@ record Image(String name, List<String> command) {
 
     /** What has to be shipped, without a JVM: the executable, or everything in the folder of the jar. */
     long bytes() {
-        Path packaged = packaged();
+        try {
+            return bytes(packaged().toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long bytes(Path packaged) throws IOException {
         try (Stream<Path> files = Files.walk(packaged.toString().endsWith(".jar") ? packaged.getParent() : packaged)) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
                     .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -70,6 +70,8 @@ final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
                 .putAll(Map.of(
+                        // Nothing in front of it has to notice that it stops.
+                        "QUANTREE_DRAIN_DELAY", "0s",
                         "QUARKUS_HTTP_PORT", String.valueOf(port),
                         "QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(DATABASE),
                         "QUARKUS_DATASOURCE_REACTIVE_URL", server.reactiveUrl(DATABASE),
@@ -143,6 +145,7 @@ final class ServiceProcess implements AutoCloseable {
         }
         command.add("-Xmx" + settings.heap());
         command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquantree.drain.delay=0s");
         command.add("-Dquarkus.http.port=" + port);
         command.add("-Dquarkus.datasource.jdbc.url=" + server.jdbcUrl(DATABASE));
         command.add("-Dquarkus.datasource.reactive.url=" + server.reactiveUrl(DATABASE));

@@ -1,16 +1,16 @@
 package io.quantree.ops;
 
+import io.quantree.schema.SchemaHistory;
 import io.quantree.telemetry.Stages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /** What runs here, for whoever is on call: {@code GET /q/info}. */
@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 class InfoRoute {
     static final String PATH = "/q/info";
 
-    private static final String SCHEMA_VERSION = """
-            SELECT version FROM flyway_schema_history
-            WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
-            """;
-
-    private final Pool pool;
+    private final SchemaHistory history;
     private final HealthSettings settings;
     private final Stages stages;
     private final RunningSince running;
@@ -31,12 +26,12 @@ class InfoRoute {
     private final String version;
 
     InfoRoute(
-            Pool pool,
+            SchemaHistory history,
             HealthSettings settings,
             Stages stages,
             RunningSince running,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
-        this.pool = pool;
+        this.history = history;
         this.settings = settings;
         this.stages = stages;
         this.running = running;
@@ -61,13 +56,9 @@ class InfoRoute {
 
     /** Null while the database doesn't answer: everything else can be told all the same. */
     private Uni<@Nullable String> schemaVersion() {
-        return stages.quietly(() -> pool.preparedQuery(SCHEMA_VERSION).execute())
-                .map(rows -> {
-                    for (Row row : rows) {
-                        return row.getString(0);
-                    }
-                    return null;
-                })
+        return stages.quietly(history::newest)
+                .<@Nullable String>map(
+                        newest -> newest.map(MigrationVersion::getVersion).orElse(null))
                 .ifNoItem()
                 .after(settings.databaseTimeout())
                 .fail()

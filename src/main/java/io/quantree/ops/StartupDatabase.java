@@ -18,9 +18,6 @@ public final class StartupDatabase {
     static final String DRAIN_DELAY = "quantree.drain.delay";
     static final String JSON_LOG = "quarkus.log.console.json.enabled";
 
-    // What the jar says about itself; anything above it is somebody's own choice.
-    private static final int OWN_ORDINAL = 250;
-
     private final SmallRyeConfig config;
     private final @Nullable EmbeddedDatabase embedded;
 
@@ -85,7 +82,7 @@ public final class StartupDatabase {
         if (!isSet(DEMO)) {
             properties.put(DEMO, "true");
         }
-        if (config.getConfigValue(JSON_LOG).getConfigSourceOrdinal() <= OWN_ORDINAL) {
+        if (!PackagedConfig.isOverriddenBy(config.getConfigValue(JSON_LOG))) {
             // Somebody tries the service out and reads what it says.
             properties.put(JSON_LOG, "false");
         }

@@ -34,9 +34,6 @@ public final class StartupTracing {
             "otel.service.name",
             "otel.traces.sampler.arg");
 
-    // What the jar says about itself; anything above it is somebody's own choice.
-    private static final int OWN_ORDINAL = 250;
-
     private final SmallRyeConfig config;
 
     StartupTracing(SmallRyeConfig config) {
@@ -72,6 +69,6 @@ public final class StartupTracing {
     private @Nullable String chosen(String key) {
         ConfigValue value = config.getConfigValue(key);
         String text = value.getValue();
-        return text == null || text.isBlank() || value.getConfigSourceOrdinal() <= OWN_ORDINAL ? null : text;
+        return text == null || text.isBlank() || !PackagedConfig.isOverriddenBy(value) ? null : text;
     }
 }

@@ -9,7 +9,7 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** What Flyway has written down about the migrations that were applied to the database. */
 @Singleton
-class SchemaHistory {
+public class SchemaHistory {
     // Asked first, because a statement about a table that isn't there is an error in the server's log.
     private static final String EXISTS = """
             SELECT to_regclass('flyway_schema_history') IS NOT NULL
@@ -26,7 +26,7 @@ class SchemaHistory {
     }
 
     /** The newest version that is there; empty when there is none. */
-    Uni<Optional<MigrationVersion>> newest() {
+    public Uni<Optional<MigrationVersion>> newest() {
         return pool.query(EXISTS)
                 .execute()
                 .chain(rows -> rows.iterator().next().getBoolean(0)

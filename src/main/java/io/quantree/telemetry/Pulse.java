@@ -1,7 +1,6 @@
 package io.quantree.telemetry;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /** The sign of life of something that must go on for ever. */
@@ -23,10 +22,5 @@ public final class Pulse {
     /** When it beat last. */
     public Instant last() {
         return last;
-    }
-
-    /** Whether it has not beaten for so long. */
-    public boolean isStillFor(Duration time) {
-        return last.plus(time).isBefore(clock.instant());
     }
 }

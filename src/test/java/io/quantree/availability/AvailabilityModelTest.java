@@ -7,7 +7,8 @@ import io.quantree.availability.AvailabilityModel.Question;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,16 @@ class AvailabilityModelTest {
 
         for (int i = 0; i < QUESTIONS; i++) {
             Question question = world.question(Instant.now());
-            JsonPath answer = VirtualClient.ask(query(catalogue, question));
+            // One look at the answer for everything: every path is compiled as a script of its own.
+            JsonObject answer = new JsonObject(
+                    VirtualClient.ask(query(catalogue, question)).<String, Object>getMap("data.availability[0]"));
 
             Answer expected = world.model().answer(question);
             String about = "seed " + seed + ", " + question + " to " + catalogue;
-            assertThat(answer.getLong("data.availability[0].availableToSell"))
-                    .as(about)
-                    .isEqualTo(expected.total());
+            assertThat(answer.getLong("availableToSell")).as(about).isEqualTo(expected.total());
             assertThat(locations(answer)).as(about).isEqualTo(positive(expected.locations()));
             Instant first = world.model().first(question);
-            String firstAvailableOn = answer.getString("data.availability[0].firstAvailableOn");
+            String firstAvailableOn = answer.getString("firstAvailableOn");
             if (expected.total() >= question.wanted()) {
                 assertThat(firstAvailableOn).as(about).isNotNull();
             } else {
@@ -73,12 +74,12 @@ class AvailabilityModelTest {
                         question.wanted());
     }
 
-    private static Map<String, Long> locations(JsonPath answer) {
+    private static Map<String, Long> locations(JsonObject answer) {
         Map<String, Long> locations = new TreeMap<>();
-        for (Map<String, Object> location : answer.<Map<String, Object>>getList("data.availability[0].locations")) {
-            locations.put(
-                    String.valueOf(location.get("locationRef")),
-                    Long.valueOf(String.valueOf(location.get("availableToSell"))));
+        JsonArray offered = answer.getJsonArray("locations");
+        for (int i = 0; i < offered.size(); i++) {
+            JsonObject location = offered.getJsonObject(i);
+            locations.put(location.getString("locationRef"), location.getLong("availableToSell"));
         }
         return locations;
     }

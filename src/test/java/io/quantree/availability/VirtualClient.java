@@ -115,7 +115,7 @@ final class VirtualClient {
     /** What the mutation answers; an error fails the test. */
     Map<String, Object> done(String mutation, Map<String, ? extends @Nullable Object> input) {
         JsonPath answer = send(given(), mutation, input);
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer.getMap("data." + mutation);
     }
 
@@ -160,12 +160,12 @@ final class VirtualClient {
     }
 
     static Map<String, Object> refusal(JsonPath answer) {
-        assertThat(answer.getList("errors")).as(answer.prettify()).hasSize(1);
+        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
         return answer.getMap("errors[0].extensions");
     }
 
     private static JsonPath faultless(JsonPath answer) {
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer;
     }
 

@@ -65,7 +65,7 @@ final class ControlClient {
 
     Map<String, Object> done(String mutation, Map<String, ? extends @Nullable Object> input) {
         JsonPath answer = send(retailer, mutation, input);
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer.getMap("data." + mutation);
     }
 
@@ -75,7 +75,7 @@ final class ControlClient {
     }
 
     static Map<String, Object> refused(JsonPath answer) {
-        assertThat(answer.getList("errors")).as(answer.prettify()).hasSize(1);
+        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
         return answer.getMap("errors[0].extensions");
     }
 
@@ -94,7 +94,7 @@ final class ControlClient {
     /** What a query answers; an error fails the test. */
     JsonPath ask(String query) {
         JsonPath answer = post(retailer, query, Map.of());
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer;
     }
 

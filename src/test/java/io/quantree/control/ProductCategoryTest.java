@@ -24,7 +24,7 @@ class ProductCategoryTest {
         upsert(retailer, product("P", "SHOES", "SALE", "SHOES"), product("Q", "HATS"));
         JsonPath answer = upsert(retailer, product("Q", "SHOES"), product("Q"), product("R", "HATS"));
 
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         assertThat(answer.getList("data.upsertProductCategories"))
                 .isEqualTo(List.of(product("Q"), product("R", "HATS")));
         assertThat(find(retailer, "R", "P", "Q", "unknown"))

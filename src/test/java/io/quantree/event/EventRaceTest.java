@@ -67,7 +67,7 @@ class EventRaceTest {
     }
 
     private static void complete(JsonPath answer) {
-        assertThat(answer.getString("eventStatus")).as(answer.prettify()).isEqualTo("COMPLETE");
+        assertThat(answer.getString("eventStatus")).as(answer::prettify).isEqualTo("COMPLETE");
     }
 
     private static void together(List<IntConsumer> writers) throws Exception {

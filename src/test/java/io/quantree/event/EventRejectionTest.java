@@ -148,7 +148,7 @@ class EventRejectionTest {
                 .contentType("application/problem+json")
                 .extract()
                 .jsonPath();
-        assertThat(problem.getString("code")).as(problem.prettify()).isEqualTo(code);
+        assertThat(problem.getString("code")).as(problem::prettify).isEqualTo(code);
         return problem;
     }
 }

@@ -110,7 +110,7 @@ class EventTest {
                 delta("A", "L", 0).put("qty", "+4").put("type", "CORRECTION"),
                 delta("B", "L", 5).put("countryOfOrigin", "AU")));
 
-        assertThat(answer.getString("eventStatus")).as(answer.prettify()).isEqualTo("COMPLETE");
+        assertThat(answer.getString("eventStatus")).as(answer::prettify).isEqualTo("COMPLETE");
         assertThat(stock.quantities("A", "L"))
                 .containsExactly("CORRECTION 4 ACTIVE", "DELTA -2 ACTIVE", "LAST_ON_HAND 10 ACTIVE", "SALE -3 ACTIVE");
         assertThat(stock.onHand("A", "L")).isEqualTo(9);
@@ -221,7 +221,7 @@ class EventTest {
                 item("F-2", "A", "L").put("cancelQty", 2),
                 item("F-3", "A", "L").put("cancelQty", "-1")));
 
-        assertThat(answer.getString("eventStatus")).as(answer.prettify()).isEqualTo("SUCCESS");
+        assertThat(answer.getString("eventStatus")).as(answer::prettify).isEqualTo("SUCCESS");
         assertThat(stock.quantities("A", "L"))
                 .containsExactly(
                         "CORRECTION -4 ACTIVE",

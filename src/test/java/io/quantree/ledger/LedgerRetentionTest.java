@@ -323,7 +323,7 @@ class LedgerRetentionTest {
 
     private String past(String at) {
         JsonPath answer = history(at);
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return "onHand %s, S1 %s %s"
                 .formatted(
                         (Object) answer.get("data.inventoryPosition.onHandAt"),

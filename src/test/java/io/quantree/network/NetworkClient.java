@@ -73,13 +73,13 @@ final class NetworkClient {
     }
 
     static JsonPath faultless(JsonPath answer) {
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer;
     }
 
     /** The extensions of the only error. */
     static Map<String, Object> refused(JsonPath answer) {
-        assertThat(answer.getList("errors")).as(answer.prettify()).hasSize(1);
+        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
         return answer.getMap("errors[0].extensions");
     }
 

@@ -143,7 +143,7 @@ final class RebuildClient {
     }
 
     private static void assertFaultless(JsonPath answer) {
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
     }
 
     private JsonPath send(String mutation, String type, String fields, Map<String, ?> input) {

@@ -38,7 +38,7 @@ final class RecallClient {
         Map<String, @Nullable Object> input = input(fields);
         input.put("id", id);
         JsonPath answer = send(given(), "liftRecall", "LiftRecallInput", input);
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer.getMap("data.liftRecall");
     }
 
@@ -55,7 +55,7 @@ final class RecallClient {
     private Map<String, Object> refusedAs(
             RequestSpecification request, String mutation, String type, @Nullable Object... fields) {
         JsonPath answer = send(request, mutation, type, input(fields));
-        assertThat(answer.getList("errors")).as(answer.prettify()).hasSize(1);
+        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
         return answer.getMap("errors[0].extensions");
     }
 
@@ -88,7 +88,7 @@ final class RecallClient {
 
     private Map<String, Object> faultless(String mutation, String type, @Nullable Object... fields) {
         JsonPath answer = send(given(), mutation, type, input(fields));
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer.getMap("data." + mutation);
     }
 

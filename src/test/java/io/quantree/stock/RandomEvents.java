@@ -72,10 +72,10 @@ final class RandomEvents {
     }
 
     private static void check(JsonPath event, Set<String> statuses) {
-        assertThat(event.getString("eventStatus")).as(event.prettify()).isIn(statuses);
+        assertThat(event.getString("eventStatus")).as(event::prettify).isIn(statuses);
         List<String> codes = event.getList("errors.code");
         if (codes != null) {
-            assertThat(codes).as(event.prettify()).isSubsetOf(EXPECTED);
+            assertThat(codes).as(event::prettify).isSubsetOf(EXPECTED);
         }
     }
 

@@ -86,7 +86,7 @@ final class StockMutationClient {
     /** The extensions of the mutation's only error. */
     Map<String, Object> refused(String mutation, @Nullable Object... fields) {
         JsonPath answer = send(mutation, input(fields));
-        assertThat(answer.getList("errors")).as(answer.prettify()).hasSize(1);
+        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
         return answer.getMap("errors[0].extensions");
     }
 
@@ -107,7 +107,7 @@ final class StockMutationClient {
 
     private static JsonPath faultless(String mutation, Map<String, ? extends @Nullable Object> input) {
         JsonPath answer = send(mutation, input);
-        assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer;
     }
 

@@ -3,7 +3,7 @@ package io.quantree.event;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.schema.SchemaAbsent;
-import io.quantree.telemetry.Freshness;
+import io.quantree.telemetry.LastSeen;
 import io.quantree.telemetry.MetricsSettings;
 import io.quantree.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jboss.logging.Logger;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 class EventLook {
     private static final Logger LOG = Logger.getLogger(EventLook.class);
     private static final int EVENTS_MAX = 20_000;
-    private static final int MISSES_MAX = 3;
 
     /** Reads the entries of the queue's index alone, in its order. */
     private static final String LOOK = """
@@ -36,23 +34,17 @@ class EventLook {
 
     private final Pool pool;
     private final Stages stages;
-    private final Freshness freshness;
-    private final Clock clock;
-    private volatile Waiting waiting = new Waiting(0, null);
+    private final LastSeen<Waiting> waiting;
 
     EventLook(Pool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
         this.pool = pool;
         this.stages = stages;
-        this.clock = clock;
-        this.freshness = new Freshness(settings.queueEvery().multipliedBy(MISSES_MAX), clock);
-        Gauge.builder(
-                        "quantree.events.waiting",
-                        this,
-                        look -> look.freshness.isFresh() ? look.waiting.events : Double.NaN)
+        this.waiting = new LastSeen<>(settings, clock);
+        Gauge.builder("quantree.events.waiting", waiting, seen -> seen.tell(Waiting::events))
                 .description("Events that are to be applied, up to 20000")
                 .strongReference(true)
                 .register(registry);
-        Gauge.builder("quantree.events.oldest.age", this, EventLook::oldestAge)
+        Gauge.builder("quantree.events.oldest.age", waiting, seen -> seen.tellAge(Waiting::oldest))
                 .description("How long the event has waited that was accepted first among those not applied")
                 .baseUnit("seconds")
                 .strongReference(true)
@@ -80,19 +72,8 @@ class EventLook {
                 .invoke(rows -> {
                     Row row = rows.iterator().next();
                     OffsetDateTime oldest = row.getOffsetDateTime(1);
-                    waiting = new Waiting(row.getLong(0), oldest == null ? null : oldest.toInstant());
-                    freshness.renew();
+                    waiting.is(new Waiting(row.getLong(0), oldest == null ? null : oldest.toInstant()));
                 })
                 .replaceWithVoid();
-    }
-
-    private double oldestAge() {
-        if (!freshness.isFresh()) {
-            return Double.NaN;
-        }
-        Instant oldest = waiting.oldest;
-        return oldest == null
-                ? 0
-                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1_000d);
     }
 }

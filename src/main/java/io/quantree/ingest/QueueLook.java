@@ -3,7 +3,7 @@ package io.quantree.ingest;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.schema.SchemaAbsent;
-import io.quantree.telemetry.Freshness;
+import io.quantree.telemetry.LastSeen;
 import io.quantree.telemetry.MetricsSettings;
 import io.quantree.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
@@ -14,25 +14,19 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How much is waiting, for the gauges: looked up every few seconds and not for every scrape. The queue is one for all replicas, so each
- * of them tells the same. While the database doesn't answer the gauges say NaN, because what was true before need not be.
- */
+/** How much is waiting, for the gauges. The queue is one for all replicas, so each of them tells the same. */
 @ApplicationScoped
 public class QueueLook {
     private static final Logger LOG = Logger.getLogger(QueueLook.class);
 
     /** More than this many are not counted one by one: whoever looks at the gauge knows enough by then. */
     private static final int BATCHES_MAX = 20_000;
-
-    private static final int MISSES_MAX = 3;
 
     /** Reads the entries of the queue's index alone, in its order, whatever lies in the table besides. */
     private static final String LOOK = """
@@ -44,18 +38,15 @@ public class QueueLook {
 
     private final Pool pool;
     private final Stages stages;
-    private final Freshness freshness;
-    private final Clock clock;
-    private volatile Waiting waiting = new Waiting(0, 0, 0, null);
+    private final LastSeen<Waiting> waiting;
 
     QueueLook(Pool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
         this.pool = pool;
         this.stages = stages;
-        this.clock = clock;
-        this.freshness = new Freshness(settings.queueEvery().multipliedBy(MISSES_MAX), clock);
+        this.waiting = new LastSeen<>(settings, clock);
         gauge(registry, "quantree.queue.batches", "Batches that are not complete", Waiting::batches);
         gauge(registry, "quantree.queue.records", "Records of the batches that are not complete", Waiting::records);
-        Gauge.builder("quantree.queue.oldest.age", this, QueueLook::oldestAge)
+        Gauge.builder("quantree.queue.oldest.age", waiting, seen -> seen.tellAge(Waiting::oldest))
                 .description("How long the batch that was accepted first among those not complete has waited")
                 .baseUnit("seconds")
                 .strongReference(true)
@@ -75,14 +66,14 @@ public class QueueLook {
     }
 
     private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<Waiting> value) {
-        Gauge.builder(name, this, look -> look.known(value))
+        Gauge.builder(name, waiting, seen -> seen.tell(value))
                 .description(description)
                 .strongReference(true)
                 .register(registry);
     }
 
     private void state(MeterRegistry registry, String state, ToDoubleFunction<Waiting> value) {
-        Gauge.builder("quantree.batches", this, look -> look.known(value))
+        Gauge.builder("quantree.batches", waiting, seen -> seen.tell(value))
                 .description("Batches that are not complete by how far they are")
                 .tag("state", state)
                 .strongReference(true)
@@ -106,28 +97,14 @@ public class QueueLook {
     Uni<Void> look() {
         return pool.preparedQuery(LOOK)
                 .execute(Tuple.of((long) BATCHES_MAX))
-                .invoke(rows -> {
-                    waiting = waiting(rows.iterator().next());
-                    freshness.renew();
-                })
+                .invoke(rows -> waiting.is(waiting(rows.iterator().next())))
                 .replaceWithVoid();
     }
 
     /** Since when the database has answered every look; null while it does not. */
     @Nullable
     Instant answeredSince() {
-        return freshness.since();
-    }
-
-    private double known(ToDoubleFunction<Waiting> value) {
-        return freshness.isFresh() ? value.applyAsDouble(waiting) : Double.NaN;
-    }
-
-    private double oldestAge() {
-        return known(current -> current.oldest() == null
-                ? 0
-                : Math.max(
-                        0, Duration.between(current.oldest(), clock.instant()).toMillis() / 1_000d));
+        return waiting.since();
     }
 
     private static Waiting waiting(Row row) {

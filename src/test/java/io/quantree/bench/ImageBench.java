@@ -22,6 +22,7 @@ final class ImageBench {
     private final HttpClient http;
     private final List<Image> images;
     private final RecordSource source;
+    private final Payloads payloads;
 
     ImageBench(Settings settings, DatabaseServer server, HttpClient http) {
         this.settings = settings;
@@ -31,6 +32,7 @@ final class ImageBench {
         // Lookups are of one segment, so every position gets all of them.
         int positions = settings.records() / StockLines.SEGMENTS / RecordSource.LOCATIONS;
         this.source = new RecordSource(positions * RecordSource.LOCATIONS * StockLines.SEGMENTS, positions);
+        this.payloads = new Payloads(source, settings.work().resolve("images"));
     }
 
     void run(Report report) throws Exception {
@@ -44,11 +46,27 @@ final class ImageBench {
                 start(each);
             }
         }
-        List<ImageFigure> figures = new ArrayList<>();
-        for (Starts each : starts) {
-            figures.add(loaded(each));
+        List<List<String>> rows = new ArrayList<>();
+        if (settings.floor()) {
+            rows.add(floorRow());
         }
-        report(report, figures);
+        for (Starts each : starts) {
+            rows.add(loaded(each).row());
+        }
+        report(report, rows);
+    }
+
+    /** What the same batches cost PostgreSQL alone. */
+    private List<String> floorRow() throws Exception {
+        FloorIngest floor = new FloorIngest(server, payloads);
+        floor.reset();
+        List<String> row = new ArrayList<>(List.of("plain SQL", "", "", "", "", ""));
+        for (IngestCase each : List.of(IngestCase.ALL_NEW, IngestCase.ALL_CHANGED)) {
+            IngestFigure figure = floor.run(each.version(), each.expected(source));
+            row.add(Markdown.format("%,.0f", figure.recordsPerSecond()));
+        }
+        row.addAll(List.of("", ""));
+        return row;
     }
 
     /** How several starts of an image went. */
@@ -69,13 +87,12 @@ final class ImageBench {
 
     private ImageFigure loaded(Starts starts) throws Exception {
         server.create(ServiceProcess.DATABASE);
-        Payloads payloads = new Payloads(source, settings.work().resolve("images"));
         payloads.jsonBatches(Version.FIRST);
         payloads.jsonBatches(Version.ALL_CHANGED);
         try (ServiceProcess service = ServiceProcess.start(starts.image(), settings, server, http)) {
             ServiceIngest ingest = new ServiceIngest(server, http, service);
-            ServiceFigure cold = ingest(ingest, payloads, IngestCase.ALL_NEW);
-            ServiceFigure warm = ingest(ingest, payloads, IngestCase.ALL_CHANGED);
+            ServiceFigure cold = ingest(ingest, IngestCase.ALL_NEW);
+            ServiceFigure warm = ingest(ingest, IngestCase.ALL_CHANGED);
             server.vacuum(ServiceProcess.DATABASE);
             LookupSides sides = new LookupSides(server, service, source, Map.of(), Optional.empty());
             Turn turn = sides.graphql(LookupQuestion.LEVEL)
@@ -94,14 +111,14 @@ final class ImageBench {
         }
     }
 
-    private ServiceFigure ingest(ServiceIngest ingest, Payloads payloads, IngestCase each) throws Exception {
+    private ServiceFigure ingest(ServiceIngest ingest, IngestCase each) throws Exception {
         return ingest.run(
                 RETAILER,
                 new Submission.JsonBatches(payloads.jsonBatches(each.version()), settings.connections()),
                 each.expected(source));
     }
 
-    private void report(Report report, List<ImageFigure> figures) {
+    private void report(Report report, List<List<String>> rows) {
         Markdown markdown = report.section(
                 Section.IMAGES,
                 "Executable and JVM",
@@ -124,7 +141,7 @@ final class ImageBench {
                         "changed records/s",
                         "lookups/s",
                         "p99 ms"),
-                figures.stream().map(ImageFigure::row).toList());
+                rows);
         markdown.paragraph("Started as:");
         markdown.list(images.stream()
                 .map(image -> image.name() + ": `" + String.join(" ", image.command()) + "`")

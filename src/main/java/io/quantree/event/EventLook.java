@@ -66,6 +66,12 @@ class EventLook {
                 .recoverWithNull();
     }
 
+    /** Since when the database has answered every look; null while it does not. */
+    @Nullable
+    Instant answeredSince() {
+        return waiting.since();
+    }
+
     private Uni<Void> look() {
         return pool.preparedQuery(LOOK)
                 .execute(Tuple.of((long) EVENTS_MAX))

@@ -40,6 +40,13 @@ public interface EventSettings {
     @WithDefault("500ms")
     Duration poll();
 
+    /**
+     * How long a worker may be silent, while the database answers, before the liveness check asks for a restart. Longer than any group
+     * takes: a worker gives a sign whenever it begins one.
+     */
+    @WithDefault("10m")
+    Duration stuckAfter();
+
     /** How many events a page of a search holds at most. */
     @WithDefault("5000")
     int pageMax();

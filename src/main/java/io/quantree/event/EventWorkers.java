@@ -6,6 +6,7 @@ import io.quantree.problem.DatabaseOutage;
 import io.quantree.schema.Schema;
 import io.quantree.stock.ConflictRetry;
 import io.quantree.telemetry.Stages;
+import io.quantree.telemetry.WorkerPulses;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,28 +39,42 @@ class EventWorkers {
     private final Schema schema;
     private final Stages stages;
     private final Drain drain;
+    private final WorkerPulses pulses;
     private final List<Cancellable> running = new ArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
 
-    EventWorkers(EventWork work, EventBell bell, EventSettings settings, Schema schema, Stages stages, Drain drain) {
+    EventWorkers(
+            EventWork work,
+            EventBell bell,
+            EventSettings settings,
+            Schema schema,
+            Stages stages,
+            Drain drain,
+            Clock clock) {
         this.work = work;
         this.bell = bell;
         this.settings = settings;
         this.schema = schema;
         this.stages = stages;
         this.drain = drain;
+        this.pulses = new WorkerPulses(settings.workers(), clock);
     }
 
     void start(@Observes StartupEvent event) {
         for (int worker = 0; worker < settings.workers(); worker++) {
+            int number = worker;
             AtomicInteger failures = new AtomicInteger();
             running.add(Multi.createBy()
                     .repeating()
-                    .uni(() -> turn(failures))
+                    .uni(() -> turn(number, failures))
                     .whilst(ignored -> !drain.hasBegun())
                     .subscribe()
                     .with(ignored -> {}, failure -> LOG.error("worker ended", failure)));
         }
+    }
+
+    WorkerPulses pulses() {
+        return pulses;
     }
 
     /** Lets every worker finish the group it is at, and no more. */
@@ -74,7 +90,8 @@ class EventWorkers {
         running.forEach(Cancellable::cancel);
     }
 
-    private Uni<Boolean> turn(AtomicInteger failures) {
+    private Uni<Boolean> turn(int worker, AtomicInteger failures) {
+        pulses.beat(worker);
         return stages.quietly(() -> {
                     long heard = bell.rung();
                     return schema.arrival()

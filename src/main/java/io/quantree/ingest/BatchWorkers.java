@@ -4,6 +4,7 @@ import io.quantree.drain.Drain;
 import io.quantree.drain.DrainBegun;
 import io.quantree.schema.Schema;
 import io.quantree.telemetry.Stages;
+import io.quantree.telemetry.WorkerPulses;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +51,8 @@ public class BatchWorkers {
             Schema schema,
             IngestMetrics metrics,
             Stages stages,
-            WorkerPulses pulses,
-            Drain drain) {
+            Drain drain,
+            Clock clock) {
         this.leases = leases;
         this.run = run;
         this.settings = settings;
@@ -58,7 +60,7 @@ public class BatchWorkers {
         this.schema = schema;
         this.metrics = metrics;
         this.stages = stages;
-        this.pulses = pulses;
+        this.pulses = new WorkerPulses(settings.workers(), clock);
         this.drain = drain;
     }
 
@@ -72,6 +74,10 @@ public class BatchWorkers {
                     .subscribe()
                     .with(ignored -> {}, failure -> LOG.errorf(failure, "worker ended worker=%d", number)));
         }
+    }
+
+    WorkerPulses pulses() {
+        return pulses;
     }
 
     /** Lets every worker finish the chunks it is at and give its catalogue up, so that another replica goes on with it at once. */

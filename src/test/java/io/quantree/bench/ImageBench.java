@@ -13,6 +13,8 @@ import java.util.logging.Logger;
 final class ImageBench {
     private static final Logger LOG = Logger.getLogger(ImageBench.class.getName());
     private static final int STARTS = 5;
+    private static final int LOADS = 3;
+    private static final List<IngestCase> CASES = List.of(IngestCase.ALL_NEW, IngestCase.ALL_CHANGED);
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final String RETAILER = "1";
@@ -36,78 +38,67 @@ final class ImageBench {
     }
 
     void run(Report report) throws Exception {
-        List<Starts> starts = images.stream().map(Starts::of).toList();
+        List<ImageFigures> figures = images.stream().map(ImageFigures::of).toList();
+        ImageFigures floor = settings.floor() ? ImageFigures.ofPlainSql() : null;
         server.create(ServiceProcess.DATABASE);
         // The first start brings the schema, which no later one does.
         ServiceProcess.start(images.get(0), settings, server, http).close();
+        // Everything in turns, so that what drifts hits all of them.
         for (int round = 0; round < STARTS; round++) {
-            // In turns, so that what drifts hits all of them.
-            for (Starts each : starts) {
-                start(each);
+            for (int i = 0; i < images.size(); i++) {
+                start(images.get(i), figures.get(i));
             }
         }
-        List<List<String>> rows = new ArrayList<>();
-        if (settings.floor()) {
-            rows.add(floorRow());
+        for (int round = 0; round < LOADS; round++) {
+            if (floor != null) {
+                plainSql(floor);
+            }
+            for (int i = 0; i < images.size(); i++) {
+                load(images.get(i), figures.get(i));
+            }
         }
-        for (Starts each : starts) {
-            rows.add(loaded(each).row());
+        List<ImageFigures> all = new ArrayList<>(figures);
+        if (floor != null) {
+            all.add(0, floor);
         }
-        report(report, rows);
+        report(report, all.stream().map(each -> each.row(floor)).toList());
+    }
+
+    private void start(Image image, ImageFigures figures) throws Exception {
+        long start = System.nanoTime();
+        try (ServiceProcess service = ServiceProcess.start(image, settings, server, http)) {
+            long firstAnswer = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            TimeUnit.NANOSECONDS.sleep(IDLE.toNanos());
+            figures.started(firstAnswer, service.residentBytes());
+        }
     }
 
     /** What the same batches cost PostgreSQL alone. */
-    private List<String> floorRow() throws Exception {
+    private void plainSql(ImageFigures figures) throws Exception {
         FloorIngest floor = new FloorIngest(server, payloads);
         floor.reset();
-        List<String> row = new ArrayList<>(List.of("plain SQL", "", "", "", "", ""));
-        for (IngestCase each : List.of(IngestCase.ALL_NEW, IngestCase.ALL_CHANGED)) {
-            IngestFigure figure = floor.run(each.version(), each.expected(source));
-            row.add(Markdown.format("%,.0f", figure.recordsPerSecond()));
-        }
-        row.addAll(List.of("", ""));
-        return row;
-    }
-
-    /** How several starts of an image went. */
-    private record Starts(Image image, List<Long> firstAnswers, List<Long> idleBytes) {
-        static Starts of(Image image) {
-            return new Starts(image, new ArrayList<>(), new ArrayList<>());
+        for (IngestCase each : CASES) {
+            figures.ingested(each, floor.run(each.version(), each.expected(source)));
         }
     }
 
-    private void start(Starts starts) throws Exception {
-        long start = System.nanoTime();
-        try (ServiceProcess service = ServiceProcess.start(starts.image(), settings, server, http)) {
-            starts.firstAnswers().add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-            TimeUnit.NANOSECONDS.sleep(IDLE.toNanos());
-            starts.idleBytes().add(service.residentBytes());
-        }
-    }
-
-    private ImageFigure loaded(Starts starts) throws Exception {
+    private void load(Image image, ImageFigures figures) throws Exception {
         server.create(ServiceProcess.DATABASE);
-        payloads.jsonBatches(Version.FIRST);
-        payloads.jsonBatches(Version.ALL_CHANGED);
-        try (ServiceProcess service = ServiceProcess.start(starts.image(), settings, server, http)) {
+        for (IngestCase each : CASES) {
+            payloads.jsonBatches(each.version());
+        }
+        try (ServiceProcess service = ServiceProcess.start(image, settings, server, http)) {
             ServiceIngest ingest = new ServiceIngest(server, http, service);
-            ServiceFigure cold = ingest(ingest, IngestCase.ALL_NEW);
-            ServiceFigure warm = ingest(ingest, IngestCase.ALL_CHANGED);
+            for (IngestCase each : CASES) {
+                figures.ingested(each, ingest(ingest, each).ingest());
+            }
             server.vacuum(ServiceProcess.DATABASE);
             LookupSides sides = new LookupSides(server, service, source, Map.of(), Optional.empty());
             Turn turn = sides.graphql(LookupQuestion.LEVEL)
                     .turn(LOOKUP_CONNECTIONS, Duration.ofSeconds(settings.lookupSeconds()));
-            LookupFigure lookups = LookupFigure.of(Latencies.merged(List.of(turn.latencies())), turn.nanos());
-            ImageFigure figure = new ImageFigure(
-                    starts.image(),
-                    starts.firstAnswers(),
-                    starts.idleBytes(),
-                    cold,
-                    warm,
-                    lookups,
-                    service.peakResidentBytes());
-            LOG.info(() -> String.join(" | ", figure.row()));
-            return figure;
+            figures.lookedUp(LookupFigure.of(Latencies.merged(List.of(turn.latencies())), turn.nanos()));
+            figures.peaked(service.peakResidentBytes());
+            LOG.info(() -> String.join(" | ", figures.row(null)));
         }
     }
 
@@ -123,12 +114,13 @@ final class ImageBench {
                 Section.IMAGES,
                 "Executable and JVM",
                 Markdown.format(
-                        "%,d records a case in JSON batches over %d connections, not warmed up; %d s of lookups over %d connections; %d starts of each in turns",
+                        "%,d records a case in JSON batches over %d connections, not warmed up, beside them the part of plain SQL; %d s of lookups over %d connections; %d starts and %d loads of each in turns, the middle of each figure",
                         source.records(),
                         settings.connections(),
                         settings.lookupSeconds(),
                         LOOKUP_CONNECTIONS,
-                        STARTS));
+                        STARTS,
+                        LOADS));
         markdown.table(
                 List.of(
                         "",

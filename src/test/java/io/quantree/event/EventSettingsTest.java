@@ -19,6 +19,7 @@ class EventSettingsTest {
         assertThat(settings.group()).isEqualTo(500);
         assertThat(settings.groupBytes().asLongValue()).isEqualTo(1 << 20);
         assertThat(settings.poll()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.stuckAfter()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.pageMax()).isEqualTo(5_000);
         assertThat(settings.pageBytes().asLongValue()).isEqualTo(16 << 20);
         assertThat(settings.retention()).isEqualTo(Duration.ofDays(30));
@@ -49,7 +50,9 @@ class EventSettingsTest {
                 "quantree.events.page-bytes",
                 "10K",
                 "quantree.events.retention",
-                "11d");
+                "11d",
+                "quantree.events.stuck-after",
+                "12m");
 
         assertThat(settings.bodyMax().asLongValue()).isEqualTo(1 << 10);
         assertThat(settings.elementsMax()).isEqualTo(2);
@@ -62,6 +65,7 @@ class EventSettingsTest {
         assertThat(settings.pageMax()).isEqualTo(9);
         assertThat(settings.pageBytes().asLongValue()).isEqualTo(10 << 10);
         assertThat(settings.retention()).isEqualTo(Duration.ofDays(11));
-        assertThat(EventSettings.class.getDeclaredMethods()).as("keys above").hasSize(11);
+        assertThat(settings.stuckAfter()).isEqualTo(Duration.ofMinutes(12));
+        assertThat(EventSettings.class.getDeclaredMethods()).as("keys above").hasSize(12);
     }
 }

@@ -18,10 +18,10 @@ class HealthTest {
     void tellsOfEachPartSinceWhenItIsWell() {
         JsonPath all = health("");
 
-        assertThat(all.<String>getList("checks.name")).contains("database", "workers", "started");
+        assertThat(all.<String>getList("checks.name")).contains("database", "workers", "event workers", "started");
         assertThat(all.<String>getList("checks.findAll{it.status != 'UP'}.name"))
                 .isEmpty();
-        for (String name : List.of("database", "workers", "started")) {
+        for (String name : List.of("database", "workers", "event workers", "started")) {
             assertThat(Instant.parse(all.getString("checks.find{it.name == '" + name + "'}.data.since")))
                     .as(name)
                     .isBeforeOrEqualTo(Instant.now());
@@ -33,7 +33,8 @@ class HealthTest {
         assertThat(health("/ready").<String>getList("checks.name"))
                 .contains("database")
                 .doesNotContain("workers");
-        assertThat(health("/live").<String>getList("checks.name")).containsExactly("workers");
+        assertThat(health("/live").<String>getList("checks.name"))
+                .containsExactlyInAnyOrder("workers", "event workers");
         assertThat(health("/started").<String>getList("checks.name"))
                 .contains("started")
                 .doesNotContain("workers");

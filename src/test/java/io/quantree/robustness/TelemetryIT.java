@@ -24,9 +24,9 @@ class TelemetryIT {
     private static final String SECRET = "SECRET-SKU";
     private static final String PASSWORD = "SECRET-PASSWORD";
 
-    /** Requests, and work in the background that is done. */
     private static final String IS_STANDBY = "SELECT pg_is_in_recovery()";
 
+    /** Requests, and work in the background that is done. */
     private static final String WORTH_A_TRACE =
             "(POST|GET) /(api|graphql).*|work off (batch|recall|rebuild)|commit deltas|"
                     + "apply events|sweep expired stock";

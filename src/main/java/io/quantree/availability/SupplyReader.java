@@ -7,6 +7,7 @@ import io.quantree.graphql.GraphQlLimits;
 import io.quantree.graphql.WhereClause;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.Instants;
 import io.quantree.stock.OnHandRule;
 import io.quantree.stock.RefKey;
 import io.quantree.stock.Segment;
@@ -18,14 +19,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what there is of products.
@@ -147,7 +146,7 @@ class SupplyReader {
     // Columns by number: their names are looked for anew in each of thousands of rows.
     private static SupplyQuantity quantity(OfferSetup setup, Row row) {
         String parentRef = row.getString(2);
-        Instant expiresOn = instant(row.getOffsetDateTime(6));
+        Instant expiresOn = Instants.of(row.getOffsetDateTime(6));
         return new SupplyQuantity(
                 row.getLong(1),
                 parentRef == null ? null : RefKey.of(setup.catalogue().stock().id(), parentRef),
@@ -155,7 +154,7 @@ class SupplyReader {
                 row.getString(4),
                 row.getLong(5),
                 expiresOn,
-                instant(row.getOffsetDateTime(7)),
+                Instants.of(row.getOffsetDateTime(7)),
                 new Segment(
                         row.getString(8),
                         expiresOn,
@@ -167,10 +166,6 @@ class SupplyReader {
                         row.getString(14),
                         row.getString(15),
                         row.getString(16)));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     private static Problem tooLarge(String what, int limit) {

@@ -3,9 +3,9 @@ package io.quantree.availability;
 import static io.quantree.availability.SupplyStatements.HAS_ARRIVALS;
 import static io.quantree.availability.SupplyStatements.HAS_TREE;
 
+import io.quantree.stock.Instants;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,7 +87,11 @@ record SupplySummary(long setupVersion, List<Product> products) {
             switch (row.getInteger(1)) {
                 case SupplyStatements.STOCK ->
                     locations.add(new Location(
-                            ref, row.getLong(3), row.getLong(4), instant(row.getOffsetDateTime(5)), row.getInteger(6)));
+                            ref,
+                            row.getLong(3),
+                            row.getLong(4),
+                            Instants.of(row.getOffsetDateTime(5)),
+                            row.getInteger(6)));
                 case SupplyStatements.POSITION_STATUS -> statuses.put(ref, row.getString(7));
                 default -> held.add(ref);
             }
@@ -106,10 +110,6 @@ record SupplySummary(long setupVersion, List<Product> products) {
                     .sorted(Comparator.comparing(Location::locationRef))
                     .toList();
             return new Product(key, held, offered);
-        }
-
-        private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-            return time == null ? null : time.toInstant();
         }
     }
 }

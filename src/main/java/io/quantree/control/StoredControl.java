@@ -1,10 +1,9 @@
 package io.quantree.control;
 
+import io.quantree.stock.Instants;
 import io.quantree.stock.SegmentPattern;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +60,7 @@ record StoredControl(
                         row.getString("product_ref"), row.getString("category_ref"), row.getString("location_ref")),
                 row.getBigDecimal("percentage"),
                 segment,
-                instant(row.getOffsetDateTime("starts_on")),
-                instant(row.getOffsetDateTime("ends_on")));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                Instants.of(row.getOffsetDateTime("starts_on")),
+                Instants.of(row.getOffsetDateTime("ends_on")));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
+import io.quantree.stock.Instants;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,14 +13,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Finds events. */
 @ApplicationScoped
@@ -117,7 +115,7 @@ class EventReader {
                 row.getString("source"),
                 row.getString("generated_by"),
                 row.getOffsetDateTime("generated_on").toInstant(),
-                instant(row.getOffsetDateTime("completed_on")),
+                Instants.of(row.getOffsetDateTime("completed_on")),
                 errors == null ? null : EventJson.errors(errors),
                 extras(row));
     }
@@ -141,9 +139,5 @@ class EventReader {
                 .properties()
                 .forEach(entry -> extras.put(entry.getKey(), entry.getValue()));
         return extras;
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

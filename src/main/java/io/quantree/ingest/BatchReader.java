@@ -4,14 +4,13 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
 import io.quantree.stock.Catalogue;
+import io.quantree.stock.Instants;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -140,14 +139,10 @@ public class BatchReader {
                 row.getBoolean(11),
                 row.getString(12),
                 row.getString(13),
-                instant(row.getOffsetDateTime(14)),
+                Instants.of(row.getOffsetDateTime(14)),
                 row.getOffsetDateTime(15).toInstant(),
-                instant(row.getOffsetDateTime(16)),
-                instant(row.getOffsetDateTime(17)),
+                Instants.of(row.getOffsetDateTime(16)),
+                Instants.of(row.getOffsetDateTime(17)),
                 Summary.of(row, 18));
-    }
-
-    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,7 +1,5 @@
 package io.quantree.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.Outcome;
 import io.quantree.stock.RefKey;
@@ -10,52 +8,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a batch's answer together: results are one byte a record, the rest is read from the records themselves. */
 @ApplicationScoped
 public class BatchReport {
-    /** The keys of the answers themselves: an unknown key of the same name is not echoed, it would appear twice. */
-    private static final Set<String> OWN_KEYS = Set.of(
-            "id",
-            "jobId",
-            "action",
-            "entityType",
-            "source",
-            "event",
-            "catalogueRef",
-            "status",
-            "dryRun",
-            "conditions",
-            "asOf",
-            "createdOn",
-            "startedOn",
-            "completedOn",
-            "startedAt",
-            "completedAt",
-            "summary",
-            "progress",
-            "processedEntities",
-            "totalEntities",
-            "start",
-            "count",
-            "total",
-            "results",
-            "errors",
-            "name",
-            "retailerId",
-            "meta",
-            "closesOn",
-            "closedOn",
-            "batchCount",
-            "batches");
-
     private final BatchReader reader;
 
     BatchReport(BatchReader reader) {
@@ -155,7 +115,7 @@ public class BatchReport {
                 batch.catalogue().ref(),
                 batch.status(),
                 batch.dryRun(),
-                batch.conditions() == null ? null : tree(batch.conditions()),
+                batch.conditions() == null ? null : ExactJson.stored(batch.conditions()),
                 batch.asOf(),
                 batch.acceptedOn(),
                 batch.startedOn(),
@@ -171,23 +131,6 @@ public class BatchReport {
                 summary.received(),
                 results,
                 errors,
-                extras(batch.extras()));
-    }
-
-    static Map<String, JsonNode> extras(@Nullable String stored) {
-        Map<String, JsonNode> extras = new TreeMap<>();
-        if (stored != null) {
-            tree(stored).properties().forEach(entry -> extras.put(entry.getKey(), entry.getValue()));
-            extras.keySet().removeAll(OWN_KEYS);
-        }
-        return extras;
-    }
-
-    static JsonNode tree(String json) {
-        try {
-            return JsonRecords.JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+                EchoedKeys.of(batch.extras()));
     }
 }

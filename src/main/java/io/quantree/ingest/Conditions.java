@@ -24,7 +24,7 @@ final class Conditions {
         }
         JsonNode tree;
         try {
-            tree = JsonRecords.JSON.readTree(conditions);
+            tree = ExactJson.JSON.readTree(conditions);
         } catch (JsonProcessingException e) {
             throw wrong("must be a JSON object", conditions);
         }

@@ -19,7 +19,7 @@ public final class EntityReader {
             builder.wrongType("entity", "an object", entity);
             return builder.build(index);
         }
-        try (JsonParser parser = object.traverse(JsonRecords.PART)) {
+        try (JsonParser parser = object.traverse(ExactJson.PART)) {
             parser.nextToken();
             JsonRecords.read(parser, builder);
         } catch (IOException e) {

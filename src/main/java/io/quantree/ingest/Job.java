@@ -1,5 +1,6 @@
 package io.quantree.ingest;
 
+import io.quantree.stock.Instants;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ record Job(
                 row.getString(4),
                 row.getOffsetDateTime(5).toInstant(),
                 row.getOffsetDateTime(6).toInstant(),
-                BatchReader.instant(row.getOffsetDateTime(7)));
+                Instants.of(row.getOffsetDateTime(7)));
     }
 
     /** Whether it takes no more batches. A job closes by the clock, so nothing has to run for it. */

@@ -14,10 +14,7 @@ final class JobMeta {
         }
         try {
             return !"skip"
-                    .equals(JsonRecords.JSON
-                            .readTree(meta)
-                            .path("preprocessing")
-                            .asText(""));
+                    .equals(ExactJson.JSON.readTree(meta).path("preprocessing").asText(""));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored job's meta can't be read", e);
         }

@@ -1,6 +1,7 @@
 package io.quantree.ingest;
 
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.Instants;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -99,17 +100,17 @@ public class JobReader {
                 job.name(),
                 Long.toString(job.retailerId()),
                 job.isClosed(Instant.now(clock)) ? "CLOSED" : "OPEN",
-                job.meta() == null ? null : BatchReport.tree(job.meta()),
+                job.meta() == null ? null : ExactJson.stored(job.meta()),
                 job.createdOn(),
                 job.closesOn(),
                 job.closedOn(),
-                BatchReader.instant(totals.getOffsetDateTime(8)),
-                finished ? BatchReader.instant(totals.getOffsetDateTime(9)) : null,
+                Instants.of(totals.getOffsetDateTime(8)),
+                finished ? Instants.of(totals.getOffsetDateTime(9)) : null,
                 summary,
                 summary.progress(),
                 totals.getLong(0),
                 batches,
-                BatchReport.extras(job.extras()));
+                EchoedKeys.of(job.extras()));
     }
 
     private static JobResults.NotApplied notApplied(Row row) {

@@ -13,7 +13,7 @@ record JsonBatch(BatchEnvelope envelope, int records) {
 
     /** Goes once through the body: it must be JSON to its end, and no longer than allowed. */
     static JsonBatch read(byte[] body, int recordsMax) {
-        try (JsonParser parser = JsonRecords.JSON.createParser(body)) {
+        try (JsonParser parser = ExactJson.JSON.createParser(body)) {
             return new Reading(parser, recordsMax).read();
         } catch (IOException e) {
             // The bytes are in memory: whatever is wrong is wrong with them.
@@ -24,7 +24,7 @@ record JsonBatch(BatchEnvelope envelope, int records) {
     private static final class Reading {
         private final JsonParser parser;
         private final int recordsMax;
-        private final ObjectNode extras = JsonRecords.JSON.createObjectNode();
+        private final ObjectNode extras = ExactJson.JSON.createObjectNode();
         private @Nullable String action;
         private @Nullable String entityType;
         private @Nullable String source;
@@ -54,9 +54,9 @@ record JsonBatch(BatchEnvelope envelope, int records) {
                     case "catalogueRef" -> catalogueRef = text(field);
                     case "asOf" -> asOf = text(field);
                     case "conditions" ->
-                        conditions = JsonRecords.PART.readTree(parser).toString();
+                        conditions = ExactJson.PART.readTree(parser).toString();
                     case "entities" -> records = count();
-                    default -> extras.set(field, JsonRecords.PART.readTree(parser));
+                    default -> extras.set(field, ExactJson.PART.readTree(parser));
                 }
             }
             if (parser.nextToken() != null) {

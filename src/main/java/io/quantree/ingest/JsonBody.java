@@ -14,7 +14,7 @@ public final class JsonBody {
     public static ObjectNode read(byte[] body) {
         JsonNode tree;
         try {
-            tree = JsonRecords.JSON.readTree(body);
+            tree = ExactJson.JSON.readTree(body);
         } catch (IOException e) {
             throw Malformed.body(e);
         }

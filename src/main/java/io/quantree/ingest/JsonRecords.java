@@ -3,22 +3,10 @@ package io.quantree.ingest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /** Reads the fields of a record from JSON, token by token. */
 final class JsonRecords {
-    /** Reads a document, which must be all there is. */
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
-    /** Reads a value inside a document, where something always follows. */
-    static final JsonMapper PART = JsonMapper.builder()
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private JsonRecords() {}
 
     /** Hands the object at which the parser stands to the builder, field by field, and leaves the parser at the object's end. */
@@ -77,6 +65,6 @@ final class JsonRecords {
     }
 
     private static JsonNode tree(JsonParser parser) throws IOException {
-        return PART.readTree(parser);
+        return ExactJson.PART.readTree(parser);
     }
 }

@@ -37,7 +37,7 @@ final class PayloadReader {
     }
 
     private void readJson(byte[] plain) throws IOException {
-        try (JsonParser parser = JsonRecords.JSON.createParser(plain)) {
+        try (JsonParser parser = ExactJson.JSON.createParser(plain)) {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
@@ -92,7 +92,7 @@ final class PayloadReader {
     }
 
     private void readJsonLine(byte[] line) throws IOException {
-        try (JsonParser parser = JsonRecords.JSON.createParser(line)) {
+        try (JsonParser parser = ExactJson.JSON.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 builder.wrongType("line", "a JSON object", TextNode.valueOf(String.valueOf(parser.getText())));
                 return;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes catalogues. */
 @ApplicationScoped
 class CatalogueWriter {
+    private static final String CREATED = "CREATED";
+
     private static final String INSERT = """
             INSERT INTO inventory_catalogue (retailer_id, ref, type, status, name, description, attributes, version, created_on, updated_on)
             VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, 1, $8, $8)
@@ -74,7 +76,7 @@ class CatalogueWriter {
                 .addValue(retailerId)
                 .addValue(ref)
                 .addValue(type)
-                .addValue(status == null ? QuantityStatus.CREATED : status)
+                .addValue(status == null ? CREATED : status)
                 .addValue(name)
                 .addValue(description)
                 .addValue(attributes)

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the fields of one GraphQL input to what the fields of a record of a batch are held to. An empty text counts as none. */
-public final class InputCheck {
+public class InputCheck {
     private final Faults faults = new Faults();
     private final String prefix;
 
@@ -52,6 +52,7 @@ public final class InputCheck {
         return value;
     }
 
+    /** A time, rounded to what the database stores; null when it is missing. */
     @Nullable
     public Instant instant(String field, @Nullable OffsetDateTime value) {
         if (value == null) {
@@ -77,64 +78,13 @@ public final class InputCheck {
     }
 
     /** The given ref, or the one that is built. */
-    String ref(@Nullable String given, String built) {
+    public String ref(@Nullable String given, String built) {
         String checked = text("ref", RecordLimits.BUILT_REF, given);
         Problem fault = checked == null ? null : FieldText.faultOfRef(checked, built);
         if (fault != null) {
             faults.add(fault.field(prefix + "ref"));
         }
         return checked == null ? built : checked;
-    }
-
-    Segment segment(GivenSegment input) {
-        return new Segment(
-                text("condition", RecordLimits.TEXT, input.condition()),
-                instant("expiresOn", input.expiresOn()),
-                text("countryOfOrigin", RecordLimits.TEXT, input.countryOfOrigin()),
-                text("channel", RecordLimits.TEXT, input.channel()),
-                text("manufacturer", RecordLimits.TEXT, input.manufacturer()),
-                text("manufacturerBatchNumber", RecordLimits.TEXT, input.manufacturerBatchNumber()),
-                text("supplier", RecordLimits.TEXT, input.supplier()),
-                text("segment1", RecordLimits.TEXT, input.segment1()),
-                text("segment2", RecordLimits.TEXT, input.segment2()),
-                text("segment3", RecordLimits.TEXT, input.segment3()));
-    }
-
-    QuantityContent content(GivenContent input, @Nullable String parentRef) {
-        return new QuantityContent(
-                segment(input),
-                instant("expectedOn", input.expectedOn()),
-                text("storageAreaRef", RecordLimits.REF, input.storageAreaRef()),
-                parentRef,
-                text("associationType", RecordLimits.TEXT, input.associationType()),
-                text("associationRef", RecordLimits.TEXT, input.associationRef()),
-                attributes(input.attributes()));
-    }
-
-    /** The ref of the position that something lies in, which has to be of the same catalogue. */
-    String positionRef(PositionRefKey position, Catalogue catalogue) {
-        if (position.catalogue() != null
-                && !Catalogue.canonicalRef(position.catalogue().ref()).equals(catalogue.ref())) {
-            faults.add(Problem.of(ProblemType.POSITION_NOT_FOUND, "the position lies in another catalogue")
-                    .field("position")
-                    .value(position.ref()));
-        }
-        return required("position", RecordLimits.BUILT_REF, position.ref());
-    }
-
-    /** The ref of a parent, which has to be of the same catalogue. */
-    @Nullable
-    String parent(@Nullable QuantityRefKey parent, Catalogue catalogue) {
-        if (parent == null) {
-            return null;
-        }
-        if (parent.catalogue() != null
-                && !Catalogue.canonicalRef(parent.catalogue().ref()).equals(catalogue.ref())) {
-            faults.add(Problem.of(ProblemType.PARENT_NOT_FOUND, "a parent lies in the same position")
-                    .field("parent")
-                    .value(parent.ref()));
-        }
-        return required("parent", RecordLimits.BUILT_REF, parent.ref());
     }
 
     /** The attributes in their stored form, each with the type that was given. */

@@ -66,4 +66,9 @@ public final class Instants {
         int year = instant.atOffset(ZoneOffset.UTC).getYear();
         return year >= 1 && year <= YEAR_MAX;
     }
+
+    /** The instant of a stored time; null stays null. */
+    public static @Nullable Instant of(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
 }

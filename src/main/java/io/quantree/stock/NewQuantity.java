@@ -84,7 +84,7 @@ public record NewQuantity(
         implements GivenContent {
 
     /** The record that says the same in a batch, after all has been checked. */
-    StockRecord record(PositionKey position, Catalogue catalogue, InputCheck check) {
+    StockRecord record(PositionKey position, Catalogue catalogue, StockInputCheck check) {
         check.required("ref", RecordLimits.BUILT_REF, ref);
         String checkedType = check.required("type", RecordLimits.TYPE, type);
         String checkedStatus = check.text("status", RecordLimits.STATUS, status);

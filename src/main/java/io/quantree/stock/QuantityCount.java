@@ -69,6 +69,6 @@ public record QuantityCount(
 
     /** Which quantity is meant, after all has been checked. */
     QuantitySelection selection() {
-        return QuantitySelection.of(this, ref, productRef, locationRef, type, "ref", new InputCheck());
+        return QuantitySelection.of(this, ref, productRef, locationRef, type, "ref", new StockInputCheck());
     }
 }

@@ -88,7 +88,7 @@ public record QuantityItem(
 
     /** The record that says the same in a batch. */
     StockRecord record(int index, Catalogue catalogue) {
-        InputCheck check = new InputCheck();
+        StockInputCheck check = new StockInputCheck();
         String sku = check.required("productRef", RecordLimits.REF, productRef);
         String location = check.required("locationRef", RecordLimits.REF, locationRef);
         String givenType = check.text("type", RecordLimits.TYPE, type);

@@ -23,7 +23,7 @@ record QuantitySelection(
             @Nullable String locationRef,
             @Nullable String type,
             String field,
-            InputCheck check) {
+            StockInputCheck check) {
         String named = check.text("ref", RecordLimits.BUILT_REF, ref);
         String sku = check.text("productRef", RecordLimits.REF, productRef);
         String location = check.text("locationRef", RecordLimits.REF, locationRef);

@@ -52,6 +52,6 @@ public record QuantitySelector(
 
     /** What it selects, after all has been checked. */
     QuantitySelection selection(String field) {
-        return QuantitySelection.of(this, ref, productRef, locationRef, type, field, new InputCheck(field + "."));
+        return QuantitySelection.of(this, ref, productRef, locationRef, type, field, new StockInputCheck(field + "."));
     }
 }

@@ -86,7 +86,7 @@ public record QuantityUpdate(
         Integer ifVersion) {
 
     /** The change that it asks for, after all has been checked. */
-    QuantityChange change(Catalogue catalogue, InputCheck check) {
+    QuantityChange change(Catalogue catalogue, StockInputCheck check) {
         QuantityChange change = new QuantityChange(
                 check.required("ref", RecordLimits.BUILT_REF, ref),
                 check.text("type", RecordLimits.TYPE, type),
@@ -103,7 +103,7 @@ public record QuantityUpdate(
         return change;
     }
 
-    private UnaryOperator<QuantityContent> content(Catalogue catalogue, InputCheck check) {
+    private UnaryOperator<QuantityContent> content(Catalogue catalogue, StockInputCheck check) {
         UnaryOperator<Segment> segment = segment(check);
         Patch<Instant> expected = check.patchTime("expectedOn", expectedOn);
         Patch<String> storageArea = check.patch("storageAreaRef", RecordLimits.REF, storageAreaRef);
@@ -123,7 +123,7 @@ public record QuantityUpdate(
                 Attributes.merge(kept.attributes(), added));
     }
 
-    private UnaryOperator<Segment> segment(InputCheck check) {
+    private UnaryOperator<Segment> segment(StockInputCheck check) {
         Patch<String> nextCondition = check.patch("condition", RecordLimits.TEXT, condition);
         Patch<Instant> nextExpiresOn = check.patchTime("expiresOn", expiresOn);
         Patch<String> nextCountryOfOrigin = check.patch("countryOfOrigin", RecordLimits.TEXT, countryOfOrigin);

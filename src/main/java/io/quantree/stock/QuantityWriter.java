@@ -22,7 +22,7 @@ class QuantityWriter {
     }
 
     Uni<String> create(Catalogue catalogue, NewQuantity input, String mutation) {
-        InputCheck check = new InputCheck();
+        StockInputCheck check = new StockInputCheck();
         String positionRef = check.positionRef(input.position(), catalogue);
         check.pass();
         return edits.run(catalogue, mutation, null, edit -> edit.placeOfPosition(positionRef)
@@ -31,7 +31,7 @@ class QuantityWriter {
                                 .field("position")
                                 .value(positionRef)))
                 .chain(place -> {
-                    StockRecord record = input.record(place, catalogue, new InputCheck());
+                    StockRecord record = input.record(place, catalogue, new StockInputCheck());
                     return edit.open(place).chain(position -> edit.claimQuantity(position, record.ref())
                             .invoke(home -> created(catalogue, position, record, home))
                             .chain(() -> edit.save(List.of(position)))
@@ -51,7 +51,7 @@ class QuantityWriter {
     }
 
     Uni<String> update(Catalogue catalogue, QuantityUpdate input, String mutation) {
-        QuantityChange change = input.change(catalogue, new InputCheck());
+        QuantityChange change = input.change(catalogue, new StockInputCheck());
         return edit(catalogue, change.ref(), mutation, null, change.asOf(), position -> {
             naming("parent", () -> new QuantityEdit(catalogue, rules).update(position, change));
             return change.ref();
@@ -59,7 +59,7 @@ class QuantityWriter {
     }
 
     Uni<String> archive(Catalogue catalogue, QuantityArchiving input, String mutation) {
-        InputCheck check = new InputCheck();
+        StockInputCheck check = new StockInputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();

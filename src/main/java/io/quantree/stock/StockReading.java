@@ -3,7 +3,6 @@ package io.quantree.stock;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** What was read for a chunk: the positions that its records may change, and which records those are. */
 final class StockReading {
@@ -96,8 +94,8 @@ final class StockReading {
                     row.getString(2),
                     row.getString(3),
                     row.getLong(4),
-                    instant(row.getOffsetDateTime(5)),
-                    instant(row.getOffsetDateTime(6)),
+                    Instants.of(row.getOffsetDateTime(5)),
+                    Instants.of(row.getOffsetDateTime(6)),
                     row.getLong(7),
                     null));
         }
@@ -152,7 +150,7 @@ final class StockReading {
     static QuantityDraft quantity(Row row) {
         Segment segment = new Segment(
                 row.getString("condition"),
-                instant(row.getOffsetDateTime("expires_on")),
+                Instants.of(row.getOffsetDateTime("expires_on")),
                 row.getString("country_of_origin"),
                 row.getString("channel"),
                 row.getString("manufacturer"),
@@ -163,7 +161,7 @@ final class StockReading {
                 row.getString("segment3"));
         QuantityContent content = new QuantityContent(
                 segment,
-                instant(row.getOffsetDateTime("expected_on")),
+                Instants.of(row.getOffsetDateTime("expected_on")),
                 row.getString("storage_area_ref"),
                 row.getString("parent_ref"),
                 row.getString("association_type"),
@@ -177,8 +175,8 @@ final class StockReading {
                 row.getString("type"),
                 row.getString("status"),
                 row.getLong("quantity"),
-                instant(row.getOffsetDateTime("as_of")),
-                instant(row.getOffsetDateTime("updated_on")),
+                Instants.of(row.getOffsetDateTime("as_of")),
+                Instants.of(row.getOffsetDateTime("updated_on")),
                 row.getLong("content_digest"),
                 content);
     }
@@ -213,9 +211,5 @@ final class StockReading {
     private long positionId(StockRecord record) {
         Catalogue catalogue = chunk.catalogue();
         return RefKey.of(catalogue.id(), StockRefs.position(record.skuRef(), record.locationRef(), catalogue.type()));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,8 +1,8 @@
 package io.quantree;
 
-import io.quantree.ops.StartupDatabase;
-import io.quantree.ops.StartupProblem;
-import io.quantree.ops.StartupTracing;
+import io.quantree.platform.ops.StartupDatabase;
+import io.quantree.platform.ops.StartupProblem;
+import io.quantree.platform.ops.StartupTracing;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 

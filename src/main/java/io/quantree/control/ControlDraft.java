@@ -1,11 +1,19 @@
 package io.quantree.control;
 
+import io.quantree.control.rule.ControlSegment;
+import io.quantree.control.rule.ControlStatus;
+import io.quantree.control.rule.ControlTarget;
+import io.quantree.control.rule.ControlTerms;
+import io.quantree.control.rule.ControlType;
+import io.quantree.control.rule.ControlValues;
+import io.quantree.control.rule.SegmentRestriction;
+import io.quantree.control.rule.StoredControl;
+import io.quantree.input.InputCheck;
+import io.quantree.input.Patch;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.InputCheck;
-import io.quantree.stock.Patch;
-import io.quantree.stock.RecordLimits;
-import io.quantree.stock.SegmentPattern;
+import io.quantree.stock.model.SegmentPattern;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;

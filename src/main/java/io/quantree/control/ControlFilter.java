@@ -1,8 +1,8 @@
 package io.quantree.control;
 
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.CatalogueView;
-import io.quantree.stock.EntityFilter;
+import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.EntityFilter;
+import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,14 @@
 package io.quantree.control;
 
-import io.quantree.graphql.DateRange;
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.PageArguments;
+import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.EntityFilter;
+import io.quantree.catalogue.OwnedFilter;
+import io.quantree.input.ArgumentText;
+import io.quantree.relay.CountView;
+import io.quantree.relay.DateRange;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.PageArguments;
 import io.quantree.security.RetailerScope;
-import io.quantree.stock.ArgumentText;
-import io.quantree.stock.CatalogueFilter;
-import io.quantree.stock.CountView;
-import io.quantree.stock.EntityFilter;
-import io.quantree.stock.OwnedFilter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;

@@ -1,13 +1,13 @@
 package io.quantree.control;
 
-import io.quantree.graphql.Attribute;
-import io.quantree.graphql.PageArguments;
-import io.quantree.graphql.Siblings;
-import io.quantree.stock.CatalogueView;
-import io.quantree.stock.CountView;
-import io.quantree.stock.EntityPages;
-import io.quantree.stock.OwnedFilter;
-import io.quantree.stock.StockReader;
+import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.OwnedFilter;
+import io.quantree.relay.Attribute;
+import io.quantree.relay.CountView;
+import io.quantree.relay.EntityPages;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.Siblings;
+import io.quantree.relay.StockReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

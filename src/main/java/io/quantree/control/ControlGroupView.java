@@ -1,11 +1,11 @@
 package io.quantree.control;
 
-import io.quantree.graphql.Attribute;
-import io.quantree.graphql.Extendable;
-import io.quantree.graphql.Node;
-import io.quantree.graphql.Orchestrateable;
-import io.quantree.graphql.Referenceable;
-import io.quantree.graphql.Siblings;
+import io.quantree.relay.Attribute;
+import io.quantree.relay.Extendable;
+import io.quantree.relay.Node;
+import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Referenceable;
+import io.quantree.relay.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

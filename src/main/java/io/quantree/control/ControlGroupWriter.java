@@ -1,14 +1,15 @@
 package io.quantree.control;
 
+import io.quantree.catalogue.Owners;
+import io.quantree.catalogue.PositionRules;
+import io.quantree.catalogue.RetailerSetup;
+import io.quantree.control.rule.ControlStatus;
+import io.quantree.input.IfVersion;
+import io.quantree.input.InputCheck;
+import io.quantree.input.Patch;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.IfVersion;
-import io.quantree.stock.InputCheck;
-import io.quantree.stock.Owners;
-import io.quantree.stock.Patch;
-import io.quantree.stock.PositionRules;
-import io.quantree.stock.RecordLimits;
-import io.quantree.stock.RetailerSetup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;

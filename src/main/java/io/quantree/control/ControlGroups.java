@@ -1,8 +1,8 @@
 package io.quantree.control;
 
-import io.quantree.graphql.WhereClause;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -1,9 +1,10 @@
 package io.quantree.control;
 
-import io.quantree.graphql.Attribute;
-import io.quantree.graphql.Siblings;
-import io.quantree.stock.CatalogueView;
-import io.quantree.stock.CountView;
+import io.quantree.catalogue.CatalogueView;
+import io.quantree.control.rule.SegmentRestriction;
+import io.quantree.relay.Attribute;
+import io.quantree.relay.CountView;
+import io.quantree.relay.Siblings;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,11 +1,13 @@
 package io.quantree.control;
 
-import io.quantree.graphql.WhereClause;
+import io.quantree.catalogue.PositionRules;
+import io.quantree.catalogue.RetailerSetup;
+import io.quantree.control.rule.ControlType;
+import io.quantree.control.rule.StoredControl;
+import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.IfVersion;
-import io.quantree.stock.PositionRules;
-import io.quantree.stock.RetailerSetup;
+import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,6 +1,7 @@
 package io.quantree.control;
 
-import io.quantree.stock.AttributeInput;
+import io.quantree.control.rule.ControlSegment;
+import io.quantree.input.AttributeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.time.OffsetDateTime;
 import java.util.List;

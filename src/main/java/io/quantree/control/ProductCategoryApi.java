@@ -1,10 +1,11 @@
 package io.quantree.control;
 
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.WhereClause;
+import io.quantree.catalogue.Owners;
+import io.quantree.control.rule.ProductCategories;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
-import io.quantree.stock.Owners;
-import io.quantree.stock.StockReader;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,11 @@
 package io.quantree.control;
 
+import io.quantree.catalogue.Owners;
+import io.quantree.control.rule.ProductCategories;
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.InputCheck;
-import io.quantree.stock.Owners;
-import io.quantree.stock.RecordLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;

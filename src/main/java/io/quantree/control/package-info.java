@@ -1,4 +1,4 @@
-/** Controls: what is held back from customers or never offered to them, and when a position's status changes with its stock. */
+/** Buffers, exclusions and thresholds that retailers configure, and the groups and categories they refer to. */
 @NullMarked
 package io.quantree.control;
 

@@ -2,8 +2,8 @@ package io.quantree.delta;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quantree.problem.Problem;
-import io.quantree.stock.MoveRemark;
-import io.quantree.stock.MoveResult;
+import io.quantree.stock.move.MoveRemark;
+import io.quantree.stock.move.MoveResult;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

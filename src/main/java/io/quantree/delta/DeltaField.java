@@ -1,6 +1,6 @@
 package io.quantree.delta;
 
-import io.quantree.stock.RecordLimits;
+import io.quantree.input.RecordLimits;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;

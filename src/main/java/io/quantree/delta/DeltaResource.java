@@ -1,16 +1,16 @@
 package io.quantree.delta;
 
-import io.quantree.ingest.BodyReader;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Catalogues;
+import io.quantree.http.BodyReader;
+import io.quantree.input.FieldText;
+import io.quantree.input.RecordLimits;
+import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.Catalogues;
-import io.quantree.stock.FieldText;
-import io.quantree.stock.MoveResult;
-import io.quantree.stock.RecordLimits;
-import io.quantree.telemetry.Stages;
+import io.quantree.stock.move.MoveResult;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

@@ -1,8 +1,8 @@
 package io.quantree.delta;
 
-import io.quantree.schema.SchemaAbsent;
-import io.quantree.schema.SchemaPreparation;
-import io.quantree.stock.DeltaWeek;
+import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.platform.schema.SchemaPreparation;
+import io.quantree.stock.move.DeltaWeek;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

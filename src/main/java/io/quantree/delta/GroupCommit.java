@@ -1,15 +1,15 @@
 package io.quantree.delta;
 
+import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.telemetry.Stage;
+import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.CausedMove;
-import io.quantree.stock.ConflictRetry;
-import io.quantree.stock.MoveResult;
-import io.quantree.stock.StockMover;
-import io.quantree.telemetry.Stage;
-import io.quantree.telemetry.Stages;
+import io.quantree.stock.move.CausedMove;
+import io.quantree.stock.move.MoveResult;
+import io.quantree.stock.move.StockMover;
+import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package io.quantree.delta;
 
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.CausedMove;
-import io.quantree.stock.MoveResult;
-import io.quantree.stock.StockDelta;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.move.CausedMove;
+import io.quantree.stock.move.MoveResult;
+import io.quantree.stock.move.StockDelta;
 
 /** A delta that waits to be committed, and where its result goes. */
 record Pending(Catalogue catalogue, StockDelta delta, Submission submission, int index) {

@@ -1,7 +1,7 @@
 package io.quantree.delta;
 
 import io.quantree.problem.Problem;
-import io.quantree.stock.StockDelta;
+import io.quantree.stock.move.StockDelta;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.quantree.delta;
 
 import io.opentelemetry.api.trace.SpanContext;
-import io.quantree.stock.MoveResult;
+import io.quantree.stock.move.MoveResult;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.input.Faults;
+import io.quantree.input.FieldText;
+import io.quantree.input.FieldValues;
+import io.quantree.input.Instants;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Faults;
-import io.quantree.stock.FieldText;
-import io.quantree.stock.FieldValues;
-import io.quantree.stock.Instants;
-import io.quantree.stock.RecordLimits;
-import io.quantree.stock.Segment;
+import io.quantree.stock.model.Segment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

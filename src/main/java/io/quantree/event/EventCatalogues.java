@@ -1,9 +1,9 @@
 package io.quantree.event;
 
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Catalogues;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.Catalogues;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

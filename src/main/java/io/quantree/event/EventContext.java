@@ -1,7 +1,7 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quantree.stock.Catalogue;
+import io.quantree.catalogue.Catalogue;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

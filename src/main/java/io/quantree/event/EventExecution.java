@@ -1,9 +1,9 @@
 package io.quantree.event;
 
+import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.ConflictRetry;
+import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -2,10 +2,10 @@ package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantree.input.FieldText;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.FieldText;
-import io.quantree.stock.RecordLimits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

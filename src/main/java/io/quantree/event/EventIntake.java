@@ -1,6 +1,6 @@
 package io.quantree.event;
 
-import io.quantree.stock.Catalogue;
+import io.quantree.catalogue.Catalogue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,10 +2,10 @@ package io.quantree.event;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quantree.schema.SchemaAbsent;
-import io.quantree.telemetry.LastSeen;
-import io.quantree.telemetry.MetricsSettings;
-import io.quantree.telemetry.Stages;
+import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.platform.telemetry.LastSeen;
+import io.quantree.platform.telemetry.MetricsSettings;
+import io.quantree.platform.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

@@ -2,8 +2,8 @@ package io.quantree.event;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quantree.stock.Catalogue;
-import io.quantree.telemetry.PlatformMetrics;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.telemetry.PlatformMetrics;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package io.quantree.event;
 
-import io.quantree.ingest.EntityReader;
+import io.quantree.batch.record.EntityReader;
+import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.CausedMove;
-import io.quantree.stock.PositionKey;
-import io.quantree.stock.StockMove;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.move.CausedMove;
+import io.quantree.stock.move.StockMove;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

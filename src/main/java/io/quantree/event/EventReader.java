@@ -1,10 +1,10 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
-import io.quantree.stock.Instants;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,8 +1,8 @@
 package io.quantree.event;
 
-import io.quantree.ingest.BodyReader;
-import io.quantree.ingest.Page;
-import io.quantree.ingest.RetailerId;
+import io.quantree.http.BodyReader;
+import io.quantree.http.Page;
+import io.quantree.http.RetailerId;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package io.quantree.event;
 
-import io.quantree.drain.Drain;
-import io.quantree.schema.SchemaAbsent;
+import io.quantree.platform.drain.Drain;
+import io.quantree.platform.schema.SchemaAbsent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

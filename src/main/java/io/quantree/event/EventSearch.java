@@ -1,9 +1,9 @@
 package io.quantree.event;
 
-import io.quantree.ingest.Page;
+import io.quantree.http.Page;
+import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Instants;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;

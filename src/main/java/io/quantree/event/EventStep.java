@@ -1,10 +1,10 @@
 package io.quantree.event;
 
-import io.quantree.stock.CausedMove;
-import io.quantree.stock.PositionKey;
-import io.quantree.stock.StockDelta;
-import io.quantree.stock.StockMove;
-import io.quantree.stock.StockRecord;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.move.CausedMove;
+import io.quantree.stock.move.StockDelta;
+import io.quantree.stock.move.StockMove;
 import java.util.ArrayList;
 import java.util.List;
 

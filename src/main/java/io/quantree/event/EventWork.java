@@ -1,8 +1,8 @@
 package io.quantree.event;
 
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.ConflictRetry;
-import io.quantree.telemetry.Stages;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.telemetry.Stages;
+import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,12 +1,12 @@
 package io.quantree.event;
 
-import io.quantree.drain.Drain;
-import io.quantree.drain.DrainBegun;
+import io.quantree.platform.drain.Drain;
+import io.quantree.platform.drain.DrainBegun;
+import io.quantree.platform.schema.Schema;
+import io.quantree.platform.telemetry.Stages;
+import io.quantree.platform.telemetry.WorkerPulses;
 import io.quantree.problem.DatabaseOutage;
-import io.quantree.schema.Schema;
-import io.quantree.stock.ConflictRetry;
-import io.quantree.telemetry.Stages;
-import io.quantree.telemetry.WorkerPulses;
+import io.quantree.stock.write.ConflictRetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;

@@ -1,13 +1,13 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantree.ingest.JsonBody;
-import io.quantree.ingest.RetailerId;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.http.JsonBody;
+import io.quantree.http.RetailerId;
+import io.quantree.input.RecordLimits;
+import io.quantree.platform.telemetry.EventLabels;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.RecordLimits;
-import io.quantree.telemetry.EventLabels;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,6 +1,6 @@
 package io.quantree.event;
 
-import io.quantree.stock.RecordLimits;
+import io.quantree.input.RecordLimits;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,7 +1,7 @@
 package io.quantree.event;
 
-import io.quantree.stock.Catalogue;
-import io.quantree.telemetry.EventLabels;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.telemetry.EventLabels;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

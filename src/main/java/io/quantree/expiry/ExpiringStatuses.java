@@ -1,7 +1,7 @@
 package io.quantree.expiry;
 
-import io.quantree.stock.QuantityStatus;
-import io.quantree.stock.StockRules;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.StockRules;
 import java.util.HashSet;
 import java.util.Set;
 

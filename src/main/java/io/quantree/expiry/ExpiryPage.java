@@ -1,14 +1,14 @@
 package io.quantree.expiry;
 
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.LockedQuantity;
-import io.quantree.stock.QuantityKey;
-import io.quantree.stock.QuantityStatus;
-import io.quantree.stock.QuantityType;
-import io.quantree.stock.StatusChanges;
-import io.quantree.stock.StatusEdit;
-import io.quantree.stock.StockCause;
-import io.quantree.stock.StockRules;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.edit.LockedQuantity;
+import io.quantree.stock.edit.StatusChanges;
+import io.quantree.stock.edit.StatusEdit;
+import io.quantree.stock.model.QuantityKey;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.StockCause;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,7 @@ package io.quantree.graphql;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.quantree.graphql.QueryPlan.FieldPlan;
+import io.quantree.input.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

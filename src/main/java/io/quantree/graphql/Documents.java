@@ -13,6 +13,7 @@ import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.validation.ValidationError;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,6 +3,7 @@ package io.quantree.graphql;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
 import io.quantree.security.RetailerScope;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;

@@ -3,7 +3,7 @@ package io.quantree.graphql;
 import graphql.language.OperationDefinition;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import io.quantree.telemetry.Stages;
+import io.quantree.platform.telemetry.Stages;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

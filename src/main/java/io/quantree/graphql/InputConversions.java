@@ -1,5 +1,6 @@
 package io.quantree.graphql;
 
+import io.quantree.input.Json;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.lang.reflect.Constructor;

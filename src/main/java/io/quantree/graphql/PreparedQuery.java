@@ -5,6 +5,7 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.OperationDefinition;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

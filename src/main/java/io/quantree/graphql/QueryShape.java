@@ -22,6 +22,7 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLUnmodifiedType;
+import io.quantree.relay.GraphQlLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -13,6 +13,7 @@ import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import io.quantree.input.Json;
 import io.smallrye.graphql.spi.EventingService;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,4 @@
-/**
- * What every GraphQL API here shares: Relay pages and cursors, filters, scalars, limits and error codes.
- *
- * <p>Resolvers read through the SQL client's {@code Pool}, each on a connection of its own: sibling fields run at the same time.
- */
+/** The GraphQL engine: reads, checks and limits a request, runs its plan and writes the answer. */
 @NullMarked
 package io.quantree.graphql;
 

@@ -1,9 +1,9 @@
 package io.quantree.ledger;
 
 import io.quantree.graphql.ComplexityCost;
-import io.quantree.stock.CountView;
-import io.quantree.stock.PositionView;
-import io.quantree.stock.QuantityView;
+import io.quantree.relay.CountView;
+import io.quantree.stock.query.PositionView;
+import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;

@@ -1,11 +1,11 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.PositionView;
-import io.quantree.stock.PositionViewKey;
-import io.quantree.stock.QuantityView;
-import io.quantree.stock.StockReader;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.query.PositionView;
+import io.quantree.stock.query.PositionViewKey;
+import io.quantree.stock.query.QuantityView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;

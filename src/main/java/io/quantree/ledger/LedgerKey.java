@@ -1,8 +1,8 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.QuantityView;
-import io.quantree.stock.RowScope;
+import io.quantree.catalogue.RowScope;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.query.QuantityView;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 

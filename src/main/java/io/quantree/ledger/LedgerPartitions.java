@@ -1,7 +1,7 @@
 package io.quantree.ledger;
 
-import io.quantree.schema.SchemaAbsent;
-import io.quantree.schema.SchemaPreparation;
+import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.platform.schema.SchemaPreparation;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package io.quantree.ledger;
 
-import io.quantree.drain.Drain;
-import io.quantree.schema.SchemaAbsent;
+import io.quantree.platform.drain.Drain;
+import io.quantree.platform.schema.SchemaAbsent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

@@ -1,15 +1,15 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.DateRange;
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.PageArguments;
-import io.quantree.stock.ArgumentText;
-import io.quantree.stock.CatalogueFilter;
-import io.quantree.stock.CatalogueFilterKey;
-import io.quantree.stock.PositionRefKey;
-import io.quantree.stock.PositionView;
-import io.quantree.stock.QuantityRefKey;
-import io.quantree.stock.QuantityView;
+import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.input.ArgumentText;
+import io.quantree.relay.DateRange;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.PageArguments;
+import io.quantree.stock.query.PositionRefKey;
+import io.quantree.stock.query.PositionView;
+import io.quantree.stock.query.QuantityRefKey;
+import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;

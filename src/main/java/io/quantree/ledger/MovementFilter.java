@@ -1,9 +1,9 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.DateRange;
-import io.quantree.graphql.WhereClause;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.DateRange;
+import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

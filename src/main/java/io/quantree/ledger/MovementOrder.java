@@ -1,8 +1,8 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.Cursor;
-import io.quantree.graphql.PageArguments;
-import io.quantree.graphql.WhereClause;
+import io.quantree.relay.Cursor;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.WhereClause;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;

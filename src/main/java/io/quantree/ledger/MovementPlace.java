@@ -1,9 +1,9 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.CatalogueFilterKey;
-import io.quantree.stock.PositionRefKey;
-import io.quantree.stock.QuantityRefKey;
+import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.query.PositionRefKey;
+import io.quantree.stock.query.QuantityRefKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

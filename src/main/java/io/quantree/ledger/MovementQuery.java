@@ -1,9 +1,9 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.PageArguments;
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.RowScope;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RowScope;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.WhereClause;
 import java.util.List;
 
 /**

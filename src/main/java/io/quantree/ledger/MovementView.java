@@ -1,6 +1,6 @@
 package io.quantree.ledger;
 
-import io.quantree.stock.CountView;
+import io.quantree.relay.CountView;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;

@@ -1,14 +1,14 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.WhereClause;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.PositionRefKey;
-import io.quantree.stock.QuantityRefKey;
-import io.quantree.stock.RefKey;
-import io.quantree.stock.StockReader;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.query.PositionRefKey;
+import io.quantree.stock.query.QuantityRefKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

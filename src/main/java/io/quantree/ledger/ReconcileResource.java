@@ -1,11 +1,11 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.WhereClause;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.CatalogueFilter;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.CatalogueFilter;
+import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

@@ -1,9 +1,9 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.OnHandRule;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.OnHandRule;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

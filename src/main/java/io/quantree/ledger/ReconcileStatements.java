@@ -1,7 +1,7 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.OnHandRule;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.OnHandRule;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of a reconciliation, which goes through a catalogue product by product, some at a time. */

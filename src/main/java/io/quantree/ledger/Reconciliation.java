@@ -1,11 +1,11 @@
 package io.quantree.ledger;
 
-import io.quantree.graphql.GraphQlLimits;
+import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.OnHandRule;
-import io.quantree.stock.StockRules;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

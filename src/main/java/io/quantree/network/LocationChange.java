@@ -1,7 +1,7 @@
 package io.quantree.network;
 
-import io.quantree.stock.Attributes;
-import io.quantree.stock.Patch;
+import io.quantree.input.Attributes;
+import io.quantree.input.Patch;
 import org.jspecify.annotations.Nullable;
 
 /** What one item of an upsert says about a location; nulls, and patches that say nothing, leave what is there. */

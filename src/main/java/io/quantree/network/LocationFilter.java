@@ -1,7 +1,7 @@
 package io.quantree.network;
 
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.OwnedFilter;
+import io.quantree.catalogue.OwnedFilter;
+import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.quantree.network;
 
+import io.quantree.input.AttributeInput;
+import io.quantree.input.InputCheck;
+import io.quantree.input.Patch;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.AttributeInput;
-import io.quantree.stock.InputCheck;
-import io.quantree.stock.Patch;
-import io.quantree.stock.RecordLimits;
 import io.smallrye.graphql.api.Nullable;
 import java.time.ZoneId;
 import java.util.List;

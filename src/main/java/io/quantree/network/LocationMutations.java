@@ -1,7 +1,7 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.Owners;
 import io.quantree.security.RetailerScope;
-import io.quantree.stock.Owners;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;

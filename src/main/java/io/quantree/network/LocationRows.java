@@ -1,6 +1,6 @@
 package io.quantree.network;
 
-import io.quantree.stock.Attributes;
+import io.quantree.input.Attributes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

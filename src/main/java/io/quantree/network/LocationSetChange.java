@@ -1,9 +1,9 @@
 package io.quantree.network;
 
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.InputCheck;
-import io.quantree.stock.RecordLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,13 +1,13 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.Owners;
+import io.quantree.catalogue.RetailerSetup;
+import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.ConflictRetry;
-import io.quantree.stock.IfVersion;
-import io.quantree.stock.Outcome;
-import io.quantree.stock.Owners;
-import io.quantree.stock.RetailerSetup;
-import io.quantree.stock.Verdict;
+import io.quantree.stock.model.Outcome;
+import io.quantree.stock.model.Verdict;
+import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,6 +1,6 @@
 package io.quantree.network;
 
-import io.quantree.stock.Outcome;
+import io.quantree.stock.model.Outcome;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;

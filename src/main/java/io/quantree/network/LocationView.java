@@ -1,12 +1,12 @@
 package io.quantree.network;
 
-import io.quantree.graphql.Attribute;
-import io.quantree.graphql.Extendable;
-import io.quantree.graphql.Node;
-import io.quantree.graphql.Orchestrateable;
-import io.quantree.graphql.Referenceable;
-import io.quantree.stock.CatalogueView;
-import io.quantree.stock.CountView;
+import io.quantree.catalogue.CatalogueView;
+import io.quantree.relay.Attribute;
+import io.quantree.relay.CountView;
+import io.quantree.relay.Extendable;
+import io.quantree.relay.Node;
+import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Referenceable;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.List;

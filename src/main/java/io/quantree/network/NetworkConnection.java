@@ -1,7 +1,7 @@
 package io.quantree.network;
 
-import io.quantree.graphql.Page;
-import io.quantree.graphql.PageInfo;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.quantree.network;
 
-import io.quantree.graphql.Page;
-import io.quantree.graphql.PageInfo;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,12 +1,12 @@
 package io.quantree.network;
 
-import io.quantree.graphql.Cursor;
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.Page;
-import io.quantree.graphql.PageArguments;
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.NestedRows;
-import io.quantree.stock.StockReader;
+import io.quantree.relay.Cursor;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NestedRows;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;

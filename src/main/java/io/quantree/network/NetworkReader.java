@@ -1,9 +1,9 @@
 package io.quantree.network;
 
-import io.quantree.graphql.PageArguments;
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.EntityPages;
-import io.quantree.stock.StockReader;
+import io.quantree.relay.EntityPages;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

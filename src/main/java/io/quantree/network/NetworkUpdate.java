@@ -1,6 +1,6 @@
 package io.quantree.network;
 
-import io.quantree.stock.AttributeInput;
+import io.quantree.input.AttributeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.Owners;
+import io.quantree.catalogue.RetailerSetup;
+import io.quantree.input.IfVersion;
+import io.quantree.input.InputCheck;
+import io.quantree.input.Patch;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.IfVersion;
-import io.quantree.stock.InputCheck;
-import io.quantree.stock.Owners;
-import io.quantree.stock.Patch;
-import io.quantree.stock.RecordLimits;
-import io.quantree.stock.RetailerSetup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,6 @@
 package io.quantree.rebuild;
 
-import io.quantree.stock.PositionKey;
+import io.quantree.stock.model.PositionKey;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**

@@ -1,13 +1,13 @@
 package io.quantree.rebuild;
 
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.PageArguments;
-import io.quantree.stock.ArgumentText;
-import io.quantree.stock.CatalogueFilter;
-import io.quantree.stock.CatalogueFilterKey;
-import io.quantree.stock.CountView;
-import io.quantree.stock.InputCheck;
-import io.quantree.stock.RecordLimits;
+import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.input.ArgumentText;
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
+import io.quantree.relay.CountView;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.PageArguments;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;

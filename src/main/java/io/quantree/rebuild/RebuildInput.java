@@ -1,6 +1,6 @@
 package io.quantree.rebuild;
 
-import io.quantree.stock.CatalogueFilterKey;
+import io.quantree.catalogue.CatalogueFilterKey;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;

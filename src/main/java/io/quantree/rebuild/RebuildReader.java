@@ -1,11 +1,11 @@
 package io.quantree.rebuild;
 
-import io.quantree.graphql.PageArguments;
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.CountView;
-import io.quantree.stock.EntityPages;
-import io.quantree.stock.StockReader;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.relay.CountView;
+import io.quantree.relay.EntityPages;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

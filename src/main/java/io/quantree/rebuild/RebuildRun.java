@@ -2,8 +2,8 @@ package io.quantree.rebuild;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quantree.drain.Drain;
-import io.quantree.stock.PositionStatuses;
+import io.quantree.platform.drain.Drain;
+import io.quantree.stock.edit.PositionStatuses;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -2,8 +2,8 @@ package io.quantree.rebuild;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quantree.schema.SchemaAbsent;
-import io.quantree.telemetry.Stages;
+import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.platform.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;

@@ -1,8 +1,8 @@
 package io.quantree.rebuild;
 
-import io.quantree.stock.PositionRule;
-import io.quantree.stock.PositionStatuses;
-import io.quantree.stock.PositionThreshold;
+import io.quantree.stock.edit.PositionStatuses;
+import io.quantree.stock.model.PositionRule;
+import io.quantree.stock.model.PositionThreshold;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,10 +1,10 @@
 package io.quantree.rebuild;
 
-import io.quantree.control.ThresholdReader;
+import io.quantree.catalogue.PositionRules;
+import io.quantree.control.rule.ThresholdReader;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.PositionRules;
-import io.quantree.stock.PositionThreshold;
+import io.quantree.stock.model.PositionThreshold;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;

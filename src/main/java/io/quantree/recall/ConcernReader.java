@@ -1,12 +1,12 @@
 package io.quantree.recall;
 
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.PageArguments;
-import io.quantree.graphql.WhereClause;
-import io.quantree.stock.CountView;
-import io.quantree.stock.QuantityConnection;
-import io.quantree.stock.QuantityPages;
-import io.quantree.stock.StockReader;
+import io.quantree.relay.CountView;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.query.QuantityConnection;
+import io.quantree.stock.query.QuantityPages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;

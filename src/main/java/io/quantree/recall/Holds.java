@@ -1,8 +1,8 @@
 package io.quantree.recall;
 
-import io.quantree.stock.LockedQuantity;
-import io.quantree.stock.QuantityKey;
-import io.quantree.stock.StatusChanges;
+import io.quantree.stock.edit.LockedQuantity;
+import io.quantree.stock.edit.StatusChanges;
+import io.quantree.stock.model.QuantityKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

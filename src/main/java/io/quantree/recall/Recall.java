@@ -1,7 +1,7 @@
 package io.quantree.recall;
 
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.QuantityKey;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.QuantityKey;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.quantree.recall;
 
+import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.graphql.ComplexityCost;
-import io.quantree.graphql.GraphQlLimits;
-import io.quantree.graphql.PageArguments;
-import io.quantree.stock.CatalogueFilter;
-import io.quantree.stock.CatalogueFilterKey;
-import io.quantree.stock.QuantityConnection;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.PageArguments;
+import io.quantree.stock.query.QuantityConnection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;

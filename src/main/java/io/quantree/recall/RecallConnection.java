@@ -1,7 +1,7 @@
 package io.quantree.recall;
 
-import io.quantree.graphql.Page;
-import io.quantree.graphql.PageInfo;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;

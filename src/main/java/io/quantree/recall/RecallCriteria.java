@@ -1,9 +1,9 @@
 package io.quantree.recall;
 
-import io.quantree.stock.LockedQuantity;
-import io.quantree.stock.QuantityStatus;
-import io.quantree.stock.QuantityType;
-import io.quantree.stock.Segment;
+import io.quantree.stock.edit.LockedQuantity;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.Segment;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

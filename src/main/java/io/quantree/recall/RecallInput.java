@@ -1,10 +1,10 @@
 package io.quantree.recall;
 
+import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.CatalogueFilterKey;
-import io.quantree.stock.InputCheck;
-import io.quantree.stock.RecordLimits;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

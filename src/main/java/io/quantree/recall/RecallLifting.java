@@ -1,6 +1,6 @@
 package io.quantree.recall;
 
-import io.quantree.stock.CatalogueFilterKey;
+import io.quantree.catalogue.CatalogueFilterKey;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;

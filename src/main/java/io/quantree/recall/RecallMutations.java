@@ -1,10 +1,10 @@
 package io.quantree.recall;
 
+import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.CatalogueFilter;
-import io.quantree.stock.InputCheck;
-import io.quantree.stock.RecordLimits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;

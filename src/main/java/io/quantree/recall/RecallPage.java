@@ -2,12 +2,12 @@ package io.quantree.recall;
 
 import io.quantree.recall.Holds.Hold;
 import io.quantree.recall.Holds.Holders;
-import io.quantree.stock.LockedQuantity;
-import io.quantree.stock.QuantityKey;
-import io.quantree.stock.QuantityStatus;
-import io.quantree.stock.StatusChanges;
-import io.quantree.stock.StatusEdit;
-import io.quantree.stock.StockCause;
+import io.quantree.stock.edit.LockedQuantity;
+import io.quantree.stock.edit.StatusChanges;
+import io.quantree.stock.edit.StatusEdit;
+import io.quantree.stock.model.QuantityKey;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.StockCause;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.quantree.recall;
 
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.QuantityKey;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.QuantityKey;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.quantree.recall;
 
-import io.quantree.drain.Drain;
-import io.quantree.stock.QuantityKey;
+import io.quantree.platform.drain.Drain;
+import io.quantree.stock.model.QuantityKey;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

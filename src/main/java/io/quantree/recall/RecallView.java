@@ -1,7 +1,7 @@
 package io.quantree.recall;
 
-import io.quantree.graphql.Siblings;
-import io.quantree.stock.CountView;
+import io.quantree.relay.CountView;
+import io.quantree.relay.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

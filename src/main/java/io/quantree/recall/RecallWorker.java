@@ -1,7 +1,7 @@
 package io.quantree.recall;
 
-import io.quantree.schema.SchemaAbsent;
-import io.quantree.telemetry.Stages;
+import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.platform.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;

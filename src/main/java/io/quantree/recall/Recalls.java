@@ -1,9 +1,9 @@
 package io.quantree.recall;
 
+import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.QuantityKey;
+import io.quantree.stock.model.QuantityKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;

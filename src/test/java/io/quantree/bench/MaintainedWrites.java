@@ -1,6 +1,6 @@
 package io.quantree.bench;
 
-import io.quantree.stock.RefKey;
+import io.quantree.catalogue.RefKey;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;

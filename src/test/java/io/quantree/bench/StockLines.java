@@ -1,9 +1,9 @@
 package io.quantree.bench;
 
-import io.quantree.stock.QuantityContent;
-import io.quantree.stock.RefKey;
-import io.quantree.stock.Segment;
-import io.quantree.stock.StockRefs;
+import io.quantree.catalogue.RefKey;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.StockRefs;
 import java.time.Instant;
 import java.time.ZoneOffset;
 

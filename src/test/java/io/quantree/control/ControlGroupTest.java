@@ -1,12 +1,13 @@
 package io.quantree.control;
 
-import static io.quantree.control.ControlClient.amount;
-import static io.quantree.control.ControlClient.fields;
-import static io.quantree.control.ControlClient.named;
-import static io.quantree.control.ControlClient.refused;
-import static io.quantree.control.ControlClient.send;
+import static io.quantree.control.rule.ControlClient.amount;
+import static io.quantree.control.rule.ControlClient.fields;
+import static io.quantree.control.rule.ControlClient.named;
+import static io.quantree.control.rule.ControlClient.refused;
+import static io.quantree.control.rule.ControlClient.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.control.rule.ControlClient;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

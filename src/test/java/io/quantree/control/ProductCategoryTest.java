@@ -2,6 +2,7 @@ package io.quantree.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.control.rule.ControlClient;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;

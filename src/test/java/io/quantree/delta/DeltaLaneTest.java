@@ -2,9 +2,9 @@ package io.quantree.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.stock.Catalogue;
-import io.quantree.stock.Segment;
-import io.quantree.stock.StockDelta;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.move.StockDelta;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;

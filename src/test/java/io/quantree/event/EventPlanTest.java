@@ -3,7 +3,7 @@ package io.quantree.event;
 import static io.quantree.event.EventClient.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.stock.Catalogue;
+import io.quantree.catalogue.Catalogue;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.quantree.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantree.ops.HealthSettings;
+import io.quantree.platform.ops.HealthSettings;
 import io.quantree.support.Settings;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.quantree.drain.Drains;
+import io.quantree.platform.drain.Drains;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.Settings;

@@ -2,7 +2,7 @@ package io.quantree.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.stock.StockApiTestStatements;
+import io.quantree.stock.query.StockApiTestStatements;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -2,9 +2,9 @@ package io.quantree.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.stock.LockedQuantity;
-import io.quantree.stock.QuantityKey;
-import io.quantree.stock.Segment;
+import io.quantree.stock.edit.LockedQuantity;
+import io.quantree.stock.model.QuantityKey;
+import io.quantree.stock.model.Segment;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,13 +4,13 @@ import static io.quantree.support.Entity.entity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.platform.telemetry.Stages;
 import io.quantree.security.RetailerScope;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.Settings;
 import io.quantree.support.StockInvariants;
-import io.quantree.telemetry.Stages;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

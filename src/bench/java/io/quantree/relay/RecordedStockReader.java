@@ -1,0 +1,57 @@
+package io.quantree.relay;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The service's reader that, when it is told to, also remembers what it sends to the database: the benchmark compares with the very
+ * statements that answer a GraphQL request. It stands in for the reader in the benchmark's build only.
+ */
+@Alternative
+@Priority(1)
+@Singleton
+class RecordedStockReader extends StockReader {
+    private final List<BareStatement.Sent> sent = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean recording;
+
+    RecordedStockReader(Pool pool, GraphQlLimits limits) {
+        super(pool, limits);
+    }
+
+    @Override
+    public Uni<List<Row>> read(String statement, Tuple parameters) {
+        note(statement, parameters);
+        return super.read(statement, parameters);
+    }
+
+    @Override
+    public Uni<List<Row>> read(String statement, WhereClause where) {
+        note(statement, where.parameters());
+        return super.read(statement, where);
+    }
+
+    private void note(String statement, Tuple parameters) {
+        if (recording) {
+            sent.add(new BareStatement.Sent(statement, parameters));
+        }
+    }
+
+    void record() {
+        sent.clear();
+        recording = true;
+    }
+
+    /** What was sent since the recording began, which ends it. */
+    List<BareStatement.Sent> recorded() {
+        recording = false;
+        return List.copyOf(sent);
+    }
+}

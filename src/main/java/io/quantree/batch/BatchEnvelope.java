@@ -1,0 +1,94 @@
+package io.quantree.batch;
+
+import io.quantree.input.Instants;
+import io.quantree.input.RecordLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch says about all of its records.
+ *
+ * @param catalogueRef null for the retailer's default catalogue
+ * @param conditions the caller's {@code conditions} object as JSON
+ * @param asOf when the records' counts were taken
+ * @param extras unknown keys as a JSON object, to be echoed
+ */
+public record BatchEnvelope(
+        @Nullable String action,
+        @Nullable String entityType,
+        @Nullable String source,
+        @Nullable String event,
+        @Nullable String catalogueRef,
+        @Nullable String conditions,
+        @Nullable Instant asOf,
+        @Nullable String extras) {
+    public static final String ACTION = "UPSERT";
+    public static final String ENTITY_TYPE = "INVENTORY";
+    static final String DEFAULT_SOURCE = "batch";
+    static final String DEFAULT_EVENT = "InventoryChanged";
+
+    /** This envelope with defaults filled in, or a problem with its first fault. */
+    public BatchEnvelope checked() {
+        required("action", action, ACTION);
+        required("entityType", entityType, ENTITY_TYPE);
+        limited("source", source);
+        limited("event", event);
+        limited("catalogueRef", catalogueRef);
+        Conditions.parse(conditions);
+        return new BatchEnvelope(
+                action,
+                entityType,
+                source == null ? DEFAULT_SOURCE : source,
+                event == null ? DEFAULT_EVENT : event,
+                catalogueRef,
+                conditions,
+                asOf,
+                extras);
+    }
+
+    private static void required(String field, @Nullable String value, String only) {
+        if (value == null || value.isEmpty()) {
+            throw Problem.of(ProblemType.REQUIRED, field + " is required.")
+                    .field(field)
+                    .limit(only);
+        }
+        if (!value.equals(only)) {
+            throw Problem.of(ProblemType.INVALID_VALUE, field + " must be " + only + ".")
+                    .field(field)
+                    .value(value)
+                    .limit(only);
+        }
+    }
+
+    private static void limited(String field, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        if (value.length() > RecordLimits.TEXT) {
+            throw Problem.of(ProblemType.TOO_LONG, field + " is longer than " + RecordLimits.TEXT + " characters.")
+                    .field(field)
+                    .value(value)
+                    .limit(RecordLimits.TEXT);
+        }
+        if (value.indexOf(0) >= 0) {
+            throw Problem.of(ProblemType.INVALID_VALUE, field + " contains a NUL character.")
+                    .field(field);
+        }
+    }
+
+    /** Reads the time of the counts, whichever way the envelope came. */
+    public static @Nullable Instant asOf(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        Instant parsed = new Instants().parse(text);
+        if (parsed == null) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "asOf must be an ISO-8601 date or date-time.")
+                    .field("asOf")
+                    .value(text);
+        }
+        return parsed;
+    }
+}

@@ -1,0 +1,142 @@
+package io.quantree.batch;
+
+import io.opentelemetry.api.trace.Span;
+import io.quantree.job.IdempotencyKeys;
+import io.quantree.job.IngestSettings;
+import io.quantree.platform.telemetry.Stage;
+import io.quantree.platform.telemetry.Stages;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Stores batches as they are accepted: once the answer is out, the database has everything. */
+@ApplicationScoped
+public class BatchStore {
+    /** One statement: the batch, its payload and its catalogue's place in the queue, unless too much is waiting there already. */
+    private static final String ACCEPT = """
+            WITH accepted AS (
+              INSERT INTO batch (job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of,
+                preprocessing, dry_run, chunk_records, received, accepted_on)
+              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
+              WHERE (SELECT count(*) FROM (
+                SELECT FROM batch WHERE catalogue_id = $3 AND status <> 'COMPLETE' LIMIT $16) waiting) < $16
+              RETURNING id
+            ), payload AS (
+              INSERT INTO batch_payload (batch_id, format, header, body)
+              SELECT id, $17, $18, $19 FROM accepted
+            ), queue AS (
+              INSERT INTO lease (catalogue_id, owner, generation, expires_on, served_on)
+              VALUES ($3, '', 0, '-infinity', '-infinity') ON CONFLICT DO NOTHING
+            )
+            SELECT id FROM accepted
+            """;
+
+    private final Pool pool;
+    private final IdempotencyKeys keys;
+    private final IngestSettings settings;
+    private final WakeUp wakeUp;
+    private final IngestMetrics metrics;
+    private final Stages stages;
+    private final Clock clock;
+
+    BatchStore(
+            Pool pool,
+            IdempotencyKeys keys,
+            IngestSettings settings,
+            WakeUp wakeUp,
+            IngestMetrics metrics,
+            Stages stages,
+            Clock clock) {
+        this.pool = pool;
+        this.keys = keys;
+        this.settings = settings;
+        this.wakeUp = wakeUp;
+        this.metrics = metrics;
+        this.stages = stages;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the batch and answers its id; a repeat under the same idempotency key is answered with the id of the first. Fails with
+     * {@link ProblemType#OVERLOADED} when the catalogue's backlog is full.
+     */
+    public Uni<Long> accept(NewBatch batch) {
+        return stages.of("accept batch")
+                .field("job", batch.job().id())
+                .field("retailer", batch.job().retailerId())
+                .field("catalogue", batch.catalogue().ref())
+                .attribute("records", batch.records())
+                .run(() -> stored(batch));
+    }
+
+    private Uni<Long> stored(NewBatch batch) {
+        long start = System.nanoTime();
+        String key = batch.idempotencyKey();
+        Uni<Long> id = key == null
+                ? Uni.createFrom().deferred(() -> insert(pool, batch))
+                : pool.withTransaction(connection -> keys.once(
+                        connection,
+                        batch.job().retailerId(),
+                        "job:" + batch.job().id(),
+                        key,
+                        batch.requestDigest(),
+                        () -> insert(connection, batch)));
+        return id.invoke(stored -> {
+            Span.current().setAttribute(Stage.PREFIX + "batch", stored);
+            metrics.accepted(batch, start);
+            wakeUp.ring();
+        });
+    }
+
+    private Uni<Long> insert(SqlClient client, NewBatch batch) {
+        batch.checkJob();
+        BatchEnvelope envelope = batch.envelope();
+        Tuple parameters = Tuple.from(java.util.Arrays.asList(
+                batch.job().id(),
+                batch.job().retailerId(),
+                batch.catalogue().id(),
+                envelope.action(),
+                envelope.entityType(),
+                envelope.source(),
+                envelope.event(),
+                envelope.conditions(),
+                envelope.extras(),
+                envelope.asOf() == null ? null : envelope.asOf().atOffset(java.time.ZoneOffset.UTC),
+                batch.preprocessing(),
+                batch.dryRun(),
+                settings.chunkRecords(),
+                batch.records(),
+                OffsetDateTime.now(clock),
+                (long) settings.backlogMax(),
+                batch.payload().format().name(),
+                batch.payload().header(),
+                Buffer.buffer(batch.payload().body())));
+        return client.preparedQuery(ACCEPT).execute(parameters).map(this::accepted);
+    }
+
+    private long accepted(RowSet<Row> rows) {
+        Optional<Long> id = first(rows);
+        return id.orElseThrow(() -> Problem.of(
+                        ProblemType.OVERLOADED,
+                        "The catalogue has " + settings.backlogMax() + " batches waiting; try again later.")
+                .limit(settings.backlogMax())
+                .retryAfter(settings.retryAfter()));
+    }
+
+    private static Optional<Long> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(row.getLong(0));
+        }
+        return Optional.empty();
+    }
+}

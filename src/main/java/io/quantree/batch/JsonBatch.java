@@ -1,0 +1,129 @@
+package io.quantree.batch;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantree.http.ExactJson;
+import io.quantree.http.Malformed;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The envelope of a JSON batch and how many records it has; the records themselves are read when the batch is worked off. */
+public record JsonBatch(BatchEnvelope envelope, int records) {
+
+    /** Goes once through the body: it must be JSON to its end, and no longer than allowed. */
+    public static JsonBatch read(byte[] body, int recordsMax) {
+        try (JsonParser parser = ExactJson.JSON.createParser(body)) {
+            return new Reading(parser, recordsMax).read();
+        } catch (IOException e) {
+            // The bytes are in memory: whatever is wrong is wrong with them.
+            throw Malformed.body(e);
+        }
+    }
+
+    private static final class Reading {
+        private final JsonParser parser;
+        private final int recordsMax;
+        private final ObjectNode extras = ExactJson.JSON.createObjectNode();
+        private @Nullable String action;
+        private @Nullable String entityType;
+        private @Nullable String source;
+        private @Nullable String event;
+        private @Nullable String catalogueRef;
+        private @Nullable String conditions;
+        private @Nullable String asOf;
+        private int records = -1;
+
+        Reading(JsonParser parser, int recordsMax) {
+            this.parser = parser;
+            this.recordsMax = recordsMax;
+        }
+
+        JsonBatch read() throws IOException {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw Problem.of(ProblemType.WRONG_TYPE, "The body must be a JSON object.");
+            }
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String field = parser.currentName();
+                parser.nextToken();
+                switch (field) {
+                    case "action" -> action = text(field);
+                    case "entityType" -> entityType = text(field);
+                    case "source" -> source = text(field);
+                    case "event" -> event = text(field);
+                    case "catalogueRef" -> catalogueRef = text(field);
+                    case "asOf" -> asOf = text(field);
+                    case "conditions" ->
+                        conditions = ExactJson.PART.readTree(parser).toString();
+                    case "entities" -> records = count();
+                    default -> extras.set(field, ExactJson.PART.readTree(parser));
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw Problem.of(
+                        ProblemType.MALFORMED,
+                        "Something follows the JSON object at line "
+                                + parser.currentTokenLocation().getLineNr() + ", column "
+                                + parser.currentTokenLocation().getColumnNr() + ".");
+            }
+            return checked();
+        }
+
+        private JsonBatch checked() {
+            BatchEnvelope envelope = new BatchEnvelope(
+                            action,
+                            entityType,
+                            source,
+                            event,
+                            catalogueRef,
+                            conditions,
+                            BatchEnvelope.asOf(asOf),
+                            extras.isEmpty() ? null : extras.toString())
+                    .checked();
+            if (records < 0) {
+                throw Problem.of(ProblemType.REQUIRED, "entities is required.").field("entities");
+            }
+            if (records > recordsMax) {
+                throw Problem.of(
+                                ProblemType.TOO_MANY_RECORDS,
+                                "The batch has " + records + " entities; a batch may have " + recordsMax
+                                        + ". Send the rest in further batches of the same job, or everything as one stream.")
+                        .field("entities")
+                        .value(records)
+                        .limit(recordsMax);
+            }
+            return new JsonBatch(envelope, records);
+        }
+
+        private @Nullable String text(String field) throws IOException {
+            return switch (parser.currentToken()) {
+                case VALUE_STRING -> parser.getText();
+                case VALUE_NULL -> null;
+                default ->
+                    throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a text.")
+                            .field(field)
+                            .value(parser.getText());
+            };
+        }
+
+        private int count() throws IOException {
+            if (records >= 0) {
+                throw Problem.of(ProblemType.INVALID_VALUE, "entities appears more than once.")
+                        .field("entities");
+            }
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                throw Problem.of(ProblemType.WRONG_TYPE, "entities must be an array.")
+                        .field("entities")
+                        .value(parser.getText());
+            }
+            int count = 0;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                parser.skipChildren();
+                count++;
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.quantree.batch.api;
+
+import io.quantree.batch.StoredBatch;
+import io.quantree.batch.record.BatchPayload;
+import io.quantree.batch.record.PayloadReader;
+import io.quantree.batch.record.ReadRecord;
+import io.quantree.catalogue.RefKey;
+import io.quantree.http.EchoedKeys;
+import io.quantree.http.ExactJson;
+import io.quantree.job.Summary;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.Outcome;
+import io.quantree.stock.model.StockRefs;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a batch's answer together: results are one byte a record, the rest is read from the records themselves. */
+@ApplicationScoped
+public class BatchReport {
+    private final BatchReader reader;
+
+    BatchReport(BatchReader reader) {
+        this.reader = reader;
+    }
+
+    /** The batch with the results of records {@code start} to {@code start + count}. */
+    Uni<BatchView> view(StoredBatch batch, int start, int count) {
+        return results(batch, start, count).map(results -> view(batch, start, results));
+    }
+
+    /** The results of a range of records; of one that has none yet there is none. */
+    Uni<List<RecordResult>> results(StoredBatch batch, int start, int count) {
+        int end = (int) Math.min(batch.summary().received(), (long) start + count);
+        if (start >= end || batch.summary().processed() == 0) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Uni.combine()
+                .all()
+                .unis(reader.outcomes(batch), reader.remarks(batch, start, end), reader.payload(batch))
+                .asTuple()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(parts -> results(batch, start, end, parts.getItem1(), parts.getItem2(), parts.getItem3()));
+    }
+
+    private static List<RecordResult> results(
+            StoredBatch batch,
+            int start,
+            int end,
+            byte[] outcomes,
+            Map<Integer, BatchReader.Remark> remarks,
+            BatchPayload payload) {
+        List<ReadRecord> records = readable(batch, payload);
+        List<RecordResult> results = new ArrayList<>(end - start);
+        for (int i = start; i < end; i++) {
+            if (outcomes[i] != BatchReader.NONE) {
+                ReadRecord record =
+                        i < records.size() ? records.get(i) : new ReadRecord(i, null, null, null, null, null);
+                results.add(result(batch, record, Outcome.of(outcomes[i]), remarks.get(i)));
+            }
+        }
+        return results;
+    }
+
+    /** A payload that can't be read at all has results as well: they name no refs. */
+    private static List<ReadRecord> readable(StoredBatch batch, BatchPayload payload) {
+        try {
+            return PayloadReader.read(payload, batch.catalogue(), batch.asOf());
+        } catch (IOException | RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    private static RecordResult result(
+            StoredBatch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
+        String positionRef = record.skuRef() == null || record.locationRef() == null
+                ? null
+                : StockRefs.position(
+                        record.skuRef(), record.locationRef(), batch.catalogue().type());
+        boolean failed = outcome == Outcome.FAILED;
+        return new RecordResult(
+                record.index(),
+                record.line(),
+                failed || positionRef == null
+                        ? null
+                        : Long.toString(RefKey.of(batch.catalogue().id(), positionRef)),
+                positionRef,
+                record.record() == null ? null : record.record().ref(),
+                responseCode(outcome, remark),
+                failed && remark != null ? remark.type().name() : outcome.name(),
+                remark == null ? "" : remark.message(),
+                remark == null ? null : remark.field(),
+                remark == null ? null : remark.value());
+    }
+
+    static String responseCode(Outcome outcome, BatchReader.@Nullable Remark remark) {
+        if (outcome != Outcome.FAILED) {
+            return "200";
+        }
+        ProblemType type = remark == null ? ProblemType.INTERNAL : remark.type();
+        return Integer.toString(type.status());
+    }
+
+    private static BatchView view(StoredBatch batch, int start, List<RecordResult> results) {
+        List<BatchView.Error> errors = results.stream()
+                .filter(result -> !result.responseCode().equals("200"))
+                .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
+                .toList();
+        Summary summary = batch.summary();
+        return new BatchView(
+                Long.toString(batch.id()),
+                Long.toString(batch.jobId()),
+                batch.action(),
+                batch.entityType(),
+                batch.source(),
+                batch.event(),
+                batch.catalogue().ref(),
+                batch.status(),
+                batch.dryRun(),
+                batch.conditions() == null ? null : ExactJson.stored(batch.conditions()),
+                batch.asOf(),
+                batch.acceptedOn(),
+                batch.startedOn(),
+                batch.completedOn(),
+                batch.startedOn(),
+                batch.completedOn(),
+                summary,
+                summary.progress(),
+                summary.processed(),
+                summary.received(),
+                start,
+                results.size(),
+                summary.received(),
+                results,
+                errors,
+                EchoedKeys.of(batch.extras()));
+    }
+}

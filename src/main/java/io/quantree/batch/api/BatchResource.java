@@ -1,0 +1,229 @@
+package io.quantree.batch.api;
+
+import io.quantree.batch.BatchEnvelope;
+import io.quantree.batch.BatchStore;
+import io.quantree.batch.JsonBatch;
+import io.quantree.batch.NewBatch;
+import io.quantree.batch.StoredBatch;
+import io.quantree.batch.record.BatchPayload;
+import io.quantree.batch.record.PayloadFormat;
+import io.quantree.http.BodyReader;
+import io.quantree.http.DryRun;
+import io.quantree.http.Ids;
+import io.quantree.http.Page;
+import io.quantree.http.Waiting;
+import io.quantree.job.IdempotencyKeys;
+import io.quantree.job.IngestSettings;
+import io.quantree.job.Job;
+import io.quantree.job.Jobs;
+import io.quantree.platform.drain.Drain;
+import io.quantree.problem.ProblemDocument;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Batches over HTTP: single JSON batches, and streams of any length that are cut into batches. */
+@Path("/api/v4.1/job/{jobId}/batch")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Batches", description = "Accepted durably, worked off in the background, answered record by record.")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong, as a problem document.",
+        content =
+                @Content(
+                        mediaType = ProblemDocument.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemDocument.class)))
+public class BatchResource {
+    static final String NDJSON = "application/x-ndjson";
+    static final String CSV = "text/csv";
+
+    // The two methods that take records share a path, and OpenAPI knows one operation for a path and a verb.
+    private static final String SUBMIT = "submitBatch";
+    private static final String SUBMIT_SUMMARY = "Submit a batch, or a stream of records";
+    private static final String SUBMIT_DESCRIPTION =
+            "JSON is one batch. NDJSON has one entity on each line, CSV a header and one record on each line; gzip or plain, of any length. A"
+                    + " stream is cut into batches, and a line that can't be read is a failed record with its line number. Everything is"
+                    + " stored before it is answered; what came of each record is asked for with the batch's id.";
+    private static final String ACCEPTED = "The id of the batch, or those of the batches that the stream was cut into.";
+
+    private final Jobs jobs;
+    private final BatchStore store;
+    private final StreamAcceptance streams;
+    private final BatchReader reader;
+    private final BatchReport report;
+    private final IngestSettings settings;
+    private final Clock clock;
+    private final Drain drain;
+
+    BatchResource(
+            Jobs jobs,
+            BatchStore store,
+            StreamAcceptance streams,
+            BatchReader reader,
+            BatchReport report,
+            IngestSettings settings,
+            Clock clock,
+            Drain drain) {
+        this.jobs = jobs;
+        this.store = store;
+        this.streams = streams;
+        this.reader = reader;
+        this.report = report;
+        this.settings = settings;
+        this.clock = clock;
+        this.drain = drain;
+    }
+
+    /** Accepts a JSON batch. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
+    @APIResponse(
+            responseCode = "200",
+            description = ACCEPTED,
+            content = @Content(schema = @Schema(oneOf = {BatchView.Accepted.class, BatchView.AcceptedStream.class})))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT, implementation = NewBatchBody.class),
+                            examples = @ExampleObject(name = "stock", value = NewBatchBody.EXAMPLE)))
+    public Uni<BatchView.Accepted> submit(
+            @Context HttpServerRequest request,
+            @Context UriInfo uri,
+            @PathParam("jobId") String jobId,
+            @Parameter(
+                            description = DryRun.DESCRIPTION,
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam(DryRun.PARAMETER)
+                    @Nullable
+                    String dryRun,
+            @Parameter(description = "Repeating a request under the same key answers the first one's batch.")
+                    @HeaderParam(IdempotencyKeys.HEADER)
+                    @Nullable
+                    String idempotencyKey,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
+        long limit = settings.bodyMax().asLongValue();
+        String key = IdempotencyKeys.checked(idempotencyKey);
+        boolean rehearsal = DryRun.parse(dryRun, uri);
+        BodyReader.isGzip(encoding);
+        Uni<Job> found = jobs.find(Ids.job(jobId));
+        return BodyReader.read(request, limit)
+                .chain(body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
+                        .chain(job -> submit(job, BodyReader.decoded(body, encoding, limit), rehearsal, key)))
+                .map(id -> new BatchView.Accepted(Long.toString(id)));
+    }
+
+    private Uni<Long> submit(Job job, byte[] body, boolean dryRun, @Nullable String key) {
+        JsonBatch batch = JsonBatch.read(body, settings.recordsMax());
+        BatchPayload payload = BatchPayload.of(PayloadFormat.JSON, null, body, 0, body.length);
+        byte[] digest = key == null ? new byte[0] : IdempotencyKeys.digest("dryRun=" + dryRun, body);
+        return jobs.catalogue(job, batch.envelope().catalogueRef())
+                .chain(catalogue -> store.accept(new NewBatch(
+                        job,
+                        catalogue,
+                        batch.envelope(),
+                        dryRun,
+                        batch.records(),
+                        payload,
+                        Instant.now(clock),
+                        key,
+                        digest)));
+    }
+
+    /** Accepts a stream of JSON objects or of CSV lines. */
+    @POST
+    @Consumes({NDJSON, CSV})
+    @Blocking
+    @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
+    @APIResponse(
+            responseCode = "200",
+            description = ACCEPTED,
+            content = @Content(schema = @Schema(oneOf = {BatchView.Accepted.class, BatchView.AcceptedStream.class})))
+    public BatchView.AcceptedStream stream(
+            InputStream body,
+            @Context UriInfo uri,
+            @PathParam("jobId") String jobId,
+            @BeanParam StreamParameters parameters,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey)
+            throws Throwable {
+        boolean gzip = BodyReader.isGzip(encoding);
+        String key = IdempotencyKeys.checked(idempotencyKey);
+        BatchEnvelope envelope = parameters.envelope();
+        boolean dryRun = DryRun.parse(parameters.dryRun, uri);
+        PayloadFormat format = contentType.startsWith(CSV) ? PayloadFormat.CSV : PayloadFormat.NDJSON;
+        Uni<Job> found = jobs.find(Ids.job(jobId));
+        StreamAcceptance.Target target = VertxContextSupport.subscribeAndAwait(
+                () -> found.chain(job -> jobs.catalogue(job, envelope.catalogueRef())
+                        .map(catalogue -> new StreamAcceptance.Target(
+                                job, catalogue, envelope, dryRun, format, Instant.now(clock), key))));
+        return streams.accept(target, body, gzip);
+    }
+
+    /** Answers a batch. */
+    @GET
+    @Path("/{batchId}")
+    @Operation(operationId = "getBatch", summary = "A batch, its counts and a page of its results")
+    public Uni<BatchView> get(
+            @PathParam("jobId") String jobId,
+            @PathParam("batchId") String batchId,
+            @Parameter(description = "Index of the first result to answer.") @QueryParam("start") @DefaultValue("0")
+                    String start,
+            @Parameter(description = "How many results to answer at most.") @QueryParam("count") @DefaultValue("100")
+                    String count,
+            @Parameter(description = "How long to wait for the batch to be complete, e.g. 30s.")
+                    @QueryParam("wait")
+                    @Nullable
+                    String wait) {
+        Page page = Page.of(start, count, settings.pageMax());
+        Duration atMost = Waiting.parse(wait, settings.waitMax());
+        long job = Ids.job(jobId);
+        long id = Ids.batch(batchId);
+        return Waiting.until(() -> reader.find(job, id), StoredBatch::isComplete, atMost, drain)
+                .chain(batch -> report.view(batch, page.start(), page.count()));
+    }
+
+    /** Answers the failed and stale records of a batch as CSV. */
+    @GET
+    @Path("/{batchId}/errors.csv")
+    @Produces(CSV)
+    @Operation(operationId = "getBatchErrors", summary = "The records of a batch that failed or were stale, as CSV")
+    public Uni<String> errors(@PathParam("jobId") String jobId, @PathParam("batchId") String batchId) {
+        return reader.find(Ids.job(jobId), Ids.batch(batchId))
+                .chain(batch -> report.results(batch, 0, (int) batch.summary().received()))
+                .map(ErrorsCsv::of);
+    }
+}

@@ -1,0 +1,76 @@
+package io.quantree.batch.api;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.job.Summary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A batch as it is answered. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "A batch: where it stands, what came of it, and a page of its records' results.")
+public record BatchView(
+        String id,
+        String jobId,
+        String action,
+        String entityType,
+        String source,
+        String event,
+        String catalogueRef,
+
+        @Schema(
+                description =
+                        "PENDING, RUNNING or COMPLETE. COMPLETE means that every record has a result and what it says can be read.")
+        String status,
+
+        boolean dryRun,
+        @Nullable JsonNode conditions,
+        @Nullable Instant asOf,
+        Instant createdOn,
+        @Nullable Instant startedOn,
+        @Nullable Instant completedOn,
+
+        @Schema(description = "The same as startedOn.") @Nullable
+        Instant startedAt,
+
+        @Schema(description = "The same as completedOn.") @Nullable
+        Instant completedAt,
+
+        Summary summary,
+
+        @Schema(description = "Per cent of the records that have a result.")
+        int progress,
+
+        long processedEntities,
+        long totalEntities,
+
+        @Schema(description = "Index of the first result on this page.")
+        int start,
+
+        @Schema(description = "Results on this page.") int count,
+        @Schema(description = "Records of the batch.") long total,
+        List<RecordResult> results,
+
+        @Schema(description = "The failed records among the results of this page.")
+        List<Error> errors,
+
+        @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {
+
+    /** A failed record, the short form. */
+    public record Error(String code, String message, int entityIndex) {}
+
+    /** One batch that was cut from a stream. */
+    public record Cut(String id, int records) {}
+
+    /** The answer to a new batch. */
+    public record Accepted(
+            @Schema(description = "The batch's id, a number as text.")
+            String id) {}
+
+    /** The answer to a stream. */
+    public record AcceptedStream(List<Cut> batches, long records) {}
+}

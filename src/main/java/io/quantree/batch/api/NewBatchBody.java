@@ -1,0 +1,82 @@
+package io.quantree.batch.api;
+
+import io.quantree.input.RecordLimits;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The shape of a JSON batch, for the API's description: requests are read token by token and never become one of these. */
+@Schema(name = "NewBatch", description = "Keys beyond these are accepted and echoed.")
+public record NewBatchBody(
+        @Schema(required = true, enumeration = "UPSERT") String action,
+        @Schema(required = true, enumeration = "INVENTORY") String entityType,
+        @Schema(defaultValue = "batch") String source,
+        @Schema(defaultValue = "InventoryChanged") String event,
+
+        @Schema(description = "DEFAULT:<retailerId> when absent.")
+        String catalogueRef,
+
+        @Schema(
+                type = SchemaType.OBJECT,
+                description =
+                        "{\"hasRelatedInventoryQuantities\": [{\"type\", \"status\"}]}: quantities whose presence makes an unchanged record be processed.")
+        Object conditions,
+
+        @Schema(description = "When the counts were taken, ISO-8601.")
+        String asOf,
+
+        @Schema(required = true, maxItems = 5000) List<Entity> entities) {
+
+    static final String EXAMPLE = """
+            {
+              "action": "UPSERT",
+              "entityType": "INVENTORY",
+              "entities": [
+                {"skuRef": "SKU1", "locationRef": "LOC1", "qty": 100,
+                 "attributes": {"countryOfOrigin": "AU", "manufacturerBatchNumber": "B7", "expiresOn": "2027-03-01"}},
+                {"skuRef": "SKU1", "locationRef": "LOC2", "qty": 40}
+              ]
+            }""";
+
+    /** One record. */
+    @Schema(name = "Entity", description = "One absolute quantity. Numbers may be sent as text.")
+    public record Entity(
+            @Schema(required = true, maxLength = RecordLimits.REF)
+            String skuRef,
+
+            @Schema(required = true, maxLength = RecordLimits.REF)
+            String locationRef,
+
+            @Schema(required = true, description = "The count, not a difference.")
+            int qty,
+
+            @Schema(description = "Must be the job's retailer when given.")
+            String retailerId,
+
+            @Schema(description = "Adds a CORRECTION beside the count; sign as given.")
+            Integer correctedQty,
+
+            @Schema(description = "Adds a RESERVED quantity beside the count; stored negative.")
+            Integer reservedQty,
+
+            @Schema(description = "Must be the id of the position when given.")
+            String inventoryId,
+
+            @Schema(defaultValue = "LAST_ON_HAND", maxLength = RecordLimits.TYPE)
+            String type,
+
+            @Schema(description = "The quantity's ref; built when absent.", maxLength = RecordLimits.REF)
+            String ref,
+
+            @Schema(maxLength = RecordLimits.STATUS) String status,
+
+            @Schema(description = "When this count was taken; the batch's asOf when absent.")
+            String asOf,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description =
+                            "condition, expiresOn, countryOfOrigin, channel, manufacturer, manufacturerBatchNumber, supplier, segment1 to segment3, "
+                                    + "expectedOn, storageAreaRef, parentRef, associationType, associationRef; anything else is kept as a free attribute.")
+            Object attributes) {}
+}

@@ -1,0 +1,44 @@
+package io.quantree.batch.api;
+
+import io.quantree.platform.drain.Drain;
+import io.quantree.platform.drain.DrainBegun;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The streams that are being read. A replica that is stopping gives them a while to come to their end and then cuts them. */
+@ApplicationScoped
+public class OpenStreams {
+    private final Set<StreamBody> open = ConcurrentHashMap.newKeySet();
+    private final Drain drain;
+
+    OpenStreams(Drain drain) {
+        this.drain = drain;
+    }
+
+    StreamBody open(InputStream body) {
+        StreamBody stream = new StreamBody(body);
+        open.add(stream);
+        if (drain.cutsStreams()) {
+            stream.cut();
+        }
+        return stream;
+    }
+
+    void close(StreamBody stream) {
+        open.remove(stream);
+    }
+
+    void cutLater(@Observes DrainBegun begun) {
+        Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(drain.streamsCutAfter())
+                .subscribe()
+                .with(now -> open.forEach(StreamBody::cut));
+    }
+}

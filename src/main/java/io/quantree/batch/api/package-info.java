@@ -1,0 +1,5 @@
+/** Batches over HTTP: submission, streams, results and reports. */
+@NullMarked
+package io.quantree.batch.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.quantree.batch.record;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The columns of a CSV stream, from its header line: entity fields and attribute names in any order. */
+public final class CsvColumns {
+    private static final ObjectReader LINE =
+            new CsvMapper().readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final String[] names;
+
+    private CsvColumns(String[] names) {
+        this.names = names;
+    }
+
+    /** Reads the header line; every column needs a name of its own, and SKU, location and quantity must be among them. */
+    public static CsvColumns of(String header) throws IOException {
+        String[] names = split(
+                (header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header).getBytes(StandardCharsets.UTF_8));
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.length; i++) {
+            names[i] = names[i].strip();
+            if (names[i].isEmpty() || !seen.add(names[i])) {
+                throw Problem.of(
+                                ProblemType.INVALID_VALUE,
+                                "Column " + (i + 1) + " of the header needs a name of its own.")
+                        .field("header")
+                        .value(names[i]);
+            }
+        }
+        for (RecordField field : new RecordField[] {RecordField.SKU_REF, RecordField.LOCATION_REF, RecordField.QTY}) {
+            if (!seen.contains(field.wireName())) {
+                throw Problem.of(ProblemType.REQUIRED, "The header needs a column " + field.wireName() + ".")
+                        .field(field.wireName())
+                        .value(header);
+            }
+        }
+        return new CsvColumns(names);
+    }
+
+    /** Hands the cells of a line to the builder; an empty cell is an absent field. */
+    void read(byte[] line, RecordBuilder builder) throws IOException {
+        String[] cells = split(line);
+        if (cells.length != names.length) {
+            throw Problem.of(
+                            ProblemType.MALFORMED,
+                            "the line has " + cells.length + " cells, the header has " + names.length)
+                    .value(cells.length)
+                    .limit(names.length);
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (cells[i].isEmpty()) {
+                continue;
+            }
+            RecordField field = RecordField.of(names[i]);
+            if (field != null) {
+                builder.text(field, cells[i]);
+            } else {
+                builder.attribute(names[i], TextNode.valueOf(cells[i]));
+            }
+        }
+    }
+
+    private static String[] split(byte[] line) throws IOException {
+        try (com.fasterxml.jackson.databind.MappingIterator<String[]> rows =
+                LINE.readValues(new String(line, StandardCharsets.UTF_8))) {
+            return rows.hasNextValue() ? rows.nextValue() : new String[0];
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.quantree.batch.record;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/** Lines of a stream in stored form, each with its number: what a line is was decided once, when the stream was cut. */
+public final class Frames {
+    private static final int TOO_LONG = -1;
+
+    private Frames() {}
+
+    /** Collects the lines of one batch. */
+    public static final class Writer {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
+        private final DataOutputStream out = new DataOutputStream(bytes);
+        private int records;
+
+        public void add(long line, byte[] text, int offset, int length) throws IOException {
+            out.writeLong(line);
+            if (length > StreamLimits.LINE_BYTES) {
+                out.writeInt(TOO_LONG);
+            } else {
+                out.writeInt(length);
+                out.write(text, offset, length);
+            }
+            records++;
+        }
+
+        public int records() {
+            return records;
+        }
+
+        public int size() {
+            return bytes.size();
+        }
+
+        public byte[] toByteArray() {
+            return bytes.toByteArray();
+        }
+    }
+
+    /** Goes through the lines of one batch. */
+    static final class Reader implements AutoCloseable {
+        private final DataInputStream in;
+        private long line;
+        private int length;
+
+        Reader(byte[] stored) {
+            this.in = new DataInputStream(new ByteArrayInputStream(stored));
+        }
+
+        boolean next() throws IOException {
+            if (in.available() == 0) {
+                return false;
+            }
+            line = in.readLong();
+            length = in.readInt();
+            return true;
+        }
+
+        long line() {
+            return line;
+        }
+
+        boolean isTooLong() {
+            return length == TOO_LONG;
+        }
+
+        byte[] bytes() throws IOException {
+            return in.readNBytes(length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.quantree.batch.record;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream of bytes into lines, reading no further than it has to. In CSV a line break between quotes belongs to the line. A line
+ * over the limit is read to its end and kept only as far as to show that it is too long.
+ */
+public final class LineCutter {
+    private static final int BUFFER = 65_536;
+
+    private final InputStream in;
+    private final boolean quoted;
+    private final byte[] buffer = new byte[BUFFER];
+    private int position;
+    private int filled;
+
+    private byte[] text = new byte[1_024];
+    private int length;
+    private long line;
+    private long nextLine = 1;
+
+    public LineCutter(InputStream in, boolean quoted) {
+        this.in = in;
+        this.quoted = quoted;
+    }
+
+    /** Moves to the next line that is not blank; false at the end. */
+    public boolean next() throws IOException {
+        while (readLine()) {
+            if (length > 0 && !isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The number of the line at which the present one starts, from 1. */
+    public long line() {
+        return line;
+    }
+
+    public byte[] text() {
+        return text;
+    }
+
+    /** How long the line is; at most one byte more than the limit. */
+    public int length() {
+        return length;
+    }
+
+    private boolean readLine() throws IOException {
+        length = 0;
+        line = nextLine;
+        boolean inQuotes = false;
+        boolean cellStarts = true;
+        boolean closed = false;
+        boolean any = false;
+        while (position < filled || fill()) {
+            any = true;
+            byte next = buffer[position++];
+            if (next == '\n') {
+                nextLine++;
+                // A quote that is never closed must not swallow the rest of the stream: past the limit the line simply
+                // ends.
+                if (!inQuotes || length > StreamLimits.LINE_BYTES) {
+                    break;
+                }
+            }
+            if (quoted && next == '"') {
+                // A quote opens at the start of a cell, and again where a doubled one stands for itself. Anywhere else
+                // it is a
+                // character like any other: 5" pipe.
+                boolean closes = inQuotes;
+                inQuotes = !closes && (cellStarts || closed);
+                closed = closes;
+            } else {
+                closed = false;
+            }
+            cellStarts = next == ',' || (cellStarts && next == ' ');
+            append(next);
+        }
+        if (length > 0 && text[length - 1] == '\r') {
+            length--;
+        }
+        return any;
+    }
+
+    private boolean fill() throws IOException {
+        position = 0;
+        filled = in.read(buffer);
+        return filled > 0;
+    }
+
+    private void append(byte next) {
+        if (length > StreamLimits.LINE_BYTES) {
+            return;
+        }
+        if (length == text.length) {
+            text = Arrays.copyOf(text, text.length * 2);
+        }
+        text[length++] = next;
+    }
+
+    private boolean isBlank() {
+        for (int i = 0; i < length; i++) {
+            if (text[i] != ' ' && text[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,119 @@
+package io.quantree.batch.work;
+
+import io.quantree.batch.Lease;
+import io.quantree.batch.QueuedBatch;
+import io.quantree.batch.record.BatchPayload;
+import io.quantree.batch.record.PayloadFormat;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+
+/** A catalogue's batches in the order in which they were accepted. */
+@ApplicationScoped
+public class BatchQueue {
+    private static final String NEXT = """
+            SELECT b.id, b.preprocessing, b.dry_run, b.chunk_records, b.received, b.attempts, b.conditions, b.as_of,
+                   p.format, p.header, p.body, ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id),
+                   b.job_id, b.event, b.entity_type, b.source, b.accepted_on
+            FROM batch b JOIN batch_payload p ON p.batch_id = b.id
+            WHERE b.catalogue_id = $1 AND b.status <> 'COMPLETE' AND b.id > $2
+            ORDER BY b.id LIMIT 1
+            """;
+
+    private static final String START = """
+            UPDATE batch SET status = 'RUNNING', started_on = coalesce(started_on, $2)
+            WHERE id = $1 AND status <> 'COMPLETE'
+              AND EXISTS (SELECT FROM lease WHERE catalogue_id = $3 AND generation = $4)
+            """;
+
+    private static final String COMPLETE = """
+            UPDATE batch b
+            SET status = 'COMPLETE', completed_on = $2, created = r.created, updated = r.updated, unchanged = r.unchanged,
+                duplicate = r.duplicate, stale = r.stale, failed = r.failed
+            FROM (SELECT coalesce(sum(created), 0) AS created, coalesce(sum(updated), 0) AS updated, coalesce(sum(unchanged), 0) AS unchanged,
+                         coalesce(sum(duplicate), 0) AS duplicate, coalesce(sum(stale), 0) AS stale, coalesce(sum(failed), 0) AS failed
+                  FROM batch_result WHERE batch_id = $1) r
+            WHERE b.id = $1 AND b.status <> 'COMPLETE'
+              AND EXISTS (SELECT FROM lease WHERE catalogue_id = $3 AND generation = $4)
+            """;
+
+    private static final String NOTE_FAILURE = """
+            UPDATE batch SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts
+            """;
+
+    private final Pool pool;
+    private final Clock clock;
+
+    BatchQueue(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** The catalogue's first unfinished batch behind that one. */
+    Uni<Optional<QueuedBatch>> next(Lease lease, long after) {
+        return pool.preparedQuery(NEXT)
+                .execute(Tuple.of(lease.catalogue().id(), after))
+                .map(BatchQueue::first);
+    }
+
+    Uni<Void> start(Lease lease, QueuedBatch batch) {
+        return fenced(START, lease, batch);
+    }
+
+    Uni<Void> complete(Lease lease, QueuedBatch batch) {
+        return fenced(COMPLETE, lease, batch);
+    }
+
+    /** Counts a failed attempt and answers how many there were. */
+    Uni<Integer> noteFailure(QueuedBatch batch) {
+        return pool.preparedQuery(NOTE_FAILURE)
+                .execute(Tuple.of(batch.id()))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    private Uni<Void> fenced(String statement, Lease lease, QueuedBatch batch) {
+        return pool.preparedQuery(statement)
+                .execute(Tuple.of(
+                        batch.id(), OffsetDateTime.now(clock), lease.catalogue().id(), lease.generation()))
+                .invoke(written -> {
+                    if (written.rowCount() != 1) {
+                        throw new LeaseLost();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Optional<QueuedBatch> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            OffsetDateTime asOf = row.getOffsetDateTime(7);
+            return Optional.of(new QueuedBatch(
+                    row.getLong(0),
+                    row.getLong(12),
+                    new QueuedBatch.Origin(
+                            row.getString(13),
+                            row.getString(14),
+                            row.getString(15),
+                            row.getOffsetDateTime(16).toInstant()),
+                    row.getBoolean(1),
+                    row.getBoolean(2),
+                    row.getInteger(3),
+                    row.getInteger(4),
+                    row.getInteger(5),
+                    row.getString(6),
+                    asOf == null ? null : asOf.toInstant(),
+                    Set.of(row.getArrayOfIntegers(11)),
+                    new BatchPayload(
+                            PayloadFormat.valueOf(row.getString(8)),
+                            row.getString(9),
+                            row.getBuffer(10).getBytes())));
+        }
+        return Optional.empty();
+    }
+}

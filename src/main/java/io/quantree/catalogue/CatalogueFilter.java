@@ -1,0 +1,120 @@
+package io.quantree.catalogue;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerScope;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the catalogues that a query may look into: the ones it names, else all of the retailer that the request speaks for. Another
+ * retailer's catalogue is answered like one that does not exist.
+ */
+@ApplicationScoped
+public class CatalogueFilter {
+    // Refs that are not yet known cost a statement each; these many run at the same time.
+    private static final int LOOKUPS_AT_ONCE = 4;
+
+    private final Catalogues catalogues;
+    private final CatalogueReader reader;
+    private final RetailerScope scope;
+    private final GraphQlLimits limits;
+
+    CatalogueFilter(Catalogues catalogues, CatalogueReader reader, RetailerScope scope, GraphQlLimits limits) {
+        this.catalogues = catalogues;
+        this.reader = reader;
+        this.scope = scope;
+        this.limits = limits;
+    }
+
+    /** The catalogue that the key names. */
+    public Uni<Catalogue> one(CatalogueFilterKey key) {
+        return find("catalogue", key, scope.retailer());
+    }
+
+    /** The catalogue of that ref, if the request may see it. */
+    public Uni<Optional<Catalogue>> any(String ref) {
+        // Asked for now: later steps may run when the request's context is no longer active.
+        OptionalLong retailer = scope.retailer();
+        return catalogues
+                .find(WhereClause.text("ref", ref))
+                .map(found -> found.filter(catalogue -> owns(retailer, catalogue)));
+    }
+
+    /** Whose entities may be listed; everybody's only when they are named by ref. */
+    public OptionalLong retailerOrRefs(@Nullable List<String> refs) {
+        OptionalLong retailer = scope.retailer();
+        if (retailer.isEmpty() && refs == null) {
+            throw Problem.of(
+                            ProblemType.REQUIRED,
+                            "Name them by ref, or send the header " + RetailerScope.HEADER
+                                    + " to list all of a retailer.")
+                    .field("ref");
+        }
+        return retailer;
+    }
+
+    /** The catalogues that the arguments of a list name together. */
+    public Uni<List<Catalogue>> all(@Nullable CatalogueFilterKey one, @Nullable List<CatalogueFilterKey> several) {
+        // Asked for now: later steps may run when the request's context is no longer active.
+        OptionalLong retailer = scope.retailer();
+        if (one == null && several == null) {
+            if (retailer.isEmpty()) {
+                throw Problem.of(
+                                ProblemType.REQUIRED,
+                                "Name a catalogue, or send the header " + RetailerScope.HEADER
+                                        + " to look into all of a retailer.")
+                        .field("catalogue");
+            }
+            return reader.ofRetailer(retailer.getAsLong());
+        }
+        if (one == null) {
+            return each(several, retailer);
+        }
+        Uni<Catalogue> named = find("catalogue", one, retailer);
+        if (several == null) {
+            return named.map(List::of);
+        }
+        Uni<List<Catalogue>> listed = each(several, retailer);
+        // Different arguments are and-ed, these two like any others.
+        return named.chain(
+                catalogue -> listed.map(list -> list.contains(catalogue) ? List.of(catalogue) : List.<Catalogue>of()));
+    }
+
+    private Uni<List<Catalogue>> each(@Nullable List<CatalogueFilterKey> keys, OptionalLong retailer) {
+        if (keys == null || keys.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        if (keys.size() > limits.filterValuesMax()) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "A filter takes at most " + limits.filterValuesMax() + " values; ask in several requests.")
+                    .field("catalogues")
+                    .value(keys.size())
+                    .limit(limits.filterValuesMax());
+        }
+        return Uni.join()
+                .all(keys.stream().map(key -> find("catalogues", key, retailer)).toList())
+                .usingConcurrencyOf(LOOKUPS_AT_ONCE)
+                .andFailFast()
+                .map(found -> found.stream().distinct().toList());
+    }
+
+    private Uni<Catalogue> find(String argument, CatalogueFilterKey key, OptionalLong retailer) {
+        return catalogues.find(WhereClause.text(argument, key.ref())).map(found -> found.filter(
+                        catalogue -> owns(retailer, catalogue))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
+                        .field(argument)
+                        .value(key.ref())));
+    }
+
+    private static boolean owns(OptionalLong retailer, Catalogue catalogue) {
+        return retailer.isEmpty() || retailer.getAsLong() == catalogue.retailerId();
+    }
+}

@@ -1,0 +1,21 @@
+package io.quantree.catalogue;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * Names a catalogue on the wire.
+ *
+ * @param ref its ref
+ */
+@Input("InventoryCatalogueKey")
+@Description("Names a catalogue.")
+public record CatalogueFilterKey(
+        @NonNull @Description("The catalogue's ref, e.g. DEFAULT:1.")
+        String ref) {
+    /** Whether it is the catalogue that is named. */
+    public boolean names(Catalogue catalogue) {
+        return Catalogue.canonicalRef(ref).equals(catalogue.ref());
+    }
+}

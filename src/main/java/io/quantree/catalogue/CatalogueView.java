@@ -1,0 +1,62 @@
+package io.quantree.catalogue;
+
+import io.quantree.relay.Attribute;
+import io.quantree.relay.Extendable;
+import io.quantree.relay.Node;
+import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Referenceable;
+import io.quantree.relay.Siblings;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/** A catalogue as GraphQL answers it. */
+@Type("InventoryCatalogue")
+@Description("A set of inventory positions that belongs to a retailer.")
+public record CatalogueView(
+        @Ignore Siblings<CatalogueView> siblings,
+        @Ignore Catalogue home,
+
+        @Id @NonNull @Description("Opaque key; use `ref` in business logic.")
+        String id,
+
+        @NonNull @Description("The name that clients use, unique in the account, e.g. DEFAULT:1.")
+        String ref,
+
+        @NonNull @Description("What kind of catalogue it is, e.g. DEFAULT.")
+        String type,
+
+        @Description("CREATED, ACTIVE or INACTIVE.") String status,
+        @NonNull @Description("The name that people read.") String name,
+        @Description("What it is for.") @Nullable String description,
+        @Description("When it was created.") OffsetDateTime createdOn,
+        @Description("When it was last changed.") OffsetDateTime updatedOn,
+        @Description("The retailers who own it.") List<String> retailerRefs,
+
+        @NonNull @Description("The workflow that it follows.")
+        String workflowRef,
+
+        @Description("The version of that workflow.") int workflowVersion,
+
+        @Description("Counts the changes of the catalogue; pass it on as `ifVersion`.")
+        int version,
+
+        @Description("What clients have attached to it.") @Nullable
+        List<Attribute> attributes)
+        implements Node, Referenceable, Orchestrateable, Extendable {
+    /** What comes before the type in the workflow of a catalogue. */
+    static final String WORKFLOW = "INVENTORY_CATALOGUE";
+
+    /** The only version of the built-in behaviour. */
+    public static final int WORKFLOW_VERSION = 1;
+
+    /** What everything in a catalogue of this type answers as its workflow. */
+    public static String workflowRef(String catalogueType) {
+        return WORKFLOW + "::" + catalogueType;
+    }
+}

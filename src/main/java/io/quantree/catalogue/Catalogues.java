@@ -1,0 +1,107 @@
+package io.quantree.catalogue;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds catalogues by ref and brings a retailer's first one into being. */
+@ApplicationScoped
+public class Catalogues {
+    private static final String FIND = """
+            SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE ref = $1
+            """;
+
+    private static final String FIND_BY_ID = """
+            SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE id = $1
+            """;
+
+    private static final String PROVISION_RETAILER = """
+            INSERT INTO retailer (id, created_on) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING
+            """;
+
+    private static final String FIND_RETAILER = "SELECT FROM retailer WHERE id = $1";
+
+    private static final String PROVISION_CATALOGUE = """
+            INSERT INTO inventory_catalogue (retailer_id, ref, type, status, name, version, created_on, updated_on)
+            VALUES ($1, $2, $3, 'ACTIVE', $2, 1, $4, $4)
+            ON CONFLICT (ref) DO NOTHING
+            """;
+
+    private final Pool pool;
+    private final RetailerSettings settings;
+    // Identity, owner, ref and type of a catalogue never change, so what was read once stays true.
+    private final Map<String, Catalogue> known = new ConcurrentHashMap<>();
+
+    Catalogues(Pool pool, RetailerSettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+    }
+
+    /** The catalogue of that ref, whoever owns it: callers compare {@link Catalogue#retailerId} with whom they act for. */
+    public Uni<Optional<Catalogue>> find(String ref) {
+        String canonical = Catalogue.canonicalRef(ref);
+        Catalogue cached = known.get(canonical);
+        if (cached != null) {
+            return Uni.createFrom().item(Optional.of(cached));
+        }
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(canonical))
+                .map(Catalogues::first)
+                .invoke(found -> found.ifPresent(catalogue -> known.put(canonical, catalogue)));
+    }
+
+    /** The catalogue of that id, whoever owns it. */
+    public Uni<Optional<Catalogue>> find(long id) {
+        return pool.preparedQuery(FIND_BY_ID).execute(Tuple.of(id)).map(Catalogues::first);
+    }
+
+    /** The retailer's default catalogue: found, created on first use, or absent when retailers are not provisioned automatically. */
+    public Uni<Optional<Catalogue>> defaultOf(long retailerId) {
+        String ref = Catalogue.defaultRef(retailerId);
+        return find(ref)
+                .chain(found -> found.isPresent() || !settings.autoProvision()
+                        ? Uni.createFrom().item(found)
+                        : provision(retailerId, ref).chain(() -> find(ref)));
+    }
+
+    /** Whether the retailer exists, after it has been provisioned where that is allowed. */
+    Uni<Boolean> hasRetailer(SqlConnection connection, long retailerId, OffsetDateTime now) {
+        return settings.autoProvision()
+                ? connection
+                        .preparedQuery(PROVISION_RETAILER)
+                        .execute(Tuple.of(retailerId, now))
+                        .replaceWith(true)
+                : connection
+                        .preparedQuery(FIND_RETAILER)
+                        .execute(Tuple.of(retailerId))
+                        .map(rows -> rows.size() > 0);
+    }
+
+    private Uni<Void> provision(long retailerId, String ref) {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(PROVISION_RETAILER)
+                .execute(Tuple.of(retailerId, now))
+                .chain(() -> connection
+                        .preparedQuery(PROVISION_CATALOGUE)
+                        .execute(Tuple.of(retailerId, ref, Catalogue.DEFAULT_TYPE, now)))
+                .replaceWithVoid());
+    }
+
+    private static Optional<Catalogue> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(new Catalogue(
+                    row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type")));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,74 @@
+package io.quantree.catalogue;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which retailer owns what a client creates. */
+@ApplicationScoped
+public class Owners {
+    private final Catalogues catalogues;
+
+    Owners(Catalogues catalogues) {
+        this.catalogues = catalogues;
+    }
+
+    /**
+     * The retailer that the input names, or else the one that the request speaks for.
+     *
+     * @param refs the input's {@code retailerRefs}
+     * @param scope the retailer that the request speaks for, if it says so
+     */
+    public static long of(@Nullable List<String> refs, OptionalLong scope) {
+        if (refs == null || refs.isEmpty()) {
+            return scope.orElseThrow(
+                    () -> Problem.of(ProblemType.REQUIRED, "name the retailer, here or in the header Quantree-Retailer")
+                            .field("retailerRefs"));
+        }
+        if (refs.size() > 1) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "it belongs to exactly one retailer")
+                    .field("retailerRefs")
+                    .value(refs.size())
+                    .limit(1);
+        }
+        long named = number(refs.get(0));
+        if (scope.isPresent() && scope.getAsLong() != named) {
+            throw Problem.of(
+                            ProblemType.RETAILER_MISMATCH,
+                            "the request speaks for retailer " + scope.getAsLong() + ", by its header")
+                    .field("retailerRefs")
+                    .value(named);
+        }
+        return named;
+    }
+
+    /** Makes sure that the retailer exists; NOT_FOUND when it doesn't and may not be provisioned. */
+    public Uni<Void> provision(SqlConnection connection, long retailerId, OffsetDateTime now) {
+        return catalogues
+                .hasRetailer(connection, retailerId, now)
+                .invoke(known -> {
+                    if (!known) {
+                        throw Problem.of(ProblemType.NOT_FOUND, "There is no such retailer.")
+                                .field("retailerRefs")
+                                .value(retailerId);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static long number(String ref) {
+        try {
+            return Long.parseLong(ref.strip());
+        } catch (NumberFormatException e) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "a retailer's ref is its numeric id")
+                    .field("retailerRefs")
+                    .value(ref);
+        }
+    }
+}

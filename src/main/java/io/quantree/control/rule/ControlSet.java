@@ -1,0 +1,89 @@
+package io.quantree.control.rule;
+
+import io.quantree.stock.model.SegmentPattern;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The buffers and exclusions of a group, found by what they are about: what they cost doesn't grow with their number. */
+public final class ControlSet {
+    /** No controls: everything free is offered. */
+    public static final ControlSet NONE = of(false, List.of());
+
+    private final boolean stacking;
+    private final Map<String, TargetControls> byProduct = new HashMap<>();
+    private final Map<String, TargetControls> byCategory = new HashMap<>();
+    private final TargetControls anything = new TargetControls();
+    private final NavigableSet<Instant> moments = new TreeSet<>();
+
+    private ControlSet(boolean stacking) {
+        this.stacking = stacking;
+    }
+
+    /**
+     * A set of controls.
+     *
+     * @param stacking whether all buffers that are eligible add up, instead of the first one winning
+     */
+    public static ControlSet of(boolean stacking, Collection<Control> controls) {
+        ControlSet set = new ControlSet(stacking);
+        controls.stream().sorted(Control.PRECEDENCE).forEach(set::add);
+        return set;
+    }
+
+    private void add(Control control) {
+        targetOf(control).add(control);
+        Stream.of(control.startsOn(), control.endsOn())
+                .flatMap(Stream::ofNullable)
+                .forEach(moments::add);
+    }
+
+    /** The moments at which a control begins or ends. */
+    public Stream<Instant> moments() {
+        return moments.stream();
+    }
+
+    /** Whether a product's categories make a difference. */
+    public boolean asksForCategories() {
+        return !byCategory.isEmpty();
+    }
+
+    /**
+     * The controls of one product.
+     *
+     * @param categoryRefs the categories that the product is in
+     * @param asked the stock that the question is about
+     * @param time the time that the question is about
+     */
+    public ProductControls of(String productRef, List<String> categoryRefs, SegmentPattern asked, Instant time) {
+        List<TargetControls> targets = new ArrayList<>(categoryRefs.size() + 2);
+        add(byProduct.get(productRef), targets);
+        for (String categoryRef : categoryRefs) {
+            add(byCategory.get(categoryRef), targets);
+        }
+        targets.add(anything);
+        return new ProductControls(new EligibleControls(stacking, asked, time), targets);
+    }
+
+    private static void add(@Nullable TargetControls found, List<TargetControls> targets) {
+        if (found != null) {
+            targets.add(found);
+        }
+    }
+
+    private TargetControls targetOf(Control control) {
+        if (control.productRef() != null) {
+            return byProduct.computeIfAbsent(control.productRef(), product -> new TargetControls());
+        }
+        return control.categoryRef() == null
+                ? anything
+                : byCategory.computeIfAbsent(control.categoryRef(), category -> new TargetControls());
+    }
+}

@@ -1,0 +1,111 @@
+package io.quantree.control.rule;
+
+import io.quantree.input.InputCheck;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.SegmentPattern;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a control says, apart from its values. */
+public record ControlTerms(
+        ControlType type,
+        int executionOrder,
+        ControlTarget target,
+        @Nullable BigDecimal percentage,
+        SegmentPattern segment,
+        @Nullable Instant startsOn,
+        @Nullable Instant endsOn) {
+    private static final int ORDER_MAX = 1000;
+    private static final BigDecimal PERCENTAGE_MIN = BigDecimal.valueOf(-100);
+    private static final BigDecimal PERCENTAGE_MAX = BigDecimal.valueOf(1000);
+    private static final int DECIMALS_MAX = 4;
+
+    /**
+     * Notes everything that is wrong, and answers the number that the control goes by: a buffer's or a threshold's.
+     *
+     * @param extended the group's flag
+     */
+    @Nullable
+    public Long check(InputCheck check, ControlValues values, boolean extended) {
+        if (executionOrder < 1 || executionOrder > ORDER_MAX) {
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "executionOrder lies between 1 and " + ORDER_MAX)
+                    .field("executionOrder")
+                    .value(executionOrder)
+                    .limit(ORDER_MAX));
+        }
+        if (target.productRef() != null && target.categoryRef() != null) {
+            refuse(
+                    check,
+                    "categoryRef",
+                    "a control is about a product or about a category, not both",
+                    target.categoryRef());
+        }
+        if (startsOn != null && endsOn != null && !startsOn.isBefore(endsOn)) {
+            refuse(check, "endsOn", "endsOn must come after startsOn", endsOn);
+        }
+        checkExtended(check, "percentage", percentage, extended);
+        checkExtended(check, "segment", segment.isAll() ? null : segment, extended);
+        checkExtended(check, "startsOn", startsOn, extended);
+        checkExtended(check, "endsOn", endsOn, extended);
+        return switch (type) {
+            case QUANTITY_BUFFER -> values.buffer(check, percentage == null);
+            case EXCLUSION -> {
+                refuseIfSaid(check, "percentage", percentage, "is for buffers only");
+                yield null;
+            }
+            case BULK_THRESHOLD -> {
+                checkThreshold(check);
+                yield values.threshold(check);
+            }
+        };
+    }
+
+    private void checkThreshold(InputCheck check) {
+        String reason = "is not for thresholds, which are about all positions of a catalogue, always";
+        refuseIfSaid(check, "productRef", target.productRef(), reason);
+        refuseIfSaid(check, "categoryRef", target.categoryRef(), reason);
+        refuseIfSaid(check, "locationRef", target.locationRef(), reason);
+        refuseIfSaid(check, "percentage", percentage, reason);
+        refuseIfSaid(check, "segment", segment.isAll() ? null : segment, reason);
+        refuseIfSaid(check, "startsOn", startsOn, reason);
+        refuseIfSaid(check, "endsOn", endsOn, reason);
+    }
+
+    /** A percentage as a client says it. */
+    public static @Nullable BigDecimal percentage(InputCheck check, @Nullable Double said) {
+        if (said == null) {
+            return null;
+        }
+        BigDecimal percentage = BigDecimal.valueOf(said).stripTrailingZeros();
+        if (percentage.compareTo(PERCENTAGE_MIN) < 0 || percentage.compareTo(PERCENTAGE_MAX) > 0) {
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "percentage lies between -100 and 1000")
+                    .field("percentage")
+                    .value(said)
+                    .limit(PERCENTAGE_MAX));
+            return null;
+        }
+        if (percentage.scale() > DECIMALS_MAX) {
+            refuse(check, "percentage", "percentage has at most " + DECIMALS_MAX + " decimals", said);
+            return null;
+        }
+        return percentage;
+    }
+
+    private static void checkExtended(InputCheck check, String field, @Nullable Object said, boolean extended) {
+        if (said != null && !extended) {
+            refuse(check, field, field + " needs the group's flag extended", said);
+        }
+    }
+
+    private static void refuseIfSaid(InputCheck check, String field, @Nullable Object said, String reason) {
+        if (said != null) {
+            refuse(check, field, field + " " + reason, said);
+        }
+    }
+
+    private static void refuse(InputCheck check, String field, String reason, Object said) {
+        check.fault(Problem.of(ProblemType.INVALID_VALUE, reason).field(field).value(said));
+    }
+}

@@ -1,0 +1,110 @@
+package io.quantree.control.rule;
+
+import io.quantree.input.InputCheck;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.PositionRule;
+import io.quantree.stock.model.QuantityStatus;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the values of a control say.
+ *
+ * @param stored an object of {@code name -> {type, value}}, as attributes are stored
+ */
+public record ControlValues(JsonObject stored) {
+    static final String CONTROL_VALUE = "CONTROL_VALUE";
+    static final String THRESHOLD = "threshold";
+    static final String STATUS = "status";
+
+    /** The statuses that a threshold may give: those that follow the quantity, so that a position leaves them again. */
+    private static final List<String> STATUSES =
+            List.of(QuantityStatus.ACTIVE, PositionRule.AT_RISK, PositionRule.OUT_OF_STOCK);
+
+    private static final int NUMBER_LENGTH_MAX = 40;
+    private static final int SCALE_MAX = 100;
+    private static final String FIELD = "values";
+
+    public static ControlValues of(@Nullable String stored) {
+        return new ControlValues(stored == null ? new JsonObject() : new JsonObject(stored));
+    }
+
+    /** These values after others have been added and replaced by name. */
+    public ControlValues with(ControlValues others) {
+        return new ControlValues(stored.copy().mergeIn(others.stored, false));
+    }
+
+    @Nullable
+    Object value(String name) {
+        Object entry = stored.getValue(name);
+        return entry instanceof JsonObject attribute ? attribute.getValue("value") : null;
+    }
+
+    /** What a buffer adds; null when nothing is said, which is noted where it has to be. */
+    @Nullable
+    Long buffer(InputCheck check, boolean isRequired) {
+        Object value = value(CONTROL_VALUE);
+        if (value == null && !isRequired) {
+            return null;
+        }
+        BigDecimal number = number(CONTROL_VALUE, value, check);
+        if (number != null && number.stripTrailingZeros().scale() > 0) {
+            check.fault(Problem.of(ProblemType.INVALID_VALUE, CONTROL_VALUE + " must be a whole number")
+                    .field(FIELD)
+                    .value(value));
+        }
+        return number == null ? null : number.setScale(0, RoundingMode.FLOOR).longValueExact();
+    }
+
+    /** The number up to which a threshold's status holds; null when none is said, which is noted with whatever else is wrong. */
+    @Nullable
+    Long threshold(InputCheck check) {
+        Object status = value(STATUS);
+        if (status == null) {
+            missing(STATUS, check);
+        } else if (!STATUSES.contains(status.toString())) {
+            invalid(STATUS, "is one of " + STATUSES + ", which follow the quantity", status, check);
+        }
+        ThresholdContext.check(value(ThresholdContext.NAME), check);
+        BigDecimal number = number(THRESHOLD, value(THRESHOLD), check);
+        // Quantities are whole, so nothing lies between a threshold and the next whole number below it.
+        return number == null ? null : number.setScale(0, RoundingMode.FLOOR).longValueExact();
+    }
+
+    private static @Nullable BigDecimal number(String name, @Nullable Object value, InputCheck check) {
+        if (value == null) {
+            missing(name, check);
+            return null;
+        }
+        String text = value.toString().strip();
+        try {
+            BigDecimal number = text.length() > NUMBER_LENGTH_MAX ? null : new BigDecimal(text);
+            if (number != null
+                    && Math.abs((long) number.scale()) <= SCALE_MAX
+                    && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
+                return number;
+            }
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, name + " is a number of up to 31 bits")
+                    .field(FIELD)
+                    .value(text)
+                    .limit(Integer.MAX_VALUE));
+        } catch (NumberFormatException e) {
+            invalid(name, "must be a number", value, check);
+        }
+        return null;
+    }
+
+    private static void missing(String name, InputCheck check) {
+        check.fault(Problem.of(ProblemType.REQUIRED, "values must hold " + name).field(FIELD));
+    }
+
+    static void invalid(String name, String what, Object value, InputCheck check) {
+        check.fault(Problem.of(ProblemType.INVALID_VALUE, name + " " + what)
+                .field(FIELD)
+                .value(value));
+    }
+}

@@ -1,0 +1,5 @@
+/** The arithmetic of buffers, exclusions and thresholds. */
+@NullMarked
+package io.quantree.control.rule;
+
+import org.jspecify.annotations.NullMarked;

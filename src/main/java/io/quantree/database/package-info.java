@@ -1,5 +1,0 @@
-/** The connections to the database: how they are made, and how those are found that lead nowhere any more. */
-@NullMarked
-package io.quantree.database;
-
-import org.jspecify.annotations.NullMarked;

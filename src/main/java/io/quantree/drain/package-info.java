@@ -1,5 +1,0 @@
-/** How a replica leaves: what it still answers, what it refuses, and what it leaves to the others. */
-@NullMarked
-package io.quantree.drain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.quantree.http;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a request's body whole, up to a limit, without holding a thread while it comes in. */
+public final class BodyReader {
+    private BodyReader() {}
+
+    /** The body as it came; past the limit nothing more is kept and the answer is 413. */
+    public static Uni<byte[]> read(HttpServerRequest request, long limit) {
+        return Uni.createFrom().emitter(emitter -> {
+            Buffer body = Buffer.buffer();
+            long[] size = {0};
+            request.exceptionHandler(emitter::fail);
+            request.handler(chunk -> {
+                size[0] += chunk.length();
+                if (size[0] <= limit) {
+                    body.appendBuffer(chunk);
+                }
+            });
+            request.endHandler(end -> {
+                if (size[0] > limit) {
+                    emitter.fail(tooLarge(size[0], limit));
+                } else {
+                    emitter.complete(body.getBytes());
+                }
+            });
+            request.resume();
+        });
+    }
+
+    /** Unpacks a body that came with {@code Content-Encoding: gzip}, up to the same limit. */
+    public static byte[] decoded(byte[] body, @Nullable String encoding, long limit) {
+        if (!isGzip(encoding)) {
+            return body;
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            byte[] plain = in.readNBytes((int) limit + 1);
+            if (plain.length > limit) {
+                throw tooLarge(plain.length, limit);
+            }
+            return plain;
+        } catch (IOException e) {
+            throw Problem.of(ProblemType.MALFORMED, "The body is not valid gzip.");
+        }
+    }
+
+    /** Whether the body is packed; an encoding that is neither gzip nor none is refused. */
+    public static boolean isGzip(@Nullable String encoding) {
+        if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        if (encoding.strip().equalsIgnoreCase("gzip")) {
+            return true;
+        }
+        throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or identity.")
+                .field("Content-Encoding")
+                .value(encoding)
+                .limit("gzip");
+    }
+
+    private static Problem tooLarge(long size, long limit) {
+        return Problem.of(
+                        ProblemType.BODY_TOO_LARGE,
+                        "The body has more than " + limit
+                                + " bytes. Send less at once, or batches as a stream of NDJSON or CSV.")
+                .field("body")
+                .value(size)
+                .limit(limit);
+    }
+}

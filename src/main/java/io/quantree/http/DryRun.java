@@ -1,0 +1,29 @@
+package io.quantree.http;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code ?dryRun=}. What is neither true nor false is refused: taking it for false would change stock that nobody meant to change. */
+public final class DryRun {
+    public static final String PARAMETER = "dryRun";
+    public static final String DESCRIPTION = "Say what would become of each record, and change nothing.";
+
+    private DryRun() {}
+
+    public static boolean parse(@Nullable String text, UriInfo uri) {
+        // The framework takes a parameter without a value for an absent one.
+        boolean absent = !uri.getQueryParameters().containsKey(PARAMETER);
+        if (absent || "false".equals(text)) {
+            return false;
+        }
+        if ("true".equals(text)) {
+            return true;
+        }
+        throw Problem.of(ProblemType.INVALID_VALUE, PARAMETER + " must be true or false.")
+                .field(PARAMETER)
+                .value(text == null ? "" : text)
+                .limit("true, false");
+    }
+}

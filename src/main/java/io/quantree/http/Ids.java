@@ -1,0 +1,26 @@
+package io.quantree.http;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+
+/** Reads the numeric ids in paths; what is no number names nothing that exists. */
+public final class Ids {
+    private Ids() {}
+
+    public static long job(String text) {
+        return parse(text, "jobId", "job");
+    }
+
+    public static long batch(String text) {
+        return parse(text, "batchId", "batch");
+    }
+
+    private static long parse(String text, String field, String what) {
+        if (!text.matches("\\d{1,18}")) {
+            throw Problem.of(ProblemType.NOT_FOUND, "There is no " + what + " " + text + ".")
+                    .field(field)
+                    .value(text);
+        }
+        return Long.parseLong(text);
+    }
+}

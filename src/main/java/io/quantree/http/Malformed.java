@@ -1,0 +1,38 @@
+package io.quantree.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.io.IOException;
+
+/** Says where and why JSON or CSV could not be read. */
+public final class Malformed {
+    private Malformed() {}
+
+    /** A whole body, with line and column; bytes that are no text have neither. */
+    public static Problem body(IOException failure) {
+        if (!(failure instanceof JsonProcessingException e)) {
+            return Problem.of(ProblemType.MALFORMED, "The body is not valid JSON: it is no Unicode text.");
+        }
+        JsonLocation location = e.getLocation();
+        String where =
+                location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return Problem.of(ProblemType.MALFORMED, "The body is not valid JSON" + where + ": " + reason(e));
+    }
+
+    /** One line of a stream, with the column. */
+    public static Problem record(IOException failure) {
+        if (!(failure instanceof JsonProcessingException e)) {
+            return Problem.of(ProblemType.MALFORMED, "the line can't be read: it is no Unicode text");
+        }
+        JsonLocation location = e.getLocation();
+        String where = location == null ? "" : " at column " + location.getColumnNr();
+        return Problem.of(ProblemType.MALFORMED, "the line can't be read" + where + ": " + reason(e));
+    }
+
+    private static String reason(JsonProcessingException e) {
+        // The first line only: what follows names classes.
+        return e.getOriginalMessage().lines().findFirst().orElse("unexpected content");
+    }
+}

@@ -1,0 +1,42 @@
+package io.quantree.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the retailer that a request is about: a number or a numeric text. */
+public final class RetailerId {
+    private static final String FIELD = "retailerId";
+
+    private RetailerId() {}
+
+    /** The retailer that a body names, or else the one that the request speaks for; those two may not differ. */
+    public static long read(JsonNode id, OptionalLong scope) {
+        boolean absent = id.isMissingNode() || id.isNull();
+        String text = id.isTextual() || id.isIntegralNumber() ? id.asText() : id.toString();
+        return read(absent ? null : text, scope);
+    }
+
+    /** The same for a parameter. */
+    public static long read(@Nullable String id, OptionalLong scope) {
+        if (id == null) {
+            return scope.orElseThrow(() ->
+                    Problem.of(ProblemType.REQUIRED, "retailerId is required.").field(FIELD));
+        }
+        String text = id.strip();
+        if (!text.matches("\\d{1,18}")) {
+            throw Problem.of(ProblemType.WRONG_TYPE, "retailerId must be a numeric id.")
+                    .field(FIELD)
+                    .value(id);
+        }
+        long retailerId = Long.parseLong(text);
+        if (scope.isPresent() && scope.getAsLong() != retailerId) {
+            throw Problem.of(ProblemType.RETAILER_MISMATCH, "The request speaks for another retailer.")
+                    .field(FIELD)
+                    .value(retailerId);
+        }
+        return retailerId;
+    }
+}

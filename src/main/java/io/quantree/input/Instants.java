@@ -1,0 +1,74 @@
+package io.quantree.input;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads ISO-8601 dates and date-times; a date is its first instant, and what names no offset is UTC. Remembers what it has read, because
+ * the expiries of a batch repeat.
+ */
+public final class Instants {
+    private static final int REMEMBERED_MAX = 4_096;
+    private static final int DATE_LENGTH = 10;
+    private static final int YEAR_MAX = 9_999;
+
+    private final Map<String, Instant> remembered = new HashMap<>();
+
+    /** The instant that the text names, or null when it names none. */
+    public @Nullable Instant parse(String text) {
+        Instant known = remembered.get(text);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Instant parsed = parsed(text);
+            if (!isStorable(parsed)) {
+                return null;
+            }
+            if (remembered.size() < REMEMBERED_MAX) {
+                remembered.put(text, parsed);
+            }
+            return parsed;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static Instant parsed(String text) {
+        if (text.length() == DATE_LENGTH) {
+            return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+        boolean hasOffset = text.endsWith("Z")
+                || text.endsWith("z")
+                || text.indexOf('+', DATE_LENGTH) > 0
+                || text.indexOf('-', DATE_LENGTH) > 0;
+        Instant exact = hasOffset
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        return canonical(exact);
+    }
+
+    /** The instant as the database keeps it, in microseconds: comparing finer ones would find a difference in every record. */
+    public static Instant canonical(Instant exact) {
+        return exact.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Whether the instant has a year that everybody can write down. */
+    static boolean isStorable(Instant instant) {
+        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        return year >= 1 && year <= YEAR_MAX;
+    }
+
+    /** The instant of a stored time; null stays null. */
+    public static @Nullable Instant of(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

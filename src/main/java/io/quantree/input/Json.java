@@ -1,0 +1,36 @@
+package io.quantree.input;
+
+import io.quantree.graphql.ScalarCoercion;
+import io.smallrye.graphql.api.CustomScalar;
+import io.smallrye.graphql.api.CustomStringScalar;
+import org.eclipse.microprofile.graphql.Description;
+
+/**
+ * Any JSON value. Declared as a text scalar, because code-first schemas know no other kind; {@link ScalarCoercion} makes it answer the
+ * value itself.
+ */
+@CustomScalar("Json")
+@Description("Any JSON value: a text, a number, a truth value, a list or an object.")
+public final class Json implements CustomStringScalar {
+    private final Object value;
+
+    /** A text. */
+    public Json(String value) {
+        this.value = value;
+    }
+
+    /** A text, a number, a truth value, a list or a map. */
+    public Json(Object value) {
+        this.value = value;
+    }
+
+    /** The value as lists, maps and boxed values. */
+    public Object value() {
+        return value;
+    }
+
+    @Override
+    public String stringValueForSerialization() {
+        return value.toString();
+    }
+}

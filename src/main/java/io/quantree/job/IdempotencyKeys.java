@@ -1,0 +1,128 @@
+package io.quantree.job;
+
+import io.quantree.input.RecordLimits;
+import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers which request an idempotency key was used for, so that a repeat gets the first one's answer and does nothing. */
+@ApplicationScoped
+public class IdempotencyKeys {
+    /** The header that carries the key. */
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final String CLAIM = """
+            INSERT INTO idempotency_key (retailer_id, scope, key, request_digest, answer_id, created_on)
+            VALUES ($1, $2, $3, $4, 0, $5) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String FIND = """
+            SELECT request_digest, answer_id FROM idempotency_key WHERE retailer_id = $1 AND scope = $2 AND key = $3
+            """;
+
+    private static final String ANSWER = """
+            UPDATE idempotency_key SET answer_id = $4 WHERE retailer_id = $1 AND scope = $2 AND key = $3
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM idempotency_key WHERE created_on < $1
+            """;
+
+    private final Pool pool;
+    private final IngestSettings settings;
+    private final Clock clock;
+
+    IdempotencyKeys(Pool pool, IngestSettings settings, Clock clock) {
+        this.pool = pool;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Does the work unless it has been done under this key, inside the connection's transaction. Two requests that race for a key are put
+     * in a row by the database. Fails with {@link ProblemType#IDEMPOTENCY_KEY_REUSED} when the key stands for another request.
+     */
+    public Uni<Long> once(
+            SqlConnection connection,
+            long retailerId,
+            String scope,
+            String key,
+            byte[] requestDigest,
+            Supplier<Uni<Long>> work) {
+        return connection
+                .preparedQuery(CLAIM)
+                .execute(Tuple.from(java.util.List.of(
+                        retailerId, scope, key, Buffer.buffer(requestDigest), OffsetDateTime.now(clock))))
+                .chain(claimed -> claimed.rowCount() == 1
+                        ? work.get()
+                                .call(id ->
+                                        connection.preparedQuery(ANSWER).execute(Tuple.of(retailerId, scope, key, id)))
+                        : known(connection, retailerId, scope, key, requestDigest));
+    }
+
+    private static Uni<Long> known(
+            SqlConnection connection, long retailerId, String scope, String key, byte[] requestDigest) {
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(retailerId, scope, key))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    if (!MessageDigest.isEqual(row.getBuffer(0).getBytes(), requestDigest)) {
+                        throw Problem.of(
+                                        ProblemType.IDEMPOTENCY_KEY_REUSED,
+                                        "This key was used for a request with another body or other parameters.")
+                                .field(HEADER)
+                                .value(key);
+                    }
+                    return row.getLong(1);
+                });
+    }
+
+    /** The key, if the request has one. */
+    public static @Nullable String checked(@Nullable String key) {
+        if (key == null || key.isBlank()) {
+            return null;
+        }
+        if (key.length() > RecordLimits.TEXT) {
+            throw Problem.of(ProblemType.TOO_LONG, HEADER + " is longer than " + RecordLimits.TEXT + " characters.")
+                    .field(HEADER)
+                    .value(key)
+                    .limit(RecordLimits.TEXT);
+        }
+        return key;
+    }
+
+    /** The digest of a request: of its body, and of the parameters that change what it means. */
+    public static byte[] digest(String parameters, byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(parameters.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return digest.digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", skipExecutionIf = SchemaAbsent.class)
+    Uni<Void> forget() {
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(OffsetDateTime.now(clock).minus(settings.idempotencyKept())))
+                .replaceWithVoid();
+    }
+}

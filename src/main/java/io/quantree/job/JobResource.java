@@ -1,0 +1,139 @@
+package io.quantree.job;
+
+import io.quantree.http.BodyReader;
+import io.quantree.http.Ids;
+import io.quantree.http.Page;
+import io.quantree.http.Waiting;
+import io.quantree.input.RecordLimits;
+import io.quantree.platform.drain.Drain;
+import io.quantree.problem.ProblemDocument;
+import io.quantree.security.RetailerScope;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs over HTTP. */
+@Path("/api/v4.1/job")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Jobs", description = "A job holds the batches of one retailer until midnight UTC.")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong, as a problem document.",
+        content =
+                @Content(
+                        mediaType = ProblemDocument.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemDocument.class)))
+public class JobResource {
+    private final Jobs jobs;
+    private final JobReader reader;
+    private final RetailerScope scope;
+    private final IngestSettings settings;
+    private final Drain drain;
+
+    JobResource(Jobs jobs, JobReader reader, RetailerScope scope, IngestSettings settings, Drain drain) {
+        this.jobs = jobs;
+        this.reader = reader;
+        this.scope = scope;
+        this.settings = settings;
+        this.drain = drain;
+    }
+
+    /** Creates a job. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createJob", summary = "Create a job")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT, implementation = NewJob.class),
+                            examples = @ExampleObject(name = "nightly", value = """
+                                                    {"name": "nightly-erp", "retailerId": "1", "meta": {"source": "ERP"}}""")))
+    public Uni<JobView> create(
+            @Context HttpServerRequest request,
+            @Parameter(description = "Repeating a request under the same key answers the first one's job.")
+                    @HeaderParam(IdempotencyKeys.HEADER)
+                    @Nullable
+                    String idempotencyKey) {
+        String key = IdempotencyKeys.checked(idempotencyKey);
+        return BodyReader.read(request, settings.jobBodyMax().asLongValue())
+                .chain(body -> jobs.create(JobRequest.read(body, scope.retailer()), key, body))
+                .chain(jobs::find)
+                .chain(reader::view);
+    }
+
+    /** Answers a job. */
+    @GET
+    @Path("/{jobId}")
+    @Operation(operationId = "getJob", summary = "A job, its counts and its batches")
+    public Uni<JobView> get(
+            @PathParam("jobId") String jobId,
+            @Parameter(description = "How long to wait for all of its batches to be complete, e.g. 30s.")
+                    @QueryParam("wait")
+                    @Nullable
+                    String wait) {
+        long id = Ids.job(jobId);
+        Duration atMost = Waiting.parse(wait, settings.waitMax());
+        return jobs.find(id)
+                .chain(job -> Waiting.until(() -> reader.view(job), view -> view.completedOn() != null, atMost, drain));
+    }
+
+    /** Answers what came of a job. */
+    @GET
+    @Path("/{jobId}/results")
+    @Operation(operationId = "getJobResults", summary = "What came of a job, with the records that were not applied")
+    public Uni<JobResults> results(
+            @PathParam("jobId") String jobId,
+            @QueryParam("start") @DefaultValue("0") String start,
+            @QueryParam("count") @DefaultValue("100") String count) {
+        Page page = Page.of(start, count, settings.pageMax());
+        return jobs.find(Ids.job(jobId)).chain(job -> reader.results(job, page.start(), page.count()));
+    }
+
+    /** Closes a job before its time. */
+    @POST
+    @Path("/{jobId}/close")
+    @Operation(
+            operationId = "closeJob",
+            summary = "Close a job",
+            description = "It takes no more batches; those it has are finished. Closing it again changes nothing.")
+    public Uni<JobView> close(@PathParam("jobId") String jobId) {
+        return jobs.close(Ids.job(jobId)).chain(reader::view);
+    }
+
+    /** The shape of a request for a job, for the API's description. */
+    @Schema(name = "NewJob", description = "Keys beyond these are accepted and echoed.")
+    public record NewJob(
+            @Schema(required = true, maxLength = RecordLimits.TEXT)
+            String name,
+
+            @Schema(required = true, description = "A numeric id, as text or number.")
+            String retailerId,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "Any object; {\"preprocessing\": \"skip\"} switches pre-processing off.")
+            Object meta) {}
+}

@@ -1,0 +1,24 @@
+package io.quantree.job;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The roll-up of a job. */
+@Schema(description = "What came of a job: its counts, its batches and the records that were not applied.")
+public record JobResults(
+        String jobId,
+        String status,
+        Summary summary,
+        List<JobView.Batch> batches,
+        int start,
+        int count,
+
+        @Schema(description = "How many records were not applied.")
+        long total,
+
+        List<NotApplied> results) {
+
+    /** A record that was not applied. */
+    public record NotApplied(
+            String batchId, int index, String responseCode, String code, String message, String field, String value) {}
+}

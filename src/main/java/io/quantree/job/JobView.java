@@ -1,0 +1,50 @@
+package io.quantree.job;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A job as it is answered. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "A job: the container of a retailer's batches.")
+public record JobView(
+        String id,
+        String name,
+        String retailerId,
+
+        @Schema(description = "OPEN while it takes batches, CLOSED afterwards.")
+        String status,
+
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode meta,
+        Instant createdOn,
+
+        @Schema(description = "When the job closes by itself.")
+        Instant closesOn,
+
+        @Nullable Instant closedOn,
+
+        @Schema(description = "When the first of its batches was started.") @Nullable
+        Instant startedOn,
+
+        @Schema(description = "When the last of its batches was complete; absent while one is not.") @Nullable
+        Instant completedOn,
+
+        Summary summary,
+
+        @Schema(description = "Per cent of the records received so far that have a result.")
+        int progress,
+
+        @Schema(description = "How many batches it has; the list below holds the first 10,000.")
+        long batchCount,
+
+        List<Batch> batches,
+        @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {
+
+    /** One of the job's batches. */
+    public record Batch(String id, String status, Summary summary) {}
+}

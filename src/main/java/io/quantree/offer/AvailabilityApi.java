@@ -1,0 +1,169 @@
+package io.quantree.offer;
+
+import io.quantree.graphql.ComplexityCost;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerScope;
+import io.quantree.stock.edit.SegmentInput;
+import io.quantree.stock.model.SegmentPattern;
+import io.quantree.virtual.model.OfferKey;
+import io.quantree.virtual.model.VirtualCatalogueKey;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** What a storefront asks: how much of a product can be sold, from when on, and from where. */
+@GraphQLApi
+@RegisterForReflection
+public class AvailabilityApi {
+    private static final int SEGMENTS_MAX = 20;
+    private static final int CURVE_COST = 10;
+
+    private final Setups setups;
+    private final OfferReader offers;
+    private final CurveReader curves;
+    private final AvailabilitySettings settings;
+    private final RetailerScope scope;
+    private final Clock clock;
+
+    AvailabilityApi(
+            Setups setups,
+            OfferReader offers,
+            CurveReader curves,
+            AvailabilitySettings settings,
+            RetailerScope scope,
+            Clock clock) {
+        this.setups = setups;
+        this.offers = offers;
+        this.curves = curves;
+        this.settings = settings;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /** What of many products can be sold. */
+    @Query
+    @NonNull
+    @Description(
+            "What of each product can be sold, in the order of the keys; a key that is repeated is answered each time, and of what is not"
+                    + " known there is nothing. Worked out when it is asked, so that it shows everything that was committed before. With a"
+                    + " segment, only what is free of it counts, and never more than can be sold at all.")
+    public Uni<List<@NonNull AvailabilityView>> availability(
+            @NonNull @Description("The virtual catalogue.") VirtualCatalogueKey catalogue,
+            @NonNull @Description("The products, 2,000 at most, and where they are wanted.")
+                    List<@NonNull AvailabilityKey> keys,
+            @Description("Only stock of this segment.") @Nullable SegmentInput segment,
+            @Description(
+                            "The moment that it is about, counting on everything that is expected by then; now, and only with what is there,"
+                                    + " when left out.")
+                    @Nullable
+                    OffsetDateTime asOf,
+            @Description("How many pieces are wanted, for `firstAvailableOn`; 1 or more, 1 when left out.") @Nullable
+                    Integer quantity) {
+        List<OfferKey> asked = keys(keys, settings.keysMax());
+        SegmentPattern pattern = segment == null ? SegmentPattern.ALL : segment.pattern();
+        Instant now = clock.instant();
+        OfferQuestion question = asOf == null
+                ? new OfferQuestion(asked, pattern, now, now, wanted(quantity))
+                : new OfferQuestion(
+                        asked, pattern, WhereClause.instant("asOf", asOf).toInstant(), Instant.MIN, wanted(quantity));
+        return setup(catalogue)
+                .chain(setup -> offers.availability(setup, question))
+                .map(answers -> answers.stream().map(AvailabilityView::new).toList());
+    }
+
+    /** How what can be sold changes with time. */
+    @Query
+    @NonNull
+    @ComplexityCost(CURVE_COST)
+    @Description(
+            "How what can be sold of each product changes with time, in the order of the keys, and for each of the segments if there are"
+                    + " any: deliveries that are expected add up, goods that expire and controls that begin or end are taken into account.")
+    public Uni<List<@NonNull CurveView>> availabilityCurve(
+            @NonNull @Description("The virtual catalogue.") VirtualCatalogueKey catalogue,
+            @NonNull @Description("The products, 100 at most, and where they are wanted.")
+                    List<@NonNull AvailabilityKey> keys,
+            @Description("A curve for each of these segments, 20 at most; for all stock when left out.") @Nullable
+                    List<@NonNull SegmentInput> segments,
+            @Description(
+                            "The first moment, counting on everything that is expected by then; now, and only with what is there, when left out.")
+                    @Nullable
+                    OffsetDateTime from,
+            @Description("The last moment; as far as anything is known when left out.") @Nullable
+                    OffsetDateTime until) {
+        List<OfferKey> asked = keys(keys, settings.curveKeysMax());
+        List<SegmentPattern> patterns = patterns(segments);
+        Instant last = until == null
+                ? Instant.MAX
+                : WhereClause.instant("until", until).toInstant();
+        Instant now = clock.instant();
+        CurveSpan span = from == null
+                ? new CurveSpan(now, now, last)
+                : new CurveSpan(Instant.MIN, WhereClause.instant("from", from).toInstant(), last);
+        return setup(catalogue).chain(setup -> curves.curves(setup, asked, span, patterns));
+    }
+
+    private Uni<OfferSetup> setup(VirtualCatalogueKey key) {
+        // Asked for now: later steps may run when the request's context is no longer active.
+        OptionalLong retailer = scope.retailer();
+        return setups.find(WhereClause.text("catalogue", key.ref()))
+                .map(found -> found.filter(setup -> retailer.isEmpty()
+                                || retailer.getAsLong() == setup.catalogue().retailerId())
+                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
+                                .field("catalogue")
+                                .value(key.ref())));
+    }
+
+    private static List<OfferKey> keys(List<AvailabilityKey> keys, int keysMax) {
+        limited("keys", keys.size(), keysMax);
+        List<OfferKey> asked = new ArrayList<>(keys.size());
+        for (int index = 0; index < keys.size(); index++) {
+            AvailabilityKey key = keys.get(index);
+            String locationRef = key.locationRef();
+            asked.add(new OfferKey(
+                    WhereClause.text("keys[" + index + "].productRef", key.productRef()),
+                    locationRef == null ? null : WhereClause.text("keys[" + index + "].locationRef", locationRef)));
+        }
+        return asked;
+    }
+
+    private static List<SegmentPattern> patterns(@Nullable List<SegmentInput> segments) {
+        if (segments == null) {
+            return List.of();
+        }
+        limited("segments", segments.size(), SEGMENTS_MAX);
+        return segments.stream().map(SegmentInput::pattern).toList();
+    }
+
+    private static void limited(String argument, int size, int limit) {
+        if (size > limit) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            argument + " takes at most " + limit + "; ask in several requests.")
+                    .field(argument)
+                    .value(size)
+                    .limit(limit);
+        }
+    }
+
+    private static long wanted(@Nullable Integer quantity) {
+        if (quantity != null && quantity < 1) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "At least 1 piece has to be wanted.")
+                    .field("quantity")
+                    .value(quantity)
+                    .limit(1);
+        }
+        return quantity == null ? 1 : quantity;
+    }
+}

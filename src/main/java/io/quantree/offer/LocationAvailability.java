@@ -1,0 +1,12 @@
+package io.quantree.offer;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** What one location has to sell. */
+@Type("LocationAvailability")
+@Description("What one location has to sell.")
+public record LocationAvailability(
+        @NonNull @Description("The location.") String locationRef,
+        @Description("How many pieces.") int availableToSell) {}

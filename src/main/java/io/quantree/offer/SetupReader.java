@@ -1,0 +1,114 @@
+package io.quantree.offer;
+
+import io.quantree.control.rule.ControlReader;
+import io.quantree.control.rule.ControlSet;
+import io.quantree.control.rule.ThresholdReader;
+import io.quantree.network.LocationReader;
+import io.quantree.network.NetworkReader;
+import io.quantree.network.NetworkScope;
+import io.quantree.stock.model.PositionRule;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualCatalogueRows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads all that decides about a virtual catalogue's offers, other than stock, at one moment. */
+@ApplicationScoped
+class SetupReader {
+    private static final String INACTIVE = "INACTIVE";
+
+    private final Pool pool;
+    private final NetworkReader networks;
+    private final LocationReader locations;
+    private final ControlReader controls;
+    private final ThresholdReader thresholds;
+    private final AvailabilitySettings settings;
+
+    SetupReader(
+            Pool pool,
+            NetworkReader networks,
+            LocationReader locations,
+            ControlReader controls,
+            ThresholdReader thresholds,
+            AvailabilitySettings settings) {
+        this.pool = pool;
+        this.networks = networks;
+        this.locations = locations;
+        this.controls = controls;
+        this.thresholds = thresholds;
+        this.settings = settings;
+    }
+
+    /** The setup of the virtual catalogue of that ref. */
+    Uni<Optional<OfferSetup>> read(String ref) {
+        return pool.withConnection(connection -> connection
+                .query(SetupStatements.BEGIN)
+                .execute()
+                .chain(() -> connection.preparedQuery(SetupStatements.CATALOGUE).execute(Tuple.of(ref)))
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(Optional.<OfferSetup>empty())
+                        : setup(connection, rows.iterator().next()).map(Optional::of))
+                .eventually(() -> connection.query(SetupStatements.END).execute()));
+    }
+
+    // One after the other, because they share the connection whose transaction holds the moment still.
+    private Uni<OfferSetup> setup(SqlConnection connection, Row row) {
+        VirtualCatalogue catalogue = VirtualCatalogueRows.catalogue(row);
+        return scope(connection, catalogue)
+                .chain(scope -> controls(connection, catalogue).chain(controls -> statuses(connection, catalogue, row)
+                        .map(statuses -> setup(row, catalogue, scope, controls, statuses))));
+    }
+
+    private Uni<LocationScope> scope(SqlConnection connection, VirtualCatalogue catalogue) {
+        List<Long> ids = catalogue.networkIds();
+        List<Long> counting = catalogue.allNetworks() || ids.isEmpty() ? ids : ids.subList(0, 1);
+        return networks.scopes(connection, counting).chain(found -> locations
+                .inactive(connection, catalogue.retailerId())
+                .map(inactive -> LocationScope.of(counting.isEmpty() ? null : named(found), inactive)));
+    }
+
+    private static Set<String> named(List<NetworkScope> networks) {
+        return networks.stream()
+                .filter(network -> !network.status().equals(INACTIVE))
+                .flatMap(network -> network.locationRefs().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Uni<PositionRule> statuses(SqlConnection connection, VirtualCatalogue catalogue, Row row) {
+        return thresholds
+                .thresholds(
+                        connection,
+                        catalogue.retailerId(),
+                        catalogue.ref(),
+                        ThresholdReader.groups(row.getJsonObject("attributes")))
+                .map(PositionRule::of);
+    }
+
+    private Uni<ControlSet> controls(SqlConnection connection, VirtualCatalogue catalogue) {
+        Long group = catalogue.controlGroupId();
+        return group == null ? Uni.createFrom().item(ControlSet.NONE) : controls.controls(connection, group);
+    }
+
+    private OfferSetup setup(
+            Row row, VirtualCatalogue catalogue, LocationScope locations, ControlSet controls, PositionRule statuses) {
+        return new OfferSetup(
+                catalogue,
+                row.getLong("setup_version"),
+                !row.getString("status").equals(INACTIVE),
+                locations,
+                controls,
+                catalogue.positionStatuses().isEmpty()
+                        ? settings.positionStatuses()
+                        : Set.copyOf(catalogue.positionStatuses()),
+                statuses,
+                settings.curvePointsMax());
+    }
+}

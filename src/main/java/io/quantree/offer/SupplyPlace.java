@@ -1,0 +1,4 @@
+package io.quantree.offer;
+
+/** A product at a location. */
+record SupplyPlace(String productRef, String locationRef) {}

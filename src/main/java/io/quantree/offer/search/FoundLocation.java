@@ -1,0 +1,30 @@
+package io.quantree.offer.search;
+
+import io.quantree.network.LocationView;
+import io.quantree.relay.Siblings;
+import io.quantree.virtual.model.VirtualCatalogue;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/** A location that a search has found. */
+@Type("VirtualInventory")
+@Description("A location that has all that was searched for.")
+public record FoundLocation(
+        @Ignore Siblings<FoundLocation> siblings,
+        @Ignore VirtualCatalogue home,
+        @Ignore List<String> products,
+
+        @NonNull @Description("The location's ref.") String locationRef,
+
+        @Description("What is known of the location; null when nobody has described it.") @Nullable
+        LocationView location,
+
+        @Description(
+                "How far it is from the place of `orderByProximity`, in kilometres along the earth's surface; null without such a place, or when"
+                        + " nobody has said where the location is.")
+        @Nullable
+        Double distance) {}

@@ -1,0 +1,20 @@
+package io.quantree.offer.search;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/**
+ * The locations that a search has found.
+ *
+ * @param edges the locations
+ * @param hasMore whether there are others behind them
+ */
+@Type("VirtualInventoryConnection")
+@Description("The locations that a search has found, the best ones first.")
+public record FoundLocations(
+        @NonNull @Description("The locations.") List<@NonNull FoundLocationEdge> edges,
+
+        @Description("Whether there are others behind them; a larger `first` shows them.")
+        boolean hasMore) {}

@@ -1,0 +1,133 @@
+package io.quantree.offer.search;
+
+import io.quantree.network.Coordinates;
+import io.quantree.network.LocationReader;
+import io.quantree.offer.OfferReader;
+import io.quantree.offer.OfferSetup;
+import io.quantree.offer.ProductOffer;
+import io.quantree.offer.ProductOffer.LocationOffer;
+import io.quantree.offer.Setups;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.Siblings;
+import io.quantree.stock.model.PositionRule;
+import io.quantree.stock.model.SegmentPattern;
+import io.quantree.virtual.model.OfferKey;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the locations that have all of several products. */
+@ApplicationScoped
+class LocationSearch {
+    private static final double METRES = 1_000;
+
+    private final Setups setups;
+    private final OfferReader offers;
+    private final LocationReader locations;
+    private final Clock clock;
+
+    LocationSearch(Setups setups, OfferReader offers, LocationReader locations, Clock clock) {
+        this.setups = setups;
+        this.offers = offers;
+        this.locations = locations;
+        this.clock = clock;
+    }
+
+    /** The locations of a BASE catalogue that have everything, the nearest first, or else by ref. */
+    Uni<FoundLocations> search(OfferSetup known, LocationQuestion question) {
+        VirtualCatalogue catalogue = known.catalogue();
+        List<String> products = List.copyOf(question.wanted().keySet());
+        List<OfferKey> keys =
+                products.stream().map(product -> new OfferKey(product, null)).toList();
+        List<List<SegmentPattern>> whole = Collections.nCopies(keys.size(), List.of(SegmentPattern.ALL));
+        return offers.offers(known, keys, whole, clock.instant())
+                .onFailure(Problem.class)
+                .transform(LocationSearch::renamed)
+                // Whoever has worked the offers out has seen to it that the setup is the newest.
+                .chain(found -> setups.find(catalogue.ref())
+                        .map(setup -> suitable(setup.orElse(known).statuses(), products, found, question)))
+                .chain(refs -> distances(catalogue, refs, question.near())
+                        .chain(distances ->
+                                answer(catalogue, products, ordered(refs, distances), distances, question)));
+    }
+
+    private static Set<String> suitable(
+            PositionRule rule, List<String> products, List<List<ProductOffer>> offers, LocationQuestion question) {
+        Set<String> statuses = question.statuses();
+        Set<String> suitable = new TreeSet<>();
+        for (int i = 0; i < products.size(); i++) {
+            long wanted = question.wanted().getOrDefault(products.get(i), 0L);
+            Set<String> having = offers.get(i).get(0).locations().stream()
+                    .filter(location -> location.quantity() >= wanted
+                            && (statuses == null || statuses.contains(rule.status(location.quantity()))))
+                    .map(LocationOffer::locationRef)
+                    .collect(Collectors.toSet());
+            if (i == 0) {
+                suitable.addAll(having);
+            } else {
+                suitable.retainAll(having);
+            }
+        }
+        suitable.removeAll(question.excluded());
+        return suitable;
+    }
+
+    /** Kilometres by location, as far as they are known. */
+    private Uni<Map<String, Double>> distances(
+            VirtualCatalogue catalogue, Set<String> refs, @Nullable Coordinates near) {
+        if (near == null || refs.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return locations.coordinates(catalogue.retailerId(), refs).map(places -> {
+            Map<String, Double> distances = new HashMap<>();
+            places.forEach((ref, place) -> distances.put(ref, near.kilometresTo(place)));
+            return distances;
+        });
+    }
+
+    private static List<String> ordered(Set<String> refs, Map<String, Double> distances) {
+        List<String> ordered = new ArrayList<>(refs);
+        ordered.sort(Comparator.<String>comparingDouble(ref -> distances.getOrDefault(ref, Double.POSITIVE_INFINITY))
+                .thenComparing(Comparator.naturalOrder()));
+        return ordered;
+    }
+
+    private Uni<FoundLocations> answer(
+            VirtualCatalogue catalogue,
+            List<String> products,
+            List<String> ordered,
+            Map<String, Double> distances,
+            LocationQuestion question) {
+        List<String> refs = ordered.subList(0, Math.min(question.first(), ordered.size()));
+        return locations.named(catalogue.retailerId(), refs).map(described -> {
+            Siblings<FoundLocation> found = Siblings.of(
+                    refs,
+                    (ref, siblings) -> new FoundLocation(
+                            siblings, catalogue, products, ref, described.get(ref), rounded(distances.get(ref))));
+            return new FoundLocations(
+                    found.members().stream().map(FoundLocationEdge::new).toList(), ordered.size() > refs.size());
+        });
+    }
+
+    private static @Nullable Double rounded(@Nullable Double kilometres) {
+        return kilometres == null ? null : Math.round(kilometres * METRES) / METRES;
+    }
+
+    private static Throwable renamed(Throwable problem) {
+        return problem instanceof Problem large && large.type() == ProblemType.QUERY_TOO_LARGE
+                ? large.field("productQuantities")
+                : problem;
+    }
+}

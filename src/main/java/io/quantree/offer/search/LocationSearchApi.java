@@ -1,0 +1,130 @@
+package io.quantree.offer.search;
+
+import io.quantree.graphql.ComplexityCost;
+import io.quantree.offer.ProductQuantity;
+import io.quantree.offer.Setups;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NestedRows;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.WhereClause;
+import io.quantree.virtual.catalogue.VirtualCatalogueReader;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualCatalogueKey;
+import io.quantree.virtual.model.VirtualKind;
+import io.quantree.virtual.position.VirtualPositionReader;
+import io.quantree.virtual.position.VirtualPositionSearch;
+import io.quantree.virtual.position.VirtualPositionView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** From where customers can get several products at once, on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class LocationSearchApi {
+    private static final int SEARCH_COST = 10;
+    private static final int POSITIONS_COST = 3;
+
+    private final VirtualCatalogueReader catalogues;
+    private final Setups setups;
+    private final LocationSearch search;
+    private final VirtualPositionReader positions;
+    private final LocationSearchSettings settings;
+    private final GraphQlLimits limits;
+
+    LocationSearchApi(
+            VirtualCatalogueReader catalogues,
+            Setups setups,
+            LocationSearch search,
+            VirtualPositionReader positions,
+            LocationSearchSettings settings,
+            GraphQlLimits limits) {
+        this.catalogues = catalogues;
+        this.setups = setups;
+        this.search = search;
+        this.positions = positions;
+        this.settings = settings;
+        this.limits = limits;
+    }
+
+    /** Locations that have several products. */
+    @Query
+    @NonNull
+    @ComplexityCost(SEARCH_COST)
+    @Description(
+            "The locations of a BASE virtual catalogue that have all of the products in the wanted quantities, now: the nearest first when"
+                    + " `orderByProximity` says near to what, otherwise by ref. Locations that nobody has said the place of come last.")
+    public Uni<FoundLocations> searchVirtualInventory(
+            @NonNull @Description("The virtual catalogue, of type BASE.") VirtualCatalogueKey virtualCatalogue,
+            @NonNull
+                    @Description(
+                            "The products and how many pieces of each, 100 at most. Of one that is named twice, both together.")
+                    List<@NonNull ProductQuantity> productQuantities,
+            @Description("Only locations where the virtual positions of all products are like this.") @Nullable
+                    VirtualPositionSearch virtualPosition,
+            @Description("Locations to leave out, 500 at most.") @Nullable List<@NonNull String> excludedLocationRefs,
+            @Description("The place that they should be near to.") @Nullable ProximityOrder orderByProximity,
+            @Description("How many locations; 50 when left out, 500 at most.") @Nullable Integer first) {
+        LocationQuestion question = new LocationQuestion(
+                LocationQuestion.wanted(productQuantities, settings.productsMax()),
+                virtualPosition == null || virtualPosition.status() == null
+                        ? null
+                        : texts("virtualPosition.status", virtualPosition.status()),
+                excludedLocationRefs == null ? Set.of() : texts("excludedLocationRefs", excludedLocationRefs),
+                orderByProximity == null ? null : orderByProximity.place(),
+                PageArguments.of(first, null, null, null, limits).size());
+        return catalogues
+                .one("virtualCatalogue", virtualCatalogue)
+                .invoke(LocationSearchApi::checkBase)
+                .chain(catalogue -> setups.find(catalogue.ref()))
+                .chain(setup -> search.search(setup.orElseThrow(), question));
+    }
+
+    /** The products at the location. */
+    @NonNull
+    @ComplexityCost(POSITIONS_COST)
+    @Description("The virtual positions of the products at the location, by product.")
+    public Uni<@NonNull List<@NonNull VirtualPositionView>> virtualPositions(@Source FoundLocation location) {
+        return location.siblings()
+                .ask("virtualPositions", this::positions)
+                .map(found -> found.getOrDefault(location.locationRef(), List.of()));
+    }
+
+    private Uni<Map<String, List<VirtualPositionView>>> positions(List<FoundLocation> found) {
+        FoundLocation any = found.get(0);
+        NestedRows.check(
+                "virtualPositions", any.products().size(), new PageArguments(found.size(), false, null, null), limits);
+        return positions
+                .at(
+                        any.home(),
+                        any.products(),
+                        found.stream().map(FoundLocation::locationRef).toList())
+                .map(views -> views.stream()
+                        .collect(Collectors.groupingBy(view -> view.row().key().groupRef())));
+    }
+
+    private Set<String> texts(String argument, List<String> given) {
+        return Set.copyOf(new WhereClause(limits).texts(argument, List.copyOf(given)));
+    }
+
+    private static void checkBase(VirtualCatalogue catalogue) {
+        if (catalogue.kind() != VirtualKind.BASE) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "An AGGREGATE catalogue doesn't tell locations apart; search in one of type BASE.")
+                    .field("virtualCatalogue")
+                    .value(catalogue.ref());
+        }
+    }
+}

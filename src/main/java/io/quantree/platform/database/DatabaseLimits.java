@@ -1,0 +1,90 @@
+package io.quantree.platform.database;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks, once the service has started, whether the database keeps the limits that the service relies on. They are sent with each
+ * connection, but a pooler sends nothing on; then the role has to have them. What is missing does not keep the service from working, so it
+ * is said in the log and beside readiness.
+ */
+@Readiness
+@ApplicationScoped
+class DatabaseLimits implements HealthCheck {
+    private static final Logger LOG = Logger.getLogger(DatabaseLimits.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+    private static final String IN_FORCE = """
+            SELECT (SELECT setting::bigint FROM pg_settings WHERE name = 'statement_timeout') AS statement_timeout,
+                   current_setting('jit')::boolean AS jit
+            """;
+
+    private final Pool pool;
+    private final long statementTimeoutMillis;
+    private volatile List<String> missing = List.of();
+
+    DatabaseLimits(
+            Pool pool,
+            @ConfigProperty(name = "quantree.graphql.statement-timeout-millis", defaultValue = "10000")
+                    long statementTimeoutMillis) {
+        this.pool = pool;
+        this.statementTimeoutMillis = statementTimeoutMillis;
+    }
+
+    void start(@Observes StartupEvent event) {
+        look().onFailure()
+                .retry()
+                .withBackOff(PAUSE, PAUSE_MAX)
+                .indefinitely()
+                .subscribe()
+                .with(found -> {}, failure -> LOG.warn("limits of the database not looked for", failure));
+    }
+
+    Uni<Void> look() {
+        return pool.query(IN_FORCE)
+                .execute()
+                .invoke(rows -> note(missing(rows.iterator().next())))
+                .replaceWithVoid();
+    }
+
+    private List<String> missing(Row row) {
+        List<String> found = new ArrayList<>();
+        if (row.getLong("statement_timeout") != statementTimeoutMillis) {
+            found.add("statement_timeout = '" + statementTimeoutMillis + "ms'");
+        }
+        if (row.getBoolean("jit")) {
+            found.add("jit = off");
+        }
+        return List.copyOf(found);
+    }
+
+    private void note(List<String> found) {
+        missing = found;
+        found.forEach(limit -> LOG.warnf(
+                "the database does not keep a limit that the service relies on; set it at the service's role: ALTER ROLE ... SET %s",
+                limit));
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer =
+                HealthCheckResponse.named("database limits").up();
+        if (!missing.isEmpty()) {
+            answer.withData("to set at the role", String.join(", ", missing));
+        }
+        return answer.build();
+    }
+}

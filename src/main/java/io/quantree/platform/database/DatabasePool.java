@@ -1,0 +1,51 @@
+package io.quantree.platform.database;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.spi.PgDriver;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.spi.ConnectionFactory;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the pool that everything here shares, with connections as {@link ServerConnections} makes them. */
+@Singleton
+class DatabasePool implements PgPoolCreator {
+    /** What a pooler in transaction mode would refuse, or take from one client and apply to another. */
+    private static final List<String> SESSION_PARAMETERS = List.of("statement_timeout", "jit", "extra_float_digits");
+
+    private final DatabaseSettings settings;
+    private final ServerConnections connections;
+
+    DatabasePool(DatabaseSettings settings, ServerConnections connections) {
+        this.settings = settings;
+        this.connections = connections;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        List<PgConnectOptions> servers =
+                input.pgConnectOptionsList().stream().map(this::adapted).toList();
+        ConnectionFactory factory =
+                PgDriver.INSTANCE.createConnectionFactory(input.vertx(), () -> Future.succeededFuture(servers.get(0)));
+        PoolOptions options = new PoolOptions(input.poolOptions())
+                .setConnectionTimeout((int) settings.waitMax().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        Pool pool = PgDriver.INSTANCE.createPool(input.vertx(), servers, options);
+        connections.madeBy(factory, servers);
+        return pool.connectionProvider(connections::connect);
+    }
+
+    private PgConnectOptions adapted(PgConnectOptions given) {
+        PgConnectOptions options = ServerConnections.copy(given);
+        options.setConnectTimeout((int) settings.connectMax().toMillis()).setTcpKeepAlive(true);
+        if (settings.pooled()) {
+            options.setCachePreparedStatements(false).setUseLayer7Proxy(true);
+            SESSION_PARAMETERS.forEach(options.getProperties()::remove);
+        }
+        return options;
+    }
+}

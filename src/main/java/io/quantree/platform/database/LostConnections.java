@@ -1,0 +1,91 @@
+package io.quantree.platform.database;
+
+import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.platform.telemetry.Stages;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds connections whose server is gone without a goodbye: its machine or its network ended, nothing comes back, and the system would wait
+ * for a quarter of an hour. A fresh connection asks the server that answers now which ones it has; what it doesn't know is cut, and who
+ * waits for an answer there tries again. Behind a pooler the names are the pooler's, and finding such connections is its task.
+ */
+@ApplicationScoped
+class LostConnections {
+    private static final Logger LOG = Logger.getLogger(LostConnections.class);
+    private static final String KNOWN = """
+            SELECT application_name FROM pg_stat_activity WHERE starts_with(application_name, $1)
+            """;
+
+    private final ServerConnections connections;
+    private final DatabaseSettings settings;
+    private final Vertx vertx;
+    private final Stages stages;
+
+    LostConnections(ServerConnections connections, DatabaseSettings settings, Vertx vertx, Stages stages) {
+        this.connections = connections;
+        this.settings = settings;
+        this.vertx = vertx;
+        this.stages = stages;
+    }
+
+    @Scheduled(
+            identity = "lost-connections",
+            every = "${quantree.database.check-every:10s}",
+            skipExecutionIf = SchemaAbsent.class,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> onTime() {
+        return stages.quietly(this::look);
+    }
+
+    private Uni<Void> look() {
+        // Taken before the server is asked: one that is made meanwhile is not missing.
+        Set<String> open = connections.names();
+        if (settings.pooled() || open.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .completionStage(() -> known().toCompletionStage())
+                .ifNoItem()
+                .after(settings.connectMax())
+                .fail()
+                .invoke(known -> cut(open, known))
+                .onFailure()
+                .invoke(failure -> LOG.debugf("connections not looked for: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Future<Set<String>> known() {
+        return connections.connect(vertx.getOrCreateContext()).compose(fresh -> known(fresh)
+                .eventually(() -> fresh.close()));
+    }
+
+    private Future<Set<String>> known(SqlConnection fresh) {
+        return fresh.preparedQuery(KNOWN)
+                .execute(Tuple.of(connections.prefix()))
+                .map(rows -> {
+                    Set<String> names = new HashSet<>();
+                    rows.forEach(row -> names.add(row.getString(0)));
+                    return names;
+                });
+    }
+
+    private void cut(Set<String> open, Set<String> known) {
+        Set<String> lost = new HashSet<>(open);
+        lost.removeAll(known);
+        if (!lost.isEmpty()) {
+            LOG.warnf("connections cut, their server is gone count=%d", lost.size());
+            lost.forEach(connections::cut);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.quantree.platform.drain;
+
+import io.quarkus.scheduler.Scheduler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Starts no scheduled job on a replica that is stopping. */
+@ApplicationScoped
+class DrainedSchedule {
+    private final Scheduler scheduler;
+
+    DrainedSchedule(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    void pause(@Observes DrainBegun begun) {
+        scheduler.pause();
+    }
+}

@@ -1,0 +1,13 @@
+package io.quantree.platform.ops;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How health is checked. */
+@ConfigMapping(prefix = "quantree.health")
+public interface HealthSettings {
+    /** How long the database may take to answer the readiness check; shorter than the probe's own time limit. */
+    @WithDefault("2s")
+    Duration databaseTimeout();
+}

@@ -1,0 +1,34 @@
+package io.quantree.platform.ops;
+
+import io.vertx.pgclient.PgException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+
+/** Says why the database can't be used, in words that give nothing away: neither addresses nor names nor what a message quotes. */
+final class OutageReason {
+    private OutageReason() {}
+
+    static String of(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        if (root instanceof DatabaseSilence) {
+            return String.valueOf(root.getMessage());
+        }
+        if (root instanceof PgException database) {
+            return "the database says SQLSTATE " + database.getSqlState();
+        }
+        if (root instanceof ConnectException) {
+            return "connection refused";
+        }
+        if (root instanceof UnknownHostException) {
+            return "unknown host";
+        }
+        if (root instanceof ClosedChannelException) {
+            return "connection closed";
+        }
+        return root.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,25 @@
+package io.quantree.platform.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/** Start-up: once this answers at all, everything has started, because the service listens last. What is still missing, readiness says. */
+@Startup
+@ApplicationScoped
+class StartedHealth implements HealthCheck {
+    private final RunningSince running;
+
+    StartedHealth(RunningSince running) {
+        this.running = running;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("started")
+                .up()
+                .withData("since", running.start().toString())
+                .build();
+    }
+}

@@ -1,0 +1,74 @@
+package io.quantree.platform.ops;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether this process sends traces: it does when somebody says where to, and spends nothing on them otherwise. OpenTelemetry's own
+ * variables, such as OTEL_EXPORTER_OTLP_ENDPOINT, are understood as well as Quarkus' keys, which win.
+ */
+public final class StartupTracing {
+    static final String DISABLED = "quarkus.otel.sdk.disabled";
+
+    /** Where traces may be sent to. */
+    static final List<String> ENDPOINTS =
+            List.of("quarkus.otel.exporter.otlp.traces.endpoint", "quarkus.otel.exporter.otlp.endpoint");
+
+    private static final String QUARKUS = "quarkus.";
+
+    /** What is taken over from OpenTelemetry's variables. */
+    private static final List<String> STANDARD = List.of(
+            "otel.exporter.otlp.endpoint",
+            "otel.exporter.otlp.headers",
+            "otel.exporter.otlp.protocol",
+            "otel.exporter.otlp.traces.endpoint",
+            "otel.exporter.otlp.traces.headers",
+            "otel.exporter.otlp.traces.protocol",
+            "otel.resource.attributes",
+            "otel.sdk.disabled",
+            "otel.service.name",
+            "otel.traces.sampler.arg");
+
+    private final SmallRyeConfig config;
+
+    StartupTracing(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    /** Switches tracing on before Quarkus reads its configuration, if there is an endpoint and nobody has switched it off. */
+    public static void prepare() {
+        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        new StartupTracing(config).properties().forEach(System::setProperty);
+    }
+
+    /** Properties to add to the configuration. */
+    Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String key : STANDARD) {
+            String value = chosen(key);
+            if (value != null && chosen(QUARKUS + key) == null) {
+                properties.put(QUARKUS + key, value);
+            }
+        }
+        boolean wanted = ENDPOINTS.stream().anyMatch(key -> properties.containsKey(key) || chosen(key) != null);
+        if (!wanted) {
+            return Map.of();
+        }
+        if (chosen(DISABLED) == null) {
+            properties.putIfAbsent(DISABLED, "false");
+        }
+        return properties;
+    }
+
+    /** What somebody has set, in whatever way; null when nobody has. */
+    private @Nullable String chosen(String key) {
+        ConfigValue value = config.getConfigValue(key);
+        String text = value.getValue();
+        return text == null || text.isBlank() || !PackagedConfig.isOverriddenBy(value) ? null : text;
+    }
+}

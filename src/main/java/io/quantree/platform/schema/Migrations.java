@@ -1,0 +1,45 @@
+package io.quantree.platform.schema;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Comparator;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * The migrations that this build brings along. Quarkus finds them when it builds and hands them to Flyway, so this reads no folder and
+ * works in a native executable.
+ */
+@Singleton
+class Migrations {
+    private static final String BEFORE_DESCRIPTION = "__";
+
+    private final Flyway flyway;
+
+    Migrations(Flyway flyway) {
+        this.flyway = flyway;
+    }
+
+    /** The version that the last of them makes: this build's statements are written for it. */
+    MigrationVersion newest() {
+        Configuration configuration = flyway.getConfiguration();
+        String prefix = configuration.getSqlMigrationPrefix();
+        return newest(
+                prefix,
+                configuration
+                        .getResourceProvider()
+                        .getResources(prefix, configuration.getSqlMigrationSuffixes())
+                        .stream()
+                        .map(script -> script.getFilename())
+                        .toList());
+    }
+
+    static MigrationVersion newest(String prefix, Collection<String> scripts) {
+        return scripts.stream()
+                .map(script -> script.substring(prefix.length(), script.indexOf(BEFORE_DESCRIPTION)))
+                .map(MigrationVersion::fromVersion)
+                .max(Comparator.naturalOrder())
+                .orElseThrow(() -> new IllegalStateException("this build has no migrations"));
+    }
+}

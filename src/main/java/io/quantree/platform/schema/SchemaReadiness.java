@@ -1,0 +1,32 @@
+package io.quantree.platform.schema;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Keeps requests away from a replica whose tables are not there yet, and says which version it waits for. */
+@Readiness
+@ApplicationScoped
+class SchemaReadiness implements HealthCheck {
+    private final Schema schema;
+
+    SchemaReadiness(Schema schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean there = schema.isThere();
+        HealthCheckResponseBuilder part = HealthCheckResponse.named("schema")
+                .status(there)
+                .withData("needed", schema.needed())
+                .withData("present", schema.present().orElse("none"))
+                .withData("since", schema.since().toString());
+        return there
+                ? part.build()
+                : part.withData("reason", "The database is to be migrated to version " + schema.needed() + ".")
+                        .build();
+    }
+}

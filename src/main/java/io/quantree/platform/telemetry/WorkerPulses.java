@@ -1,0 +1,62 @@
+package io.quantree.platform.telemetry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** When each worker of this replica has last begun something. */
+public final class WorkerPulses {
+    private final Clock clock;
+    private final AtomicReferenceArray<Instant> last;
+
+    /** Each of so many workers, from 0, beats for the first time now. */
+    public WorkerPulses(int workers, Clock clock) {
+        this.clock = clock;
+        this.last = new AtomicReferenceArray<>(Math.max(0, workers));
+        for (int worker = 0; worker < last.length(); worker++) {
+            beat(worker);
+        }
+    }
+
+    /** The worker begins something. */
+    public void beat(int worker) {
+        last.set(worker, clock.instant());
+    }
+
+    /**
+     * What liveness says of the workers. One that stands still although the database has answered all the while is one that a restart
+     * cures; a database that is away is not, so it never makes the check fail.
+     *
+     * @param answeredSince since when the database has answered without a gap; null while it does not
+     * @param limit how long a worker may be silent
+     */
+    public HealthCheckResponse check(String name, @Nullable Instant answeredSince, Duration limit) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(name);
+        Instant silentSince = oldest();
+        if (silentSince == null) {
+            return response.up().withData("reason", "this replica accepts only").build();
+        }
+        response.withData("since", silentSince.toString());
+        Instant latest = clock.instant().minus(limit);
+        return silentSince.isBefore(latest) && answeredSince != null && answeredSince.isBefore(latest)
+                ? response.down()
+                        .withData("reason", "a worker has not gone on, although the database has answered")
+                        .build()
+                : response.up().build();
+    }
+
+    private @Nullable Instant oldest() {
+        Instant oldest = null;
+        for (int worker = 0; worker < last.length(); worker++) {
+            Instant beat = last.get(worker);
+            if (oldest == null || beat.isBefore(oldest)) {
+                oldest = beat;
+            }
+        }
+        return oldest;
+    }
+}

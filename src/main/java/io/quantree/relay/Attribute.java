@@ -1,0 +1,46 @@
+package io.quantree.relay;
+
+import io.quantree.input.Json;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a client has attached to an entity under a name of its own.
+ *
+ * @param name unique within the entity
+ * @param type what the value is, e.g. STRING
+ * @param value the value
+ */
+@Type("Attribute")
+@Description("A value that a client has attached to an entity under a name of its own.")
+public record Attribute(
+        @NonNull @Description("The name, unique within the entity.")
+        String name,
+
+        @NonNull @Description("What the value is: STRING, INTEGER, DECIMAL, BOOLEAN or JSON.")
+        String type,
+
+        @NonNull @Description("The value.") Json value) {
+
+    /** The attributes as they are stored: an object of {@code name -> {type, value}}. */
+    public static @Nullable List<Attribute> stored(@Nullable JsonObject object) {
+        if (object == null) {
+            return null;
+        }
+        List<Attribute> attributes = new ArrayList<>(object.size());
+        for (String name : object.fieldNames()) {
+            JsonObject entry = object.getJsonObject(name);
+            @Nullable Object value = entry == null ? null : entry.getMap().get("value");
+            // The schema promises a value, so an attribute without one is answered as absent.
+            if (entry != null && value != null) {
+                attributes.add(new Attribute(name, entry.getString("type", "JSON"), new Json(value)));
+            }
+        }
+        return attributes;
+    }
+}

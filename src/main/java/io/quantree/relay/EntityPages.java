@@ -1,0 +1,64 @@
+package io.quantree.relay;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pages of small tables in the order of their column {@code id}, which is that of creation. */
+@ApplicationScoped
+public class EntityPages {
+    private static final String PAGE = """
+            SELECT %s FROM %s WHERE %s ORDER BY id %s LIMIT %s
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*) AS total FROM %s WHERE %s
+            """;
+
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+
+    EntityPages(StockReader reader, GraphQlLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /**
+     * One page of a table.
+     *
+     * @param filter adds at least one condition
+     */
+    public Uni<Page<Row>> page(String table, String columns, Consumer<WhereClause> filter, PageArguments arguments) {
+        WhereClause where = new WhereClause(limits);
+        filter.accept(where);
+        bound(where, table, "after", arguments.after(), ">");
+        bound(where, table, "before", arguments.before(), "<");
+        String statement =
+                PAGE.formatted(columns, table, where.text(), arguments.backward() ? "DESC" : "ASC", where.bind((long)
+                        arguments.rows()));
+        return reader.read(statement, where).map(rows -> Page.of(arguments, rows));
+    }
+
+    /** How many rows match. */
+    public Uni<Long> count(String table, Consumer<WhereClause> filter) {
+        WhereClause where = new WhereClause(limits);
+        filter.accept(where);
+        return reader.count(COUNT.formatted(table, where.text()), where);
+    }
+
+    /** The cursor of a row in such a page. */
+    public static String cursor(String table, String id) {
+        return new Cursor(table, List.of(id)).encode();
+    }
+
+    private static void bound(
+            WhereClause where, String kind, String argument, @Nullable String text, String comparison) {
+        if (text != null) {
+            long id = Cursor.decode(argument, text, kind, 1).number(argument, 0);
+            where.and("id " + comparison + " " + where.bind(id));
+        }
+    }
+}

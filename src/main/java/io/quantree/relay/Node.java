@@ -1,0 +1,19 @@
+package io.quantree.relay;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Interface;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What has an identity. */
+@Interface("Node")
+@Description("What has an identity.")
+public interface Node {
+    /** The opaque key. */
+    @Id
+    @NonNull
+    @Name("id")
+    @Description("Opaque key; use `ref` in business logic.")
+    String id();
+}

@@ -1,0 +1,39 @@
+package io.quantree.relay;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page lies in its list.
+ *
+ * @param hasNextPage whether the list goes on after the page
+ * @param hasPreviousPage whether the list has entries before the page
+ * @param startCursor the first entry's cursor
+ * @param endCursor the last entry's cursor
+ */
+@Type("PageInfo")
+@Description("Where a page lies in its list.")
+public record PageInfo(
+        @Description("Whether the list goes on after this page.")
+        boolean hasNextPage,
+
+        @Description("Whether the list has entries before this page.")
+        boolean hasPreviousPage,
+
+        @Description("The cursor of the page's first entry: pass it on as `before`. Null on an empty page.") @Nullable
+        String startCursor,
+
+        @Description("The cursor of the page's last entry: pass it on as `after`. Null on an empty page.") @Nullable
+        String endCursor) {
+
+    /** Describes a page whose entries have these cursors. */
+    public static PageInfo of(Page<?> page, List<String> cursors) {
+        return new PageInfo(
+                page.hasNext(),
+                page.hasPrevious(),
+                cursors.isEmpty() ? null : cursors.get(0),
+                cursors.isEmpty() ? null : cursors.get(cursors.size() - 1));
+    }
+}

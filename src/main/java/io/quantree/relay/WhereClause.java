@@ -1,0 +1,164 @@
+package io.quantree.relay;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of a statement, made from the arguments that are given and from nothing else, so that the planner sees what it has to
+ * answer. Its text is put together from fixed fragments; values are always parameters.
+ */
+public final class WhereClause {
+    // A timestamp of the database ends in the year 294276; four digits are what clients can mean.
+    private static final int YEAR_MAX = 9999;
+
+    private final GraphQlLimits limits;
+    private final StringBuilder text = new StringBuilder();
+    private final Tuple parameters = Tuple.tuple();
+    private final Set<String> arguments = new LinkedHashSet<>();
+
+    /** A clause without conditions yet, whose arguments may hold so many values each. */
+    public WhereClause(GraphQlLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Hands a value over as the next parameter and tells its placeholder. */
+    public String bind(@Nullable Object value) {
+        parameters.addValue(value);
+        return "$" + parameters.size();
+    }
+
+    /** Adds a condition. */
+    public WhereClause and(String condition) {
+        text.append(text.isEmpty() ? "" : " AND ").append(condition);
+        return this;
+    }
+
+    /** The column has this text. */
+    public WhereClause equal(String argument, String column, String value) {
+        arguments.add(argument);
+        return and(column + " = " + bind(text(argument, value)));
+    }
+
+    /** The column has one of these texts; a null among them means that it has none. No list, no condition. */
+    public WhereClause anyOf(String argument, String column, @Nullable List<@Nullable String> values) {
+        return values == null
+                ? this
+                : anyOf(column, values, texts(argument, values).toArray(String[]::new));
+    }
+
+    /** The column has one of these numbers. No list, no condition. */
+    public WhereClause anyNumberOf(String argument, String column, @Nullable List<@Nullable Integer> values) {
+        return values == null
+                ? this
+                : anyOf(
+                        column,
+                        values,
+                        present(argument, values).stream()
+                                .map(Integer::longValue)
+                                .toArray(Long[]::new));
+    }
+
+    /** The column lies in the range, ends included. No range, no condition. */
+    public WhereClause within(String argument, String column, @Nullable DateRange range) {
+        if (range == null) {
+            return this;
+        }
+        arguments.add(argument);
+        if (range.from() != null) {
+            and(column + " >= " + bind(instant(argument + ".from", range.from())));
+        }
+        if (range.to() != null) {
+            and(column + " <= " + bind(instant(argument + ".to", range.to())));
+        }
+        return this;
+    }
+
+    /** The filter holds. No filter, no condition. */
+    public WhereClause matching(String argument, @Nullable FilterTree<?> filter) {
+        if (filter != null) {
+            arguments.add(argument);
+            new FilterConditions(this, limits).of(argument, filter).forEach(this::and);
+        }
+        return this;
+    }
+
+    /** The values that are not null, after the check of their number and that the database can hold them. */
+    public List<String> texts(String argument, List<@Nullable String> values) {
+        List<String> present = present(argument, values);
+        present.forEach(value -> text(argument, value));
+        return present;
+    }
+
+    /** The text, after the check that the database can hold it. */
+    public static String text(String argument, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "A text must not hold the character U+0000.")
+                    .field(argument);
+        }
+        return value;
+    }
+
+    /** The instant, after the check that it is one that clients can mean. */
+    public static OffsetDateTime instant(String argument, OffsetDateTime instant) {
+        if (instant.getYear() < 1 || instant.getYear() > YEAR_MAX) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "A date lies between the years 1 and " + YEAR_MAX + ".")
+                    .field(argument)
+                    .value(instant)
+                    .limit(YEAR_MAX);
+        }
+        return instant;
+    }
+
+    /** Refuses more values than one list may hold. */
+    void checkNumber(String argument, List<?> values) {
+        int valuesMax = limits.filterValuesMax();
+        if (values.size() > valuesMax) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "A filter takes at most " + valuesMax + " values; ask in several requests.")
+                    .field(argument)
+                    .value(values.size())
+                    .limit(valuesMax);
+        }
+    }
+
+    /** The parameters in the order of their placeholders. */
+    public Tuple parameters() {
+        return parameters;
+    }
+
+    /** The arguments that are given. */
+    public List<String> arguments() {
+        return List.copyOf(arguments);
+    }
+
+    /** The conditions. */
+    public String text() {
+        return text.isEmpty() ? "TRUE" : text.toString();
+    }
+
+    private WhereClause anyOf(String column, List<?> asked, Object[] present) {
+        boolean absent = present.length < asked.size();
+        if (asked.isEmpty()) {
+            return and("FALSE");
+        }
+        if (present.length == 0) {
+            return and(column + " IS NULL");
+        }
+        String matches = column + " = ANY(" + bind(present) + ")";
+        return and(absent ? "(" + matches + " OR " + column + " IS NULL)" : matches);
+    }
+
+    private <T> List<T> present(String argument, List<@Nullable T> values) {
+        arguments.add(argument);
+        checkNumber(argument, values);
+        return values.stream().filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package io.quantree.stock.edit;
+
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.QuantityKey;
+import io.quantree.stock.model.Segment;
+import java.util.List;
+
+/**
+ * A quantity that nobody else writes until the end of the transaction.
+ *
+ * @param key its key
+ * @param ref its name on the wire
+ * @param type what it counts
+ * @param status its present status
+ * @param segment its segment
+ * @param moved the live quantities that say what was sold, corrected and moved of it since it was counted
+ */
+public record LockedQuantity(
+        QuantityKey key, String ref, String type, String status, Segment segment, List<LockedQuantity> moved) {
+    /** Copies the list. */
+    public LockedQuantity {
+        moved = List.copyOf(moved);
+    }
+
+    static LockedQuantity of(PositionDraft position, QuantityDraft quantity, List<LockedQuantity> moved) {
+        QuantityContent content = quantity.content == null ? QuantityContent.NONE : quantity.content;
+        return new LockedQuantity(
+                new QuantityKey(position.key.skuRef(), position.key.locationRef(), quantity.id),
+                quantity.ref,
+                quantity.type,
+                quantity.status,
+                content.segment(),
+                moved);
+    }
+}

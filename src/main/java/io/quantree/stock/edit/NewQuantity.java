@@ -1,0 +1,128 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.catalogue.RefKey;
+import io.quantree.input.AttributeInput;
+import io.quantree.input.RecordLimits;
+import io.quantree.stock.model.GivenContent;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.query.PositionRefKey;
+import io.quantree.stock.query.QuantityRefKey;
+import io.smallrye.graphql.api.Nullable;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A quantity to be created. */
+@Input("CreateInventoryQuantityInput")
+@Description(
+        "A quantity to be created in a position that is there. A LAST_ON_HAND is a stock count: it nets what it contains.")
+public record NewQuantity(
+        @NonNull @Description("The name that clients use, unique in the catalogue; 100 characters at most.")
+        String ref,
+
+        @NonNull @Description("The catalogue that it is in.")
+        CatalogueFilterKey catalogue,
+
+        @NonNull @Description("The position that it lies in.")
+        PositionRefKey position,
+
+        @NonNull @Description("What it counts, e.g. LAST_ON_HAND, RESERVED, SALE or EXPECTED.")
+        String type,
+
+        @NonNull @Description("How many pieces; negative when it takes away.")
+        Integer quantity,
+
+        @Description(
+                "CREATED, ACTIVE or INACTIVE; CREATED when it is left out, which counts as on hand only for a LAST_ON_HAND.")
+        @Nullable
+        String status,
+
+        @Description("The quantity of the same position that it descends from.") @Nullable
+        QuantityRefKey parent,
+
+        @Description("When the goods are expected to arrive.") @Nullable
+        OffsetDateTime expectedOn,
+
+        @Description("Where in the location the goods are; 100 characters at most.") @Nullable
+        String storageAreaRef,
+
+        @Description("What kind of record it is linked to, e.g. a purchase order.") @Nullable
+        String associationType,
+
+        @Description("The record that it is linked to.") @Nullable
+        String associationRef,
+
+        @Description("The condition of the goods, e.g. NEW or DAMAGED.") @Nullable
+        String condition,
+
+        @Description("When the goods expire.") @Nullable OffsetDateTime expiresOn,
+
+        @Description("The country that the goods come from.") @Nullable
+        String countryOfOrigin,
+
+        @Description("The sales channel that the goods are meant for.") @Nullable
+        String channel,
+
+        @Description("Who has made the goods.") @Nullable String manufacturer,
+
+        @Description("The manufacturer's batch that the goods are from.") @Nullable
+        String manufacturerBatchNumber,
+
+        @Description("Who has delivered the goods.") @Nullable
+        String supplier,
+
+        @Description("A segment of the client's own choice.") @Nullable
+        String segment1,
+
+        @Description("A segment of the client's own choice.") @Nullable
+        String segment2,
+
+        @Description("A segment of the client's own choice.") @Nullable
+        String segment3,
+
+        @Description("What to attach to it, by name.") @Nullable
+        List<@NonNull AttributeInput> attributes,
+
+        @Description("When the number was true: a stock count nets only what is older.") @Nullable
+        OffsetDateTime asOf)
+        implements GivenContent {
+
+    /** The record that says the same in a batch, after all has been checked. */
+    StockRecord record(PositionKey position, Catalogue catalogue, StockInputCheck check) {
+        check.required("ref", RecordLimits.BUILT_REF, ref);
+        String checkedType = check.required("type", RecordLimits.TYPE, type);
+        String checkedStatus = check.text("status", RecordLimits.STATUS, status);
+        QuantityContent content = check.content(this, check.parent(parent, catalogue));
+        String checkedRef = check.ref(
+                ref,
+                StockRefs.quantity(
+                        position.skuRef(), position.locationRef(), catalogue.type(), checkedType, content.segment()));
+        Instant checkedAsOf = check.instant("asOf", asOf);
+        check.pass();
+        return new StockRecord(
+                0,
+                position.skuRef(),
+                position.locationRef(),
+                checkedType,
+                checkedStatus == null ? QuantityStatus.CREATED : checkedStatus,
+                checkedRef,
+                RefKey.of(catalogue.id(), checkedRef),
+                quantity,
+                null,
+                null,
+                null,
+                null,
+                checkedAsOf,
+                content,
+                QuantityContent.UNKNOWN);
+    }
+}

@@ -1,0 +1,13 @@
+package io.quantree.stock.edit;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+
+/**
+ * How many positions a mutation has changed.
+ *
+ * @param count so many
+ */
+@Type("InventoryPositionCount")
+@Description("How many positions a mutation has changed.")
+public record PositionCount(@Description("So many.") int count) {}

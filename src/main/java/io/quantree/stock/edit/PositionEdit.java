@@ -1,0 +1,75 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
+
+/** What single mutations do to a position that has been read whole. */
+record PositionEdit(Catalogue catalogue, StockRules rules) {
+
+    /** The ref of the quantity that takes what a written on hand makes a difference. */
+    String balancingRef(PositionKey position) {
+        return StockRefs.quantity(
+                position.skuRef(), position.locationRef(), catalogue.type(), QuantityType.LAST_ON_HAND, Segment.NONE);
+    }
+
+    /**
+     * Makes the position's on hand that number: the unsegmented LAST_ON_HAND takes the difference, and is created or brought back when
+     * it does not count. Nothing is netted: the number is the net already.
+     */
+    void setOnHand(PositionDraft position, int onHand) {
+        OnHandRule rule = OnHandRule.of(rules);
+        if (rule.counted(QuantityType.LAST_ON_HAND, QuantityStatus.ACTIVE, 1) == 0) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "LAST_ON_HAND is not among the types that count as on hand")
+                    .field("onHand")
+                    .value(onHand);
+        }
+        String ref = balancingRef(position.key);
+        QuantityDraft balancing = position.find(ref);
+        long others = 0;
+        for (QuantityDraft quantity : position.quantities()) {
+            if (quantity != balancing) {
+                others += rule.counted(quantity.type, quantity.status, quantity.quantity);
+            }
+        }
+        long own = onHand - others;
+        if (balancing == null) {
+            if (own == 0) {
+                return;
+            }
+            balancing = QuantityDraft.fresh(
+                    RefKey.of(catalogue.id(), ref), ref, QuantityType.LAST_ON_HAND, QuantityStatus.ACTIVE);
+            position.add(balancing);
+        }
+        checkRange(onHand, own);
+        if (rule.counted(balancing.type, balancing.status, 1) == 0) {
+            if (own == 0) {
+                return;
+            }
+            balancing.status = QuantityStatus.ACTIVE;
+            balancing.type = QuantityType.LAST_ON_HAND;
+            balancing.contentDigest = QuantityContent.UNKNOWN;
+        }
+        balancing.quantity = own;
+    }
+
+    private static void checkRange(int onHand, long own) {
+        if (own != (int) own) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "the difference does not fit into a quantity")
+                    .field("onHand")
+                    .value(onHand)
+                    .limit(Integer.MAX_VALUE);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
+import io.quantree.input.Attributes;
+import io.quantree.input.IfVersion;
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.PositionContent;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.PositionRule;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and changes single positions. */
+@ApplicationScoped
+class PositionWriter {
+    private final StockEdits edits;
+    private final StockRules rules;
+
+    PositionWriter(StockEdits edits, StockRules rules) {
+        this.edits = edits;
+        this.rules = rules;
+    }
+
+    Uni<Void> create(Catalogue catalogue, NewPosition input, String mutation) {
+        InputCheck check = new InputCheck();
+        PositionKey key = new PositionKey(
+                check.required("productRef", RecordLimits.REF, input.productRef()),
+                check.required("locationRef", RecordLimits.REF, input.locationRef()));
+        check.required("ref", RecordLimits.BUILT_REF, input.ref());
+        String ref = check.ref(input.ref(), StockRefs.position(key.skuRef(), key.locationRef(), catalogue.type()));
+        String status = check.text("status", RecordLimits.STATUS, input.status());
+        PositionContent content = new PositionContent(
+                ref,
+                check.required("type", RecordLimits.TYPE, input.type()),
+                status == null ? QuantityStatus.CREATED : status,
+                check.attributes(input.attributes()));
+        check.pass();
+        return edits.run(catalogue, mutation, null, edit -> edit.claimPosition(ref)
+                .invoke(home -> home.ifPresent(taken -> {
+                    throw exists(ref, taken);
+                }))
+                .chain(() -> edit.open(key))
+                .chain(found -> created(edit, found, content, input.onHand())));
+    }
+
+    private Uni<Void> created(StockEdit edit, PositionDraft found, PositionContent content, @Nullable Integer onHand) {
+        if (found.content != null) {
+            throw Problem.of(
+                            ProblemType.ALREADY_EXISTS,
+                            "the product has a position at this location already: " + found.content.ref())
+                    .field("productRef")
+                    .value(found.key.skuRef());
+        }
+        PositionDraft position = new PositionDraft(
+                found.key, false, null, 0, RefKey.of(edit.catalogue().id(), content.ref()));
+        position.rewrite(content);
+        return balanced(edit, position, onHand);
+    }
+
+    Uni<Void> update(Catalogue catalogue, PositionUpdate input, String mutation) {
+        InputCheck check = new InputCheck();
+        String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
+        String type = check.text("type", RecordLimits.TYPE, input.type());
+        String status = check.text("status", RecordLimits.STATUS, input.status());
+        String attributes = check.attributes(input.attributes());
+        check.pass();
+        return edits.run(catalogue, mutation, null, edit -> edit.placeOfPosition(ref)
+                .map(place -> place.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such position.")
+                        .field("ref")
+                        .value(ref)))
+                .chain(edit::open)
+                .chain(position -> {
+                    IfVersion.check(input.ifVersion(), position.version);
+                    PositionContent before = position.content;
+                    if (before != null) {
+                        position.rewrite(new PositionContent(
+                                before.ref(),
+                                type == null ? before.type() : type,
+                                statusAfter(before.status(), status),
+                                Attributes.merge(before.attributes(), attributes)));
+                    }
+                    return balanced(edit, position, input.onHand());
+                }));
+    }
+
+    /** Whoever gives a position that follows the number a status that follows it, too, changes nothing. */
+    private String statusAfter(String before, @Nullable String given) {
+        boolean follows = rules.statusTransitions() && PositionRule.moves(before);
+        return given == null || follows && PositionRule.moves(given) ? before : given;
+    }
+
+    private Uni<Void> balanced(StockEdit edit, PositionDraft position, @Nullable Integer onHand) {
+        if (onHand == null) {
+            return edit.save(List.of(position));
+        }
+        PositionEdit decision = new PositionEdit(edit.catalogue(), rules);
+        String ref = decision.balancingRef(position.key);
+        return edit.claimQuantity(position, ref)
+                .invoke(home -> {
+                    if (home.isPresent() && position.find(ref) == null) {
+                        throw Problem.of(ProblemType.REF_IN_USE, "position " + home.get() + " has this ref: " + ref)
+                                .field("onHand")
+                                .value(onHand);
+                    }
+                    decision.setOnHand(position, onHand);
+                })
+                .chain(() -> edit.save(List.of(position)));
+    }
+
+    private static Problem exists(String ref, PositionKey place) {
+        return Problem.of(
+                        ProblemType.ALREADY_EXISTS,
+                        "a position of this ref is already there, for " + place.skuRef() + " at " + place.locationRef())
+                .field("ref")
+                .value(ref);
+    }
+}

@@ -1,0 +1,14 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.CatalogueFilterKey;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Which positions get another status. */
+@Input("InventoryPositionsByLocationFilter")
+@Description("The positions of a catalogue at one location.")
+public record PositionsAtLocation(
+        @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
+
+        @NonNull @Description("The location.") String locationRef) {}

@@ -1,0 +1,128 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.input.IfVersion;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.ExpiryRenewal;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityTree;
+import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.StockNetting;
+import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
+import io.quantree.stock.model.Verdict;
+import io.quantree.stock.upsert.StockDecision;
+import io.quantree.stock.upsert.StockWriter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What single mutations do to the quantities of a position that has been read whole. A batch's rules are {@link StockDecision}'s. */
+public record QuantityEdit(Catalogue catalogue, StockRules rules) {
+    private static final int SHOWN_REFS_MAX = 3;
+
+    /** Creates the quantity that the record says. */
+    QuantityDraft create(PositionDraft position, StockRecord record) {
+        QuantityDraft created = set(position, record);
+        created.contentDigest = QuantityContent.UNKNOWN;
+        return created;
+    }
+
+    /** Makes a quantity what the record says, as a batch would. */
+    QuantityDraft set(PositionDraft position, StockRecord record) {
+        StockDecision decision = new StockDecision(catalogue, rules, true, StockWriter.NO_CONDITIONS);
+        for (Verdict verdict : decision.decide(position, List.of(record), Set.of())) {
+            if (verdict.reason() != null) {
+                throw verdict.reason();
+            }
+        }
+        return found(position, record.ref());
+    }
+
+    /** Changes what the update speaks of. */
+    public QuantityDraft update(PositionDraft position, QuantityChange change) {
+        QuantityDraft target = found(position, change.ref());
+        IfVersion.check(change.ifVersion(), target.version);
+        target.checkNotOlder(change.asOf());
+        QuantityContent before = target.content == null ? QuantityContent.NONE : target.content;
+        QuantityContent after = change.content().apply(before);
+        String parentRef = after.parentRef();
+        if (parentRef != null && !parentRef.equals(before.parentRef())) {
+            new QuantityTree(position, rules.depthMax()).checkParent(target.ref, parentRef);
+        }
+        boolean renewed = change.status() == null
+                && ExpiryRenewal.renews(target, after.segment().expiresOn());
+        target.rewrite(after);
+        if (change.type() != null && !change.type().equals(target.type)) {
+            target.type = change.type();
+            // The digest of a record covers its type.
+            target.contentDigest = QuantityContent.UNKNOWN;
+        }
+        if (change.status() != null) {
+            target.status = change.status();
+        }
+        if (renewed) {
+            target.status = QuantityStatus.ACTIVE;
+            new ExpiryRenewal(rules).follow(position, target);
+        }
+        if (change.quantity() != null) {
+            count(position, target, change);
+        }
+        return target;
+    }
+
+    private void count(PositionDraft position, QuantityDraft target, QuantityChange change) {
+        if (change.quantity() != null) {
+            target.quantity = change.quantity();
+        }
+        if (change.asOf() != null) {
+            target.touched |= !change.asOf().equals(target.asOf);
+            target.asOf = change.asOf();
+            target.movedOn = change.asOf();
+        }
+        if (target.type.equals(QuantityType.LAST_ON_HAND)) {
+            new StockNetting(rules).net(position, target, change.asOf(), List.of());
+        }
+    }
+
+    /** Sets the quantity INACTIVE, and what descends from it when that is said. */
+    QuantityDraft archive(PositionDraft position, String ref, @Nullable Integer ifVersion, boolean withDescendants) {
+        QuantityDraft target = found(position, ref);
+        IfVersion.check(ifVersion, target.version);
+        List<QuantityDraft> live = new QuantityTree(position, rules.depthMax())
+                .descendants(ref).stream().filter(QuantityDraft::isLive).toList();
+        if (!live.isEmpty() && !withDescendants) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            live.size() + " live quantities descend from it, such as " + shown(live)
+                                    + "; archive them first, or say withDescendants: true")
+                    .field("withDescendants")
+                    .value(false);
+        }
+        live.forEach(descendant -> descendant.status = QuantityStatus.INACTIVE);
+        target.status = QuantityStatus.INACTIVE;
+        return target;
+    }
+
+    private static String shown(List<QuantityDraft> quantities) {
+        return quantities.stream()
+                .limit(SHOWN_REFS_MAX)
+                .map(quantity -> quantity.ref)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static QuantityDraft found(PositionDraft position, String ref) {
+        QuantityDraft found = position.find(ref);
+        if (found == null) {
+            throw Problem.of(ProblemType.NOT_FOUND, "There is no such quantity.")
+                    .field("ref")
+                    .value(ref);
+        }
+        return found;
+    }
+}

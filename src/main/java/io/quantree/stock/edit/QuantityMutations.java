@@ -1,0 +1,60 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.stock.query.QuantityReader;
+import io.quantree.stock.query.QuantityView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Writes single quantities on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class QuantityMutations {
+    private final QuantityWriter writer;
+    private final QuantityReader reader;
+    private final CatalogueFilter scope;
+
+    QuantityMutations(QuantityWriter writer, QuantityReader reader, CatalogueFilter scope) {
+        this.writer = writer;
+        this.reader = reader;
+        this.scope = scope;
+    }
+
+    /** Creates a quantity. */
+    @Mutation
+    @NonNull
+    @Description(
+            "Creates a quantity in a position that is there, and answers it. ALREADY_EXISTS when its ref is in use anywhere in the"
+                    + " catalogue. A LAST_ON_HAND is a stock count and sets what it contains INACTIVE.")
+    public Uni<QuantityView> createInventoryQuantity(@NonNull @Description("The quantity.") NewQuantity input) {
+        return scope.one(input.catalogue()).chain(found -> writer.create(found, input, "createInventoryQuantity")
+                .chain(ref -> reader.one(found, ref)));
+    }
+
+    /** Changes a quantity. */
+    @Mutation
+    @NonNull
+    @Description(
+            "Changes a quantity and answers it. What is left out stays; null clears the fields of the segment, the dates, the storage"
+                    + " area, the link and the parent. Attributes are added and replaced by name, never removed. Only a `quantity`"
+                    + " that is given for a LAST_ON_HAND is a stock count and sets what it contains INACTIVE.")
+    public Uni<QuantityView> updateInventoryQuantity(@NonNull @Description("What changes.") QuantityUpdate input) {
+        return scope.one(input.catalogue()).chain(found -> writer.update(found, input, "updateInventoryQuantity")
+                .chain(ref -> reader.one(found, ref)));
+    }
+
+    /** Archives a quantity. */
+    @Mutation
+    @NonNull
+    @Description(
+            "Sets a quantity INACTIVE and answers it: it no longer counts as on hand and stays for its history. Refused while live"
+                    + " quantities descend from it, unless they go with it.")
+    public Uni<QuantityView> archiveInventoryQuantity(@NonNull @Description("Which one.") QuantityArchiving input) {
+        return scope.one(input.catalogue()).chain(found -> writer.archive(found, input, "archiveInventoryQuantity")
+                .chain(ref -> reader.one(found, ref)));
+    }
+}

@@ -1,0 +1,159 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.input.AttributeInput;
+import io.quantree.input.Attributes;
+import io.quantree.input.Patch;
+import io.quantree.input.RecordLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.query.QuantityRefKey;
+import io.smallrye.graphql.api.Nullable;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What changes of a quantity. */
+@Input("UpdateInventoryQuantityInput")
+@Description("What changes of a quantity; what is left out stays, and null clears a field that may be empty.")
+public record QuantityUpdate(
+        @NonNull @Description("The quantity.") String ref,
+
+        @NonNull @Description("The catalogue that it is in.")
+        CatalogueFilterKey catalogue,
+
+        @Description("What it counts, e.g. LAST_ON_HAND, RESERVED, SALE or EXPECTED.") @Nullable
+        String type,
+
+        @Description("CREATED, ACTIVE or INACTIVE.") @Nullable
+        String status,
+
+        @Description("How many pieces. Given for a LAST_ON_HAND, it is a stock count: it nets what it contains.")
+        @Nullable
+        Integer quantity,
+
+        @Description("The quantity of the same position that it descends from; null makes it a root.") @Nullable
+        Optional<QuantityRefKey> parent,
+
+        @Description("When the goods are expected to arrive; null clears it.") @Nullable
+        Optional<OffsetDateTime> expectedOn,
+
+        @Description("Where in the location the goods are; 100 characters at most; null clears it.") @Nullable
+        Optional<String> storageAreaRef,
+
+        @Description("What kind of record it is linked to, e.g. a purchase order; null clears it.") @Nullable
+        Optional<String> associationType,
+
+        @Description("The record that it is linked to; null clears it.") @Nullable
+        Optional<String> associationRef,
+
+        @Description("The condition of the goods, e.g. NEW or DAMAGED; null clears it.") @Nullable
+        Optional<String> condition,
+
+        @Description("When the goods expire; null clears it.") @Nullable
+        Optional<OffsetDateTime> expiresOn,
+
+        @Description("The country that the goods come from; null clears it.") @Nullable
+        Optional<String> countryOfOrigin,
+
+        @Description("The sales channel that the goods are meant for; null clears it.") @Nullable
+        Optional<String> channel,
+
+        @Description("Who has made the goods; null clears it.") @Nullable
+        Optional<String> manufacturer,
+
+        @Description("The manufacturer's batch that the goods are from; null clears it.") @Nullable
+        Optional<String> manufacturerBatchNumber,
+
+        @Description("Who has delivered the goods; null clears it.") @Nullable
+        Optional<String> supplier,
+
+        @Description("A segment of the client's own choice; null clears it.") @Nullable
+        Optional<String> segment1,
+
+        @Description("A segment of the client's own choice; null clears it.") @Nullable
+        Optional<String> segment2,
+
+        @Description("A segment of the client's own choice; null clears it.") @Nullable
+        Optional<String> segment3,
+
+        @Description("What to attach to it, by name.") @Nullable
+        List<@NonNull AttributeInput> attributes,
+
+        @Description("When `quantity` was true; older than what is stored, it is refused as STALE.") @Nullable
+        OffsetDateTime asOf,
+
+        @Description("Write only when it still has this version.") @Nullable
+        Integer ifVersion) {
+
+    /** The change that it asks for, after all has been checked. */
+    QuantityChange change(Catalogue catalogue, StockInputCheck check) {
+        QuantityChange change = new QuantityChange(
+                check.required("ref", RecordLimits.BUILT_REF, ref),
+                check.text("type", RecordLimits.TYPE, type),
+                check.text("status", RecordLimits.STATUS, status),
+                quantity,
+                check.instant("asOf", asOf),
+                ifVersion,
+                content(catalogue, check));
+        if (asOf != null && quantity == null) {
+            check.fault(Problem.of(ProblemType.REQUIRED, "asOf says when a number was true; give the quantity with it")
+                    .field("quantity"));
+        }
+        check.pass();
+        return change;
+    }
+
+    private UnaryOperator<QuantityContent> content(Catalogue catalogue, StockInputCheck check) {
+        UnaryOperator<Segment> segment = segment(check);
+        Patch<Instant> expected = check.patchTime("expectedOn", expectedOn);
+        Patch<String> storageArea = check.patch("storageAreaRef", RecordLimits.REF, storageAreaRef);
+        Patch<String> parentRef = parent == null
+                ? new Patch<>(false, null)
+                : new Patch<>(true, check.parent(parent.orElse(null), catalogue));
+        Patch<String> linkType = check.patch("associationType", RecordLimits.TEXT, associationType);
+        Patch<String> linkRef = check.patch("associationRef", RecordLimits.TEXT, associationRef);
+        String added = check.attributes(attributes);
+        return kept -> new QuantityContent(
+                segment.apply(kept.segment()),
+                expected.over(kept.expectedOn()),
+                storageArea.over(kept.storageAreaRef()),
+                parentRef.over(kept.parentRef()),
+                linkType.over(kept.associationType()),
+                linkRef.over(kept.associationRef()),
+                Attributes.merge(kept.attributes(), added));
+    }
+
+    private UnaryOperator<Segment> segment(StockInputCheck check) {
+        Patch<String> nextCondition = check.patch("condition", RecordLimits.TEXT, condition);
+        Patch<Instant> nextExpiresOn = check.patchTime("expiresOn", expiresOn);
+        Patch<String> nextCountryOfOrigin = check.patch("countryOfOrigin", RecordLimits.TEXT, countryOfOrigin);
+        Patch<String> nextChannel = check.patch("channel", RecordLimits.TEXT, channel);
+        Patch<String> nextManufacturer = check.patch("manufacturer", RecordLimits.TEXT, manufacturer);
+        Patch<String> nextManufacturerBatchNumber =
+                check.patch("manufacturerBatchNumber", RecordLimits.TEXT, manufacturerBatchNumber);
+        Patch<String> nextSupplier = check.patch("supplier", RecordLimits.TEXT, supplier);
+        Patch<String> nextSegment1 = check.patch("segment1", RecordLimits.TEXT, segment1);
+        Patch<String> nextSegment2 = check.patch("segment2", RecordLimits.TEXT, segment2);
+        Patch<String> nextSegment3 = check.patch("segment3", RecordLimits.TEXT, segment3);
+        return kept -> new Segment(
+                nextCondition.over(kept.condition()),
+                nextExpiresOn.over(kept.expiresOn()),
+                nextCountryOfOrigin.over(kept.countryOfOrigin()),
+                nextChannel.over(kept.channel()),
+                nextManufacturer.over(kept.manufacturer()),
+                nextManufacturerBatchNumber.over(kept.manufacturerBatchNumber()),
+                nextSupplier.over(kept.supplier()),
+                nextSegment1.over(kept.segment1()),
+                nextSegment2.over(kept.segment2()),
+                nextSegment3.over(kept.segment3()));
+    }
+}

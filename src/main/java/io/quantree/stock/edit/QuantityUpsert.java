@@ -1,0 +1,146 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.problem.DatabaseOutage;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.StockChunk;
+import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.Superseded;
+import io.quantree.stock.model.Verdict;
+import io.quantree.stock.query.QuantityReader;
+import io.quantree.stock.query.QuantityView;
+import io.quantree.stock.upsert.StockWriter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the items of an upsert as a batch applies its records, at once and with an answer for each. */
+@ApplicationScoped
+class QuantityUpsert {
+    private static final Logger LOG = Logger.getLogger(QuantityUpsert.class);
+
+    private final Pool pool;
+    private final StockWriter writer;
+    private final StockEdits edits;
+    private final QuantityReader reader;
+    private final UpsertSettings settings;
+
+    QuantityUpsert(Pool pool, StockWriter writer, StockEdits edits, QuantityReader reader, UpsertSettings settings) {
+        this.pool = pool;
+        this.writer = writer;
+        this.edits = edits;
+        this.reader = reader;
+        this.settings = settings;
+    }
+
+    Uni<List<QuantityUpsertView>> apply(Catalogue catalogue, List<QuantityItem> items, String mutation) {
+        if (items.size() > settings.quantitiesMax()) {
+            throw Problem.of(
+                            ProblemType.TOO_MANY_RECORDS,
+                            "One upsert takes at most " + settings.quantitiesMax()
+                                    + " quantities; send several, or a batch.")
+                    .field("quantities")
+                    .value(items.size())
+                    .limit(settings.quantitiesMax());
+        }
+        List<Verdict> settled = new ArrayList<>();
+        List<StockRecord> records = read(catalogue, items, settled);
+        SortedMap<Integer, String> refs = new TreeMap<>();
+        records.forEach(record -> refs.put(record.index(), record.ref()));
+        List<StockRecord> sorted = new ArrayList<>(Superseded.removed(records, false, settled));
+        sorted.sort(StockChunk.ORDER);
+        return applied(catalogue, sorted, mutation)
+                .invoke(settled::addAll)
+                .chain(() -> reader.named(catalogue, refs.values()))
+                .map(stored -> answers(settled, refs, stored));
+    }
+
+    private static List<StockRecord> read(Catalogue catalogue, List<QuantityItem> items, List<Verdict> settled) {
+        List<StockRecord> records = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            try {
+                records.add(items.get(i).record(i, catalogue));
+            } catch (Problem problem) {
+                settled.add(Verdict.failed(i, problem));
+            }
+        }
+        return records;
+    }
+
+    /** Applies the records in one transaction; when the database refuses one, in halves, so that only that one is left out. */
+    private Uni<Collection<Verdict>> applied(Catalogue catalogue, List<StockRecord> records, String mutation) {
+        if (records.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return StockEdits.<Collection<Verdict>>retried(() ->
+                        pool.withTransaction(connection -> writer.apply(connection, chunk(catalogue, records, mutation))
+                                .map(List::copyOf)))
+                .onFailure(QuantityUpsert::isFault)
+                .recoverWithUni(failure -> {
+                    if (records.size() == 1) {
+                        LOG.errorf(
+                                failure,
+                                "item failed: mutation=%s index=%d",
+                                mutation,
+                                records.get(0).index());
+                        return Uni.createFrom().item(List.of(refused(records.get(0))));
+                    }
+                    int half = records.size() / 2;
+                    return applied(catalogue, records.subList(0, half), mutation)
+                            .chain(left -> applied(catalogue, records.subList(half, records.size()), mutation)
+                                    .map(right -> joined(left, right)));
+                });
+    }
+
+    private StockChunk chunk(Catalogue catalogue, List<StockRecord> records, String mutation) {
+        return new StockChunk(catalogue, records, true, StockWriter.NO_CONDITIONS, edits.cause(mutation, null));
+    }
+
+    private static boolean isFault(Throwable failure) {
+        return !(failure instanceof Problem) && !DatabaseOutage.isReasonOf(failure);
+    }
+
+    private static Verdict refused(StockRecord record) {
+        return Verdict.failed(
+                record.index(),
+                Problem.of(ProblemType.INTERNAL, "the item could not be stored; the log has the reason"));
+    }
+
+    private static List<QuantityUpsertView> answers(
+            List<Verdict> verdicts, Map<Integer, String> refs, Map<String, QuantityView> stored) {
+        SortedMap<Integer, QuantityUpsertView> answers = new TreeMap<>();
+        for (Verdict verdict : verdicts) {
+            String ref = refs.get(verdict.index());
+            answers.put(verdict.index(), answer(verdict, ref, ref == null ? null : stored.get(ref)));
+        }
+        return List.copyOf(answers.values());
+    }
+
+    private static QuantityUpsertView answer(Verdict verdict, @Nullable String ref, @Nullable QuantityView quantity) {
+        Problem reason = verdict.reason();
+        return new QuantityUpsertView(
+                verdict.index(),
+                ref,
+                verdict.outcome(),
+                reason == null ? null : reason.type().name(),
+                reason == null ? null : reason.field(),
+                reason == null ? null : reason.detail(),
+                quantity);
+    }
+
+    private static Collection<Verdict> joined(Collection<Verdict> left, Collection<Verdict> right) {
+        List<Verdict> joined = new ArrayList<>(left);
+        joined.addAll(Objects.requireNonNull(right));
+        return joined;
+    }
+}

@@ -1,0 +1,33 @@
+package io.quantree.stock.edit;
+
+import io.quantree.stock.model.Outcome;
+import io.quantree.stock.query.QuantityView;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one item of an upsert. */
+@Type("InventoryQuantityUpsertResult")
+@Description("What became of one item of an upsert.")
+public record QuantityUpsertView(
+        @Description("The item's place in the input, from 0.")
+        int index,
+
+        @Description("The quantity that the item names, given or built; null when that could not be found out.")
+        @Nullable
+        String ref,
+
+        @NonNull @Description("What became of it.") Outcome outcome,
+
+        @Description("The code of the error, or why it was not applied; null when all is well.") @Nullable
+        String code,
+
+        @Description("The field that the error is about.") @Nullable
+        String field,
+
+        @Description("What is to be said about it; null when all is well.") @Nullable
+        String message,
+
+        @Description("The quantity as it is after the upsert; null when there is none.") @Nullable
+        QuantityView quantity) {}

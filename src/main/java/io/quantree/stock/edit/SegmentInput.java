@@ -1,0 +1,80 @@
+package io.quantree.stock.edit;
+
+import io.quantree.input.Instants;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.SegmentName;
+import io.quantree.stock.model.SegmentPattern;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.jspecify.annotations.Nullable;
+
+/** An exact segment, as far as it matters. A component is null when it does not matter and empty when the segment must be without it. */
+@Input("SegmentInput")
+@Description(
+        "An exact segment, as far as it matters: a field that is given must be the same, a field that is null must be"
+                + " absent, and a field that is left out does not matter.")
+public record SegmentInput(
+        @Description("The condition of the goods, e.g. NEW or DAMAGED.") @Nullable
+        Optional<String> condition,
+
+        @Description("When the goods expire.") @Nullable Optional<OffsetDateTime> expiresOn,
+
+        @Description("The country that the goods come from.") @Nullable
+        Optional<String> countryOfOrigin,
+
+        @Description("The sales channel that the goods are meant for.") @Nullable
+        Optional<String> channel,
+
+        @Description("Who has made the goods.") @Nullable Optional<String> manufacturer,
+
+        @Description("The manufacturer's batch that the goods are from.") @Nullable
+        Optional<String> manufacturerBatchNumber,
+
+        @Description("Who has delivered the goods.") @Nullable
+        Optional<String> supplier,
+
+        @Description("A segment of the client's own choice.") @Nullable
+        Optional<String> segment1,
+
+        @Description("A segment of the client's own choice.") @Nullable
+        Optional<String> segment2,
+
+        @Description("A segment of the client's own choice.") @Nullable
+        Optional<String> segment3) {
+
+    /** The same as the rest of the service knows it, after the check of the values. */
+    public SegmentPattern pattern() {
+        Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
+        put(fields, SegmentName.condition, condition);
+        if (expiresOn != null) {
+            fields.put(SegmentName.expiresOn, expiresOn.map(instant -> Instants.canonical(
+                            WhereClause.instant("segment.expiresOn", instant).toInstant())
+                    .toString()));
+        }
+        put(fields, SegmentName.countryOfOrigin, countryOfOrigin);
+        put(fields, SegmentName.channel, channel);
+        put(fields, SegmentName.manufacturer, manufacturer);
+        put(fields, SegmentName.manufacturerBatchNumber, manufacturerBatchNumber);
+        put(fields, SegmentName.supplier, supplier);
+        put(fields, SegmentName.segment1, segment1);
+        put(fields, SegmentName.segment2, segment2);
+        put(fields, SegmentName.segment3, segment3);
+        return new SegmentPattern(fields);
+    }
+
+    /** Restricts a statement over quantities to this segment. */
+    public void restrict(WhereClause where) {
+        pattern().restrict(where);
+    }
+
+    private static void put(
+            Map<SegmentName, Optional<String>> fields, SegmentName name, @Nullable Optional<String> value) {
+        if (value != null) {
+            fields.put(name, value.map(text -> WhereClause.text("segment." + name, text)));
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
+import io.quantree.input.Attributes;
+import io.quantree.stock.model.PositionContent;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.StockCause;
+import io.quantree.stock.model.StockChanges;
+import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
+import io.quantree.stock.upsert.StockReading;
+import io.quantree.stock.write.ChangeWriter;
+import io.quantree.stock.write.Columns;
+import io.quantree.stock.write.EditStatements;
+import io.quantree.stock.write.RecentMovements;
+import io.quantree.stock.write.StockConflict;
+import io.quantree.stock.write.StockStatements;
+import io.quantree.stock.write.TakenPositions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction of a mutation: finds the positions it is about, locks and reads them whole, and writes what was decided on them. Under
+ * the lock no other mutation is in the way; a batch, which locks nothing while it reads, is the one to start again.
+ */
+public final class StockEdit {
+    private final SqlConnection connection;
+    private final ChangeWriter writer;
+    private final Catalogue catalogue;
+    private final StockCause cause;
+
+    StockEdit(SqlConnection connection, ChangeWriter writer, Catalogue catalogue, StockCause cause) {
+        this.connection = connection;
+        this.writer = writer;
+        this.catalogue = catalogue;
+        this.cause = cause;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Where the quantity of that ref lies; a quantity never moves. */
+    Uni<Optional<PositionKey>> placeOfQuantity(String ref) {
+        return place(EditStatements.PLACE_OF_QUANTITY, ref);
+    }
+
+    /** Where the position of that ref lies. */
+    Uni<Optional<PositionKey>> placeOfPosition(String ref) {
+        return place(EditStatements.PLACE_OF_POSITION, ref);
+    }
+
+    private Uni<Optional<PositionKey>> place(String statement, String ref) {
+        return connection
+                .preparedQuery(statement)
+                .execute(Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), ref), ref))
+                .map(rows -> rows.stream().findFirst().map(StockEdit::key));
+    }
+
+    private static PositionKey key(Row row) {
+        return new PositionKey(row.getString("sku_ref"), row.getString("location_ref"));
+    }
+
+    /**
+     * The ref of the position in which a quantity of that ref is already; until the end of the transaction nobody else creates one. A
+     * position that was not there when it was opened, and now has the quantity, was created meanwhile: it has to be opened again.
+     */
+    Uni<Optional<String>> claimQuantity(PositionDraft opened, String ref) {
+        long key = RefKey.of(catalogue.id(), ref);
+        return claim(key)
+                .chain(() -> connection
+                        .preparedQuery(EditStatements.HOME_OF_QUANTITY)
+                        .execute(Tuple.of(catalogue.id(), key)))
+                .map(rows -> rows.stream().findFirst())
+                .invoke(home -> home.ifPresent(row -> {
+                    if (opened.find(ref) == null && opened.key.equals(key(row))) {
+                        throw new StockConflict("inventory_position");
+                    }
+                }))
+                .map(home -> home.map(row -> row.getString("ref")));
+    }
+
+    /** Where a position of that ref is already; until the end of the transaction nobody else creates one. */
+    Uni<Optional<PositionKey>> claimPosition(String ref) {
+        return claim(RefKey.of(catalogue.id(), ref)).chain(() -> placeOfPosition(ref));
+    }
+
+    private Uni<Void> claim(long key) {
+        return connection
+                .preparedQuery(EditStatements.CLAIM_REF)
+                .execute(Tuple.of(key))
+                .replaceWithVoid();
+    }
+
+    /** Locks and reads one position; an absent one comes empty and not stored. */
+    Uni<PositionDraft> open(PositionKey key) {
+        return open(List.of(key)).map(opened -> opened.get(key));
+    }
+
+    /** Locks and reads positions, in lock order; absent ones come empty and not stored. */
+    Uni<SortedMap<PositionKey, PositionDraft>> open(Collection<PositionKey> keys) {
+        SortedMap<PositionKey, PositionDraft> opened = new TreeMap<>(PositionKey.ORDER);
+        keys.forEach(key -> opened.put(key, absent(key)));
+        return connection
+                .preparedQuery(EditStatements.LOCK_POSITIONS)
+                .execute(addresses(opened.keySet()))
+                .invoke(rows -> rows.forEach(row -> {
+                    PositionDraft position = stored(row);
+                    opened.put(position.key, position);
+                }))
+                .chain(() -> markTaken(opened))
+                .chain(() -> load(opened));
+    }
+
+    private Uni<Void> markTaken(Map<PositionKey, PositionDraft> opened) {
+        List<PositionDraft> missing =
+                opened.values().stream().filter(position -> !position.stored).toList();
+        if (missing.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return TakenPositions.among(connection, missing)
+                .invoke(rows -> rows.forEach(row -> missing.stream()
+                        .filter(position -> position.id == row.getLong(0))
+                        .forEach(position -> position.refTaken = true)))
+                .replaceWithVoid();
+    }
+
+    private Uni<SortedMap<PositionKey, PositionDraft>> load(SortedMap<PositionKey, PositionDraft> opened) {
+        List<PositionKey> keys = List.copyOf(opened.keySet());
+        return connection
+                .preparedQuery(StockStatements.LOAD)
+                .execute(addresses(keys))
+                .map(rows -> loaded(opened, keys, rows));
+    }
+
+    private static SortedMap<PositionKey, PositionDraft> loaded(
+            SortedMap<PositionKey, PositionDraft> opened, List<PositionKey> keys, RowSet<Row> rows) {
+        for (Row row : rows) {
+            PositionDraft position = opened.get(keys.get(row.getInteger(0)));
+            if (position != null) {
+                position.add(StockReading.quantity(row));
+            }
+        }
+        return opened;
+    }
+
+    /** Completes what a count that was taken at that moment may contain in part. */
+    Uni<Void> loadRecent(StockRules rules, PositionDraft position, @Nullable Instant asOf) {
+        return asOf == null
+                ? Uni.createFrom().voidItem()
+                : new RecentMovements(rules).load(connection, catalogue, Map.of(position, asOf));
+    }
+
+    private Tuple addresses(Collection<PositionKey> keys) {
+        return Columns.of(new ArrayList<>(keys))
+                .value(catalogue.id())
+                .texts(PositionKey::skuRef)
+                .texts(PositionKey::locationRef)
+                .parameters();
+    }
+
+    private PositionDraft absent(PositionKey key) {
+        String ref = StockRefs.position(key.skuRef(), key.locationRef(), catalogue.type());
+        return new PositionDraft(key, false, null, 0, RefKey.of(catalogue.id(), ref));
+    }
+
+    /** A position as {@link EditStatements#LOCK_POSITIONS} answers it, still without its quantities. */
+    public static PositionDraft stored(Row row) {
+        PositionDraft position =
+                new PositionDraft(key(row), true, row.getString("address"), row.getLong("version"), row.getLong("id"));
+        position.onHand = row.getLong("on_hand");
+        position.content = new PositionContent(
+                row.getString("ref"),
+                row.getString("type"),
+                row.getString("status"),
+                Attributes.canonical(row.getString("attributes")));
+        return position;
+    }
+
+    /** Writes what was decided on the positions. */
+    Uni<Void> save(Collection<PositionDraft> positions) {
+        return writer.write(connection, catalogue, cause, StockChanges.of(positions));
+    }
+}

@@ -1,0 +1,78 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.GivenContent;
+import io.quantree.stock.model.GivenSegment;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.query.PositionRefKey;
+import io.quantree.stock.query.QuantityRefKey;
+import org.jspecify.annotations.Nullable;
+
+/** Checks an input of a stock mutation: its segment, its content and the refs of the position and the parent. */
+final class StockInputCheck extends InputCheck {
+    /** A check of an input whose field names have no prefix. */
+    StockInputCheck() {
+        super();
+    }
+
+    /** A check of an input inside another; the prefix, such as {@code from.}, precedes every field name. */
+    StockInputCheck(String prefix) {
+        super(prefix);
+    }
+
+    Segment segment(GivenSegment input) {
+        return new Segment(
+                text("condition", RecordLimits.TEXT, input.condition()),
+                instant("expiresOn", input.expiresOn()),
+                text("countryOfOrigin", RecordLimits.TEXT, input.countryOfOrigin()),
+                text("channel", RecordLimits.TEXT, input.channel()),
+                text("manufacturer", RecordLimits.TEXT, input.manufacturer()),
+                text("manufacturerBatchNumber", RecordLimits.TEXT, input.manufacturerBatchNumber()),
+                text("supplier", RecordLimits.TEXT, input.supplier()),
+                text("segment1", RecordLimits.TEXT, input.segment1()),
+                text("segment2", RecordLimits.TEXT, input.segment2()),
+                text("segment3", RecordLimits.TEXT, input.segment3()));
+    }
+
+    QuantityContent content(GivenContent input, @Nullable String parentRef) {
+        return new QuantityContent(
+                segment(input),
+                instant("expectedOn", input.expectedOn()),
+                text("storageAreaRef", RecordLimits.REF, input.storageAreaRef()),
+                parentRef,
+                text("associationType", RecordLimits.TEXT, input.associationType()),
+                text("associationRef", RecordLimits.TEXT, input.associationRef()),
+                attributes(input.attributes()));
+    }
+
+    /** The ref of the position that something lies in, which has to be of the same catalogue. */
+    String positionRef(PositionRefKey position, Catalogue catalogue) {
+        if (position.catalogue() != null
+                && !Catalogue.canonicalRef(position.catalogue().ref()).equals(catalogue.ref())) {
+            fault(Problem.of(ProblemType.POSITION_NOT_FOUND, "the position lies in another catalogue")
+                    .field("position")
+                    .value(position.ref()));
+        }
+        return required("position", RecordLimits.BUILT_REF, position.ref());
+    }
+
+    /** The ref of a parent, which has to be of the same catalogue. */
+    @Nullable
+    String parent(@Nullable QuantityRefKey parent, Catalogue catalogue) {
+        if (parent == null) {
+            return null;
+        }
+        if (parent.catalogue() != null
+                && !Catalogue.canonicalRef(parent.catalogue().ref()).equals(catalogue.ref())) {
+            fault(Problem.of(ProblemType.PARENT_NOT_FOUND, "a parent lies in the same position")
+                    .field("parent")
+                    .value(parent.ref()));
+        }
+        return required("parent", RecordLimits.BUILT_REF, parent.ref());
+    }
+}

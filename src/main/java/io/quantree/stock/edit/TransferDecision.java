@@ -1,0 +1,82 @@
+package io.quantree.stock.edit;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
+import io.quantree.input.IfVersion;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityTree;
+import io.quantree.stock.model.StockRules;
+import org.jspecify.annotations.Nullable;
+
+/** Moves pieces from one quantity to another. It counts nothing, so it nets nothing and leaves the time of the counts alone. */
+record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
+
+    /** Moves them, to a quantity that is created when the selection finds none. */
+    void move(
+            PositionDraft source,
+            QuantityDraft giver,
+            PositionDraft target,
+            QuantitySelection to,
+            @Nullable Integer ifVersion) {
+        IfVersion.check(ifVersion, giver.version);
+        QuantityDraft found = to.find(target, catalogue);
+        if (found == giver) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "a transfer needs two different quantities")
+                    .field("to")
+                    .value(giver.ref);
+        }
+        String type = found == null ? to.type() : found.type;
+        if (!type.equals(giver.type)) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "both quantities have to be of one type, " + giver.type)
+                    .field("to")
+                    .value(type);
+        }
+        if (found == null && target.refTaken) {
+            throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has the ref of the new one")
+                    .field("to")
+                    .value(target.key.skuRef() + ":" + target.key.locationRef());
+        }
+        take(source, giver);
+        give(found == null ? fresh(target, to) : found);
+    }
+
+    private QuantityDraft fresh(PositionDraft target, QuantitySelection to) {
+        String ref = to.refIn(target.key, catalogue);
+        QuantityDraft fresh =
+                QuantityDraft.fresh(RefKey.of(catalogue.id(), ref), ref, to.type(), QuantityStatus.ACTIVE);
+        fresh.content = new QuantityContent(to.segment(), null, null, null, null, null, null);
+        target.add(fresh);
+        return fresh;
+    }
+
+    /** Refuses to take more than is free. */
+    private void take(PositionDraft position, QuantityDraft from) {
+        long free = new QuantityTree(position, rules.depthMax()).free(from);
+        if (pieces > free) {
+            throw Problem.of(ProblemType.INSUFFICIENT_QUANTITY, "only " + free + " pieces are free in " + from.ref)
+                    .field("quantity")
+                    .value(pieces)
+                    .limit(free);
+        }
+        from.quantity -= pieces;
+    }
+
+    /** Adds them; what an archived quantity once held is gone, so it starts from nothing. */
+    private void give(QuantityDraft to) {
+        long before = to.isLive() ? to.quantity : 0;
+        long after = before + pieces;
+        if (after > Integer.MAX_VALUE) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, to.ref + " would hold more pieces than can be answered")
+                    .field("quantity")
+                    .value(pieces)
+                    .limit(Integer.MAX_VALUE);
+        }
+        to.status = to.isLive() ? to.status : QuantityStatus.ACTIVE;
+        to.quantity = after;
+    }
+}

@@ -1,0 +1,102 @@
+package io.quantree.stock.model;
+
+import io.quantree.stock.summary.SegmentTally;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule that adds up what is on hand, free and reserved. {@link SegmentTally} says the same in SQL.
+ *
+ * <p>What is asked for are the quantities that match and all that descends from them, each once, whichever way it is found: a reservation
+ * without segment fields of its own belongs to the segment that it draws on.
+ *
+ * <p>How much a quantity adds depends on its place in its tree and on nothing that is asked, so that the groups of a summary add up to
+ * the whole:
+ *
+ * <ul>
+ *   <li>to on hand, what the {@link OnHandRule} counts;
+ *   <li>to reserved, what is ACTIVE and of type RESERVED, with the sign turned;
+ *   <li>to free, what the on-hand rule counts, and what is ACTIVE and descends from stock that it counts, e.g. a hold. Nothing of it when
+ *       the quantity or one that it descends from has expired: a reservation of expired goods takes nothing away from other goods. For
+ *       the same reason a reservation that descends from stock which isn't on hand, e.g. an expected delivery, takes nothing from what
+ *       is free now. A reservation that descends from nothing takes from the position as a whole.
+ * </ul>
+ */
+public record LevelRule(OnHandRule onHand) {
+    /** The rule as it is configured. */
+    public static LevelRule of(StockRules rules) {
+        return new LevelRule(OnHandRule.of(rules));
+    }
+
+    /** The level of the quantities that match, out of all of one position. */
+    public Level of(List<LevelQuantity> position) {
+        @Nullable Map<Long, LevelQuantity> byId = null;
+        Level sum = Level.ZERO;
+        for (LevelQuantity quantity : position) {
+            if (quantity.parentId() == null) {
+                sum = quantity.matches() ? sum.plus(ofRoot(quantity)) : sum;
+            } else {
+                byId = byId == null ? byId(position) : byId;
+                sum = sum.plus(ofDescendant(quantity, byId));
+            }
+        }
+        return sum;
+    }
+
+    private Level ofRoot(LevelQuantity quantity) {
+        boolean free = isReservation(quantity) ? isActive(quantity) : isStock(quantity);
+        return added(quantity, free && !quantity.expired());
+    }
+
+    private Level ofDescendant(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
+        boolean asked = quantity.matches();
+        boolean expired = quantity.expired();
+        boolean belowStock = false;
+        @Nullable LevelQuantity above = parent(quantity, byId);
+        // Trees have no cycles; whatever is wrong with stored data, the way up comes to an end.
+        for (int step = 0; above != null && step < byId.size(); step++) {
+            asked |= above.matches();
+            expired |= above.expired();
+            belowStock |= isStock(above);
+            above = parent(above, byId);
+        }
+        if (!asked) {
+            return Level.ZERO;
+        }
+        boolean free = (isActive(quantity) && belowStock) || isStock(quantity);
+        return added(quantity, free && !expired);
+    }
+
+    private Level added(LevelQuantity quantity, boolean free) {
+        return new Level(
+                onHand.counted(quantity.type(), quantity.status(), quantity.quantity()),
+                free ? quantity.quantity() : 0,
+                isReservation(quantity) && isActive(quantity) ? -quantity.quantity() : 0);
+    }
+
+    /** What is there itself, other than what is promised of it. */
+    private boolean isStock(LevelQuantity quantity) {
+        return !isReservation(quantity) && onHand.counts(quantity.type(), quantity.status());
+    }
+
+    private static boolean isReservation(LevelQuantity quantity) {
+        return quantity.type().equals(QuantityType.RESERVED);
+    }
+
+    private static boolean isActive(LevelQuantity quantity) {
+        return quantity.status().equals(QuantityStatus.ACTIVE);
+    }
+
+    private static @Nullable LevelQuantity parent(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
+        Long parentId = quantity.parentId();
+        return parentId == null ? null : byId.get(parentId);
+    }
+
+    private static Map<Long, LevelQuantity> byId(List<LevelQuantity> position) {
+        Map<Long, LevelQuantity> byId = new HashMap<>();
+        position.forEach(quantity -> byId.put(quantity.id(), quantity));
+        return byId;
+    }
+}

@@ -1,0 +1,31 @@
+package io.quantree.stock.model;
+
+import java.util.List;
+
+/**
+ * What was sold, corrected and moved of a quantity since it was counted. It is part of what is there, so it goes where the quantity goes:
+ * ten pieces of which four were sold are six that expire, not ten.
+ */
+public record MovedStock(StockRules rules) {
+    /**
+     * The live quantities of a netted type that descend from the quantity, and those without a parent when it is the position's only
+     * count.
+     */
+    public List<QuantityDraft> of(PositionDraft position, QuantityDraft quantity) {
+        if (position.quantities().size() == 1) {
+            return List.of();
+        }
+        boolean only = quantity.type.equals(QuantityType.LAST_ON_HAND)
+                && position.quantities().stream()
+                                .filter(other -> other.isLive() && other.type.equals(QuantityType.LAST_ON_HAND))
+                                .count()
+                        == 1;
+        QuantityTree tree = new QuantityTree(position, rules.depthMax());
+        return position.quantities().stream()
+                .filter(moved -> moved != quantity
+                        && moved.isLive()
+                        && rules.nettedTypes().contains(moved.type)
+                        && (moved.parentRef() == null ? only : tree.descendsFrom(moved, quantity.ref)))
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.quantree.stock.model;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the records of one position in an order in which a parent precedes its children, wherever in the batch it stood. */
+public final class ParentsFirst {
+    private final Map<String, StockRecord> byRef = new HashMap<>();
+    private final Set<StockRecord> placed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<StockRecord> ordered = new ArrayList<>();
+    private final List<Verdict> cyclic = new ArrayList<>();
+
+    private ParentsFirst(List<StockRecord> records) {
+        records.forEach(record -> byRef.put(record.ref(), record));
+    }
+
+    /** Orders the records; the ones whose parents go round in a circle are answered in {@code rejected} instead. */
+    public static List<StockRecord> order(List<StockRecord> records, List<Verdict> rejected) {
+        if (records.stream().noneMatch(record -> record.content().parentRef() != null)) {
+            return records;
+        }
+        ParentsFirst order = new ParentsFirst(records);
+        records.forEach(order::place);
+        rejected.addAll(order.cyclic);
+        return order.ordered;
+    }
+
+    private void place(StockRecord record) {
+        if (inCircle(record)) {
+            if (placed.add(record)) {
+                cyclic.add(Verdict.failed(
+                        record.index(),
+                        Problem.of(ProblemType.CYCLE, "a quantity can't descend from itself: " + record.ref())
+                                .field("parentRef")
+                                .value(record.content().parentRef())));
+            }
+            return;
+        }
+        // From the record up to the first ancestor that is in place, then back down: no recursion, whatever a batch
+        // sends.
+        List<StockRecord> path = new ArrayList<>();
+        @Nullable StockRecord next = record;
+        while (next != null && placed.add(next)) {
+            path.add(next);
+            next = parentOf(next);
+        }
+        Collections.reverse(path);
+        for (StockRecord step : path) {
+            if (!inCircle(step)) {
+                ordered.add(step);
+            } else {
+                placed.remove(step);
+            }
+        }
+    }
+
+    private boolean inCircle(StockRecord record) {
+        Set<StockRecord> seen = new HashSet<>();
+        @Nullable StockRecord next = parentOf(record);
+        while (next != null && seen.add(next)) {
+            if (next.ref().equals(record.ref())) {
+                return true;
+            }
+            next = parentOf(next);
+        }
+        return false;
+    }
+
+    private @Nullable StockRecord parentOf(StockRecord record) {
+        String parent = record.content().parentRef();
+        return parent == null ? null : byRef.get(parent);
+    }
+}

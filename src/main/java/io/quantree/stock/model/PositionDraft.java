@@ -1,0 +1,86 @@
+package io.quantree.stock.model;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A position while records are applied to it, with the quantities that were read for them. */
+public final class PositionDraft {
+    public final PositionKey key;
+    public final boolean stored;
+    /** Where the row is stored; null for one that is not. */
+    public final @Nullable String address;
+
+    public final long version;
+    public final long id;
+    /** Null when only its key and version were read, and for one that gets the content that is built. */
+    @Nullable
+    public PositionContent content;
+
+    /** What is on hand, kept up to date by whoever moves stock one by one. */
+    public long onHand;
+
+    boolean contentChanged;
+    /** Another position of the catalogue has the ref that this one would get. */
+    public boolean refTaken;
+
+    private final Map<Long, QuantityDraft> quantities = new LinkedHashMap<>();
+    private final Map<String, QuantityDraft> byRef = new LinkedHashMap<>();
+
+    public PositionDraft(PositionKey key, boolean stored, @Nullable String address, long version, long id) {
+        this.key = key;
+        this.stored = stored;
+        this.address = address;
+        this.version = version;
+        this.id = id;
+    }
+
+    /** Gives it other content, and tells whether that is different. */
+    public boolean rewrite(PositionContent after) {
+        boolean different = !after.equals(content);
+        contentChanged |= different;
+        content = after;
+        return different;
+    }
+
+    public void add(QuantityDraft quantity) {
+        quantities.put(quantity.id, quantity);
+        byRef.put(quantity.ref, quantity);
+    }
+
+    @Nullable
+    public QuantityDraft find(long id) {
+        return quantities.get(id);
+    }
+
+    @Nullable
+    public QuantityDraft find(String ref) {
+        return byRef.get(ref);
+    }
+
+    public Collection<QuantityDraft> quantities() {
+        return quantities.values();
+    }
+
+    public long onHandDelta(OnHandRule rule) {
+        long delta = 0;
+        for (QuantityDraft quantity : quantities.values()) {
+            delta += quantity.onHandDelta(rule);
+        }
+        return delta;
+    }
+
+    /** Whether it or any of its quantities is written in a way that a reader sees. */
+    public boolean changed() {
+        if (contentChanged) {
+            return true;
+        }
+        for (QuantityDraft quantity : quantities.values()) {
+            if (quantity.changed() || quantity.touched) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

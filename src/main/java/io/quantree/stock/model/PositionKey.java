@@ -1,0 +1,17 @@
+package io.quantree.stock.model;
+
+import java.util.Comparator;
+
+/** One product at one location, inside a catalogue. */
+public record PositionKey(String skuRef, String locationRef) {
+    /** Where a walk through a catalogue begins. */
+    public static final PositionKey BEFORE_ALL = new PositionKey("", "");
+
+    /** The order in which positions are locked. */
+    public static final Comparator<PositionKey> ORDER =
+            Comparator.comparing(PositionKey::skuRef).thenComparing(PositionKey::locationRef);
+
+    public static PositionKey of(StockRecord record) {
+        return new PositionKey(record.skuRef(), record.locationRef());
+    }
+}

@@ -1,0 +1,193 @@
+package io.quantree.stock.model;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A quantity while records are applied to it: what is stored, and what it is going to be. */
+public final class QuantityDraft {
+    public final long id;
+    public final String ref;
+    public final boolean stored;
+    /** Where the row is stored; null for one that is not. */
+    public final @Nullable String address;
+
+    public final long version;
+    private final QuantityState storedState;
+    private final @Nullable Instant storedAsOf;
+    private final @Nullable Instant storedUpdatedOn;
+
+    public String type;
+    public String status;
+    public long quantity;
+
+    @Nullable
+    public Instant asOf;
+
+    public long contentDigest;
+    /** Null when only number and status were read, which suffices as long as the digest is the same. */
+    @Nullable
+    public QuantityContent content;
+
+    public boolean contentChanged;
+    public boolean touched;
+
+    /** When what changes it has happened, as far as somebody said. */
+    @Nullable
+    public Instant movedOn;
+
+    /** What has moved it lately, as far back as somebody needs to know; null when nobody does. */
+    @Nullable
+    public List<PastMovement> recent;
+
+    // What the ledger is to note one by one; empty when the last state says it all.
+    private final List<Step> steps = new ArrayList<>(0);
+
+    /** A state that the ledger is to note, and what has led to it. */
+    private record Step(QuantityState state, @Nullable Instant occurredOn, MoveCause cause) {}
+
+    private QuantityDraft(
+            long id,
+            String ref,
+            boolean stored,
+            @Nullable String address,
+            long version,
+            String type,
+            String status,
+            long quantity,
+            @Nullable Instant asOf,
+            @Nullable Instant updatedOn,
+            long contentDigest,
+            @Nullable QuantityContent content) {
+        this.id = id;
+        this.ref = ref;
+        this.stored = stored;
+        this.address = address;
+        this.version = version;
+        this.type = type;
+        this.status = status;
+        this.quantity = quantity;
+        this.asOf = asOf;
+        this.contentDigest = contentDigest;
+        this.content = content;
+        this.storedState = stored ? new QuantityState(type, status, quantity) : QuantityState.NONE;
+        this.storedAsOf = asOf;
+        this.storedUpdatedOn = updatedOn;
+    }
+
+    public static QuantityDraft stored(
+            long id,
+            String ref,
+            @Nullable String address,
+            long version,
+            String type,
+            String status,
+            long quantity,
+            @Nullable Instant asOf,
+            @Nullable Instant updatedOn,
+            long contentDigest,
+            @Nullable QuantityContent content) {
+        return new QuantityDraft(
+                id, ref, true, address, version, type, status, quantity, asOf, updatedOn, contentDigest, content);
+    }
+
+    public static QuantityDraft fresh(long id, String ref, String type, String status) {
+        return new QuantityDraft(id, ref, false, null, 0, type, status, 0, null, null, 0, QuantityContent.NONE);
+    }
+
+    /** Refuses news that are older than what is stored. */
+    public void checkNotOlder(@Nullable Instant news) {
+        if (news != null && asOf != null && news.isBefore(asOf)) {
+            throw Problem.of(ProblemType.STALE, "older than what is stored, which is as of " + asOf)
+                    .field("asOf")
+                    .value(news);
+        }
+    }
+
+    /** Whether its number was true before that moment, as far as anybody said. */
+    public boolean wasTrueBefore(Instant moment) {
+        Instant own = asOf == null ? storedUpdatedOn : asOf;
+        return own != null && own.isBefore(moment);
+    }
+
+    /** Gives it other content; the next batch then compares its record with what is stored, not with a digest. */
+    public void rewrite(QuantityContent after) {
+        if (!after.equals(content)) {
+            content = after;
+            contentChanged = true;
+            contentDigest = QuantityContent.UNKNOWN;
+        }
+    }
+
+    @Nullable
+    public String parentRef() {
+        return content == null ? null : content.parentRef();
+    }
+
+    public boolean isLive() {
+        return !status.equals(QuantityStatus.INACTIVE);
+    }
+
+    public QuantityState state() {
+        return new QuantityState(type, status, quantity);
+    }
+
+    long onHandDelta(OnHandRule rule) {
+        return rule.counted(type, status, quantity) - rule.counted(storedState);
+    }
+
+    /** Has the ledger note the state that it is in now as a version of its own. */
+    public void note(@Nullable Instant occurredOn, MoveCause cause) {
+        steps.add(new Step(state(), occurredOn, cause));
+    }
+
+    /** The version that it has when everything about it is written. */
+    public long versionAfter() {
+        return version + Math.max(1, steps.size());
+    }
+
+    /** What the ledger notes about it. */
+    public List<Movement> movements(PositionKey position) {
+        if (steps.isEmpty()) {
+            return List.of(new Movement(position, id, version + 1, storedState, state(), movedOn, null));
+        }
+        List<Movement> movements = new ArrayList<>(steps.size());
+        QuantityState before = storedState;
+        for (Step step : steps) {
+            long next = version + 1 + movements.size();
+            movements.add(new Movement(position, id, next, before, step.state(), step.occurredOn(), step.cause()));
+            before = step.state();
+        }
+        return movements;
+    }
+
+    /**
+     * How much of its number has come about at that moment or later. Where the ledger was not asked, all of it: its number is as of its
+     * last change.
+     */
+    long laterThan(Instant moment) {
+        return recent == null ? quantity : PastMovement.since(moment, recent);
+    }
+
+    /** Whether the ledger has something to tell. */
+    public boolean moved() {
+        return !stored || !steps.isEmpty() || !state().equals(storedState);
+    }
+
+    /** Whether anything that a reader sees is different. */
+    boolean changed() {
+        return moved() || contentChanged;
+    }
+
+    /** Whether only the time of the count moved on. */
+    public boolean onlyConfirmed() {
+        return !changed() && !touched && asOf != null && !asOf.equals(storedAsOf);
+    }
+
+    public boolean needsRewrite() {
+        return contentChanged || !type.equals(storedState.type());
+    }
+}

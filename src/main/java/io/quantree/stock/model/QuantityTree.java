@@ -1,0 +1,92 @@
+package io.quantree.stock.model;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about who descends from whom inside one position whose quantities have all been read. */
+public record QuantityTree(PositionDraft position, int depthMax) {
+
+    /** Whether {@code ref} is an ancestor of the quantity. */
+    public boolean descendsFrom(QuantityDraft quantity, String ref) {
+        Set<String> seen = new HashSet<>();
+        @Nullable String parent = quantity.parentRef();
+        while (parent != null && seen.add(parent)) {
+            if (parent.equals(ref)) {
+                return true;
+            }
+            QuantityDraft next = position.find(parent);
+            parent = next == null ? null : next.parentRef();
+        }
+        return false;
+    }
+
+    /** Everything below that quantity, in no particular order. */
+    public List<QuantityDraft> descendants(String ref) {
+        return position.quantities().stream()
+                .filter(quantity -> !quantity.ref.equals(ref) && descendsFrom(quantity, ref))
+                .toList();
+    }
+
+    /** What may be taken from the quantity: what it holds, less what its descendants have promised away. */
+    public long free(QuantityDraft quantity) {
+        if (QuantityStatus.isWithdrawn(quantity.status)) {
+            return 0;
+        }
+        return quantity.quantity
+                + descendants(quantity.ref).stream()
+                        .filter(descendant -> descendant.status.equals(QuantityStatus.ACTIVE))
+                        .mapToLong(descendant -> descendant.quantity)
+                        .sum();
+    }
+
+    /** Refuses a parent that is not in the position, that would close a cycle or that would make a path too long. */
+    public void checkParent(String ref, String parentRef) {
+        QuantityDraft parent = position.find(parentRef);
+        if (parent == null && !parentRef.equals(ref)) {
+            throw Problem.of(
+                            ProblemType.PARENT_NOT_FOUND,
+                            "parent not found in position " + position.key.skuRef() + ":" + position.key.locationRef()
+                                    + ": " + parentRef)
+                    .field("parentRef")
+                    .value(parentRef);
+        }
+        if (parent == null || parentRef.equals(ref) || descendsFrom(parent, ref)) {
+            throw Problem.of(ProblemType.CYCLE, "a quantity can't descend from itself: " + ref)
+                    .field("parentRef")
+                    .value(parentRef);
+        }
+        if (depth(parent) + 1 + height(ref) > depthMax) {
+            throw Problem.of(ProblemType.TOO_DEEP, "a path may hold " + depthMax + " quantities: " + ref)
+                    .field("parentRef")
+                    .value(parentRef)
+                    .limit(depthMax);
+        }
+    }
+
+    /** How many quantities the path from the root to this one holds. */
+    private int depth(QuantityDraft quantity) {
+        int depth = 1;
+        @Nullable String parent = quantity.parentRef();
+        while (parent != null && depth <= depthMax) {
+            depth++;
+            QuantityDraft next = position.find(parent);
+            parent = next == null ? null : next.parentRef();
+        }
+        return depth;
+    }
+
+    /** How many generations are below the quantity. */
+    private int height(String ref) {
+        int height = 0;
+        for (QuantityDraft quantity : position.quantities()) {
+            if (ref.equals(quantity.parentRef()) && !quantity.ref.equals(ref)) {
+                height = Math.max(height, 1 + height(quantity.ref));
+            }
+        }
+        return height;
+    }
+}

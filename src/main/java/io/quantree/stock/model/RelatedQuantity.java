@@ -1,0 +1,11 @@
+package io.quantree.stock.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** A condition under which a record is processed although its own quantity has not changed; a null part matches everything. */
+public record RelatedQuantity(
+        @Nullable String type, @Nullable String status) {
+    public boolean matches(QuantityDraft quantity) {
+        return (type == null || type.equals(quantity.type)) && (status == null || status.equals(quantity.status));
+    }
+}

@@ -1,0 +1,68 @@
+package io.quantree.stock.model;
+
+import io.quantree.relay.WhereClause;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A segment as far as it is spoken of: what each named field must be, and empty where it must be absent. Fields that aren't named don't
+ * matter; the pattern without fields matches all stock.
+ *
+ * @param fields texts as {@link SegmentName#valueIn} gives them, in the order of the names
+ */
+public record SegmentPattern(Map<SegmentName, Optional<String>> fields) {
+    /** All stock. */
+    public static final SegmentPattern ALL = new SegmentPattern(Map.of());
+
+    /** Copies the fields into the order of the names. */
+    public SegmentPattern {
+        Map<SegmentName, Optional<String>> sorted = new EnumMap<>(SegmentName.class);
+        sorted.putAll(fields);
+        fields = Collections.unmodifiableMap(sorted);
+    }
+
+    /** Whether it matches all stock. */
+    public boolean isAll() {
+        return fields.isEmpty();
+    }
+
+    /** Whether stock of this segment matches. */
+    public boolean matches(Segment segment) {
+        for (Map.Entry<SegmentName, Optional<String>> field : fields.entrySet()) {
+            if (!field.getValue().equals(Optional.ofNullable(field.getKey().valueIn(segment)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether whatever matches the other pattern matches this one too. */
+    public boolean covers(SegmentPattern other) {
+        return fields.entrySet().stream().allMatch(field -> field.getValue().equals(other.fields.get(field.getKey())));
+    }
+
+    /** Restricts a statement over quantities to what matches. */
+    public void restrict(WhereClause where) {
+        fields.forEach((name, value) -> where.and(
+                value.isPresent()
+                        ? name.column() + " = " + where.bind(bound(name, value.get()))
+                        : name.column() + " IS NULL"));
+    }
+
+    /** The fields and values as people read them, e.g. {@code countryOfOrigin=AU, channel=WEB}. */
+    @Override
+    public String toString() {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + field.getValue().orElse("null"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Object bound(SegmentName name, String value) {
+        return name == SegmentName.expiresOn ? Instant.parse(value).atOffset(ZoneOffset.UTC) : value;
+    }
+}

@@ -1,0 +1,33 @@
+package io.quantree.stock.model;
+
+import io.quantree.catalogue.Catalogue;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Records that are applied in one transaction.
+ *
+ * @param records in lock order: by SKU, then by location; all records of a position are in the same chunk
+ * @param preprocessing whether records that change nothing are dropped
+ * @param related quantities whose presence makes a record be processed although it changes nothing
+ * @param cause what moves the stock
+ */
+public record StockChunk(
+        Catalogue catalogue,
+        List<StockRecord> records,
+        boolean preprocessing,
+        List<RelatedQuantity> related,
+        StockCause cause) {
+
+    /** The order in which records are sorted into chunks: the lock order of their positions. */
+    public static final Comparator<StockRecord> ORDER = (one, other) -> {
+        int bySku = one.skuRef().compareTo(other.skuRef());
+        int byPosition = bySku != 0 ? bySku : one.locationRef().compareTo(other.locationRef());
+        return byPosition != 0 ? byPosition : Integer.compare(one.index(), other.index());
+    };
+
+    /** Whether two records are about the same position and so must not be parted. */
+    public static boolean together(StockRecord one, StockRecord other) {
+        return one.skuRef().equals(other.skuRef()) && one.locationRef().equals(other.locationRef());
+    }
+}

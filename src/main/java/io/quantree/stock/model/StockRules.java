@@ -1,0 +1,48 @@
+package io.quantree.stock.model;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Set;
+
+/** Which quantities count, which are netted by a new stock count, and how deep a tree may be, and whether positions' statuses follow. */
+@ConfigMapping(prefix = "quantree.stock")
+public interface StockRules {
+    /** Types of quantities that add up to a position's on hand. */
+    @WithDefault("LAST_ON_HAND,RESERVED,SALE,CORRECTION,DELTA")
+    Set<String> onHandTypes();
+
+    /** Statuses in which a quantity of these types adds to on hand. */
+    @WithDefault("ACTIVE")
+    Set<String> onHandStatuses();
+
+    /** Statuses in which a LAST_ON_HAND adds to on hand: one that was created and not activated yet counts as well. */
+    @WithDefault("ACTIVE,CREATED")
+    Set<String> stockCountStatuses();
+
+    /** Types whose live quantities a new LAST_ON_HAND sets INACTIVE: the count already contains them. */
+    @WithDefault("SALE,CORRECTION,DELTA")
+    Set<String> nettedTypes();
+
+    /** Whether a LAST_ON_HAND nets what descends from its own segment (LINEAGE) or everything in its position (POSITION). */
+    @WithDefault("LINEAGE")
+    Netting netting();
+
+    /** How many quantities a path in a tree may hold, the root included. */
+    @WithDefault("8")
+    int depthMax();
+
+    /**
+     * Whether a position's status follows what is on hand, as long as it is one of CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK. Otherwise
+     * positions keep the status that clients give them, and those that come by batches, deltas and events are ACTIVE.
+     */
+    @WithDefault("true")
+    boolean statusTransitions();
+
+    /** What a new stock count nets. */
+    enum Netting {
+        /** The quantities that descend from the counted segment, and those without a parent when the position has a single count. */
+        LINEAGE,
+        /** Every quantity of a netted type in the position. */
+        POSITION
+    }
+}

@@ -1,0 +1,119 @@
+package io.quantree.stock.move;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.MoveCause;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.QuantityState;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityTree;
+import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.StockNetting;
+import io.quantree.stock.model.StockRules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a relative change does to its position. */
+record DeltaDecision(MoveDecision decision, PositionDraft position, MoveCause cause) {
+
+    MoveResult decide(StockDelta delta) {
+        MoveTarget target = new MoveTarget(
+                decision,
+                position,
+                delta.type(),
+                delta.segment(),
+                delta.parentRef(),
+                delta.associationType(),
+                delta.associationRef());
+        Instant occurredOn = occurredOn(delta);
+        if (isCounted(delta, target)) {
+            target.touch(occurredOn, cause);
+            return MoveResult.remarked(position, MoveRemark.COUNTED);
+        }
+        QuantityState after = target.plus(delta.quantity());
+        checkMinimum(delta, target, after);
+        target.set(after, occurredOn, cause);
+        return MoveResult.applied(position);
+    }
+
+    /** When it happened; a sender's clock that is ahead doesn't make it happen after it is recorded. */
+    private @Nullable Instant occurredOn(StockDelta delta) {
+        Instant said = delta.occurredOn();
+        return said != null && said.isAfter(decision.now()) ? decision.now() : said;
+    }
+
+    /** Whether a stock count that is stored was taken after it happened, and would have netted it had it come in time. */
+    private boolean isCounted(StockDelta delta, MoveTarget target) {
+        Instant occurredOn = delta.occurredOn();
+        return occurredOn != null
+                && decision.rules().nettedTypes().contains(delta.type())
+                && counts(delta, target)
+                        .map(count -> count.asOf)
+                        .filter(Objects::nonNull)
+                        .anyMatch(occurredOn::isBefore);
+    }
+
+    /** The stock counts that net what the delta moves: the rule of {@link StockNetting}, seen from the other side. */
+    private Stream<QuantityDraft> counts(StockDelta delta, MoveTarget target) {
+        List<QuantityDraft> all = position.quantities().stream()
+                .filter(quantity -> quantity.isLive() && quantity.type.equals(QuantityType.LAST_ON_HAND))
+                .toList();
+        QuantityDraft parent = parent(target);
+        if (parent != null && decision.rules().netting() == StockRules.Netting.LINEAGE) {
+            QuantityTree tree = new QuantityTree(position, decision.rules().depthMax());
+            return all.stream().filter(count -> count == parent || tree.descendsFrom(parent, count.ref));
+        }
+        return all.size() == 1 || decision.rules().netting() == StockRules.Netting.POSITION
+                ? all.stream()
+                : all.stream().filter(count -> !delta.segment().isEmpty() && isOf(delta.segment(), count));
+    }
+
+    private @Nullable QuantityDraft parent(MoveTarget target) {
+        String parentRef = target.parentRef();
+        return parentRef == null ? null : position.find(parentRef);
+    }
+
+    private void checkMinimum(StockDelta delta, MoveTarget target, QuantityState after) {
+        Integer minimum = delta.minResult();
+        if (minimum == null) {
+            return;
+        }
+        long result = delta.isNarrowed()
+                ? free(delta) + (after.status().equals(QuantityStatus.ACTIVE) ? delta.quantity() : 0)
+                : position.onHand + target.onHandDelta(after);
+        if (result < minimum) {
+            throw Problem.of(
+                            ProblemType.INSUFFICIENT_QUANTITY,
+                            "it would leave " + result + ", fewer than minResult; " + (result - delta.quantity())
+                                    + " are there")
+                    .field("minResult")
+                    .value(minimum)
+                    .limit(result - delta.quantity());
+        }
+    }
+
+    /** What may be taken from the parent or the segment. */
+    private long free(StockDelta delta) {
+        QuantityTree tree = new QuantityTree(position, decision.rules().depthMax());
+        QuantityDraft parent = delta.parentRef() == null ? null : position.find(delta.parentRef());
+        if (parent != null) {
+            return tree.free(parent);
+        }
+        return position.quantities().stream()
+                .filter(quantity -> isOf(delta.segment(), quantity)
+                        || position.quantities().stream()
+                                .anyMatch(above ->
+                                        isOf(delta.segment(), above) && tree.descendsFrom(quantity, above.ref)))
+                .mapToLong(quantity -> decision.onHand().counted(quantity.state()))
+                .sum();
+    }
+
+    private static boolean isOf(Segment segment, QuantityDraft quantity) {
+        return quantity.content != null && quantity.content.segment().equals(segment);
+    }
+}

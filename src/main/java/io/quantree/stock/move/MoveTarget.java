@@ -1,0 +1,169 @@
+package io.quantree.stock.move;
+
+import io.quantree.catalogue.RefKey;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.MoveCause;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.QuantityState;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityTree;
+import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.StockRefs;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The quantity of a position that takes up moves of one kind: of one type, segment, parent and association. It is found or created when
+ * something is put into it; until then it can be asked what would become of it.
+ */
+final class MoveTarget {
+    private static final String QUANTITY = "qty";
+
+    private final MoveDecision decision;
+    private final PositionDraft position;
+    private final String ref;
+    private final String type;
+    private final QuantityContent content;
+    private final @Nullable QuantityDraft found;
+
+    /**
+     * Finds it, and refuses it when it can't take up the move.
+     *
+     * @param parentRef the parent that the caller names; without one, the stock count of the segment is the parent
+     */
+    MoveTarget(
+            MoveDecision decision,
+            PositionDraft position,
+            String type,
+            Segment segment,
+            @Nullable String parentRef,
+            @Nullable String associationType,
+            @Nullable String associationRef) {
+        this.decision = decision;
+        this.position = position;
+        this.type = type;
+        this.ref = StockRefs.move(
+                position.key, decision.catalogue().type(), type, segment, parentRef, associationType, associationRef);
+        this.found = position.find(RefKey.of(decision.catalogue().id(), ref));
+        if (found == null) {
+            checkUnused();
+        } else if (!found.type.equals(type)) {
+            throw Problem.of(ProblemType.REF_IN_USE, "the quantity " + ref + " has the type " + found.type)
+                    .field("type")
+                    .value(type);
+        }
+        this.content = found != null && found.isLive() && found.content != null
+                ? found.content
+                : content(segment, parentRef, associationType, associationRef);
+    }
+
+    private void checkUnused() {
+        boolean taken =
+                decision.takenKeys().contains(RefKey.of(decision.catalogue().id(), ref));
+        if (taken || (!position.stored && position.refTaken)) {
+            throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has this ref: " + ref)
+                    .field("productRef")
+                    .value(position.key.skuRef());
+        }
+    }
+
+    private QuantityContent content(
+            Segment segment,
+            @Nullable String parentRef,
+            @Nullable String associationType,
+            @Nullable String associationRef) {
+        QuantityDraft parent = null;
+        if (parentRef != null) {
+            new QuantityTree(position, decision.rules().depthMax()).checkParent(ref, parentRef);
+            parent = position.find(parentRef);
+        } else if (!segment.isEmpty()) {
+            parent = count(position, segment);
+        }
+        Segment own =
+                segment.isEmpty() && parent != null && parent.content != null ? parent.content.segment() : segment;
+        return new QuantityContent(
+                own, null, null, parent == null ? null : parent.ref, associationType, associationRef, null);
+    }
+
+    /** The stock count of exactly that segment; of several, always the same one. */
+    static @Nullable QuantityDraft count(PositionDraft position, Segment segment) {
+        return position.quantities().stream()
+                .filter(quantity -> quantity.isLive()
+                        && quantity.type.equals(QuantityType.LAST_ON_HAND)
+                        && quantity.content != null
+                        && quantity.content.segment().equals(segment))
+                .min(Comparator.comparing(quantity -> quantity.ref))
+                .orElse(null);
+    }
+
+    /** Whether it is there and holds that number already, whether it still counts or not. */
+    boolean holds(long number) {
+        return found != null && found.quantity == number;
+    }
+
+    /** Whether it is there, counts, and holds that number. */
+    boolean holdsLive(long number) {
+        return holds(number) && found != null && found.status.equals(QuantityStatus.ACTIVE);
+    }
+
+    @Nullable
+    String parentRef() {
+        return content.parentRef();
+    }
+
+    /** The state that it would have with so many pieces more; what it held starts from nothing when it was counted or withdrawn. */
+    QuantityState plus(long pieces) {
+        return found == null || !found.isLive()
+                ? new QuantityState(type, QuantityStatus.ACTIVE, pieces)
+                : new QuantityState(type, found.status, found.quantity + pieces);
+    }
+
+    /** What the position's on hand would gain by it. */
+    long onHandDelta(QuantityState after) {
+        long before = found == null ? 0 : decision.onHand().counted(found.state());
+        return decision.onHand().counted(after) - before;
+    }
+
+    /** Gives it a state, and has the ledger note it. */
+    void set(QuantityState after, @Nullable Instant occurredOn, MoveCause cause) {
+        checkRange(after);
+        position.onHand += onHandDelta(after);
+        QuantityDraft target = found == null ? created() : found;
+        if (!target.isLive()) {
+            target.rewrite(content);
+        }
+        Instant on = occurredOn == null ? decision.now() : occurredOn;
+        target.asOf = target.asOf == null || target.asOf.isBefore(on) ? on : target.asOf;
+        target.status = after.status();
+        target.quantity = after.quantity();
+        target.note(occurredOn, cause);
+    }
+
+    /** Has the ledger note a move that changes nothing. */
+    void touch(@Nullable Instant occurredOn, MoveCause cause) {
+        (found == null ? created() : found).note(occurredOn, cause);
+    }
+
+    private void checkRange(QuantityState after) {
+        long onHand = position.onHand + onHandDelta(after);
+        if (after.quantity() != (int) after.quantity() || onHand != (int) onHand) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, ref + " or its position would hold more than can be answered")
+                    .field(QUANTITY)
+                    .value(after.quantity())
+                    .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE);
+        }
+    }
+
+    private QuantityDraft created() {
+        QuantityDraft created =
+                QuantityDraft.fresh(RefKey.of(decision.catalogue().id(), ref), ref, type, QuantityStatus.ACTIVE);
+        created.content = content;
+        position.add(created);
+        return created;
+    }
+}

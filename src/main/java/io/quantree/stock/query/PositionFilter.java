@@ -1,0 +1,25 @@
+package io.quantree.stock.query;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.EntityFilter;
+import io.quantree.relay.WhereClause;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The filter arguments of positions. Null means that the argument is not given. */
+record PositionFilter(
+        EntityFilter entity,
+        @Nullable List<String> productRef,
+        @Nullable List<@Nullable String> locationRef,
+        @Nullable List<@Nullable Integer> onHand,
+        @Nullable PositionWhere where) {
+
+    void restrict(WhereClause clause, List<Catalogue> catalogues) {
+        PlaceFilter.restrict(clause, productRef, locationRef);
+        entity.restrict(clause, catalogues);
+        clause.anyNumberOf("onHand", "on_hand", onHand);
+        if (where != null) {
+            where.restrict(clause, catalogues);
+        }
+    }
+}

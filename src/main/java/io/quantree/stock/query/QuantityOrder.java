@@ -1,0 +1,34 @@
+package io.quantree.stock.query;
+
+import io.quantree.relay.OrderDirection;
+import io.quantree.relay.OrderNulls;
+import io.quantree.relay.Ordering;
+import io.smallrye.graphql.api.Nullable;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * In which order quantities are listed.
+ *
+ * @param field what they are ordered by
+ * @param direction which way
+ * @param nulls where those without a value come
+ */
+@Input("QuantityOrder")
+@Description(
+        "In which order quantities are listed. Those of the same value follow each other by catalogue, product, location and id.")
+public record QuantityOrder(
+        @NonNull @Description("What they are ordered by.") QuantityOrderField field,
+
+        @DefaultValue("ASC") @Description("Which way the list runs.") @Nullable
+        OrderDirection direction,
+
+        @DefaultValue("LAST") @Description("Where those without a value come.") @Nullable
+        OrderNulls nulls) {
+
+    static @Nullable Ordering<QuantityView> ordering(@Nullable QuantityOrder order) {
+        return order == null ? null : order.field().ascending().as(order.direction(), order.nulls());
+    }
+}

@@ -1,0 +1,48 @@
+package io.quantree.stock.summary;
+
+import io.quantree.relay.OrderDirection;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which order groups are listed.
+ *
+ * @param field what they are ordered by
+ * @param direction which way
+ */
+@Input("SegmentOrder")
+@Description("In which order groups are listed. Those of the same number follow each other by key.")
+public record SegmentOrder(
+        @DefaultValue("key") @Description("What they are ordered by.") @Nullable
+        SegmentOrderField field,
+
+        @DefaultValue("ASC") @Description("Which way the list runs.") @Nullable
+        OrderDirection direction) {
+    /** The order of the keys. */
+    static final SegmentOrder BY_KEY = new SegmentOrder(SegmentOrderField.key, OrderDirection.ASC);
+
+    /** The order as SQL, over the columns of {@link SegmentTally}. */
+    String columns(List<String> keys) {
+        String way = direction == OrderDirection.DESC ? " DESC" : "";
+        List<String> columns = new ArrayList<>();
+        if (field != null && field != SegmentOrderField.key) {
+            columns.add(column(field) + way);
+        }
+        keys.forEach(key -> columns.add(key + way + " NULLS LAST"));
+        return String.join(", ", columns);
+    }
+
+    private static String column(SegmentOrderField field) {
+        return switch (field) {
+            case key -> throw new IllegalArgumentException("a key has columns of its own");
+            case onHand -> "on_hand";
+            case free -> "free";
+            case reserved -> "reserved";
+            case count -> "quantities";
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.quantree.stock.summary;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.model.StockRules;
+import io.quantree.stock.query.PositionView;
+import io.quantree.stock.query.PositionViewKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads quantities added up by groups, each answer in one statement. */
+@ApplicationScoped
+class SegmentReader {
+    private static final SegmentGroup NOTHING = new SegmentGroup(List.of(), 0, 0, 0, 0);
+
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+    private final OnHandRule rule;
+
+    SegmentReader(StockReader reader, GraphQlLimits limits, StockRules rules) {
+        this.reader = reader;
+        this.limits = limits;
+        this.rule = OnHandRule.of(rules);
+    }
+
+    /** The groups over a catalogue. */
+    Uni<SegmentSummary> summary(Catalogue catalogue, SegmentGrouping grouping) {
+        WhereClause where = where(grouping, List.of(catalogue));
+        String statement = new SegmentTally(grouping, rule, where).ofCatalogue(catalogue);
+        return reader.read(statement, where)
+                .map(rows ->
+                        SegmentSummary.of(rows.stream().map(grouping::group).toList(), grouping.size()));
+    }
+
+    /** The groups in each of these positions, in one statement. */
+    Uni<Map<PositionViewKey, SegmentSummary>> summaries(List<PositionView> positions, SegmentGrouping grouping) {
+        if ((long) positions.size() * grouping.size() > limits.nestedRowsMax()) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "The groups under all entries together are at most " + limits.nestedRowsMax()
+                                    + "; make the page smaller or ask for fewer groups.")
+                    .field("quantitiesAggregate")
+                    .value((long) positions.size() * grouping.size())
+                    .limit(limits.nestedRowsMax());
+        }
+        WhereClause where = where(
+                grouping, positions.stream().map(PositionView::home).distinct().toList());
+        List<PositionViewKey> keys =
+                positions.stream().map(PositionView::key).distinct().toList();
+        String statement = new SegmentTally(grouping, rule, where).ofEach(keys);
+        return reader.read(statement, where).map(rows -> {
+            Map<PositionViewKey, List<Row>> byPosition =
+                    rows.stream().collect(Collectors.groupingBy(PositionViewKey::of));
+            Map<PositionViewKey, SegmentSummary> summaries = new HashMap<>();
+            keys.forEach(key -> summaries.put(key, summary(byPosition.getOrDefault(key, List.of()), grouping)));
+            return summaries;
+        });
+    }
+
+    private static SegmentSummary summary(List<Row> rows, SegmentGrouping grouping) {
+        // Without anything to group by there is one group, also of nothing.
+        List<SegmentGroup> groups = rows.isEmpty() && grouping.fields().isEmpty()
+                ? List.of(NOTHING)
+                : rows.stream().map(grouping::group).toList();
+        return SegmentSummary.of(groups, grouping.size());
+    }
+
+    private WhereClause where(SegmentGrouping grouping, List<Catalogue> catalogues) {
+        WhereClause where = new WhereClause(limits);
+        if (grouping.where() != null) {
+            grouping.where().restrict(where, catalogues);
+        }
+        return where;
+    }
+}

@@ -1,0 +1,31 @@
+package io.quantree.stock.summary;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/**
+ * Quantities added up by groups.
+ *
+ * @param groups the first of the groups
+ * @param hasMore whether there are more of them
+ */
+@Type("SegmentSummary")
+@Description("Quantities added up by groups.")
+public record SegmentSummary(
+        @NonNull @Description("The groups, in the order that was asked for.")
+        List<@NonNull SegmentGroup> groups,
+
+        @Description("Whether there are more groups.") boolean hasMore) {
+
+    /** Copies the groups. */
+    public SegmentSummary {
+        groups = List.copyOf(groups);
+    }
+
+    /** Cuts off the group that was read to look ahead. */
+    static SegmentSummary of(List<SegmentGroup> read, int size) {
+        return new SegmentSummary(read.subList(0, Math.min(size, read.size())), read.size() > size);
+    }
+}

@@ -1,0 +1,154 @@
+package io.quantree.stock.summary;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.LevelRule;
+import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.query.PositionViewKey;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes the statements that add up quantities by groups: {@link LevelRule} in SQL, for more rows than should be read.
+ *
+ * <p>A quantity without a parent decides by itself: a catalogue full of them is read once, and the rule is asked once for all that are
+ * alike. Only what descends from another quantity is followed up to its root, and only in positions where anything matches. It counts in
+ * the group of the topmost quantity on that way that matches. {@code OFFSET 0} keeps the database from reading the whole table at each
+ * step of the way, which it takes for cheaper than to look up what is above.
+ *
+ * @param grouping what to add up
+ * @param rule which quantities are on hand
+ * @param where takes the parameters, and holds the conditions of the quantities that match
+ */
+public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where) {
+    private static final List<String> PLACE = List.of("catalogue_id", "sku_ref", "location_ref");
+
+    // No path is that long; whatever is wrong with stored data, a statement comes to an end.
+    private static final int STEPS_MAX = 1_000;
+
+    /** The first groups over a catalogue. */
+    String ofCatalogue(Catalogue catalogue) {
+        String shares = shares("inventory_quantity AS q", "catalogue_id = " + where.bind(catalogue.id()), List.of());
+        return shares
+                + totals(List.of())
+                + " ORDER BY %s LIMIT %s"
+                        .formatted(grouping.order().columns(grouping.keys()), where.bind(grouping.size() + 1L));
+    }
+
+    /** The first groups in each of these positions. */
+    String ofEach(List<PositionViewKey> positions) {
+        String source = PositionViewKey.scope(where, positions).table()
+                + " JOIN inventory_quantity AS q USING (catalogue_id, sku_ref, location_ref)";
+        String order = grouping.order().columns(grouping.keys());
+        return shares(source, "TRUE", PLACE)
+                + "SELECT * FROM (SELECT total.*, row_number() OVER (PARTITION BY %s%s) AS place FROM (%s) AS total) AS ranked"
+                        .formatted(list(PLACE), order.isEmpty() ? "" : " ORDER BY " + order, totals(PLACE))
+                + " WHERE place <= %s ORDER BY place".formatted(where.bind(grouping.size() + 1L));
+    }
+
+    /** What goes into the groups: quantities without a parent by type and status, and each of the others. */
+    private String shares(String source, String scope, List<String> place) {
+        String asOf = where.bind(grouping.asOf());
+        String columns = columns(asOf);
+        String alike = list(place, List.of("type", "status", "expired"), grouping.keys());
+        return """
+                WITH RECURSIVE root AS (
+                  SELECT %s type, status, (expires_on <= %s) IS TRUE AS expired%s, sum(quantity) AS quantity, count(*) AS quantities
+                  FROM %s
+                  WHERE %s AND parent_ref IS NULL AND %s
+                  GROUP BY %s),
+                lineage AS (
+                  SELECT %s, parent_ref AS next, FALSE AS below_stock, 0 AS steps
+                  FROM %s
+                  WHERE %s AND parent_ref IS NOT NULL AND %s
+                  UNION ALL
+                  SELECT l.catalogue_id, l.sku_ref, l.location_ref, l.quantity, l.type, l.status,
+                    l.expired OR coalesce(above.expired, FALSE), l.matches OR coalesce(above.matches, FALSE)%s,
+                    above.parent_ref, l.below_stock OR coalesce(above.type <> 'RESERVED' AND above.counts, FALSE), l.steps + 1
+                  FROM lineage AS l LEFT JOIN LATERAL (
+                    SELECT %s, parent_ref, %s AS counts
+                    FROM inventory_quantity
+                    WHERE catalogue_id = l.catalogue_id AND sku_ref = l.sku_ref AND location_ref = l.location_ref
+                      AND ref = l.next
+                    OFFSET 0) AS above ON TRUE
+                  WHERE l.next IS NOT NULL AND l.steps < %d),
+                share AS (
+                  SELECT %s, quantity, quantities, FALSE AS below_stock, TRUE AS alone
+                  FROM root
+                  UNION ALL
+                  SELECT %s, quantity, 1, below_stock, FALSE
+                  FROM lineage
+                  WHERE next IS NULL AND matches)
+                """.formatted(
+                        place.isEmpty() ? "" : list(place) + ",",
+                        asOf,
+                        keysOf(asOf),
+                        source,
+                        scope,
+                        where.text(),
+                        alike,
+                        columns,
+                        source,
+                        scope,
+                        anyMatchBeside(),
+                        keys(", CASE WHEN above.matches THEN above.%1$s ELSE l.%1$s END"),
+                        columns,
+                        rule.condition(where),
+                        STEPS_MAX,
+                        alike,
+                        alike);
+    }
+
+    /** What is asked of a quantity that descends from another, and of those above it. */
+    private String columns(String asOf) {
+        return """
+                catalogue_id, sku_ref, location_ref, quantity, type, status,
+                    (expires_on <= %s) IS TRUE AS expired, (%s) IS TRUE AS matches%s\
+                """.formatted(asOf, where.text(), keysOf(asOf));
+    }
+
+    private String keysOf(String asOf) {
+        StringBuilder columns = new StringBuilder();
+        List<String> keys = grouping.keys();
+        for (int i = 0; i < keys.size(); i++) {
+            String expression = grouping.fields().get(i).expression(grouping.span(), asOf);
+            columns.append(", ").append(expression).append(" AS ").append(keys.get(i));
+        }
+        return columns.toString();
+    }
+
+    /** Something in the same position matches: nothing else can be above a quantity. The names in the filter are those of the inner table. */
+    private String anyMatchBeside() {
+        return where.text().equals("TRUE") ? "TRUE" : """
+                EXISTS (
+                    SELECT FROM inventory_quantity AS beside
+                    WHERE beside.catalogue_id = q.catalogue_id AND beside.sku_ref = q.sku_ref
+                      AND beside.location_ref = q.location_ref AND %s)\
+                """.formatted(where.text());
+    }
+
+    private String totals(List<String> place) {
+        String by = list(place, grouping.keys());
+        String counts = rule.condition(where);
+        return """
+                SELECT %s, coalesce(sum(quantity) FILTER (WHERE %s), 0)::bigint AS on_hand,
+                  coalesce(sum(quantity) FILTER (WHERE NOT expired AND CASE
+                    WHEN type = 'RESERVED' THEN status = 'ACTIVE' AND (alone OR below_stock)
+                    ELSE (status = 'ACTIVE' AND below_stock) OR (%s) END), 0)::bigint AS free,
+                  coalesce(-sum(quantity) FILTER (WHERE type = 'RESERVED' AND status = 'ACTIVE'), 0)::bigint AS reserved,
+                  sum(quantities)::bigint AS quantities
+                FROM share
+                GROUP BY %s\
+                """.formatted(by, counts, counts, by);
+    }
+
+    private String keys(String format) {
+        return grouping.keys().stream().map(format::formatted).collect(Collectors.joining());
+    }
+
+    @SafeVarargs
+    private static String list(List<String>... columns) {
+        return Stream.of(columns).flatMap(List::stream).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,21 @@
+package io.quantree.stock.summary;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the quantities of a group have in common.
+ *
+ * @param field which field
+ * @param value its value
+ */
+@Type("SegmentValue")
+@Description("What the quantities of a group have in common.")
+public record SegmentValue(
+        @NonNull @Description("The field.") SegmentField field,
+
+        @Description("Its value; null where they have none. Of `expiresOn`, the span that `expiresOnBy` names.")
+        @Nullable
+        String value) {}

@@ -1,0 +1,38 @@
+package io.quantree.stock.summary;
+
+import io.quantree.relay.CountView;
+import io.quantree.stock.model.Level;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** The level of one position as GraphQL answers it. */
+@Type("StockLevel")
+@Description("What there is of a product at a location, and what of it can still be promised.")
+public record StockLevel(
+        @NonNull @Description("The product.") String productRef,
+        @NonNull @Description("The location.") String locationRef,
+        @Ignore Level level,
+
+        @Description("Whether there is such a position. If not, all numbers are 0.")
+        boolean known) {
+
+    /** What is there. */
+    @Description("What is there, as the on-hand rule gives it over the matching quantities.")
+    public int getOnHand() {
+        return CountView.of("onHand", level.onHand());
+    }
+
+    /** What can still be promised. */
+    @Description("What can still be promised: on hand and not expired, with everything ACTIVE that descends from it.")
+    public int getFree() {
+        return CountView.of("free", level.free());
+    }
+
+    /** What is reserved. */
+    @Description("What is reserved among the matching quantities, as a positive number.")
+    public int getReserved() {
+        return CountView.of("reserved", level.reserved());
+    }
+}

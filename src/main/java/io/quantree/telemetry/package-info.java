@@ -1,5 +1,0 @@
-/** What the service says about itself while it works: fields of log lines, spans, labels and signs of life. */
-@NullMarked
-package io.quantree.telemetry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.quantree.virtual.catalogue;
+
+import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.EntityFilter;
+import io.quantree.catalogue.OwnedFilter;
+import io.quantree.input.ArgumentText;
+import io.quantree.relay.CountView;
+import io.quantree.relay.DateRange;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.WhereClause;
+import io.quantree.virtual.model.VirtualCatalogueView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Virtual catalogues on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class VirtualCatalogueApi {
+    private final VirtualCatalogueReader catalogues;
+    private final CatalogueFilter scope;
+    private final GraphQlLimits limits;
+
+    VirtualCatalogueApi(VirtualCatalogueReader catalogues, CatalogueFilter scope, GraphQlLimits limits) {
+        this.catalogues = catalogues;
+        this.scope = scope;
+        this.limits = limits;
+    }
+
+    /** One virtual catalogue by ref. */
+    @Query
+    @Description("The virtual catalogue of this ref, or null.")
+    public Uni<@Nullable VirtualCatalogueView> virtualCatalogue(
+            @NonNull @Description("The virtual catalogue's ref, e.g. ATS:1.") String ref) {
+        return catalogues.view(WhereClause.text("ref", ref));
+    }
+
+    /** Virtual catalogues that match all arguments. */
+    @Query
+    @Description(
+            "Virtual catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"
+                    + " the header Quantree-Retailer names. An empty list of values matches nothing.")
+    public Uni<VirtualCatalogueConnection> virtualCatalogues(
+            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
+            @Description("Any of these types: BASE, AGGREGATE.") @Nullable List<@NonNull String> type,
+            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
+            @Description("Any of these workflows, e.g. VIRTUAL_CATALOGUE::BASE.") @Nullable
+                    List<@NonNull String> workflowRef,
+            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
+            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
+            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
+            @Description("Any of these names.") @Nullable List<@NonNull String> name,
+            @Description("Owned by exactly the retailers of any of these lists.") @Nullable
+                    List<@Nullable List<@Nullable String>> retailerRefs,
+            @Description("Showing the stock of any of these inventory catalogues.") @Nullable
+                    List<@NonNull String> inventoryCatalogueRef,
+            @Description("With products of any of these catalogues.") @Nullable
+                    List<@NonNull String> productCatalogueRef,
+            @Description("With any of these groups of controls; null finds those without one.") @Nullable
+                    List<@Nullable String> controlGroupRef,
+            @Description("With exactly the networks of any of these lists, by id, in whatever order.") @Nullable
+                    List<@Nullable List<@Nullable String>> networkIds,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        PageArguments page = PageArguments.of(first, last, after, before, limits);
+        OwnedFilter owned = new OwnedFilter(
+                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
+                name,
+                retailerRefs,
+                scope.retailerOrRefs(ref),
+                VirtualCatalogueView.WORKFLOW);
+        return catalogues.page(
+                new VirtualCatalogueFilter(
+                        owned, inventoryCatalogueRef, productCatalogueRef, controlGroupRef, networkIds),
+                page);
+    }
+
+    /** How many virtual catalogues match. */
+    @NonNull
+    @Description("How many there are in all, on this page and on others. Costs a statement of its own.")
+    public Uni<Integer> totalCount(@Source VirtualCatalogueConnection catalogues) {
+        return catalogues.total().map(stored -> CountView.of("totalCount", stored));
+    }
+}

@@ -1,0 +1,161 @@
+package io.quantree.virtual.catalogue;
+
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.SegmentName;
+import io.quantree.virtual.model.VirtualCatalogueRows;
+import io.quantree.virtual.model.VirtualLimits;
+import io.quantree.virtual.model.VirtualSegmentDefinition;
+import io.quantree.virtual.model.VirtualSegmentRule;
+import io.quantree.virtual.model.VirtualSegments;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks those fields of a virtual catalogue that other entities don't have, and brings them into the form that is stored.
+ *
+ * @param faults notes what is wrong
+ */
+record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
+    private static final String ACTIVE = "ACTIVE";
+    private static final int STATUSES_MAX = 20;
+
+    /** The statuses without repetition; null when none are given. */
+    String @Nullable [] statuses(@Nullable List<String> given) {
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > STATUSES_MAX) {
+            faults.fault(tooMany("positionStatuses", given.size(), STATUSES_MAX));
+            return null;
+        }
+        Set<String> statuses = new LinkedHashSet<>();
+        for (String status : given) {
+            statuses.add(faults.required("positionStatuses", RecordLimits.STATUS, status));
+        }
+        if (!statuses.contains(ACTIVE)) {
+            faults.fault(Problem.of(ProblemType.INVALID_VALUE, "positionStatuses must contain ACTIVE")
+                    .field("positionStatuses")
+                    .value(given));
+        }
+        return statuses.toArray(String[]::new);
+    }
+
+    /** Checks that networks are named in one way only, and not too many of them. */
+    void networks(@Nullable List<String> ids, @Nullable List<String> refs) {
+        if (ids != null && refs != null) {
+            faults.fault(Problem.of(ProblemType.INVALID_VALUE, "give networkIds or networkRefs, not both")
+                    .field("networkRefs"));
+        }
+        named("networkIds", ids);
+        named("networkRefs", refs);
+    }
+
+    private void named(String field, @Nullable List<String> networks) {
+        if (networks != null && networks.size() > limits.networksMax()) {
+            faults.fault(tooMany(field, networks.size(), limits.networksMax()));
+        } else if (networks != null) {
+            networks.forEach(network -> faults.required(field, RecordLimits.REF, network));
+        }
+    }
+
+    /** The definitions in their stored form; null when none are given. */
+    @Nullable
+    String definitions(@Nullable List<VirtualSegmentDefinition> given) {
+        if (given == null) {
+            return null;
+        }
+        if (given.size() > limits.segmentDefinitionsMax()) {
+            faults.fault(tooMany("segmentDefinitions", given.size(), limits.segmentDefinitionsMax()));
+            return null;
+        }
+        List<VirtualSegmentDefinition> checked = new ArrayList<>();
+        long segments = 0;
+        for (int i = 0; i < given.size(); i++) {
+            String path = "segmentDefinitions[" + i + "].fields";
+            VirtualSegmentDefinition definition = given.get(i);
+            noted(() -> checked.add(definition(path, definition)));
+            segments += listed(definition);
+        }
+        if (segments > limits.segmentsMax()) {
+            faults.fault(Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "the values that definitions list may come to " + limits.segmentsMax()
+                                    + " segments together")
+                    .field("segmentDefinitions")
+                    .value(segments)
+                    .limit(limits.segmentsMax()));
+        }
+        return VirtualCatalogueRows.stored(checked);
+    }
+
+    private VirtualSegmentDefinition definition(String path, VirtualSegmentDefinition given) {
+        if (given.fields().isEmpty() || given.fields().size() > VirtualSegments.FIELDS_MAX) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "a segment is told apart by 1 to " + VirtualSegments.FIELDS_MAX + " fields")
+                    .field(path)
+                    .value(given.fields().size())
+                    .limit(VirtualSegments.FIELDS_MAX);
+        }
+        EnumSet<SegmentName> seen = EnumSet.noneOf(SegmentName.class);
+        List<VirtualSegmentRule> rules = new ArrayList<>();
+        for (VirtualSegmentRule rule : given.fields()) {
+            if (!seen.add(rule.field())) {
+                throw Problem.of(ProblemType.INVALID_VALUE, "a segment names a field once")
+                        .field(path)
+                        .value(rule.field());
+            }
+            rules.add(rule(path, rule));
+        }
+        return new VirtualSegmentDefinition(rules);
+    }
+
+    private VirtualSegmentRule rule(String path, VirtualSegmentRule given) {
+        if (given.values() == null) {
+            return given;
+        }
+        if (given.values().isEmpty()) {
+            throw Problem.of(
+                            ProblemType.REQUIRED, "list at least one value, or leave values out for each that is found")
+                    .field(path + ".values");
+        }
+        return new VirtualSegmentRule(
+                given.field(),
+                given.values().stream()
+                        .map(value -> VirtualSegments.value(path + ".values", given.field(), value))
+                        .distinct()
+                        .toList());
+    }
+
+    /** How many segments a definition comes to before anything is found. */
+    private static long listed(VirtualSegmentDefinition definition) {
+        long combinations = 1;
+        for (VirtualSegmentRule rule : definition.fields()) {
+            combinations *= rule.values() == null ? 1 : rule.values().size();
+            combinations = Math.min(combinations, Integer.MAX_VALUE);
+        }
+        return combinations;
+    }
+
+    private void noted(Runnable check) {
+        try {
+            check.run();
+        } catch (Problem problem) {
+            faults.fault(problem);
+        }
+    }
+
+    private static Problem tooMany(String field, int number, int max) {
+        return Problem.of(ProblemType.OUT_OF_RANGE, field + " holds at most " + max)
+                .field(field)
+                .value(number)
+                .limit(max);
+    }
+}

@@ -1,0 +1,61 @@
+package io.quantree.virtual.catalogue;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.OwnedFilter;
+import io.quantree.relay.WhereClause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The filter arguments of virtual catalogues. Null means that the argument is not given. */
+record VirtualCatalogueFilter(
+        OwnedFilter owned,
+        @Nullable List<String> inventoryCatalogueRef,
+        @Nullable List<String> productCatalogueRef,
+        @Nullable List<String> controlGroupRef,
+        @Nullable List<@Nullable List<@Nullable String>> networkIds) {
+    private static final String INVENTORY_CATALOGUE =
+            "(SELECT i.ref FROM inventory_catalogue AS i WHERE i.id = inventory_catalogue_id)";
+    private static final String CONTROL_GROUP = "(SELECT g.ref FROM control_group AS g WHERE g.id = control_group_id)";
+    private static final String NETWORKS =
+            "array_to_string(ARRAY(SELECT n.id FROM unnest(network_ids) AS n (id) ORDER BY n.id), ',')";
+
+    void restrict(WhereClause where) {
+        owned.restrict(where);
+        where.anyOf("inventoryCatalogueRef", INVENTORY_CATALOGUE, canonical(inventoryCatalogueRef))
+                .anyOf("productCatalogueRef", "product_catalogue_ref", productCatalogueRef)
+                .anyOf("controlGroupRef", CONTROL_GROUP, controlGroupRef)
+                .anyOf("networkIds", NETWORKS, networks());
+    }
+
+    private static @Nullable List<String> canonical(@Nullable List<String> refs) {
+        return refs == null ? null : refs.stream().map(Catalogue::canonicalRef).toList();
+    }
+
+    /** Each list as the text that a catalogue of exactly these networks has; one that names no network's id is nobody's. */
+    private @Nullable List<@Nullable String> networks() {
+        if (networkIds == null) {
+            return null;
+        }
+        List<@Nullable String> texts = new ArrayList<>();
+        for (@Nullable List<@Nullable String> list : networkIds) {
+            named(list == null ? List.of() : list).ifPresent(texts::add);
+        }
+        return texts;
+    }
+
+    private static Optional<String> named(List<@Nullable String> ids) {
+        try {
+            return Optional.of(ids.stream()
+                    .map(Long::valueOf)
+                    .distinct()
+                    .sorted()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(",")));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

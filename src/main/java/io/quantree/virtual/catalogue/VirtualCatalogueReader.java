@@ -1,0 +1,118 @@
+package io.quantree.virtual.catalogue;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.EntityPages;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerScope;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualCatalogueKey;
+import io.quantree.virtual.model.VirtualCatalogueRows;
+import io.quantree.virtual.model.VirtualCatalogueView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads virtual catalogues. Another retailer's is answered like one that does not exist. */
+@ApplicationScoped
+public class VirtualCatalogueReader {
+    private static final String SELECT =
+            "SELECT " + VirtualCatalogueRows.COLUMNS + " FROM " + VirtualCatalogueRows.TABLE + " WHERE ";
+
+    private static final String BY_ID = SELECT + "id = ANY($1)";
+
+    private static final String BY_REF =
+            SELECT + "ref = ANY($1) AND ($2::bigint IS NULL OR retailer_id = $2) ORDER BY id";
+
+    private static final String OF_RETAILER = SELECT + "retailer_id = $1 ORDER BY id";
+
+    private final StockReader reader;
+    private final EntityPages pages;
+    private final RetailerScope scope;
+
+    VirtualCatalogueReader(StockReader reader, EntityPages pages, RetailerScope scope) {
+        this.reader = reader;
+        this.pages = pages;
+        this.scope = scope;
+    }
+
+    /** The virtual catalogue of that ref as it is answered, or null. */
+    Uni<@Nullable VirtualCatalogueView> view(String ref) {
+        return reader.read(BY_REF, named(List.of(ref)))
+                .map(rows ->
+                        VirtualCatalogueRows.views(rows).stream().findFirst().orElse(null));
+    }
+
+    /** The virtual catalogue of that ref, which has to be there. */
+    public Uni<VirtualCatalogue> one(String argument, VirtualCatalogueKey key) {
+        return reader.read(BY_REF, named(List.of(WhereClause.text(argument, key.ref()))))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(VirtualCatalogueRows::catalogue)
+                        .orElseThrow(() -> missing(argument, key)));
+    }
+
+    /** The virtual catalogues of these refs, all of which have to be there, in the order of their creation. */
+    Uni<List<VirtualCatalogue>> each(String argument, List<VirtualCatalogueKey> keys) {
+        List<String> refs = keys.stream()
+                .map(key -> WhereClause.text(argument, key.ref()))
+                .distinct()
+                .toList();
+        return reader.read(BY_REF, named(refs)).map(rows -> {
+            List<VirtualCatalogue> found =
+                    rows.stream().map(VirtualCatalogueRows::catalogue).toList();
+            for (VirtualCatalogueKey key : keys) {
+                if (found.stream().noneMatch(catalogue -> catalogue.ref().equals(key.ref()))) {
+                    throw missing(argument, key);
+                }
+            }
+            return found;
+        });
+    }
+
+    /** All of a retailer, in the order of their creation. */
+    Uni<List<VirtualCatalogue>> ofRetailer(long retailerId) {
+        return reader.read(OF_RETAILER, Tuple.of(retailerId))
+                .map(rows -> rows.stream().map(VirtualCatalogueRows::catalogue).toList());
+    }
+
+    Uni<VirtualCatalogueConnection> page(VirtualCatalogueFilter filter, PageArguments arguments) {
+        return pages.page(VirtualCatalogueRows.TABLE, VirtualCatalogueRows.COLUMNS, filter::restrict, arguments)
+                .map(page -> VirtualCatalogueConnection.of(
+                        page,
+                        VirtualCatalogueRows.views(page.rows()),
+                        () -> pages.count(VirtualCatalogueRows.TABLE, filter::restrict)));
+    }
+
+    /** The virtual catalogues of these ids as they are answered, in one statement. */
+    public Uni<Map<Long, VirtualCatalogueView>> views(Collection<Long> ids) {
+        return reader.read(BY_ID, Tuple.of(ids.toArray(Long[]::new)))
+                .map(rows -> VirtualCatalogueRows.views(rows).stream()
+                        .collect(Collectors.toMap(view -> view.home().id(), Function.identity())));
+    }
+
+    static String cursor(VirtualCatalogueView catalogue) {
+        return EntityPages.cursor(VirtualCatalogueRows.TABLE, catalogue.id());
+    }
+
+    private Tuple named(List<String> refs) {
+        OptionalLong retailer = scope.retailer();
+        @Nullable Long owner = retailer.isPresent() ? Long.valueOf(retailer.getAsLong()) : null;
+        return Tuple.tuple().addValue(refs.toArray(String[]::new)).addValue(owner);
+    }
+
+    private static Problem missing(String argument, VirtualCatalogueKey key) {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
+                .field(argument)
+                .value(key.ref());
+    }
+}

@@ -1,0 +1,203 @@
+package io.quantree.virtual.catalogue;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Catalogues;
+import io.quantree.catalogue.Owners;
+import io.quantree.catalogue.RetailerSetup;
+import io.quantree.input.IfVersion;
+import io.quantree.input.InputCheck;
+import io.quantree.input.Patch;
+import io.quantree.input.RecordLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualKind;
+import io.quantree.virtual.model.VirtualLimits;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and changes virtual catalogues. */
+@ApplicationScoped
+class VirtualCatalogueWriter {
+    private static final String INSERT = """
+            INSERT INTO virtual_catalogue (retailer_id, ref, type, status, name, description, inventory_catalogue_id,
+              product_catalogue_ref, network_ids, control_group_id, attributes, all_networks, floor_at_zero, position_statuses,
+              segment_definitions, version, created_on, updated_on)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13, $14, $15::text::jsonb, 1, $16, $16)
+            ON CONFLICT (ref) DO NOTHING
+            RETURNING id
+            """;
+
+    private static final String UPDATE = """
+            UPDATE virtual_catalogue
+            SET name = coalesce($2, name), description = CASE WHEN $3 THEN $4 ELSE description END, status = coalesce($5, status),
+              inventory_catalogue_id = coalesce($6, inventory_catalogue_id), product_catalogue_ref = coalesce($7, product_catalogue_ref),
+              network_ids = coalesce($8, network_ids), control_group_id = CASE WHEN $9 THEN $10 ELSE control_group_id END,
+              attributes = CASE WHEN $11::text IS NULL THEN attributes ELSE coalesce(attributes, '{}') || $11::text::jsonb END,
+              all_networks = coalesce($12, all_networks), floor_at_zero = coalesce($13, floor_at_zero),
+              position_statuses = CASE WHEN $14 THEN $15 ELSE position_statuses END,
+              segment_definitions = coalesce($16::text::jsonb, segment_definitions), version = version + 1, updated_on = $17
+            WHERE id = $1
+            """;
+
+    private static final String LOCK = "SELECT version FROM virtual_catalogue WHERE id = $1 FOR NO KEY UPDATE";
+
+    private final Pool pool;
+    private final Owners owners;
+    private final Catalogues catalogues;
+    private final VirtualReferences references;
+    private final RetailerSetup setup;
+    private final VirtualLimits limits;
+    private final Clock clock;
+
+    VirtualCatalogueWriter(
+            Pool pool,
+            Owners owners,
+            Catalogues catalogues,
+            VirtualReferences references,
+            RetailerSetup setup,
+            VirtualLimits limits,
+            Clock clock) {
+        this.pool = pool;
+        this.owners = owners;
+        this.catalogues = catalogues;
+        this.references = references;
+        this.setup = setup;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a virtual catalogue and answers its key.
+     *
+     * @param scope the retailer that the request speaks for, if it says so
+     */
+    Uni<Long> create(NewVirtualCatalogue input, OptionalLong scope) {
+        InputCheck check = new InputCheck();
+        VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);
+        long retailerId = Owners.of(input.retailerRefs(), scope);
+        String ref = check.required("ref", RecordLimits.REF, input.ref());
+        String type = check.required("type", RecordLimits.TYPE, input.type());
+        String name = check.required("name", RecordLimits.TEXT, input.name());
+        String description = check.text("description", RecordLimits.TEXT, input.description());
+        String status = check.text("status", RecordLimits.STATUS, input.status());
+        String stockRef = check.required("inventoryCatalogueRef", RecordLimits.REF, input.inventoryCatalogueRef());
+        String productsRef = check.required("productCatalogueRef", RecordLimits.REF, input.productCatalogueRef());
+        String groupRef = check.text("controlGroupRef", RecordLimits.REF, input.controlGroupRef());
+        String attributes = check.attributes(input.attributes());
+        String[] statuses = more.statuses(input.positionStatuses());
+        String definitions = more.definitions(input.segmentDefinitions());
+        more.networks(input.networkIds(), input.networkRefs());
+        check.pass();
+        VirtualKind kind = VirtualKind.of(type);
+        OffsetDateTime now = now();
+        return stock(retailerId, stockRef)
+                .chain(stock -> pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
+                        .chain(() ->
+                                references.networks(connection, retailerId, input.networkIds(), input.networkRefs()))
+                        .chain(networks -> references
+                                .controlGroup(connection, retailerId, groupRef)
+                                .map(group -> Tuple.tuple()
+                                        .addValue(retailerId)
+                                        .addValue(ref)
+                                        .addValue(kind.name())
+                                        .addValue(status == null ? QuantityStatus.CREATED : status)
+                                        .addValue(name)
+                                        .addValue(description)
+                                        .addValue(stock.id())
+                                        .addValue(productsRef)
+                                        .addValue(networks.orElseGet(() -> new Long[0]))
+                                        .addValue(group.orElse(null))
+                                        .addValue(attributes)
+                                        .addValue(!Boolean.FALSE.equals(input.allNetworks()))
+                                        .addValue(!Boolean.FALSE.equals(input.floorAtZero()))
+                                        .addValue(statuses)
+                                        .addValue(definitions == null ? "[]" : definitions)
+                                        .addValue(now)))
+                        .chain(row -> insert(connection, row))
+                        .call(() -> setup.changed(connection, retailerId))));
+    }
+
+    private static Uni<Long> insert(SqlConnection connection, Tuple row) {
+        return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
+                .findFirst()
+                .map(inserted -> inserted.getLong("id"))
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.ALREADY_EXISTS, "there is a virtual catalogue of this ref already")
+                                .field("ref")
+                                .value(row.getString(1))));
+    }
+
+    /** Changes what the update speaks of. */
+    Uni<Void> update(VirtualCatalogue catalogue, VirtualCatalogueUpdate input) {
+        InputCheck check = new InputCheck();
+        VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);
+        String name = check.text("name", RecordLimits.TEXT, input.name());
+        Patch<String> description = check.patch("description", RecordLimits.TEXT, input.description());
+        String status = check.text("status", RecordLimits.STATUS, input.status());
+        String stockRef = check.text("inventoryCatalogueRef", RecordLimits.REF, input.inventoryCatalogueRef());
+        String productsRef = check.text("productCatalogueRef", RecordLimits.REF, input.productCatalogueRef());
+        Patch<String> groupRef = check.patch("controlGroupRef", RecordLimits.REF, input.controlGroupRef());
+        String attributes = check.attributes(input.attributes());
+        String[] statuses = more.statuses(input.positionStatuses());
+        String definitions = more.definitions(input.segmentDefinitions());
+        more.networks(input.networkIds(), input.networkRefs());
+        check.pass();
+        long retailerId = catalogue.retailerId();
+        Uni<@Nullable Catalogue> stock = stockRef == null ? Uni.createFrom().nullItem() : stock(retailerId, stockRef);
+        return stock.chain(shown -> pool.withTransaction(connection -> lock(connection, catalogue, input.ifVersion())
+                .chain(() -> references.networks(connection, retailerId, input.networkIds(), input.networkRefs()))
+                .chain(networks -> references
+                        .controlGroup(connection, retailerId, groupRef.value())
+                        .map(group -> Tuple.tuple()
+                                .addValue(catalogue.id())
+                                .addValue(name)
+                                .addValue(description.said())
+                                .addValue(description.value())
+                                .addValue(status)
+                                .addValue(shown == null ? null : shown.id())
+                                .addValue(productsRef)
+                                .addValue(networks.orElse(null))
+                                .addValue(groupRef.said())
+                                .addValue(group.orElse(null))
+                                .addValue(attributes)
+                                .addValue(input.allNetworks())
+                                .addValue(input.floorAtZero())
+                                .addValue(input.positionStatuses() != null)
+                                .addValue(statuses)
+                                .addValue(definitions)
+                                .addValue(now())))
+                .chain(row -> connection.preparedQuery(UPDATE).execute(row))
+                .chain(() -> setup.changed(connection, retailerId))));
+    }
+
+    private static Uni<Void> lock(SqlConnection connection, VirtualCatalogue catalogue, @Nullable Integer ifVersion) {
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(catalogue.id()))
+                .invoke(rows ->
+                        IfVersion.check(ifVersion, rows.iterator().next().getLong("version")))
+                .replaceWithVoid();
+    }
+
+    private Uni<Catalogue> stock(long retailerId, String ref) {
+        return catalogues.find(ref).map(found -> found.filter(catalogue -> catalogue.retailerId() == retailerId)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
+                        .field("inventoryCatalogueRef")
+                        .value(ref)));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,25 @@
+package io.quantree.virtual.position;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The location of a virtual position.
+ *
+ * @param ref its ref
+ * @param name the name that people read; null when nobody has described it
+ * @param status its status; null when nobody has described it
+ */
+@Type("LocationLink")
+@Description("The location of a virtual position.")
+public record LocationLink(
+        @NonNull @Description("The location's ref.") String ref,
+
+        @Description("The name that people read; null when there is none, or nobody has described the location.")
+        @Nullable
+        String name,
+
+        @Description("ACTIVE or INACTIVE; null when nobody has described the location.") @Nullable
+        String status) {}

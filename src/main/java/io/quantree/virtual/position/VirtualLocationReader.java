@@ -1,0 +1,48 @@
+package io.quantree.virtual.position;
+
+import io.quantree.relay.StockReader;
+import io.quantree.virtual.model.VirtualPositionKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the locations of virtual positions. */
+@ApplicationScoped
+class VirtualLocationReader {
+    private static final String LOCATIONS = """
+            SELECT asked.number::integer - 1, l.name, l.status
+            FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS asked (retailer, ref, number)
+            JOIN location AS l ON l.retailer_id = asked.retailer AND l.ref = asked.ref
+            """;
+
+    private final StockReader reader;
+
+    VirtualLocationReader(StockReader reader) {
+        this.reader = reader;
+    }
+
+    /** The location of each of these positions, in one statement; one that nobody has described has nothing but its ref. */
+    Uni<Map<VirtualPositionKey, @Nullable LocationLink>> of(List<VirtualPositionView> positions) {
+        Tuple places = Tuple.of(
+                positions.stream().map(position -> position.home().retailerId()).toArray(Long[]::new),
+                positions.stream()
+                        .map(position -> position.row().key().groupRef())
+                        .toArray(String[]::new));
+        return reader.read(LOCATIONS, places).map(rows -> {
+            Map<VirtualPositionKey, @Nullable LocationLink> links = new HashMap<>();
+            for (VirtualPositionView position : positions) {
+                VirtualPositionKey key = position.row().key();
+                links.put(key, new LocationLink(key.groupRef(), null, null));
+            }
+            rows.forEach(row -> {
+                VirtualPositionKey key = positions.get(row.getInteger(0)).row().key();
+                links.put(key, new LocationLink(key.groupRef(), row.getString(1), row.getString(2)));
+            });
+            return links;
+        });
+    }
+}

@@ -1,0 +1,173 @@
+package io.quantree.virtual.position;
+
+import io.quantree.catalogue.EntityFilter;
+import io.quantree.graphql.ComplexityCost;
+import io.quantree.input.ArgumentText;
+import io.quantree.relay.CountView;
+import io.quantree.relay.DateRange;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NestedRows;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.WhereClause;
+import io.quantree.virtual.catalogue.VirtualCatalogueReader;
+import io.quantree.virtual.catalogue.VirtualCatalogueScope;
+import io.quantree.virtual.model.VirtualCatalogueKey;
+import io.quantree.virtual.model.VirtualCatalogueView;
+import io.quantree.virtual.model.VirtualKind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Virtual positions on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class VirtualPositionApi {
+    private static final int LIST_COST = 3;
+    private static final String WORKFLOW_REF = "Any of these workflows, e.g. VIRTUAL_CATALOGUE::BASE.";
+    private static final String GROUP_REF = "Any of these locations; of AGGREGATE positions, any of these groups.";
+    private static final String QUANTITY =
+            "Any of these quantities. They are derived, so positions are looked through for them, up to a limit; name products as well.";
+    private static final String STATUS =
+            "Any of these statuses. They are derived, so positions are looked through for them, up to a limit; name products as well.";
+
+    private final VirtualPositionReader positions;
+    private final VirtualSegmentReader segments;
+    private final VirtualLocationReader locations;
+    private final VirtualCatalogueReader catalogues;
+    private final VirtualCatalogueScope scope;
+    private final GraphQlLimits limits;
+
+    VirtualPositionApi(
+            VirtualPositionReader positions,
+            VirtualSegmentReader segments,
+            VirtualLocationReader locations,
+            VirtualCatalogueReader catalogues,
+            VirtualCatalogueScope scope,
+            GraphQlLimits limits) {
+        this.positions = positions;
+        this.segments = segments;
+        this.locations = locations;
+        this.catalogues = catalogues;
+        this.scope = scope;
+        this.limits = limits;
+    }
+
+    /** One virtual position by ref. */
+    @Query
+    @Description("The virtual position of this ref, or null.")
+    public Uni<@Nullable VirtualPositionView> virtualPosition(
+            @NonNull @Description("The virtual position's ref.") String ref,
+            @NonNull @Description("The virtual catalogue that it is in.") VirtualCatalogueKey catalogue) {
+        String text = WhereClause.text("ref", ref);
+        return catalogues.one("catalogue", catalogue).chain(found -> positions.one(found, text));
+    }
+
+    /** Virtual positions that match all arguments. */
+    @Query
+    @ComplexityCost(LIST_COST)
+    @Description(
+            "Virtual positions that match all arguments, ordered by virtual catalogue, product and location. They are derived from stock"
+                    + " when they are asked for. Without a catalogue, all of the retailer that the header Quantree-Retailer names. An"
+                    + " empty list of values matches nothing.")
+    public Uni<VirtualPositionConnection> virtualPositions(
+            @Description("Only this virtual catalogue.") @Nullable VirtualCatalogueKey catalogue,
+            @Description("Any of these virtual catalogues.") @Nullable List<@NonNull VirtualCatalogueKey> catalogues,
+            @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
+            @Description(GROUP_REF) @Nullable List<@Nullable String> groupRef,
+            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
+            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
+            @Description(STATUS) @Nullable List<@Nullable String> status,
+            @Description(WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
+            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
+            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
+            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
+            @Description(QUANTITY) @Nullable List<@Nullable Integer> quantity,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        PageArguments page = PageArguments.of(first, last, after, before, limits);
+        VirtualPositionFilter filter = new VirtualPositionFilter(
+                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
+                productRef,
+                groupRef,
+                quantity);
+        return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
+    }
+
+    /** The positions of a virtual catalogue. */
+    @ComplexityCost(LIST_COST)
+    @Description("The virtual catalogue's positions that match all arguments. An empty list of values matches nothing.")
+    public Uni<VirtualPositionConnection> virtualPositions(
+            @Source VirtualCatalogueView catalogue,
+            @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
+            @Description(GROUP_REF) @Nullable List<@Nullable String> groupRef,
+            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
+            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
+            @Description(STATUS) @Nullable List<@Nullable String> status,
+            @Description(WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
+            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
+            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
+            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
+            @Description(QUANTITY) @Nullable List<@Nullable Integer> quantity,
+            @Description(ArgumentText.FIRST) @Nullable Integer first,
+            @Description(ArgumentText.LAST) @Nullable Integer last,
+            @Description(ArgumentText.AFTER) @Nullable String after,
+            @Description(ArgumentText.BEFORE) @Nullable String before) {
+        PageArguments page = PageArguments.of(first, last, after, before, limits);
+        NestedRows.check("virtualPositions", catalogue.siblings().members().size(), page, limits);
+        VirtualPositionFilter filter = new VirtualPositionFilter(
+                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
+                productRef,
+                groupRef,
+                quantity);
+        return positions.page(List.of(catalogue.home()), filter, page);
+    }
+
+    /** The virtual catalogue that a position is in. */
+    @Description("The virtual catalogue that it is in.")
+    public Uni<VirtualCatalogueView> catalogue(@Source VirtualPositionView position) {
+        return position.siblings()
+                .ask(
+                        "catalogue",
+                        all -> catalogues.views(all.stream()
+                                .map(each -> each.home().id())
+                                .distinct()
+                                .toList()))
+                .map(homes -> homes.get(position.home().id()));
+    }
+
+    /** What of a position belongs to which segment. */
+    @ComplexityCost(LIST_COST)
+    @Description(
+            "What of it belongs to which segment: those that clients have written to it, then those that its virtual catalogue declares, each once.")
+    public Uni<List<@NonNull VirtualSegment>> segments(@Source VirtualPositionView position) {
+        return position.siblings()
+                .ask("segments", segments::of)
+                .map(found -> found.getOrDefault(position.row().key(), List.of()));
+    }
+
+    /** The location of a BASE position. */
+    @Description("The location of a BASE position; null for an AGGREGATE position.")
+    public Uni<@Nullable LocationLink> locationLink(@Source VirtualPositionView position) {
+        return position.home().kind() == VirtualKind.AGGREGATE
+                ? Uni.createFrom().nullItem()
+                : position.siblings()
+                        .ask("locationLink", locations::of)
+                        .map(found -> found.get(position.row().key()));
+    }
+
+    /** How many virtual positions match. */
+    @NonNull
+    @Description(
+            "How many there are in all, on this page and on others. Costs statements of its own that read all of them.")
+    public Uni<Integer> totalCount(@Source VirtualPositionConnection positions) {
+        return positions.total().map(stored -> CountView.of("totalCount", stored));
+    }
+}

@@ -1,0 +1,58 @@
+package io.quantree.virtual.position;
+
+import io.quantree.relay.Cursor;
+import io.quantree.relay.PageArguments;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualPositionKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between which positions of a list a page lies, over several catalogues in the order of their keys.
+ *
+ * @param after all lie behind it
+ * @param before all lie before it
+ */
+record VirtualPositionBounds(
+        @Nullable VirtualPositionKey after, @Nullable VirtualPositionKey before) {
+    /** The whole list. */
+    static final VirtualPositionBounds NONE = new VirtualPositionBounds(null, null);
+
+    private static final String KIND = "virtualPosition";
+    private static final int COLUMNS = 3;
+
+    static VirtualPositionBounds of(PageArguments page) {
+        return new VirtualPositionBounds(key("after", page.after()), key("before", page.before()));
+    }
+
+    static String cursor(VirtualPositionKey key) {
+        return new Cursor(KIND, List.of(String.valueOf(key.catalogueId()), key.productRef(), key.groupRef())).encode();
+    }
+
+    /** Whether any position of the catalogue may lie between them. */
+    boolean admit(VirtualCatalogue catalogue) {
+        return (after == null || catalogue.id() >= after.catalogueId())
+                && (before == null || catalogue.id() <= before.catalogueId());
+    }
+
+    /** The bounds that matter inside of one catalogue. */
+    VirtualPositionBounds within(VirtualCatalogue catalogue) {
+        return new VirtualPositionBounds(
+                after != null && after.catalogueId() == catalogue.id() ? after : null,
+                before != null && before.catalogueId() == catalogue.id() ? before : null);
+    }
+
+    /** The bounds of what is left when the list was read up to there. */
+    VirtualPositionBounds beyond(VirtualPositionKey read, boolean backward) {
+        return backward ? new VirtualPositionBounds(after, read) : new VirtualPositionBounds(read, before);
+    }
+
+    private static @Nullable VirtualPositionKey key(String argument, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Cursor cursor = Cursor.decode(argument, text, KIND, COLUMNS);
+        return new VirtualPositionKey(
+                cursor.number(argument, 0), cursor.key().get(1), cursor.key().get(2));
+    }
+}

@@ -1,0 +1,80 @@
+package io.quantree.virtual.position;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.WhereClause;
+import io.quantree.virtual.catalogue.VirtualCatalogueReader;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Writes virtual positions on GraphQL. */
+@GraphQLApi
+@RegisterForReflection
+public class VirtualPositionMutations {
+    private final VirtualPositionWriter writer;
+    private final VirtualStatusWriter statuses;
+    private final VirtualPositionReader reader;
+    private final VirtualCatalogueReader catalogues;
+
+    VirtualPositionMutations(
+            VirtualPositionWriter writer,
+            VirtualStatusWriter statuses,
+            VirtualPositionReader reader,
+            VirtualCatalogueReader catalogues) {
+        this.writer = writer;
+        this.statuses = statuses;
+        this.reader = reader;
+        this.catalogues = catalogues;
+    }
+
+    /** Creates a virtual position. */
+    @Mutation
+    @NonNull
+    @Description(
+            "Gives a virtual position a ref, attributes and segments of its own, and answers it. What it offers is derived from stock"
+                    + " whether it was created or not, so nobody has to create positions. ALREADY_EXISTS when a client has written it"
+                    + " before, REF_IN_USE when another one has the ref.")
+    public Uni<VirtualPositionView> createVirtualPosition(
+            @NonNull @Description("The virtual position.") NewVirtualPosition input) {
+        return catalogues.one("catalogue", input.catalogue()).chain(found -> writer.create(found, input)
+                .chain(() -> reader.one(found, input.ref())));
+    }
+
+    /** Changes a virtual position. */
+    @Mutation
+    @NonNull
+    @Description(
+            "Changes a virtual position and answers it. Attributes are added and replaced by name, never removed. Nobody can write its"
+                    + " quantity: that is derived from stock.")
+    public Uni<VirtualPositionView> updateVirtualPosition(
+            @NonNull @Description("What changes.") VirtualPositionUpdate input) {
+        String ref = WhereClause.text("ref", input.ref());
+        return catalogues.one("catalogue", input.catalogue()).chain(found -> reader.one(found, ref)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual position.")
+                        .field("ref")
+                        .value(ref))
+                .chain(position -> writer.update(found, position, input))
+                .chain(() -> reader.one(found, ref)));
+    }
+
+    /** Gives all positions of a group another status. */
+    @Mutation
+    @NonNull
+    @Description(
+            "Withdraws all positions of a virtual catalogue in one group, or lets them follow their quantities again, 500 at a time:"
+                    + " positions that come into being later are not withdrawn. Answers how many have changed.")
+    public Uni<VirtualPositionCount> updateVirtualPositionsStatusByGroup(
+            @NonNull @Description("Which positions.") VirtualPositionsOfGroup filter,
+            @NonNull @Description("The status that they get.") VirtualPositionStatus input) {
+        return catalogues
+                .one("catalogue", filter.catalogue())
+                .chain(found -> statuses.update(found, filter.groupRef(), input.status()))
+                .map(VirtualPositionCount::new);
+    }
+}

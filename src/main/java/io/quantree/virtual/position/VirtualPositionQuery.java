@@ -1,0 +1,159 @@
+package io.quantree.virtual.position;
+
+import io.quantree.offer.OfferSetup;
+import io.quantree.relay.WhereClause;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualKind;
+import io.quantree.virtual.model.VirtualPositionKey;
+import io.quantree.virtual.model.VirtualRefs;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the statements over the virtual positions of one catalogue: what the offered inventory positions come to, each with what clients
+ * have written to it, and what they have written beside that. Both parts run along a primary key, so that a page costs the same wherever
+ * it lies; filters name the columns of their answer.
+ *
+ * @param where takes the parameters, and holds the conditions
+ */
+record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereClause where) {
+    private static final String WRITTEN = """
+            v.status AS withdrawn, v.attributes, v.segments, coalesce(v.version, 0) AS version,\
+            """;
+
+    private static final String BASE = """
+            SELECT p.sku_ref AS product_ref, p.location_ref AS group_ref, coalesce(v.ref, p.ref || ':BASE') AS ref,
+              coalesce(v.type, 'BASE') AS type, %1$s
+              coalesce(v.created_on, p.created_on) AS created_on, greatest(v.updated_on, p.updated_on) AS updated_on
+            FROM inventory_position AS p
+            LEFT JOIN virtual_position AS v
+              ON v.virtual_catalogue_id = %2$s AND v.product_ref = p.sku_ref AND v.group_ref = p.location_ref
+            WHERE %3$s\
+            """;
+
+    private static final String BASE_ALONE = """
+            SELECT v.product_ref, v.group_ref, v.ref, v.type, %1$s v.created_on, v.updated_on
+            FROM virtual_position AS v
+            WHERE v.virtual_catalogue_id = %2$s AND NOT EXISTS (
+              SELECT FROM inventory_position AS p
+              WHERE p.sku_ref = v.product_ref AND p.location_ref = v.group_ref AND %3$s)\
+            """;
+
+    private static final String AGGREGATE = """
+            SELECT a.product_ref, '' AS group_ref, coalesce(v.ref, a.product_ref || %4$s) AS ref,
+              coalesce(v.type, 'AGGREGATE') AS type, %1$s
+              coalesce(v.created_on, a.created_on) AS created_on, greatest(v.updated_on, a.updated_on) AS updated_on
+            FROM (
+              SELECT p.sku_ref AS product_ref, min(p.created_on) AS created_on, max(p.updated_on) AS updated_on
+              FROM inventory_position AS p
+              WHERE %3$s
+              GROUP BY p.sku_ref) AS a
+            LEFT JOIN virtual_position AS v
+              ON v.virtual_catalogue_id = %2$s AND v.product_ref = a.product_ref AND v.group_ref = ''\
+            """;
+
+    private static final String AGGREGATE_ALONE = """
+            SELECT v.product_ref, '' AS group_ref, v.ref, v.type, %1$s v.created_on, v.updated_on
+            FROM virtual_position AS v
+            WHERE v.virtual_catalogue_id = %2$s AND v.group_ref = '' AND NOT EXISTS (
+              SELECT FROM inventory_position AS p WHERE p.sku_ref = v.product_ref AND %3$s)\
+            """;
+
+    private static final String PAGE = """
+            SELECT setup.version AS setup_version, page.*
+            FROM (SELECT coalesce(max(version), 0) AS version FROM retailer_setup WHERE retailer_id = %1$s) AS setup
+            LEFT JOIN (
+              SELECT * FROM (
+                (SELECT * FROM (%2$s) AS offered WHERE %4$s ORDER BY %5$s LIMIT %6$s)
+                UNION ALL
+                (SELECT * FROM (%3$s) AS alone WHERE %4$s ORDER BY %5$s LIMIT %6$s)) AS both_parts
+              ORDER BY %5$s LIMIT %6$s) AS page ON TRUE
+            ORDER BY %5$s
+            """;
+
+    private static final String COUNT = """
+            SELECT coalesce(max(version), 0) AS setup_version,
+              (SELECT count(*) FROM (%2$s) AS offered WHERE %4$s) + (SELECT count(*) FROM (%3$s) AS alone WHERE %4$s) AS total
+            FROM retailer_setup WHERE retailer_id = %1$s
+            """;
+
+    /** So many positions behind one and before another, the last ones first when that is asked for. */
+    String page(@Nullable VirtualPositionKey after, @Nullable VirtualPositionKey before, boolean backward, int rows) {
+        bound(after, ">");
+        bound(before, "<");
+        String direction = backward ? " DESC" : "";
+        Parts parts = parts();
+        return PAGE.formatted(
+                where.bind(setup.catalogue().retailerId()),
+                parts.offered(),
+                parts.alone(),
+                where.text(),
+                "product_ref" + direction + ", group_ref" + direction,
+                where.bind((long) rows));
+    }
+
+    /** How many positions there are. */
+    String count() {
+        Parts parts = parts();
+        return COUNT.formatted(
+                where.bind(setup.catalogue().retailerId()), parts.offered(), parts.alone(), where.text());
+    }
+
+    private Parts parts() {
+        String offered = offered();
+        String id = where.bind(catalogue.id());
+        if (catalogue.kind() == VirtualKind.BASE) {
+            return new Parts(BASE.formatted(WRITTEN, id, offered), BASE_ALONE.formatted(WRITTEN, id, offered));
+        }
+        String tail = where.bind(VirtualRefs.aggregate(catalogue, "")) + "::text";
+        return new Parts(
+                AGGREGATE.formatted(WRITTEN, id, offered, tail), AGGREGATE_ALONE.formatted(WRITTEN, id, offered));
+    }
+
+    /** Which inventory positions are offered. */
+    private String offered() {
+        StringBuilder offered = new StringBuilder("p.catalogue_id = ")
+                .append(where.bind(setup.catalogue().stock().id()))
+                .append(" AND p.status = ANY(")
+                .append(bind(setup.positionStatuses()))
+                .append(")");
+        if (setup.locations().named() != null) {
+            offered.append(" AND p.location_ref = ANY(")
+                    .append(bind(setup.locations().named()))
+                    .append(")");
+        }
+        if (!setup.locations().inactive().isEmpty()) {
+            offered.append(" AND p.location_ref <> ALL(")
+                    .append(bind(setup.locations().inactive()))
+                    .append(")");
+        }
+        return offered.toString();
+    }
+
+    private void bound(@Nullable VirtualPositionKey key, String comparison) {
+        if (key != null && catalogue.kind() == VirtualKind.BASE) {
+            where.and("(product_ref, group_ref) %s (%s, %s)"
+                    .formatted(comparison, where.bind(key.productRef()), where.bind(key.groupRef())));
+        } else if (key != null) {
+            where.and("product_ref " + comparison + " " + where.bind(key.productRef()));
+        }
+    }
+
+    /** Only these positions. */
+    void only(List<VirtualPositionKey> keys) {
+        String products =
+                where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new));
+        String groups =
+                where.bind(keys.stream().map(VirtualPositionKey::groupRef).toArray(String[]::new));
+        where.and(
+                "product_ref = ANY(%1$s) AND (product_ref, group_ref) IN (SELECT * FROM unnest(%1$s::text[], %2$s::text[]))"
+                        .formatted(products, groups));
+    }
+
+    private String bind(Set<String> texts) {
+        return where.bind(texts.toArray(String[]::new));
+    }
+
+    private record Parts(String offered, String alone) {}
+}

@@ -1,0 +1,132 @@
+package io.quantree.virtual.position;
+
+import io.quantree.offer.OfferReader;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.Siblings;
+import io.quantree.stock.model.SegmentPattern;
+import io.quantree.virtual.model.OfferKey;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualLimits;
+import io.quantree.virtual.model.VirtualStatus;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads virtual positions with what they offer. */
+@ApplicationScoped
+public class VirtualPositionReader {
+    private final VirtualPositionRows rows;
+    private final OfferReader offers;
+    private final VirtualLimits limits;
+    private final Clock clock;
+
+    VirtualPositionReader(VirtualPositionRows rows, OfferReader offers, VirtualLimits limits, Clock clock) {
+        this.rows = rows;
+        this.offers = offers;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** The virtual position of that ref, or null. */
+    Uni<@Nullable VirtualPositionView> one(VirtualCatalogue catalogue, String ref) {
+        VirtualPositionFilter filter = VirtualPositionFilter.ofRef(ref);
+        return walked(new VirtualPositionWalk(List.of(catalogue), filter, VirtualPositionBounds.NONE, false, 1, limits))
+                .map(found -> Siblings.of(found, VirtualPositionView::of).members().stream()
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** The positions of these products at these locations, as far as there are any. */
+    public Uni<List<VirtualPositionView>> at(
+            VirtualCatalogue catalogue, List<String> productRefs, List<String> locationRefs) {
+        return walked(new VirtualPositionWalk(
+                        List.of(catalogue),
+                        VirtualPositionFilter.at(productRefs, locationRefs),
+                        VirtualPositionBounds.NONE,
+                        false,
+                        productRefs.size() * locationRefs.size(),
+                        limits))
+                .map(found -> Siblings.of(found, VirtualPositionView::of).members());
+    }
+
+    /** A page of the positions of these catalogues. */
+    Uni<VirtualPositionConnection> page(
+            List<VirtualCatalogue> catalogues, VirtualPositionFilter filter, PageArguments page) {
+        List<VirtualCatalogue> admitted = admitted(catalogues, filter);
+        List<VirtualCatalogue> ordered = new ArrayList<>(admitted);
+        if (page.backward()) {
+            Collections.reverse(ordered);
+        }
+        VirtualPositionWalk walk = new VirtualPositionWalk(
+                ordered, filter, VirtualPositionBounds.of(page), page.backward(), page.rows(), limits);
+        return walked(walk)
+                .map(found -> VirtualPositionConnection.of(Page.of(page, found), () -> count(admitted, filter)));
+    }
+
+    private Uni<Long> count(List<VirtualCatalogue> catalogues, VirtualPositionFilter filter) {
+        if (filter.isDerived()) {
+            return walked(new VirtualPositionWalk(
+                            catalogues, filter, VirtualPositionBounds.NONE, false, Integer.MAX_VALUE, limits))
+                    .map(found -> (long) found.size());
+        }
+        return Multi.createFrom()
+                .iterable(catalogues)
+                .onItem()
+                .transformToUniAndConcatenate(catalogue -> rows.count(catalogue, filter))
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
+    }
+
+    private Uni<List<VirtualOffer>> walked(VirtualPositionWalk walk) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> walk.isOver() ? Uni.createFrom().item(walk) : step(walk))
+                .whilst(reached -> !reached.isOver())
+                .collect()
+                .last()
+                .map(VirtualPositionWalk::found);
+    }
+
+    private Uni<VirtualPositionWalk> step(VirtualPositionWalk walk) {
+        VirtualCatalogue catalogue = walk.catalogue();
+        return rows.page(catalogue, walk.filter(), walk.bounds(), walk.backward(), walk.rows())
+                .chain(read -> offers(catalogue, read))
+                .map(walk::reach);
+    }
+
+    private Uni<List<VirtualOffer>> offers(VirtualCatalogue catalogue, List<VirtualPositionRow> read) {
+        if (read.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<OfferKey> keys = read.stream().map(row -> row.key().offered()).toList();
+        List<List<SegmentPattern>> all = Collections.nCopies(read.size(), List.of(SegmentPattern.ALL));
+        return rows.setup(catalogue)
+                .chain(setup -> offers.offers(setup, keys, all, clock.instant()))
+                // Whoever has worked the offers out has seen to it that the setup is the newest.
+                .chain(found -> rows.setup(catalogue).map(setup -> {
+                    List<VirtualOffer> positions = new ArrayList<>(read.size());
+                    for (int i = 0; i < read.size(); i++) {
+                        VirtualPositionRow row = read.get(i);
+                        long offered = found.get(i).get(0).total();
+                        positions.add(new VirtualOffer(
+                                catalogue, row, offered, VirtualStatus.of(row.withdrawn(), offered, setup.statuses())));
+                    }
+                    return positions;
+                }));
+    }
+
+    private static List<VirtualCatalogue> admitted(List<VirtualCatalogue> catalogues, VirtualPositionFilter filter) {
+        return catalogues.stream()
+                .filter(filter::admits)
+                .sorted(Comparator.comparingLong(VirtualCatalogue::id))
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package io.quantree.virtual.position;
+
+import io.quantree.offer.OfferCurve;
+import io.quantree.relay.CountView;
+import io.quantree.virtual.model.VirtualSegmentField;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a virtual position belongs to one segment.
+ *
+ * @param type the segment's field, or its fields
+ * @param value the value, or the values in the same order
+ * @param fields the same one by one
+ * @param curve how much there is of it, now and later
+ * @param now the moment of the question
+ */
+@Type("VirtualSegment")
+@Description("What of a virtual position belongs to one segment.")
+public record VirtualSegment(
+        @NonNull @Description("The field by which it is told apart, e.g. channel; several are joined by `+`.")
+        String type,
+
+        @NonNull @Description("The field's value, e.g. WEB; several are joined by `+`.")
+        String value,
+
+        @NonNull @Description("The fields and their values one by one.")
+        List<@NonNull VirtualSegmentField> fields,
+
+        @Ignore OfferCurve curve,
+        @Ignore Instant now) {
+
+    /** What can be sold of it now. */
+    @Description("What can be sold of it now; never more than the whole position's quantity.")
+    public Integer getQuantity() {
+        return CountView.of("quantity", curve.at(now));
+    }
+
+    /** When there is going to be some. */
+    @Description("When there is nothing now: the first moment at which something is expected to be there; else null.")
+    public @Nullable OffsetDateTime getExpectedOn() {
+        Instant first = curve.at(now) > 0 ? null : curve.first(1, now);
+        return first == null ? null : first.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,79 @@
+package io.quantree.virtual.position;
+
+import io.quantree.input.InputCheck;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.SegmentPattern;
+import io.quantree.virtual.model.VirtualSegmentInput;
+import io.quantree.virtual.model.VirtualSegments;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an input says about the segments of a virtual position.
+ *
+ * @param next what they are replaced with; null when they are kept
+ * @param added what is added to those that are kept
+ * @param removed what is taken away from them first
+ */
+record VirtualSegmentEdit(
+        @Nullable List<SegmentPattern> next, List<SegmentPattern> added, List<SegmentPattern> removed, int max) {
+
+    /** Reads the lists of an input, and notes what is wrong with them. */
+    static VirtualSegmentEdit of(
+            InputCheck check,
+            int max,
+            @Nullable List<VirtualSegmentInput> segments,
+            @Nullable List<VirtualSegmentInput> added,
+            @Nullable List<VirtualSegmentInput> removed) {
+        if (segments != null && (added != null || removed != null)) {
+            check.fault(Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "give segments, which replaces all, or upsertSegments and removeSegments, not both")
+                    .field("segments"));
+        }
+        return new VirtualSegmentEdit(
+                segments == null ? null : patterns(check, "segments", max, segments),
+                added == null ? List.of() : patterns(check, "upsertSegments", max, added),
+                removed == null ? List.of() : patterns(check, "removeSegments", max, removed),
+                max);
+    }
+
+    /** What the segments are afterwards, each once. */
+    List<SegmentPattern> applied(List<SegmentPattern> kept) {
+        Set<SegmentPattern> segments = new LinkedHashSet<>(next == null ? kept : next);
+        segments.removeAll(Set.copyOf(removed));
+        segments.addAll(added);
+        if (segments.size() > max) {
+            throw tooMany("upsertSegments", segments.size(), max);
+        }
+        return List.copyOf(segments);
+    }
+
+    private static List<SegmentPattern> patterns(
+            InputCheck check, String field, int max, List<VirtualSegmentInput> inputs) {
+        List<SegmentPattern> patterns = new ArrayList<>();
+        if (inputs.size() > max) {
+            check.fault(tooMany(field, inputs.size(), max));
+            return patterns;
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            try {
+                patterns.add(VirtualSegments.pattern(field + "[" + i + "]", inputs.get(i)));
+            } catch (Problem problem) {
+                check.fault(problem);
+            }
+        }
+        return patterns;
+    }
+
+    private static Problem tooMany(String field, int number, int max) {
+        return Problem.of(ProblemType.OUT_OF_RANGE, "a virtual position has at most " + max + " segments")
+                .field(field)
+                .value(number)
+                .limit(max);
+    }
+}

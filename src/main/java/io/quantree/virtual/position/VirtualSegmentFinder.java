@@ -1,0 +1,172 @@
+package io.quantree.virtual.position;
+
+import io.quantree.offer.OfferSetup;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.StockReader;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.model.SegmentName;
+import io.quantree.stock.model.SegmentPattern;
+import io.quantree.stock.model.StockRules;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualPositionKey;
+import io.quantree.virtual.model.VirtualSegmentDefinition;
+import io.quantree.virtual.model.VirtualSegmentField;
+import io.quantree.virtual.model.VirtualSegmentRule;
+import io.quantree.virtual.model.VirtualSegments;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Finds out which segments the definitions of a virtual catalogue give its positions. */
+@ApplicationScoped
+class VirtualSegmentFinder {
+    /** Takes products and locations, the columns, the condition of what is on hand, the instant, and what else is asked of the columns. */
+    private static final String FOUND = """
+            SELECT DISTINCT asked.number::integer AS number, %3$s
+            FROM unnest((SELECT %1$s::text[]), (SELECT %2$s::text[])) WITH ORDINALITY AS asked (sku, location, number)
+            JOIN inventory_quantity AS q ON q.sku_ref = asked.sku AND (asked.location = '' OR q.location_ref = asked.location)
+            WHERE q.catalogue_id = %4$s AND type <> 'RESERVED' AND %5$s AND (expires_on > %6$s) IS NOT FALSE AND %7$s
+            ORDER BY number, %3$s
+            LIMIT %8$s
+            """;
+
+    private static final String OFFERED = """
+            EXISTS (
+              SELECT FROM inventory_position AS p
+              WHERE p.catalogue_id = q.catalogue_id AND p.sku_ref = q.sku_ref AND p.location_ref = q.location_ref AND p.status = ANY(%s))\
+            """;
+
+    private final StockReader reader;
+    private final GraphQlLimits limits;
+    private final OnHandRule onHand;
+
+    VirtualSegmentFinder(StockReader reader, GraphQlLimits limits, StockRules rules) {
+        this.reader = reader;
+        this.limits = limits;
+        this.onHand = OnHandRule.of(rules);
+    }
+
+    /** The segments of each of these positions, in the order of the definitions. */
+    Uni<Map<VirtualPositionKey, List<SegmentPattern>>> of(
+            VirtualCatalogue catalogue, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
+        return Multi.createFrom()
+                .iterable(catalogue.segmentDefinitions())
+                .onItem()
+                .transformToUniAndConcatenate(definition -> ofOne(definition, setup, keys, now))
+                .collect()
+                .in(
+                        HashMap::new,
+                        (all, some) ->
+                                some.forEach((key, patterns) -> all.computeIfAbsent(key, added -> new ArrayList<>())
+                                        .addAll(patterns)));
+    }
+
+    private Uni<Map<VirtualPositionKey, List<SegmentPattern>>> ofOne(
+            VirtualSegmentDefinition definition, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
+        List<VirtualSegmentRule> rules = definition.fields();
+        if (rules.stream().noneMatch(rule -> rule.values() == null)) {
+            List<SegmentPattern> listed = listed(rules);
+            return Uni.createFrom().item(keys.stream().collect(Collectors.toMap(key -> key, key -> listed)));
+        }
+        WhereClause where = new WhereClause(limits);
+        rules.forEach(rule -> restrict(where, rule));
+        restrict(where, setup);
+        String statement = FOUND.formatted(
+                where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new)),
+                where.bind(keys.stream().map(VirtualPositionKey::groupRef).toArray(String[]::new)),
+                rules.stream().map(rule -> rule.field().column()).collect(Collectors.joining(", ")),
+                where.bind(setup.catalogue().stock().id()),
+                onHand.condition(where),
+                where.bind(now.atOffset(ZoneOffset.UTC)),
+                where.text(),
+                where.bind(limits.nestedRowsMax() + 1L));
+        return reader.read(statement, where).map(found -> {
+            if (found.size() > limits.nestedRowsMax()) {
+                throw tooMany(limits.nestedRowsMax());
+            }
+            return found.stream()
+                    .collect(Collectors.groupingBy(
+                            row -> keys.get(row.getInteger(0) - 1),
+                            Collectors.mapping(row -> pattern(rules, row), Collectors.toList())));
+        });
+    }
+
+    /** Every combination of values that are listed. */
+    private static List<SegmentPattern> listed(List<VirtualSegmentRule> rules) {
+        List<List<VirtualSegmentField>> combinations = List.of(List.of());
+        for (VirtualSegmentRule rule : rules) {
+            List<List<VirtualSegmentField>> longer = new ArrayList<>();
+            for (List<VirtualSegmentField> combination : combinations) {
+                for (String value : rule.values() == null ? List.<String>of() : rule.values()) {
+                    List<VirtualSegmentField> next = new ArrayList<>(combination);
+                    next.add(new VirtualSegmentField(rule.field(), value));
+                    longer.add(next);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations.stream().map(VirtualSegments::of).toList();
+    }
+
+    private static void restrict(WhereClause where, VirtualSegmentRule rule) {
+        String column = rule.field().column();
+        if (rule.values() == null) {
+            where.and(column + " IS NOT NULL");
+        } else if (rule.field() == SegmentName.expiresOn) {
+            where.and(column + " = ANY("
+                    + where.bind(rule.values().stream()
+                            .map(value -> Instant.parse(value).atOffset(ZoneOffset.UTC))
+                            .toArray(OffsetDateTime[]::new))
+                    + ")");
+        } else {
+            where.and(column + " = ANY(" + where.bind(rule.values().toArray(String[]::new)) + ")");
+        }
+    }
+
+    /** Only what lies in positions that are offered. */
+    private static void restrict(WhereClause where, OfferSetup setup) {
+        where.and(OFFERED.formatted(where.bind(setup.positionStatuses().toArray(String[]::new))));
+        if (setup.locations().named() != null) {
+            where.and(
+                    "location_ref = ANY(" + where.bind(setup.locations().named().toArray(String[]::new)) + ")");
+        }
+        if (!setup.locations().inactive().isEmpty()) {
+            where.and("location_ref <> ALL("
+                    + where.bind(setup.locations().inactive().toArray(String[]::new)) + ")");
+        }
+    }
+
+    private static SegmentPattern pattern(List<VirtualSegmentRule> rules, Row row) {
+        List<VirtualSegmentField> fields = new ArrayList<>(rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            SegmentName name = rules.get(i).field();
+            fields.add(new VirtualSegmentField(
+                    name,
+                    name == SegmentName.expiresOn
+                            ? row.getOffsetDateTime(i + 1).toInstant().toString()
+                            : row.getString(i + 1)));
+        }
+        return VirtualSegments.of(fields);
+    }
+
+    static Problem tooMany(int limit) {
+        return Problem.of(
+                        ProblemType.QUERY_TOO_LARGE,
+                        "The positions of this page have more than " + limit
+                                + " segments together; ask for a smaller page.")
+                .field("segments")
+                .limit(limit);
+    }
+}

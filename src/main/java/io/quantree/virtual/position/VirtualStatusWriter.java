@@ -1,0 +1,118 @@
+package io.quantree.virtual.position;
+
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualRefs;
+import io.quantree.virtual.model.VirtualStatus;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Withdraws all positions of a group, or lets them follow what they offer again, page by page: each page is a transaction of its own. */
+@ApplicationScoped
+class VirtualStatusWriter {
+    private static final int PAGE = 500;
+
+    private final Pool pool;
+    private final VirtualPositionRows rows;
+    private final Clock clock;
+
+    VirtualStatusWriter(Pool pool, VirtualPositionRows rows, Clock clock) {
+        this.pool = pool;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** How many positions have changed. */
+    Uni<Integer> update(VirtualCatalogue catalogue, String groupRef, String status) {
+        InputCheck check = new InputCheck();
+        check.required("groupRef", RecordLimits.REF, groupRef);
+        check.required("status", RecordLimits.STATUS, status);
+        check.pass();
+        VirtualPositionFilter filter = VirtualPositionFilter.ofGroup(groupRef);
+        if (!filter.admits(catalogue)) {
+            return Uni.createFrom().item(0);
+        }
+        Progress progress = new Progress();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> page(catalogue, filter, VirtualStatus.withdrawn(status), progress))
+                .whilst(reached -> !reached.ended)
+                .collect()
+                .last()
+                .map(last -> progress.changed);
+    }
+
+    private Uni<Progress> page(
+            VirtualCatalogue catalogue, VirtualPositionFilter filter, @Nullable String withdrawn, Progress progress) {
+        return rows.page(catalogue, filter, progress.bounds, false, PAGE).chain(read -> {
+            List<VirtualPositionRow> different = read.stream()
+                    .filter(row -> !Objects.equals(row.withdrawn(), withdrawn))
+                    .toList();
+            progress.reach(read);
+            return different.isEmpty()
+                    ? Uni.createFrom().item(progress)
+                    : write(catalogue, different, withdrawn).map(progress::count);
+        });
+    }
+
+    private Uni<Integer> write(
+            VirtualCatalogue catalogue, List<VirtualPositionRow> positions, @Nullable String withdrawn) {
+        OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        String[] products = texts(positions, row -> row.key().productRef());
+        String[] groups = texts(positions, row -> row.key().groupRef());
+        String statement = withdrawn == null ? VirtualPositionStatements.RELEASE : VirtualPositionStatements.WITHDRAW;
+        Tuple parameters = withdrawn == null
+                ? Tuple.of(catalogue.id(), products, groups, now)
+                : Tuple.tuple()
+                        .addValue(catalogue.id())
+                        .addValue(positions.stream()
+                                .map(row -> VirtualRefs.id(catalogue, row.ref()))
+                                .toArray(Long[]::new))
+                        .addValue(products)
+                        .addValue(groups)
+                        .addValue(texts(positions, VirtualPositionRow::ref))
+                        .addValue(texts(positions, VirtualPositionRow::type))
+                        .addValue(positions.stream()
+                                .map(VirtualPositionRow::createdOn)
+                                .toArray(OffsetDateTime[]::new))
+                        .addValue(withdrawn)
+                        .addValue(now);
+        return pool.withTransaction(
+                        connection -> connection.preparedQuery(statement).execute(parameters))
+                .map(written -> written.rowCount());
+    }
+
+    private static String[] texts(List<VirtualPositionRow> positions, Function<VirtualPositionRow, String> text) {
+        return positions.stream().map(text).toArray(String[]::new);
+    }
+
+    private static final class Progress {
+        private VirtualPositionBounds bounds = VirtualPositionBounds.NONE;
+        private int changed;
+        private boolean ended;
+
+        void reach(List<VirtualPositionRow> read) {
+            ended = read.size() < PAGE;
+            if (!ended) {
+                bounds = bounds.beyond(read.get(read.size() - 1).key(), false);
+            }
+        }
+
+        Progress count(int more) {
+            changed += more;
+            return this;
+        }
+    }
+}

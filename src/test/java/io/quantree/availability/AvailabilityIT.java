@@ -1,6 +1,0 @@
-package io.quantree.availability;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class AvailabilityIT extends AvailabilityTest {}

@@ -1,0 +1,49 @@
+package io.quantree.batch.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A service that serves none but the retailers it knows. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+@TestProfile(ClosedShopTest.Settings.class)
+class ClosedShopTest {
+    /** Everything that differs from the defaults in one profile, because each profile costs a start. */
+    public static final class Settings implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quantree.retailers.auto-provision", "false", "quantree.ingest.job-body-max", "1K");
+        }
+    }
+
+    @Test
+    void knowsNoRetailerWhomNobodyProvisioned() {
+        given().contentType(ContentType.JSON)
+                .body("{\"name\":\"n\",\"retailerId\":\"77\"}")
+                .post("/api/v4.1/job")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", is("NOT_FOUND"), "field", is("retailerId"), "value", is("77"));
+    }
+
+    @Test
+    void takesNoBodyOverTheLimitThatWasSet() {
+        given().contentType(ContentType.JSON)
+                .body("{\"name\":\"n\",\"retailerId\":\"77\",\"meta\":{\"x\":\"" + "y".repeat(1_100) + "\"}}")
+                .post("/api/v4.1/job")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", is("BODY_TOO_LARGE"), "limit", is(1_024));
+    }
+}

@@ -1,0 +1,6 @@
+package io.quantree.batch.work;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class BatchResultsIT extends BatchResultsTest {}

@@ -1,0 +1,131 @@
+package io.quantree.batch.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.batch.QueuedBatch;
+import io.quantree.batch.record.BatchPayload;
+import io.quantree.batch.record.PayloadFormat;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.Outcome;
+import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PreparedBatchTest {
+    private static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
+
+    @Test
+    void letsTheLastRecordOfAQuantityWin() throws IOException {
+        PreparedBatch batch = prepare(true, 10, entity("A", 1), entity("B", 2), entity("A", 3), entity("A", 4));
+
+        assertThat(quantities(batch)).containsExactly(4, 2);
+        assertThat(batch.settled()).extracting(Verdict::index).containsExactly(0, 2);
+        assertThat(batch.settled()).extracting(Verdict::outcome).containsOnly(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void keepsEveryRecordWithoutPreprocessing() throws IOException {
+        PreparedBatch batch = prepare(false, 10, entity("A", 1), entity("B", 2), entity("A", 3));
+
+        assertThat(quantities(batch)).containsExactly(1, 3, 2);
+        assertThat(batch.settled()).isEmpty();
+    }
+
+    @Test
+    void refusesARefThatTwoPositionsUse() throws IOException {
+        PreparedBatch batch = prepare(true, 10, entity("A", 1, "\"ref\":\"R\""), entity("B", 2, "\"ref\":\"R\""));
+
+        assertThat(quantities(batch)).containsExactly(1);
+        assertThat(Objects.requireNonNull(batch.settled().get(0).reason()).type())
+                .isEqualTo(ProblemType.REF_IN_USE);
+    }
+
+    @Test
+    void settlesWhatCantBeRead() throws IOException {
+        PreparedBatch batch = prepare(true, 10, "{\"skuRef\":\"A\"}", entity("B", 2), "7");
+
+        assertThat(quantities(batch)).containsExactly(2);
+        assertThat(batch.settled()).extracting(Verdict::index).containsExactly(0, 2);
+        assertThat(batch.settled()).extracting(Verdict::outcome).containsOnly(Outcome.FAILED);
+    }
+
+    @Property(tries = 200)
+    void cutsBetweenPositionsAndTheSameWayEveryTime(
+            @ForAll long seed, @ForAll @IntRange(max = 60) int records, @ForAll @IntRange(min = 1, max = 9) int size)
+            throws IOException {
+        Random random = new Random(seed);
+        String[] entities = new String[records];
+        for (int i = 0; i < records; i++) {
+            entities[i] = entity("S" + random.nextInt(12), i, "\"ref\":\"R" + random.nextInt(40) + "\"");
+        }
+
+        PreparedBatch once = prepare(true, size, entities);
+        PreparedBatch again = prepare(true, size, entities);
+
+        assertThat(again.chunks()).isEqualTo(once.chunks());
+        assertThat(again.settled().stream().map(Verdict::index).toList())
+                .isEqualTo(once.settled().stream().map(Verdict::index).toList());
+        Set<String> seen = new HashSet<>();
+        List<Integer> indexes = new ArrayList<>();
+        for (List<StockRecord> chunk : once.chunks()) {
+            Set<String> here = new HashSet<>();
+            chunk.forEach(record -> here.add(record.skuRef()));
+            assertThat(Collections.disjoint(here, seen))
+                    .as("positions %s, before %s", here, seen)
+                    .isTrue();
+            seen.addAll(here);
+            chunk.forEach(record -> indexes.add(record.index()));
+        }
+        for (int i = 0; i < once.chunks().size() - 1; i++) {
+            assertThat(once.chunks().get(i)).hasSizeGreaterThanOrEqualTo(size);
+        }
+        once.settled().forEach(verdict -> indexes.add(verdict.index()));
+        assertThat(indexes).hasSize(records).doesNotHaveDuplicates();
+    }
+
+    private static PreparedBatch prepare(boolean preprocessing, int chunkRecords, String... entities)
+            throws IOException {
+        byte[] body = ("{\"entities\":[" + String.join(",", entities) + "]}").getBytes(StandardCharsets.UTF_8);
+        BatchPayload payload = BatchPayload.of(PayloadFormat.JSON, null, body, 0, body.length);
+        QueuedBatch batch = new QueuedBatch(
+                1,
+                1,
+                new QueuedBatch.Origin("", "", "", Instant.EPOCH),
+                preprocessing,
+                false,
+                chunkRecords,
+                entities.length,
+                0,
+                null,
+                null,
+                Set.of(),
+                payload);
+        return PreparedBatch.of(batch, CATALOGUE);
+    }
+
+    private static List<Integer> quantities(PreparedBatch batch) {
+        return batch.chunks().stream()
+                .flatMap(List::stream)
+                .map(StockRecord::quantity)
+                .toList();
+    }
+
+    private static String entity(String sku, int quantity, String... more) {
+        return "{\"skuRef\":\"" + sku + "\",\"locationRef\":\"L\",\"qty\":" + quantity
+                + (more.length == 0 ? "" : "," + String.join(",", more)) + "}";
+    }
+}

@@ -1,0 +1,152 @@
+package io.quantree.batch.work;
+
+import static io.quantree.support.Batches.newJob;
+import static io.quantree.support.Batches.newRetailer;
+import static io.quantree.support.Batches.submit;
+import static io.quantree.support.Batches.summary;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.StockInvariants;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random batches through the API, beside a model of what they should do; a failure names its seed. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class StockModelTest {
+    private static final int SEQUENCES = 8;
+    private static final int BATCHES = 5;
+    private static final String STOCK = """
+            SELECT q.sku_ref || '@' || q.location_ref || ' ' || type || ' ' || q.status || ' ' || quantity || ' '
+                || coalesce(q.attributes -> 'colour' ->> 'value', 'null') || ' '
+                || coalesce(extract(epoch FROM as_of)::bigint::text, 'null') || ' ' || (parent_ref IS NOT NULL) || ' #'
+                || count(*)
+            FROM inventory_quantity q JOIN inventory_catalogue c ON c.id = q.catalogue_id WHERE c.retailer_id = ?
+            GROUP BY q.sku_ref, q.location_ref, type, q.status, quantity, q.attributes -> 'colour' ->> 'value', as_of, parent_ref IS NOT NULL, c.type
+            """.replace(" type", " q.type");
+
+    private static final String ON_HAND = """
+            SELECT sku_ref || '@' || location_ref || ' on hand ' || on_hand
+            FROM inventory_position p JOIN inventory_catalogue c ON c.id = p.catalogue_id WHERE c.retailer_id = ?
+            """;
+
+    @Inject
+    AgroalDataSource database;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"preprocessing\":\"skip\"}"})
+    void batchesDoWhatTheModelDoes(String meta) throws SQLException {
+        boolean preprocessing = meta.equals("null");
+        for (long seed = 1; seed <= SEQUENCES; seed++) {
+            RandomBatches batches = new RandomBatches(new Random(seed), seed % 2 == 0);
+            StockModel model = new StockModel();
+            long retailer = newRetailer();
+            String job = newJob(retailer, meta);
+            for (int i = 0; i < BATCHES; i++) {
+                List<ModelRecord> batch = batches.next();
+                submitAndCompare(seed, i, job, retailer, model, batch, preprocessing);
+                JsonPath replay = submitAndCompare(seed, i, job, retailer, model, batch, preprocessing);
+                if (preprocessing) {
+                    assertThat(replay.getInt("summary.created") + replay.getInt("summary.updated"))
+                            .as("what a repeat of batch %d changes; seed %d: %s", i, seed, List.of(json(batch)))
+                            .isZero();
+                }
+            }
+            StockInvariants.hold();
+        }
+    }
+
+    @Test
+    void theOrderOfTwoBatchesWithTimesDoesNotMatter() throws SQLException {
+        for (long seed = 1; seed <= 5; seed++) {
+            Random random = new Random(seed);
+            List<ModelRecord> one = counts(random, 0);
+            List<ModelRecord> other = counts(random, 1);
+            long retailer = newRetailer();
+            long reversed = newRetailer();
+
+            submit(newJob(retailer), json(one));
+            submit(newJob(retailer), json(other));
+            submit(newJob(reversed), json(other));
+            submit(newJob(reversed), json(one));
+
+            assertThat(stock(reversed))
+                    .as("seed %d: %s then %s", seed, one, other)
+                    .isEqualTo(stock(retailer));
+            StockInvariants.hold();
+        }
+    }
+
+    private JsonPath submitAndCompare(
+            long seed, int number, String job, long retailer, StockModel model, List<ModelRecord> batch, boolean pre)
+            throws SQLException {
+        Set<String> before = model.lines();
+        String expected = model.apply(batch, pre).of(batch.size());
+        JsonPath answer = submit(job, json(batch));
+        String about = "batch %d of seed %d over %s: %s".formatted(number, seed, before, List.of(json(batch)));
+        assertThat(summary(answer)).as(about).isEqualTo(expected);
+        assertThat(stock(retailer)).as(about).isEqualTo(model.lines());
+        return answer;
+    }
+
+    /** Counts of the same products, each with a time that no other batch has for it. */
+    private static List<ModelRecord> counts(Random random, int which) {
+        List<ModelRecord> counts = new ArrayList<>();
+        for (int sku = 0; sku < 10; sku++) {
+            Instant asOf = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(2L * random.nextInt(4) + which);
+            counts.add(new ModelRecord(
+                    "S" + sku,
+                    "L",
+                    "LAST_ON_HAND",
+                    null,
+                    null,
+                    null,
+                    random.nextInt(50),
+                    null,
+                    null,
+                    null,
+                    null,
+                    asOf,
+                    false));
+        }
+        return counts;
+    }
+
+    private static String[] json(List<ModelRecord> batch) {
+        return batch.stream().map(ModelRecord::json).toArray(String[]::new);
+    }
+
+    private Set<String> stock(long retailer) throws SQLException {
+        Set<String> lines = new TreeSet<>();
+        try (Connection connection = database.getConnection()) {
+            for (String query : new String[] {STOCK, ON_HAND}) {
+                try (PreparedStatement statement = connection.prepareStatement(query)) {
+                    statement.setLong(1, retailer);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            lines.add(rows.getString(1));
+                        }
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+}

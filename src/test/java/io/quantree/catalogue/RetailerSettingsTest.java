@@ -1,0 +1,17 @@
+package io.quantree.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.support.Settings;
+import org.junit.jupiter.api.Test;
+
+class RetailerSettingsTest {
+    @Test
+    void provisionsRetailersUnlessToldOtherwise() {
+        assertThat(Settings.of(RetailerSettings.class).autoProvision()).isTrue();
+        assertThat(Settings.of(RetailerSettings.class, "quantree.retailers.auto-provision", "false")
+                        .autoProvision())
+                .isFalse();
+        assertThat(RetailerSettings.class.getDeclaredMethods()).as("keys above").hasSize(1);
+    }
+}

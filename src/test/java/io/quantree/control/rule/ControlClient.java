@@ -1,0 +1,136 @@
+package io.quantree.control.rule;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.security.RetailerScope;
+import io.quantree.support.Batches;
+import io.restassured.path.json.JsonPath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and asks for controls over GraphQL, for a retailer of its own. */
+public final class ControlClient {
+    private static final String GROUP =
+            " id ref type status name description extended stacking retailerRefs workflowRef workflowVersion version createdOn updatedOn"
+                    + " attributes { name type value } ";
+    private static final String CONTROL =
+            " id ref type status name description values { name type value } executionOrder productRef categoryRef locationRef percentage"
+                    + " segment { field value } startsOn endsOn workflowRef workflowVersion version createdOn updatedOn"
+                    + " attributes { name type value } controlGroup { ref } ";
+
+    public final long retailer = Batches.newRetailer();
+    public final String group = "CG:" + retailer;
+
+    /** A client with a group, which has these further fields. */
+    public static ControlClient withGroup(@Nullable Object... fields) {
+        ControlClient client = new ControlClient();
+        client.createGroup(fields);
+        return client;
+    }
+
+    void createGroup(@Nullable Object... fields) {
+        Map<String, @Nullable Object> input = group(group);
+        input.putAll(fields(fields));
+        done("createControlGroup", input);
+    }
+
+    public Map<String, @Nullable Object> group(String ref) {
+        return fields("ref", ref, "type", "DEFAULT", "name", "Web shop");
+    }
+
+    /** Creates a control in the client's group. */
+    public Map<String, Object> control(String ref, String type, @Nullable Object... fields) {
+        return done("createControl", input(ref, type, fields));
+    }
+
+    public Map<String, @Nullable Object> input(String ref, String type, @Nullable Object... fields) {
+        Map<String, @Nullable Object> input = fields("ref", ref, "type", type, "controlGroup", Map.of("ref", group));
+        input.putAll(fields(fields));
+        return input;
+    }
+
+    /** Changes a control in the client's group. */
+    public Map<String, Object> change(String ref, @Nullable Object... fields) {
+        return done("updateControl", changes(ref, fields));
+    }
+
+    Map<String, @Nullable Object> changes(String ref, @Nullable Object... fields) {
+        Map<String, @Nullable Object> input = fields("ref", ref, "controlGroup", Map.of("ref", group));
+        input.putAll(fields(fields));
+        return input;
+    }
+
+    public Map<String, Object> done(String mutation, Map<String, ? extends @Nullable Object> input) {
+        JsonPath answer = send(retailer, mutation, input);
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        return answer.getMap("data." + mutation);
+    }
+
+    /** The extensions of the only error. */
+    public Map<String, Object> refused(String mutation, Map<String, ? extends @Nullable Object> input) {
+        return refused(send(retailer, mutation, input));
+    }
+
+    public static Map<String, Object> refused(JsonPath answer) {
+        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
+        return answer.getMap("errors[0].extensions");
+    }
+
+    public String refusal(String mutation, Map<String, ? extends @Nullable Object> input) {
+        return send(retailer, mutation, input).getString("errors[0].message");
+    }
+
+    /** The whole answer to a mutation, in the name of a retailer unless null. */
+    public static JsonPath send(
+            @Nullable Long retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
+        String type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input";
+        String query = "mutation ($input: %s!) { %s(input: $input) { %s } }"
+                .formatted(type, mutation, mutation.endsWith("Group") ? GROUP : CONTROL);
+        return post(retailer, query, Map.of("input", input));
+    }
+
+    /** What a query answers; an error fails the test. */
+    public JsonPath ask(String query) {
+        JsonPath answer = post(retailer, query, Map.of());
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        return answer;
+    }
+
+    /** The refs of a list of the query's. */
+    public List<String> refs(String list) {
+        return ask("{ list: %s { edges { node { ref } } } }".formatted(list)).getList("data.list.edges.node.ref");
+    }
+
+    public static JsonPath post(@Nullable Long retailer, String query, Map<String, ?> variables) {
+        return (retailer == null ? given() : given().header(RetailerScope.HEADER, retailer))
+                .contentType("application/json")
+                .body(Map.of("query", query, "variables", variables))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Names and values in turn, as a map that may hold nulls. */
+    public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    /** An attribute or a value of a control. */
+    public static Map<String, Object> named(String name, String type, Object value) {
+        return Map.of("name", name, "type", type, "value", value);
+    }
+
+    /** The values of a buffer. */
+    public static List<Map<String, Object>> amount(Object value) {
+        return List.of(named("CONTROL_VALUE", "INTEGER", value));
+    }
+}

@@ -1,6 +1,0 @@
-package io.quantree.ingest;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class StreamIT extends StreamTest {}

@@ -1,0 +1,6 @@
+package io.quantree.job;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class IdempotencyIT extends IdempotencyTest {}

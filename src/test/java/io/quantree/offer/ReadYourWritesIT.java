@@ -1,0 +1,6 @@
+package io.quantree.offer;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ReadYourWritesIT extends ReadYourWritesTest {}

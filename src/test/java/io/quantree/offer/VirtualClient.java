@@ -1,0 +1,191 @@
+package io.quantree.offer;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.security.RetailerScope;
+import io.quantree.support.Batches;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks and writes the virtual side over GraphQL, for a retailer of its own with one inventory catalogue. */
+public final class VirtualClient {
+    private static final String CATALOGUE =
+            " id ref type status name description retailerRefs workflowRef workflowVersion version inventoryCatalogueRef"
+                    + " productCatalogueRef networkIds networkRefs controlGroupRef allNetworks floorAtZero positionStatuses"
+                    + " segmentDefinitions { fields { field values } } attributes { name type value } createdOn updatedOn ";
+    public static final String POSITION =
+            " id ref type status productRef groupRef quantity version workflowRef workflowVersion createdOn updatedOn"
+                    + " attributes { name type value } catalogue { ref }"
+                    + " segments { type value quantity expectedOn fields { field value } } ";
+
+    private static final Map<String, String> SELECTIONS = Map.of(
+            "createVirtualCatalogue",
+            CATALOGUE,
+            "updateVirtualCatalogue",
+            CATALOGUE,
+            "createVirtualPosition",
+            POSITION,
+            "updateVirtualPosition",
+            POSITION,
+            "createNetwork",
+            " id ref ",
+            "updateNetwork",
+            " id ref ",
+            "createControlGroup",
+            " id ref ",
+            "createControl",
+            " id ref ",
+            "upsertLocations",
+            " index ",
+            "updateInventoryPosition",
+            " ref ");
+
+    public final long retailer;
+    public final String stock;
+    public final String job;
+
+    private VirtualClient(long retailer) {
+        this.retailer = retailer;
+        this.stock = "DEFAULT:" + retailer;
+        this.job = Batches.newJob(retailer);
+    }
+
+    public static VirtualClient ofNewRetailer() {
+        return new VirtualClient(Batches.newRetailer());
+    }
+
+    /** A virtual catalogue over the retailer's stock; answers its ref. */
+    public String catalogue(String type, @Nullable Object... fields) {
+        String ref = type + "-" + Batches.newRetailer() + ":" + retailer;
+        Map<String, @Nullable Object> input = catalogueInput("ref", ref, "type", type);
+        input.putAll(fields(fields));
+        return String.valueOf(done("createVirtualCatalogue", input).get("ref"));
+    }
+
+    /** The least that a virtual catalogue needs, and these fields. */
+    public Map<String, @Nullable Object> catalogueInput(@Nullable Object... fields) {
+        Map<String, @Nullable Object> input = fields(
+                "ref",
+                "ATS:" + retailer,
+                "type",
+                "AGGREGATE",
+                "name",
+                "Shop",
+                "inventoryCatalogueRef",
+                stock,
+                "productCatalogueRef",
+                "PRODUCTS:" + retailer,
+                "retailerRefs",
+                List.of("" + retailer));
+        input.putAll(fields(fields));
+        return input;
+    }
+
+    /** Writes a location of these fields. */
+    public void upsertLocation(@Nullable Object... fields) {
+        JsonPath answer = post(
+                given().header(RetailerScope.HEADER, retailer),
+                "mutation ($input: [LocationInput!]!) { upsertLocations(input: $input) { __typename } }",
+                Map.of("input", List.of(fields(fields))));
+        faultless(answer);
+    }
+
+    /** Puts a product into categories. */
+    void categories(String productRef, List<String> categoryRefs) {
+        JsonPath answer = post(
+                given().header(RetailerScope.HEADER, retailer),
+                "mutation ($input: [ProductCategoriesInput!]!) { upsertProductCategories(input: $input) { __typename } }",
+                Map.of(
+                        "input",
+                        List.of(Map.of(
+                                "productCatalogueRef",
+                                "PRODUCTS:" + retailer,
+                                "productRef",
+                                productRef,
+                                "categoryRefs",
+                                categoryRefs))));
+        faultless(answer);
+    }
+
+    /** What the mutation answers; an error fails the test. */
+    public Map<String, Object> done(String mutation, Map<String, ? extends @Nullable Object> input) {
+        JsonPath answer = send(given(), mutation, input);
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        return answer.getMap("data." + mutation);
+    }
+
+    /** The extensions of the mutation's only error. */
+    public Map<String, Object> refused(String mutation, Map<String, ? extends @Nullable Object> input) {
+        return refusal(send(given(), mutation, input));
+    }
+
+    /** The extensions of the only error of a mutation that is sent in the name of a retailer. */
+    public static Map<String, Object> refusedAs(
+            Object retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
+        return refusal(send(given().header(RetailerScope.HEADER, retailer), mutation, input));
+    }
+
+    /** What a query answers; an error fails the test. */
+    public static JsonPath ask(String query) {
+        return faultless(post(given(), query, Map.of()));
+    }
+
+    /** What a query answers that is sent in the name of a retailer; an error fails the test. */
+    public static JsonPath askAs(Object retailer, String query) {
+        return faultless(post(given().header(RetailerScope.HEADER, retailer), query, Map.of()));
+    }
+
+    /** The extensions of the only error of a query. */
+    public static Map<String, Object> refusedQuery(String query) {
+        return refusal(post(given(), query, Map.of()));
+    }
+
+    /** The extensions of the only error of a query that is sent in the name of a retailer. */
+    public static Map<String, Object> refusedQueryAs(Object retailer, String query) {
+        return refusal(post(given().header(RetailerScope.HEADER, retailer), query, Map.of()));
+    }
+
+    /** Names and values in turn, as a map that may hold nulls. */
+    public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    static Map<String, Object> refusal(JsonPath answer) {
+        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
+        return answer.getMap("errors[0].extensions");
+    }
+
+    private static JsonPath faultless(JsonPath answer) {
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        return answer;
+    }
+
+    private static JsonPath send(
+            RequestSpecification request, String mutation, Map<String, ? extends @Nullable Object> input) {
+        String query = "mutation ($input: %sInput!) { %s(input: $input) { %s } }"
+                .formatted(
+                        Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1),
+                        mutation,
+                        SELECTIONS.get(mutation));
+        return post(request, query, Map.of("input", input));
+    }
+
+    private static JsonPath post(RequestSpecification request, String query, Map<String, ?> variables) {
+        return request.contentType("application/json")
+                .body(Map.of("query", query, "variables", variables))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

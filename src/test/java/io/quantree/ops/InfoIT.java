@@ -1,6 +1,0 @@
-package io.quantree.ops;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class InfoIT extends InfoTest {}

@@ -1,0 +1,6 @@
+package io.quantree.platform.ops;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class InfoIT extends InfoTest {}

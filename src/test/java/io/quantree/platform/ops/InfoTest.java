@@ -1,0 +1,31 @@
+package io.quantree.platform.ops;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class InfoTest {
+    @Test
+    void saysWhatRunsHere() {
+        JsonPath info = given().get("/q/info").then().statusCode(200).extract().jsonPath();
+
+        assertThat(info.getMap("$").keySet())
+                .isEqualTo(Set.of("name", "version", "commit", "schema", "runtime", "startedOn"));
+        assertThat(info.getString("name")).isEqualTo("quantree");
+        assertThat(info.getString("version")).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(info.getMap("commit").keySet()).isEqualTo(Set.of("id", "time", "dirty"));
+        assertThat(info.getInt("schema.version")).isPositive();
+        assertThat(info.getString("runtime.kind")).isIn("jvm", "native");
+        assertThat(info.getString("runtime.java")).isNotEmpty();
+        assertThat(Instant.parse(info.getString("startedOn"))).isBefore(Instant.now());
+    }
+}

@@ -1,6 +1,0 @@
-package io.quantree.stock;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class AdventureWorksIT extends AdventureWorksTest {}

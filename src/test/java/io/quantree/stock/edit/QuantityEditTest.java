@@ -1,0 +1,211 @@
+package io.quantree.stock.edit;
+
+import static io.quantree.stock.model.StockRecords.CATALOGUE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quantree.catalogue.RefKey;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.QuantityTree;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.SegmentTest;
+import io.quantree.stock.model.StockRules;
+import io.quantree.support.Settings;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class QuantityEditTest {
+    private static final String BUILT = "SKU:LOC:DEFAULT:LAST_ON_HAND";
+    private static final long DIGEST = 4711;
+
+    private final StockRules rules = Settings.of(StockRules.class);
+    private final OnHandRule onHand = OnHandRule.of(rules);
+    private final PositionDraft position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 5, 1);
+
+    @Test
+    void anUpdateWithoutContentKeepsWhatABatchKnowsAboutIt() {
+        QuantityDraft count = stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+
+        edit().update(position, change(BUILT, null, null, 12, kept -> kept));
+
+        assertThat(count.contentDigest).isEqualTo(DIGEST);
+        assertThat(count.needsRewrite()).isFalse();
+        assertThat(position.onHandDelta(onHand)).isEqualTo(2);
+    }
+
+    @Test
+    void anUpdateOfContentOrTypeMakesTheNextBatchCompare() {
+        QuantityDraft count = stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        QuantityDraft sale = stored("sale", "SALE", "ACTIVE", -1, Segment.NONE, null);
+
+        edit().update(position, change(BUILT, null, null, null, kept -> in(SegmentTest.channel("WEB"), null)));
+        edit().update(position, change("sale", "DELTA", null, null, kept -> kept));
+
+        assertThat(count.contentDigest).isEqualTo(QuantityContent.UNKNOWN);
+        assertThat(sale.contentDigest).isEqualTo(QuantityContent.UNKNOWN);
+        assertThat(count.needsRewrite() && sale.needsRewrite()).isTrue();
+        assertThat(sale.isLive()).isTrue();
+    }
+
+    @Test
+    void anUpdateThatSaysWhatIsStoredChangesNothing() {
+        stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+
+        edit().update(position, change(BUILT, "LAST_ON_HAND", "ACTIVE", 10, kept -> kept));
+
+        assertThat(position.changed()).isFalse();
+    }
+
+    @Test
+    void anUpdateThatOnlyTurnsATypeIntoACountNetsNothing() {
+        stored("q", "DELTA", "ACTIVE", 10, Segment.NONE, null);
+        QuantityDraft sale = stored("sale", "SALE", "ACTIVE", -1, Segment.NONE, null);
+
+        edit().update(position, change("q", "LAST_ON_HAND", null, null, kept -> kept));
+        assertThat(sale.isLive()).isTrue();
+
+        edit().update(position, change("q", null, null, 10, kept -> kept));
+        assertThat(sale.isLive()).isFalse();
+    }
+
+    @Test
+    void anArchivedQuantityKeepsItsStatusWhenAnUpdateSaysNothingOfIt() {
+        QuantityDraft archived = stored("q", "SALE", "INACTIVE", -1, Segment.NONE, null);
+
+        edit().update(position, change("q", null, null, -2, kept -> kept));
+
+        assertThat(archived.isLive()).isFalse();
+        assertThat(position.onHandDelta(onHand)).isZero();
+    }
+
+    @Test
+    void aWrittenOnHandGoesToTheQuantityWithoutASegment() {
+        stored("web", "LAST_ON_HAND", "ACTIVE", 5, SegmentTest.channel("WEB"), null);
+        stored("order", "RESERVED", "ACTIVE", -2, Segment.NONE, "web");
+        stored("held", "LAST_ON_HAND", "HELD", 100, Segment.NONE, null);
+
+        new PositionEdit(CATALOGUE, rules).setOnHand(position, 10);
+
+        QuantityDraft balancing = position.find(BUILT);
+        assertThat(balancing).isNotNull();
+        assertThat(position.onHandDelta(onHand)).isEqualTo(7);
+    }
+
+    @Test
+    void anOnHandThatIsAlreadyThereNeedsNoQuantity() {
+        stored("web", "LAST_ON_HAND", "ACTIVE", 5, SegmentTest.channel("WEB"), null);
+        stored(BUILT, "LAST_ON_HAND", "INACTIVE", 9, Segment.NONE, null);
+
+        new PositionEdit(CATALOGUE, rules).setOnHand(position, 5);
+
+        assertThat(position.changed()).isFalse();
+    }
+
+    @Test
+    void anOnHandNeedsCountsToBeCounted() {
+        StockRules reservedOnly = Settings.of(StockRules.class, "quantree.stock.on-hand-types", "RESERVED");
+
+        assertThatThrownBy(() -> new PositionEdit(CATALOGUE, reservedOnly).setOnHand(position, 5))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_VALUE));
+    }
+
+    @Test
+    void freeIsWhatAQuantityHoldsTogetherWithItsActiveDescendants() {
+        QuantityDraft root = stored("root", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        stored("order", "RESERVED", "ACTIVE", -3, Segment.NONE, "root");
+        stored("line", "RESERVED", "ACTIVE", -1, Segment.NONE, "order");
+        stored("planned", "RESERVED", "CREATED", -4, Segment.NONE, "root");
+        stored("stray", "RESERVED", "ACTIVE", -5, Segment.NONE, null);
+
+        assertThat(new QuantityTree(position, rules.depthMax()).free(root)).isEqualTo(6);
+    }
+
+    @Test
+    void aTransferChangesNeitherContentNorTimes() {
+        QuantityDraft from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        QuantityDraft to = stored("to", "LAST_ON_HAND", "ACTIVE", 1, Segment.NONE, null);
+
+        new TransferDecision(CATALOGUE, rules, 4).move(position, from, position, selection("to", Segment.NONE), null);
+
+        assertThat(from.quantity).isEqualTo(6);
+        assertThat(to.quantity).isEqualTo(5);
+        assertThat(position.onHandDelta(onHand)).isZero();
+        assertThat(from.contentChanged || to.contentChanged || from.onlyConfirmed())
+                .isFalse();
+        assertThat(from.asOf).isNull();
+    }
+
+    @Test
+    void aTransferNeverFillsAQuantityBeyondWhatCanBeAnswered() {
+        QuantityDraft from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        stored("to", "LAST_ON_HAND", "ACTIVE", Integer.MAX_VALUE, Segment.NONE, null);
+
+        assertThatThrownBy(() -> new TransferDecision(CATALOGUE, rules, 1)
+                        .move(position, from, position, selection("to", Segment.NONE), null))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.OUT_OF_RANGE));
+    }
+
+    @Test
+    void aSegmentSelectsALiveQuantityBeforeArchivedOnesAndTheBuiltRefAmongSeveral() {
+        Segment web = SegmentTest.channel("WEB");
+        QuantitySelection selection = selection(null, web);
+        assertThat(selection.find(position, CATALOGUE)).isNull();
+
+        QuantityDraft archived = stored("old", "LAST_ON_HAND", "INACTIVE", 1, web, null);
+        assertThat(selection.find(position, CATALOGUE)).isSameAs(archived);
+        QuantityDraft live = stored("new", "LAST_ON_HAND", "ACTIVE", 1, web, null);
+        assertThat(selection.find(position, CATALOGUE)).isSameAs(live);
+        stored("third", "LAST_ON_HAND", "ACTIVE", 1, web, null);
+        assertThatThrownBy(() -> selection.find(position, CATALOGUE)).isInstanceOf(Problem.class);
+        QuantityDraft built = stored(selection.refIn(position.key, CATALOGUE), "LAST_ON_HAND", "ACTIVE", 1, web, null);
+        assertThat(selection.find(position, CATALOGUE)).isSameAs(built);
+    }
+
+    private QuantityEdit edit() {
+        return new QuantityEdit(CATALOGUE, rules);
+    }
+
+    private QuantityDraft stored(
+            String ref, String type, String status, long quantity, Segment segment, @Nullable String parent) {
+        QuantityDraft draft = QuantityDraft.stored(
+                RefKey.of(CATALOGUE.id(), ref),
+                ref,
+                "(0,1)",
+                1,
+                type,
+                status,
+                quantity,
+                null,
+                null,
+                DIGEST,
+                in(segment, parent));
+        position.add(draft);
+        return draft;
+    }
+
+    private static QuantityContent in(Segment segment, @Nullable String parent) {
+        return new QuantityContent(segment, null, null, parent, null, null, null);
+    }
+
+    private static QuantitySelection selection(@Nullable String ref, Segment segment) {
+        return new QuantitySelection(ref, new PositionKey("SKU", "LOC"), "LAST_ON_HAND", segment, "to");
+    }
+
+    private static QuantityChange change(
+            String ref,
+            @Nullable String type,
+            @Nullable String status,
+            @Nullable Integer quantity,
+            UnaryOperator<QuantityContent> content) {
+        return new QuantityChange(ref, type, status, quantity, null, null, content);
+    }
+}

@@ -1,0 +1,153 @@
+package io.quantree.stock.edit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.security.RetailerScope;
+import io.quantree.support.Batches;
+import io.quantree.support.Stock;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes stock over GraphQL, for a retailer of its own with one catalogue. */
+public final class StockMutationClient {
+    private static final String QUANTITY =
+            " id ref type status quantity version condition expiresOn countryOfOrigin channel manufacturer manufacturerBatchNumber"
+                    + " supplier segment1 segment2 segment3 expectedOn storageAreaRef associationType associationRef"
+                    + " attributes { name type value } parent { ref } position { ref onHand version } ";
+    private static final String POSITION =
+            " id ref type status productRef locationRef onHand version attributes { name type value } ";
+    private static final String CATALOGUE =
+            " id ref type status name description retailerRefs attributes { name type value } ";
+
+    private static final Map<String, String> SELECTIONS = Map.of(
+            "createInventoryCatalogue", CATALOGUE,
+            "updateInventoryCatalogue", CATALOGUE,
+            "createInventoryPosition", POSITION,
+            "updateInventoryPosition", POSITION,
+            "transferQuantity", "from {" + QUANTITY + "} to {" + QUANTITY + "}",
+            "upsertInventoryQuantities", "index ref outcome code field message quantity {" + QUANTITY + "}");
+
+    private static final Map<String, String> INPUTS = Map.of(
+            "setQuantity", "SetQuantityInput",
+            "transferQuantity", "TransferQuantityInput",
+            "archiveInventoryQuantity", "ArchiveInventoryQuantityInput");
+
+    public final long retailer;
+    public final String catalogue;
+    public final Stock stock;
+
+    private StockMutationClient(long retailer) {
+        this.retailer = retailer;
+        this.catalogue = "DEFAULT:" + retailer;
+        this.stock = new Stock(retailer);
+    }
+
+    public static StockMutationClient ofNewRetailer() {
+        StockMutationClient client = new StockMutationClient(Batches.newRetailer());
+        Batches.newJob(client.retailer);
+        return client;
+    }
+
+    /** A position of that product and location under its usual ref. */
+    String position(String sku, String location) {
+        String ref = sku + ":" + location + ":DEFAULT";
+        done("createInventoryPosition", "ref", ref, "type", "DEFAULT", "productRef", sku, "locationRef", location);
+        return ref;
+    }
+
+    /** What the mutation answers; an error fails the test. */
+    public Map<String, Object> done(String mutation, @Nullable Object... fields) {
+        return faultless(mutation, input(fields)).getMap("data." + mutation);
+    }
+
+    /** What the mutation answers as a list. */
+    List<Map<String, Object>> results(String mutation, @Nullable Object... fields) {
+        return faultless(mutation, input(fields)).getList("data." + mutation);
+    }
+
+    /** Gives all positions at a location a status, and answers how many have changed. */
+    int locationStatus(String location, String status) {
+        return given().contentType("application/json")
+                .body(Map.of(
+                        "query",
+                        "mutation { updateInventoryPositionsStatusByLocation(filter: {catalogue: {ref: \"" + catalogue
+                                + "\"}, locationRef: \"" + location + "\"}, input: {status: \"" + status
+                                + "\"}) { count } }"))
+                .post("/graphql")
+                .jsonPath()
+                .getInt("data.updateInventoryPositionsStatusByLocation.count");
+    }
+
+    /** The extensions of the mutation's only error. */
+    public Map<String, Object> refused(String mutation, @Nullable Object... fields) {
+        JsonPath answer = send(mutation, input(fields));
+        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
+        return answer.getMap("errors[0].extensions");
+    }
+
+    /** The message of the mutation's only error. */
+    String refusal(String mutation, @Nullable Object... fields) {
+        return send(mutation, input(fields)).getString("errors[0].message");
+    }
+
+    /** The whole answer to a mutation that is sent in the name of a retailer. */
+    public static JsonPath sendAs(Object retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
+        return post(given().header(RetailerScope.HEADER, retailer), mutation, input);
+    }
+
+    /** The whole answer to a mutation. */
+    public static JsonPath send(String mutation, Map<String, ? extends @Nullable Object> input) {
+        return post(given(), mutation, input);
+    }
+
+    private static JsonPath faultless(String mutation, Map<String, ? extends @Nullable Object> input) {
+        JsonPath answer = send(mutation, input);
+        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        return answer;
+    }
+
+    /** The whole answer. */
+    public JsonPath answer(String mutation, @Nullable Object... fields) {
+        return send(mutation, input(fields));
+    }
+
+    private Map<String, @Nullable Object> input(@Nullable Object... fields) {
+        Map<String, @Nullable Object> input = new LinkedHashMap<>();
+        input.put("catalogue", Map.of("ref", catalogue));
+        input.putAll(fields(fields));
+        return input;
+    }
+
+    /** Names and values in turn, as a map that may hold nulls. */
+    public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    private static JsonPath post(
+            RequestSpecification request, String mutation, Map<String, ? extends @Nullable Object> input) {
+        Map<String, @Nullable Object> variable = new LinkedHashMap<>(input);
+        if (mutation.endsWith("Catalogue")) {
+            variable.remove("catalogue");
+        }
+        String type = INPUTS.getOrDefault(
+                mutation, Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input");
+        String query = "mutation ($input: %s!) { %s(input: $input) { %s } }"
+                .formatted(type, mutation, SELECTIONS.getOrDefault(mutation, QUANTITY));
+        return request.contentType("application/json")
+                .body(Map.of("query", query, "variables", Map.of("input", variable)))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

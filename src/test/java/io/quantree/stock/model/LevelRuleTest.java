@@ -1,0 +1,130 @@
+package io.quantree.stock.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.catalogue.RefKey;
+import io.quantree.stock.edit.RandomTrees;
+import io.quantree.support.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LevelRuleTest {
+    private static final LevelRule RULE = LevelRule.of(Settings.of(StockRules.class));
+
+    private final List<LevelModel.Node> position = new ArrayList<>();
+
+    @Test
+    void addsUpNothingToZero() {
+        assertThat(level()).isEqualTo(Level.ZERO);
+    }
+
+    @Test
+    void aReservationWithoutFieldsOfItsOwnBelongsToTheSegmentThatItDrawsOn() {
+        asked("batch", null, "LAST_ON_HAND", 10);
+        other("other", null, "LAST_ON_HAND", 20);
+        other("order", "batch", "RESERVED", -3);
+
+        assertThat(level()).isEqualTo(new Level(7, 7, 3));
+    }
+
+    @Test
+    void aDescendantThatMatchesAsWellCountsOnce() {
+        asked("batch", null, "LAST_ON_HAND", 10);
+        asked("order", "batch", "RESERVED", -3);
+        asked("deeper", "order", "CORRECTION", 1);
+
+        assertThat(level()).isEqualTo(new Level(8, 8, 3));
+    }
+
+    @Test
+    void expiredStockIsOnHandAndNotFreeAndNeitherIsWhatDrawsOnIt() {
+        add("old", null, "LAST_ON_HAND", "ACTIVE", 10, true, true);
+        asked("order", "old", "RESERVED", -3);
+        asked("fresh", null, "LAST_ON_HAND", 5);
+
+        assertThat(level()).isEqualTo(new Level(12, 5, 3));
+    }
+
+    @Test
+    void aReservationOfAnExpectedDeliveryTakesNothingFromWhatIsFreeNow() {
+        asked("here", null, "LAST_ON_HAND", 5);
+        asked("coming", null, "EXPECTED", 50);
+        asked("order", "coming", "RESERVED", -3);
+
+        assertThat(level()).isEqualTo(new Level(2, 5, 3));
+    }
+
+    @Test
+    void aReservationThatDescendsFromNothingTakesFromThePosition() {
+        asked("here", null, "LAST_ON_HAND", 5);
+        asked("order", null, "RESERVED", -3);
+
+        assertThat(level()).isEqualTo(new Level(2, 2, 3));
+    }
+
+    @Test
+    void whateverIsActiveBelowStockTakesFromWhatIsFree() {
+        add("count", null, "LAST_ON_HAND", "CREATED", 10, false, true);
+        other("hold", "count", "HOLD", -4);
+        add("past", "count", "HOLD", "INACTIVE", -2, false, false);
+        add("done", "count", "RESERVED", "INACTIVE", -3, false, false);
+
+        assertThat(level()).isEqualTo(new Level(10, 6, 0));
+    }
+
+    @Test
+    void aParentThatIsNotThereIsNoStock() {
+        asked("lost", "nobody", "RESERVED", -3);
+
+        assertThat(level()).isEqualTo(new Level(-3, 0, 3));
+    }
+
+    @Property(tries = 500)
+    void agreesWithTheWalkFromTheRoot(@ForAll long seed) {
+        Random random = new Random(seed);
+        position.clear();
+        position.addAll(RandomTrees.of(random, "q"));
+        Level expected = LevelModel.of(List.copyOf(position)).level();
+        Collections.shuffle(position, random);
+
+        assertThat(level()).isEqualTo(expected);
+    }
+
+    private void asked(String ref, @Nullable String parent, String type, long quantity) {
+        add(ref, parent, type, "ACTIVE", quantity, false, true);
+    }
+
+    private void other(String ref, @Nullable String parent, String type, long quantity) {
+        add(ref, parent, type, "ACTIVE", quantity, false, false);
+    }
+
+    private void add(
+            String ref,
+            @Nullable String parent,
+            String type,
+            String status,
+            long quantity,
+            boolean expired,
+            boolean matches) {
+        position.add(new LevelModel.Node(ref, parent, type, status, quantity, expired, matches, null));
+    }
+
+    private Level level() {
+        return RULE.of(position.stream()
+                .map(node -> new LevelQuantity(
+                        RefKey.of(1, node.ref()),
+                        node.parent() == null ? null : RefKey.of(1, node.parent()),
+                        node.type(),
+                        node.status(),
+                        node.quantity(),
+                        node.expired(),
+                        node.matches()))
+                .toList());
+    }
+}

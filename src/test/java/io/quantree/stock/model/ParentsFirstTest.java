@@ -1,0 +1,68 @@
+package io.quantree.stock.model;
+
+import static io.quantree.stock.model.StockRecords.child;
+import static io.quantree.stock.model.StockRecords.count;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ParentsFirstTest {
+    private final List<Verdict> rejected = new ArrayList<>();
+
+    @Test
+    void leavesTheOrderAloneWithoutParents() {
+        List<StockRecord> records = List.of(count(1, 1), count(0, 1));
+
+        assertThat(ParentsFirst.order(records, rejected)).isSameAs(records);
+    }
+
+    @Test
+    void putsAParentBeforeItsChildrenWhereverItStood() {
+        List<StockRecord> records = List.of(
+                child(0, "SALE", "C", 1, "B"),
+                child(1, "SALE", "B", 1, "A"),
+                child(2, "SALE", "A", 1, "STORED"),
+                child(3, "SALE", "D", 1, "A"));
+
+        assertThat(ParentsFirst.order(records, rejected).stream().map(StockRecord::ref))
+                .containsExactly("A", "B", "C", "D");
+        assertThat(rejected).isEmpty();
+    }
+
+    @Test
+    void rejectsACircleAndKeepsWhatHangsOnIt() {
+        List<StockRecord> records = List.of(
+                child(0, "SALE", "LEAF", 1, "A"),
+                child(1, "SALE", "A", 1, "B"),
+                child(2, "SALE", "B", 1, "A"),
+                child(3, "SALE", "SELF", 1, "SELF"),
+                child(4, "SALE", "FREE", 1, "STORED"));
+
+        assertThat(ParentsFirst.order(records, rejected).stream().map(StockRecord::ref))
+                .containsExactlyInAnyOrder("LEAF", "FREE");
+        assertThat(rejected).extracting(Verdict::index).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(rejected)
+                .extracting(Verdict::reason)
+                .extracting(Problem::type)
+                .containsOnly(ProblemType.CYCLE);
+    }
+
+    @Test
+    void ordersALongChainThatCameBackwards() {
+        int length = 1_000;
+        List<StockRecord> records = IntStream.range(0, length)
+                .mapToObj(i -> child(i, "SALE", "R" + i, 1, "R" + (i + 1)))
+                .toList();
+
+        List<StockRecord> ordered = ParentsFirst.order(records, rejected);
+
+        assertThat(ordered).hasSize(length);
+        assertThat(ordered.get(0).ref()).isEqualTo("R" + (length - 1));
+        assertThat(rejected).isEmpty();
+    }
+}

@@ -1,0 +1,59 @@
+package io.quantree.stock.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class QuantityContentTest {
+    private static final Instant SOON = Instant.parse("2026-12-01T00:00:00Z");
+    private static final QuantityContent STORED = new QuantityContent(
+            SegmentTest.channel("WEB"),
+            SOON,
+            "BIN-1",
+            "PARENT",
+            "ORDER",
+            "O-1",
+            "{\"a\":{\"type\":\"INTEGER\",\"value\":1}}");
+
+    @Test
+    void keepsEverythingThatARecordOmits() {
+        assertThat(STORED.with(QuantityContent.NONE)).isEqualTo(STORED);
+    }
+
+    @Test
+    void takesEverythingThatARecordSays() {
+        QuantityContent said = new QuantityContent(
+                SegmentTest.channel("SHOP"),
+                SOON.plusSeconds(1),
+                "BIN-2",
+                "OTHER",
+                "PURCHASE",
+                "P-1",
+                "{\"a\":{\"type\":\"INTEGER\",\"value\":2}}");
+
+        assertThat(STORED.with(said)).isEqualTo(said);
+    }
+
+    @Test
+    void addsAttributesByName() {
+        QuantityContent said = new QuantityContent(
+                Segment.NONE, null, null, null, null, null, "{\"b\":{\"type\":\"STRING\",\"value\":\"x\"}}");
+
+        assertThat(STORED.with(said).attributes())
+                .isEqualTo("{\"a\":{\"type\":\"INTEGER\",\"value\":1},\"b\":{\"type\":\"STRING\",\"value\":\"x\"}}");
+    }
+
+    @Test
+    void digestTellsEveryFieldAndTheTypeApart() {
+        long digest = STORED.digest("LAST_ON_HAND");
+
+        assertThat(digest).isNotZero().isEqualTo(STORED.digest("LAST_ON_HAND"));
+        assertThat(STORED.digest("SALE")).isNotEqualTo(digest);
+        assertThat(new QuantityContent(Segment.NONE, null, "X", null, null, null, null).digest("T"))
+                .isNotEqualTo(new QuantityContent(Segment.NONE, null, null, "X", null, null, null).digest("T"));
+        assertThat(STORED.with(new QuantityContent(Segment.NONE, SOON.plusSeconds(1), null, null, null, null, null))
+                        .digest("LAST_ON_HAND"))
+                .isNotEqualTo(digest);
+    }
+}

@@ -1,0 +1,88 @@
+package io.quantree.stock.model;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Records for tests that need no batch around them. */
+public final class StockRecords {
+    public static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
+
+    private StockRecords() {}
+
+    public static StockRecord count(int index, int quantity) {
+        return record(index, "LAST_ON_HAND", quantity, Segment.NONE);
+    }
+
+    public static StockRecord record(int index, String type, int quantity, Segment segment) {
+        String ref = StockRefs.quantity("SKU", "LOC", CATALOGUE.type(), type, segment);
+        return record(index, type, ref, quantity, segment, null);
+    }
+
+    public static StockRecord record(
+            int index, String type, String ref, int quantity, Segment segment, @Nullable String parent) {
+        QuantityContent content = new QuantityContent(segment, null, null, parent, null, null, null);
+        return new StockRecord(
+                index,
+                "SKU",
+                "LOC",
+                type,
+                null,
+                ref,
+                RefKey.of(CATALOGUE.id(), ref),
+                quantity,
+                null,
+                null,
+                null,
+                null,
+                null,
+                content,
+                content.digest(type));
+    }
+
+    public static StockRecord child(int index, String type, String ref, int quantity, String parent) {
+        return record(index, type, ref, quantity, Segment.NONE, parent);
+    }
+
+    public static StockRecord withStatus(StockRecord record, String status) {
+        return copy(record, status, record.correctedQty(), record.reservedQty(), record.positionId(), record.asOf());
+    }
+
+    public static StockRecord withAsOf(StockRecord record, Instant asOf) {
+        return copy(record, record.status(), record.correctedQty(), record.reservedQty(), record.positionId(), asOf);
+    }
+
+    public static StockRecord withBeside(StockRecord record, @Nullable Integer corrected, @Nullable Integer reserved) {
+        return copy(record, record.status(), corrected, reserved, record.positionId(), record.asOf());
+    }
+
+    public static StockRecord withPositionId(StockRecord record, long id) {
+        return copy(record, record.status(), record.correctedQty(), record.reservedQty(), id, record.asOf());
+    }
+
+    private static StockRecord copy(
+            StockRecord of,
+            @Nullable String status,
+            @Nullable Integer corrected,
+            @Nullable Integer reserved,
+            @Nullable Long positionId,
+            @Nullable Instant asOf) {
+        return new StockRecord(
+                of.index(),
+                of.skuRef(),
+                of.locationRef(),
+                of.type(),
+                status,
+                of.ref(),
+                of.key(),
+                of.quantity(),
+                corrected,
+                reserved,
+                positionId,
+                of.ifVersion(),
+                asOf,
+                of.content(),
+                of.contentDigest());
+    }
+}

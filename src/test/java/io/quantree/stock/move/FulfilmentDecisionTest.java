@@ -1,0 +1,205 @@
+package io.quantree.stock.move;
+
+import static io.quantree.stock.model.StockRecords.CATALOGUE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.catalogue.RefKey;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.StockNetting;
+import io.quantree.stock.model.StockRules;
+import io.quantree.support.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The steps of a fulfilment, without a database. */
+class FulfilmentDecisionTest {
+    private static final Segment WEB = new Segment(null, null, null, "WEB", null, null, null, null, null, null);
+
+    private final StockRules rules = Settings.of(StockRules.class);
+    private PositionDraft position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 1, 4711);
+
+    @BeforeEach
+    void startWithACount() {
+        position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 1, 4711);
+        position.onHand = 170;
+        stored("count", "LAST_ON_HAND", 170, Segment.NONE, null, null);
+    }
+
+    @Test
+    void aPromiseThatIsPickedBecomesASaleAndLeavesOnHandAlone() {
+        move(reservation("F", 3));
+        assertThat(position.onHand).isEqualTo(167);
+
+        move(new Picking("SKU", "LOC", "F", 3, 0));
+
+        assertThat(position.onHand).isEqualTo(167);
+        assertThat(quantities()).containsExactly("LAST_ON_HAND 170 ACTIVE", "RESERVED -3 INACTIVE", "SALE -3 ACTIVE");
+    }
+
+    @Test
+    void whatIsNotFoundBecomesACorrection() {
+        move(reservation("F", 5));
+        move(new Picking("SKU", "LOC", "F", 1, 4));
+
+        assertThat(position.onHand).isEqualTo(165);
+        assertThat(quantities())
+                .containsExactly(
+                        "CORRECTION -4 ACTIVE", "LAST_ON_HAND 170 ACTIVE", "RESERVED -5 INACTIVE", "SALE -1 ACTIVE");
+    }
+
+    @Test
+    void aStepThatIsReportedTwiceChangesNothingTheSecondTime() {
+        move(reservation("F", 5));
+        move(reservation("F", 5));
+        assertThat(position.onHand).isEqualTo(165);
+        move(new Picking("SKU", "LOC", "F", 1, 4));
+        move(new Picking("SKU", "LOC", "F", 1, 4));
+
+        assertThat(position.onHand).isEqualTo(165);
+        assertThat(position.quantities()).hasSize(4);
+        assertThat(position.quantities().stream()
+                        .mapToInt(quantity -> quantity.stored
+                                ? 0
+                                : quantity.movements(position.key).size())
+                        .sum())
+                .as("reserved and retired, sold, corrected")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aPromiseThatIsHeardOfOnceMoreAfterItWasPickedIsNotMadeAgain() {
+        move(reservation("F", 3));
+        move(new Picking("SKU", "LOC", "F", 3, 0));
+
+        move(reservation("F", 3));
+
+        assertThat(position.onHand).isEqualTo(167);
+        assertThat(quantities()).contains("RESERVED -3 INACTIVE");
+    }
+
+    @Test
+    void aSaleThatACountHasNettedIsNotBroughtBackByHearingOfItAgain() {
+        move(reservation("F", 3));
+        move(new Picking("SKU", "LOC", "F", 3, 0));
+        new StockNetting(rules).net(position, quantity("LAST_ON_HAND"), null, List.of());
+
+        move(new Picking("SKU", "LOC", "F", 3, 0));
+
+        assertThat(quantities()).contains("SALE -3 INACTIVE");
+    }
+
+    @Test
+    void aPromiseCanBecomeLargerAndSmaller() {
+        move(reservation("F", 5));
+        move(reservation("F", 2));
+
+        assertThat(position.onHand).isEqualTo(168);
+        assertThat(quantities()).contains("RESERVED -2 ACTIVE");
+    }
+
+    @Test
+    void aCancelledPromiseGivesItsPiecesBack() {
+        move(reservation("F", 5));
+        move(new Cancellation("SKU", "LOC", "F", 2));
+        assertThat(position.onHand).isEqualTo(167);
+        assertThat(quantities()).contains("RESERVED -3 ACTIVE");
+
+        move(new Cancellation("SKU", "LOC", "F", null));
+        assertThat(position.onHand).isEqualTo(170);
+        assertThat(quantities()).contains("RESERVED -3 INACTIVE");
+
+        move(new Cancellation("SKU", "LOC", "F", null));
+        assertThat(position.onHand).isEqualTo(170);
+    }
+
+    @Test
+    void nothingCanBeCancelledThatWasNeverPromised() {
+        MoveResult result = move(new Cancellation("SKU", "LOC", "F", null));
+
+        assertThat(Objects.requireNonNull(result.reason()).type()).isEqualTo(ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void aSaleWithoutAPromiseIsASale() {
+        move(new Picking("SKU", "LOC", "F", 2, 0));
+
+        assertThat(position.onHand).isEqualTo(168);
+        assertThat(quantities()).containsExactly("LAST_ON_HAND 170 ACTIVE", "SALE -2 ACTIVE");
+    }
+
+    @Test
+    void whatWasPromisedOfASegmentIsSoldOfThatSegment() {
+        stored("web", "LAST_ON_HAND", 10, WEB, null, null);
+        move(new Reservation("SKU", "LOC", "F", 4, WEB, null));
+        assertThat(quantity("RESERVED").parentRef()).isEqualTo("web");
+
+        move(new Picking("SKU", "LOC", "F", 4, 0));
+
+        assertThat(quantity("SALE").parentRef()).isEqualTo("web");
+        assertThat(Objects.requireNonNull(quantity("SALE").content).segment()).isEqualTo(WEB);
+    }
+
+    @Test
+    void whatWasPromisedOfTwoSegmentsIsSoldOfBothInTheOrderOfTheirRefs() {
+        stored("web", "LAST_ON_HAND", 10, WEB, null, null);
+        stored("r1", "RESERVED", -4, Segment.NONE, "count", "F");
+        stored("r2", "RESERVED", -3, WEB, "web", "F");
+
+        move(new Picking("SKU", "LOC", "F", 5, 2));
+
+        assertThat(quantities())
+                .containsExactly(
+                        "CORRECTION -2 ACTIVE",
+                        "LAST_ON_HAND 10 ACTIVE",
+                        "LAST_ON_HAND 170 ACTIVE",
+                        "RESERVED -3 INACTIVE",
+                        "RESERVED -4 INACTIVE",
+                        "SALE -1 ACTIVE",
+                        "SALE -4 ACTIVE");
+    }
+
+    private static Reservation reservation(String fulfilment, int pieces) {
+        return new Reservation("SKU", "LOC", fulfilment, pieces, Segment.NONE, null);
+    }
+
+    private MoveResult move(StockMove move) {
+        return MoveDecision.of(CATALOGUE, rules, Instant.EPOCH, Set.of())
+                .decide(position, new CausedMove(move, "EVENT", "1"));
+    }
+
+    private List<String> quantities() {
+        return position.quantities().stream()
+                .map(quantity -> quantity.type + " " + quantity.quantity + " " + quantity.status)
+                .sorted()
+                .toList();
+    }
+
+    private QuantityDraft quantity(String type) {
+        return position.quantities().stream()
+                .filter(quantity -> quantity.type.equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void stored(
+            String ref,
+            String type,
+            int quantity,
+            Segment segment,
+            @Nullable String parentRef,
+            @Nullable String fulfilment) {
+        QuantityContent content = new QuantityContent(segment, null, null, parentRef, null, fulfilment, null);
+        position.add(QuantityDraft.stored(
+                RefKey.of(CATALOGUE.id(), ref), ref, "(0,1)", 1, type, "ACTIVE", quantity, null, null, 0, content));
+    }
+}

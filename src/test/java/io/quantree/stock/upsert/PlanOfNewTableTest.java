@@ -1,0 +1,65 @@
+package io.quantree.stock.upsert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.stock.move.MoveStatements;
+import io.quantree.stock.write.EditStatements;
+import io.quantree.stock.write.StockStatements;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A partition begins empty, and until it is analysed the database believes that it still is. A plan that is made then is kept, so it must
+ * go by the whole key all the same.
+ */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class PlanOfNewTableTest {
+    @Inject
+    DataSource database;
+
+    @Test
+    void looksDeltasUpByTheirIds() throws SQLException {
+        assertThat(plan("inventory_delta", MoveStatements.KNOWN_DELTAS, "(1, '{}')"))
+                .contains("Index Cond: ((catalogue_id = $1) AND (delta_id = i.delta_id))")
+                .noneMatch(line -> line.startsWith("Join Filter"));
+    }
+
+    @Test
+    void locksPositionsByTheirKeys() throws SQLException {
+        assertThat(plan("inventory_position", EditStatements.LOCK_POSITIONS, "(1, '{}', '{}')"))
+                .contains(
+                        "Index Cond: ((catalogue_id = $1) AND (sku_ref = i.sku_ref) AND (location_ref = i.location_ref))")
+                .noneMatch(line -> line.startsWith("Join Filter"));
+    }
+
+    private List<String> plan(String table, String statement, String arguments) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement session = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            session.execute(StockStatements.PLAN);
+            // Stands before the table of the same name, and is as new as a table can be.
+            session.execute(
+                    "CREATE TEMPORARY TABLE " + table + " (LIKE " + table + " INCLUDING INDEXES) ON COMMIT DROP");
+            session.execute("PREPARE lookup AS " + statement);
+            List<String> plan = new ArrayList<>();
+            try (ResultSet lines = session.executeQuery("EXPLAIN EXECUTE lookup" + arguments)) {
+                while (lines.next()) {
+                    plan.add(lines.getString(1).strip());
+                }
+            }
+            session.execute("DEALLOCATE lookup");
+            return plan;
+        }
+    }
+}

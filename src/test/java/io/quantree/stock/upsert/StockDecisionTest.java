@@ -1,0 +1,337 @@
+package io.quantree.stock.upsert;
+
+import static io.quantree.stock.model.StockRecords.CATALOGUE;
+import static io.quantree.stock.model.StockRecords.child;
+import static io.quantree.stock.model.StockRecords.count;
+import static io.quantree.stock.model.StockRecords.record;
+import static io.quantree.stock.model.StockRecords.withAsOf;
+import static io.quantree.stock.model.StockRecords.withBeside;
+import static io.quantree.stock.model.StockRecords.withPositionId;
+import static io.quantree.stock.model.StockRecords.withStatus;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.model.Outcome;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.RelatedQuantity;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.SegmentTest;
+import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
+import io.quantree.stock.model.Verdict;
+import io.quantree.support.Settings;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StockDecisionTest {
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final String COUNT_REF = "SKU:LOC:DEFAULT:LAST_ON_HAND";
+    private static final List<RelatedQuantity> NETTED = List.of(
+            new RelatedQuantity("SALE", "ACTIVE"),
+            new RelatedQuantity("CORRECTION", "ACTIVE"),
+            new RelatedQuantity("DELTA", "ACTIVE"));
+
+    private StockRules rules = Settings.of(StockRules.class);
+    private boolean preprocessing = true;
+    private PositionDraft position;
+
+    @BeforeEach
+    void startEmpty() {
+        position = new PositionDraft(new PositionKey("SKU", "LOC"), false, null, 0, 4711);
+    }
+
+    @Test
+    void createsWhatIsNotThere() {
+        assertThat(outcomes(count(0, 10))).containsExactly(Outcome.CREATED);
+
+        assertThat(onHand()).isEqualTo(10);
+        assertThat(quantity(COUNT_REF).status).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void updatesWhatIsDifferentAndLeavesTheRestAlone() {
+        outcomes(count(0, 10));
+        restart();
+
+        assertThat(outcomes(count(0, 10))).containsExactly(Outcome.UNCHANGED);
+        assertThat(position.changed()).isFalse();
+        assertThat(outcomes(count(0, 11))).containsExactly(Outcome.UPDATED);
+        assertThat(onHand()).isEqualTo(11);
+    }
+
+    @Test
+    void writesAnUnchangedRecordWithoutPreprocessing() {
+        outcomes(count(0, 10));
+        restart();
+        preprocessing = false;
+
+        assertThat(outcomes(count(0, 10))).containsExactly(Outcome.UNCHANGED);
+        assertThat(quantity(COUNT_REF).touched).isTrue();
+        assertThat(quantity(COUNT_REF).moved()).isFalse();
+    }
+
+    @Test
+    void keepsAStatusThatARecordOmitsAndWakesAnInactiveQuantity() {
+        outcomes(withStatus(count(0, 10), "HELD"));
+        restart();
+        assertThat(outcomes(count(0, 10))).containsExactly(Outcome.UNCHANGED);
+
+        outcomes(withStatus(count(0, 10), "INACTIVE"));
+        assertThat(onHand()).isZero();
+        restart();
+        assertThat(outcomes(count(0, 10))).containsExactly(Outcome.UPDATED);
+        assertThat(quantity(COUNT_REF).status).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void netsByLineageWhenThereAreSeveralCounts() {
+        Segment web = SegmentTest.channel("WEB");
+        String webRef = StockRefs.quantity("SKU", "LOC", "DEFAULT", "LAST_ON_HAND", web);
+        outcomes(
+                count(0, 10),
+                record(1, "LAST_ON_HAND", 20, web),
+                child(2, "SALE", "PLAIN-SALE", -1, COUNT_REF),
+                child(3, "SALE", "WEB-SALE", -2, webRef),
+                child(4, "CORRECTION", "GRANDCHILD", 4, "WEB-SALE"),
+                record(5, "DELTA", "ORPHAN", 3, Segment.NONE, null));
+        restart();
+
+        assertThat(outcomes(record(0, "LAST_ON_HAND", 21, web))).containsExactly(Outcome.UPDATED);
+
+        assertThat(quantity("WEB-SALE").status).isEqualTo("INACTIVE");
+        assertThat(quantity("GRANDCHILD").status).isEqualTo("INACTIVE");
+        assertThat(quantity("PLAIN-SALE").status).isEqualTo("ACTIVE");
+        assertThat(quantity("ORPHAN").status).isEqualTo("ACTIVE");
+        assertThat(onHand()).isEqualTo(10 + 21 - 1 + 3);
+    }
+
+    @Test
+    void netsOrphansWhenThereIsOneCountOnly() {
+        outcomes(count(0, 10), record(1, "DELTA", "ORPHAN", 3, Segment.NONE, null));
+        restart();
+
+        assertThat(outcomes(count(0, 13))).containsExactly(Outcome.UPDATED);
+
+        assertThat(quantity("ORPHAN").status).isEqualTo("INACTIVE");
+        assertThat(onHand()).isEqualTo(13);
+    }
+
+    @Test
+    void netsTheWholePositionWhenConfigured() {
+        Segment web = SegmentTest.channel("WEB");
+        outcomes(
+                count(0, 10),
+                record(1, "LAST_ON_HAND", 20, web),
+                child(2, "SALE", "PLAIN-SALE", -1, COUNT_REF),
+                record(3, "DELTA", "ORPHAN", 3, Segment.NONE, null),
+                child(4, "RESERVED", "RESERVATION", -5, COUNT_REF));
+        restart();
+        rules = Settings.of(StockRules.class, "quantree.stock.netting", "POSITION");
+
+        outcomes(record(0, "LAST_ON_HAND", 21, web));
+
+        assertThat(quantity("PLAIN-SALE").status).isEqualTo("INACTIVE");
+        assertThat(quantity("ORPHAN").status).isEqualTo("INACTIVE");
+        assertThat(quantity("RESERVATION").status).isEqualTo("ACTIVE");
+        assertThat(onHand()).isEqualTo(10 + 21 - 5);
+    }
+
+    @Test
+    void netsForTheSameCountSentAgain() {
+        outcomes(count(0, 10), record(1, "SALE", "SOLD", -1, Segment.NONE, null));
+        restart();
+
+        assertThat(outcomes(count(0, 10))).containsExactly(Outcome.UPDATED);
+        assertThat(onHand()).isEqualTo(10);
+    }
+
+    @Test
+    void keepsTransientsThatAreYoungerThanTheCount() {
+        outcomes(
+                withAsOf(count(0, 10), NOON.minusSeconds(60)),
+                withAsOf(record(1, "SALE", "BEFORE", -1, Segment.NONE, null), NOON.minusSeconds(1)),
+                withAsOf(record(2, "SALE", "AT", -2, Segment.NONE, null), NOON),
+                withAsOf(record(3, "SALE", "AFTER", -4, Segment.NONE, null), NOON.plusSeconds(1)));
+        restart();
+
+        outcomes(withAsOf(count(0, 9), NOON));
+
+        assertThat(quantity("BEFORE").status).isEqualTo("INACTIVE");
+        assertThat(quantity("AT").status).isEqualTo("ACTIVE");
+        assertThat(quantity("AFTER").status).isEqualTo("ACTIVE");
+        assertThat(onHand()).isEqualTo(9 - 2 - 4);
+    }
+
+    @Test
+    void refusesWhatIsOlderThanStoredAndTakesWhatIsAsOld() {
+        outcomes(withAsOf(count(0, 10), NOON));
+        restart();
+
+        Verdict stale = decide(withAsOf(count(0, 9), NOON.minusSeconds(1))).get(0);
+
+        assertThat(stale.outcome()).isEqualTo(Outcome.STALE);
+        assertThat(type(stale)).isEqualTo(ProblemType.STALE);
+        assertThat(onHand()).isEqualTo(10);
+        assertThat(outcomes(withAsOf(count(0, 9), NOON))).containsExactly(Outcome.UPDATED);
+        assertThat(outcomes(count(0, 8))).as("a record that names no time").containsExactly(Outcome.UPDATED);
+    }
+
+    @Test
+    void remembersALaterTimeOfTheSameCount() {
+        outcomes(withAsOf(count(0, 10), NOON));
+        restart();
+
+        assertThat(outcomes(withAsOf(count(0, 10), NOON.plusSeconds(1)))).containsExactly(Outcome.UNCHANGED);
+        assertThat(quantity(COUNT_REF).onlyConfirmed()).isTrue();
+        assertThat(outcomes(withAsOf(count(0, 9), NOON))).containsExactly(Outcome.STALE);
+    }
+
+    @Test
+    void keepsACorrectionAndAReservationBesideTheCount() {
+        StockRecord record = withBeside(count(0, 10), -2, 3);
+        assertThat(outcomes(record)).containsExactly(Outcome.CREATED);
+
+        assertThat(quantity("SKU:LOC:DEFAULT:CORRECTION").quantity).isEqualTo(-2);
+        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").quantity).isEqualTo(-3);
+        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").parentRef()).isEqualTo(COUNT_REF);
+        assertThat(onHand()).isEqualTo(5);
+        restart();
+
+        assertThat(outcomes(record)).as("the same again").containsExactly(Outcome.UNCHANGED);
+        assertThat(outcomes(withBeside(count(0, 10), -2, 0))).containsExactly(Outcome.UPDATED);
+        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").quantity).isZero();
+        assertThat(onHand()).isEqualTo(8);
+    }
+
+    @Test
+    void createsNothingForNoReservationAndNoCorrection() {
+        outcomes(withBeside(count(0, 10), 0, 0));
+
+        assertThat(position.quantities()).hasSize(1);
+    }
+
+    @Test
+    void doesNotTakeAQuantityForItsOwnRelative() {
+        StockRecord correction = record(0, "CORRECTION", "C", 2, Segment.NONE, null);
+        outcomes(correction);
+        restart();
+
+        assertThat(outcomes(correction)).containsExactly(Outcome.UNCHANGED);
+        assertThat(position.changed()).isFalse();
+    }
+
+    @Test
+    void refusesAParentThatIsNotThere() {
+        assertThat(problem(child(0, "SALE", "S", -1, "NOWHERE"))).isEqualTo(ProblemType.PARENT_NOT_FOUND);
+        assertThat(position.quantities()).isEmpty();
+    }
+
+    @Test
+    void refusesACircleThroughWhatIsStored() {
+        outcomes(count(0, 10), child(1, "SALE", "A", -1, COUNT_REF), child(2, "SALE", "B", -1, "A"));
+        restart();
+
+        assertThat(problem(child(0, "SALE", "A", -1, "B"))).isEqualTo(ProblemType.CYCLE);
+        assertThat(problem(child(0, "SALE", "A", -1, "A"))).isEqualTo(ProblemType.CYCLE);
+    }
+
+    @Test
+    void refusesAPathThatIsTooLongWhicheverEndGrows() {
+        rules = Settings.of(StockRules.class, "quantree.stock.depth-max", "3");
+        outcomes(
+                count(0, 10),
+                child(1, "SALE", "A", -1, COUNT_REF),
+                child(2, "SALE", "B", -1, "A"),
+                record(3, "EXPECTED", "ROOT", 1, Segment.NONE, null));
+        restart();
+
+        assertThat(problem(child(0, "SALE", "C", -1, "B"))).isEqualTo(ProblemType.TOO_DEEP);
+        assertThat(problem(child(0, "LAST_ON_HAND", COUNT_REF, 10, "ROOT"))).isEqualTo(ProblemType.TOO_DEEP);
+    }
+
+    @Test
+    void refusesAnotherPositionsId() {
+        assertThat(problem(withPositionId(count(0, 1), 4711)))
+                .as("of a position that is not stored")
+                .isEqualTo(ProblemType.POSITION_NOT_FOUND);
+        outcomes(count(0, 10));
+        restart();
+
+        assertThat(problem(withPositionId(count(0, 11), 4712))).isEqualTo(ProblemType.POSITION_NOT_FOUND);
+        assertThat(outcomes(withPositionId(count(0, 11), 4711))).containsExactly(Outcome.UPDATED);
+    }
+
+    @Test
+    void refusesARefThatAnotherPositionHas() {
+        StockRecord record = count(0, 10);
+
+        List<Verdict> verdicts = decision().decide(position, List.of(record), Set.of(record.key()));
+
+        assertThat(type(verdicts.get(0))).isEqualTo(ProblemType.REF_IN_USE);
+        position = new PositionDraft(new PositionKey("SKU", "LOC"), false, null, 0, 4711);
+        position.refTaken = true;
+        assertThat(problem(record)).isEqualTo(ProblemType.REF_IN_USE);
+    }
+
+    private StockDecision decision() {
+        return new StockDecision(CATALOGUE, rules, preprocessing, NETTED);
+    }
+
+    private List<Verdict> decide(StockRecord... records) {
+        return decision().decide(position, Arrays.asList(records), Set.of());
+    }
+
+    private List<Outcome> outcomes(StockRecord... records) {
+        return decide(records).stream().map(Verdict::outcome).toList();
+    }
+
+    private ProblemType problem(StockRecord record) {
+        Verdict verdict = decide(record).get(0);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        return type(verdict);
+    }
+
+    private static ProblemType type(Verdict verdict) {
+        return Objects.requireNonNull(verdict.reason()).type();
+    }
+
+    /** What has been decided so far is stored and read again. */
+    private void restart() {
+        PositionDraft stored = new PositionDraft(position.key, true, "(0,1)", position.version + 1, position.id);
+        for (QuantityDraft quantity : position.quantities()) {
+            stored.add(QuantityDraft.stored(
+                    quantity.id,
+                    quantity.ref,
+                    "(0,1)",
+                    quantity.version + 1,
+                    quantity.type,
+                    quantity.status,
+                    quantity.quantity,
+                    quantity.asOf,
+                    NOON.minusSeconds(3_600),
+                    quantity.contentDigest,
+                    quantity.content));
+        }
+        position = stored;
+    }
+
+    private QuantityDraft quantity(String ref) {
+        return Objects.requireNonNull(position.find(ref), ref);
+    }
+
+    private long onHand() {
+        OnHandRule rule = OnHandRule.of(rules);
+        return position.quantities().stream()
+                .mapToLong(quantity -> rule.counted(quantity.type, quantity.status, quantity.quantity))
+                .sum();
+    }
+}

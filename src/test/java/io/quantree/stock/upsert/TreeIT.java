@@ -1,0 +1,6 @@
+package io.quantree.stock.upsert;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TreeIT extends TreeTest {}

@@ -1,0 +1,398 @@
+package io.quantree.virtual.position;
+
+import static io.quantree.offer.VirtualClient.ask;
+import static io.quantree.offer.VirtualClient.askAs;
+import static io.quantree.offer.VirtualClient.fields;
+import static io.quantree.offer.VirtualClient.refusedAs;
+import static io.quantree.offer.VirtualClient.refusedQuery;
+import static io.quantree.support.Entity.entity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quantree.offer.VirtualClient;
+import io.quantree.support.Batches;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Asking for virtual positions: which there are, what they offer, and every argument of their lists. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class VirtualPositionTest {
+    private VirtualClient client;
+    private String base;
+    private String total;
+
+    @Inject
+    AgroalDataSource database;
+
+    @BeforeEach
+    void stockTwoCatalogues() {
+        client = VirtualClient.ofNewRetailer();
+        Batches.submit(
+                client.job,
+                entity("P1", "L1", 10),
+                entity("P1", "L2", 5),
+                entity("P2", "L1", 0),
+                entity("P3", "L3", 7));
+        base = client.catalogue("BASE");
+        total = client.catalogue("AGGREGATE");
+    }
+
+    @Test
+    void everyInventoryPositionIsABasePosition() {
+        assertThat(offers(base))
+                .containsExactly(
+                        "P1:L1:DEFAULT:BASE P1 L1 10 ACTIVE",
+                        "P1:L2:DEFAULT:BASE P1 L2 5 ACTIVE",
+                        "P2:L1:DEFAULT:BASE P2 L1 0 OUT_OF_STOCK",
+                        "P3:L3:DEFAULT:BASE P3 L3 7 ACTIVE");
+    }
+
+    @Test
+    void everyProductIsAnAggregatePosition() {
+        assertThat(offers(total))
+                .containsExactly(
+                        "P1:" + total + ":AGGREGATE P1 " + total + " 15 ACTIVE",
+                        "P2:" + total + ":AGGREGATE P2 " + total + " 0 OUT_OF_STOCK",
+                        "P3:" + total + ":AGGREGATE P3 " + total + " 7 ACTIVE");
+    }
+
+    @Test
+    void showsTheLastBatchAtTheNextRead() {
+        Batches.submit(client.job, entity("P1", "L1", 3), entity("P4", "L1", 1));
+
+        assertThat(offers(base)).contains("P1:L1:DEFAULT:BASE P1 L1 3 ACTIVE", "P4:L1:DEFAULT:BASE P4 L1 1 ACTIVE");
+        assertThat(offers(total)).contains("P1:" + total + ":AGGREGATE P1 " + total + " 8 ACTIVE");
+    }
+
+    @Test
+    void statusesFollowTheThresholdsOfTheVirtualCatalogue() {
+        String group = "T:" + client.retailer;
+        client.done(
+                "createControlGroup",
+                fields("ref", group, "type", "DEFAULT", "name", "T", "retailerRefs", List.of("" + client.retailer)));
+        threshold(group, "OUT_OF_STOCK", 0, 1);
+        threshold(group, "AT_RISK", 5, 2);
+        client.done(
+                "updateVirtualCatalogue",
+                fields(
+                        "ref",
+                        base,
+                        "attributes",
+                        List.of(Map.of("name", "controlGroups", "type", "JSON", "value", List.of(group)))));
+
+        assertThat(offers(base))
+                .containsExactly(
+                        "P1:L1:DEFAULT:BASE P1 L1 10 ACTIVE",
+                        "P1:L2:DEFAULT:BASE P1 L2 5 AT_RISK",
+                        "P2:L1:DEFAULT:BASE P2 L1 0 OUT_OF_STOCK",
+                        "P3:L3:DEFAULT:BASE P3 L3 7 ACTIVE");
+        assertThat(refs(base, "status: [\"AT_RISK\"]")).containsExactly("P1:L2:DEFAULT:BASE");
+    }
+
+    private void threshold(String group, String status, int upTo, int order) {
+        client.done(
+                "createControl",
+                fields(
+                        "ref",
+                        group + ":" + status,
+                        "type",
+                        "BULK_THRESHOLD",
+                        "controlGroup",
+                        Map.of("ref", group),
+                        "executionOrder",
+                        order,
+                        "values",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "context",
+                                        "type",
+                                        "CONTEXT",
+                                        "value",
+                                        List.of(Map.of("type", "CATALOGUE", "property", "ref", "value", base))),
+                                Map.of("name", "threshold", "type", "NUMBER", "value", upTo),
+                                Map.of("name", "status", "type", "STRING", "value", status))));
+    }
+
+    @Test
+    void aPositionThatIsNotOfferedHasNoVirtualPosition() {
+        client.done(
+                "updateInventoryPosition",
+                fields("ref", "P1:L1:DEFAULT", "catalogue", Map.of("ref", client.stock), "status", "INACTIVE"));
+        client.done(
+                "updateInventoryPosition",
+                fields("ref", "P3:L3:DEFAULT", "catalogue", Map.of("ref", client.stock), "status", "ON_HOLD"));
+
+        assertThat(refs(base, "")).containsExactly("P1:L2:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
+        assertThat(offers(total))
+                .containsExactly(
+                        "P1:" + total + ":AGGREGATE P1 " + total + " 5 ACTIVE",
+                        "P2:" + total + ":AGGREGATE P2 " + total + " 0 OUT_OF_STOCK");
+        assertThat(one("P1:L1:DEFAULT:BASE", base)).isNull();
+        assertThat(one("P3:" + total + ":AGGREGATE", total)).isNull();
+    }
+
+    @Test
+    void aPositionOutsideOfTheNetworksHasNoVirtualPosition() {
+        String network = "NET:" + client.retailer;
+        client.done(
+                "createNetwork",
+                fields(
+                        "ref",
+                        network,
+                        "type",
+                        "STORES",
+                        "name",
+                        "Stores",
+                        "retailerRefs",
+                        List.of("" + client.retailer),
+                        "locationRefs",
+                        List.of("L2", "L3")));
+        client.done("updateVirtualCatalogue", fields("ref", base, "networkRefs", List.of(network)));
+        client.done("updateVirtualCatalogue", fields("ref", total, "networkRefs", List.of(network)));
+
+        assertThat(refs(base, "")).containsExactly("P1:L2:DEFAULT:BASE", "P3:L3:DEFAULT:BASE");
+        assertThat(offers(total))
+                .containsExactly(
+                        "P1:" + network + ":AGGREGATE P1 " + network + " 5 ACTIVE",
+                        "P3:" + network + ":AGGREGATE P3 " + network + " 7 ACTIVE");
+        assertThat(refs(total, "groupRef: [\"" + network + "\"]")).hasSize(2);
+        assertThat(one("P1:L1:DEFAULT:BASE", base)).isNull();
+    }
+
+    @Test
+    void controlsDecideWhatAPositionOffers() {
+        String group = "C:" + client.retailer;
+        client.done(
+                "createControlGroup",
+                fields("ref", group, "type", "DEFAULT", "name", "C", "retailerRefs", List.of("" + client.retailer)));
+        client.done(
+                "createControl",
+                fields(
+                        "ref",
+                        group + ":EXCLUSION:P3",
+                        "type",
+                        "EXCLUSION",
+                        "controlGroup",
+                        Map.of("ref", group),
+                        "productRef",
+                        "P3"));
+        client.done("updateVirtualCatalogue", fields("ref", base, "controlGroupRef", group));
+
+        assertThat(offers(base))
+                .contains("P1:L1:DEFAULT:BASE P1 L1 10 ACTIVE", "P3:L3:DEFAULT:BASE P3 L3 0 OUT_OF_STOCK");
+        assertThat(refs(base, "quantity: [0]")).containsExactly("P2:L1:DEFAULT:BASE", "P3:L3:DEFAULT:BASE");
+    }
+
+    @Test
+    void answersOnePositionByItsRef() {
+        Map<String, Object> position = one("P1:L2:DEFAULT:BASE", base);
+        assertThat(position)
+                .containsEntry("type", "BASE")
+                .containsEntry("quantity", 5)
+                .containsEntry("version", 0)
+                .containsEntry("workflowRef", "VIRTUAL_CATALOGUE::BASE")
+                .containsEntry("workflowVersion", 1)
+                .containsEntry("attributes", null)
+                .containsEntry("segments", List.of())
+                .containsEntry("catalogue", Map.of("ref", base))
+                .containsEntry("locationLink", fields("ref", "L2", "name", null, "status", null));
+        assertThat((String) position.get("id")).matches("\\d+");
+
+        assertThat(one("P1:" + total + ":AGGREGATE", total))
+                .containsEntry("quantity", 15)
+                .containsEntry("groupRef", total)
+                .containsEntry("locationLink", null);
+        assertThat(one("P9:L2:DEFAULT:BASE", base)).isNull();
+        assertThat(one("P9:" + total + ":AGGREGATE", total)).isNull();
+        assertThat(one("P1:L2:DEFAULT:BASE", total)).isNull();
+        assertThat(refusedQuery("{ virtualPosition(ref: \"x\", catalogue: {ref: \"no-such\"}) { ref } }"))
+                .containsEntry("code", "NOT_FOUND")
+                .containsEntry("field", "catalogue");
+    }
+
+    @Test
+    void linksToTheLocationThatSomebodyHasDescribed() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO location (retailer_id, ref, type, status, name, version, created_on, updated_on) VALUES (?, 'L2', 'STORE', 'ACTIVE', 'Shop 2', 1, now(), now())")) {
+            insert.setLong(1, client.retailer);
+            insert.executeUpdate();
+        }
+
+        assertThat(one("P1:L2:DEFAULT:BASE", base))
+                .containsEntry("locationLink", fields("ref", "L2", "name", "Shop 2", "status", "ACTIVE"));
+    }
+
+    @Test
+    void listsWhatMatchesEveryArgument() {
+        Map<String, Object> own = client.done(
+                "createVirtualPosition",
+                position("ref", "OWN", "type", "SPECIAL", "productRef", "P3", "groupRef", "L3"));
+
+        assertThat(refs(base, "productRef: [\"P1\"]")).containsExactly("P1:L1:DEFAULT:BASE", "P1:L2:DEFAULT:BASE");
+        assertThat(refs(base, "groupRef: [\"L1\"]")).containsExactly("P1:L1:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
+        assertThat(refs(base, "productRef: [\"P1\"], groupRef: [\"L1\", \"L3\"]"))
+                .containsExactly("P1:L1:DEFAULT:BASE");
+        assertThat(refs(total, "groupRef: [\"" + total + "\"]")).hasSize(3);
+        assertThat(refs(total, "groupRef: [\"L1\"]")).isEmpty();
+        assertThat(refs(base, "ref: [\"OWN\", \"P1:L2:DEFAULT:BASE\", \"P3:L3:DEFAULT:BASE\", \"x\"]"))
+                .containsExactly("P1:L2:DEFAULT:BASE", "OWN");
+        assertThat(refs(total, "ref: [\"P2:" + total + ":AGGREGATE\"]")).containsExactly("P2:" + total + ":AGGREGATE");
+        assertThat(refs(base, "type: [\"SPECIAL\"]")).containsExactly("OWN");
+        assertThat(refs(base, "status: [\"OUT_OF_STOCK\"]")).containsExactly("P2:L1:DEFAULT:BASE");
+        assertThat(refs(total, "status: [\"OUT_OF_STOCK\"]")).containsExactly("P2:" + total + ":AGGREGATE");
+        assertThat(refs(base, "quantity: [5, 7]")).containsExactly("P1:L2:DEFAULT:BASE", "OWN");
+        assertThat(refs(base, "quantity: [5, 7], status: [\"INACTIVE\"]")).isEmpty();
+        assertThat(refs(base, "workflowRef: [\"VIRTUAL_CATALOGUE::AGGREGATE\"]"))
+                .isEmpty();
+        assertThat(refs(base, "workflowVersion: [1]")).hasSize(4);
+        assertThat(refs(base, "createdOn: {to: \"2001-01-01\"}")).isEmpty();
+        assertThat(refs(base, "updatedOn: {from: \"" + own.get("updatedOn") + "\"}"))
+                .containsExactly("OWN");
+        assertThat(refs(total, "createdOn: {from: \"2001-01-01\"}")).hasSize(3);
+        assertThat(refs(base, "productRef: []")).isEmpty();
+        assertThat(refs(base, "status: []")).isEmpty();
+    }
+
+    @Test
+    void walksThePagesInBothDirectionsAcrossCatalogues() {
+        client.done("createVirtualPosition", position("ref", "NEW", "productRef", "P2", "groupRef", "L9"));
+        List<String> all = new ArrayList<>(refs(base, ""));
+        all.addAll(refs(total, ""));
+        assertThat(all).hasSize(8);
+
+        assertThat(walk("first", "after", "hasNextPage", "endCursor", "")).isEqualTo(all);
+        List<String> backward = walk("last", "before", "hasPreviousPage", "startCursor", "");
+        assertThat(backward).isEqualTo(all);
+        String sold = "status: [\"ACTIVE\"], ";
+        assertThat(walk("first", "after", "hasNextPage", "endCursor", sold)).hasSize(5);
+        assertThat(walk("last", "before", "hasPreviousPage", "startCursor", sold))
+                .hasSize(5);
+    }
+
+    @Test
+    void countsWhatMatches() {
+        String both = "catalogues: [{ref: \"" + base + "\"}, {ref: \"" + total + "\"}]";
+
+        assertThat(count(both)).isEqualTo(7);
+        assertThat(count(both + ", productRef: [\"P1\"]")).isEqualTo(3);
+        assertThat(count(both + ", status: [\"OUT_OF_STOCK\"]")).isEqualTo(2);
+        assertThat(count(both + ", ref: [\"P1:L1:DEFAULT:BASE\"]")).isEqualTo(1);
+        assertThat(count(both + ", catalogue: {ref: \"" + base + "\"}")).isEqualTo(4);
+        assertThat(count(both + ", first: 0")).isEqualTo(7);
+    }
+
+    @Test
+    void listsThePositionsOfEachCatalogue() {
+        JsonPath answer = askAs(
+                client.retailer,
+                "{ virtualCatalogues { edges { node { ref virtualPositions(productRef: [\"P1\"], first: 1) { totalCount edges { node { ref } } } } } } }");
+
+        assertThat(answer.getList("data.virtualCatalogues.edges.node.virtualPositions.totalCount"))
+                .isEqualTo(List.of(2, 1));
+        assertThat(answer.getList("data.virtualCatalogues.edges.node.virtualPositions.edges.node.ref"))
+                .isEqualTo(List.of(List.of("P1:L1:DEFAULT:BASE"), List.of("P1:" + total + ":AGGREGATE")));
+    }
+
+    @Test
+    void anotherRetailersPositionsAreNotThere() {
+        long other = Batches.newRetailer();
+        Batches.newJob(other);
+
+        assertThat(askAs(other, "{ virtualPositions { totalCount edges { node { ref } } } }")
+                        .getInt("data.virtualPositions.totalCount"))
+                .isZero();
+        assertThat(askAs(client.retailer, "{ virtualPositions { totalCount } }")
+                        .getInt("data.virtualPositions.totalCount"))
+                .isEqualTo(7);
+        assertThat(refusedAs(
+                        other, "createVirtualPosition", position("ref", "X", "productRef", "P1", "groupRef", "L1")))
+                .containsEntry("code", "NOT_FOUND");
+        assertThat(refusedAs(
+                        other,
+                        "updateVirtualPosition",
+                        fields("ref", "P1:L1:DEFAULT:BASE", "catalogue", Map.of("ref", base), "status", "INACTIVE")))
+                .containsEntry("code", "NOT_FOUND");
+        assertThat(refusedQuery("{ virtualPositions { edges { cursor } } }"))
+                .containsEntry("code", "REQUIRED")
+                .containsEntry("field", "catalogue");
+    }
+
+    @Test
+    void refusesACursorOfAnotherList() {
+        assertThat(refusedQuery(
+                        "{ virtualPositions(catalogue: {ref: \"" + base + "\"}, after: \"x\") { edges { cursor } } }"))
+                .containsEntry("code", "INVALID_VALUE")
+                .containsEntry("field", "after");
+    }
+
+    private List<String> walk(String size, String bound, String more, String cursor, String filter) {
+        List<String> found = new ArrayList<>();
+        String at = "";
+        for (int page = 0; page < 10; page++) {
+            JsonPath answer = askAs(
+                    client.retailer,
+                    "{ virtualPositions(%s%s: 3%s) { pageInfo { %s %s } edges { node { ref } } } }"
+                            .formatted(filter, size, at, more, cursor));
+            found.addAll(
+                    size.equals("first") ? found.size() : 0, answer.getList("data.virtualPositions.edges.node.ref"));
+            if (!answer.getBoolean("data.virtualPositions.pageInfo." + more)) {
+                return found;
+            }
+            at = ", " + bound + ": \"" + answer.getString("data.virtualPositions.pageInfo." + cursor) + "\"";
+        }
+        throw new AssertionError("the list has no end: " + found);
+    }
+
+    private static int count(String arguments) {
+        return ask("{ virtualPositions(" + arguments + ") { totalCount } }").getInt("data.virtualPositions.totalCount");
+    }
+
+    private static List<String> refs(String catalogue, String arguments) {
+        return ask("{ virtualPositions(catalogue: {ref: \"" + catalogue + "\"}"
+                        + (arguments.isEmpty() ? "" : ", " + arguments) + ") { edges { node { ref } } } }")
+                .getList("data.virtualPositions.edges.node.ref");
+    }
+
+    /** Each position as {@code "ref product group quantity status"}. */
+    private static List<String> offers(String catalogue) {
+        List<Map<String, Object>> nodes = ask("{ virtualPositions(catalogue: {ref: \"" + catalogue
+                        + "\"}) { edges { node { ref productRef groupRef quantity status } } } }")
+                .getList("data.virtualPositions.edges.node");
+        return nodes.stream()
+                .map(node -> "%s %s %s %s %s"
+                        .formatted(
+                                node.get("ref"),
+                                node.get("productRef"),
+                                node.get("groupRef"),
+                                node.get("quantity"),
+                                node.get("status")))
+                .toList();
+    }
+
+    private static Map<String, Object> one(String ref, String catalogue) {
+        return ask("{ virtualPosition(ref: \"" + ref + "\", catalogue: {ref: \"" + catalogue + "\"}) {"
+                        + VirtualClient.POSITION + " locationLink { ref name status } } }")
+                .getMap("data.virtualPosition");
+    }
+
+    private Map<String, @Nullable Object> position(@Nullable Object... fields) {
+        Map<String, @Nullable Object> input = fields("type", "BASE", "quantity", 1, "catalogue", Map.of("ref", base));
+        input.putAll(fields(fields));
+        return input;
+    }
+}

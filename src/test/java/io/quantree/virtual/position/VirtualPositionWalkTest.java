@@ -1,0 +1,112 @@
+package io.quantree.virtual.position;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.EntityFilter;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.support.Settings;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualKind;
+import io.quantree.virtual.model.VirtualLimits;
+import io.quantree.virtual.model.VirtualPositionKey;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class VirtualPositionWalkTest {
+    private static final OffsetDateTime NOW = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    private final VirtualLimits limits = Settings.of(VirtualLimits.class, "quantree.availability.scan-max", "2000");
+    private final VirtualCatalogue catalogue = new VirtualCatalogue(
+            1,
+            1,
+            "V",
+            VirtualKind.BASE,
+            new Catalogue(1, 1, "DEFAULT:1", "DEFAULT"),
+            "P",
+            List.of(),
+            null,
+            null,
+            true,
+            true,
+            List.of(),
+            List.of());
+
+    @Test
+    void readsAPageAtOnceWhenNoDerivedNumberIsAskedFor() {
+        VirtualPositionWalk walk = walk(null, 51);
+
+        assertThat(walk.rows()).isEqualTo(51);
+        walk.reach(offers(0, 51, "ACTIVE"));
+        assertThat(walk.isOver()).isTrue();
+        assertThat(walk.found()).hasSize(51);
+    }
+
+    @Test
+    void goesOnBehindTheLastOneUntilEnoughMatch() {
+        VirtualPositionWalk walk = walk("OUT_OF_STOCK", 2);
+
+        List<VirtualOffer> first = offers(0, walk.rows(), "ACTIVE");
+        walk.reach(first);
+        assertThat(walk.isOver()).isFalse();
+        assertThat(walk.bounds().after())
+                .isEqualTo(first.get(first.size() - 1).row().key());
+        walk.reach(offers(walk.rows(), 3, "OUT_OF_STOCK"));
+        assertThat(walk.isOver()).isTrue();
+        assertThat(walk.found()).hasSize(2);
+    }
+
+    @Test
+    void refusesToLookThroughMoreThanTheLimit() {
+        VirtualPositionWalk walk = walk("OUT_OF_STOCK", 2);
+        walk.reach(offers(0, 1_000, "ACTIVE"));
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> walk.reach(offers(1_000, 1_000, "ACTIVE")));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.QUERY_TOO_LARGE);
+        assertThat(problem.field()).isEqualTo("status");
+        assertThat(problem.limit()).isEqualTo(2_000);
+    }
+
+    @Test
+    void isNotRefusedWhenThereIsNothingLeft() {
+        VirtualPositionWalk walk = walk("OUT_OF_STOCK", 2);
+        walk.reach(offers(0, 1_000, "ACTIVE"));
+
+        walk.reach(offers(1_000, 999, "ACTIVE"));
+
+        assertThat(walk.isOver()).isTrue();
+        assertThat(walk.found()).isEmpty();
+    }
+
+    private VirtualPositionWalk walk(@Nullable String status, int wanted) {
+        EntityFilter entity =
+                new EntityFilter(null, null, status == null ? null : List.of(status), null, null, null, null);
+        return new VirtualPositionWalk(
+                List.of(catalogue),
+                new VirtualPositionFilter(entity, null, null, null),
+                VirtualPositionBounds.NONE,
+                false,
+                wanted,
+                limits);
+    }
+
+    private List<VirtualOffer> offers(int from, int number, String status) {
+        List<VirtualOffer> offers = new ArrayList<>();
+        for (int i = from; i < from + number; i++) {
+            VirtualPositionKey key = new VirtualPositionKey(1, "P%06d".formatted(i), "L");
+            offers.add(new VirtualOffer(
+                    catalogue,
+                    new VirtualPositionRow(key, "R" + i, "BASE", null, null, List.of(), 0, NOW, NOW),
+                    1,
+                    status));
+        }
+        return offers;
+    }
+}

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -12,31 +13,24 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.Architectures;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 
 @AnalyzeClasses(packages = "io.quantree", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule resolversAreFoundInTheNativeExecutable = classes()
-            .that()
-            .areAnnotatedWith(GraphQLApi.class)
-            .should()
-            .beAnnotatedWith(RegisterForReflection.class)
-            .because(
-                    "the engine looks the methods up by name, and the extension registers only classes with a query or a"
-                            + " mutation; annotate the API with @RegisterForReflection");
+    private static final String ROOT = "io.quantree.";
 
     /** The rooms from the lowest to the highest; a room may use those before it. */
     private static final List<String> ROOMS = List.of(
             "problem",
             "platform.telemetry",
-            "platform.database",
             "platform.schema",
+            "platform.database",
             "platform.drain",
             "platform.ops",
             "security",
@@ -73,24 +67,49 @@ class ArchitectureTest {
             "offer.search");
 
     @ArchTest
-    static final ArchRule roomsUseOnlyLowerRooms = layers();
+    static final ArchRule resolversAreFoundInTheNativeExecutable = classes()
+            .that()
+            .areAnnotatedWith(GraphQLApi.class)
+            .should()
+            .beAnnotatedWith(RegisterForReflection.class)
+            .because(
+                    "the engine looks the methods up by name, and the extension registers only classes with a query or a"
+                            + " mutation; annotate the API with @RegisterForReflection");
 
-    private static ArchRule layers() {
-        Architectures.LayeredArchitecture layers = Architectures.layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .ensureAllClassesAreContainedInArchitectureIgnoring(Quantree.class.getPackageName());
-        for (String room : ROOMS) {
-            layers = layers.layer(room).definedBy("io.quantree." + room);
-        }
-        for (int i = 0; i < ROOMS.size(); i++) {
-            layers = i == 0
-                    ? layers.whereLayer(ROOMS.get(0)).mayNotAccessAnyLayer()
-                    : layers.whereLayer(ROOMS.get(i))
-                            .mayOnlyAccessLayers(ROOMS.subList(0, i).toArray(String[]::new));
-        }
-        return layers.because(
-                "a room is understood without the ones that use it; move what both need to the lower one, or"
-                        + " name a new room in ROOMS at the place where it belongs");
+    @ArchTest
+    static final ArchRule roomsUseOnlyLowerRooms = classes()
+            .that()
+            .doNotHaveFullyQualifiedName(Quantree.class.getName())
+            .should(new ArchCondition<JavaClass>("use only rooms that stand before their own in ROOMS") {
+                private final Set<String> empty = new HashSet<>(ROOMS);
+
+                @Override
+                public void check(JavaClass user, ConditionEvents events) {
+                    String room = room(user);
+                    empty.remove(room);
+                    if (!ROOMS.contains(room)) {
+                        events.add(
+                                SimpleConditionEvent.violated(user, user.getName() + " is in a room without a place"));
+                        return;
+                    }
+                    user.getDirectDependenciesFromSelf().stream()
+                            .filter(use -> use.getTargetClass().getPackageName().startsWith(ROOT))
+                            .filter(use -> ROOMS.indexOf(room(use.getTargetClass())) > ROOMS.indexOf(room))
+                            .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+                }
+
+                @Override
+                public void finish(ConditionEvents events) {
+                    empty.forEach(room -> events.add(SimpleConditionEvent.violated(room, "no class is in " + room)));
+                }
+            })
+            .because(
+                    "a room is understood without the ones that use it; move what both need to the lower one, or give a new"
+                            + " room its place in ROOMS");
+
+    private static String room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.length() > ROOT.length() ? name.substring(ROOT.length()) : name;
     }
 
     @ArchTest

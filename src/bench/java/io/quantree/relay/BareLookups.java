@@ -19,10 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 @Path("/bench")
 @Singleton
 public class BareLookups {
-    private final RecordedStockReader reader;
+    private final RecordedStatements reader;
     private final Map<String, List<BareStatement>> questions = new ConcurrentHashMap<>();
 
-    BareLookups(RecordedStockReader reader) {
+    BareLookups(RecordedStatements reader) {
         this.reader = reader;
     }
 

@@ -7,7 +7,7 @@ import io.quantree.batch.record.PayloadFormat;
 import io.quantree.platform.telemetry.Buckets;
 import io.quantree.platform.telemetry.PlatformMetrics;
 import io.quantree.stock.model.Outcome;
-import io.quantree.stock.model.Verdict;
+import io.quantree.stock.model.RecordOutcome;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -109,7 +109,7 @@ public class IngestMetrics {
     }
 
     /** Counts records whose results are committed. */
-    public void count(Lease lease, QueuedBatch batch, List<Verdict> verdicts) {
+    public void count(Lease lease, QueuedBatch batch, List<RecordOutcome> verdicts) {
         int[] counts = new int[Outcome.values().length];
         verdicts.forEach(verdict -> counts[verdict.outcome().ordinal()]++);
         records.forEach((outcome, counter) -> counter.increment(counts[outcome.ordinal()]));

@@ -18,10 +18,10 @@ import org.eclipse.microprofile.graphql.Query;
 @RegisterForReflection
 public class CatalogueApi {
     private final CatalogueReader catalogues;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    CatalogueApi(CatalogueReader catalogues, CatalogueFilter scope, GraphQlLimits limits) {
+    CatalogueApi(CatalogueReader catalogues, CatalogueAccess scope, GraphQlLimits limits) {
         this.catalogues = catalogues;
         this.scope = scope;
         this.limits = limits;

@@ -16,10 +16,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 public class CatalogueMutations {
     private final CatalogueWriter writer;
     private final CatalogueReader reader;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final RetailerScope retailer;
 
-    CatalogueMutations(CatalogueWriter writer, CatalogueReader reader, CatalogueFilter scope, RetailerScope retailer) {
+    CatalogueMutations(CatalogueWriter writer, CatalogueReader reader, CatalogueAccess scope, RetailerScope retailer) {
         this.writer = writer;
         this.reader = reader;
         this.scope = scope;

@@ -1,11 +1,11 @@
 package io.quantree.catalogue;
 
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.Siblings;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,10 +35,10 @@ public class CatalogueReader {
 
     private static final String TABLE = "inventory_catalogue";
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final EntityPages pages;
 
-    CatalogueReader(StockReader reader, EntityPages pages) {
+    CatalogueReader(ReadStatements reader, EntityPages pages) {
         this.reader = reader;
         this.pages = pages;
     }
@@ -79,10 +79,10 @@ public class CatalogueReader {
     }
 
     private static List<CatalogueView> views(List<Row> rows) {
-        return Siblings.<Row, CatalogueView>of(rows, CatalogueReader::view).members();
+        return BatchLoader.<Row, CatalogueView>of(rows, CatalogueReader::view).members();
     }
 
-    private static CatalogueView view(Row row, Siblings<CatalogueView> siblings) {
+    private static CatalogueView view(Row row, BatchLoader<CatalogueView> siblings) {
         return new CatalogueView(
                 siblings,
                 catalogue(row),

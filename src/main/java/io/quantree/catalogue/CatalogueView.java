@@ -1,11 +1,11 @@
 package io.quantree.catalogue;
 
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Type("InventoryCatalogue")
 @Description("A set of inventory positions that belongs to a retailer.")
 public record CatalogueView(
-        @Ignore Siblings<CatalogueView> siblings,
+        @Ignore BatchLoader<CatalogueView> siblings,
         @Ignore Catalogue home,
 
         @Id @NonNull @Description("Opaque key; use `ref` in business logic.")

@@ -41,12 +41,12 @@ class CatalogueWriter {
             """;
 
     private final Pool pool;
-    private final Owners owners;
-    private final RetailerSetup setup;
+    private final Retailers owners;
+    private final SetupVersion setup;
     private final PositionRules rules;
     private final Clock clock;
 
-    CatalogueWriter(Pool pool, Owners owners, RetailerSetup setup, PositionRules rules, Clock clock) {
+    CatalogueWriter(Pool pool, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
         this.pool = pool;
         this.owners = owners;
         this.setup = setup;
@@ -61,7 +61,7 @@ class CatalogueWriter {
      */
     Uni<Catalogue> create(NewCatalogue input, OptionalLong scope) {
         InputCheck check = new InputCheck();
-        long retailerId = Owners.of(input.retailerRefs(), scope);
+        long retailerId = Retailers.of(input.retailerRefs(), scope);
         String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));
         String type = check.required("type", RecordLimits.TYPE, input.type());
         String name = check.required("name", RecordLimits.TEXT, input.name());

@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
  * Keeps the {@link PositionRule} of each catalogue what its control groups make of it. Whoever changes something that decides about these
- * tells it, in the same transaction, after {@link RetailerSetup#changed}: that lets those of one retailer through one after the other.
+ * tells it, in the same transaction, after {@link SetupVersion#changed}: that lets those of one retailer through one after the other.
  */
 public interface PositionRules {
     /** The attribute of a catalogue that lists the refs of its control groups. */

@@ -1,6 +1,6 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
@@ -27,7 +27,7 @@ public class ControlGroupApi {
     private final ControlGroups groups;
     private final ControlGroupReader reader;
     private final ControlPages pages;
-    private final CatalogueFilter owners;
+    private final CatalogueAccess owners;
     private final RetailerScope scope;
     private final GraphQlLimits limits;
 
@@ -35,7 +35,7 @@ public class ControlGroupApi {
             ControlGroups groups,
             ControlGroupReader reader,
             ControlPages pages,
-            CatalogueFilter owners,
+            CatalogueAccess owners,
             RetailerScope scope,
             GraphQlLimits limits) {
         this.groups = groups;

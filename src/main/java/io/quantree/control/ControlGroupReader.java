@@ -3,11 +3,11 @@ package io.quantree.control;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.Siblings;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -28,10 +28,10 @@ class ControlGroupReader {
 
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM control_group WHERE id = ANY($1)";
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final EntityPages pages;
 
-    ControlGroupReader(StockReader reader, EntityPages pages) {
+    ControlGroupReader(ReadStatements reader, EntityPages pages) {
         this.reader = reader;
         this.pages = pages;
     }
@@ -54,11 +54,11 @@ class ControlGroupReader {
     }
 
     private static List<ControlGroupView> views(List<Row> rows) {
-        return Siblings.<Row, ControlGroupView>of(rows, ControlGroupReader::view)
+        return BatchLoader.<Row, ControlGroupView>of(rows, ControlGroupReader::view)
                 .members();
     }
 
-    private static ControlGroupView view(Row row, Siblings<ControlGroupView> siblings) {
+    private static ControlGroupView view(Row row, BatchLoader<ControlGroupView> siblings) {
         return new ControlGroupView(
                 siblings,
                 row.getLong("id"),

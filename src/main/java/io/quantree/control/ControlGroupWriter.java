@@ -1,8 +1,8 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.Owners;
 import io.quantree.catalogue.PositionRules;
-import io.quantree.catalogue.RetailerSetup;
+import io.quantree.catalogue.Retailers;
+import io.quantree.catalogue.SetupVersion;
 import io.quantree.control.rule.ControlStatus;
 import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
@@ -49,13 +49,13 @@ class ControlGroupWriter {
 
     private final Pool pool;
     private final ControlGroups groups;
-    private final Owners owners;
-    private final RetailerSetup setup;
+    private final Retailers owners;
+    private final SetupVersion setup;
     private final PositionRules rules;
     private final Clock clock;
 
     ControlGroupWriter(
-            Pool pool, ControlGroups groups, Owners owners, RetailerSetup setup, PositionRules rules, Clock clock) {
+            Pool pool, ControlGroups groups, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
         this.pool = pool;
         this.groups = groups;
         this.owners = owners;
@@ -71,7 +71,7 @@ class ControlGroupWriter {
      */
     Uni<Long> create(NewControlGroup input, OptionalLong scope) {
         InputCheck check = new InputCheck();
-        long retailerId = Owners.of(input.retailerRefs(), scope);
+        long retailerId = Retailers.of(input.retailerRefs(), scope);
         boolean extended = Boolean.TRUE.equals(input.extended());
         boolean stacking = Boolean.TRUE.equals(input.stacking());
         OffsetDateTime now = now();

@@ -5,7 +5,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,10 +43,10 @@ class ControlPages {
     private static final String COUNT_OF_EACH = "SELECT control.control_group_id, count(*) AS total FROM "
             + ControlRows.TABLES + " WHERE %s GROUP BY control.control_group_id";
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    ControlPages(StockReader reader, GraphQlLimits limits) {
+    ControlPages(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }

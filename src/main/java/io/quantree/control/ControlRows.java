@@ -3,8 +3,8 @@ package io.quantree.control;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.control.rule.SegmentRestriction;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
-import io.quantree.relay.Siblings;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.List;
@@ -27,10 +27,10 @@ final class ControlRows {
 
     /** What the rows of one statement are answered as. */
     static List<ControlView> views(List<Row> rows) {
-        return Siblings.<Row, ControlView>of(rows, ControlRows::view).members();
+        return BatchLoader.<Row, ControlView>of(rows, ControlRows::view).members();
     }
 
-    private static ControlView view(Row row, Siblings<ControlView> siblings) {
+    private static ControlView view(Row row, BatchLoader<ControlView> siblings) {
         @Nullable BigDecimal percentage = row.getBigDecimal("percentage");
         return new ControlView(
                 siblings,

@@ -2,11 +2,11 @@ package io.quantree.control;
 
 import io.quantree.control.rule.ControlSegment;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Description(
         "Holds stock back from customers, keeps it from being offered, or says when a position changes its status.")
 public record ControlView(
-        @Ignore Siblings<ControlView> siblings,
+        @Ignore BatchLoader<ControlView> siblings,
         @Ignore long groupKey,
 
         @Id @NonNull @Description("Opaque key; use `ref` in business logic.")

@@ -1,7 +1,7 @@
 package io.quantree.control;
 
 import io.quantree.catalogue.PositionRules;
-import io.quantree.catalogue.RetailerSetup;
+import io.quantree.catalogue.SetupVersion;
 import io.quantree.control.rule.ControlType;
 import io.quantree.control.rule.StoredControl;
 import io.quantree.input.IfVersion;
@@ -53,7 +53,7 @@ class ControlWriter {
     private final Pool pool;
     private final ControlGroups groups;
     private final ControlSettings settings;
-    private final RetailerSetup setup;
+    private final SetupVersion setup;
     private final PositionRules rules;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ class ControlWriter {
             Pool pool,
             ControlGroups groups,
             ControlSettings settings,
-            RetailerSetup setup,
+            SetupVersion setup,
             PositionRules rules,
             Clock clock) {
         this.pool = pool;

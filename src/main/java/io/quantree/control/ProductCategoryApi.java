@@ -1,9 +1,9 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.Owners;
+import io.quantree.catalogue.Retailers;
 import io.quantree.control.rule.ProductCategories;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -29,11 +29,12 @@ public class ProductCategoryApi {
             """;
 
     private final ProductCategoryWriter writer;
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final RetailerScope retailer;
     private final GraphQlLimits limits;
 
-    ProductCategoryApi(ProductCategoryWriter writer, StockReader reader, RetailerScope retailer, GraphQlLimits limits) {
+    ProductCategoryApi(
+            ProductCategoryWriter writer, ReadStatements reader, RetailerScope retailer, GraphQlLimits limits) {
         this.writer = writer;
         this.reader = reader;
         this.retailer = retailer;
@@ -50,7 +51,7 @@ public class ProductCategoryApi {
             @NonNull @Description("The products; of one that is named twice, the last.")
                     List<@NonNull ProductCategories> input,
             @Description(RETAILER) @Nullable List<@NonNull String> retailerRefs) {
-        return writer.upsert(Owners.of(retailerRefs, retailer.retailer()), input);
+        return writer.upsert(Retailers.of(retailerRefs, retailer.retailer()), input);
     }
 
     /** The categories of some products. */
@@ -64,7 +65,7 @@ public class ProductCategoryApi {
                     List<@NonNull String> productRef,
             @Description(RETAILER) @Nullable List<@NonNull String> retailerRefs) {
         WhereClause where = new WhereClause(limits);
-        where.and("retailer_id = " + where.bind(Owners.of(retailerRefs, retailer.retailer())));
+        where.and("retailer_id = " + where.bind(Retailers.of(retailerRefs, retailer.retailer())));
         where.equal("productCatalogueRef", "product_catalogue_ref", productCatalogueRef)
                 .anyOf("productRef", "product_ref", List.copyOf(productRef));
         return reader.read(FIND.formatted(where.text()), where)

@@ -1,6 +1,6 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.Owners;
+import io.quantree.catalogue.Retailers;
 import io.quantree.control.rule.ProductCategories;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
@@ -38,11 +38,11 @@ class ProductCategoryWriter {
             """;
 
     private final Pool pool;
-    private final Owners owners;
+    private final Retailers owners;
     private final ControlSettings settings;
     private final Clock clock;
 
-    ProductCategoryWriter(Pool pool, Owners owners, ControlSettings settings, Clock clock) {
+    ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settings, Clock clock) {
         this.pool = pool;
         this.owners = owners;
         this.settings = settings;

@@ -2,10 +2,10 @@ package io.quantree.delta;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.quantree.input.Faults;
 import io.quantree.input.FieldText;
 import io.quantree.input.FieldValues;
 import io.quantree.input.Instants;
+import io.quantree.input.Violations;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.QuantityType;
@@ -29,7 +29,7 @@ public final class DeltaFields {
     private final Instant now;
     private final Duration aheadMax;
     private final Map<DeltaField, String> texts = new EnumMap<>(DeltaField.class);
-    private final Faults faults = new Faults();
+    private final Violations faults = new Violations();
     private final FieldValues values = new FieldValues(new Instants(), faults);
 
     /**

@@ -6,9 +6,9 @@ import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.move.CausedMove;
+import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.MoveResult;
-import io.quantree.stock.move.StockMover;
+import io.quantree.stock.move.MoveWriter;
 import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,11 +22,11 @@ class GroupCommit {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
     private final Pool pool;
-    private final StockMover mover;
+    private final MoveWriter mover;
     private final DeltaMetrics metrics;
     private final Stages stages;
 
-    GroupCommit(Pool pool, StockMover mover, DeltaMetrics metrics, Stages stages) {
+    GroupCommit(Pool pool, MoveWriter mover, DeltaMetrics metrics, Stages stages) {
         this.pool = pool;
         this.mover = mover;
         this.metrics = metrics;
@@ -47,7 +47,7 @@ class GroupCommit {
 
     private Uni<Void> committed(Catalogue catalogue, List<Pending> group) {
         long start = System.nanoTime();
-        List<CausedMove> moves = group.stream().map(Pending::move).toList();
+        List<MoveRequest> moves = group.stream().map(Pending::move).toList();
         return ConflictRetry.<List<MoveResult>>of(
                         () -> pool.withTransaction(connection -> mover.apply(connection, catalogue, moves)))
                 .invoke(results -> {

@@ -1,7 +1,7 @@
 package io.quantree.delta;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.stock.move.CausedMove;
+import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.MoveResult;
 import io.quantree.stock.move.StockDelta;
 
@@ -10,8 +10,8 @@ record Pending(Catalogue catalogue, StockDelta delta, Submission submission, int
     /** What the ledger calls the source of a movement that a delta has caused. */
     static final String SOURCE = "DELTA";
 
-    CausedMove move() {
-        return new CausedMove(delta, SOURCE, String.valueOf(delta.deltaId()));
+    MoveRequest move() {
+        return new MoveRequest(delta, SOURCE, String.valueOf(delta.deltaId()));
     }
 
     void settle(MoveResult result) {

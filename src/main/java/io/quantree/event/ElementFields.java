@@ -1,11 +1,11 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantree.input.Faults;
 import io.quantree.input.FieldText;
 import io.quantree.input.FieldValues;
 import io.quantree.input.Instants;
 import io.quantree.input.RecordLimits;
+import io.quantree.input.Violations;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.Segment;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one element of an event. All that is wrong with an element is found in one pass. */
 final class ElementFields {
     private final JsonNode element;
-    private final Faults faults = new Faults();
+    private final Violations faults = new Violations();
     private final FieldValues values;
 
     ElementFields(JsonNode element, Instants instants) {

@@ -7,14 +7,14 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.Verdict;
 import io.quantree.stock.move.MoveOutcome;
 import io.quantree.stock.move.MoveResult;
-import io.quantree.stock.move.StockMover;
-import io.quantree.stock.upsert.StockWriter;
+import io.quantree.stock.move.MoveWriter;
+import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.stock.write.ConflictRetry;
 import io.quantree.stock.write.PositionLocks;
 import io.smallrye.mutiny.Multi;
@@ -31,12 +31,12 @@ import java.util.Objects;
 /** Applies groups of events inside a transaction of the caller's. */
 @ApplicationScoped
 class EventApplication {
-    private final StockMover mover;
-    private final StockWriter writer;
+    private final MoveWriter mover;
+    private final ChunkUpsert writer;
     private final DeltaSettings deltas;
     private final Clock clock;
 
-    EventApplication(StockMover mover, StockWriter writer, DeltaSettings deltas, Clock clock) {
+    EventApplication(MoveWriter mover, ChunkUpsert writer, DeltaSettings deltas, Clock clock) {
         this.mover = mover;
         this.writer = writer;
         this.deltas = deltas;
@@ -97,7 +97,7 @@ class EventApplication {
         }
     }
 
-    private static void note(EventPlan plan, EventStep.Count step, Verdict verdict) {
+    private static void note(EventPlan plan, EventStep.Count step, RecordOutcome verdict) {
         if (verdict.outcome() == Outcome.FAILED || verdict.outcome() == Outcome.STALE) {
             Problem reason = verdict.reason();
             plan.failed(

@@ -4,7 +4,7 @@ import io.quantree.batch.record.EntityReader;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.move.CausedMove;
+import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.StockMove;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,7 +109,7 @@ final class EventPlan {
         try {
             read.get()
                     .forEach(move ->
-                            add(new EventStep.Move(event, element, new CausedMove(move, SOURCE, sourceRef(event)))));
+                            add(new EventStep.Move(event, element, new MoveRequest(move, SOURCE, sourceRef(event)))));
         } catch (Problem problem) {
             failed(event, element, problem);
         }

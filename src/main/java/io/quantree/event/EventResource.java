@@ -1,7 +1,7 @@
 package io.quantree.event;
 
 import io.quantree.http.BodyReader;
-import io.quantree.http.Page;
+import io.quantree.http.OffsetPage;
 import io.quantree.http.RetailerId;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.security.RetailerScope;
@@ -134,7 +134,7 @@ public class EventResource {
                     @DefaultValue("100")
                     String count) {
         long retailer = RetailerId.read(parameters.retailerId, scope.retailer());
-        Page page = Page.of(start, count, settings.pageMax());
+        OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         return reader.search(EventSearch.of(parameters, retailer, page, Instant.now(clock)));
     }
 }

@@ -1,6 +1,6 @@
 package io.quantree.event;
 
-import io.quantree.http.Page;
+import io.quantree.http.OffsetPage;
 import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -24,13 +24,13 @@ final class EventSearch {
 
     private final StringBuilder conditions = new StringBuilder("true");
     private final Tuple values = Tuple.tuple();
-    private final Page page;
+    private final OffsetPage page;
 
-    private EventSearch(Page page) {
+    private EventSearch(OffsetPage page) {
         this.page = page;
     }
 
-    static EventSearch of(EventParameters parameters, long retailerId, Page page, Instant now) {
+    static EventSearch of(EventParameters parameters, long retailerId, OffsetPage page, Instant now) {
         EventSearch search = new EventSearch(page);
         search.and("retailer_id = %s", retailerId);
         search.and(
@@ -55,7 +55,7 @@ final class EventSearch {
         return search;
     }
 
-    Page page() {
+    OffsetPage page() {
         return page;
     }
 

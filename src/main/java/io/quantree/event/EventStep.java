@@ -2,7 +2,7 @@ package io.quantree.event;
 
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.move.CausedMove;
+import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.StockDelta;
 import io.quantree.stock.move.StockMove;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ sealed interface EventStep {
     List<Object> touched();
 
     /** A relative change. */
-    record Move(int event, int element, CausedMove caused) implements EventStep {
+    record Move(int event, int element, MoveRequest caused) implements EventStep {
         @Override
         public List<Object> touched() {
             StockMove move = caused.move();

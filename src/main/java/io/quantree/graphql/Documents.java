@@ -25,7 +25,7 @@ final class Documents {
     private final Wiring.Wired wired;
     private final GraphQlLimits limits;
     private final ParserOptions options;
-    private final TextCache<PreparedQuery> known;
+    private final BoundedCache<PreparedQuery> known;
 
     Documents(Wiring.Wired wired, GraphQlLimits limits) {
         this.wired = wired;
@@ -34,7 +34,7 @@ final class Documents {
                 .transform(options -> options.maxTokens(limits.tokensMax())
                         // The request's size is limited before.
                         .maxCharacters(Math.toIntExact(limits.bodyMax().asLongValue())));
-        this.known = new TextCache<>(limits.documentCacheMax());
+        this.known = new BoundedCache<>(limits.documentCacheMax());
     }
 
     /** The document of this text, ready to run; fails with a problem when it is too large. */

@@ -14,10 +14,10 @@ import java.util.Locale;
  * alone; when it is not known, here or on the replica that the request has reached, the client is told so and sends both.
  */
 final class PersistedQueries {
-    private final TextCache<String> texts;
+    private final BoundedCache<String> texts;
 
     PersistedQueries(GraphQlLimits limits) {
-        this.texts = new TextCache<>(limits.persistedQueriesMax());
+        this.texts = new BoundedCache<>(limits.persistedQueriesMax());
     }
 
     /** The text that the request means, remembered when it comes with its hash. */

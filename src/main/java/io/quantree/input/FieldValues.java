@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param instants remembers the times that repeat
  * @param faults where faults go
  */
-public record FieldValues(Instants instants, Faults faults) {
+public record FieldValues(Instants instants, Violations faults) {
 
     /** The whole number that a field's text says; null without a text, and for one that is no such number. */
     public @Nullable Integer whole(String field, @Nullable String text) {

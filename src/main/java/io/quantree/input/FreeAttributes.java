@@ -19,12 +19,12 @@ public final class FreeAttributes {
     }
 
     /** Takes an attribute whose type is what its value looks like; a null says nothing. */
-    public void add(String name, JsonNode value, Faults faults) {
+    public void add(String name, JsonNode value, Violations faults) {
         add(name, null, value, faults);
     }
 
     /** Takes an attribute; without a type, that is what its value looks like. */
-    void add(String name, @Nullable String type, JsonNode value, Faults faults) {
+    void add(String name, @Nullable String type, JsonNode value, Violations faults) {
         if (name.isEmpty() || name.length() > RecordLimits.TEXT || !FieldText.isStorable(name)) {
             faults.add(Problem.of(ProblemType.TOO_LONG, "an attribute's name must have 1 to 255 characters")
                     .field("attributes")
@@ -45,7 +45,7 @@ public final class FreeAttributes {
     }
 
     /** The stored form, or null when there are none. */
-    public @Nullable String stored(Faults faults) {
+    public @Nullable String stored(Violations faults) {
         if (values.isEmpty()) {
             return null;
         }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the fields of one GraphQL input to what the fields of a record of a batch are held to. An empty text counts as none. */
+/** RecallHolds the fields of one GraphQL input to what the fields of a record of a batch are held to. An empty text counts as none. */
 public class InputCheck {
-    private final Faults faults = new Faults();
+    private final Violations faults = new Violations();
     private final String prefix;
 
     /** A check of an input whose fields have no name in front. */

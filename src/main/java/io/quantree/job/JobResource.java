@@ -2,7 +2,7 @@ package io.quantree.job;
 
 import io.quantree.http.BodyReader;
 import io.quantree.http.Ids;
-import io.quantree.http.Page;
+import io.quantree.http.OffsetPage;
 import io.quantree.http.Waiting;
 import io.quantree.input.RecordLimits;
 import io.quantree.platform.drain.Drain;
@@ -108,7 +108,7 @@ public class JobResource {
             @PathParam("jobId") String jobId,
             @QueryParam("start") @DefaultValue("0") String start,
             @QueryParam("count") @DefaultValue("100") String count) {
-        Page page = Page.of(start, count, settings.pageMax());
+        OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         return jobs.find(Ids.job(jobId)).chain(job -> reader.results(job, page.start(), page.count()));
     }
 

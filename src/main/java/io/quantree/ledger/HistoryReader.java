@@ -1,7 +1,7 @@
 package io.quantree.ledger;
 
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.query.PositionView;
 import io.quantree.stock.query.PositionViewKey;
@@ -51,10 +51,10 @@ class HistoryReader {
             WHERE p.created_on <= %2$s
             """;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    HistoryReader(StockReader reader, GraphQlLimits limits) {
+    HistoryReader(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }

@@ -1,6 +1,6 @@
 package io.quantree.ledger;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.DateRange;
@@ -25,10 +25,10 @@ import org.eclipse.microprofile.graphql.Source;
 @RegisterForReflection
 public class MovementApi {
     private final MovementReader movements;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    MovementApi(MovementReader movements, CatalogueFilter scope, GraphQlLimits limits) {
+    MovementApi(MovementReader movements, CatalogueAccess scope, GraphQlLimits limits) {
         this.movements = movements;
         this.scope = scope;
         this.limits = limits;

@@ -5,7 +5,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.query.PositionView;
 import io.quantree.stock.query.PositionViewKey;
@@ -25,11 +25,11 @@ import java.util.stream.Collectors;
 class MovementReader {
     private static final String FIELD = "movements";
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final NamedQuantities named;
     private final GraphQlLimits limits;
 
-    MovementReader(StockReader reader, NamedQuantities named, GraphQlLimits limits) {
+    MovementReader(ReadStatements reader, NamedQuantities named, GraphQlLimits limits) {
         this.reader = reader;
         this.named = named;
         this.limits = limits;

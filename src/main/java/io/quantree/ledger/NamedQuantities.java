@@ -5,7 +5,7 @@ import io.quantree.catalogue.RefKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
@@ -26,10 +26,10 @@ class NamedQuantities {
     private static final String POSITIONS =
             "inventory_position p JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref)";
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    NamedQuantities(StockReader reader, GraphQlLimits limits) {
+    NamedQuantities(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }

@@ -1,7 +1,7 @@
 package io.quantree.ledger;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.problem.ProblemType;
@@ -34,9 +34,9 @@ public class ReconcileResource {
     static final String NDJSON = "application/x-ndjson";
 
     private final Reconciliation reconciliation;
-    private final CatalogueFilter catalogues;
+    private final CatalogueAccess catalogues;
 
-    ReconcileResource(Reconciliation reconciliation, CatalogueFilter catalogues) {
+    ReconcileResource(Reconciliation reconciliation, CatalogueAccess catalogues) {
         this.reconciliation = reconciliation;
         this.catalogues = catalogues;
     }

@@ -2,7 +2,7 @@ package io.quantree.network;
 
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.catalogue.OwnedFilter;
-import io.quantree.catalogue.Owners;
+import io.quantree.catalogue.Retailers;
 import io.quantree.input.ArgumentText;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -45,7 +45,7 @@ public class LocationApi {
                             "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
-        return locations.one(Owners.of(retailerRefs, retailer.retailer()), ref);
+        return locations.one(Retailers.of(retailerRefs, retailer.retailer()), ref);
     }
 
     /** Locations that match all arguments. */

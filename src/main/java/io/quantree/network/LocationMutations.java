@@ -1,6 +1,6 @@
 package io.quantree.network;
 
-import io.quantree.catalogue.Owners;
+import io.quantree.catalogue.Retailers;
 import io.quantree.security.RetailerScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -36,6 +36,6 @@ public class LocationMutations {
                             "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
-        return upsert.apply(Owners.of(retailerRefs, retailer.retailer()), input);
+        return upsert.apply(Retailers.of(retailerRefs, retailer.retailer()), input);
     }
 }

@@ -2,7 +2,7 @@ package io.quantree.network;
 
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,10 +36,10 @@ public class LocationReader {
             SELECT ref FROM location WHERE retailer_id = $1 AND status = 'INACTIVE'
             """;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final EntityPages pages;
 
-    LocationReader(StockReader reader, EntityPages pages) {
+    LocationReader(ReadStatements reader, EntityPages pages) {
         this.reader = reader;
         this.pages = pages;
     }

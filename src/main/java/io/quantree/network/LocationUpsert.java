@@ -1,12 +1,12 @@
 package io.quantree.network;
 
-import io.quantree.catalogue.Owners;
-import io.quantree.catalogue.RetailerSetup;
+import io.quantree.catalogue.Retailers;
+import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.Outcome;
-import io.quantree.stock.model.Verdict;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LocationUpsert {
     private final Pool pool;
-    private final Owners owners;
-    private final RetailerSetup setup;
+    private final Retailers owners;
+    private final SetupVersion setup;
     private final LocationReader reader;
     private final NetworkSettings settings;
     private final Clock clock;
 
     LocationUpsert(
             Pool pool,
-            Owners owners,
-            RetailerSetup setup,
+            Retailers owners,
+            SetupVersion setup,
             LocationReader reader,
             NetworkSettings settings,
             Clock clock) {
@@ -59,7 +59,7 @@ class LocationUpsert {
                     .value(items.size())
                     .limit(settings.upsertMax());
         }
-        List<Verdict> refused = new ArrayList<>();
+        List<RecordOutcome> refused = new ArrayList<>();
         SortedMap<String, Indexed> changes = read(items, refused);
         List<String> refs = List.copyOf(changes.keySet());
         return ConflictRetry.of(() -> pool.withTransaction(connection -> applied(connection, retailerId, changes)))
@@ -68,17 +68,17 @@ class LocationUpsert {
     }
 
     /** The changes by ref, which is the order of all writers; of items of the same ref the last one. */
-    private static SortedMap<String, Indexed> read(List<LocationItem> items, List<Verdict> refused) {
+    private static SortedMap<String, Indexed> read(List<LocationItem> items, List<RecordOutcome> refused) {
         SortedMap<String, Indexed> changes = new TreeMap<>();
         for (int i = 0; i < items.size(); i++) {
             try {
                 LocationChange change = items.get(i).change();
                 Indexed earlier = changes.put(change.ref(), new Indexed(i, change));
                 if (earlier != null) {
-                    refused.add(new Verdict(earlier.index(), Outcome.DUPLICATE, superseded(change.ref())));
+                    refused.add(new RecordOutcome(earlier.index(), Outcome.DUPLICATE, superseded(change.ref())));
                 }
             } catch (Problem problem) {
-                refused.add(Verdict.failed(i, problem));
+                refused.add(RecordOutcome.failed(i, problem));
             }
         }
         return changes;
@@ -90,7 +90,8 @@ class LocationUpsert {
                 .value(ref);
     }
 
-    private Uni<List<Verdict>> applied(SqlConnection connection, long retailerId, SortedMap<String, Indexed> changes) {
+    private Uni<List<RecordOutcome>> applied(
+            SqlConnection connection, long retailerId, SortedMap<String, Indexed> changes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -109,7 +110,7 @@ class LocationUpsert {
     private record Decision(
             SortedMap<String, LocationContent> created,
             SortedMap<String, LocationContent> updated,
-            List<Verdict> verdicts) {
+            List<RecordOutcome> verdicts) {
 
         static Decision of(SortedMap<String, Indexed> changes, Map<String, LocationRows.Stored> stored) {
             Decision decision = new Decision(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
@@ -117,9 +118,9 @@ class LocationUpsert {
                 try {
                     Outcome outcome =
                             decision.add(item.change(), stored.get(item.change().ref()));
-                    decision.verdicts.add(new Verdict(item.index(), outcome, null));
+                    decision.verdicts.add(new RecordOutcome(item.index(), outcome, null));
                 } catch (Problem mismatch) {
-                    decision.verdicts.add(Verdict.failed(item.index(), mismatch));
+                    decision.verdicts.add(RecordOutcome.failed(item.index(), mismatch));
                 }
             });
             return decision;
@@ -145,10 +146,10 @@ class LocationUpsert {
     }
 
     private static List<LocationUpsertView> answers(
-            List<LocationItem> items, List<List<Verdict>> verdicts, Map<String, LocationView> stored) {
+            List<LocationItem> items, List<List<RecordOutcome>> verdicts, Map<String, LocationView> stored) {
         SortedMap<Integer, LocationUpsertView> answers = new TreeMap<>();
-        for (List<Verdict> some : verdicts) {
-            for (Verdict verdict : some) {
+        for (List<RecordOutcome> some : verdicts) {
+            for (RecordOutcome verdict : some) {
                 String ref = items.get(verdict.index()).ref();
                 Problem reason = verdict.reason();
                 answers.put(

@@ -1,6 +1,6 @@
 package io.quantree.network;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
@@ -28,14 +28,14 @@ public class NetworkApi {
 
     private final NetworkReader networks;
     private final NetworkLocationReader locations;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final RetailerScope retailer;
     private final GraphQlLimits limits;
 
     NetworkApi(
             NetworkReader networks,
             NetworkLocationReader locations,
-            CatalogueFilter scope,
+            CatalogueAccess scope,
             RetailerScope retailer,
             GraphQlLimits limits) {
         this.networks = networks;

@@ -5,7 +5,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,10 +38,10 @@ class NetworkLocationReader {
             SELECT network_id, count(*) AS total FROM network_location WHERE network_id = ANY(%s) AND %s GROUP BY network_id
             """;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    NetworkLocationReader(StockReader reader, GraphQlLimits limits) {
+    NetworkLocationReader(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }

@@ -2,7 +2,7 @@ package io.quantree.network;
 
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,10 +32,10 @@ public class NetworkReader {
             ORDER BY place
             """;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final EntityPages pages;
 
-    NetworkReader(StockReader reader, EntityPages pages) {
+    NetworkReader(ReadStatements reader, EntityPages pages) {
         this.reader = reader;
         this.pages = pages;
     }

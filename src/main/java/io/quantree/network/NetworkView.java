@@ -2,12 +2,12 @@ package io.quantree.network;
 
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.Siblings;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Type("Network")
 @Description("A named set of locations, for virtual catalogues to offer the stock of.")
 public record NetworkView(
-        @Ignore Siblings<NetworkView> siblings,
+        @Ignore BatchLoader<NetworkView> siblings,
         @Ignore long key,
 
         @Id @NonNull @Description("Opaque key; use `ref` in business logic.")
@@ -62,10 +62,10 @@ public record NetworkView(
 
     /** What the rows say, as siblings of each other. */
     static List<NetworkView> of(List<Row> rows) {
-        return Siblings.<Row, NetworkView>of(rows, NetworkView::of).members();
+        return BatchLoader.<Row, NetworkView>of(rows, NetworkView::of).members();
     }
 
-    private static NetworkView of(Row row, Siblings<NetworkView> siblings) {
+    private static NetworkView of(Row row, BatchLoader<NetworkView> siblings) {
         return new NetworkView(
                 siblings,
                 row.getLong("id"),

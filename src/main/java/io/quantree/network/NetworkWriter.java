@@ -1,7 +1,7 @@
 package io.quantree.network;
 
-import io.quantree.catalogue.Owners;
-import io.quantree.catalogue.RetailerSetup;
+import io.quantree.catalogue.Retailers;
+import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
 import io.quantree.input.Patch;
@@ -46,12 +46,12 @@ class NetworkWriter {
             """;
 
     private final Pool pool;
-    private final Owners owners;
-    private final RetailerSetup setup;
+    private final Retailers owners;
+    private final SetupVersion setup;
     private final NetworkSettings settings;
     private final Clock clock;
 
-    NetworkWriter(Pool pool, Owners owners, RetailerSetup setup, NetworkSettings settings, Clock clock) {
+    NetworkWriter(Pool pool, Retailers owners, SetupVersion setup, NetworkSettings settings, Clock clock) {
         this.pool = pool;
         this.owners = owners;
         this.setup = setup;
@@ -65,7 +65,7 @@ class NetworkWriter {
      * @param scope the retailer that the request speaks for, if it says so
      */
     Uni<String> create(NewNetwork input, OptionalLong scope) {
-        long retailerId = Owners.of(input.retailerRefs(), scope);
+        long retailerId = Retailers.of(input.retailerRefs(), scope);
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.REF, input.ref());
         String type = check.required("type", RecordLimits.TYPE, input.type());

@@ -30,7 +30,7 @@ public class AvailabilityApi {
     private static final int SEGMENTS_MAX = 20;
     private static final int CURVE_COST = 10;
 
-    private final Setups setups;
+    private final OfferSetupCache setups;
     private final OfferReader offers;
     private final CurveReader curves;
     private final AvailabilitySettings settings;
@@ -38,7 +38,7 @@ public class AvailabilityApi {
     private final Clock clock;
 
     AvailabilityApi(
-            Setups setups,
+            OfferSetupCache setups,
             OfferReader offers,
             CurveReader curves,
             AvailabilitySettings settings,

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads how what is offered changes with time. */
 @ApplicationScoped
 class CurveReader {
-    private final Setups setups;
+    private final OfferSetupCache setups;
     private final SupplyReader reader;
-    private final Supplies supplies;
+    private final SupplyLoader supplies;
 
-    CurveReader(Setups setups, SupplyReader reader, Supplies supplies) {
+    CurveReader(OfferSetupCache setups, SupplyReader reader, SupplyLoader supplies) {
         this.setups = setups;
         this.reader = reader;
         this.supplies = supplies;
@@ -27,8 +27,8 @@ class CurveReader {
     /** A curve for each key, or for each key and each of the segments when there are any. */
     Uni<List<CurveView>> curves(OfferSetup known, List<OfferKey> keys, CurveSpan span, List<SegmentPattern> segments) {
         return setups.ask(known, setup -> reader.summary(setup, keys, SegmentPattern.ALL, span.from())
-                .chain(summary -> supplies.of(setup, summary.products(), Supplies.ALL, span.since())
-                        .map(found -> new Setups.Answer<>(
+                .chain(summary -> supplies.of(setup, summary.products(), SupplyLoader.ALL, span.since())
+                        .map(found -> new OfferSetupCache.Answer<>(
                                 summary.setupVersion(), views(new OfferRule(setup), found, span, segments)))));
     }
 

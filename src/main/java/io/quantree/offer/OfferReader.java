@@ -1,7 +1,7 @@
 package io.quantree.offer;
 
-import static io.quantree.offer.Supplies.ALL;
-import static io.quantree.offer.Supplies.TREES;
+import static io.quantree.offer.SupplyLoader.ALL;
+import static io.quantree.offer.SupplyLoader.TREES;
 
 import io.quantree.offer.SupplySummary.Location;
 import io.quantree.offer.SupplySummary.Product;
@@ -19,11 +19,11 @@ import java.util.function.Predicate;
 /** Reads what there is of products and works out what is offered of them. */
 @ApplicationScoped
 public class OfferReader {
-    private final Setups setups;
+    private final OfferSetupCache setups;
     private final SupplyReader reader;
-    private final Supplies supplies;
+    private final SupplyLoader supplies;
 
-    OfferReader(Setups setups, SupplyReader reader, Supplies supplies) {
+    OfferReader(OfferSetupCache setups, SupplyReader reader, SupplyLoader supplies) {
         this.setups = setups;
         this.reader = reader;
         this.supplies = supplies;
@@ -35,7 +35,7 @@ public class OfferReader {
         return setups.ask(known, setup -> reader.summary(setup, question.keys(), question.asked(), question.at())
                 .chain(summary -> supplies.of(setup, summary.products(), listed, question.since())
                         .chain(found -> dated(setup, question, summary.products(), found))
-                        .map(answer -> new Setups.Answer<>(summary.setupVersion(), answer))));
+                        .map(answer -> new OfferSetupCache.Answer<>(summary.setupVersion(), answer))));
     }
 
     /**
@@ -48,7 +48,7 @@ public class OfferReader {
         boolean whole = segments.stream().flatMap(List::stream).allMatch(SegmentPattern::isAll);
         return setups.ask(known, setup -> reader.summary(setup, keys, SegmentPattern.ALL, now)
                 .chain(summary -> supplies.of(setup, summary.products(), whole ? TREES : ALL, now)
-                        .map(supplies -> new Setups.Answer<>(
+                        .map(supplies -> new OfferSetupCache.Answer<>(
                                 summary.setupVersion(), offers(new OfferRule(setup), supplies, segments, now)))));
     }
 

@@ -8,7 +8,7 @@ import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.Segment;
@@ -35,14 +35,14 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class SupplyReader {
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits graphQlLimits;
     private final AvailabilitySettings settings;
     private final OnHandRule onHand;
     private final SupplyRule rule;
 
     SupplyReader(
-            StockReader reader,
+            ReadStatements reader,
             GraphQlLimits graphQlLimits,
             AvailabilitySettings settings,
             StockRules stockRules,

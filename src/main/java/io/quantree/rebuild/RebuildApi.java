@@ -1,6 +1,6 @@
 package io.quantree.rebuild;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.input.ArgumentText;
 import io.quantree.input.InputCheck;
@@ -25,10 +25,10 @@ import org.eclipse.microprofile.graphql.Source;
 public class RebuildApi {
     private final Rebuilds rebuilds;
     private final RebuildReader reader;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    RebuildApi(Rebuilds rebuilds, RebuildReader reader, CatalogueFilter scope, GraphQlLimits limits) {
+    RebuildApi(Rebuilds rebuilds, RebuildReader reader, CatalogueAccess scope, GraphQlLimits limits) {
         this.rebuilds = rebuilds;
         this.reader = reader;
         this.scope = scope;

@@ -4,7 +4,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.CountView;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,10 +24,10 @@ class RebuildReader {
             """;
     private static final String ONE = "SELECT " + COLUMNS + " FROM rebuild WHERE id = $1";
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final EntityPages pages;
 
-    RebuildReader(StockReader reader, EntityPages pages) {
+    RebuildReader(ReadStatements reader, EntityPages pages) {
         this.reader = reader;
         this.pages = pages;
     }

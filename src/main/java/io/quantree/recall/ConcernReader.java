@@ -3,7 +3,7 @@ package io.quantree.recall;
 import io.quantree.relay.CountView;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.query.QuantityConnection;
 import io.quantree.stock.query.QuantityPages;
@@ -58,10 +58,10 @@ class ConcernReader {
             """;
 
     private final QuantityPages pages;
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    ConcernReader(QuantityPages pages, StockReader reader, GraphQlLimits limits) {
+    ConcernReader(QuantityPages pages, ReadStatements reader, GraphQlLimits limits) {
         this.pages = pages;
         this.reader = reader;
         this.limits = limits;

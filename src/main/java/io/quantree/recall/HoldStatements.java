@@ -35,7 +35,7 @@ final class HoldStatements {
               WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id AND held OFFSET 0) h
             """;
 
-    /** Holds quantities: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys, $6 refs, $7 statuses to go back to. */
+    /** RecallHolds quantities: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys, $6 refs, $7 statuses to go back to. */
     static final String HOLD = """
             INSERT INTO recall_quantity (catalogue_id, recall_id, id, sku_ref, location_ref, ref, status_before, held)
             SELECT $1, $2, i.id, i.sku_ref, i.location_ref, i.ref, i.status_before, true

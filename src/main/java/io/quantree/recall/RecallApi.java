@@ -1,6 +1,6 @@
 package io.quantree.recall;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
@@ -30,10 +30,10 @@ public class RecallApi {
 
     private final RecallReader recalls;
     private final ConcernReader concerns;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    RecallApi(RecallReader recalls, ConcernReader concerns, CatalogueFilter scope, GraphQlLimits limits) {
+    RecallApi(RecallReader recalls, ConcernReader concerns, CatalogueAccess scope, GraphQlLimits limits) {
         this.recalls = recalls;
         this.concerns = concerns;
         this.scope = scope;

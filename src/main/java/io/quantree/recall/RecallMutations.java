@@ -1,6 +1,6 @@
 package io.quantree.recall;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
@@ -20,10 +20,10 @@ public class RecallMutations {
     private final RecallWorker worker;
     private final RecallReader reader;
     private final RecallSettings settings;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
 
     RecallMutations(
-            Recalls recalls, RecallWorker worker, RecallReader reader, RecallSettings settings, CatalogueFilter scope) {
+            Recalls recalls, RecallWorker worker, RecallReader reader, RecallSettings settings, CatalogueAccess scope) {
         this.recalls = recalls;
         this.worker = worker;
         this.reader = reader;

@@ -1,7 +1,7 @@
 package io.quantree.recall;
 
-import io.quantree.recall.Holds.Hold;
-import io.quantree.recall.Holds.Holders;
+import io.quantree.recall.RecallHolds.Hold;
+import io.quantree.recall.RecallHolds.Holders;
 import io.quantree.stock.edit.LockedQuantity;
 import io.quantree.stock.edit.StatusChanges;
 import io.quantree.stock.edit.StatusEdit;
@@ -33,10 +33,10 @@ class RecallPage {
 
     private final StatusChanges changes;
     private final Recalls recalls;
-    private final Holds holds;
+    private final RecallHolds holds;
     private final Clock clock;
 
-    RecallPage(StatusChanges changes, Recalls recalls, Holds holds, Clock clock) {
+    RecallPage(StatusChanges changes, Recalls recalls, RecallHolds holds, Clock clock) {
         this.changes = changes;
         this.recalls = recalls;
         this.holds = holds;

@@ -1,12 +1,12 @@
 package io.quantree.recall;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.Siblings;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,10 +21,10 @@ class RecallReader {
     private static final String ONE = RecallStatements.FIND + " AND r.catalogue_id = $2";
     private static final String CURSOR = "recall";
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    RecallReader(StockReader reader, GraphQlLimits limits) {
+    RecallReader(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }
@@ -72,7 +72,7 @@ class RecallReader {
     }
 
     private static List<RecallView> views(List<Row> rows) {
-        return Siblings.<Row, RecallView>of(rows, (row, siblings) -> RecallView.of(RecallRows.recall(row), siblings))
+        return BatchLoader.<Row, RecallView>of(rows, (row, siblings) -> RecallView.of(RecallRows.recall(row), siblings))
                 .members();
     }
 }

@@ -23,7 +23,7 @@ class RecallRun {
             Comparator.comparing(QuantityKey::skuRef).thenComparing(QuantityKey::locationRef);
 
     private final Recalls recalls;
-    private final Holds holds;
+    private final RecallHolds holds;
     private final RecallPage page;
     private final RecallSettings settings;
     private final Drain drain;
@@ -31,7 +31,7 @@ class RecallRun {
 
     RecallRun(
             Recalls recalls,
-            Holds holds,
+            RecallHolds holds,
             RecallPage page,
             RecallSettings settings,
             RecallMetrics metrics,

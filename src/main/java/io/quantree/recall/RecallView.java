@@ -1,7 +1,7 @@
 package io.quantree.recall;
 
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
-import io.quantree.relay.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Type("Recall")
 @Description("A recall of a manufacturer's batch: while it is in force, all stock that matches is QUARANTINED.")
 public record RecallView(
-        @Ignore Siblings<RecallView> siblings,
+        @Ignore BatchLoader<RecallView> siblings,
         @Ignore Recall stored,
 
         @Id @NonNull @Description("Its key.") String id,
@@ -46,7 +46,7 @@ public record RecallView(
         @NonNull @Description("Counts the changes of its status; pass it on as `ifVersion`.")
         Integer version) {
 
-    static RecallView of(Recall recall, Siblings<RecallView> siblings) {
+    static RecallView of(Recall recall, BatchLoader<RecallView> siblings) {
         return new RecallView(
                 siblings,
                 recall,

@@ -18,10 +18,10 @@ public class EntityPages {
             SELECT count(*) AS total FROM %s WHERE %s
             """;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    EntityPages(StockReader reader, GraphQlLimits limits) {
+    EntityPages(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }

@@ -42,7 +42,7 @@ class RecallRunTest {
     Recalls recalls;
 
     @Inject
-    Holds holds;
+    RecallHolds holds;
 
     @Inject
     RecallPage page;

@@ -10,7 +10,7 @@ import io.quantree.batch.record.PayloadFormat;
 import io.quantree.http.BodyReader;
 import io.quantree.http.DryRun;
 import io.quantree.http.Ids;
-import io.quantree.http.Page;
+import io.quantree.http.OffsetPage;
 import io.quantree.http.Waiting;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
@@ -208,7 +208,7 @@ public class BatchResource {
                     @QueryParam("wait")
                     @Nullable
                     String wait) {
-        Page page = Page.of(start, count, settings.pageMax());
+        OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         Duration atMost = Waiting.parse(wait, settings.waitMax());
         long job = Ids.job(jobId);
         long id = Ids.batch(batchId);

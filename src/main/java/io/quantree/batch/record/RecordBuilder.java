@@ -3,12 +3,12 @@ package io.quantree.batch.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.input.Faults;
 import io.quantree.input.FieldText;
 import io.quantree.input.FieldValues;
 import io.quantree.input.FreeAttributes;
 import io.quantree.input.Instants;
 import io.quantree.input.RecordLimits;
+import io.quantree.input.Violations;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.QuantityContent;
@@ -32,7 +32,7 @@ final class RecordBuilder {
 
     private final Map<RecordField, String> texts = new java.util.EnumMap<>(RecordField.class);
     private final FreeAttributes attributes = new FreeAttributes();
-    private final Faults faults = new Faults();
+    private final Violations faults = new Violations();
     private final FieldValues values = new FieldValues(new Instants(), faults);
 
     RecordBuilder(Catalogue catalogue, @Nullable Instant batchAsOf) {

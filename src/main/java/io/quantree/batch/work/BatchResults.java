@@ -3,7 +3,7 @@ package io.quantree.batch.work;
 import io.quantree.batch.Lease;
 import io.quantree.problem.Problem;
 import io.quantree.stock.model.Outcome;
-import io.quantree.stock.model.Verdict;
+import io.quantree.stock.model.RecordOutcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -32,12 +32,12 @@ public class BatchResults {
             """;
 
     /** Writes the results of a chunk, in the transaction that applied it; fails with {@link LeaseLost} when it is no longer ours to write. */
-    Uni<Void> store(SqlClient client, Lease lease, long batchId, int chunk, List<Verdict> verdicts) {
+    Uni<Void> store(SqlClient client, Lease lease, long batchId, int chunk, List<RecordOutcome> verdicts) {
         Integer[] indexes = new Integer[verdicts.size()];
         byte[] outcomes = new byte[verdicts.size()];
         int[] counts = new int[Outcome.values().length];
         for (int i = 0; i < outcomes.length; i++) {
-            Verdict verdict = verdicts.get(i);
+            RecordOutcome verdict = verdicts.get(i);
             indexes[i] = verdict.index();
             outcomes[i] = verdict.outcome().code();
             counts[verdict.outcome().ordinal()]++;
@@ -58,13 +58,13 @@ public class BatchResults {
                 .chain(() -> remarks(client, batchId, verdicts));
     }
 
-    private static Uni<Void> remarks(SqlClient client, long batchId, List<Verdict> verdicts) {
-        List<Verdict> explained =
+    private static Uni<Void> remarks(SqlClient client, long batchId, List<RecordOutcome> verdicts) {
+        List<RecordOutcome> explained =
                 verdicts.stream().filter(verdict -> verdict.reason() != null).toList();
         if (explained.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Integer[] indexes = explained.stream().map(Verdict::index).toArray(Integer[]::new);
+        Integer[] indexes = explained.stream().map(RecordOutcome::index).toArray(Integer[]::new);
         Tuple parameters = Tuple.of(batchId)
                 .addArrayOfInteger(indexes)
                 .addArrayOfString(column(explained, reason -> reason.type().name()))
@@ -75,7 +75,7 @@ public class BatchResults {
     }
 
     private static @Nullable String[] column(
-            List<Verdict> verdicts, java.util.function.Function<Problem, @Nullable String> field) {
+            List<RecordOutcome> verdicts, java.util.function.Function<Problem, @Nullable String> field) {
         @Nullable String[] values = new String[verdicts.size()];
         for (int i = 0; i < values.length; i++) {
             Problem reason = verdicts.get(i).reason();

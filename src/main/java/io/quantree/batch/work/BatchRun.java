@@ -8,8 +8,8 @@ import io.quantree.platform.drain.Drain;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.Verdict;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -221,10 +221,10 @@ public class BatchRun {
         return Stream.concat(settled, unapplied).toList();
     }
 
-    private static Verdict givenUp(int index) {
-        return Verdict.failed(
+    private static RecordOutcome givenUp(int index) {
+        return RecordOutcome.failed(
                 index, Problem.of(ProblemType.INTERNAL, "the batch could not be processed; the log has the reason"));
     }
 
-    private record GivenUp(int number, List<Verdict> verdicts) {}
+    private record GivenUp(int number, List<RecordOutcome> verdicts) {}
 }

@@ -5,11 +5,11 @@ import io.quantree.batch.Lease;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.Verdict;
-import io.quantree.stock.upsert.StockWriter;
+import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,13 +28,13 @@ public class ChunkRun {
     private static final Logger LOG = Logger.getLogger(ChunkRun.class);
 
     private final Pool pool;
-    private final StockWriter writer;
+    private final ChunkUpsert writer;
     private final BatchResults results;
     private final IngestMetrics metrics;
     private final Stages stages;
     private final Clock clock;
 
-    ChunkRun(Pool pool, StockWriter writer, BatchResults results, IngestMetrics metrics, Stages stages, Clock clock) {
+    ChunkRun(Pool pool, ChunkUpsert writer, BatchResults results, IngestMetrics metrics, Stages stages, Clock clock) {
         this.pool = pool;
         this.writer = writer;
         this.results = results;
@@ -63,7 +63,7 @@ public class ChunkRun {
     }
 
     private Uni<Void> apply(
-            Lease lease, PreparedBatch batch, int number, List<StockRecord> records, List<Verdict> refused) {
+            Lease lease, PreparedBatch batch, int number, List<StockRecord> records, List<RecordOutcome> refused) {
         return ConflictRetry.of(
                 () -> applied(lease, batch, number, records, refused, false),
                 () -> applied(lease, batch, number, records, refused, true));
@@ -74,7 +74,7 @@ public class ChunkRun {
             PreparedBatch batch,
             int number,
             List<StockRecord> records,
-            List<Verdict> refused,
+            List<RecordOutcome> refused,
             boolean locked) {
         return pool.withTransaction(connection -> decided(connection, lease, batch, records, locked)
                         .map(verdicts -> join(verdicts, refused))
@@ -84,7 +84,7 @@ public class ChunkRun {
                 .replaceWithVoid();
     }
 
-    private Uni<List<Verdict>> decided(
+    private Uni<List<RecordOutcome>> decided(
             SqlConnection connection, Lease lease, PreparedBatch batch, List<StockRecord> records, boolean locked) {
         StockChunk chunk = chunk(lease, batch, records);
         if (batch.batch().dryRun()) {
@@ -97,7 +97,7 @@ public class ChunkRun {
         List<StockRecord> rest = batch.chunks().get(number).stream()
                 .filter(record -> !poisoned.contains(record))
                 .toList();
-        List<Verdict> refused = poisoned.stream().map(ChunkRun::refused).toList();
+        List<RecordOutcome> refused = poisoned.stream().map(ChunkRun::refused).toList();
         return apply(lease, batch, number, rest, refused);
     }
 
@@ -138,17 +138,17 @@ public class ChunkRun {
                 StockCause.of("BATCH", Long.toString(batch.batch().id()), null, clock));
     }
 
-    private static Verdict refused(StockRecord record) {
-        return Verdict.failed(
+    private static RecordOutcome refused(StockRecord record) {
+        return RecordOutcome.failed(
                 record.index(),
                 Problem.of(ProblemType.INTERNAL, "the record could not be stored; the log has the reason"));
     }
 
-    private static List<Verdict> join(List<Verdict> decided, List<Verdict> refused) {
+    private static List<RecordOutcome> join(List<RecordOutcome> decided, List<RecordOutcome> refused) {
         if (refused.isEmpty()) {
             return decided;
         }
-        List<Verdict> all = new ArrayList<>(decided);
+        List<RecordOutcome> all = new ArrayList<>(decided);
         all.addAll(refused);
         return all;
     }

@@ -5,11 +5,11 @@ import io.quantree.batch.QueuedBatch;
 import io.quantree.batch.record.PayloadReader;
 import io.quantree.batch.record.ReadRecord;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.DuplicateRecords;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.Superseded;
-import io.quantree.stock.model.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +21,20 @@ import java.util.List;
  * @param settled the records about which stock need not be asked: unreadable ones and superseded ones
  */
 record PreparedBatch(
-        QueuedBatch batch, List<RelatedQuantity> related, List<Verdict> settled, List<List<StockRecord>> chunks) {
+        QueuedBatch batch, List<RelatedQuantity> related, List<RecordOutcome> settled, List<List<StockRecord>> chunks) {
 
     static PreparedBatch of(QueuedBatch batch, Catalogue catalogue) throws IOException {
         List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.asOf());
-        List<Verdict> settled = new ArrayList<>();
+        List<RecordOutcome> settled = new ArrayList<>();
         List<StockRecord> good = new ArrayList<>(read.size());
         for (ReadRecord record : read) {
             if (record.record() != null) {
                 good.add(record.record());
             } else if (record.problem() != null) {
-                settled.add(Verdict.failed(record.index(), record.problem()));
+                settled.add(RecordOutcome.failed(record.index(), record.problem()));
             }
         }
-        List<StockRecord> sorted = Superseded.removed(good, !batch.preprocessing(), settled);
+        List<StockRecord> sorted = DuplicateRecords.removed(good, !batch.preprocessing(), settled);
         sorted.sort(StockChunk.ORDER);
         return new PreparedBatch(
                 batch, Conditions.parse(batch.conditions()), settled, cut(sorted, batch.chunkRecords()));

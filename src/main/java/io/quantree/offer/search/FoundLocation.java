@@ -1,7 +1,7 @@
 package io.quantree.offer.search;
 
 import io.quantree.network.LocationView;
-import io.quantree.relay.Siblings;
+import io.quantree.relay.BatchLoader;
 import io.quantree.virtual.model.VirtualCatalogue;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Type("VirtualInventory")
 @Description("A location that has all that was searched for.")
 public record FoundLocation(
-        @Ignore Siblings<FoundLocation> siblings,
+        @Ignore BatchLoader<FoundLocation> siblings,
         @Ignore VirtualCatalogue home,
         @Ignore List<String> products,
 

@@ -4,12 +4,12 @@ import io.quantree.network.Coordinates;
 import io.quantree.network.LocationReader;
 import io.quantree.offer.OfferReader;
 import io.quantree.offer.OfferSetup;
+import io.quantree.offer.OfferSetupCache;
 import io.quantree.offer.ProductOffer;
 import io.quantree.offer.ProductOffer.LocationOffer;
-import io.quantree.offer.Setups;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.relay.Siblings;
+import io.quantree.relay.BatchLoader;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 class LocationSearch {
     private static final double METRES = 1_000;
 
-    private final Setups setups;
+    private final OfferSetupCache setups;
     private final OfferReader offers;
     private final LocationReader locations;
     private final Clock clock;
 
-    LocationSearch(Setups setups, OfferReader offers, LocationReader locations, Clock clock) {
+    LocationSearch(OfferSetupCache setups, OfferReader offers, LocationReader locations, Clock clock) {
         this.setups = setups;
         this.offers = offers;
         this.locations = locations;
@@ -112,7 +112,7 @@ class LocationSearch {
             LocationQuestion question) {
         List<String> refs = ordered.subList(0, Math.min(question.first(), ordered.size()));
         return locations.named(catalogue.retailerId(), refs).map(described -> {
-            Siblings<FoundLocation> found = Siblings.of(
+            BatchLoader<FoundLocation> found = BatchLoader.of(
                     refs,
                     (ref, siblings) -> new FoundLocation(
                             siblings, catalogue, products, ref, described.get(ref), rounded(distances.get(ref))));

@@ -1,8 +1,8 @@
 package io.quantree.offer.search;
 
 import io.quantree.graphql.ComplexityCost;
+import io.quantree.offer.OfferSetupCache;
 import io.quantree.offer.ProductQuantity;
-import io.quantree.offer.Setups;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
@@ -37,7 +37,7 @@ public class LocationSearchApi {
     private static final int POSITIONS_COST = 3;
 
     private final VirtualCatalogueReader catalogues;
-    private final Setups setups;
+    private final OfferSetupCache setups;
     private final LocationSearch search;
     private final VirtualPositionReader positions;
     private final LocationSearchSettings settings;
@@ -45,7 +45,7 @@ public class LocationSearchApi {
 
     LocationSearchApi(
             VirtualCatalogueReader catalogues,
-            Setups setups,
+            OfferSetupCache setups,
             LocationSearch search,
             VirtualPositionReader positions,
             LocationSearchSettings settings,

@@ -5,9 +5,9 @@ import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.RefKey;
 import io.quantree.input.AttributeInput;
 import io.quantree.input.RecordLimits;
-import io.quantree.stock.model.GivenContent;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
@@ -94,7 +94,7 @@ public record NewQuantity(
 
         @Description("When the number was true: a stock count nets only what is older.") @Nullable
         OffsetDateTime asOf)
-        implements GivenContent {
+        implements QuantityFields {
 
     /** The record that says the same in a batch, after all has been checked. */
     StockRecord record(PositionKey position, Catalogue catalogue, StockInputCheck check) {

@@ -1,6 +1,6 @@
 package io.quantree.stock.edit;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.stock.query.PositionReader;
 import io.quantree.stock.query.PositionView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,10 +17,10 @@ public class PositionMutations {
     private final PositionWriter writer;
     private final PositionStatusWriter statuses;
     private final PositionReader reader;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
 
     PositionMutations(
-            PositionWriter writer, PositionStatusWriter statuses, PositionReader reader, CatalogueFilter scope) {
+            PositionWriter writer, PositionStatusWriter statuses, PositionReader reader, CatalogueAccess scope) {
         this.writer = writer;
         this.statuses = statuses;
         this.reader = reader;
@@ -57,7 +57,7 @@ public class PositionMutations {
                     + " meanwhile may keep theirs. Answers how many have changed; the ones that had the status are left alone.")
     public Uni<PositionCount> updateInventoryPositionsStatusByLocation(
             @NonNull @Description("Which positions.") PositionsAtLocation filter,
-            @NonNull @Description("The status that they get.") PositionStatus input) {
+            @NonNull @Description("The status that they get.") PositionStatusInput input) {
         return scope.one(filter.catalogue())
                 .chain(found -> statuses.update(found, filter.locationRef(), input.status()))
                 .map(PositionCount::new);

@@ -11,12 +11,12 @@ import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockNetting;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.model.Verdict;
+import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.stock.upsert.StockDecision;
-import io.quantree.stock.upsert.StockWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,8 +35,8 @@ public record QuantityEdit(Catalogue catalogue, StockRules rules) {
 
     /** Makes a quantity what the record says, as a batch would. */
     QuantityDraft set(PositionDraft position, StockRecord record) {
-        StockDecision decision = new StockDecision(catalogue, rules, true, StockWriter.NO_CONDITIONS);
-        for (Verdict verdict : decision.decide(position, List.of(record), Set.of())) {
+        StockDecision decision = new StockDecision(catalogue, rules, true, ChunkUpsert.NO_CONDITIONS);
+        for (RecordOutcome verdict : decision.decide(position, List.of(record), Set.of())) {
             if (verdict.reason() != null) {
                 throw verdict.reason();
             }

@@ -4,8 +4,8 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
 import io.quantree.input.AttributeInput;
 import io.quantree.input.RecordLimits;
-import io.quantree.stock.model.GivenContent;
 import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
@@ -93,7 +93,7 @@ public record QuantityItem(
 
         @Description("Write only when it still has this version; 0 when it must not exist yet.") @Nullable
         Integer ifVersion)
-        implements GivenContent {
+        implements QuantityFields {
 
     /** The record that says the same in a batch. */
     StockRecord record(int index, Catalogue catalogue) {

@@ -1,6 +1,6 @@
 package io.quantree.stock.edit;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.stock.query.QuantityReader;
 import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -16,9 +16,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 public class QuantityMutations {
     private final QuantityWriter writer;
     private final QuantityReader reader;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
 
-    QuantityMutations(QuantityWriter writer, QuantityReader reader, CatalogueFilter scope) {
+    QuantityMutations(QuantityWriter writer, QuantityReader reader, CatalogueAccess scope) {
         this.writer = writer;
         this.reader = reader;
         this.scope = scope;

@@ -5,13 +5,13 @@ import io.quantree.catalogue.RefKey;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.GivenSegment;
 import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.SegmentFields;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
 import java.time.Instant;
@@ -29,7 +29,7 @@ record QuantitySelection(
         @Nullable String ref, @Nullable PositionKey place, String type, Segment segment, String field) {
 
     static QuantitySelection of(
-            GivenSegment input,
+            SegmentFields input,
             @Nullable String ref,
             @Nullable String productRef,
             @Nullable String locationRef,

@@ -1,6 +1,6 @@
 package io.quantree.stock.edit;
 
-import io.quantree.stock.model.GivenSegment;
+import io.quantree.stock.model.SegmentFields;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -49,7 +49,7 @@ public record QuantitySelector(
 
         @Description("A segment of the client's own choice.") @Nullable
         String segment3)
-        implements GivenSegment {
+        implements SegmentFields {
 
     /** What it selects, after all has been checked. */
     QuantitySelection selection(String field) {

@@ -4,13 +4,13 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.DuplicateRecords;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.Superseded;
-import io.quantree.stock.model.Verdict;
 import io.quantree.stock.query.QuantityReader;
 import io.quantree.stock.query.QuantityView;
-import io.quantree.stock.upsert.StockWriter;
+import io.quantree.stock.upsert.ChunkUpsert;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +30,12 @@ class QuantityUpsert {
     private static final Logger LOG = Logger.getLogger(QuantityUpsert.class);
 
     private final Pool pool;
-    private final StockWriter writer;
+    private final ChunkUpsert writer;
     private final StockEdits edits;
     private final QuantityReader reader;
     private final UpsertSettings settings;
 
-    QuantityUpsert(Pool pool, StockWriter writer, StockEdits edits, QuantityReader reader, UpsertSettings settings) {
+    QuantityUpsert(Pool pool, ChunkUpsert writer, StockEdits edits, QuantityReader reader, UpsertSettings settings) {
         this.pool = pool;
         this.writer = writer;
         this.edits = edits;
@@ -53,11 +53,11 @@ class QuantityUpsert {
                     .value(items.size())
                     .limit(settings.quantitiesMax());
         }
-        List<Verdict> settled = new ArrayList<>();
+        List<RecordOutcome> settled = new ArrayList<>();
         List<StockRecord> records = read(catalogue, items, settled);
         SortedMap<Integer, String> refs = new TreeMap<>();
         records.forEach(record -> refs.put(record.index(), record.ref()));
-        List<StockRecord> sorted = new ArrayList<>(Superseded.removed(records, false, settled));
+        List<StockRecord> sorted = new ArrayList<>(DuplicateRecords.removed(records, false, settled));
         sorted.sort(StockChunk.ORDER);
         return applied(catalogue, sorted, mutation)
                 .invoke(settled::addAll)
@@ -65,24 +65,24 @@ class QuantityUpsert {
                 .map(stored -> answers(settled, refs, stored));
     }
 
-    private static List<StockRecord> read(Catalogue catalogue, List<QuantityItem> items, List<Verdict> settled) {
+    private static List<StockRecord> read(Catalogue catalogue, List<QuantityItem> items, List<RecordOutcome> settled) {
         List<StockRecord> records = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             try {
                 records.add(items.get(i).record(i, catalogue));
             } catch (Problem problem) {
-                settled.add(Verdict.failed(i, problem));
+                settled.add(RecordOutcome.failed(i, problem));
             }
         }
         return records;
     }
 
     /** Applies the records in one transaction; when the database refuses one, in halves, so that only that one is left out. */
-    private Uni<Collection<Verdict>> applied(Catalogue catalogue, List<StockRecord> records, String mutation) {
+    private Uni<Collection<RecordOutcome>> applied(Catalogue catalogue, List<StockRecord> records, String mutation) {
         if (records.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return StockEdits.<Collection<Verdict>>retried(() ->
+        return StockEdits.<Collection<RecordOutcome>>retried(() ->
                         pool.withTransaction(connection -> writer.apply(connection, chunk(catalogue, records, mutation))
                                 .map(List::copyOf)))
                 .onFailure(QuantityUpsert::isFault)
@@ -103,30 +103,31 @@ class QuantityUpsert {
     }
 
     private StockChunk chunk(Catalogue catalogue, List<StockRecord> records, String mutation) {
-        return new StockChunk(catalogue, records, true, StockWriter.NO_CONDITIONS, edits.cause(mutation, null));
+        return new StockChunk(catalogue, records, true, ChunkUpsert.NO_CONDITIONS, edits.cause(mutation, null));
     }
 
     private static boolean isFault(Throwable failure) {
         return !(failure instanceof Problem) && !DatabaseOutage.isReasonOf(failure);
     }
 
-    private static Verdict refused(StockRecord record) {
-        return Verdict.failed(
+    private static RecordOutcome refused(StockRecord record) {
+        return RecordOutcome.failed(
                 record.index(),
                 Problem.of(ProblemType.INTERNAL, "the item could not be stored; the log has the reason"));
     }
 
     private static List<QuantityUpsertView> answers(
-            List<Verdict> verdicts, Map<Integer, String> refs, Map<String, QuantityView> stored) {
+            List<RecordOutcome> verdicts, Map<Integer, String> refs, Map<String, QuantityView> stored) {
         SortedMap<Integer, QuantityUpsertView> answers = new TreeMap<>();
-        for (Verdict verdict : verdicts) {
+        for (RecordOutcome verdict : verdicts) {
             String ref = refs.get(verdict.index());
             answers.put(verdict.index(), answer(verdict, ref, ref == null ? null : stored.get(ref)));
         }
         return List.copyOf(answers.values());
     }
 
-    private static QuantityUpsertView answer(Verdict verdict, @Nullable String ref, @Nullable QuantityView quantity) {
+    private static QuantityUpsertView answer(
+            RecordOutcome verdict, @Nullable String ref, @Nullable QuantityView quantity) {
         Problem reason = verdict.reason();
         return new QuantityUpsertView(
                 verdict.index(),
@@ -138,8 +139,8 @@ class QuantityUpsert {
                 quantity);
     }
 
-    private static Collection<Verdict> joined(Collection<Verdict> left, Collection<Verdict> right) {
-        List<Verdict> joined = new ArrayList<>(left);
+    private static Collection<RecordOutcome> joined(Collection<RecordOutcome> left, Collection<RecordOutcome> right) {
+        List<RecordOutcome> joined = new ArrayList<>(left);
         joined.addAll(Objects.requireNonNull(right));
         return joined;
     }

@@ -1,6 +1,6 @@
 package io.quantree.stock.edit;
 
-import io.quantree.stock.model.MovedStock;
+import io.quantree.stock.model.CountedTransients;
 import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityDraft;
@@ -58,7 +58,7 @@ public final class StatusEdit {
     }
 
     private List<LockedQuantity> moved(PositionDraft position, QuantityDraft quantity) {
-        return new MovedStock(rules)
+        return new CountedTransients(rules)
                 .of(position, quantity).stream()
                         .map(moved -> LockedQuantity.of(position, moved, List.of()))
                         .toList();

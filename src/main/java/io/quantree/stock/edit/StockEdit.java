@@ -2,18 +2,17 @@ package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.input.Attributes;
-import io.quantree.stock.model.PositionContent;
 import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.upsert.StockReading;
+import io.quantree.stock.upsert.ChunkState;
 import io.quantree.stock.write.ChangeWriter;
 import io.quantree.stock.write.Columns;
 import io.quantree.stock.write.EditStatements;
+import io.quantree.stock.write.PositionLocks;
 import io.quantree.stock.write.RecentMovements;
 import io.quantree.stock.write.StockConflict;
 import io.quantree.stock.write.StockStatements;
@@ -119,7 +118,7 @@ public final class StockEdit {
                 .preparedQuery(EditStatements.LOCK_POSITIONS)
                 .execute(addresses(opened.keySet()))
                 .invoke(rows -> rows.forEach(row -> {
-                    PositionDraft position = stored(row);
+                    PositionDraft position = PositionLocks.locked(row);
                     opened.put(position.key, position);
                 }))
                 .chain(() -> markTaken(opened))
@@ -152,7 +151,7 @@ public final class StockEdit {
         for (Row row : rows) {
             PositionDraft position = opened.get(keys.get(row.getInteger(0)));
             if (position != null) {
-                position.add(StockReading.quantity(row));
+                position.add(ChunkState.quantity(row));
             }
         }
         return opened;
@@ -176,19 +175,6 @@ public final class StockEdit {
     private PositionDraft absent(PositionKey key) {
         String ref = StockRefs.position(key.skuRef(), key.locationRef(), catalogue.type());
         return new PositionDraft(key, false, null, 0, RefKey.of(catalogue.id(), ref));
-    }
-
-    /** A position as {@link EditStatements#LOCK_POSITIONS} answers it, still without its quantities. */
-    public static PositionDraft stored(Row row) {
-        PositionDraft position =
-                new PositionDraft(key(row), true, row.getString("address"), row.getLong("version"), row.getLong("id"));
-        position.onHand = row.getLong("on_hand");
-        position.content = new PositionContent(
-                row.getString("ref"),
-                row.getString("type"),
-                row.getString("status"),
-                Attributes.canonical(row.getString("attributes")));
-        return position;
     }
 
     /** Writes what was decided on the positions. */

@@ -5,10 +5,10 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.GivenContent;
-import io.quantree.stock.model.GivenSegment;
 import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.SegmentFields;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class StockInputCheck extends InputCheck {
         super(prefix);
     }
 
-    Segment segment(GivenSegment input) {
+    Segment segment(SegmentFields input) {
         return new Segment(
                 text("condition", RecordLimits.TEXT, input.condition()),
                 instant("expiresOn", input.expiresOn()),
@@ -39,7 +39,7 @@ final class StockInputCheck extends InputCheck {
                 text("segment3", RecordLimits.TEXT, input.segment3()));
     }
 
-    QuantityContent content(GivenContent input, @Nullable String parentRef) {
+    QuantityContent content(QuantityFields input, @Nullable String parentRef) {
         return new QuantityContent(
                 segment(input),
                 instant("expectedOn", input.expectedOn()),

@@ -1,6 +1,6 @@
 package io.quantree.stock.edit;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.stock.query.QuantityReader;
 import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,11 +17,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 @RegisterForReflection
 public class StockMutations {
     private final QuantityUpsert upsert;
-    private final StockMoves moves;
+    private final TransferWriter moves;
     private final QuantityReader reader;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
 
-    StockMutations(QuantityUpsert upsert, StockMoves moves, QuantityReader reader, CatalogueFilter scope) {
+    StockMutations(QuantityUpsert upsert, TransferWriter moves, QuantityReader reader, CatalogueAccess scope) {
         this.upsert = upsert;
         this.moves = moves;
         this.reader = reader;
@@ -46,7 +46,8 @@ public class StockMutations {
     @Description(
             "Gives a quantity its number of pieces, absolute, and answers it; creates it when it is not there. For a LAST_ON_HAND it is a"
                     + " stock count and sets what it contains INACTIVE. STALE when it is older than what is stored.")
-    public Uni<QuantityView> setQuantity(@NonNull @Description("Which quantity, and its number.") QuantityCount input) {
+    public Uni<QuantityView> setQuantity(
+            @NonNull @Description("Which quantity, and its number.") SetQuantityInput input) {
         return scope.one(input.catalogue())
                 .chain(found -> moves.set(found, input, "setQuantity").chain(ref -> reader.one(found, ref)));
     }
@@ -60,7 +61,7 @@ public class StockMutations {
                     + " counts nothing: it nets nothing and leaves the times of the counts alone. A quantity that takes and is"
                     + " archived comes back with what it is given.")
     public Uni<QuantityTransferView> transferQuantity(
-            @NonNull @Description("How many pieces, from where to where.") QuantityMove input) {
+            @NonNull @Description("How many pieces, from where to where.") TransferQuantityInput input) {
         return scope.one(input.catalogue()).chain(found -> moves.transfer(found, input, "transferQuantity")
                 .chain(moved -> reader.named(found, List.of(moved.from(), moved.to()))
                         .map(stored -> new QuantityTransferView(

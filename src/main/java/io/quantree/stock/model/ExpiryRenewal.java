@@ -19,7 +19,7 @@ public record ExpiryRenewal(StockRules rules) {
 
     /** Gives what was sold, corrected and moved of the quantity, and has expired with it, its status. */
     public void follow(PositionDraft position, QuantityDraft renewed) {
-        for (QuantityDraft moved : new MovedStock(rules).of(position, renewed)) {
+        for (QuantityDraft moved : new CountedTransients(rules).of(position, renewed)) {
             boolean dated = moved.content != null && moved.content.segment().expiresOn() != null;
             if (moved.status.equals(QuantityStatus.EXPIRED) && !dated) {
                 moved.status = renewed.status;

@@ -17,14 +17,14 @@ public final class ParentsFirst {
     private final Map<String, StockRecord> byRef = new HashMap<>();
     private final Set<StockRecord> placed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<StockRecord> ordered = new ArrayList<>();
-    private final List<Verdict> cyclic = new ArrayList<>();
+    private final List<RecordOutcome> cyclic = new ArrayList<>();
 
     private ParentsFirst(List<StockRecord> records) {
         records.forEach(record -> byRef.put(record.ref(), record));
     }
 
     /** Orders the records; the ones whose parents go round in a circle are answered in {@code rejected} instead. */
-    public static List<StockRecord> order(List<StockRecord> records, List<Verdict> rejected) {
+    public static List<StockRecord> order(List<StockRecord> records, List<RecordOutcome> rejected) {
         if (records.stream().noneMatch(record -> record.content().parentRef() != null)) {
             return records;
         }
@@ -37,7 +37,7 @@ public final class ParentsFirst {
     private void place(StockRecord record) {
         if (inCircle(record)) {
             if (placed.add(record)) {
-                cyclic.add(Verdict.failed(
+                cyclic.add(RecordOutcome.failed(
                         record.index(),
                         Problem.of(ProblemType.CYCLE, "a quantity can't descend from itself: " + record.ref())
                                 .field("parentRef")

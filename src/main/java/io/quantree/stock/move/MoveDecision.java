@@ -21,7 +21,7 @@ record MoveDecision(Catalogue catalogue, StockRules rules, OnHandRule onHand, In
         return new MoveDecision(catalogue, rules, OnHandRule.of(rules), now, takenKeys);
     }
 
-    MoveResult decide(PositionDraft position, CausedMove caused) {
+    MoveResult decide(PositionDraft position, MoveRequest caused) {
         try {
             StockMove move = caused.move();
             if (move instanceof StockDelta delta) {

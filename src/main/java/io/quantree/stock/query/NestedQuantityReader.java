@@ -6,7 +6,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the quantities under positions and under other quantities: one statement for all entries of a list. */
 @ApplicationScoped
 class NestedQuantityReader {
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    NestedQuantityReader(StockReader reader, GraphQlLimits limits) {
+    NestedQuantityReader(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }

@@ -1,6 +1,6 @@
 package io.quantree.stock.query;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.CatalogueReader;
 import io.quantree.catalogue.CatalogueView;
@@ -25,10 +25,10 @@ import org.eclipse.microprofile.graphql.Source;
 public class PositionApi {
     private final PositionReader positions;
     private final CatalogueReader catalogues;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    PositionApi(PositionReader positions, CatalogueReader catalogues, CatalogueFilter scope, GraphQlLimits limits) {
+    PositionApi(PositionReader positions, CatalogueReader catalogues, CatalogueAccess scope, GraphQlLimits limits) {
         this.positions = positions;
         this.catalogues = catalogues;
         this.scope = scope;

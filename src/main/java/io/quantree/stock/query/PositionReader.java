@@ -5,6 +5,7 @@ import io.quantree.catalogue.CatalogueView;
 import io.quantree.catalogue.RefKey;
 import io.quantree.catalogue.RowScope;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
@@ -12,8 +13,7 @@ import io.quantree.relay.NestedRows;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.Siblings;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -59,10 +59,10 @@ public class PositionReader {
     private static final KeysetQuery LIST = new KeysetQuery(
             "position", "inventory_position", COLUMNS, List.of("catalogue_id", "sku_ref", "location_ref"));
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    PositionReader(StockReader reader, GraphQlLimits limits) {
+    PositionReader(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }
@@ -190,11 +190,11 @@ public class PositionReader {
 
     private static List<PositionView> views(List<Row> rows, List<Catalogue> catalogues) {
         Map<Long, Catalogue> homes = catalogues.stream().collect(Collectors.toMap(Catalogue::id, Function.identity()));
-        return Siblings.<Row, PositionView>of(rows, (row, siblings) -> view(row, siblings, homes))
+        return BatchLoader.<Row, PositionView>of(rows, (row, siblings) -> view(row, siblings, homes))
                 .members();
     }
 
-    private static PositionView view(Row row, Siblings<PositionView> siblings, Map<Long, Catalogue> homes) {
+    private static PositionView view(Row row, BatchLoader<PositionView> siblings, Map<Long, Catalogue> homes) {
         Catalogue home = Objects.requireNonNull(homes.get(row.getLong(CATALOGUE_ID)));
         return new PositionView(
                 siblings,

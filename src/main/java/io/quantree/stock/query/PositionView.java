@@ -2,12 +2,12 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Type("InventoryPosition")
 @Description("One product at one location. Its on-hand is the net of its quantities.")
 public record PositionView(
-        @Ignore Siblings<PositionView> siblings,
+        @Ignore BatchLoader<PositionView> siblings,
         @Ignore Catalogue home,
 
         @Id @NonNull @Description("Opaque key; use `ref` in business logic.")

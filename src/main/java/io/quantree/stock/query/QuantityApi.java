@@ -1,6 +1,6 @@
 package io.quantree.stock.query;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.input.ArgumentText;
@@ -21,10 +21,10 @@ import org.eclipse.microprofile.graphql.Query;
 @RegisterForReflection
 public class QuantityApi {
     private final QuantityReader quantities;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    QuantityApi(QuantityReader quantities, CatalogueFilter scope, GraphQlLimits limits) {
+    QuantityApi(QuantityReader quantities, CatalogueAccess scope, GraphQlLimits limits) {
         this.quantities = quantities;
         this.scope = scope;
         this.limits = limits;

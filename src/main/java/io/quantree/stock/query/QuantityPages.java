@@ -5,7 +5,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,10 +30,10 @@ public class QuantityPages {
                                     .map(column -> "inventory_quantity.%1$s = picked.%1$s".formatted(column))
                                     .collect(Collectors.joining(" AND ")));
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    QuantityPages(StockReader reader, GraphQlLimits limits) {
+    QuantityPages(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }

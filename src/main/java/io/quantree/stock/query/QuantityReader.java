@@ -7,7 +7,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,10 +42,10 @@ public class QuantityReader {
             WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
             """;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    QuantityReader(StockReader reader, GraphQlLimits limits) {
+    QuantityReader(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }

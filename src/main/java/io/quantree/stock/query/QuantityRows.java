@@ -3,8 +3,8 @@ package io.quantree.stock.query;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
-import io.quantree.relay.Siblings;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Collection;
 import java.util.List;
@@ -57,11 +57,11 @@ final class QuantityRows {
     /** The rows' quantities, in the same order; they are siblings of each other. */
     static List<QuantityView> views(List<Row> rows, Collection<Catalogue> catalogues) {
         Map<Long, Catalogue> homes = catalogues.stream().collect(Collectors.toMap(Catalogue::id, Function.identity()));
-        return Siblings.<Row, QuantityView>of(rows, (row, siblings) -> view(row, siblings, homes))
+        return BatchLoader.<Row, QuantityView>of(rows, (row, siblings) -> view(row, siblings, homes))
                 .members();
     }
 
-    private static QuantityView view(Row row, Siblings<QuantityView> siblings, Map<Long, Catalogue> homes) {
+    private static QuantityView view(Row row, BatchLoader<QuantityView> siblings, Map<Long, Catalogue> homes) {
         Catalogue home = Objects.requireNonNull(homes.get(row.getLong(CATALOGUE_ID)));
         return new QuantityView(
                 siblings,

@@ -5,7 +5,7 @@ import io.quantree.catalogue.RowScope;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,10 +39,10 @@ class QuantityTreeReader {
     // No path is that long; whatever is wrong with stored data, a statement comes to an end.
     private static final int STEPS_MAX = 1_000;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
 
-    QuantityTreeReader(StockReader reader, GraphQlLimits limits) {
+    QuantityTreeReader(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
     }

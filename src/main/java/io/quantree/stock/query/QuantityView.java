@@ -2,12 +2,12 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Description(
         "A number of pieces under a position: stock of one exact segment, a reservation, a sale, an expected delivery.")
 public record QuantityView(
-        @Ignore Siblings<QuantityView> siblings,
+        @Ignore BatchLoader<QuantityView> siblings,
         @Ignore Catalogue home,
         @Ignore PositionViewKey place,
         @Ignore @Nullable String parentRef,

@@ -1,6 +1,6 @@
 package io.quantree.stock.summary;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
@@ -33,11 +33,11 @@ public class SegmentApi {
             "The instant as of which goods count as expired, and no longer as free; now when left out.";
 
     private final SegmentReader segments;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final GraphQlLimits limits;
     private final Clock clock;
 
-    SegmentApi(SegmentReader segments, CatalogueFilter scope, GraphQlLimits limits, Clock clock) {
+    SegmentApi(SegmentReader segments, CatalogueAccess scope, GraphQlLimits limits, Clock clock) {
         this.segments = segments;
         this.scope = scope;
         this.limits = limits;

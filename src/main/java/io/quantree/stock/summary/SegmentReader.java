@@ -4,7 +4,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.StockRules;
@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
 class SegmentReader {
     private static final SegmentGroup NOTHING = new SegmentGroup(List.of(), 0, 0, 0, 0);
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
     private final OnHandRule rule;
 
-    SegmentReader(StockReader reader, GraphQlLimits limits, StockRules rules) {
+    SegmentReader(ReadStatements reader, GraphQlLimits limits, StockRules rules) {
         this.reader = reader;
         this.limits = limits;
         this.rule = OnHandRule.of(rules);

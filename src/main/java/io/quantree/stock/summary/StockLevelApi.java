@@ -1,6 +1,6 @@
 package io.quantree.stock.summary;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -23,11 +23,11 @@ import org.eclipse.microprofile.graphql.Query;
 @RegisterForReflection
 public class StockLevelApi {
     private final StockLevelReader levels;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final StockLevelLimits limits;
     private final Clock clock;
 
-    StockLevelApi(StockLevelReader levels, CatalogueFilter scope, StockLevelLimits limits, Clock clock) {
+    StockLevelApi(StockLevelReader levels, CatalogueAccess scope, StockLevelLimits limits, Clock clock) {
         this.levels = levels;
         this.scope = scope;
         this.limits = limits;

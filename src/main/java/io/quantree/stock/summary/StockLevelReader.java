@@ -3,7 +3,7 @@ package io.quantree.stock.summary;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.edit.SegmentInput;
 import io.quantree.stock.model.Level;
@@ -42,11 +42,11 @@ class StockLevelReader {
               ON catalogue_id = %s AND sku_ref = scope.sku AND location_ref = scope.location
             """;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
     private final LevelRule rule;
 
-    StockLevelReader(StockReader reader, GraphQlLimits limits, StockRules rules) {
+    StockLevelReader(ReadStatements reader, GraphQlLimits limits, StockRules rules) {
         this.reader = reader;
         this.limits = limits;
         this.rule = LevelRule.of(rules);

@@ -14,12 +14,12 @@ import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockNetting;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +38,8 @@ public record StockDecision(
         Catalogue catalogue, StockRules rules, boolean preprocessing, List<RelatedQuantity> related) {
 
     /** Applies the records to the position's draft and says what became of each. */
-    public List<Verdict> decide(PositionDraft position, List<StockRecord> records, Set<Long> takenKeys) {
-        List<Verdict> verdicts = new ArrayList<>(records.size());
+    public List<RecordOutcome> decide(PositionDraft position, List<StockRecord> records, Set<Long> takenKeys) {
+        List<RecordOutcome> verdicts = new ArrayList<>(records.size());
         for (StockRecord record : ParentsFirst.order(records, verdicts)) {
             try {
                 check(position, record, takenKeys);
@@ -47,8 +47,8 @@ public record StockDecision(
             } catch (Problem problem) {
                 verdicts.add(
                         problem.type() == ProblemType.STALE
-                                ? new Verdict(record.index(), Outcome.STALE, problem)
-                                : Verdict.failed(record.index(), problem));
+                                ? new RecordOutcome(record.index(), Outcome.STALE, problem)
+                                : RecordOutcome.failed(record.index(), problem));
             }
         }
         return verdicts;
@@ -82,13 +82,13 @@ public record StockDecision(
         }
     }
 
-    private Verdict apply(PositionDraft position, StockRecord record) {
+    private RecordOutcome apply(PositionDraft position, StockRecord record) {
         QuantityDraft target = position.find(record.key());
         List<StockRecord> beside = besides(position, record);
         if (target != null && preprocessing && saysNothingNew(target, record) && areStored(position, beside)) {
             if (!record.isStockCount() || !hasRelated(position, beside)) {
                 confirm(target, record);
-                return Verdict.of(record, Outcome.UNCHANGED);
+                return RecordOutcome.of(record, Outcome.UNCHANGED);
             }
         }
         QuantityDraft counted = target == null ? fresh(position, record) : target;
@@ -104,10 +104,10 @@ public record StockDecision(
             updated |= set(find(position, line), line);
         }
         if (target == null) {
-            return Verdict.of(record, Outcome.CREATED);
+            return RecordOutcome.of(record, Outcome.CREATED);
         }
         counted.touched |= !updated;
-        return Verdict.of(record, updated ? Outcome.UPDATED : Outcome.UNCHANGED);
+        return RecordOutcome.of(record, updated ? Outcome.UPDATED : Outcome.UNCHANGED);
     }
 
     private static void confirm(QuantityDraft target, StockRecord record) {

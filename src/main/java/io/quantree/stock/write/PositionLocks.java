@@ -1,8 +1,12 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.input.Attributes;
+import io.quantree.stock.model.PositionContent;
+import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.List;
@@ -26,5 +30,19 @@ public final class PositionLocks {
                                 .texts(PositionKey::locationRef)
                                 .parameters()))
                 .replaceWithVoid();
+    }
+
+    /** The position of a row of {@link EditStatements#LOCK_POSITIONS}, without its quantities. */
+    public static PositionDraft locked(Row row) {
+        PositionKey key = new PositionKey(row.getString("sku_ref"), row.getString("location_ref"));
+        PositionDraft position =
+                new PositionDraft(key, true, row.getString("address"), row.getLong("version"), row.getLong("id"));
+        position.onHand = row.getLong("on_hand");
+        position.content = new PositionContent(
+                row.getString("ref"),
+                row.getString("type"),
+                row.getString("status"),
+                Attributes.canonical(row.getString("attributes")));
+        return position;
     }
 }

@@ -1,7 +1,7 @@
 package io.quantree.stock.write;
 
 import io.quantree.stock.model.PositionRule;
-import io.quantree.stock.upsert.StockReading;
+import io.quantree.stock.upsert.ChunkState;
 
 /**
  * The SQL of the write path. Every statement takes arrays that are sorted by key, so that all writers lock in one order, and is written
@@ -58,7 +58,7 @@ public final class StockStatements {
               WHERE p.id = i.id AND (p.sku_ref <> i.sku_ref OR p.location_ref <> i.location_ref))
             """;
 
-    /** A quantity with all that there is to know of it, as {@link StockReading#quantity} takes it in. */
+    /** A quantity with all that there is to know of it, as {@link ChunkState#quantity} takes it in. */
     public static final String QUANTITY = """
             SELECT ctid::text AS address, id, ref, version, type, status, quantity, as_of, updated_on, content_digest, condition, expires_on,
               country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, segment1, segment2, segment3,

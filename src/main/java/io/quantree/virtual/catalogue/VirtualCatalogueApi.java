@@ -1,6 +1,6 @@
 package io.quantree.virtual.catalogue;
 
-import io.quantree.catalogue.CatalogueFilter;
+import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
@@ -25,10 +25,10 @@ import org.eclipse.microprofile.graphql.Source;
 @RegisterForReflection
 public class VirtualCatalogueApi {
     private final VirtualCatalogueReader catalogues;
-    private final CatalogueFilter scope;
+    private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    VirtualCatalogueApi(VirtualCatalogueReader catalogues, CatalogueFilter scope, GraphQlLimits limits) {
+    VirtualCatalogueApi(VirtualCatalogueReader catalogues, CatalogueAccess scope, GraphQlLimits limits) {
         this.catalogues = catalogues;
         this.scope = scope;
         this.limits = limits;

@@ -4,7 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
 import io.quantree.virtual.model.VirtualCatalogue;
@@ -35,11 +35,11 @@ public class VirtualCatalogueReader {
 
     private static final String OF_RETAILER = SELECT + "retailer_id = $1 ORDER BY id";
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final EntityPages pages;
     private final RetailerScope scope;
 
-    VirtualCatalogueReader(StockReader reader, EntityPages pages, RetailerScope scope) {
+    VirtualCatalogueReader(ReadStatements reader, EntityPages pages, RetailerScope scope) {
         this.reader = reader;
         this.pages = pages;
         this.scope = scope;

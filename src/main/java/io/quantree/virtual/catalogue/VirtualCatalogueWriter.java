@@ -2,8 +2,8 @@ package io.quantree.virtual.catalogue;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.Catalogues;
-import io.quantree.catalogue.Owners;
-import io.quantree.catalogue.RetailerSetup;
+import io.quantree.catalogue.Retailers;
+import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
 import io.quantree.input.Patch;
@@ -53,19 +53,19 @@ class VirtualCatalogueWriter {
     private static final String LOCK = "SELECT version FROM virtual_catalogue WHERE id = $1 FOR NO KEY UPDATE";
 
     private final Pool pool;
-    private final Owners owners;
+    private final Retailers owners;
     private final Catalogues catalogues;
     private final VirtualReferences references;
-    private final RetailerSetup setup;
+    private final SetupVersion setup;
     private final VirtualLimits limits;
     private final Clock clock;
 
     VirtualCatalogueWriter(
             Pool pool,
-            Owners owners,
+            Retailers owners,
             Catalogues catalogues,
             VirtualReferences references,
-            RetailerSetup setup,
+            SetupVersion setup,
             VirtualLimits limits,
             Clock clock) {
         this.pool = pool;
@@ -85,7 +85,7 @@ class VirtualCatalogueWriter {
     Uni<Long> create(NewVirtualCatalogue input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);
-        long retailerId = Owners.of(input.retailerRefs(), scope);
+        long retailerId = Retailers.of(input.retailerRefs(), scope);
         String ref = check.required("ref", RecordLimits.REF, input.ref());
         String type = check.required("type", RecordLimits.TYPE, input.type());
         String name = check.required("name", RecordLimits.TEXT, input.name());

@@ -3,8 +3,8 @@ package io.quantree.virtual.model;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
-import io.quantree.relay.Siblings;
 import io.quantree.stock.model.SegmentName;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -56,11 +56,11 @@ public final class VirtualCatalogueRows {
     }
 
     public static List<VirtualCatalogueView> views(List<Row> rows) {
-        return Siblings.<Row, VirtualCatalogueView>of(rows, VirtualCatalogueRows::view)
+        return BatchLoader.<Row, VirtualCatalogueView>of(rows, VirtualCatalogueRows::view)
                 .members();
     }
 
-    private static VirtualCatalogueView view(Row row, Siblings<VirtualCatalogueView> siblings) {
+    private static VirtualCatalogueView view(Row row, BatchLoader<VirtualCatalogueView> siblings) {
         VirtualCatalogue home = catalogue(row);
         return new VirtualCatalogueView(
                 siblings,

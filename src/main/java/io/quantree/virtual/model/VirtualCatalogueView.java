@@ -1,11 +1,11 @@
 package io.quantree.virtual.model;
 
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.Siblings;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Type("VirtualCatalogue")
 @Description("A view of an inventory catalogue's stock for customers: which locations, which controls, which segments.")
 public record VirtualCatalogueView(
-        @Ignore Siblings<VirtualCatalogueView> siblings,
+        @Ignore BatchLoader<VirtualCatalogueView> siblings,
         @Ignore VirtualCatalogue home,
 
         @Id @NonNull @Description("Opaque key; use `ref` in business logic.")

@@ -1,6 +1,6 @@
 package io.quantree.virtual.position;
 
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.virtual.model.VirtualPositionKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -19,9 +19,9 @@ class VirtualLocationReader {
             JOIN location AS l ON l.retailer_id = asked.retailer AND l.ref = asked.ref
             """;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
 
-    VirtualLocationReader(StockReader reader) {
+    VirtualLocationReader(ReadStatements reader) {
         this.reader = reader;
     }
 

@@ -1,8 +1,8 @@
 package io.quantree.virtual.position;
 
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
-import io.quantree.relay.Siblings;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,10 +30,11 @@ public record VirtualPositionConnection(
         @Ignore Uni<Long> total) {
 
     static VirtualPositionConnection of(Page<VirtualOffer> page, Supplier<Uni<Long>> total) {
-        List<VirtualPositionConnectionEdge> edges = Siblings.of(page.rows(), VirtualPositionView::of).members().stream()
-                .map(node -> new VirtualPositionConnectionEdge(
-                        node, VirtualPositionBounds.cursor(node.row().key())))
-                .toList();
+        List<VirtualPositionConnectionEdge> edges =
+                BatchLoader.of(page.rows(), VirtualPositionView::of).members().stream()
+                        .map(node -> new VirtualPositionConnectionEdge(
+                                node, VirtualPositionBounds.cursor(node.row().key())))
+                        .toList();
         List<String> cursors =
                 edges.stream().map(VirtualPositionConnectionEdge::cursor).toList();
         return new VirtualPositionConnection(

@@ -1,9 +1,9 @@
 package io.quantree.virtual.position;
 
 import io.quantree.offer.OfferReader;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.Siblings;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
@@ -39,7 +39,7 @@ public class VirtualPositionReader {
     Uni<@Nullable VirtualPositionView> one(VirtualCatalogue catalogue, String ref) {
         VirtualPositionFilter filter = VirtualPositionFilter.ofRef(ref);
         return walked(new VirtualPositionWalk(List.of(catalogue), filter, VirtualPositionBounds.NONE, false, 1, limits))
-                .map(found -> Siblings.of(found, VirtualPositionView::of).members().stream()
+                .map(found -> BatchLoader.of(found, VirtualPositionView::of).members().stream()
                         .findFirst()
                         .orElse(null));
     }
@@ -54,7 +54,7 @@ public class VirtualPositionReader {
                         false,
                         productRefs.size() * locationRefs.size(),
                         limits))
-                .map(found -> Siblings.of(found, VirtualPositionView::of).members());
+                .map(found -> BatchLoader.of(found, VirtualPositionView::of).members());
     }
 
     /** A page of the positions of these catalogues. */

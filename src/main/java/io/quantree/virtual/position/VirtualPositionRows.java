@@ -2,11 +2,11 @@ package io.quantree.virtual.position;
 
 import io.quantree.catalogue.RefKey;
 import io.quantree.offer.OfferSetup;
-import io.quantree.offer.Setups;
+import io.quantree.offer.OfferSetupCache;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
@@ -36,11 +36,11 @@ class VirtualPositionRows {
             WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
             """;
 
-    private final StockReader reader;
-    private final Setups setups;
+    private final ReadStatements reader;
+    private final OfferSetupCache setups;
     private final GraphQlLimits limits;
 
-    VirtualPositionRows(StockReader reader, Setups setups, GraphQlLimits limits) {
+    VirtualPositionRows(ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits) {
         this.reader = reader;
         this.setups = setups;
         this.limits = limits;
@@ -83,7 +83,8 @@ class VirtualPositionRows {
                         query.only(keys);
                     }
                     return reader.read(statement.apply(query), where)
-                            .map(rows -> new Setups.Answer<>(rows.get(0).getLong("setup_version"), answer.apply(rows)));
+                            .map(rows -> new OfferSetupCache.Answer<>(
+                                    rows.get(0).getLong("setup_version"), answer.apply(rows)));
                 })));
     }
 

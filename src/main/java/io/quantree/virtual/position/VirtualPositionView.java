@@ -2,12 +2,12 @@ package io.quantree.virtual.position;
 
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.Siblings;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quantree.virtual.model.VirtualKind;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Description(
         "What customers can buy of one product, at one location or over all of a virtual catalogue. Derived from stock at the moment of the question.")
 public record VirtualPositionView(
-        @Ignore Siblings<VirtualPositionView> siblings,
+        @Ignore BatchLoader<VirtualPositionView> siblings,
         @Ignore VirtualCatalogue home,
         @Ignore VirtualPositionRow row,
         @Ignore long pieces,
@@ -69,7 +69,7 @@ public record VirtualPositionView(
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
 
-    static VirtualPositionView of(VirtualOffer found, Siblings<VirtualPositionView> siblings) {
+    static VirtualPositionView of(VirtualOffer found, BatchLoader<VirtualPositionView> siblings) {
         VirtualCatalogue home = found.catalogue();
         VirtualPositionRow row = found.row();
         return new VirtualPositionView(

@@ -4,7 +4,7 @@ import io.quantree.offer.OfferSetup;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.SegmentName;
@@ -48,11 +48,11 @@ class VirtualSegmentFinder {
               WHERE p.catalogue_id = q.catalogue_id AND p.sku_ref = q.sku_ref AND p.location_ref = q.location_ref AND p.status = ANY(%s))\
             """;
 
-    private final StockReader reader;
+    private final ReadStatements reader;
     private final GraphQlLimits limits;
     private final OnHandRule onHand;
 
-    VirtualSegmentFinder(StockReader reader, GraphQlLimits limits, StockRules rules) {
+    VirtualSegmentFinder(ReadStatements reader, GraphQlLimits limits, StockRules rules) {
         this.reader = reader;
         this.limits = limits;
         this.onHand = OnHandRule.of(rules);

@@ -3,9 +3,9 @@ package io.quantree.virtual.position;
 import io.quantree.offer.OfferCurve;
 import io.quantree.offer.OfferRule;
 import io.quantree.offer.OfferSetup;
+import io.quantree.offer.OfferSetupCache;
 import io.quantree.offer.ProductSupply;
-import io.quantree.offer.Setups;
-import io.quantree.offer.Supplies;
+import io.quantree.offer.SupplyLoader;
 import io.quantree.offer.SupplyReader;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.stock.model.SegmentPattern;
@@ -31,18 +31,18 @@ import java.util.stream.Collectors;
 class VirtualSegmentReader {
     private final VirtualPositionRows rows;
     private final VirtualSegmentFinder found;
-    private final Setups setups;
+    private final OfferSetupCache setups;
     private final SupplyReader supply;
-    private final Supplies supplies;
+    private final SupplyLoader supplies;
     private final GraphQlLimits limits;
     private final Clock clock;
 
     VirtualSegmentReader(
             VirtualPositionRows rows,
             VirtualSegmentFinder found,
-            Setups setups,
+            OfferSetupCache setups,
             SupplyReader supply,
-            Supplies supplies,
+            SupplyLoader supplies,
             GraphQlLimits limits,
             Clock clock) {
         this.rows = rows;
@@ -97,7 +97,7 @@ class VirtualSegmentReader {
         }
         List<OfferKey> offered = keys.stream().map(VirtualPositionKey::offered).toList();
         return setups.ask(known, setup -> supply.summary(setup, offered, SegmentPattern.ALL, now)
-                .chain(summary -> supplies.of(setup, summary.products(), Supplies.ALL, now)
+                .chain(summary -> supplies.of(setup, summary.products(), SupplyLoader.ALL, now)
                         .map(read -> {
                             Map<VirtualPositionKey, List<VirtualSegment>> answers = new HashMap<>();
                             OfferRule rule = new OfferRule(setup);
@@ -109,7 +109,7 @@ class VirtualSegmentReader {
                                                 .map(pattern -> segment(new OfferCurve(rule, product, pattern), now))
                                                 .toList());
                             }
-                            return new Setups.Answer<>(summary.setupVersion(), answers);
+                            return new OfferSetupCache.Answer<>(summary.setupVersion(), answers);
                         })));
     }
 

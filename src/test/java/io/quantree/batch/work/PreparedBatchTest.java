@@ -8,8 +8,8 @@ import io.quantree.batch.record.PayloadFormat;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.Outcome;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,8 +33,8 @@ class PreparedBatchTest {
         PreparedBatch batch = prepare(true, 10, entity("A", 1), entity("B", 2), entity("A", 3), entity("A", 4));
 
         assertThat(quantities(batch)).containsExactly(4, 2);
-        assertThat(batch.settled()).extracting(Verdict::index).containsExactly(0, 2);
-        assertThat(batch.settled()).extracting(Verdict::outcome).containsOnly(Outcome.DUPLICATE);
+        assertThat(batch.settled()).extracting(RecordOutcome::index).containsExactly(0, 2);
+        assertThat(batch.settled()).extracting(RecordOutcome::outcome).containsOnly(Outcome.DUPLICATE);
     }
 
     @Test
@@ -59,8 +59,8 @@ class PreparedBatchTest {
         PreparedBatch batch = prepare(true, 10, "{\"skuRef\":\"A\"}", entity("B", 2), "7");
 
         assertThat(quantities(batch)).containsExactly(2);
-        assertThat(batch.settled()).extracting(Verdict::index).containsExactly(0, 2);
-        assertThat(batch.settled()).extracting(Verdict::outcome).containsOnly(Outcome.FAILED);
+        assertThat(batch.settled()).extracting(RecordOutcome::index).containsExactly(0, 2);
+        assertThat(batch.settled()).extracting(RecordOutcome::outcome).containsOnly(Outcome.FAILED);
     }
 
     @Property(tries = 200)
@@ -77,8 +77,8 @@ class PreparedBatchTest {
         PreparedBatch again = prepare(true, size, entities);
 
         assertThat(again.chunks()).isEqualTo(once.chunks());
-        assertThat(again.settled().stream().map(Verdict::index).toList())
-                .isEqualTo(once.settled().stream().map(Verdict::index).toList());
+        assertThat(again.settled().stream().map(RecordOutcome::index).toList())
+                .isEqualTo(once.settled().stream().map(RecordOutcome::index).toList());
         Set<String> seen = new HashSet<>();
         List<Integer> indexes = new ArrayList<>();
         for (List<StockRecord> chunk : once.chunks()) {

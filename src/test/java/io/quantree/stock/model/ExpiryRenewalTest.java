@@ -126,10 +126,10 @@ class ExpiryRenewalTest {
         stored("order", "RESERVED", "ACTIVE", -1, null, "q");
         stored("netted", "SALE", "INACTIVE", -1, null, "q");
 
-        assertThat(new MovedStock(rules).of(position, count)).containsExactly(sale);
+        assertThat(new CountedTransients(rules).of(position, count)).containsExactly(sale);
 
         stored("second", "LAST_ON_HAND", "ACTIVE", 10, JULY, null);
-        assertThat(new MovedStock(rules).of(position, count)).isEmpty();
+        assertThat(new CountedTransients(rules).of(position, count)).isEmpty();
     }
 
     private void decide(StockRecord record) {

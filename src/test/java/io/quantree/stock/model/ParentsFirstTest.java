@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParentsFirstTest {
-    private final List<Verdict> rejected = new ArrayList<>();
+    private final List<RecordOutcome> rejected = new ArrayList<>();
 
     @Test
     void leavesTheOrderAloneWithoutParents() {
@@ -45,9 +45,9 @@ class ParentsFirstTest {
 
         assertThat(ParentsFirst.order(records, rejected).stream().map(StockRecord::ref))
                 .containsExactlyInAnyOrder("LEAF", "FREE");
-        assertThat(rejected).extracting(Verdict::index).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(rejected).extracting(RecordOutcome::index).containsExactlyInAnyOrder(1, 2, 3);
         assertThat(rejected)
-                .extracting(Verdict::reason)
+                .extracting(RecordOutcome::reason)
                 .extracting(Problem::type)
                 .containsOnly(ProblemType.CYCLE);
     }

@@ -174,7 +174,7 @@ class FulfilmentDecisionTest {
 
     private MoveResult move(StockMove move) {
         return MoveDecision.of(CATALOGUE, rules, Instant.EPOCH, Set.of())
-                .decide(position, new CausedMove(move, "EVENT", "1"));
+                .decide(position, new MoveRequest(move, "EVENT", "1"));
     }
 
     private List<String> quantities() {

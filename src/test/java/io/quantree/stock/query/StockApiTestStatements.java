@@ -1,6 +1,6 @@
 package io.quantree.stock.query;
 
-import io.quantree.relay.StockReader;
+import io.quantree.relay.ReadStatements;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 
 /** Counts the statements of the read side by what it logs. */
 public final class StockApiTestStatements implements AutoCloseable {
-    private final Logger log = Logger.getLogger(StockReader.class.getName());
+    private final Logger log = Logger.getLogger(ReadStatements.class.getName());
     private final AtomicInteger seen = new AtomicInteger();
     private final Handler counter = new Handler() {
         @Override

@@ -16,13 +16,13 @@ import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentTest;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.model.Verdict;
 import io.quantree.support.Settings;
 import java.time.Instant;
 import java.util.Arrays;
@@ -176,7 +176,8 @@ class StockDecisionTest {
         outcomes(withAsOf(count(0, 10), NOON));
         restart();
 
-        Verdict stale = decide(withAsOf(count(0, 9), NOON.minusSeconds(1))).get(0);
+        RecordOutcome stale =
+                decide(withAsOf(count(0, 9), NOON.minusSeconds(1))).get(0);
 
         assertThat(stale.outcome()).isEqualTo(Outcome.STALE);
         assertThat(type(stale)).isEqualTo(ProblemType.STALE);
@@ -274,7 +275,7 @@ class StockDecisionTest {
     void refusesARefThatAnotherPositionHas() {
         StockRecord record = count(0, 10);
 
-        List<Verdict> verdicts = decision().decide(position, List.of(record), Set.of(record.key()));
+        List<RecordOutcome> verdicts = decision().decide(position, List.of(record), Set.of(record.key()));
 
         assertThat(type(verdicts.get(0))).isEqualTo(ProblemType.REF_IN_USE);
         position = new PositionDraft(new PositionKey("SKU", "LOC"), false, null, 0, 4711);
@@ -286,21 +287,21 @@ class StockDecisionTest {
         return new StockDecision(CATALOGUE, rules, preprocessing, NETTED);
     }
 
-    private List<Verdict> decide(StockRecord... records) {
+    private List<RecordOutcome> decide(StockRecord... records) {
         return decision().decide(position, Arrays.asList(records), Set.of());
     }
 
     private List<Outcome> outcomes(StockRecord... records) {
-        return decide(records).stream().map(Verdict::outcome).toList();
+        return decide(records).stream().map(RecordOutcome::outcome).toList();
     }
 
     private ProblemType problem(StockRecord record) {
-        Verdict verdict = decide(record).get(0);
+        RecordOutcome verdict = decide(record).get(0);
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
         return type(verdict);
     }
 
-    private static ProblemType type(Verdict verdict) {
+    private static ProblemType type(RecordOutcome verdict) {
         return Objects.requireNonNull(verdict.reason()).type();
     }
 

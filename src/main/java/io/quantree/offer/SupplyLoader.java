@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** Completes a summary with what it does not tell: positions quantity by quantity, and the products' categories. */
 @ApplicationScoped
-public class Supplies {
+public class SupplyLoader {
     /** Positions that a sum doesn't do justice to. */
     static final Predicate<Location> TREES = Location::hasTree;
 
@@ -20,7 +20,7 @@ public class Supplies {
 
     private final SupplyReader reader;
 
-    Supplies(SupplyReader reader) {
+    SupplyLoader(SupplyReader reader) {
         this.reader = reader;
     }
 

@@ -10,12 +10,12 @@ import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
-import io.quantree.stock.model.Verdict;
 import io.quantree.stock.write.StockStatements;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /** What was read for a chunk: the positions that its records may change, and which records those are. */
-public final class StockReading {
+public final class ChunkState {
     private final StockChunk chunk;
     private final Map<PositionKey, PositionDraft> positions = new LinkedHashMap<>();
     private final Map<PositionKey, List<StockRecord>> records = new HashMap<>();
@@ -44,7 +44,7 @@ public final class StockReading {
     // alone.
     private final Set<PositionKey> mixed = new HashSet<>();
 
-    StockReading(StockChunk chunk) {
+    ChunkState(StockChunk chunk) {
         this.chunk = chunk;
         Set<PositionKey> counted = new HashSet<>();
         Set<PositionKey> moved = new HashSet<>();
@@ -73,7 +73,7 @@ public final class StockReading {
     }
 
     /** Takes in the answer of {@link StockStatements#PROBE}. */
-    StockReading probed(RowSet<Row> rows) {
+    ChunkState probed(RowSet<Row> rows) {
         for (Row row : rows) {
             probed(row);
         }
@@ -101,7 +101,7 @@ public final class StockReading {
         Long version = row.getLong(1);
         boolean sameContent = version == null || row.getLong(7) == record.contentDigest();
         boolean companions = row.getBoolean(10) != null && record.isStockCount();
-        boolean conditions = !chunk.related().equals(StockWriter.NO_CONDITIONS);
+        boolean conditions = !chunk.related().equals(ChunkUpsert.NO_CONDITIONS);
         if (version != null) {
             position.add(QuantityDraft.stored(
                     record.key(),
@@ -132,7 +132,7 @@ public final class StockReading {
     }
 
     /** Takes in the answer of {@link StockStatements#TAKEN_POSITIONS}. */
-    StockReading taken(RowSet<Row> rows) {
+    ChunkState taken(RowSet<Row> rows) {
         Set<Long> taken = new HashSet<>();
         rows.forEach(row -> taken.add(row.getLong(0)));
         positions.values().forEach(position -> position.refTaken = !position.stored && taken.contains(position.id));
@@ -140,7 +140,7 @@ public final class StockReading {
     }
 
     /** Takes in the answer of {@link StockStatements#LOAD} for those positions. */
-    StockReading loaded(List<PositionKey> keys, RowSet<Row> rows) {
+    ChunkState loaded(List<PositionKey> keys, RowSet<Row> rows) {
         for (Row row : rows) {
             PositionDraft position = positions.get(keys.get(row.getInteger(0)));
             if (position != null) {
@@ -199,13 +199,13 @@ public final class StockReading {
     }
 
     /** Lets the decision fall for every position; records that the probe did not answer change nothing. */
-    List<Verdict> decide(StockDecision decision) {
-        List<Verdict> verdicts = new ArrayList<>(chunk.records().size());
+    List<RecordOutcome> decide(StockDecision decision) {
+        List<RecordOutcome> verdicts = new ArrayList<>(chunk.records().size());
         positions.forEach((key, position) ->
                 verdicts.addAll(decision.decide(position, records.getOrDefault(key, List.of()), takenKeys)));
         for (StockRecord record : chunk.records()) {
             if (!seen.contains(record.index())) {
-                verdicts.add(Verdict.of(record, Outcome.UNCHANGED));
+                verdicts.add(RecordOutcome.of(record, Outcome.UNCHANGED));
             }
         }
         return verdicts;

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * writes one of these counts up in the same transaction; whoever has them in memory compares the number with every question.
  */
 @ApplicationScoped
-public class RetailerSetup {
+public class SetupVersion {
     private static final String CHANGED = """
             INSERT INTO retailer_setup (retailer_id, version) VALUES ($1, 1)
             ON CONFLICT (retailer_id) DO UPDATE SET version = retailer_setup.version + 1

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Everything that is wrong with one record or one input, so that a caller mends it in one go. */
-public final class Faults {
+public final class Violations {
     private final List<Problem> problems = new ArrayList<>();
 
     /** Starts over. */

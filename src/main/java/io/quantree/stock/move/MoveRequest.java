@@ -9,7 +9,7 @@ import io.quantree.stock.model.PositionKey;
  * @param source the kind of it, e.g. {@code EVENT}
  * @param sourceRef which one of the kind
  */
-public record CausedMove(StockMove move, String source, String sourceRef) {
+public record MoveRequest(StockMove move, String source, String sourceRef) {
     PositionKey position() {
         return new PositionKey(move.skuRef(), move.locationRef());
     }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** The status that positions get. */
 @Input("InventoryPositionsStatusInput")
 @Description("The status that positions get.")
-public record PositionStatus(
+public record PositionStatusInput(
         @NonNull
         @Description(
                 "CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK; 50 characters at most. One of CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK becomes what the number on hand says; any other one stays.")

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets and transfers numbers of pieces of quantities that are named by ref or by segment. */
 @ApplicationScoped
-class StockMoves {
+class TransferWriter {
     private final StockEdits edits;
     private final StockRules rules;
 
-    StockMoves(StockEdits edits, StockRules rules) {
+    TransferWriter(StockEdits edits, StockRules rules) {
         this.edits = edits;
         this.rules = rules;
     }
@@ -33,7 +33,7 @@ class StockMoves {
     record Moved(String from, String to) {}
 
     /** Gives the quantity its number, as a record of a batch would; answers its ref. */
-    Uni<String> set(Catalogue catalogue, QuantityCount input, String mutation) {
+    Uni<String> set(Catalogue catalogue, SetQuantityInput input, String mutation) {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         Instant asOf = check.instant("asOf", input.asOf());
@@ -61,7 +61,7 @@ class StockMoves {
     }
 
     /** Moves pieces; answers the refs of both quantities. */
-    Uni<Moved> transfer(Catalogue catalogue, QuantityMove input, String mutation) {
+    Uni<Moved> transfer(Catalogue catalogue, TransferQuantityInput input, String mutation) {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         if (input.quantity() <= 0) {
@@ -79,7 +79,7 @@ class StockMoves {
 
     private Uni<Moved> transfer(
             StockEdit edit,
-            QuantityMove input,
+            TransferQuantityInput input,
             QuantitySelection from,
             QuantitySelection to,
             PositionKey start,

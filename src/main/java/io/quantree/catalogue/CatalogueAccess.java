@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * retailer's catalogue is answered like one that does not exist.
  */
 @ApplicationScoped
-public class CatalogueFilter {
+public class CatalogueAccess {
     // Refs that are not yet known cost a statement each; these many run at the same time.
     private static final int LOOKUPS_AT_ONCE = 4;
 
@@ -26,7 +26,7 @@ public class CatalogueFilter {
     private final RetailerScope scope;
     private final GraphQlLimits limits;
 
-    CatalogueFilter(Catalogues catalogues, CatalogueReader reader, RetailerScope scope, GraphQlLimits limits) {
+    CatalogueAccess(Catalogues catalogues, CatalogueReader reader, RetailerScope scope, GraphQlLimits limits) {
         this.catalogues = catalogues;
         this.reader = reader;
         this.scope = scope;

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * made.
  */
 @ApplicationScoped
-public class Setups {
+public class OfferSetupCache {
     // Somebody who changes controls without end doesn't keep a question from being answered: the last answer is of its
     // own moment.
     private static final int ATTEMPTS = 3;
@@ -21,7 +21,7 @@ public class Setups {
     private final SetupReader reader;
     private final Map<String, OfferSetup> known = new ConcurrentHashMap<>();
 
-    Setups(SetupReader reader) {
+    OfferSetupCache(SetupReader reader) {
         this.reader = reader;
     }
 

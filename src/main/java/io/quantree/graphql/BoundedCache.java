@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
         // The library finds the class for this kind of cache by a name that it puts together.
         classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"},
         fields = true)
-final class TextCache<V> {
+final class BoundedCache<V> {
     private final Cache<String, V> entries;
 
-    TextCache(MemorySize textMax) {
+    BoundedCache(MemorySize textMax) {
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(textMax.asLongValue())
                 .weigher((String text, V value) -> text.length() + (value instanceof String more ? more.length() : 0))

@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /** Runs every statement of the read side, each on a connection of its own, so that sibling fields don't get into each other's way. */
 @ApplicationScoped
-public class StockReader {
-    private static final Logger LOG = Logger.getLogger(StockReader.class);
+public class ReadStatements {
+    private static final Logger LOG = Logger.getLogger(ReadStatements.class);
 
     // What PostgreSQL calls a statement that it has ended before its time.
     private static final String QUERY_CANCELED = "57014";
@@ -23,7 +23,7 @@ public class StockReader {
     private final Pool pool;
     private final GraphQlLimits limits;
 
-    StockReader(Pool pool, GraphQlLimits limits) {
+    ReadStatements(Pool pool, GraphQlLimits limits) {
         this.pool = pool;
         this.limits = limits;
     }
@@ -52,7 +52,7 @@ public class StockReader {
                     rows.forEach(read::add);
                     return read;
                 })
-                .onFailure(StockReader::tookTooLong)
+                .onFailure(ReadStatements::tookTooLong)
                 .transform(failure -> timeout(arguments));
     }
 

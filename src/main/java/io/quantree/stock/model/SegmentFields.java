@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** An input that names a segment, or gives one to what it creates; null for a field that does not tell stock apart. */
-public interface GivenSegment {
+public interface SegmentFields {
     @Nullable
     String condition();
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class StockReaderTest {
+class ReadStatementsTest {
     @Inject
     DataSource database;
 
     @Inject
-    StockReader reader;
+    ReadStatements reader;
 
     @Inject
     GraphQlLimits limits;

@@ -18,11 +18,11 @@ import java.util.List;
 @Alternative
 @Priority(1)
 @Singleton
-class RecordedStockReader extends StockReader {
+class RecordedStatements extends ReadStatements {
     private final List<BareStatement.Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean recording;
 
-    RecordedStockReader(Pool pool, GraphQlLimits limits) {
+    RecordedStatements(Pool pool, GraphQlLimits limits) {
         super(pool, limits);
     }
 

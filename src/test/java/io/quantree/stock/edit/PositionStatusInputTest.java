@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The status of a position follows what is on hand, by whatever way that is written. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class PositionStatusTest {
+class PositionStatusInputTest {
     @Inject
     AgroalDataSource database;
 

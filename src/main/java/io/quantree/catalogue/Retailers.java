@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out which retailer owns what a client creates. */
 @ApplicationScoped
-public class Owners {
+public class Retailers {
     private final Catalogues catalogues;
 
-    Owners(Catalogues catalogues) {
+    Retailers(Catalogues catalogues) {
         this.catalogues = catalogues;
     }
 

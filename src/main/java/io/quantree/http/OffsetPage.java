@@ -4,10 +4,10 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 
 /** A page of results by offset. */
-public record Page(int start, int count) {
+public record OffsetPage(int start, int count) {
     /** Reads the parameters of a request. */
-    public static Page of(String start, String count, int countMax) {
-        return new Page(number("start", start, Integer.MAX_VALUE), number("count", count, countMax));
+    public static OffsetPage of(String start, String count, int countMax) {
+        return new OffsetPage(number("start", start, Integer.MAX_VALUE), number("count", count, countMax));
     }
 
     private static int number(String field, String text, int max) {

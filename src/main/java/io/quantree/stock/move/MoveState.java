@@ -2,7 +2,6 @@ package io.quantree.stock.move;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.stock.edit.StockEdit;
 import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityDraft;
@@ -11,8 +10,9 @@ import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.upsert.StockReading;
+import io.quantree.stock.upsert.ChunkState;
 import io.quantree.stock.write.EditStatements;
+import io.quantree.stock.write.PositionLocks;
 import io.quantree.stock.write.StockStatements;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -29,21 +29,21 @@ import org.jspecify.annotations.Nullable;
  * What is read for moves: as little of each position as its moves need to see. A position that sells fast has many reservations, and most
  * moves are about one quantity of it.
  */
-final class MoveReading {
+final class MoveState {
     private final Catalogue catalogue;
     private final StockRules rules;
-    private final List<CausedMove> moves;
+    private final List<MoveRequest> moves;
     private final Map<PositionKey, PositionDraft> positions = new TreeMap<>(PositionKey.ORDER);
     private final Set<Long> takenKeys = new HashSet<>();
 
     /** A quantity that a move puts something into or takes something from. */
     record Named(PositionKey position, String ref) {}
 
-    MoveReading(Catalogue catalogue, StockRules rules, List<CausedMove> moves) {
+    MoveState(Catalogue catalogue, StockRules rules, List<MoveRequest> moves) {
         this.catalogue = catalogue;
         this.rules = rules;
         this.moves = moves;
-        for (CausedMove caused : moves) {
+        for (MoveRequest caused : moves) {
             positions.computeIfAbsent(caused.position(), this::absent);
         }
     }
@@ -59,9 +59,9 @@ final class MoveReading {
     }
 
     /** Takes in the answer of {@link EditStatements#LOCK_POSITIONS}. */
-    MoveReading locked(RowSet<Row> rows) {
+    MoveState locked(RowSet<Row> rows) {
         for (Row row : rows) {
-            PositionDraft stored = StockEdit.stored(row);
+            PositionDraft stored = PositionLocks.locked(row);
             positions.put(stored.key, stored);
         }
         return this;
@@ -73,7 +73,7 @@ final class MoveReading {
     }
 
     /** Takes in the answer of {@link StockStatements#TAKEN_POSITIONS}. */
-    MoveReading taken(RowSet<Row> rows) {
+    MoveState taken(RowSet<Row> rows) {
         Set<Long> taken = new HashSet<>();
         rows.forEach(row -> taken.add(row.getLong(0)));
         missing().forEach(position -> position.refTaken = taken.contains(position.id));
@@ -83,7 +83,7 @@ final class MoveReading {
     /** The quantities that the moves name, each once. */
     List<Named> named() {
         Set<Named> named = new LinkedHashSet<>();
-        for (CausedMove caused : moves) {
+        for (MoveRequest caused : moves) {
             PositionKey key = caused.position();
             StockMove move = caused.move();
             if (move instanceof StockDelta delta) {
@@ -130,7 +130,7 @@ final class MoveReading {
     }
 
     /** Takes in the answer of {@link MoveStatements#BY_KEY} for those quantities. */
-    MoveReading found(List<Named> named, RowSet<Row> rows) {
+    MoveState found(List<Named> named, RowSet<Row> rows) {
         for (Row row : rows) {
             Named asked = named.get(row.getInteger(0));
             if (row.getBoolean("found") != null) {
@@ -145,7 +145,7 @@ final class MoveReading {
     /** The fulfilments of which steps are reported; the ref is the fulfilment's. */
     List<Named> fulfilments() {
         Set<Named> fulfilments = new LinkedHashSet<>();
-        for (CausedMove caused : moves) {
+        for (MoveRequest caused : moves) {
             if (caused.move() instanceof Picking picking) {
                 fulfilments.add(new Named(caused.position(), picking.fulfilmentRef()));
             } else if (caused.move() instanceof Cancellation cancellation) {
@@ -160,7 +160,7 @@ final class MoveReading {
     /** The stored positions of which more has to be known, and whether all of it. */
     Map<PositionKey, Boolean> wanting() {
         Map<PositionKey, Boolean> wanting = new HashMap<>();
-        for (CausedMove caused : moves) {
+        for (MoveRequest caused : moves) {
             PositionDraft position = positions.get(caused.position());
             if (position == null || !position.stored) {
                 continue;
@@ -213,7 +213,7 @@ final class MoveReading {
     }
 
     /** Takes in quantities of those positions. */
-    MoveReading loaded(List<PositionKey> keys, RowSet<Row> rows) {
+    MoveState loaded(List<PositionKey> keys, RowSet<Row> rows) {
         for (Row row : rows) {
             add(keys.get(row.getInteger(0)), row);
         }
@@ -223,7 +223,7 @@ final class MoveReading {
     private void add(PositionKey key, Row row) {
         PositionDraft position = positions.get(key);
         if (position != null) {
-            position.add(StockReading.quantity(row));
+            position.add(ChunkState.quantity(row));
         }
     }
 
@@ -231,7 +231,7 @@ final class MoveReading {
         return MoveDecision.of(catalogue, rules, cause.now(), takenKeys);
     }
 
-    PositionDraft position(CausedMove caused) {
+    PositionDraft position(MoveRequest caused) {
         PositionDraft position = positions.get(caused.position());
         if (position == null) {
             throw new IllegalStateException("not read");

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An input that says everything that a quantity can be, beside where it lies and what it descends from. */
-public interface GivenContent extends GivenSegment {
+public interface QuantityFields extends SegmentFields {
     @Nullable
     OffsetDateTime expectedOn();
 

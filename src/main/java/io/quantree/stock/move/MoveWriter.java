@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * reads, is the one to start again.
  */
 @ApplicationScoped
-public class StockMover {
+public class MoveWriter {
     /** What the ledger calls the source of what is written without a cause of its own; moves always have one. */
     private static final String SOURCE = "MOVE";
 
@@ -38,7 +38,7 @@ public class StockMover {
     private final ChangeWriter changes;
     private final Clock clock;
 
-    StockMover(StockRules rules, ChangeWriter changes, Clock clock) {
+    MoveWriter(StockRules rules, ChangeWriter changes, Clock clock) {
         this.rules = rules;
         this.changes = changes;
         this.clock = clock;
@@ -49,9 +49,9 @@ public class StockMover {
      * {@link StockConflict} or as {@link ConflictRetry} knows it when others are in the way; the transaction must then be rolled back and may
      * be tried again.
      */
-    public Uni<List<MoveResult>> apply(SqlConnection connection, Catalogue catalogue, List<CausedMove> moves) {
-        MoveReading reading = new MoveReading(catalogue, rules, moves);
-        DeltaMemory memory = new DeltaMemory(catalogue, clock);
+    public Uni<List<MoveResult>> apply(SqlConnection connection, Catalogue catalogue, List<MoveRequest> moves) {
+        MoveState reading = new MoveState(catalogue, rules, moves);
+        AppliedDeltas memory = new AppliedDeltas(catalogue, clock);
         List<Uni<Void>> first = new ArrayList<>();
         first.add(connection.query(EditStatements.PATIENCE).execute().replaceWithVoid());
         first.add(lock(connection, catalogue, reading));
@@ -64,7 +64,7 @@ public class StockMover {
                 .chain(() -> write(connection, catalogue, reading, memory, moves));
     }
 
-    private static Uni<Void> lock(SqlConnection connection, Catalogue catalogue, MoveReading reading) {
+    private static Uni<Void> lock(SqlConnection connection, Catalogue catalogue, MoveState reading) {
         return connection
                 .preparedQuery(EditStatements.LOCK_POSITIONS)
                 .execute(places(catalogue, reading.keys()))
@@ -72,7 +72,7 @@ public class StockMover {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> taken(SqlConnection connection, MoveReading reading) {
+    private static Uni<Void> taken(SqlConnection connection, MoveState reading) {
         List<PositionDraft> missing = reading.missing();
         if (missing.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -80,8 +80,8 @@ public class StockMover {
         return TakenPositions.among(connection, missing).invoke(reading::taken).replaceWithVoid();
     }
 
-    private static Optional<Uni<Void>> named(SqlConnection connection, Catalogue catalogue, MoveReading reading) {
-        List<MoveReading.Named> named = reading.named();
+    private static Optional<Uni<Void>> named(SqlConnection connection, Catalogue catalogue, MoveState reading) {
+        List<MoveState.Named> named = reading.named();
         if (named.isEmpty()) {
             return Optional.empty();
         }
@@ -97,9 +97,8 @@ public class StockMover {
                 .replaceWithVoid());
     }
 
-    private static Optional<Uni<Void>> ofFulfilments(
-            SqlConnection connection, Catalogue catalogue, MoveReading reading) {
-        List<MoveReading.Named> fulfilments = reading.fulfilments();
+    private static Optional<Uni<Void>> ofFulfilments(SqlConnection connection, Catalogue catalogue, MoveState reading) {
+        List<MoveState.Named> fulfilments = reading.fulfilments();
         if (fulfilments.isEmpty()) {
             return Optional.empty();
         }
@@ -109,14 +108,14 @@ public class StockMover {
                         .value(catalogue.id())
                         .texts(fulfilment -> fulfilment.position().skuRef())
                         .texts(fulfilment -> fulfilment.position().locationRef())
-                        .texts(MoveReading.Named::ref)
+                        .texts(MoveState.Named::ref)
                         .parameters())
                 .invoke(rows -> reading.loaded(
-                        fulfilments.stream().map(MoveReading.Named::position).toList(), rows))
+                        fulfilments.stream().map(MoveState.Named::position).toList(), rows))
                 .replaceWithVoid());
     }
 
-    private static Uni<Void> rest(SqlConnection connection, Catalogue catalogue, MoveReading reading) {
+    private static Uni<Void> rest(SqlConnection connection, Catalogue catalogue, MoveState reading) {
         Map<PositionKey, Boolean> wanting = reading.wanting();
         return load(connection, catalogue, reading, StockStatements.LOAD, keys(wanting, true))
                 .chain(() -> load(connection, catalogue, reading, MoveStatements.COUNTS, keys(wanting, false)));
@@ -132,7 +131,7 @@ public class StockMover {
     private static Uni<Void> load(
             SqlConnection connection,
             Catalogue catalogue,
-            MoveReading reading,
+            MoveState reading,
             String statement,
             List<PositionKey> keys) {
         if (keys.isEmpty()) {
@@ -148,14 +147,14 @@ public class StockMover {
     private Uni<List<MoveResult>> write(
             SqlConnection connection,
             Catalogue catalogue,
-            MoveReading reading,
-            DeltaMemory memory,
-            List<CausedMove> moves) {
+            MoveState reading,
+            AppliedDeltas memory,
+            List<MoveRequest> moves) {
         // Only now, behind the locks: what was recorded on these positions before has an earlier time.
         StockCause cause = StockCause.of(SOURCE, "", null, clock);
         MoveDecision decision = reading.decision(cause);
         List<MoveResult> results = new ArrayList<>(moves.size());
-        for (CausedMove caused : moves) {
+        for (MoveRequest caused : moves) {
             PositionDraft position = reading.position(caused);
             @Nullable MoveResult known = memory.settled(position, caused.move());
             MoveResult result = known == null ? decision.decide(position, caused) : known;

@@ -4,11 +4,11 @@ import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.model.Verdict;
 import io.quantree.stock.write.ChangeWriter;
 import io.quantree.stock.write.Columns;
 import io.quantree.stock.write.EditStatements;
@@ -28,7 +28,7 @@ import java.util.function.IntFunction;
  * while reading; a position's version is checked by the statement that changes it, and whoever finds it moved starts the chunk again.
  */
 @ApplicationScoped
-public class StockWriter {
+public class ChunkUpsert {
     /** The conditions of a batch that brings none: quantities that a new stock count would net. */
     public static final List<RelatedQuantity> NO_CONDITIONS = List.of();
 
@@ -36,7 +36,7 @@ public class StockWriter {
     private final ChangeWriter changes;
     private final List<RelatedQuantity> netted;
 
-    StockWriter(StockRules rules, ChangeWriter changes) {
+    ChunkUpsert(StockRules rules, ChangeWriter changes) {
         this.rules = rules;
         this.changes = changes;
         this.netted = rules.nettedTypes().stream()
@@ -48,9 +48,9 @@ public class StockWriter {
      * Applies the chunk inside the connection's transaction and answers one verdict for each record, in no particular order. Fails with
      * {@link StockConflict} when somebody else wrote one of its positions meanwhile; the transaction must then be rolled back.
      */
-    public Uni<List<Verdict>> apply(SqlConnection connection, StockChunk chunk) {
+    public Uni<List<RecordOutcome>> apply(SqlConnection connection, StockChunk chunk) {
         return read(connection, chunk).chain(reading -> {
-            List<Verdict> verdicts = reading.decide(decision(chunk));
+            List<RecordOutcome> verdicts = reading.decide(decision(chunk));
             return changes.write(connection, chunk.catalogue(), chunk.cause(), reading.changes())
                     .replaceWith(verdicts);
         });
@@ -61,9 +61,9 @@ public class StockWriter {
      *
      * @param sourceRefs which one of the chunk's kind of source a record has come by, by the record's index
      */
-    public Uni<List<Verdict>> apply(SqlConnection connection, StockChunk chunk, IntFunction<String> sourceRefs) {
+    public Uni<List<RecordOutcome>> apply(SqlConnection connection, StockChunk chunk, IntFunction<String> sourceRefs) {
         return read(connection, chunk).chain(reading -> {
-            List<Verdict> verdicts = reading.decide(decision(chunk));
+            List<RecordOutcome> verdicts = reading.decide(decision(chunk));
             reading.note(index -> new MoveCause(chunk.cause().source(), sourceRefs.apply(index), null));
             return changes.write(connection, chunk.catalogue(), chunk.cause(), reading.changes())
                     .replaceWith(verdicts);
@@ -74,7 +74,7 @@ public class StockWriter {
      * The same behind locks on all of the chunk's positions: for a chunk that has found others in its way. Where deltas pour in without
      * end, a position never stands still for as long as a chunk takes.
      */
-    public Uni<List<Verdict>> applyLocked(SqlConnection connection, StockChunk chunk) {
+    public Uni<List<RecordOutcome>> applyLocked(SqlConnection connection, StockChunk chunk) {
         Tuple positions = Columns.of(chunk.records())
                 .value(chunk.catalogue().id())
                 .texts(StockRecord::skuRef)
@@ -89,7 +89,7 @@ public class StockWriter {
     }
 
     /** Says what would become of the chunk's records, and changes nothing. */
-    public Uni<List<Verdict>> rehearse(SqlConnection connection, StockChunk chunk) {
+    public Uni<List<RecordOutcome>> rehearse(SqlConnection connection, StockChunk chunk) {
         return read(connection, chunk).map(reading -> reading.decide(decision(chunk)));
     }
 
@@ -98,8 +98,8 @@ public class StockWriter {
         return new StockDecision(chunk.catalogue(), rules, chunk.preprocessing(), related);
     }
 
-    private Uni<StockReading> read(SqlConnection connection, StockChunk chunk) {
-        StockReading reading = new StockReading(chunk);
+    private Uni<ChunkState> read(SqlConnection connection, StockChunk chunk) {
+        ChunkState reading = new ChunkState(chunk);
         return connection
                 .query(StockStatements.PLAN)
                 .execute()
@@ -109,7 +109,7 @@ public class StockWriter {
                 .chain(known -> load(connection, chunk, known));
     }
 
-    private static Uni<StockReading> takenPositions(SqlConnection connection, StockReading reading) {
+    private static Uni<ChunkState> takenPositions(SqlConnection connection, ChunkState reading) {
         List<PositionDraft> missing = reading.missing();
         if (missing.isEmpty()) {
             return Uni.createFrom().item(reading);
@@ -117,7 +117,7 @@ public class StockWriter {
         return TakenPositions.among(connection, missing).map(reading::taken);
     }
 
-    private Uni<StockReading> load(SqlConnection connection, StockChunk chunk, StockReading reading) {
+    private Uni<ChunkState> load(SqlConnection connection, StockChunk chunk, ChunkState reading) {
         List<PositionKey> keys = reading.whole();
         if (keys.isEmpty()) {
             return Uni.createFrom().item(reading);
@@ -134,7 +134,7 @@ public class StockWriter {
                 .call(loaded -> new RecentMovements(rules).load(connection, chunk.catalogue(), loaded.counted()));
     }
 
-    private static Tuple probe(StockChunk chunk, StockReading reading) {
+    private static Tuple probe(StockChunk chunk, ChunkState reading) {
         boolean custom = !chunk.related().equals(NO_CONDITIONS);
         boolean forced = custom || !chunk.preprocessing();
         return Columns.of(chunk.records())

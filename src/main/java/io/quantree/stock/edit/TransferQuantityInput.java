@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Pieces to be moved from one quantity to another. */
 @Input("TransferQuantityInput")
 @Description("Pieces to be moved between two quantities of one product, at once or not at all.")
-public record QuantityMove(
+public record TransferQuantityInput(
         @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
 
         @NonNull @Description("The quantity that gives; it must have so many free pieces.")

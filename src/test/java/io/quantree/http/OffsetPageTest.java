@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PageTest {
+class OffsetPageTest {
     @Test
     void readsWholeNumbersWithinTheirLimits() {
-        assertThat(Page.of("0", "0", 50)).isEqualTo(new Page(0, 0));
-        assertThat(Page.of(" 2147483647 ", "50", 50)).isEqualTo(new Page(Integer.MAX_VALUE, 50));
+        assertThat(OffsetPage.of("0", "0", 50)).isEqualTo(new OffsetPage(0, 0));
+        assertThat(OffsetPage.of(" 2147483647 ", "50", 50)).isEqualTo(new OffsetPage(Integer.MAX_VALUE, 50));
     }
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class PageTest {
         "0, '', count, ''",
     })
     void namesTheFieldThatIsWrong(String start, String count, String field, String value) {
-        assertThatThrownBy(() -> Page.of(start, count, 50)).isInstanceOfSatisfying(Problem.class, problem -> {
+        assertThatThrownBy(() -> OffsetPage.of(start, count, 50)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.type()).isEqualTo(ProblemType.OUT_OF_RANGE);
             assertThat(problem.field()).isEqualTo(field);
             assertThat(problem.value()).isEqualTo(value);

@@ -13,15 +13,15 @@ import java.util.function.Function;
  * started by whoever asks first. The arguments are part of what is asked: the same field under two aliases gets two answers, which a
  * GraphQL data loader, shared by all uses of a field, would mix up.
  */
-public final class Siblings<T> {
+public final class BatchLoader<T> {
     private final List<T> members = new ArrayList<>();
     private final Map<Object, Uni<?>> answers = new ConcurrentHashMap<>();
 
-    private Siblings() {}
+    private BatchLoader() {}
 
     /** Makes the entries, each of which gets to know its siblings. */
-    public static <S, T> Siblings<T> of(Iterable<S> rows, BiFunction<S, Siblings<T>, T> member) {
-        Siblings<T> siblings = new Siblings<>();
+    public static <S, T> BatchLoader<T> of(Iterable<S> rows, BiFunction<S, BatchLoader<T>, T> member) {
+        BatchLoader<T> siblings = new BatchLoader<>();
         for (S row : rows) {
             siblings.members.add(member.apply(row, siblings));
         }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SiblingsTest {
+class BatchLoaderTest {
     private final List<List<String>> statements = new ArrayList<>();
-    private final Siblings<String> siblings = Siblings.of(List.of(1, 2, 3), (number, all) -> "m" + number);
+    private final BatchLoader<String> siblings = BatchLoader.of(List.of(1, 2, 3), (number, all) -> "m" + number);
 
     @Test
     void aQuestionIsAnsweredToAllByOneStatement() {

@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
  * Which deltas have been applied, as far as one transaction has to know. It is asked behind the locks on the deltas' positions, so a
  * repeat that another transaction is just applying is known by then, whatever week each of them takes it for.
  */
-final class DeltaMemory {
+final class AppliedDeltas {
     private final Catalogue catalogue;
     private final LocalDate week;
     private final Map<UUID, Long> known = new HashMap<>();
     private final Map<UUID, Long> fresh = new LinkedHashMap<>();
 
-    DeltaMemory(Catalogue catalogue, Clock clock) {
+    AppliedDeltas(Catalogue catalogue, Clock clock) {
         this.catalogue = catalogue;
         this.week = DeltaWeek.of(LocalDate.now(clock));
     }
 
     /** Looks up which of the deltas among the moves have been applied. */
-    Optional<Uni<Void>> recall(SqlConnection connection, List<CausedMove> moves) {
+    Optional<Uni<Void>> recall(SqlConnection connection, List<MoveRequest> moves) {
         List<UUID> ids = moves.stream()
                 .filter(caused -> caused.move() instanceof StockDelta delta && delta.deltaId() != null)
                 .map(caused -> id(((StockDelta) caused.move()).deltaId()))

@@ -1,7 +1,7 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.CatalogueFilterKey;
-import io.quantree.stock.model.GivenSegment;
+import io.quantree.stock.model.SegmentFields;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Input("SetQuantityInput")
 @Description(
         "The number that a quantity is to have, absolute. The quantity is named by its ref, or by product, location and the exact segment, and is created when it is not there.")
-public record QuantityCount(
+public record SetQuantityInput(
         @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
 
         @Description("The quantity's ref.") @Nullable String ref,
@@ -67,7 +67,7 @@ public record QuantityCount(
 
         @Description("Why, for the ledger; 255 characters at most.") @Nullable
         String reason)
-        implements GivenSegment {
+        implements SegmentFields {
 
     /** Which quantity is meant, after all has been checked. */
     QuantitySelection selection() {

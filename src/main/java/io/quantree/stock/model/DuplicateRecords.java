@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /** A ref names one quantity in one position: of the records for it the last one wins, and one for another position is an error. */
-public final class Superseded {
-    private Superseded() {}
+public final class DuplicateRecords {
+    private DuplicateRecords() {}
 
     /**
      * The records that are left to be applied, in their order; verdicts about the others go to {@code settled}.
      *
      * @param keepRepeats whether records that are superseded are applied all the same
      */
-    public static List<StockRecord> removed(List<StockRecord> records, boolean keepRepeats, List<Verdict> settled) {
+    public static List<StockRecord> removed(
+            List<StockRecord> records, boolean keepRepeats, List<RecordOutcome> settled) {
         Map<String, StockRecord> last = new HashMap<>(records.size() * 2);
         List<StockRecord> kept = new ArrayList<>(records.size());
         for (StockRecord record : records) {
@@ -43,8 +44,8 @@ public final class Superseded {
         return survivors;
     }
 
-    private static Verdict misplaced(StockRecord home, StockRecord record) {
-        return Verdict.failed(
+    private static RecordOutcome misplaced(StockRecord home, StockRecord record) {
+        return RecordOutcome.failed(
                 record.index(),
                 Problem.of(
                                 ProblemType.REF_IN_USE,
@@ -54,8 +55,8 @@ public final class Superseded {
                         .value(record.ref()));
     }
 
-    private static Verdict superseded(StockRecord winner, StockRecord record) {
-        return new Verdict(
+    private static RecordOutcome superseded(StockRecord winner, StockRecord record) {
+        return new RecordOutcome(
                 record.index(),
                 Outcome.DUPLICATE,
                 Problem.of(ProblemType.DUPLICATE, "superseded by record " + winner.index() + " of the same batch")

@@ -15,10 +15,10 @@ import java.util.Map;
 
 /** Which quantities recalls hold. What is decided by it is decided under the lock of the quantities' positions. */
 @ApplicationScoped
-class Holds {
+class RecallHolds {
     private final StatusChanges changes;
 
-    Holds(StatusChanges changes) {
+    RecallHolds(StatusChanges changes) {
         this.changes = changes;
     }
 
@@ -53,7 +53,7 @@ class Holds {
                         Recalls.matching(recall.catalogue(), recall.criteria())
                                 .addValue(recall.id())
                                 .addValue(max))
-                .map(rows -> rows.stream().map(Holds::key).toList());
+                .map(rows -> rows.stream().map(RecallHolds::key).toList());
     }
 
     /** The next quantities that the recall holds, after its cursor. */
@@ -62,7 +62,7 @@ class Holds {
         return connection
                 .preparedQuery(HoldStatements.HELD)
                 .execute(Tuple.of(recall.id(), cursor.skuRef(), cursor.locationRef(), cursor.id(), max))
-                .map(rows -> rows.stream().map(Holds::key).toList());
+                .map(rows -> rows.stream().map(RecallHolds::key).toList());
     }
 
     /** Who holds these quantities; those that nobody holds are left out. */

@@ -6,7 +6,7 @@ import java.util.List;
  * What was sold, corrected and moved of a quantity since it was counted. It is part of what is there, so it goes where the quantity goes:
  * ten pieces of which four were sold are six that expire, not ten.
  */
-public record MovedStock(StockRules rules) {
+public record CountedTransients(StockRules rules) {
     /**
      * The live quantities of a netted type that descend from the quantity, and those without a parent when it is the position's only
      * count.

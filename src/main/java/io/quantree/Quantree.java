@@ -9,7 +9,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** Starts the service. */
 @QuarkusMain
 public final class Quantree {
-    /** What sysexits.h calls EX_CONFIG: starting again without changing the configuration is of no use. */
+    /** EX_CONFIG of sysexits.h: a restart fails again until the configuration changes. */
     private static final int MISCONFIGURED = 78;
 
     Quantree() {}
@@ -20,7 +20,7 @@ public final class Quantree {
             StartupTracing.prepare();
             StartupDatabase.prepare();
         } catch (StartupProblem problem) {
-            // Logging isn't set up yet, and what the operator needs is the sentence, not the stack.
+            // Logging isn't set up yet, and the message alone tells the operator what to change.
             System.err.println(problem.getMessage());
             System.exit(MISCONFIGURED);
         }

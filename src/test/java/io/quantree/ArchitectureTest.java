@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -67,7 +68,7 @@ class ArchitectureTest {
             "offer.search");
 
     @ArchTest
-    static final ArchRule resolversAreFoundInTheNativeExecutable = classes()
+    static final ArchRule resolversAreRegisteredForNative = classes()
             .that()
             .areAnnotatedWith(GraphQLApi.class)
             .should()
@@ -140,4 +141,37 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleNameEndingWith("Impl")
             .because("such a name says nothing; name the class by what it is");
+
+    /** The only classes that may use classes behind a framework's public API; each has a test that names what an update can break. */
+    @ArchTest
+    static final ArchRule internalsOfFrameworksStayInOneClassEach = noClasses()
+            .that()
+            // Duplicated contexts, their log fields and their spans: StagesTest.
+            .doNotHaveFullyQualifiedName("io.quantree.platform.telemetry.Stages")
+            .and()
+            // The socket below a connection: ServerConnectionsTest.
+            .doNotHaveFullyQualifiedName("io.quantree.platform.database.ServerConnections")
+            .and()
+            // The failure class of the connection pool: DatabaseOutageTest.
+            .doNotHaveFullyQualifiedName("io.quantree.problem.DatabaseOutage")
+            .and()
+            // The current request of the framework, so that request-scoped beans see it: GraphQlEndpointTest.
+            .doNotHaveFullyQualifiedName("io.quantree.graphql.GraphQlEndpoint")
+            .should()
+            .dependOnClassesThat(new DescribedPredicate<>("are behind the public API of Vert.x or Quarkus") {
+                private static final Set<String> PUBLIC = Set.of(
+                        "io.quarkus.runtime.annotations", "io.quarkus.runtime.configuration", "io.quarkus.runtime");
+
+                @Override
+                public boolean test(JavaClass used) {
+                    String name = used.getPackageName();
+                    return (name.startsWith("io.vertx.") && (name.contains(".impl") || name.contains(".internal")))
+                            || (name.startsWith("io.quarkus.")
+                                    && name.contains(".runtime")
+                                    && PUBLIC.stream().noneMatch(name::equals));
+                }
+            })
+            .because(
+                    "an update of the framework may change them without notice; use the public API, or add a class here"
+                            + " together with a test that fails when they change");
 }

@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a query has come to as JSON, without a second tree in between. */
+/** Writes the result of a query as JSON, without building a second tree. */
 final class AnswerWriter {
     private AnswerWriter() {}
 

@@ -6,12 +6,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.configuration.MemorySize;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What belongs to the texts that clients send again and again. It is bounded by the length of the texts together; the ones that are asked
- * for least make room.
- */
+/** A cache keyed by client texts. It is bounded by the total length of the texts and evicts the least used. */
 @RegisterForReflection(
-        // The library finds the class for this kind of cache by a name that it puts together.
+        // Caffeine loads the class of this kind of cache by a computed name, so native needs it registered.
         classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"},
         fields = true)
 final class BoundedCache<V> {

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every error of an answer a code. Problems say what they are about; anything else that a resolver throws is a fault of the
- * service, of which the log gets everything and the client the code alone.
+ * Gives every error of an answer a code. A problem keeps its field, value and limit. Any other failure of a resolver is an internal
+ * fault: the log has the details, the client gets the code alone.
  */
 final class CodedErrors implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger(CodedErrors.class);
@@ -32,7 +32,7 @@ final class CodedErrors implements DataFetcherExceptionHandler {
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters failure) {
-        // The default one logs whatever a client gets wrong as an error, with its stack.
+        // The default handler logs every client error as an error with its stack trace.
         GraphQLError error =
                 new ExceptionWhileDataFetching(failure.getPath(), failure.getException(), failure.getSourceLocation());
         return CompletableFuture.completedFuture(
@@ -49,7 +49,7 @@ final class CodedErrors implements DataFetcherExceptionHandler {
         return answer.transform(changed -> changed.errors(coded));
     }
 
-    /** The error that stands for a problem of the request as a whole. */
+    /** The error of a problem that concerns the whole request. */
     static GraphQLError of(Problem problem) {
         return GraphqlErrorBuilder.newError()
                 .message("%s", problem.detail())
@@ -58,7 +58,7 @@ final class CodedErrors implements DataFetcherExceptionHandler {
                 .build();
     }
 
-    /** The error that stands for what made a field fail. */
+    /** The error of a failed field. */
     static GraphQLError of(Throwable failure, ResultPath path, @Nullable SourceLocation location) {
         return coded(
                 failure instanceof GraphQLError error && !(failure instanceof Problem)

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads documents, checks them against the schema and measures them, each once: clients send the same few documents all day, and
- * reading one costs more than answering it. Faulty ones are not remembered, so that they can't drive out the good ones.
+ * Parses, validates and measures each document once and caches the result: clients repeat the same few documents, and parsing one costs
+ * more than answering it. Invalid documents are not cached, so that they can't evict valid ones.
  */
 final class Documents {
     private final Wiring.Wired wired;
@@ -32,12 +32,12 @@ final class Documents {
         this.limits = limits;
         this.options = ParserOptions.getDefaultOperationParserOptions()
                 .transform(options -> options.maxTokens(limits.tokensMax())
-                        // The request's size is limited before.
+                        // The size of the request body is limited already.
                         .maxCharacters(Math.toIntExact(limits.bodyMax().asLongValue())));
         this.known = new BoundedCache<>(limits.documentCacheMax());
     }
 
-    /** The document of this text, ready to run; fails with a problem when it is too large. */
+    /** The prepared document of this text. Raises a problem when the document exceeds a limit. */
     PreparedQuery of(String text) {
         PreparedQuery prepared = known.get(text);
         if (prepared == null) {

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for the exact bytes of an answer, so that a client can ask whether it would get the same again. */
+/** The entity tag of an answer: a digest of its bytes. */
 record EntityTag(String value) {
     private static final String ANY = "*";
 
@@ -18,7 +18,7 @@ record EntityTag(String value) {
         }
     }
 
-    /** Whether a header {@code If-None-Match} names it; proxies may have marked it as weak. */
+    /** Whether a header {@code If-None-Match} names this tag; proxies may mark it as weak. */
     boolean isIn(@Nullable String header) {
         return header != null && (header.equals(ANY) || header.contains(value));
     }

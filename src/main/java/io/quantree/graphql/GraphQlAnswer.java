@@ -15,30 +15,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a request.
  *
- * @param body its JSON
- * @param failed whether the request as a whole has failed, so that there is no data
- * @param problems what each error is
+ * @param body the JSON
+ * @param failed whether the whole request failed, so that there is no data
+ * @param problems the type of each error
  */
 record GraphQlAnswer(byte[] body, boolean failed, List<ProblemType> problems) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Writes the data of an answer. */
+    /** Writes the data of the answer. */
     private interface Data {
         void write(JsonGenerator json) throws IOException;
     }
 
-    /** What a planned query has come to. */
+    /** The answer of a planned query. */
     static GraphQlAnswer of(QueryRun.Answered answered) {
         return of(answered.errors(), false, json -> AnswerWriter.write(json, answered.data()));
     }
 
-    /** What the general executor answers. */
+    /** The answer of the general executor. */
     static GraphQlAnswer of(ExecutionResult result) {
         List<GraphQLError> errors = CodedErrors.coded(result).getErrors();
         return result.isDataPresent() ? of(errors, false, json -> json.writePOJO(result.getData())) : refused(errors);
     }
 
-    /** A request that was not run. */
+    /** The answer to a request that did not run. */
     static GraphQlAnswer refused(List<GraphQLError> errors) {
         return of(errors.stream().map(CodedErrors::coded).toList(), true, JsonGenerator::writeNull);
     }
@@ -67,7 +67,7 @@ record GraphQlAnswer(byte[] body, boolean failed, List<ProblemType> problems) {
         }
     }
 
-    /** What the first error is; null when there is none. */
+    /** The type of the first error; null without errors. */
     @Nullable
     ProblemType problem() {
         return problems.isEmpty() ? null : problems.get(0);

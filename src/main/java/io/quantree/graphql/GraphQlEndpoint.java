@@ -28,9 +28,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GraphQL over HTTP: POST for everything, GET for queries that caches may keep. Takes the path before the extension's own route does.
+ * GraphQL over HTTP: POST for all operations, GET for cacheable queries. Handles the path before the route of the extension.
  *
- * <p>A request that can't be taken at all is answered with a problem document; every other answer is a GraphQL answer.
+ * <p>A request that isn't a GraphQL request is answered with a problem document; every other answer is a GraphQL answer.
  */
 @Singleton
 final class GraphQlEndpoint {
@@ -93,7 +93,7 @@ final class GraphQlEndpoint {
         request.handler(part -> {
             body.appendBuffer(part);
             if (body.length() > limits.bodyMax().asLongValue()) {
-                // A client that does not say how much it sends is cut off when it is too much.
+                // A body without Content-Length is aborted once it exceeds the limit.
                 request.handler(null).endHandler(null);
                 refuse(exchange, tooLarge(body.length()));
             }
@@ -148,7 +148,7 @@ final class GraphQlEndpoint {
                 .putHeader(HttpHeaders.CONTENT_TYPE, specific ? SPECIFIC : PLAIN);
         if (request.method().equals(HttpMethod.GET) && answer.problem() == null) {
             EntityTag tag = EntityTag.of(answer.body());
-            // A cache may keep the answer if it asks each time whether it still holds: stock is never answered stale.
+            // A cache must revalidate every time: stock is never answered stale.
             response.putHeader(HttpHeaders.ETAG, tag.value())
                     .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                     .putHeader(HttpHeaders.VARY, "Accept, " + RetailerScope.HEADER);
@@ -160,7 +160,7 @@ final class GraphQlEndpoint {
         response.end(Buffer.buffer(answer.body()));
     }
 
-    /** 200 as soon as there is data; without any, the status tells only those who ask for the media type that defines it. */
+    /** 200 with data. Without data, the error status is used only for the media type that defines it. */
     private static int status(GraphQlAnswer answer, boolean specific) {
         ProblemType problem = answer.problem();
         boolean told = specific || problem == ProblemType.METHOD_NOT_ALLOWED;
@@ -183,11 +183,11 @@ final class GraphQlEndpoint {
 
     private static long length(HttpServerRequest request) {
         @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        // The server has refused lengths that are no numbers.
+        // The HTTP server rejects a Content-Length that is not a number.
         return length == null ? 0 : Long.parseLong(length);
     }
 
-    /** A fault of ours: whatever it is, the client gets an answer. */
+    /** An internal fault: the client gets an answer in any case. */
     private void failed(RoutingContext exchange, Throwable fault) {
         LOG.errorf(fault, "request failed path=%s", exchange.normalizedPath());
         HttpServerResponse response = exchange.response();
@@ -209,7 +209,7 @@ final class GraphQlEndpoint {
             response.putHeader(HttpHeaders.ALLOW, "POST, GET");
         }
         if (problem.type() == ProblemType.BODY_TOO_LARGE && exchange.request().version() != HttpVersion.HTTP_2) {
-            // What is still to come is not read; HTTP/2 ends the stream alone and knows no such header.
+            // The rest of the body is not read. HTTP/2 ends only the stream and has no such header.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         response.end(Json.encodeToBuffer(ProblemDocument.of(problem, exchange.normalizedPath())));

@@ -23,12 +23,12 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs GraphQL requests against the schema that the annotated APIs make: queries by their plan, everything else by graphql-java's
- * executor.
+ * Runs GraphQL requests against the schema of the annotated APIs: queries by their plan, everything else by the executor of
+ * graphql-java.
  */
 @Singleton
 final class GraphQlEngine {
-    // Nobody looks at it, and making a unique one costs a random number for each request.
+    // Unused; a unique id would cost a random number for each request.
     private static final ExecutionId ID = ExecutionId.from("request");
 
     private final GraphQlLimits limits;
@@ -58,10 +58,10 @@ final class GraphQlEngine {
     }
 
     /**
-     * Answers a request; whatever is wrong with it is answered as an error with a code.
+     * Answers a request; every failure becomes an error with a code.
      *
-     * @param readOnly whether mutations are refused, because the request promises to change nothing
-     * @param context the request's CDI context, for what resolvers need of it
+     * @param readOnly whether mutations are refused, as for GET
+     * @param context the CDI context of the request, for resolvers
      */
     CompletableFuture<GraphQlAnswer> run(GraphQlRequest request, boolean readOnly, ContextState context) {
         GraphQlWatch watch = new GraphQlWatch(metrics, stages);

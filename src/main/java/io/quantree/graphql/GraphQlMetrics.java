@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Measures GraphQL requests by their kind and outcome, and counts their errors by code. */
+/** Measures GraphQL requests by kind and outcome, and counts errors by code. */
 @Singleton
 final class GraphQlMetrics {
     private final Timer[][] timers;
@@ -53,14 +53,14 @@ final class GraphQlMetrics {
         FAILED
     }
 
-    /** A request was answered; without a kind it was refused before that was known. */
+    /** Records an answered request; the kind is null when the request was refused before its document was parsed. */
     void answered(OperationDefinition.@Nullable Operation kind, GraphQlAnswer answer, long startNanos) {
         Outcome outcome = answer.failed() ? Outcome.FAILED : answer.problems().isEmpty() ? Outcome.OK : Outcome.PARTIAL;
         timers[kind(kind).ordinal()][outcome.ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
         answer.problems().forEach(this::refused);
     }
 
-    /** A request has met a problem, or could not be taken at all. */
+    /** Counts a request that was refused with a problem. */
     void refused(ProblemType problem) {
         errors[problem.ordinal()].increment();
     }

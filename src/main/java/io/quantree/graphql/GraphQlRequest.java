@@ -12,19 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sends.
+ * A GraphQL request.
  *
  * @param query the document; absent when the client names a persisted one
- * @param operationName which of the document's operations to run
+ * @param operationName the operation of the document to run
  * @param variables values by name
- * @param queryHash the SHA-256 of the document in hexadecimal digits, when the client uses persisted queries
+ * @param queryHash the SHA-256 of the document in hexadecimal digits, for persisted queries
  */
 record GraphQlRequest(
         @Nullable String query,
         @Nullable String operationName,
         Map<String, Object> variables,
         @Nullable String queryHash) {
-    // Queries are often pasted with their line breaks, which a JSON text should escape.
+    // Pasted queries often contain unescaped line breaks, which JSON forbids.
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
@@ -94,7 +94,7 @@ record GraphQlRequest(
             return Map.of();
         }
         if (value instanceof Map<?, ?>) {
-            // Keys of what was read from JSON are texts.
+            // Keys of parsed JSON objects are strings.
             return (Map<String, Object>) value;
         }
         throw Problem.of(ProblemType.WRONG_TYPE, field + " must be an object.")

@@ -7,7 +7,7 @@ import io.quantree.platform.telemetry.Stages;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Watches one request on its way: what it is, how long it takes and what comes of it. */
+/** Observes one request: its kind, its duration and its outcome. */
 final class GraphQlWatch {
     private final GraphQlMetrics metrics;
     private final Stages stages;
@@ -20,7 +20,7 @@ final class GraphQlWatch {
         this.stages = stages;
     }
 
-    /** The request is about to be run; what it reads belongs to its span from here on. */
+    /** The request is about to run; its statements belong to its span from here on. */
     void begun(PreparedQuery.Operation operation) {
         kind = operation.kind();
         String type = operation.kind().name().toLowerCase(Locale.ROOT);
@@ -33,7 +33,7 @@ final class GraphQlWatch {
         }
     }
 
-    /** It was answered, or has failed in a way that nobody has foreseen. */
+    /** The request was answered, or failed unexpectedly. */
     void ended(@Nullable GraphQlAnswer answer, @Nullable Throwable failure) {
         if (answer != null) {
             metrics.answered(kind, answer, startNanos);

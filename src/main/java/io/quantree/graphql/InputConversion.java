@@ -1,15 +1,15 @@
 package io.quantree.graphql;
 
-/** Makes what the executor has read from a query or its variables the type that a method or an input record takes. */
+/** Converts a parsed argument value to the type of a method parameter or an input record component. */
 @FunctionalInterface
 interface InputConversion {
-    /** For what is of the right type already. */
+    /** The identity: the value has the right type already. */
     InputConversion NONE = (path, value) -> value;
 
     /**
      * Converts a value that is not null.
      *
-     * @param path where in the arguments it stands, for the message about one that can't be converted
+     * @param path the place in the arguments, for the error message
      */
     Object of(String path, Object value);
 }

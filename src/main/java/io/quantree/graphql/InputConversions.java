@@ -20,19 +20,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversions of all types that arguments and input records use. An input record's component of type {@code Optional} is null when the
- * client leaves the field out and empty when the client sends null, which is how an update can tell "keep it" from "clear it".
+ * The conversions of all types of arguments and input record components. A component of type {@code Optional} is null when the client
+ * omits the field, and empty when the client sends null: an update then tells "keep" from "clear".
  */
 final class InputConversions {
     private static final int DATE_LENGTH = 10;
 
     private final Map<Type, InputConversion> known = new HashMap<>();
 
-    /** The conversion to a type as a method or a record declares it. */
+    /** The conversion to the declared type of a parameter or a component. */
     InputConversion to(Type type) {
         InputConversion conversion = known.get(type);
         if (conversion == null) {
-            // A filter's record has components of its own type: they find the conversion through the map when they run.
+            // A filter record contains components of its own type; the map resolves them at run time.
             known.put(type, (path, value) -> to(type).of(path, value));
             conversion = made(type);
             known.put(type, conversion);
@@ -119,7 +119,7 @@ final class InputConversions {
         }
     }
 
-    /** Takes ISO-8601 date-times with an offset, and dates, which mean their first instant in UTC. */
+    /** Reads ISO-8601 date-times with an offset, and dates, which mean their first instant in UTC. */
     private static Object time(String path, Object value) {
         if (value instanceof OffsetDateTime) {
             return value;

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Texts of queries by their SHA-256, so that clients need to send a text only once (automatic persisted queries). A client sends the hash
- * alone; when it is not known, here or on the replica that the request has reached, the client is told so and sends both.
+ * Automatic persisted queries: query texts by their SHA-256, so that a client sends a text only once. A client sends the hash alone; a
+ * replica that doesn't know it answers PERSISTED_QUERY_NOT_FOUND, and the client sends both.
  */
 final class PersistedQueries {
     private final BoundedCache<String> texts;
@@ -20,7 +20,7 @@ final class PersistedQueries {
         this.texts = new BoundedCache<>(limits.persistedQueriesMax());
     }
 
-    /** The text that the request means, remembered when it comes with its hash. */
+    /** The query text of the request; a text that comes with its hash is stored. */
     String text(GraphQlRequest request) {
         String hash = request.queryHash();
         String query = request.query();
@@ -47,7 +47,7 @@ final class PersistedQueries {
     private String known(String key) {
         String text = texts.get(key);
         if (text == null) {
-            // Clients look for this very word.
+            // Clients compare this exact message.
             throw Problem.of(ProblemType.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound")
                     .field("extensions.persistedQuery.sha256Hash")
                     .value(key);

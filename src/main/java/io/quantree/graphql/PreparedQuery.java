@@ -11,18 +11,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that has been read, checked against the schema and measured; or what is wrong with it.
+ * A parsed, validated and measured document, or its errors.
  *
- * @param entry the document or its errors, as the executor takes it
- * @param operations what each operation is and how large, in the document's order
+ * @param entry the document or its errors, as the executor expects it
+ * @param operations the operations in the order of the document
  */
 record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
 
     /**
      * One operation of the document.
      *
-     * @param name absent when it is the only one
-     * @param plan how it is answered; absent when the general executor has to
+     * @param name null for an unnamed operation
+     * @param plan the plan; null when the general executor answers the operation
      */
     record Operation(
             @Nullable String name,
@@ -30,7 +30,7 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
             QueryShape shape,
             @Nullable QueryPlan plan) {}
 
-    /** A document that can't be run. */
+    /** An invalid document. */
     static PreparedQuery faulty(List<? extends GraphQLError> errors) {
         return new PreparedQuery(new PreparsedDocumentEntry(errors), List.of());
     }
@@ -39,7 +39,7 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
         return entry.hasErrors();
     }
 
-    /** The operation that the request means. */
+    /** The operation that the request names. */
     Operation operation(@Nullable String name) {
         if (name == null || name.isEmpty()) {
             if (operations.size() != 1) {
@@ -58,7 +58,7 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
                         .value(name));
     }
 
-    /** Refuses what would cost more than one request may. */
+    /** Raises a problem when the operation exceeds the cost limit. */
     static void checkCost(Operation operation, Map<String, Object> variables, GraphQlLimits limits) {
         long cost = operation.shape().cost(variables);
         if (cost > limits.complexityMax()) {

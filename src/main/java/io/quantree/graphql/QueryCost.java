@@ -6,28 +6,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a selection costs: how many reads it could cause. A field that is read on its own counts as its weight; what lies below a list
- * counts once for each entry that the list's page may have. Worked out when the document is read, because only page sizes that are
- * variables differ from one request to the next.
+ * The cost of a selection: the number of reads that it can cause. A field with its own read counts its weight; a selection below a list
+ * counts once for each possible entry of the page. Computed once for each document, because only variable page sizes differ between
+ * requests.
  *
- * @param weight what the field itself costs, 0 when it comes with its parent
- * @param page how many entries there may be to read the fields below for; null when there is one
- * @param below the selections inside
+ * @param weight the cost of the field itself; 0 when it is read with its parent
+ * @param page the possible number of entries; null for a single object
+ * @param below the costs of the selections below
  */
 record QueryCost(int weight, @Nullable PageSize page, List<QueryCost> below) {
-    /** Beyond this nothing is told apart any more; no limit may be higher. */
+    /** Costs saturate here; no limit may be higher. */
     static final long MAX = 1_000_000_000;
 
-    /** Where the size of a page is written. */
+    /** The size of a page: a literal, a default or a variable. */
     record PageSize(@Nullable String variable, int otherwise, int max) {
         long of(Map<String, Object> variables) {
             Object given = variable == null ? null : variables.get(variable);
-            // A page that is too large is refused by the list itself, with a better message.
+            // The list itself refuses a page that is too large, with a better message.
             return given instanceof Number number ? Math.max(0, Math.min(max, number.longValue())) : otherwise;
         }
     }
 
-    /** The cost with these variables; a fragment that is used in many places is added up once. */
+    /** The cost with these variables. A fragment with several uses is computed once. */
     long of(Map<String, Object> variables) {
         return of(variables, new IdentityHashMap<>());
     }

@@ -9,25 +9,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query worked out down to the methods that answer its fields, made once for each document. Fragments are merged in; what is left to a
- * request are its variables.
+ * A query resolved to the methods that answer its fields; made once for each document, with fragments merged in. Only the variables
+ * differ between requests.
  *
  * @param root the fields of the query
- * @param variables what the query declares
- * @param calls how many fields are answered by resolvers
+ * @param variables the declared variables
+ * @param calls the number of fields that resolvers answer
  */
 record QueryPlan(ObjectPlan root, List<VariableDefinition> variables, int calls) {
 
-    /** What is asked of an object, in the order of the answer. */
+    /** The selected fields of an object, in the order of the answer. */
     record ObjectPlan(List<FieldPlan> fields) {}
 
     /**
      * One field.
      *
-     * @param name what it is called in the answer
-     * @param source where its value comes from
-     * @param output what kind of value it is
-     * @param location where in the query it stands
+     * @param name the response key
+     * @param source the source of the value
+     * @param output the kind of the value
+     * @param location the location in the query
      */
     record FieldPlan(
             SerializedString name,
@@ -35,25 +35,25 @@ record QueryPlan(ObjectPlan root, List<VariableDefinition> variables, int calls)
             Output output,
             @Nullable SourceLocation location) {}
 
-    /** Where the value of a field comes from. */
+    /** The source of the value of a field. */
     sealed interface Source {
-        /** It is the same for all objects of the type. */
+        /** A constant of the type. */
         record Constant(String value) implements Source {}
 
-        /** From the record that stands for the object. */
+        /** Read from the record of the object. */
         record Read(ViewField field) implements Source {}
 
-        /** From a resolver, whose arguments are the same for all objects that it is asked of. */
+        /** Answered by a resolver, whose arguments are the same for all objects. */
         record Call(int number, Resolver resolver, GraphQLFieldDefinition definition, List<Argument> arguments)
                 implements Source {}
     }
 
     /**
-     * What kind of value a field has.
+     * The kind of the value of a field.
      *
-     * @param promised whether the schema promises that there is one
-     * @param element what the elements are, when it is a list
-     * @param object what is asked of it, when it is an object
+     * @param promised whether the schema declares it non-null
+     * @param element the kind of the elements of a list; null otherwise
+     * @param object the selected fields of an object; null otherwise
      */
     record Output(
             boolean promised,

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Works the queries of one validated document out. */
+/** Plans the queries of one validated document. */
 final class QueryPlanner {
     private static final String TYPE_NAME = "__typename";
 
@@ -45,8 +45,8 @@ final class QueryPlanner {
     }
 
     /**
-     * The plan of a query; null for what is left to the general executor: mutations, whose fields run one after the other, questions
-     * about the schema, and queries with directives.
+     * The plan of a query. Null for operations that the general executor runs: mutations, whose fields run one after the other,
+     * introspection, and queries with directives.
      */
     @Nullable
     QueryPlan of(OperationDefinition operation) {
@@ -72,7 +72,7 @@ final class QueryPlanner {
         return new QueryPlan.ObjectPlan(List.copyOf(fields));
     }
 
-    /** Fields of the same name in the answer are one field, which is asked for all that any of them asks for. */
+    /** Merges fields with the same response key into one field with all their selections. */
     private void collect(
             GraphQLObjectType type, SelectionSet selections, Map<String, List<Field>> merged, Set<String> visited) {
         for (Selection<?> selection : selections.getSelections()) {
@@ -142,7 +142,7 @@ final class QueryPlanner {
         if (below.isEmpty()) {
             return new QueryPlan.Output(promised, null, null);
         }
-        // An interface or a union: which type it is, only the object can tell.
+        // An interface or a union: the type is known only for each object.
         throw new NotPlannable();
     }
 
@@ -159,7 +159,7 @@ final class QueryPlanner {
         }
     }
 
-    /** Something is asked that the general executor has to answer. */
+    /** The general executor must run the query. */
     private static final class NotPlannable extends RuntimeException {
         NotPlannable() {
             super(null, null, false, false);

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers one request by its query's plan. The answer grows as a tree of arrays while resolvers answer; it is complete when none is left
- * open. A field that fails is null and leaves an error; where the schema promises a value, the object around it is null instead.
+ * Answers one request by the plan of its query. The answer grows as a tree of arrays while resolvers answer, and is complete when none is
+ * pending. A failed field becomes null and adds an error; if the schema declares it non-null, its object becomes null instead.
  */
 final class QueryRun {
     private static final Output ROOT = new Output(false, null, new ObjectPlan(List.of()));
@@ -35,7 +35,7 @@ final class QueryRun {
     private final GraphQLSchema schema;
     private final CoercedVariables variables;
     private final ContextState context;
-    // What a resolver's arguments come to is the same for all the objects that it is asked of.
+    // The converted arguments of a resolver are the same for all objects, so they are converted once.
     private final AtomicReferenceArray<@Nullable Object> arguments;
     private final Queue<GraphQLError> errors = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger(1);
@@ -49,13 +49,13 @@ final class QueryRun {
         this.arguments = new AtomicReferenceArray<>(plan.calls());
     }
 
-    /** What came of a request. */
+    /** The result of a request. */
     record Answered(@Nullable Composed data, List<GraphQLError> errors) {}
 
-    /** An object of the answer: a value for each field of its plan. */
+    /** An object of the answer: one value for each field of its plan. */
     record Composed(ObjectPlan plan, @Nullable Object[] values) {}
 
-    /** Where in the answer a value stands: the way up to the root. */
+    /** The place of a value in the answer: the path up to the root. */
     private record Place(@Nullable Place above, Object step) {
         ResultPath path() {
             ResultPath parent = above == null ? ResultPath.rootPath() : above.path();
@@ -182,7 +182,7 @@ final class QueryRun {
         }
     }
 
-    /** The value, or null when something below it is missing that the schema promises. */
+    /** The value, or null when a non-null value below it is missing. */
     private static @Nullable Object settled(@Nullable Object value, Output output) {
         if (value instanceof Composed composed) {
             List<FieldPlan> fields = composed.plan().fields();

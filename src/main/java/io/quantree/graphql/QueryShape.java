@@ -31,16 +31,16 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a selection of a validated document is.
+ * The size of a selection of a validated document.
  *
- * @param depth how many fields lie below each other
- * @param aliases how many fields are renamed
- * @param costs what the selected fields cost
+ * @param depth the number of nested fields
+ * @param aliases the number of aliased fields
+ * @param costs the costs of the selected fields
  */
 record QueryShape(int depth, long aliases, List<QueryCost> costs) {
     private static final QueryShape EMPTY = new QueryShape(0, 0, List.of());
 
-    /** What the whole selection costs with these variables. */
+    /** The cost of the whole selection with these variables. */
     long cost(Map<String, Object> variables) {
         return new QueryCost(0, null, costs).of(variables);
     }
@@ -48,7 +48,7 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
     /**
      * Measures the operations of one document.
      *
-     * @param readOnItsOwn tells the fields of a type that cost a read from those that come with their parent
+     * @param readOnItsOwn whether a field of a type causes its own read, instead of coming with its parent
      */
     static final class Measure {
         private final GraphQLSchema schema;
@@ -71,7 +71,7 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
         }
 
         QueryShape of(OperationDefinition operation) {
-            // Defaults of page sizes belong to the operation, so fragments are measured anew for each.
+            // Default page sizes belong to the operation, so fragments are measured again for each operation.
             measured.clear();
             defaults = pageDefaults(operation.getVariableDefinitions());
             GraphQLCompositeType root =
@@ -116,7 +116,7 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
                 QueryShape inside = fragment == null
                         ? EMPTY
                         : of(fragment.getSelectionSet(), typeOf(fragment.getTypeCondition(), null));
-                // One cost for all uses, so that fragments of fragments don't multiply what has to be added up.
+                // One cost object for all uses, so that nested fragments don't multiply the work.
                 known = new QueryShape(inside.depth, inside.aliases, List.of(new QueryCost(0, null, inside.costs)));
                 measured.put(name, known);
             }
@@ -150,7 +150,7 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
 
         private QueryCost.@Nullable PageSize page(Field field, GraphQLFieldDefinition definition) {
             if (definition.getArgument("first") == null) {
-                // The entries of a connection's own lists are counted at the connection.
+                // The entries of a connection are counted at the connection itself.
                 boolean list = GraphQLTypeUtil.unwrapNonNull(definition.getType()) instanceof GraphQLList;
                 return list && !field.getName().equals("edges")
                         ? new QueryCost.PageSize(null, limits.pageDefault(), limits.pageMax())

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * Answers a field by calling a method of a GraphQL API.
  *
  * @param api the bean
- * @param method which of its methods
- * @param parameters where the method's arguments come from, in order
+ * @param method its method
+ * @param parameters the sources of the method's arguments, in order
  */
 record Resolver(Object api, Method method, List<Parameter> parameters) implements DataFetcher<@Nullable Object> {
-    /** The key under which the request's CDI context travels along. */
+    /** The key of the request's CDI context in the GraphQL context. */
     static final Class<ContextState> REQUEST = ContextState.class;
 
     /** One parameter of the method. */
     sealed interface Parameter {
-        /** The object that the field is asked of. */
+        /** The parent object of the field. */
         record Source() implements Parameter {}
 
         /** An argument of the field. */
@@ -40,7 +40,7 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
                 field.getGraphQlContext().get(REQUEST));
     }
 
-    /** The method's arguments, from what the field is given; the place of the object that it is asked of stays empty. */
+    /** The arguments of the method. The place of the parent object stays empty. */
     @Nullable
     Object[] arguments(Map<String, Object> given) {
         @Nullable Object[] values = new Object[parameters.size()];
@@ -53,7 +53,7 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
         return values;
     }
 
-    /** What the method answers, or will answer, for this object. */
+    /** The method's result for this parent object. */
     @Nullable
     Object answer(@Nullable Object source, @Nullable Object[] arguments, ContextState request) throws Exception {
         @Nullable Object[] values = arguments;
@@ -68,7 +68,7 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
         if (requestContext.isActive()) {
             return call(values);
         }
-        // A field below one that was read: whoever brought the rows has left the request's context.
+        // The rows of the parent field may have arrived outside of the request context.
         requestContext.activate(request);
         try {
             return call(values);

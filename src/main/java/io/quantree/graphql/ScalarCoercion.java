@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the scalar {@code Json} answer and take JSON values instead of texts, and the standard scalars as strict as GraphQL wants them:
- * the extension's own ones would hand a text on where a number belongs. Found by the service loader.
+ * Makes the scalar {@code Json} read and write JSON values instead of strings, and makes the standard scalars as strict as the GraphQL
+ * specification: the ones of the extension accept a string for a number. Found by the service loader.
  */
 public final class ScalarCoercion implements EventingService {
     private static final String JSON = "Json";
@@ -38,7 +38,7 @@ public final class ScalarCoercion implements EventingService {
 
     @Override
     public @Nullable String getConfigKey() {
-        // No key: always on.
+        // Null: always active.
         return null;
     }
 

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a field from the record that stands for its object. Nothing is set up around it: a large answer has thousands of them. */
+/** Reads a field from the record of its object. It allocates nothing, because a large answer has thousands of fields. */
 final class ViewField implements LightDataFetcher<@Nullable Object> {
     private final Method accessor;
 
@@ -30,7 +30,7 @@ final class ViewField implements LightDataFetcher<@Nullable Object> {
         return value(environment.getSource());
     }
 
-    /** The field of this record. */
+    /** The value of the field in this record. */
     @Nullable
     Object value(@Nullable Object source) throws Exception {
         try {

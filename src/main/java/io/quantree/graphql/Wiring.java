@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ties the fields of the schema to the methods that answer them. The schema and its model come from the annotations; what the extension
- * puts between a field and its method (a context per field, events, JSON-B) is left out.
+ * Connects the fields of the schema with the methods that answer them. Schema and model come from the annotations. The layers of the
+ * extension between a field and its method (a context for each field, events, JSON-B) are left out.
  */
 final class Wiring {
     private static final String QUERY = "Query";
@@ -35,9 +35,9 @@ final class Wiring {
         this.code = code;
     }
 
-    /** A schema whose fields are answered directly, and what answers them. */
+    /** A schema and the fetchers that answer its fields directly. */
     record Wired(GraphQLSchema schema, Map<FieldCoordinates, DataFetcher<?>> fetchers) {
-        /** Whether the field costs a read of its own. */
+        /** Whether the field causes its own read. */
         boolean isReadOnItsOwn(String type, String field) {
             return fetchers.get(FieldCoordinates.coordinates(type, field)) instanceof Resolver;
         }

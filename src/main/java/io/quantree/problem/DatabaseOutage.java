@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that can't be used at present from a request that it refuses. */
+/** Tells an outage of the database from a request that the database refuses. */
 public final class DatabaseOutage {
     /** Classes of SQLSTATE: transaction state lost with its connection, connection, resources, operator intervention, system. */
     private static final Set<String> STATES = Set.of("08", "25", "53", "57", "58");
@@ -21,7 +21,7 @@ public final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    /** Whether the failure, or what caused it, is that the database is away or out of resources. */
+    /** Whether the failure or one of its causes is an outage or a lack of resources of the database. */
     public static boolean isReasonOf(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException database) {
@@ -29,13 +29,13 @@ public final class DatabaseOutage {
                 return state.length() > CLASS_LENGTH && STATES.contains(state.substring(0, CLASS_LENGTH));
             }
             if (cause instanceof UncheckedIOException) {
-                // Reading bytes that are here already failed, such as JSON: no connection is to blame.
+                // Parsing failed, for example of JSON: no connection was involved.
                 return false;
             }
             if (cause instanceof IOException
                     || cause instanceof ClosedConnectionException
                     || cause instanceof VertxException
-                    || isWordOfThePool(cause)
+                    || isPoolFailure(cause)
                     || cause instanceof TimeoutException) {
                 return true;
             }
@@ -43,8 +43,8 @@ public final class DatabaseOutage {
         return false;
     }
 
-    /** What the pool says, in no class of its own, when no connection became free in time and when the service ends. */
-    private static boolean isWordOfThePool(Throwable cause) {
+    /** The pool reports a timeout and its end with this class of Vert.x and a fixed message. */
+    private static boolean isPoolFailure(Throwable cause) {
         return cause instanceof NoStackTraceThrowable && POOL.contains(String.valueOf(cause.getMessage()));
     }
 }

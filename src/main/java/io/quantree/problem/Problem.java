@@ -3,7 +3,7 @@ package io.quantree.problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An error that the caller can understand and mend: what kind it is, and which field, value and limit it is about. */
+/** An error that the caller can correct: its type, and the field, the value and the limit that it is about. */
 public final class Problem extends RuntimeException {
     private static final int SHOWN_VALUE_MAX = 100;
 
@@ -20,7 +20,7 @@ public final class Problem extends RuntimeException {
             @Nullable String value,
             @Nullable Object limit,
             @Nullable Duration retryAfter) {
-        // Expected in normal operation: a stack trace would cost time and tell nothing.
+        // Expected in normal operation: a stack trace would cost time without helping.
         super(detail, null, false, false);
         this.type = type;
         this.field = field;
@@ -29,32 +29,32 @@ public final class Problem extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A problem that is described by its detail alone. */
+    /** A problem with a detail only. */
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, null, null, null, null);
     }
 
-    /** Names the field it is about; a path such as {@code entities[3].qty} when it lies deeper. */
+    /** Names the field; a path such as {@code entities[3].qty} for a nested field. */
     public Problem field(String name) {
         return new Problem(type, detail(), name, value, limit, retryAfter);
     }
 
-    /** Shows the offending value, cut to a length that is safe to answer and to log. */
+    /** Adds the offending value, shortened to a length that is safe to answer and to log. */
     public Problem value(@Nullable Object offending) {
         return new Problem(type, detail(), field, shown(offending), limit, retryAfter);
     }
 
-    /** Names the limit that was passed. */
+    /** Adds the limit that was exceeded. */
     public Problem limit(Object limit) {
         return new Problem(type, detail(), field, value, limit, retryAfter);
     }
 
-    /** Says when trying again makes sense. */
+    /** Adds the time after which a retry makes sense. */
     public Problem retryAfter(Duration wait) {
         return new Problem(type, detail(), field, value, limit, wait);
     }
 
-    /** The kind of problem. */
+    /** The type of the problem. */
     public ProblemType type() {
         return type;
     }
@@ -64,7 +64,7 @@ public final class Problem extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** The field it is about. */
+    /** The field that the problem is about. */
     public @Nullable String field() {
         return field;
     }
@@ -74,12 +74,12 @@ public final class Problem extends RuntimeException {
         return value;
     }
 
-    /** The limit that was passed. */
+    /** The limit that was exceeded. */
     public @Nullable Object limit() {
         return limit;
     }
 
-    /** How long to wait before trying again. */
+    /** How long to wait before a retry. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

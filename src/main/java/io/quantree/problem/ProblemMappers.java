@@ -9,12 +9,12 @@ import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns whatever goes wrong into a problem document. */
+/** Turns every failure of a request into a problem document. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** A problem that was foreseen. */
+    /** A problem that the service raised itself. */
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
         Response.ResponseBuilder response = Response.status(problem.type().status())
@@ -46,7 +46,7 @@ public class ProblemMappers {
         return problem(Problem.of(type, type.title() + ": " + uri.getPath()), uri);
     }
 
-    /** Everything else: the database is away, or something is wrong with the service; the log knows more than the answer. */
+    /** Everything else: an outage of the database or a fault of the service. The log has the details, the answer has not. */
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure, UriInfo uri) {
         Throwable cause =

@@ -11,49 +11,49 @@ public enum ProblemType {
     REQUIRED(400, "A required field is missing"),
     /** A field has the wrong type. */
     WRONG_TYPE(400, "A field has the wrong type"),
-    /** A field's value is not one of those allowed, or can't be parsed. */
+    /** A field's value is not allowed or can't be parsed. */
     INVALID_VALUE(400, "A field's value is not allowed"),
     /** A text is longer than its limit. */
     TOO_LONG(400, "A text is too long"),
     /** A number is outside its range. */
     OUT_OF_RANGE(400, "A number is out of range"),
-    /** A GraphQL request asks for more than one request may: fields below fields, rows times rows, aliases or tokens. */
+    /** A GraphQL request exceeds a limit: depth, cost, aliases or tokens. */
     QUERY_TOO_LARGE(400, "The query asks for too much at once"),
-    /** A batch has more records than one batch may have. */
+    /** A batch exceeds the limit of records. */
     TOO_MANY_RECORDS(400, "The batch has too many records"),
-    /** The job takes no more batches. */
+    /** The job is closed and accepts no more batches. */
     JOB_EXPIRED(400, "The job is closed"),
     /** A record names another retailer than its job. */
     RETAILER_MISMATCH(400, "The record belongs to another retailer"),
-    /** What the request names does not exist, or not for this retailer. */
+    /** The named entity does not exist, or not for this retailer. */
     NOT_FOUND(404, "Not found"),
     /** The parent that a record names does not exist in its position. */
     PARENT_NOT_FOUND(404, "The parent does not exist in this position"),
     /** The position that a record names by id is not the one that its SKU and location name. */
     POSITION_NOT_FOUND(404, "The position does not exist"),
-    /** No query is known by that hash; send it once together with its text. */
+    /** No query is stored under the hash; the client sends the hash once together with the text. */
     PERSISTED_QUERY_NOT_FOUND(404, "The persisted query is not known"),
-    /** The path exists, but not with this method. */
+    /** The path does not support the method. */
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
-    /** The answer can't be given in a media type that the client accepts. */
+    /** The client accepts none of the media types of the answer. */
     NOT_ACCEPTABLE(406, "The answer has another media type"),
     /** The ref is in use in another position of the catalogue. */
     REF_IN_USE(409, "The ref is in use"),
-    /** Something of that name exists already. */
+    /** An entity of that name exists already. */
     ALREADY_EXISTS(409, "It exists already"),
-    /** What is stored has another version than the one that the caller has seen. */
+    /** The stored version differs from the one that the caller has read. */
     VERSION_MISMATCH(409, "It was changed meanwhile"),
-    /** There is less than what should be taken. */
+    /** The quantity holds fewer pieces than the request takes. */
     INSUFFICIENT_QUANTITY(409, "There is not enough"),
     /** A quantity would become its own ancestor. */
     CYCLE(409, "The tree would have a cycle"),
-    /** The tree would become deeper than allowed. */
+    /** The tree would exceed the depth limit. */
     TOO_DEEP(409, "The tree would be too deep"),
     /** The record is older than what is stored. */
     STALE(409, "The record is older than what is stored"),
     /** A later record of the same batch names the same quantity. */
     DUPLICATE(409, "A later record supersedes this one"),
-    /** The body is larger than allowed. */
+    /** The body exceeds the size limit. */
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The body's media type is not supported here. */
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
@@ -63,11 +63,11 @@ public enum ProblemType {
     OVERLOADED(429, "Too much is waiting to be worked off"),
     /** A fault of the service; the log has the details. */
     INTERNAL(500, "Something went wrong in the service"),
-    /** The answer would take longer than a statement may. */
+    /** The query exceeds the time limit of a statement. */
     QUERY_TIMEOUT(503, "The query takes too long"),
     /** The database can't be reached at present. */
     UNAVAILABLE(503, "The database can't be reached"),
-    /** This replica is about to end; another one takes the request. */
+    /** This replica is shutting down; another one takes the request. */
     STOPPING(503, "The replica is stopping");
 
     private final int status;
@@ -78,12 +78,12 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The HTTP status that goes with it. */
+    /** The HTTP status of the answer. */
     public int status() {
         return status;
     }
 
-    /** What it says in one sentence, the same every time. */
+    /** A fixed sentence that describes the type. */
     public String title() {
         return title;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CodedErrorsTest {
     @Test
-    void aProblemSaysWhatItIsAbout() {
+    void namesCodeFieldValueAndLimitOfAProblem() {
         Problem problem = Problem.of(ProblemType.OUT_OF_RANGE, "Too much.")
                 .field("first")
                 .value(501)
@@ -32,7 +32,7 @@ class CodedErrorsTest {
     }
 
     @Test
-    void aProblemLeavesOutWhatItDoesNotSay() {
+    void omitsAbsentPartsOfAProblem() {
         GraphQLError error = CodedErrors.coded(failure(Problem.of(ProblemType.NOT_FOUND, "100% gone.")));
 
         assertThat(error.getMessage()).isEqualTo("100% gone.");
@@ -40,7 +40,7 @@ class CodedErrorsTest {
     }
 
     @Test
-    void aFaultOfTheServiceTellsClientsNothing() {
+    void hidesDetailsOfAnInternalFault() {
         GraphQLError error = CodedErrors.coded(failure(new IllegalStateException("secret")));
 
         assertThat(error.getMessage()).doesNotContain("secret").isEqualTo("Something went wrong in the service.");
@@ -48,7 +48,7 @@ class CodedErrorsTest {
     }
 
     @Test
-    void aSyntaxErrorIsMalformed() {
+    void codesASyntaxErrorAsMalformed() {
         GraphQLError error = CodedErrors.coded(new InvalidSyntaxError(new SourceLocation(1, 2), "Unexpected }"));
 
         assertThat(error.getExtensions()).containsEntry("code", "MALFORMED");

@@ -56,7 +56,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void tellsTheStatusOfARequestThatCannotRunOnlyInTheSpecificMediaType() {
+    void answersAnErrorStatusOnlyForTheSpecificMediaType() {
         String faulty = "{ nothing }";
 
         post(Map.of("query", faulty)).statusCode(200).body(CODE, equalTo("INVALID_VALUE"));
@@ -69,7 +69,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void refusesABodyThatIsNoJson() {
+    void rejectsBodyThatIsNotJson() {
         given().contentType(ContentType.JSON)
                 .body("{\"query\":")
                 .post(PATH)
@@ -93,7 +93,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void namesThePartOfARequestThatHasTheWrongType() {
+    void namesRequestPartOfWrongType() {
         given().contentType(ContentType.JSON)
                 .body("{\"query\":\"{__typename}\",\"variables\":[1]}")
                 .post(PATH)
@@ -104,7 +104,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void takesLineBreaksInsideAQuery() {
+    void acceptsLineBreaksInsideAQuery() {
         given().contentType(ContentType.JSON)
                 .body("{\"query\":\"{\n\t__typename\n}\"}")
                 .post(PATH)
@@ -114,7 +114,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void refusesABodyOverTheLimit() {
+    void rejectsBodyOverTheLimit() {
         given().contentType(ContentType.JSON)
                 .body("{\"query\":\"{__typename}" + " ".repeat(BODY_MAX) + "\"}")
                 .post(PATH)
@@ -126,7 +126,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void cutsABodyOffThatDoesNotSayHowLongItIs() throws Exception {
+    void abortsChunkedBodyOverTheLimit() throws Exception {
         byte[] body = ("{\"query\":\"{__typename}" + " ".repeat(2 * BODY_MAX) + "\"}").getBytes(StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + PATH))
                 .header("Content-Type", "application/json")
@@ -140,7 +140,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void answersABodyAtTheLimit() {
+    void acceptsBodyAtTheLimit() {
         String start = "{\"query\":\"{__typename} #";
         String end = "\"}";
 
@@ -153,7 +153,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void saysWhatIsMissing() {
+    void namesMissingParts() {
         post(Map.of("variables", Map.of())).body(CODE, equalTo("REQUIRED")).body(FIELD, equalTo("query"));
         post(Map.of("query", "query a { __typename } query b { __typename }"))
                 .body(CODE, equalTo("REQUIRED"))
@@ -166,7 +166,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void saysWhereTheSyntaxIsWrong() {
+    void locatesSyntaxErrors() {
         post(Map.of("query", "{ inventoryPositions("))
                 .body(CODE, equalTo("MALFORMED"))
                 .body("errors[0].locations", hasSize(1))
@@ -174,7 +174,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void namesTheVariableThatHasTheWrongType() {
+    void namesVariableOfWrongType() {
         String query = "query ($first: Int) { inventoryPositions(first: $first) { edges { cursor } } }";
 
         post(Map.of("query", query, "variables", Map.of("first", "many")))
@@ -183,7 +183,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void answersQueriesByGetWithATagThatLastsAsLongAsTheAnswer() {
+    void keepsEntityTagOfAGetWhileTheAnswerIsUnchanged() {
         long retailer = newRetailer();
         String job = newJob(retailer);
         submit(job, entity("SKU", "LOC", 5));
@@ -213,7 +213,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void takesVariablesAndTheOperationOfAGet() {
+    void readsVariablesAndOperationOfAGet() {
         given().queryParam(
                         "query", "query a { __typename } query b($yes: Boolean!) { x: __typename @include(if: $yes) }")
                 .queryParam("operationName", "b")
@@ -232,14 +232,14 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void refusesMutationsByGet() {
+    void rejectsMutationsByGet() {
         get("mutation { archiveInventoryQuantity(input: {ref: \"x\", catalogue: {ref: \"NOBODYS:0\"}}) { ref } }")
                 .statusCode(405)
                 .body(CODE, equalTo("METHOD_NOT_ALLOWED"));
     }
 
     @Test
-    void refusesOtherMethods() {
+    void rejectsOtherMethods() {
         given().delete(PATH)
                 .then()
                 .statusCode(405)
@@ -248,7 +248,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void remembersAQueryByItsHash() {
+    void answersAPersistedQueryByItsHash() {
         String query = "{ __typename } # " + UUID.randomUUID();
         Map<String, ?> extensions =
                 Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", PersistedQueries.sha256(query)));
@@ -267,7 +267,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void refusesAHashOfAnotherQuery() {
+    void rejectsHashOfAnotherQuery() {
         Map<String, ?> extensions =
                 Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", PersistedQueries.sha256("{ a }")));
 
@@ -278,14 +278,14 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void answersTheIntrospectionOfQueryEditors() {
+    void answersIntrospectionQueries() {
         post(Map.of("query", IntrospectionQuery.INTROSPECTION_QUERY))
                 .body("errors", nullValue())
                 .body("data.__schema.queryType.name", notNullValue());
     }
 
     @Test
-    void answersElevenThousandOneHundredAndElevenReadsAndNotOneMore() {
+    void acceptsCostAtTheLimitAndRejectsOneMore() {
         // 1 + 111 * (1 + 99 * 1) = 11,101 for the nested lists, and one each for the rest.
         String lists = "inventoryPositions(catalogue: {ref: \"NOBODYS:0\"}, first: 111) { edges { node {"
                 + " quantities(first: 99) { edges { node { position { ref } } } } } } }";
@@ -300,7 +300,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void countsPageSizesThatAreVariables() {
+    void costsPageSizesThatAreVariables() {
         String query = "query ($outer: Int, $inner: Int = 400) { inventoryPositions(catalogue: {ref: \"NOBODYS:0\"},"
                 + " first: $outer) { edges { node { quantities(last: $inner) { edges { node { parent { ref } } } } } } } }";
 
@@ -330,7 +330,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void callsAQueryTooDeepThatIsTooDeepToBeParsed() {
+    void rejectsQueryTooDeepToParseAsTooDeep() {
         limited("{a".repeat(1_000) + "}".repeat(1_000))
                 .body(CODE, equalTo("QUERY_TOO_LARGE"))
                 .body(FIELD, equalTo("depth"))
@@ -338,7 +338,7 @@ class GraphQlEndpointTest {
     }
 
     @Test
-    void addsFragmentsOfFragmentsUpWithoutUnfoldingThem() {
+    void costsNestedFragmentsWithoutExpandingThem() {
         StringBuilder query = new StringBuilder("{ ...f0 } fragment f40 on Query { a: __typename }");
         for (int i = 0; i < 40; i++) {
             query.append(" fragment f%d on Query { ...f%d ... on Query { ...f%d } }".formatted(i, i + 1, i + 1));

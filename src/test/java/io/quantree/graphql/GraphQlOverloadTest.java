@@ -26,7 +26,7 @@ class GraphQlOverloadTest {
     }
 
     @Test
-    void asksTheOneRequestTooManyToComeAgain() {
+    void answersTooManyConcurrentRequestsWithRetryAfter() {
         given().contentType(ContentType.JSON)
                 .body(Map.of("query", "{ __typename }"))
                 .post("/graphql")

@@ -32,7 +32,7 @@ class InputConversionsTest {
     private final InputConversion conversion = new InputConversions().to(Sample.class);
 
     @Test
-    void tellsWhatIsLeftOutFromWhatIsNull() {
+    void distinguishesAbsentFromNull() {
         Map<String, Object> nulled = new HashMap<>(Map.of("text", "a"));
         nulled.put("cleared", null);
 
@@ -42,7 +42,7 @@ class InputConversionsTest {
     }
 
     @Test
-    void makesRecordsInsideRecords() {
+    void convertsNestedRecords() {
         Sample sample = sample(Map.of(
                 "text",
                 "a",
@@ -57,7 +57,7 @@ class InputConversionsTest {
     }
 
     @Test
-    void namesThePathOfWhatItCannotRead() {
+    void namesPathOfAnInconvertibleValue() {
         Map<String, Object> input = Map.of("text", "a", "inner", List.of(Map.of("text", "b", "time", "soon")));
 
         assertThatThrownBy(() -> sample(input)).isInstanceOfSatisfying(Problem.class, problem -> {
@@ -68,7 +68,7 @@ class InputConversionsTest {
     }
 
     @Test
-    void refusesTypesThatArgumentsCannotHave() {
+    void rejectsUnsupportedArgumentTypes() {
         Type unknown = Optional.class.getTypeParameters()[0];
 
         assertThatThrownBy(() -> new InputConversions().to(unknown)).isInstanceOf(IllegalArgumentException.class);

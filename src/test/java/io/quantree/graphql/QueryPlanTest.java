@@ -78,7 +78,7 @@ class QueryPlanTest {
     }
 
     @Test
-    void refusesVariablesLikeTheGeneralExecutor() {
+    void rejectsVariablesLikeTheGeneralExecutor() {
         String query =
                 "query ($c: InventoryCatalogueKey!) { x: __typename inventoryPositions(catalogue: $c) { totalCount } }";
 

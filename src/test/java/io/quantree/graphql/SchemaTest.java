@@ -27,7 +27,7 @@ class SchemaTest {
             """;
 
     @Test
-    void servesTheSchemaThatIsCheckedIn() throws IOException {
+    void servesTheCheckedInSchema() throws IOException {
         String served = given().get("/graphql/schema.graphql")
                 .then()
                 .statusCode(200)

@@ -18,7 +18,7 @@ class OpenApiTest {
     private static final Path SERVED = Path.of("target/openapi.yaml");
 
     @Test
-    void servesTheDocumentThatIsCheckedIn() throws IOException {
+    void servesTheCheckedInDocument() throws IOException {
         String served =
                 given().get("/q/openapi").then().statusCode(200).extract().asString();
         Files.writeString(SERVED, served);
@@ -29,7 +29,7 @@ class OpenApiTest {
     }
 
     @Test
-    void servesTheDocumentToPeople() {
+    void servesSwaggerUi() {
         given().get("/q/swagger-ui/").then().statusCode(200);
     }
 }

@@ -17,9 +17,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Looks, once the service has started, whether the database keeps the limits that the service relies on. They are sent with each
- * connection, but a pooler sends nothing on; then the role has to have them. What is missing does not keep the service from working, so it
- * is said in the log and beside readiness.
+ * Checks once, after the start, that the database enforces the limits that the service relies on. The service sends them with each
+ * connection. A pooler doesn't pass them on, so the role must have them. A missing limit doesn't stop the service: the log and the
+ * readiness answer name it.
  */
 @Readiness
 @ApplicationScoped
@@ -50,7 +50,7 @@ class DatabaseLimits implements HealthCheck {
                 .withBackOff(PAUSE, PAUSE_MAX)
                 .indefinitely()
                 .subscribe()
-                .with(found -> {}, failure -> LOG.warn("limits of the database not looked for", failure));
+                .with(found -> {}, failure -> LOG.warn("the limits of the database could not be read", failure));
     }
 
     Uni<Void> look() {
@@ -74,7 +74,7 @@ class DatabaseLimits implements HealthCheck {
     private void note(List<String> found) {
         missing = found;
         found.forEach(limit -> LOG.warnf(
-                "the database does not keep a limit that the service relies on; set it at the service's role: ALTER ROLE ... SET %s",
+                "the database lacks a limit that the service relies on; set it for the service's role: ALTER ROLE ... SET %s",
                 limit));
     }
 

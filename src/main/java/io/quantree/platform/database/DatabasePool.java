@@ -11,10 +11,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the pool that everything here shares, with connections as {@link ServerConnections} makes them. */
+/** Creates the connection pool of the service. {@link ServerConnections} makes its connections. */
 @Singleton
 class DatabasePool implements PgPoolCreator {
-    /** What a pooler in transaction mode would refuse, or take from one client and apply to another. */
+    /** Session parameters that a pooler in transaction mode refuses, or carries from one client to another. */
     private static final List<String> SESSION_PARAMETERS = List.of("statement_timeout", "jit", "extra_float_digits");
 
     private final DatabaseSettings settings;
@@ -35,7 +35,7 @@ class DatabasePool implements PgPoolCreator {
                 .setConnectionTimeout((int) settings.waitMax().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         Pool pool = PgDriver.INSTANCE.createPool(input.vertx(), servers, options);
-        connections.madeBy(factory, servers);
+        connections.use(factory, servers);
         return pool.connectionProvider(connections::connect);
     }
 

@@ -14,9 +14,10 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Finds connections whose server is gone without a goodbye: its machine or its network ended, nothing comes back, and the system would wait
- * for a quarter of an hour. A fresh connection asks the server that answers now which ones it has; what it doesn't know is cut, and who
- * waits for an answer there tries again. Behind a pooler the names are the pooler's, and finding such connections is its task.
+ * Finds and closes connections whose server vanished without closing them, for example because its machine or network failed. The
+ * operating system would wait about 15 minutes for an answer. A fresh connection asks the server for the application names that it
+ * knows; this class closes every other open connection, so that pending statements fail and are retried. Behind a pooler the pooler does
+ * this.
  */
 @ApplicationScoped
 class LostConnections {
@@ -47,7 +48,7 @@ class LostConnections {
     }
 
     private Uni<Void> look() {
-        // Taken before the server is asked: one that is made meanwhile is not missing.
+        // Read before the server is asked: a connection that is opened meanwhile is not lost.
         Set<String> open = connections.names();
         if (settings.pooled() || open.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -59,7 +60,7 @@ class LostConnections {
                 .fail()
                 .invoke(known -> cut(open, known))
                 .onFailure()
-                .invoke(failure -> LOG.debugf("connections not looked for: %s", failure.getMessage()))
+                .invoke(failure -> LOG.debugf("lost connections could not be looked for: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
@@ -84,7 +85,7 @@ class LostConnections {
         Set<String> lost = new HashSet<>(open);
         lost.removeAll(known);
         if (!lost.isEmpty()) {
-            LOG.warnf("connections cut, their server is gone count=%d", lost.size());
+            LOG.warnf("connections closed because their server is gone count=%d", lost.size());
             lost.forEach(connections::cut);
         }
     }

@@ -21,9 +21,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes connections to the primary, each under a name of its own, and knows those that are open. A standby is refused when it answers in
- * the place of the primary, as it may for a moment after they have changed roles: such a connection would stay useless for as long as it
- * lives.
+ * Connects to the primary under a unique application name for each connection, and knows the open connections. A standby may answer in
+ * place of the primary for a moment after a failover; such a connection is refused, because it would stay read-only for its whole life.
+ * This is the only class that reaches into the driver's implementation classes, to close a socket whose server no longer answers.
+ * ServerConnectionsTest fails when a driver update changes them.
  */
 @Singleton
 class ServerConnections {
@@ -41,23 +42,23 @@ class ServerConnections {
         this.settings = settings;
     }
 
-    /** Says how connections are made, and to which servers, before the first is. */
-    synchronized void madeBy(ConnectionFactory factory, List<PgConnectOptions> servers) {
+    /** Sets the connection factory and the servers; called once before the first connection. */
+    synchronized void use(ConnectionFactory factory, List<PgConnectOptions> servers) {
         this.factory = factory;
         this.servers = servers;
     }
 
-    /** What the names of this replica's connections begin with. */
+    /** The prefix of the application names of this replica's connections. */
     String prefix() {
         return prefix;
     }
 
-    /** The names of those that are open. */
+    /** The application names of the open connections. */
     Set<String> names() {
         return Set.copyOf(open.keySet());
     }
 
-    /** Ends the connection on this side, whatever its server does; who waits for an answer on it is told. */
+    /** Closes the socket of a connection without asking its server. Pending statements fail at once. */
     void cut(String name) {
         NetSocketInternal socket = open.get(name);
         if (socket != null) {
@@ -73,13 +74,14 @@ class ServerConnections {
         Future<SqlConnection> made = factory()
                 .connect(context, server)
                 .compose(connection -> settings.pooled() ? Future.succeededFuture(connection) : primary(connection));
-        // The driver gives up on a server that can't be reached, but not on one that takes the call and says nothing.
+        // The driver times out when a server can't be reached, but not when a server accepts the connection and stays
+        // silent.
         return made.timeout(settings.connectMax().toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(connection -> remember(name, connection))
                 .onFailure(late -> made.onSuccess(SqlConnection::close));
     }
 
-    /** The driver's own copy leaves out whether a proxy stands between. */
+    /** Copies the options. The driver's copy constructor drops the flag for a layer 7 proxy. */
     static PgConnectOptions copy(PgConnectOptions options) {
         return new PgConnectOptions(options).setUseLayer7Proxy(options.getUseLayer7Proxy());
     }

@@ -2,7 +2,7 @@ package io.quantree.platform.database;
 
 import java.io.IOException;
 
-/** The server that answered is a standby, which takes no writes: the service has no use for it. */
+/** The server that answered is a standby, which accepts no writes. */
 final class StandbyServer extends IOException {
     private static final long serialVersionUID = 1L;
 

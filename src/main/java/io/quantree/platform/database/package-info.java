@@ -1,4 +1,4 @@
-/** The connections to the database: how they are made, and how those are found that lead nowhere any more. */
+/** The connections to the database: connecting to the primary, and closing connections to servers that are gone. */
 @NullMarked
 package io.quantree.platform.database;
 

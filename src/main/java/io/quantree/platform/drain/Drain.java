@@ -17,15 +17,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far this replica is on its way out. From the signal on it takes up no work of the queues, and readiness is off. Requests are answered
- * as ever until the delay is over, because load balancing notices later than the replica does; then those that would change something are
- * refused, what is under way is finished, and at last the process ends.
+ * The progress of this replica's shutdown. From the signal on, readiness is off and workers claim nothing new. Until the delay is over,
+ * all requests are still accepted, because load balancers notice later. Then writing requests are refused, running requests finish, and
+ * the process ends.
  */
 @ApplicationScoped
 public class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
 
-    // Another replica is ready now, so there is nothing to wait for.
+    // Another replica can take the request at once.
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final DrainSettings settings;
@@ -43,7 +43,7 @@ public class Drain {
         begin(settings.delay());
     }
 
-    /** A stop that nothing announced, as in development. */
+    /** A stop without a shutdown delay, as in development. */
     void onStop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
         begin(Duration.ZERO);
     }
@@ -58,40 +58,40 @@ public class Drain {
         }
     }
 
-    /** Whether the replica has been told to stop. */
+    /** Whether the shutdown has begun. */
     public boolean hasBegun() {
         return begin != null;
     }
 
-    /** Since when it is stopping. */
+    /** When the shutdown began. */
     public Optional<Instant> since() {
         return Optional.ofNullable(begin).map(Begin::on);
     }
 
-    /** Whether requests that would change something are refused. */
+    /** Whether writing requests are refused. */
     public boolean refuses() {
         Begin own = begin;
         return own != null && own.isLongerAgoThan(own.delay());
     }
 
-    /** How long after the signal streams are cut. */
+    /** How long after the signal running streams are aborted. */
     public Duration streamsCutAfter() {
         return settings.delay().plus(settings.timeout().dividedBy(2));
     }
 
-    /** Whether streams that have not come to their end are cut. */
+    /** Whether running streams are aborted now. */
     public boolean cutsStreams() {
         Begin own = begin;
         return own != null && own.isLongerAgoThan(streamsCutAfter());
     }
 
-    /** Whether what is still under way is waited for; false when the time is over. */
+    /** Whether the shutdown still waits for running work; false once the timeout is over. */
     public boolean waits() {
         Begin own = begin;
         return own == null || !own.isLongerAgoThan(settings.delay().plus(settings.timeout()));
     }
 
-    /** What a request is told that comes too late. */
+    /** The answer to a request that arrives too late. */
     public static Problem refusal(String detail) {
         return Problem.of(ProblemType.STOPPING, detail).retryAfter(RETRY_AFTER);
     }

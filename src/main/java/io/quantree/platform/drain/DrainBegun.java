@@ -1,4 +1,4 @@
 package io.quantree.platform.drain;
 
-/** This replica has been told to stop: what works in the background finishes the step it is at and takes up nothing new. */
+/** Event: the shutdown of this replica has begun. Background workers finish their current step and claim nothing new. */
 public record DrainBegun() {}

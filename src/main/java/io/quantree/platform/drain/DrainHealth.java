@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Takes the replica out of load balancing from the moment when it is told to stop. */
+/** Readiness: down from the moment the shutdown begins, so that load balancers take the replica out. */
 @Readiness
 @ApplicationScoped
 class DrainHealth implements HealthCheck {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses what would be accepted by a replica that is about to end; another one takes it. */
+/** Refuses writing requests on a replica that is about to end. */
 public class DrainRefusal {
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -15,11 +15,12 @@ public class DrainRefusal {
         this.drain = drain;
     }
 
-    /** Lets requests that read pass. */
+    /** Refuses every method but GET, HEAD and OPTIONS. */
     @ServerRequestFilter(preMatching = true)
     public void refuse(ContainerRequestContext request) {
         if (drain.refuses() && !READING.contains(request.getMethod())) {
-            throw Drain.refusal("This replica is stopping and takes nothing more; send it again, to another one.");
+            throw Drain.refusal(
+                    "This replica is stopping and accepts no more writes. Send the request again; another replica takes it.");
         }
     }
 }

@@ -4,17 +4,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How a replica that is told to stop ends. Both times together stay below the grace period of whoever stops it. */
+/** The shutdown of a replica. The two times together must stay below the grace period of the orchestrator. */
 @ConfigMapping(prefix = "quantree.drain")
 public interface DrainSettings {
     /**
-     * How long everything is still accepted after readiness is off, so that whoever balances load can take the replica out; longer than
-     * two rounds of its probes. 0 s when nothing stands in front of it, as with the embedded database.
+     * How long all requests are still accepted after readiness is off, so that load balancers can take the replica out. Longer than two
+     * probe periods. 0 s with the embedded database, where no load balancer stands in front.
      */
     @WithDefault("5s")
     Duration delay();
 
-    /** How long requests that are under way may take after that; streams are cut after half of it. Above the longest chunk. */
+    /** How long running requests may take after that. Streams are aborted after half of it. Longer than the longest chunk. */
     @WithDefault("20s")
     Duration timeout();
 }

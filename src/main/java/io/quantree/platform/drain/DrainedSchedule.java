@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Starts no scheduled job on a replica that is stopping. */
+/** Pauses the scheduler while the replica shuts down. */
 @ApplicationScoped
 class DrainedSchedule {
     private final Scheduler scheduler;

@@ -1,4 +1,4 @@
-/** How a replica leaves: what it still answers, what it refuses, and what it leaves to the others. */
+/** The graceful shutdown of a replica. */
 @NullMarked
 package io.quantree.platform.drain;
 

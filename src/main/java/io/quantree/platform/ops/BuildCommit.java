@@ -8,9 +8,9 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commit that this was built from. Everything is null when it was built outside a clone.
+ * The commit of the build. Every component is null when the build was made outside a clone.
  *
- * @param dirty whether there were changes that were not committed
+ * @param dirty whether the build contains uncommitted changes
  */
 record BuildCommit(
         @Nullable String id,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers since when a check has had the result that it has. */
+/** Remembers since when a health check has had its current result. */
 final class CheckedState {
     private final Clock clock;
     private @Nullable Boolean up;

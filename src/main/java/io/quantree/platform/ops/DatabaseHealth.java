@@ -9,7 +9,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Readiness: whether the database answers in time, through the same connections as every request. */
+/** Readiness: whether the database answers in time, over the connection pool that requests use. */
 @Readiness
 @ApplicationScoped
 class DatabaseHealth implements AsyncHealthCheck {

@@ -1,23 +1,23 @@
 package io.quantree.platform.ops;
 
-/** A database that the service brings along and runs for itself, so that it can be tried with nothing installed. */
+/** A database that the JVM build brings along and runs itself, so that a first try needs no installation. */
 public interface EmbeddedDatabase {
     /**
-     * Starts it, or says why it can't.
+     * Starts the database.
      *
-     * @throws StartupProblem when this machine or the folder doesn't allow it
+     * @throws StartupProblem when the machine or the folder doesn't allow it; the message says why
      */
     Running start(EmbeddedDatabaseSettings settings);
 
-    /** A database that answers; closing stops it, without losing anything that was committed. */
+    /** A running database. Closing stops it; committed data stays. */
     interface Running extends AutoCloseable {
-        /** Host and port, as they stand in a URL. */
+        /** Host and port, in the form of a URL. */
         String address();
 
         /** Name of the database. */
         String database();
 
-        /** Role to connect as; its password is the same, and the server doesn't ask for it. */
+        /** Role to connect as. The password equals the name; the server does not ask for it. */
         String user();
 
         @Override

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
-/** What runs here, for whoever is on call: {@code GET /q/info}. */
+/** Version, commit, schema and runtime of this replica, for operators: {@code GET /q/info}. */
 @Singleton
 class InfoRoute {
     static final String PATH = "/q/info";
@@ -54,7 +54,7 @@ class InfoRoute {
                         exchange::fail);
     }
 
-    /** Null while the database doesn't answer: everything else can be told all the same. */
+    /** Null while the database doesn't answer; the rest of the answer doesn't need it. */
     private Uni<@Nullable String> schemaVersion() {
         return stages.quietly(history::newest)
                 .<@Nullable String>map(

@@ -5,7 +5,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 
-/** Says why the database can't be used, in words that give nothing away: neither addresses nor names nor what a message quotes. */
+/** Describes an outage of the database without addresses, names or quoted messages. */
 final class OutageReason {
     private OutageReason() {}
 

@@ -2,14 +2,14 @@ package io.quantree.platform.ops;
 
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** What the service says about itself in the configuration that it is packaged with. */
+/** Tells configured values from those of the packaged application.properties. */
 final class PackagedConfig {
-    /** The ordinal of its application.properties; every source that belongs to somebody else stands above it. */
+    /** The ordinal of the packaged application.properties; every source that an operator sets has a higher one. */
     private static final int ORDINAL = 250;
 
     private PackagedConfig() {}
 
-    /** Whether somebody has chosen this value, rather than the service. */
+    /** Whether an operator has set this value. */
     static boolean isOverriddenBy(ConfigValue value) {
         return value.getSourceOrdinal() > ORDINAL;
     }

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 
-/** When this process has started. */
+/** When this process started. */
 @ApplicationScoped
 class RunningSince {
     private final Clock clock;

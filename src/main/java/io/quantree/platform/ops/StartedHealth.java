@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Start-up: once this answers at all, everything has started, because the service listens last. What is still missing, readiness says. */
+/** Start-up check: up as soon as it answers, because the HTTP server starts last. Readiness reports what is missing. */
 @Startup
 @ApplicationScoped
 class StartedHealth implements HealthCheck {

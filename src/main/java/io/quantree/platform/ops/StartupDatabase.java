@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Which database this process talks to: the configured one, or else the embedded one where the build has it. */
+/** Chooses the database of this process: the configured one, otherwise the embedded one of the JVM build. */
 public final class StartupDatabase {
     static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
@@ -27,12 +27,11 @@ public final class StartupDatabase {
     }
 
     /**
-     * Makes sure that a database is configured before Quarkus reads its configuration, and starts the embedded one if that is what it
-     * takes. An embedded database lives until the service has stopped.
+     * Runs before Quarkus reads its configuration. Starts the embedded database if none is configured, and stops it after the service has
+     * stopped.
      */
     public static void prepare() {
-        // A configuration of our own: the one that Quarkus shares is to be built by Quarkus, after the properties below
-        // are set.
+        // A separate configuration: Quarkus must build the shared one itself, after the properties below are set.
         SmallRyeConfig config = ConfigUtils.configBuilder()
                 .withMapping(EmbeddedDatabaseSettings.class)
                 .build();
@@ -41,7 +40,7 @@ public final class StartupDatabase {
         new StartupDatabase(config, embedded).properties().forEach(System::setProperty);
     }
 
-    /** Properties to add to the configuration; none if a database is configured. */
+    /** The properties to add to the configuration; none if a database is configured. */
     Map<String, String> properties() {
         boolean jdbc = isSet(JDBC_URL);
         boolean reactive = isSet(REACTIVE_URL);
@@ -63,7 +62,7 @@ public final class StartupDatabase {
         return start(embedded, settings);
     }
 
-    /** What to set to use a database of one's own; for the end of a message. */
+    /** The end of a message: how to configure a database. */
     static String howToConfigure() {
         return "set " + JDBC_URL + " (jdbc:postgresql://host:5432/quantree) and " + REACTIVE_URL
                 + " (postgresql://host:5432/quantree), and with them quarkus.datasource.username and quarkus.datasource.password;"
@@ -83,17 +82,17 @@ public final class StartupDatabase {
             properties.put(DEMO, "true");
         }
         if (!PackagedConfig.isOverriddenBy(config.getConfigValue(JSON_LOG))) {
-            // Somebody tries the service out and reads what it says.
+            // The embedded database is for trying the service out: people read this log.
             properties.put(JSON_LOG, "false");
         }
         if (!isSet(DRAIN_DELAY)) {
-            // Nothing balances load in front of a laptop, and whoever presses Ctrl-C wants it to end.
+            // No load balancer stands in front of a laptop, and Ctrl-C should end the process at once.
             properties.put(DRAIN_DELAY, "0s");
         }
         return properties;
     }
 
-    /** Hooks run side by side, so this one waits until the service has finished its requests and let go of its connections. */
+    /** Shutdown hooks run concurrently. This one waits until the service has finished its requests and closed its connections. */
     private static void stop(EmbeddedDatabase.Running database) {
         Application application = Application.currentApplication();
         if (application != null) {

@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this process sends traces: it does when somebody says where to, and spends nothing on them otherwise. OpenTelemetry's own
- * variables, such as OTEL_EXPORTER_OTLP_ENDPOINT, are understood as well as Quarkus' keys, which win.
+ * Switches tracing on when an endpoint for traces is configured; without one, tracing costs nothing. The variables of OpenTelemetry,
+ * such as OTEL_EXPORTER_OTLP_ENDPOINT, count as well; the keys of Quarkus take precedence.
  */
 public final class StartupTracing {
     static final String DISABLED = "quarkus.otel.sdk.disabled";
 
-    /** Where traces may be sent to. */
+    /** The keys of an endpoint for traces. */
     static final List<String> ENDPOINTS =
             List.of("quarkus.otel.exporter.otlp.traces.endpoint", "quarkus.otel.exporter.otlp.endpoint");
 
     private static final String QUARKUS = "quarkus.";
 
-    /** What is taken over from OpenTelemetry's variables. */
+    /** The variables of OpenTelemetry that are copied to the keys of Quarkus. */
     private static final List<String> STANDARD = List.of(
             "otel.exporter.otlp.endpoint",
             "otel.exporter.otlp.headers",
@@ -40,13 +40,13 @@ public final class StartupTracing {
         this.config = config;
     }
 
-    /** Switches tracing on before Quarkus reads its configuration, if there is an endpoint and nobody has switched it off. */
+    /** Runs before Quarkus reads its configuration. */
     public static void prepare() {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         new StartupTracing(config).properties().forEach(System::setProperty);
     }
 
-    /** Properties to add to the configuration. */
+    /** The properties to add to the configuration. */
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         for (String key : STANDARD) {
@@ -65,7 +65,7 @@ public final class StartupTracing {
         return properties;
     }
 
-    /** What somebody has set, in whatever way; null when nobody has. */
+    /** The value that an operator has set; null if none. */
     private @Nullable String chosen(String key) {
         ConfigValue value = config.getConfigValue(key);
         String text = value.getValue();

@@ -5,13 +5,13 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Says, once the service listens, where to look at it. */
+/** Logs the addresses of the user interfaces once the HTTP server listens. */
 @Singleton
 class Welcome {
     private static final Logger LOG = Logger.getLogger(Welcome.class);
 
     void onStart(@ObservesAsync HttpServerStart start) {
-        // The server's own bean may not know its port yet when this is told.
+        // The HttpServer bean may not know its port yet when this event arrives.
         String root =
                 "http://" + start.options().getHost() + ":" + start.options().getPort();
         LOG.infof("REST:    %s/q/swagger-ui (Swagger UI)", root);

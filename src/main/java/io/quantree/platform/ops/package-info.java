@@ -1,4 +1,4 @@
-/** Operation: start-up, the sample data, readiness. */
+/** Operation: start-up, the embedded database and its sample data, health checks. */
 @NullMarked
 package io.quantree.platform.ops;
 

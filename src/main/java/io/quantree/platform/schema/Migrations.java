@@ -7,10 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 
-/**
- * The migrations that this build brings along. Quarkus finds them when it builds and hands them to Flyway, so this reads no folder and
- * works in a native executable.
- */
+/** The migrations of this build. Quarkus finds them at build time and hands them to Flyway, so this works in a native executable. */
 @Singleton
 class Migrations {
     private static final String BEFORE_DESCRIPTION = "__";
@@ -21,7 +18,7 @@ class Migrations {
         this.flyway = flyway;
     }
 
-    /** The version that the last of them makes: this build's statements are written for it. */
+    /** The schema version that this build needs: that of its newest migration. */
     MigrationVersion newest() {
         Configuration configuration = flyway.getConfiguration();
         String prefix = configuration.getSqlMigrationPrefix();

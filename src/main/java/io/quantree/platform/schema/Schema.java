@@ -19,9 +19,9 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jboss.logging.Logger;
 
 /**
- * Whether the database has the schema that this build needs. A replica that doesn't migrate by itself may start before the job that
- * does: it looks every second, works on nothing until the schema has come, and never looks again. A schema that is newer is as good,
- * because migrations keep what the build before them uses.
+ * Whether the database has the schema that this build needs. A replica that doesn't migrate itself may start before the migration job:
+ * it checks every second and does no work until the schema is there. A newer schema is accepted, because a migration keeps what the
+ * release before it uses.
  */
 @ApplicationScoped
 public class Schema {
@@ -55,14 +55,14 @@ public class Schema {
         this.since = clock.instant();
     }
 
-    /** Before everything else that starts. Mostly the schema is there, and then so is what is prepared in it. */
+    /** Runs before all other startup observers. If the schema is there, its tables are prepared before this returns. */
     void start(@Observes @Priority(1) StartupEvent event) {
         if (look().await().indefinitely()) {
             prepare().await().indefinitely();
             return;
         }
         LOG.warnf(
-                "schema not there yet, waiting for it needed=%s present=%s",
+                "waiting for the schema needed=%s present=%s",
                 needed(), present().orElse("none"));
         Multi.createBy()
                 .repeating()
@@ -74,33 +74,32 @@ public class Schema {
                 .chain(this::prepare)
                 .subscribe()
                 .with(
-                        done -> LOG.infof(
-                                "schema is there version=%s", present().orElse("none")),
-                        failure -> LOG.error("no longer waiting for the schema, restart the service", failure));
+                        done -> LOG.infof("schema present version=%s", present().orElse("none")),
+                        failure -> LOG.error("stopped waiting for the schema; restart the service", failure));
     }
 
-    /** Whether it is there and prepared. */
+    /** Whether the schema is there and its tables are prepared. */
     public boolean isThere() {
         return arrival.isDone();
     }
 
-    /** Ends when it is there: at once, but in the beginning of a replica that waits for it. */
+    /** Completes when the schema is there. */
     public Uni<Void> arrival() {
-        // A copy, because whoever gives up waiting must not end it for the others.
+        // A copy: cancelling one wait must not cancel the others.
         return isThere() ? Uni.createFrom().voidItem() : Uni.createFrom().completionStage(arrival::copy);
     }
 
-    /** The version that the newest migration of this build makes. */
+    /** The schema version that this build needs. */
     public String needed() {
         return needed.getVersion();
     }
 
-    /** The version that the database had when it was looked at last; empty when it had none. */
+    /** The schema version at the last check; empty if there was none. */
     public Optional<String> present() {
         return present.map(MigrationVersion::getVersion);
     }
 
-    /** Since when this replica waits, or since when it has not had to. */
+    /** Since when this replica waits for the schema, or since when the schema is there. */
     public Instant since() {
         return since;
     }
@@ -116,7 +115,7 @@ public class Schema {
                     return found.filter(version -> version.isAtLeast(needed())).isPresent();
                 })
                 .onFailure()
-                .invoke(failure -> LOG.debug("schema not looked at", failure))
+                .invoke(failure -> LOG.debug("schema check failed", failure))
                 .onFailure()
                 .recoverWithItem(false);
     }
@@ -133,7 +132,7 @@ public class Schema {
                 .after(PREPARATION_MAX)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.warn("tables not prepared in time, going on without", failure))
+                .invoke(failure -> LOG.warn("tables not prepared in time; continuing without", failure))
                 .onFailure()
                 .recoverWithNull()
                 .invoke(() -> {

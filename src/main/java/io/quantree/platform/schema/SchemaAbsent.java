@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduled.SkipPredicate;
 import io.quarkus.scheduler.ScheduledExecution;
 import jakarta.inject.Singleton;
 
-/** Passes scheduled work over while the tables that it is about are not there. */
+/** Skips scheduled work until the schema is there. */
 @Singleton
 public class SchemaAbsent implements SkipPredicate {
     private final Schema schema;

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
-/** What Flyway has written down about the migrations that were applied to the database. */
+/** The history table of Flyway in the database. */
 @Singleton
 public class SchemaHistory {
-    // Asked first, because a statement about a table that isn't there is an error in the server's log.
+    // Checked first: selecting from a missing table would log an error in the database.
     private static final String EXISTS = """
             SELECT to_regclass('flyway_schema_history') IS NOT NULL
             """;
@@ -25,7 +25,7 @@ public class SchemaHistory {
         this.pool = pool;
     }
 
-    /** The newest version that is there; empty when there is none. */
+    /** The newest version that was applied; empty if none was. */
     public Uni<Optional<MigrationVersion>> newest() {
         return pool.query(EXISTS)
                 .execute()

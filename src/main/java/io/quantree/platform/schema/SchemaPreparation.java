@@ -2,8 +2,8 @@ package io.quantree.platform.schema;
 
 import io.smallrye.mutiny.Uni;
 
-/** What a feature does to its tables before it works: as soon as they are there, and before the first request and the workers. */
+/** Prepares a feature's tables once the schema is there, before the first request and the workers. */
 public interface SchemaPreparation {
-    /** Does it. A failure is the feature's to log; the service works without. */
+    /** Prepares the tables. The service works without the preparation, so the feature logs a failure itself. */
     Uni<Void> prepare();
 }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Keeps requests away from a replica whose tables are not there yet, and says which version it waits for. */
+/** Readiness: down until the schema is there; names the version that is missing. */
 @Readiness
 @ApplicationScoped
 class SchemaReadiness implements HealthCheck {
@@ -26,7 +26,7 @@ class SchemaReadiness implements HealthCheck {
                 .withData("since", schema.since().toString());
         return there
                 ? part.build()
-                : part.withData("reason", "The database is to be migrated to version " + schema.needed() + ".")
+                : part.withData("reason", "The database must be migrated to version " + schema.needed() + ".")
                         .build();
     }
 }

@@ -6,8 +6,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
- * Lets migrations take turns by a lock of their session and not of a transaction, because an index that is created concurrently waits for
- * every transaction that is open: it would wait for the lock's, which waits for it.
+ * Makes Flyway serialise migrations by a session lock instead of a transaction lock. CREATE INDEX CONCURRENTLY waits for every open
+ * transaction, also for the one that holds the lock, and that one waits for the index: a deadlock.
  */
 @Singleton
 class SessionLock implements FlywayConfigurationCustomizer {

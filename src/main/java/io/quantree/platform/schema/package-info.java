@@ -1,4 +1,4 @@
-/** The version of the database's schema: which one this build needs, whether it is there, and what waits for it. */
+/** The schema version: which one this build needs and whether the database has it. */
 @NullMarked
 package io.quantree.platform.schema;
 

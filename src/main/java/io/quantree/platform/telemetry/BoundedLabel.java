@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A label whose values clients choose: the first ones stand for themselves, and all that come later are one. */
+/** A metric label with client-chosen values. The first values keep their names; later ones share one. */
 final class BoundedLabel {
-    /** What values are called that came when there was no more room. */
+    /** The value of all labels beyond the limit. */
     static final String OTHER = "other";
 
-    /** What a value is called that was not given. */
+    /** The value of an absent label. */
     static final String NONE = "none";
 
     private final int valuesMax;
@@ -23,10 +23,10 @@ final class BoundedLabel {
         if (value == null || value.isEmpty()) {
             return NONE;
         }
-        return known.contains(value) || learnt(value) ? value : OTHER;
+        return known.contains(value) || admitted(value) ? value : OTHER;
     }
 
-    private synchronized boolean learnt(String value) {
+    private synchronized boolean admitted(String value) {
         return known.contains(value) || (known.size() < valuesMax && known.add(value));
     }
 }

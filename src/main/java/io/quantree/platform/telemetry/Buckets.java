@@ -3,25 +3,25 @@ package io.quantree.platform.telemetry;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/** Upper bounds of histograms: few, because each is a time series of every combination of labels. */
+/** Upper bounds of histograms. There are few, because each is a time series for every combination of labels. */
 public final class Buckets {
-    /** What somebody waits for: a request, a lookup, a commit. */
+    /** For latencies that a caller waits for: a request, a lookup, a commit. */
     private static final Duration[] ANSWERING = millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000);
 
-    /** What goes on in the background. */
+    /** For background work. */
     private static final Duration[] WORKING = millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000, 60_000);
 
-    /** What waits in a queue. */
+    /** For times in a queue. */
     static final Duration[] WAITING = millis(10, 100, 500, 1_000, 5_000, 15_000, 60_000, 300_000, 900_000, 3_600_000);
 
     private Buckets() {}
 
-    /** For what somebody waits for. */
+    /** For latencies that a caller waits for. */
     public static Duration[] answering() {
         return ANSWERING.clone();
     }
 
-    /** For what goes on in the background. */
+    /** For background work. */
     public static Duration[] working() {
         return WORKING.clone();
     }

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told about where an event or a batch comes from.
+ * The origin of an event or a batch, as metric labels.
  *
- * @param accountId as the client gave it, if it did
+ * @param accountId as the client sent it; null if it did not
  */
 public record EventLabels(
         @Nullable String accountId,

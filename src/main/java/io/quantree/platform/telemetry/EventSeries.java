@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The meters of one metric by their labels, of which there are only so many. */
+/** The meters of one metric by their labels. Beyond a limit, label combinations share one meter. */
 final class EventSeries<M> {
     private static final EventLabels OTHERS = new EventLabels(
             BoundedLabel.OTHER, BoundedLabel.OTHER, BoundedLabel.OTHER, BoundedLabel.OTHER, BoundedLabel.OTHER);
@@ -18,14 +18,14 @@ final class EventSeries<M> {
         this.made = made;
     }
 
-    /** The meter for these labels, whose values are bounded already. */
+    /** The meter of these labels, whose values must be bounded already. */
     M of(EventLabels labels) {
         M known = meters.get(labels);
-        return known != null ? known : learnt(labels);
+        return known != null ? known : admitted(labels);
     }
 
-    private synchronized M learnt(EventLabels labels) {
-        EventLabels told = meters.size() < seriesMax || meters.containsKey(labels) ? labels : OTHERS;
-        return meters.computeIfAbsent(told, made);
+    private synchronized M admitted(EventLabels labels) {
+        EventLabels admitted = meters.size() < seriesMax || meters.containsKey(labels) ? labels : OTHERS;
+        return meters.computeIfAbsent(admitted, made);
     }
 }

@@ -8,10 +8,10 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What gauges tell of something that is looked up every few seconds and not for every scrape. While it can't be looked up they say NaN,
- * because what was true before need not be.
+ * The value behind gauges that is queried every few seconds instead of at every scrape. Gauges answer NaN once the value is too old,
+ * because a stale number could mislead.
  *
- * @param <T> what is looked up
+ * @param <T> the queried value
  */
 public final class LastSeen<T> {
     private static final int MISSES_MAX = 3;
@@ -25,23 +25,23 @@ public final class LastSeen<T> {
         this.clock = clock;
     }
 
-    /** What was seen, when, and since when it has been seen without a gap. */
+    /** A value, when it was read, and since when reading has succeeded without a gap. */
     private record Sight<T>(T value, Instant on, Instant since) {}
 
-    /** It was looked up just now. */
+    /** Sets the value that was read just now. */
     public void is(T value) {
         Instant now = clock.instant();
         Sight<T> before = lately(now);
         sight = new Sight<>(value, now, before == null ? now : before.since());
     }
 
-    /** A number of what was seen; NaN when that was too long ago. */
+    /** A number of the value; NaN when the value is too old. */
     public double tell(ToDoubleFunction<T> number) {
         Sight<T> last = lately(clock.instant());
         return last == null ? Double.NaN : number.applyAsDouble(last.value());
     }
 
-    /** How many seconds ago a moment of what was seen is; 0 when there is none, NaN when it was seen too long ago. */
+    /** The age in seconds of a moment of the value; 0 without such a moment, NaN when the value is too old. */
     public double tellAge(Function<T, @Nullable Instant> moment) {
         return tell(value -> {
             Instant began = moment.apply(value);
@@ -51,7 +51,7 @@ public final class LastSeen<T> {
         });
     }
 
-    /** Since when every look has succeeded; null while none does. */
+    /** Since when every read has succeeded; null while reading fails. */
     public @Nullable Instant since() {
         Sight<T> last = lately(clock.instant());
         return last == null ? null : last.since();

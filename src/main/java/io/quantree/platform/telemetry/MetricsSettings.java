@@ -4,18 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much metrics may tell, and how often they look. */
+/** Limits and intervals of metrics. */
 @ConfigMapping(prefix = "quantree.metrics")
 public interface MetricsSettings {
-    /** How many values of a label that clients choose, such as source, stand for themselves; all others are "other". */
+    /** How many values a client-chosen label, such as source, may have; further values become "other". */
     @WithDefault("50")
     int labelValuesMax();
 
-    /** How many combinations of such labels a metric has; what goes beyond is counted under "other" in every label. */
+    /** How many combinations of such labels a metric may have; further ones are counted as "other" in every label. */
     @WithDefault("500")
     int seriesMax();
 
-    /** How often a replica looks how much is waiting, for the gauges of the queues. */
+    /** How often a replica queries the backlog for the queue gauges. */
     @WithDefault("5s")
     Duration queueEvery();
 }

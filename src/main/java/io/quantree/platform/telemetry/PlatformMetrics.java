@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Metrics under the names that dashboards of the contract's platform ask for: what was received from whom, when last, and how long it
- * waited. Batches count as events of the name that their envelope gives. docs/operations.md says what each means here.
+ * Metrics under the names that dashboards of the contract's platform expect: what was received from which source, when last, and how
+ * long it waited. A batch counts as an event with the name of its envelope. docs/operations.md explains each.
  */
 @Startup
 @ApplicationScoped
@@ -45,21 +45,21 @@ public class PlatformMetrics {
         preprocessed = new EventSeries<>(settings.seriesMax(), labels -> Preprocessed.of(registry, labels));
     }
 
-    /** An event or a batch was accepted. */
+    /** Counts an accepted event or batch. */
     public void received(EventLabels labels, Instant now) {
         Received meters = received.of(bounded(labels));
         meters.count.increment();
         meters.last.set(now.getEpochSecond());
     }
 
-    /** An event or a batch is being worked on, after it has waited that long. */
+    /** Counts an event or a batch that a worker claims after waiting that long. */
     public void taken(EventLabels labels, Duration waited) {
         EventLabels bounded = bounded(labels);
         taken.of(bounded).increment();
         inflight.of(bounded).record(waited.isNegative() ? Duration.ZERO : waited);
     }
 
-    /** Records went through pre-processing. */
+    /** Counts records that went through pre-processing. */
     public void preprocessed(EventLabels labels, int processed, int changed, int unchanged) {
         Preprocessed meters = preprocessed.of(bounded(labels));
         meters.processed.increment(processed);

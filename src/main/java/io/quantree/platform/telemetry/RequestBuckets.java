@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Gives the framework's meters of HTTP requests buckets, so that quantiles and exemplars can be had of them. */
+/** Gives the HTTP request timer the histogram bounds of {@link Buckets}. */
 final class RequestBuckets {
     private static final String REQUESTS = "http.server.requests";
 

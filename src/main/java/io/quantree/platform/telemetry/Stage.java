@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One stage of work: its name, the fields that its log lines and its span carry, and what it belongs to. */
+/** One stage of background work: its name, the fields of its log lines and its span, and its links. */
 public final class Stage {
-    /** What the service's own attributes of spans begin with. */
+    /** Prefix of the service's own span attributes. */
     public static final String PREFIX = "quantree.";
 
-    // A group of deltas may come from thousands of requests; a few tell where it came from.
+    // A group of deltas may come from thousands of requests; a few links show where it came from.
     private static final int LINKS_MAX = 32;
 
     private final Stages stages;
@@ -35,26 +35,26 @@ public final class Stage {
         this.name = name;
     }
 
-    /** Puts a field into its log lines, and an attribute into its span. */
+    /** Adds a field to the log lines and an attribute to the span. */
     public Stage field(String key, Object value) {
         fields.put(key, String.valueOf(value));
         attributes.put(key, value);
         return this;
     }
 
-    /** Puts an attribute into its span alone. */
+    /** Adds an attribute to the span only. */
     public Stage attribute(String key, Object value) {
         attributes.put(key, value);
         return this;
     }
 
-    /** Begins a trace of its own and inherits no fields. */
+    /** Starts a new trace and inherits no fields. */
     public Stage root() {
         root = true;
         return this;
     }
 
-    /** Says what else has led to it. */
+    /** Links the span to another one that led to this stage. */
     public Stage linked(@Nullable SpanContext other) {
         if (other != null && links.size() < LINKS_MAX) {
             links.add(other);
@@ -62,12 +62,12 @@ public final class Stage {
         return this;
     }
 
-    /** Runs it in a context of its own. */
+    /** Runs the stage in a new Vert.x context. */
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
         return stages.run(this, work);
     }
 
-    /** Runs it in the context that there is, for work that has one of its own already; nothing else follows in it. */
+    /** Runs the stage in the current Vert.x context, which must belong to this work alone. */
     public <T> Uni<T> runHere(Supplier<Uni<T>> work) {
         return stages.runHere(this, work);
     }
@@ -94,7 +94,7 @@ public final class Stage {
         return span.startSpan();
     }
 
-    /** The kind of failure is all that is told: messages of databases quote what was sent. */
+    /** Records only the class of the failure, because messages of the database quote data. */
     void failed(Span span, Throwable failure) {
         span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
     }

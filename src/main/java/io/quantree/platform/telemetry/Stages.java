@@ -24,16 +24,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the stages of work that goes on behind requests. Each stage has a Vert.x context of its own, which carries the fields of its log
- * lines and the span of its statements: stages that run side by side don't mix them up, and the next stage inherits nothing by accident.
+ * Runs the stages of background work. Each stage has its own duplicated Vert.x context, which carries the fields of its log lines and
+ * the span of its statements. Concurrent stages therefore don't mix them up, and a later stage inherits nothing by accident.
+ * This is the only class that uses the internal context API of Vert.x and the context storage of Quarkus. StagesTest fails when an
+ * update changes them.
  */
 @ApplicationScoped
 public class Stages {
-    // Any parent that is not recorded keeps everything below it from being recorded.
+    // A parent that is not sampled keeps all spans below it from being recorded.
     private static final Span UNRECORDED = Span.wrap(SpanContext.create(
             "00000000000000000000000000000001", "0000000000000001", TraceFlags.getDefault(), TraceState.getDefault()));
 
-    // Stands for work of which nobody wants to hear any more.
+    // Marks work that was cancelled before it began.
     private static final Cancellable OVER = () -> {};
 
     private final VertxInternal vertx;
@@ -49,12 +51,12 @@ public class Stages {
         this.traced = !untraced;
     }
 
-    /** A stage of the work that is going on now, if there is any. */
+    /** A stage below the current one, if there is one. */
     public Stage of(String name) {
         return new Stage(this, name);
     }
 
-    /** The span of the work that is going on now, for a link to it; null when nothing is traced. */
+    /** The current span, to link to it; null without tracing. */
     public @Nullable SpanContext current() {
         if (!traced) {
             return null;
@@ -63,19 +65,19 @@ public class Stages {
         return current.isValid() ? current : null;
     }
 
-    /** Runs something that is done again and again, mostly for nothing: without fields, and without a trace of every time. */
+    /** Runs a periodic check without log fields and without a trace, because most runs find nothing to do. */
     public <T> Uni<T> quietly(Supplier<Uni<T>> work) {
         return switched(inner -> {
             if (traced) {
                 QuarkusContextStorage.INSTANCE.attach(inner, Context.root().with(UNRECORDED));
-                // Its ids mean nothing to whoever reads the log.
+                // The ids of an unrecorded span would mislead readers of the log.
                 OpenTelemetryUtil.clearMDCData(inner);
             }
             return work.get();
         });
     }
 
-    /** Runs a stage in a context of its own. */
+    /** Runs a stage in a new context. */
     <T> Uni<T> run(Stage stage, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             ContextInternal outer = ContextInternal.current();
@@ -89,7 +91,7 @@ public class Stages {
         });
     }
 
-    /** Runs a stage in the context that there is, which belongs to it alone. */
+    /** Runs a stage in the current context if that is a duplicated one. */
     <T> Uni<T> runHere(Stage stage, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             ContextInternal context = ContextInternal.current();
@@ -99,7 +101,7 @@ public class Stages {
         });
     }
 
-    /** Begins the span of a stage whose context lasts as long as its span; the caller ends it. */
+    /** Begins the span of a stage in the current context; the caller ends it. */
     public Span begin(Stage stage) {
         if (!traced) {
             return Span.getInvalid();
@@ -113,7 +115,7 @@ public class Stages {
         return span;
     }
 
-    /** Notes, as a part of what goes on now, something that was done before it began. */
+    /** Records a span below the current one for work that is already done. */
     public void done(String name, Instant from, Instant until) {
         if (traced) {
             tracer.spanBuilder(name).setStartTimestamp(from).startSpan().end(until);
@@ -134,7 +136,7 @@ public class Stages {
                 .invoke(() -> span.end());
     }
 
-    /** Work in another context, whose result comes back to where it was asked for. */
+    /** Runs work in a new context and emits its result in the caller's context. */
     private <T> Uni<T> switched(Work<T> work) {
         return Uni.createFrom().emitter(emitter -> {
             ContextInternal current = ContextInternal.current();
@@ -155,7 +157,7 @@ public class Stages {
         });
     }
 
-    /** What is cancelled before it has begun is cancelled as soon as it has. */
+    /** Keeps the subscription, or cancels it if the caller has cancelled before the work began. */
     private static void keep(AtomicReference<@Nullable Cancellable> running, Cancellable begun) {
         if (!running.compareAndSet(null, begun)) {
             begun.cancel();
@@ -168,7 +170,7 @@ public class Stages {
         }
     }
 
-    /** On the event loop of that context; without one, on the loop whose turn it is. */
+    /** A duplicated context on the event loop of the given one; without one, on the next event loop. */
     private ContextInternal fresh(@Nullable ContextInternal context) {
         ContextInternal root = context != null ? context.unwrap() : vertx.createEventLoopContext();
         ContextInternal fresh = root.duplicate();

@@ -8,12 +8,12 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** When each worker of this replica has last begun something. */
+/** When each worker of this replica began its last step. */
 public final class WorkerPulses {
     private final Clock clock;
     private final AtomicReferenceArray<Instant> last;
 
-    /** Each of so many workers, from 0, beats for the first time now. */
+    /** Starts with a beat of every worker now; workers are numbered from 0. */
     public WorkerPulses(int workers, Clock clock) {
         this.clock = clock;
         this.last = new AtomicReferenceArray<>(Math.max(0, workers));
@@ -22,16 +22,16 @@ public final class WorkerPulses {
         }
     }
 
-    /** The worker begins something. */
+    /** Records that the worker begins a step. */
     public void beat(int worker) {
         last.set(worker, clock.instant());
     }
 
     /**
-     * What liveness says of the workers. One that stands still although the database has answered all the while is one that a restart
-     * cures; a database that is away is not, so it never makes the check fail.
+     * The liveness check of the workers. It fails when a worker makes no progress although the database has answered all the time, because
+     * a restart cures that. An outage of the database never fails it, because a restart doesn't cure that.
      *
-     * @param answeredSince since when the database has answered without a gap; null while it does not
+     * @param answeredSince since when the database has answered without a gap; null during an outage
      * @param limit how long a worker may be silent
      */
     public HealthCheckResponse check(String name, @Nullable Instant answeredSince, Duration limit) {

@@ -1,4 +1,4 @@
-/** What the service says about itself while it works: fields of log lines, spans, labels and signs of life. */
+/** Telemetry: log fields, spans, metric labels and the liveness of workers. */
 @NullMarked
 package io.quantree.platform.telemetry;
 

@@ -14,7 +14,7 @@ class DrainTest {
     private final Drains.Told told = new Drains.Told();
 
     @Test
-    void isNothingUntilTheReplicaIsToldToStop() {
+    void hasNotBegunBeforeTheSignal() {
         Drain drain = drain(Duration.ZERO, Duration.ZERO);
 
         assertThat(drain.hasBegun()).isFalse();
@@ -25,7 +25,7 @@ class DrainTest {
     }
 
     @Test
-    void acceptsEverythingUntilTheDelayIsOver() {
+    void acceptsWritesUntilTheDelayIsOver() {
         Drain drain = drain(LONG, LONG);
 
         drain.onSignal(new ShutdownDelayInitiatedEvent());
@@ -36,7 +36,7 @@ class DrainTest {
     }
 
     @Test
-    void refusesWhenTheDelayIsOverAndWaitsForWhatIsUnderWay() {
+    void refusesWritesAndWaitsForRunningWorkAfterTheDelay() {
         Drain drain = drain(Duration.ZERO, LONG);
 
         drain.onSignal(new ShutdownDelayInitiatedEvent());
@@ -47,7 +47,7 @@ class DrainTest {
     }
 
     @Test
-    void waitsForNothingWhenTheTimeIsOver() {
+    void stopsWaitingAfterTheTimeout() {
         Drain drain = drain(Duration.ZERO, Duration.ZERO);
 
         drain.onSignal(new ShutdownDelayInitiatedEvent());
@@ -57,7 +57,7 @@ class DrainTest {
     }
 
     @Test
-    void tellsOnceHoweverOftenItIsToldToStop() {
+    void firesOneEventForRepeatedSignals() {
         Drain drain = drain(LONG, LONG);
 
         drain.onSignal(new ShutdownDelayInitiatedEvent());
@@ -71,7 +71,7 @@ class DrainTest {
     }
 
     @Test
-    void refusesAtOnceWhenNothingAnnouncedTheStop() {
+    void refusesAtOnceWithoutAnAnnouncedStop() {
         Drain drain = drain(LONG, LONG);
 
         drain.onStop(new ShutdownEvent());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BuildCommitTest {
     @Test
-    void readsWhatTheBuildHasNoted() {
+    void readsCommitOfTheBuild() {
         Properties properties = new Properties();
         properties.setProperty("git.commit.id", "1e23");
         properties.setProperty("git.commit.time", "2026-11-22T14:51:02Z");
@@ -17,7 +17,7 @@ class BuildCommitTest {
     }
 
     @Test
-    void knowsNothingOutsideAClone() {
+    void isEmptyOutsideAClone() {
         assertThat(BuildCommit.of(new Properties()).json().encode())
                 .isEqualTo("{\"id\":null,\"time\":null,\"dirty\":null}");
     }

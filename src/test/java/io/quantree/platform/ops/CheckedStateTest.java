@@ -16,7 +16,7 @@ class CheckedStateTest {
     private final CheckedState state = new CheckedState(clock);
 
     @Test
-    void tellsSinceWhenTheResultIsWhatItIs() {
+    void reportsSinceWhenTheResultHolds() {
         assertThat(data(state.up("database"))).isEqualTo(Map.of("since", START.toString()));
         clock.pass(Duration.ofSeconds(10));
         assertThat(data(state.up("database"))).isEqualTo(Map.of("since", START.toString()));

@@ -36,7 +36,7 @@ class ConfigurationTest {
             .importPackages("io.quantree");
 
     @Test
-    void everyKeyOfTheServiceIsDocumentedWithItsDefault() throws Exception {
+    void documentsEveryServiceKeyWithItsDefault() throws Exception {
         Map<String, String> declared = declared();
         Map<String, String> documented = documented();
         documented.keySet().removeIf(key -> !key.startsWith("quantree."));
@@ -45,7 +45,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void everyDocumentedKeyOfQuarkusHasTheDefaultThatIsPackaged() throws Exception {
+    void documentsPackagedDefaultsOfQuarkusKeys() throws Exception {
         Properties packaged = new Properties();
         try (InputStream file = Files.newInputStream(Path.of("src/main/resources/application.properties"))) {
             packaged.load(file);
@@ -61,7 +61,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void everyRowSaysWhatItsKeyDoes() throws IOException {
+    void describesEveryKey() throws IOException {
         assertThat(rows())
                 .allSatisfy(row -> assertThat(row.group(3)).as(row.group(1)).matches("[A-Z`].{15,}\\."));
     }

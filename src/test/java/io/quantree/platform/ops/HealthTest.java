@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class HealthTest {
     @Test
-    void tellsOfEachPartSinceWhenItIsWell() {
+    void reportsSinceWhenEachPartIsUp() {
         JsonPath all = health("");
 
         assertThat(all.<String>getList("checks.name")).contains("database", "workers", "event workers", "started");
@@ -31,7 +31,7 @@ class HealthTest {
     }
 
     @Test
-    void asksTheDatabaseForReadinessOnly() {
+    void queriesTheDatabaseForReadinessOnly() {
         assertThat(health("/ready").<String>getList("checks.name"))
                 .contains("database")
                 .doesNotContain("workers");

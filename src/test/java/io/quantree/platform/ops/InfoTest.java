@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class InfoTest {
     @Test
-    void saysWhatRunsHere() {
+    void reportsVersionCommitSchemaAndRuntime() {
         JsonPath info = given().get("/q/info").then().statusCode(200).extract().jsonPath();
 
         assertThat(info.getMap("$").keySet())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class OutageReasonTest {
     @Test
-    void namesTheRootCauseWithoutWhatItQuotes() {
+    void namesRootCauseWithoutQuotedData() {
         assertThat(OutageReason.of(new CompletionException(new ConnectException("refused: db.internal/10.0.0.7:5432"))))
                 .isEqualTo("connection refused");
         assertThat(OutageReason.of(new UnknownHostException("db.internal"))).isEqualTo("unknown host");

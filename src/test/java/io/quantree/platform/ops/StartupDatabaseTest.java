@@ -15,14 +15,14 @@ class StartupDatabaseTest {
     private static final String REACTIVE = "quarkus.datasource.reactive.url";
 
     @Test
-    void leavesAConfiguredDatabaseAlone() {
+    void addsNothingWhenADatabaseIsConfigured() {
         Map<String, String> configured = Map.of(JDBC, "jdbc:postgresql://db/stock", REACTIVE, "postgresql://db/stock");
 
         assertThat(properties(configured, new Fake())).isEmpty();
     }
 
     @Test
-    void startsTheEmbeddedDatabaseWithTheSampleWhenNothingIsConfigured() {
+    void startsEmbeddedDatabaseWithSampleWhenNothingIsConfigured() {
         assertThat(properties(Map.of(), new Fake()))
                 .containsEntry(JDBC, "jdbc:postgresql://127.0.0.1:4711/stock")
                 .containsEntry(REACTIVE, "postgresql://127.0.0.1:4711/stock")
@@ -33,12 +33,12 @@ class StartupDatabaseTest {
     }
 
     @Test
-    void leavesTheSampleOutWhenAskedTo() {
+    void omitsTheSampleWhenSwitchedOff() {
         assertThat(properties(Map.of("quantree.demo", "false"), new Fake())).doesNotContainKey("quantree.demo");
     }
 
     @Test
-    void logsTextForThePersonWhoTriesItUnlessToldOtherwise() {
+    void logsTextWithTheEmbeddedDatabaseUnlessConfigured() {
         String key = "quarkus.log.console.json.enabled";
 
         assertThat(properties(Map.of(), new Fake())).containsEntry(key, "false");
@@ -49,7 +49,7 @@ class StartupDatabaseTest {
     }
 
     @Test
-    void namesTheMissingUrlWhenOnlyOneIsSet() {
+    void namesTheMissingUrlWhenOneIsSet() {
         assertThatThrownBy(() -> properties(Map.of(JDBC, "jdbc:postgresql://db/stock"), new Fake()))
                 .isInstanceOf(StartupProblem.class)
                 .hasMessageContaining(REACTIVE + " is not");
@@ -59,14 +59,14 @@ class StartupDatabaseTest {
     }
 
     @Test
-    void saysWhatToSetWhenTheBuildHasNoEmbeddedDatabase() {
+    void namesKeysToSetWithoutAnEmbeddedDatabase() {
         assertThatThrownBy(() -> properties(Map.of(), null))
                 .isInstanceOf(StartupProblem.class)
                 .hasMessageContainingAll("no embedded one", JDBC, REACTIVE);
     }
 
     @Test
-    void startsNothingWhenTheEmbeddedDatabaseIsSwitchedOff() {
+    void failsWithoutUrlsWhenEmbeddedDatabaseIsSwitchedOff() {
         Map<String, String> off = Map.of("quantree.embedded-database.enabled", "false");
 
         assertThatThrownBy(() -> properties(off, new Fake()))
@@ -75,7 +75,7 @@ class StartupDatabaseTest {
     }
 
     @Test
-    void keepsItsDataInTheHomeOfTheUserUnlessToldOtherwise() {
+    void defaultsToADataFolderInTheHomeDirectory() {
         EmbeddedDatabaseSettings settings =
                 config(Map.of("user.home", "/home/ann")).getConfigMapping(EmbeddedDatabaseSettings.class);
 

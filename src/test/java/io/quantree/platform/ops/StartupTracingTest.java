@@ -15,7 +15,7 @@ class StartupTracingTest {
     private static final String COLLECTOR = "http://collector:4317";
 
     @Test
-    void staysOffWhileNobodySaysWhereTracesGo() {
+    void staysOffWithoutAnEndpoint() {
         assertThat(properties(Map.of())).isEmpty();
         assertThat(properties(Map.of(ENDPOINT, ""))).isEmpty();
         assertThat(properties(Map.of("otel.service.name", "stock"))).isEmpty();
@@ -28,7 +28,7 @@ class StartupTracingTest {
     }
 
     @Test
-    void takesOverWhatOpenTelemetryItselfReads() {
+    void acceptsVariablesOfOpenTelemetry() {
         assertThat(properties(Map.of(
                         ENDPOINT,
                         COLLECTOR,
@@ -48,13 +48,13 @@ class StartupTracingTest {
     }
 
     @Test
-    void letsTheFrameworksOwnKeysWin() {
+    void prefersKeysOfQuarkus() {
         assertThat(properties(Map.of(ENDPOINT, COLLECTOR, "quarkus." + ENDPOINT, "http://other:4317")))
                 .isEqualTo(Map.of(StartupTracing.DISABLED, "false"));
     }
 
     @Test
-    void leavesItOffWhenSomebodyHasSwitchedItOff() {
+    void staysOffWhenSwitchedOff() {
         assertThat(properties(Map.of(ENDPOINT, COLLECTOR, "otel.sdk.disabled", "true")))
                 .containsEntry(StartupTracing.DISABLED, "true");
         assertThat(properties(Map.of(ENDPOINT, COLLECTOR, StartupTracing.DISABLED, "true")))

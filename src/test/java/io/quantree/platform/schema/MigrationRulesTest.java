@@ -50,7 +50,7 @@ class MigrationRulesTest {
     }
 
     @Test
-    void saysWhatOthersWouldWaitForOrMiss() {
+    void reportsStatementsThatBlockOrBreakTheReleaseBefore() {
         assertFault("ALTER TABLE hold ADD COLUMN note text;", "lock_timeout");
         assertFault("SET LOCAL lock_timeout = '3min'; SELECT 1;", "lock_timeout");
         assertFault(ruled("CREATE INDEX batch_note ON batch (note);"), "CONCURRENTLY");

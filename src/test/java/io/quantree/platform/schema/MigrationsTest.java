@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
     @Test
-    void theNewestVersionIsTheHighestNumberNotTheLastWord() {
+    void comparesVersionsByNumber() {
         assertThat(newest("V9__ledger.sql", "V10__recall.sql", "V9.1__recall_index.sql"))
                 .isEqualTo("10");
     }
 
     @Test
-    void aVersionHasParts() {
+    void readsVersionsWithParts() {
         assertThat(newest("V9__ledger.sql", "V9.1__recall_index.sql")).isEqualTo("9.1");
     }
 
     @Test
-    void aBuildWithoutMigrationsIsAMistake() {
+    void failsWithoutMigrations() {
         assertThatThrownBy(() -> newest()).isInstanceOf(IllegalStateException.class);
     }
 

@@ -37,7 +37,7 @@ class SchemaTest {
     }
 
     @Test
-    void isThereAtTheEndOfTheStartWhenTheDatabaseHasIt() {
+    void isThereAfterTheStartWhenTheDatabaseHasIt() {
         has("8");
 
         schema.start(new StartupEvent());
@@ -50,7 +50,7 @@ class SchemaTest {
     }
 
     @Test
-    void isThereWhenTheDatabaseIsOfALaterRelease() {
+    void acceptsANewerSchema() {
         has("10");
 
         schema.start(new StartupEvent());
@@ -60,7 +60,7 @@ class SchemaTest {
     }
 
     @Test
-    void isWaitedForAndThenNeverLookedForAgain() {
+    void stopsCheckingOnceTheSchemaIsThere() {
         has("7.1");
         schema.start(new StartupEvent());
         AtomicBoolean arrived = new AtomicBoolean();
@@ -77,7 +77,7 @@ class SchemaTest {
     }
 
     @Test
-    void whoGivesUpWaitingDoesNotEndItForTheOthers() {
+    void keepsOtherWaitsWhenOneIsCancelled() {
         has("7");
         schema.start(new StartupEvent());
         Cancellable impatient = schema.arrival().subscribe().with(done -> {});
@@ -92,7 +92,7 @@ class SchemaTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsLookedAtAgain() {
+    void checksAgainAfterAnOutage() {
         database.set(Uni.createFrom().failure(new IllegalStateException("away")));
         schema.start(new StartupEvent());
 

@@ -8,7 +8,7 @@ class BoundedLabelTest {
     private final BoundedLabel label = new BoundedLabel(2);
 
     @Test
-    void tellsTheFirstValuesApartAndTheRestIsOne() {
+    void keepsTheFirstValuesAndMergesTheRest() {
         assertThat(label.of("tills")).isEqualTo("tills");
         assertThat(label.of("erp")).isEqualTo("erp");
         assertThat(label.of("shop")).isEqualTo("other");
@@ -17,7 +17,7 @@ class BoundedLabelTest {
     }
 
     @Test
-    void hasAWordForWhatIsNotGivenThatTakesNoRoom() {
+    void countsAnAbsentValueOutsideTheLimit() {
         assertThat(label.of(null)).isEqualTo("none");
         assertThat(label.of("")).isEqualTo("none");
         assertThat(label.of("tills")).isEqualTo("tills");

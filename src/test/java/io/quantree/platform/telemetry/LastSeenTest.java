@@ -20,14 +20,14 @@ class LastSeenTest {
     private record Waiting(int count, @Nullable Instant oldest) {}
 
     @Test
-    void tellsNothingBeforeTheFirstLook() {
+    void answersNaNBeforeTheFirstRead() {
         assertThat(waiting.tell(Waiting::count)).isNaN();
         assertThat(waiting.tellAge(Waiting::oldest)).isNaN();
         assertThat(waiting.since()).isNull();
     }
 
     @Test
-    void tellsWhatWasSeenLast() {
+    void answersTheLastReadValue() {
         waiting.is(new Waiting(7, null));
         waiting.is(new Waiting(3, null));
 
@@ -35,7 +35,7 @@ class LastSeenTest {
     }
 
     @Test
-    void tellsAnAgeThatGrowsBetweenTheLooks() {
+    void agesBetweenReads() {
         waiting.is(new Waiting(1, START.minusSeconds(10)));
         clock.pass(Duration.ofMillis(2_500));
 
@@ -43,7 +43,7 @@ class LastSeenTest {
     }
 
     @Test
-    void tellsNoAgeOfWhatIsNotThereOrYetToCome() {
+    void answersZeroAgeForAbsentAndFutureMoments() {
         waiting.is(new Waiting(0, null));
         assertThat(waiting.tellAge(Waiting::oldest)).isZero();
 
@@ -52,7 +52,7 @@ class LastSeenTest {
     }
 
     @Test
-    void lastsFromTheFirstLookAsLongAsTheNextOnesComeInTime() {
+    void keepsTheFirstReadTimeWhileReadsAreInTime() {
         waiting.is(new Waiting(1, null));
         clock.pass(Duration.ofSeconds(15));
         waiting.is(new Waiting(2, null));
@@ -63,7 +63,7 @@ class LastSeenTest {
     }
 
     @Test
-    void beginsAnewAfterAGap() {
+    void restartsAfterAGap() {
         waiting.is(new Waiting(1, null));
         clock.pass(Duration.ofSeconds(16));
         assertThat(waiting.tell(Waiting::count)).isNaN();

@@ -100,7 +100,7 @@ class MonitoringTest {
     }
 
     @Test
-    void showsOnlyMetricsThatThereAre() throws IOException {
+    void showsOnlyExistingMetrics() throws IOException {
         Set<String> metrics = names(scrape());
         List<String> expressions = expressions();
 
@@ -113,7 +113,7 @@ class MonitoringTest {
     }
 
     @Test
-    void hasNoLabelThatNobodyHasThoughtAbout() {
+    void hasOnlyKnownLabels() {
         Set<String> labels = new TreeSet<>();
         scrape().forEach(line -> labels.addAll(labels(line)));
 
@@ -121,7 +121,7 @@ class MonitoringTest {
     }
 
     @Test
-    void growsNoFurtherHoweverManySourcesThereAre() {
+    void boundsSeriesForManySources() {
         String job = Batches.newJob(retailer);
         for (int i = 0; i < 120; i++) {
             Batches.post(
@@ -141,7 +141,7 @@ class MonitoringTest {
     }
 
     @Test
-    void documentsEveryMetricOfItsOwn() throws IOException {
+    void documentsEveryMetric() throws IOException {
         String document = Files.readString(DOCUMENT);
 
         Set<String> own = names(scrape()).stream()
@@ -153,7 +153,7 @@ class MonitoringTest {
     }
 
     @Test
-    void hasARunbookEntryForEveryAlertAndNoOther() throws IOException {
+    void hasOneRunbookEntryForEachAlert() throws IOException {
         List<JsonNode> alerts = alerts();
         List<String> headings = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("### Quantree"))
@@ -173,7 +173,7 @@ class MonitoringTest {
     }
 
     @Test
-    void asksTheDataSourceThatTheReaderChooses() throws IOException {
+    void takesTheDataSourceFromAVariable() throws IOException {
         JsonNode dashboard = dashboard();
 
         assertThat(dashboard.findValues("datasource")).hasSizeGreaterThan(30).allSatisfy(source -> assertThat(

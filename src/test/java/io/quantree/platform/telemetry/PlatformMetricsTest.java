@@ -16,7 +16,7 @@ class PlatformMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @Test
-    void tellsWhoSentWhatAndWhenLast() {
+    void countsReceivedEventsByOriginAndTime() {
         PlatformMetrics metrics = metrics();
         metrics.received(labels("1", "tills"), NOW.minusSeconds(60));
         metrics.received(labels("1", "tills"), NOW);
@@ -47,7 +47,7 @@ class PlatformMetricsTest {
     }
 
     @Test
-    void tellsHowLongTheyWaitedAndWhatPreprocessingLeftOut() {
+    void measuresWaitingTimeAndPreprocessing() {
         PlatformMetrics metrics = metrics();
         metrics.taken(labels("1", "tills"), Duration.ofSeconds(3));
         // Clocks of replicas differ.
@@ -65,7 +65,7 @@ class PlatformMetricsTest {
     }
 
     @Test
-    void growsNoFurtherThanItsSettingsHoweverManySourcesThereAre() {
+    void boundsLabelValues() {
         PlatformMetrics metrics = metrics("quantree.metrics.label-values-max", "3");
         for (int i = 0; i < 200; i++) {
             metrics.received(labels(Integer.toString(i), "source-" + i), NOW);
@@ -76,7 +76,7 @@ class PlatformMetricsTest {
     }
 
     @Test
-    void growsNoFurtherThanItsSettingsHoweverLabelsAreCombined() {
+    void boundsLabelCombinations() {
         PlatformMetrics metrics = metrics("quantree.metrics.series-max", "7");
         for (int i = 0; i < 20; i++) {
             for (int j = 0; j < 20; j++) {

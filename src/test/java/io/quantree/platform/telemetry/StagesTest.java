@@ -29,7 +29,7 @@ class StagesTest {
     }
 
     @Test
-    void carriesTheFieldsOfTheStageAndOfThoseAroundIt() {
+    void carriesFieldsOfTheStageAndItsParents() {
         Uni<Map<String, String>> inner = stages.of("chunk").field("chunk", 3).run(StagesTest::fields);
 
         assertThat(await(stages.of("batch").field("batch", 7).run(() -> inner)))
@@ -37,7 +37,7 @@ class StagesTest {
     }
 
     @Test
-    void leavesNothingBehindForWhatFollows() {
+    void leavesNoFieldsBehind() {
         Uni<Map<String, String>> after = stages.of("batch")
                 .field("batch", 7)
                 .run(() -> Uni.createFrom().item(1))
@@ -47,7 +47,7 @@ class StagesTest {
     }
 
     @Test
-    void leavesNothingBehindWhenItFails() {
+    void leavesNoFieldsBehindAfterAFailure() {
         Uni<Map<String, String>> after = stages.of("batch")
                 .field("batch", 7)
                 .run(() -> Uni.createFrom().<Integer>failure(new IllegalStateException("on purpose")))
@@ -59,7 +59,7 @@ class StagesTest {
     }
 
     @Test
-    void inheritsNothingWhenItIsARoot() {
+    void inheritsNoFieldsAsARoot() {
         Uni<Map<String, String>> root =
                 stages.of("group").root().field("catalogue", "C").run(StagesTest::fields);
 
@@ -68,7 +68,7 @@ class StagesTest {
     }
 
     @Test
-    void keepsStagesApartThatRunSideBySide() {
+    void separatesConcurrentStages() {
         Uni<List<Map<String, String>>> lanes = Multi.createFrom()
                 .range(0, 20)
                 .onItem()
@@ -85,7 +85,7 @@ class StagesTest {
     }
 
     @Test
-    void comesBackToTheContextThatAskedForIt() {
+    void emitsInTheContextOfTheCaller() {
         Uni<Boolean> back = Uni.createFrom().deferred(() -> {
             ContextInternal asking = ContextInternal.current();
             return stages.of("stage").run(StagesTest::later).map(done -> ContextInternal.current() == asking);
@@ -95,7 +95,7 @@ class StagesTest {
     }
 
     @Test
-    void tellsWhyItHasFailed() {
+    void passesTheFailureOn() {
         Uni<Integer> failing = stages.of("stage").run(() -> {
             throw new IllegalStateException("on purpose");
         });

@@ -17,7 +17,7 @@ class WorkerPulsesTest {
     private final WorkerPulses pulses = new WorkerPulses(2, clock);
 
     @Test
-    void asksForARestartWhenOneWorkerIsSilentAlthoughTheDatabaseAnswers() {
+    void failsWhenAWorkerIsSilentAlthoughTheDatabaseAnswers() {
         clock.pass(LIMIT);
         pulses.beat(1);
         assertThat(isUp(START)).isTrue();
@@ -31,7 +31,7 @@ class WorkerPulsesTest {
     }
 
     @Test
-    void leavesWorkersAloneThatHaveBegunSomethingLately() {
+    void passesWhenEveryWorkerHasBegunAStepLately() {
         clock.pass(LIMIT.plusSeconds(1));
         pulses.beat(0);
         pulses.beat(1);
@@ -40,21 +40,21 @@ class WorkerPulsesTest {
     }
 
     @Test
-    void leavesWorkersAloneWhileTheDatabaseIsAway() {
+    void passesDuringAnOutageOfTheDatabase() {
         clock.pass(LIMIT.plusSeconds(1));
 
         assertThat(isUp(null)).isTrue();
     }
 
     @Test
-    void givesWorkersTimeAfterTheDatabaseHasComeBack() {
+    void passesForAWhileAfterAnOutage() {
         clock.pass(LIMIT.plusSeconds(1));
 
         assertThat(isUp(START.plusSeconds(1))).isTrue();
     }
 
     @Test
-    void hasNothingToSayOfAReplicaThatAcceptsOnly() {
+    void passesOnAReplicaWithoutWorkers() {
         HealthCheckResponse none = check(new WorkerPulses(0, clock), START);
 
         assertThat(none.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);

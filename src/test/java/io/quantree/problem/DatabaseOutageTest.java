@@ -1,0 +1,56 @@
+package io.quantree.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseOutageTest {
+    /** Fails when an update of the driver reports a closed pool with another class or text. */
+    @Test
+    void recognisesAClosedPool() {
+        Vertx vertx = Vertx.vertx();
+        Pool pool = PgBuilder.pool()
+                .with(new PoolOptions())
+                .connectingTo(new PgConnectOptions().setHost("localhost").setPort(1))
+                .using(vertx)
+                .build();
+        pool.close().toCompletionStage().toCompletableFuture().join();
+
+        Throwable failure = pool.getConnection()
+                .toCompletionStage()
+                .handle((connection, cause) -> cause)
+                .toCompletableFuture()
+                .join();
+
+        assertThat(DatabaseOutage.isReasonOf(failure)).isTrue();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void recognisesAnAdministratorShutdown() {
+        assertThat(DatabaseOutage.isReasonOf(new CompletionException(
+                        new PgException("terminating connection", "FATAL", "57P01", "administrator command"))))
+                .isTrue();
+    }
+
+    @Test
+    void ignoresARefusedStatement() {
+        assertThat(DatabaseOutage.isReasonOf(new PgException("duplicate key", "ERROR", "23505", "unique")))
+                .isFalse();
+    }
+
+    @Test
+    void ignoresTextThatCannotBeParsed() {
+        assertThat(DatabaseOutage.isReasonOf(new UncheckedIOException(new IOException("not JSON"))))
+                .isFalse();
+    }
+}

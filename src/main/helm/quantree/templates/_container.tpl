@@ -1,4 +1,4 @@
-{{/* The database, for the service and for the migration. */}}
+{{/* Database connection of the service and of the migration. */}}
 {{- define "quantree.databaseEnv" -}}
 {{- $direct := printf "%s:%v/%s" .host .port .name }}
 {{- $pooled := $direct }}
@@ -34,7 +34,7 @@ capabilities:
   drop: [ALL]
 {{- end }}
 
-{{/* Settings as the environment variables that stand for them; what the values say goes before what the chart says. */}}
+{{/* Settings as environment variables; the user's values override the chart's. */}}
 {{- define "quantree.settings" -}}
 {{- $env := dict
   "QUARKUS_HTTP_HOST" "0.0.0.0"
@@ -49,7 +49,7 @@ capabilities:
 {{- end }}
 {{- range $key, $value := .Values.settings }}
 {{- $name := regexReplaceAll "[^A-Za-z0-9]" $key "_" | upper }}
-{{- /* As JSON, because a number of seven digits would otherwise be written with an exponent. */}}
+{{- /* As JSON: otherwise a number of seven digits gets an exponent. */}}
 {{- $_ := set $env $name (kindIs "string" $value | ternary $value (toJson $value)) }}
 {{- end }}
 {{- toYaml $env }}

@@ -2,7 +2,7 @@
 {{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
-{{/* The release's name, and the chart's unless the release has it in its name already. */}}
+{{/* The release's name, followed by the chart's unless the release's name contains it. */}}
 {{- define "quantree.fullname" -}}
 {{- $name := include "quantree.name" . }}
 {{- if .Values.fullnameOverride }}
@@ -28,13 +28,13 @@ app.kubernetes.io/version: {{ include "quantree.tag" . | trunc 63 | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 
-{{/* Everything of the release: the policy of the network is about the migration, too. */}}
+{{/* Selects all pods of the release: the NetworkPolicy also covers the migration. */}}
 {{- define "quantree.release" -}}
 app.kubernetes.io/name: {{ include "quantree.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
-{{/* The replicas alone. A Deployment's selector can't change, so nothing of a version is in it. */}}
+{{/* Selects the replicas only. A Deployment's selector cannot change, so it contains no version. */}}
 {{- define "quantree.replicas" -}}
 {{ include "quantree.release" . }}
 app.kubernetes.io/component: service

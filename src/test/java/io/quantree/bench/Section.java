@@ -11,6 +11,7 @@ enum Section {
     AVAILABILITY,
     AVAILABILITY_ALTERNATIVES,
     IMAGES,
+    RELEASES,
     FIVE_MILLION;
 
     /** What {@code bench.cases} and the document's markers call it. */

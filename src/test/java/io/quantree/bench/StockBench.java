@@ -62,6 +62,9 @@ public final class StockBench {
         if (measures(Section.IMAGES)) {
             new ImageBench(settings, server, http).run(report);
         }
+        if (measures(Section.RELEASES)) {
+            new ReleaseBench(settings, server, http).run(report);
+        }
         if (measures(Section.FIVE_MILLION) && settings.service()) {
             report.largeStream("service with " + settings.runtime(), largeStream());
         }

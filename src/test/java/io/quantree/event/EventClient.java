@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quantree.support.Answer;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -88,7 +89,7 @@ final class EventClient {
 
     /** Sends the event and answers what the service says once it is applied. */
     static JsonPath sync(Object event) {
-        return post("/sync", event).then().statusCode(200).extract().jsonPath();
+        return Answer.of(post("/sync", event).then().statusCode(200).extract());
     }
 
     /** Sends the event and waits until it is applied; the answer is the event. */
@@ -123,7 +124,7 @@ final class EventClient {
     }
 
     static JsonPath find(String id) {
-        return given().get(EVENTS + "/" + id).then().statusCode(200).extract().jsonPath();
+        return Answer.of(given().get(EVENTS + "/" + id).then().statusCode(200).extract());
     }
 
     /** What the search finds; parameters and values in turn. */
@@ -134,6 +135,6 @@ final class EventClient {
         }
         Response answer = request.get(EVENTS);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return answer.jsonPath();
+        return Answer.of(answer);
     }
 }

@@ -3,6 +3,7 @@ package io.quantree.ledger;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.support.Answer;
 import io.quantree.support.Batches;
 import io.quantree.support.Entity;
 import io.quantree.support.Stock;
@@ -46,13 +47,12 @@ final class LedgerStock {
 
     /** The answer with its errors. */
     JsonPath answer(String query, Object... values) {
-        return given().contentType("application/json")
+        return Answer.of(given().contentType("application/json")
                 .body(Map.of("query", query.formatted(values)))
                 .post("/graphql")
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
     }
 
     /** The movements that match these arguments, each as {@code "SKU LOCATION before>after SOURCE"}. */

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.security.RetailerScope;
+import io.quantree.support.Answer;
 import io.quantree.support.Batches;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -109,12 +110,11 @@ final class NetworkClient {
     }
 
     private static JsonPath post(RequestSpecification request, String query, Map<String, ?> variables) {
-        return request.contentType(ContentType.JSON)
+        return Answer.of(request.contentType(ContentType.JSON)
                 .body(Map.of("query", query, "variables", variables))
                 .post("/graphql")
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.security.RetailerScope;
+import io.quantree.support.Answer;
 import io.quantree.support.Batches;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -180,12 +181,11 @@ public final class VirtualClient {
     }
 
     private static JsonPath post(RequestSpecification request, String query, Map<String, ?> variables) {
-        return request.contentType("application/json")
+        return Answer.of(request.contentType("application/json")
                 .body(Map.of("query", query, "variables", variables))
                 .post("/graphql")
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quantree.security.RetailerScope;
+import io.quantree.support.Answer;
 import io.quantree.support.Batches;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
@@ -151,7 +152,7 @@ final class RebuildClient {
     }
 
     private static JsonPath send(long asking, String mutation, String type, String fields, Map<String, ?> input) {
-        return given().header(RetailerScope.HEADER, asking)
+        return Answer.of(given().header(RetailerScope.HEADER, asking)
                 .contentType("application/json")
                 .body(Map.of(
                         "query",
@@ -161,7 +162,6 @@ final class RebuildClient {
                 .post("/graphql")
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
     }
 }

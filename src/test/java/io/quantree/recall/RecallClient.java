@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.security.RetailerScope;
+import io.quantree.support.Answer;
 import io.quantree.support.Batches;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
@@ -103,7 +104,7 @@ final class RecallClient {
 
     private static JsonPath send(
             RequestSpecification request, String mutation, String type, Map<String, @Nullable Object> input) {
-        return request.contentType("application/json")
+        return Answer.of(request.contentType("application/json")
                 .body(Map.of(
                         "query",
                         "mutation ($input: %s!) { %s(input: $input) { %s } }".formatted(type, mutation, FIELDS),
@@ -112,7 +113,6 @@ final class RecallClient {
                 .post("/graphql")
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
     }
 }

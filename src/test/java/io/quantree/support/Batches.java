@@ -67,11 +67,8 @@ public final class Batches {
 
     /** Submits a stream of the media type and waits for its batches; the answer is the one to the stream. */
     public static JsonPath stream(String job, String mediaType, Object body) {
-        JsonPath accepted = postStream(job, mediaType, body)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath accepted = Answer.of(
+                postStream(job, mediaType, body).then().statusCode(200).extract());
         accepted.<String>getList("batches.id").forEach(batch -> await(job, batch));
         return accepted;
     }
@@ -85,13 +82,12 @@ public final class Batches {
     }
 
     public static JsonPath await(String job, String batch) {
-        JsonPath answer = given().queryParam("wait", "30s")
+        JsonPath answer = Answer.of(given().queryParam("wait", "30s")
                 .queryParam("count", 5000)
                 .get("/api/v4.1/job/" + job + "/batch/" + batch)
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
         if (!"COMPLETE".equals(answer.getString("status"))) {
             throw new AssertionError("batch " + batch + " is not complete: " + answer.prettify());
         }

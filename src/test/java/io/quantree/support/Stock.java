@@ -72,13 +72,12 @@ public final class Stock {
 
     /** Asks anything; errors fail the test. */
     public static JsonPath ask(String query, Map<String, ?> variables) {
-        JsonPath answer = given().contentType(ContentType.JSON)
+        JsonPath answer = Answer.of(given().contentType(ContentType.JSON)
                 .body(Map.of("query", query, "variables", variables))
                 .post("/graphql")
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
         if (answer.get("errors") != null) {
             throw new AssertionError(answer.prettify());
         }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.security.RetailerScope;
+import io.quantree.support.Answer;
 import io.quantree.support.Batches;
 import io.restassured.path.json.JsonPath;
 import java.util.LinkedHashMap;
@@ -105,14 +106,13 @@ public final class ControlClient {
     }
 
     public static JsonPath post(@Nullable Long retailer, String query, Map<String, ?> variables) {
-        return (retailer == null ? given() : given().header(RetailerScope.HEADER, retailer))
+        return Answer.of((retailer == null ? given() : given().header(RetailerScope.HEADER, retailer))
                 .contentType("application/json")
                 .body(Map.of("query", query, "variables", variables))
                 .post("/graphql")
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
     }
 
     /** Names and values in turn, as a map that may hold nulls. */

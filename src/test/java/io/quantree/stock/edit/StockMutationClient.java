@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.security.RetailerScope;
+import io.quantree.support.Answer;
 import io.quantree.support.Batches;
 import io.quantree.support.Stock;
 import io.restassured.path.json.JsonPath;
@@ -142,12 +143,11 @@ public final class StockMutationClient {
                 mutation, Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input");
         String query = "mutation ($input: %s!) { %s(input: $input) { %s } }"
                 .formatted(type, mutation, SELECTIONS.getOrDefault(mutation, QUANTITY));
-        return request.contentType("application/json")
+        return Answer.of(request.contentType("application/json")
                 .body(Map.of("query", query, "variables", Map.of("input", variable)))
                 .post("/graphql")
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quantree.stock.edit.RandomMutations;
+import io.quantree.support.Answer;
 import io.quantree.support.StockInvariants;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
@@ -81,17 +82,16 @@ final class RandomEvents {
     }
 
     private static JsonPath find(String id) {
-        return given().get(EVENTS + "/" + id).then().statusCode(200).extract().jsonPath();
+        return Answer.of(given().get(EVENTS + "/" + id).then().statusCode(200).extract());
     }
 
     private static JsonPath post(String path, JsonObject event) {
-        return given().contentType("application/json")
+        return Answer.of(given().contentType("application/json")
                 .body(event.encode())
                 .post(EVENTS + path)
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
+                .extract());
     }
 
     private JsonObject event(String name, JsonObject attributes) {

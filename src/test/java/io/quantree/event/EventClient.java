@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quantree.support.Answer;
+import io.quantree.support.PlainHttp;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -89,7 +90,7 @@ final class EventClient {
 
     /** Sends the event and answers what the service says once it is applied. */
     static JsonPath sync(Object event) {
-        return Answer.of(post("/sync", event).then().statusCode(200).extract());
+        return PlainHttp.post(EVENTS + "/sync", event.toString());
     }
 
     /** Sends the event and waits until it is applied; the answer is the event. */
@@ -124,7 +125,7 @@ final class EventClient {
     }
 
     static JsonPath find(String id) {
-        return Answer.of(given().get(EVENTS + "/" + id).then().statusCode(200).extract());
+        return PlainHttp.get(EVENTS + "/" + id);
     }
 
     /** What the search finds; parameters and values in turn. */

@@ -22,7 +22,7 @@ public final class Answer extends JsonPath {
     private final Object root;
     private String rootPath = "";
 
-    private Answer(String json) {
+    Answer(String json) {
         super(json);
         root = new ConfigurableJsonSlurper(NumberReturnType.FLOAT_AND_DOUBLE).parseText(json);
     }

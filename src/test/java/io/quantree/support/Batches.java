@@ -37,13 +37,10 @@ public final class Batches {
     }
 
     public static String newJob(long retailerId, String meta) {
-        return given().contentType(ContentType.JSON)
-                .body("{\"name\":\"test\",\"retailerId\":\"" + retailerId + "\",\"meta\":" + meta + "}")
-                .post("/api/v4.1/job")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+        return PlainHttp.post(
+                        "/api/v4.1/job",
+                        "{\"name\":\"test\",\"retailerId\":\"" + retailerId + "\",\"meta\":" + meta + "}")
+                .getString("id");
     }
 
     public static Response post(String job, String body) {
@@ -61,7 +58,7 @@ public final class Batches {
     }
 
     public static JsonPath submitBody(String job, String body) {
-        String id = post(job, body).then().statusCode(200).extract().path("id");
+        String id = PlainHttp.post("/api/v4.1/job/" + job + "/batch", body).getString("id");
         return await(job, id);
     }
 
@@ -82,12 +79,7 @@ public final class Batches {
     }
 
     public static JsonPath await(String job, String batch) {
-        JsonPath answer = Answer.of(given().queryParam("wait", "30s")
-                .queryParam("count", 5000)
-                .get("/api/v4.1/job/" + job + "/batch/" + batch)
-                .then()
-                .statusCode(200)
-                .extract());
+        JsonPath answer = PlainHttp.get("/api/v4.1/job/" + job + "/batch/" + batch + "?wait=30s&count=5000");
         if (!"COMPLETE".equals(answer.getString("status"))) {
             throw new AssertionError("batch " + batch + " is not complete: " + answer.prettify());
         }

@@ -1,34 +1,25 @@
 package io.quantree.delta;
 
 import static io.quantree.support.Batches.newJob;
-import static io.quantree.support.Batches.newRetailer;
 import static io.quantree.support.Deltas.delta;
+import static io.quantree.support.TightLimits.newRetailer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Stock;
+import io.quantree.support.TightLimits;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A service with little room for deltas. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(DeltaOverloadTest.Settings.class)
+@TestProfile(TightLimits.class)
 class DeltaOverloadTest {
-    /** Everything that differs from the defaults. */
-    public static final class Settings implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quantree.deltas.queue-max", "2", "quantree.deltas.retry-after", "7s");
-        }
-    }
-
     @Test
     void asksAWholeRequestToComeAgainWhenThereIsNoRoomForAllOfIt() {
         long retailer = newRetailer();

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quantree.support.Answer;
+import io.quantree.support.PlainHttp;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -88,7 +90,7 @@ final class EventClient {
 
     /** Sends the event and answers what the service says once it is applied. */
     static JsonPath sync(Object event) {
-        return post("/sync", event).then().statusCode(200).extract().jsonPath();
+        return PlainHttp.post(EVENTS + "/sync", event.toString());
     }
 
     /** Sends the event and waits until it is applied; the answer is the event. */
@@ -123,7 +125,7 @@ final class EventClient {
     }
 
     static JsonPath find(String id) {
-        return given().get(EVENTS + "/" + id).then().statusCode(200).extract().jsonPath();
+        return PlainHttp.get(EVENTS + "/" + id);
     }
 
     /** What the search finds; parameters and values in turn. */
@@ -134,6 +136,6 @@ final class EventClient {
         }
         Response answer = request.get(EVENTS);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return answer.jsonPath();
+        return Answer.of(answer);
     }
 }

@@ -4,7 +4,7 @@ import static io.quantree.event.EventClient.delta;
 import static io.quantree.event.EventClient.find;
 import static io.quantree.event.EventClient.queue;
 import static io.quantree.event.EventClient.sync;
-import static io.quantree.support.Batches.newRetailer;
+import static io.quantree.support.TightLimits.newRetailer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -12,9 +12,9 @@ import io.agroal.api.AgroalDataSource;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
+import io.quantree.support.TightLimits;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
@@ -25,28 +25,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The queue of events and what applies them, in a service whose own workers rest. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(EventQueueTest.Idle.class)
+@TestProfile(TightLimits.class)
 class EventQueueTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    /** Nobody works, and few may wait. */
-    public static final class Idle implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quantree.events.workers", "0",
-                    "quantree.events.backlog-max", "12",
-                    "quantree.events.group", "8",
-                    "quantree.events.page-bytes", "20K");
-        }
-    }
 
     @Inject
     EventWork work;

@@ -1,10 +1,10 @@
 package io.quantree.ledger;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Batches;
 import io.quantree.support.Entity;
+import io.quantree.support.GraphQl;
 import io.quantree.support.Stock;
 import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
@@ -46,13 +46,7 @@ final class LedgerStock {
 
     /** The answer with its errors. */
     JsonPath answer(String query, Object... values) {
-        return given().contentType("application/json")
-                .body(Map.of("query", query.formatted(values)))
-                .post("/graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return GraphQl.post(query.formatted(values), Map.of());
     }
 
     /** The movements that match these arguments, each as {@code "SKU LOCATION before>after SOURCE"}. */

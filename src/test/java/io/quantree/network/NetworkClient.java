@@ -1,13 +1,10 @@
 package io.quantree.network;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.security.RetailerScope;
 import io.quantree.support.Batches;
-import io.restassured.http.ContentType;
+import io.quantree.support.GraphQl;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,12 +61,12 @@ final class NetworkClient {
     }
 
     JsonPath ask(String query, Map<String, ?> variables) {
-        return post(given().header(RetailerScope.HEADER, retailer), query, variables);
+        return GraphQl.postAs(retailer, query, variables);
     }
 
     /** The whole answer to a question in nobody's name. */
     static JsonPath askUnscoped(String query) {
-        return post(given(), query, Map.of());
+        return GraphQl.post(query, Map.of());
     }
 
     static JsonPath faultless(JsonPath answer) {
@@ -106,15 +103,5 @@ final class NetworkClient {
     private JsonPath mutate(String mutation, String type, Map<String, @Nullable Object> input) {
         String query = "mutation ($input: %s!) { %s(input: $input) {%s} }".formatted(type, mutation, NETWORK);
         return ask(query, Map.of("input", input));
-    }
-
-    private static JsonPath post(RequestSpecification request, String query, Map<String, ?> variables) {
-        return request.contentType(ContentType.JSON)
-                .body(Map.of("query", query, "variables", variables))
-                .post("/graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
     }
 }

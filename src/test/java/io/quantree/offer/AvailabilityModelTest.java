@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.offer.AvailabilityModel.Answer;
 import io.quantree.offer.AvailabilityModel.Question;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.Repeats;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class AvailabilityModelTest {
-    private static final int WORLDS = 20;
+    private static final int WORLDS = Repeats.of(6, 40);
     private static final int QUESTIONS = 40;
 
     @ParameterizedTest

@@ -1,12 +1,10 @@
 package io.quantree.offer;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.security.RetailerScope;
 import io.quantree.support.Batches;
+import io.quantree.support.GraphQl;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +86,8 @@ public final class VirtualClient {
 
     /** Writes a location of these fields. */
     public void upsertLocation(@Nullable Object... fields) {
-        JsonPath answer = post(
-                given().header(RetailerScope.HEADER, retailer),
+        JsonPath answer = GraphQl.postAs(
+                retailer,
                 "mutation ($input: [LocationInput!]!) { upsertLocations(input: $input) { __typename } }",
                 Map.of("input", List.of(fields(fields))));
         faultless(answer);
@@ -97,8 +95,8 @@ public final class VirtualClient {
 
     /** Puts a product into categories. */
     void categories(String productRef, List<String> categoryRefs) {
-        JsonPath answer = post(
-                given().header(RetailerScope.HEADER, retailer),
+        JsonPath answer = GraphQl.postAs(
+                retailer,
                 "mutation ($input: [ProductCategoriesInput!]!) { upsertProductCategories(input: $input) { __typename } }",
                 Map.of(
                         "input",
@@ -114,40 +112,40 @@ public final class VirtualClient {
 
     /** What the mutation answers; an error fails the test. */
     public Map<String, Object> done(String mutation, Map<String, ? extends @Nullable Object> input) {
-        JsonPath answer = send(given(), mutation, input);
+        JsonPath answer = send(null, mutation, input);
         assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer.getMap("data." + mutation);
     }
 
     /** The extensions of the mutation's only error. */
     public Map<String, Object> refused(String mutation, Map<String, ? extends @Nullable Object> input) {
-        return refusal(send(given(), mutation, input));
+        return refusal(send(null, mutation, input));
     }
 
     /** The extensions of the only error of a mutation that is sent in the name of a retailer. */
     public static Map<String, Object> refusedAs(
             Object retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
-        return refusal(send(given().header(RetailerScope.HEADER, retailer), mutation, input));
+        return refusal(send(retailer, mutation, input));
     }
 
     /** What a query answers; an error fails the test. */
     public static JsonPath ask(String query) {
-        return faultless(post(given(), query, Map.of()));
+        return faultless(GraphQl.post(query, Map.of()));
     }
 
     /** What a query answers that is sent in the name of a retailer; an error fails the test. */
     public static JsonPath askAs(Object retailer, String query) {
-        return faultless(post(given().header(RetailerScope.HEADER, retailer), query, Map.of()));
+        return faultless(GraphQl.postAs(retailer, query, Map.of()));
     }
 
     /** The extensions of the only error of a query. */
     public static Map<String, Object> refusedQuery(String query) {
-        return refusal(post(given(), query, Map.of()));
+        return refusal(GraphQl.post(query, Map.of()));
     }
 
     /** The extensions of the only error of a query that is sent in the name of a retailer. */
     public static Map<String, Object> refusedQueryAs(Object retailer, String query) {
-        return refusal(post(given().header(RetailerScope.HEADER, retailer), query, Map.of()));
+        return refusal(GraphQl.postAs(retailer, query, Map.of()));
     }
 
     /** Names and values in turn, as a map that may hold nulls. */
@@ -170,22 +168,12 @@ public final class VirtualClient {
     }
 
     private static JsonPath send(
-            RequestSpecification request, String mutation, Map<String, ? extends @Nullable Object> input) {
+            @Nullable Object retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
         String query = "mutation ($input: %sInput!) { %s(input: $input) { %s } }"
                 .formatted(
                         Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1),
                         mutation,
                         SELECTIONS.get(mutation));
-        return post(request, query, Map.of("input", input));
-    }
-
-    private static JsonPath post(RequestSpecification request, String query, Map<String, ?> variables) {
-        return request.contentType("application/json")
-                .body(Map.of("query", query, "variables", variables))
-                .post("/graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return GraphQl.postAs(retailer, query, Map.of("input", input));
     }
 }

@@ -1,11 +1,10 @@
 package io.quantree.rebuild;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quantree.security.RetailerScope;
 import io.quantree.support.Batches;
+import io.quantree.support.GraphQl;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
 import io.restassured.path.json.JsonPath;
@@ -151,17 +150,9 @@ final class RebuildClient {
     }
 
     private static JsonPath send(long asking, String mutation, String type, String fields, Map<String, ?> input) {
-        return given().header(RetailerScope.HEADER, asking)
-                .contentType("application/json")
-                .body(Map.of(
-                        "query",
-                        "mutation ($input: %s!) { %s(input: $input) { %s } }".formatted(type, mutation, fields),
-                        "variables",
-                        Map.of("input", input)))
-                .post("/graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return GraphQl.postAs(
+                asking,
+                "mutation ($input: %s!) { %s(input: $input) { %s } }".formatted(type, mutation, fields),
+                Map.of("input", input));
     }
 }

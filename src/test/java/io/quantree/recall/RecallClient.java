@@ -1,14 +1,12 @@
 package io.quantree.recall;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.security.RetailerScope;
 import io.quantree.support.Batches;
+import io.quantree.support.GraphQl;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +35,24 @@ final class RecallClient {
     Map<String, Object> lift(@Nullable Object id, @Nullable Object... fields) {
         Map<String, @Nullable Object> input = input(fields);
         input.put("id", id);
-        JsonPath answer = send(given(), "liftRecall", "LiftRecallInput", input);
+        JsonPath answer = send(null, "liftRecall", "LiftRecallInput", input);
         assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer.getMap("data.liftRecall");
     }
 
     /** The extensions of the only error. */
     Map<String, Object> refused(String mutation, String type, @Nullable Object... fields) {
-        return refusedAs(given(), mutation, type, fields);
+        return refusedAs((Object) null, mutation, type, fields);
     }
 
     /** The extensions of the only error, when another retailer asks for it. */
     Map<String, Object> refusedAs(long other, String mutation, String type, @Nullable Object... fields) {
-        return refusedAs(given().header(RetailerScope.HEADER, other), mutation, type, fields);
+        return refusedAs((Object) other, mutation, type, fields);
     }
 
     private Map<String, Object> refusedAs(
-            RequestSpecification request, String mutation, String type, @Nullable Object... fields) {
-        JsonPath answer = send(request, mutation, type, input(fields));
+            @Nullable Object retailer, String mutation, String type, @Nullable Object... fields) {
+        JsonPath answer = send(retailer, mutation, type, input(fields));
         assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
         return answer.getMap("errors[0].extensions");
     }
@@ -87,7 +85,7 @@ final class RecallClient {
     }
 
     private Map<String, Object> faultless(String mutation, String type, @Nullable Object... fields) {
-        JsonPath answer = send(given(), mutation, type, input(fields));
+        JsonPath answer = send(null, mutation, type, input(fields));
         assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer.getMap("data." + mutation);
     }
@@ -102,17 +100,10 @@ final class RecallClient {
     }
 
     private static JsonPath send(
-            RequestSpecification request, String mutation, String type, Map<String, @Nullable Object> input) {
-        return request.contentType("application/json")
-                .body(Map.of(
-                        "query",
-                        "mutation ($input: %s!) { %s(input: $input) { %s } }".formatted(type, mutation, FIELDS),
-                        "variables",
-                        Map.of("input", input)))
-                .post("/graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+            @Nullable Object retailer, String mutation, String type, Map<String, @Nullable Object> input) {
+        return GraphQl.postAs(
+                retailer,
+                "mutation ($input: %s!) { %s(input: $input) { %s } }".formatted(type, mutation, FIELDS),
+                Map.of("input", input));
     }
 }

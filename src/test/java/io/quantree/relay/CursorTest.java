@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.NotEmpty;
 import org.junit.jupiter.api.Test;
 
 class CursorTest {
-    @Property(tries = 200)
+    @Property
     void comesBackAsItWas(
             @ForAll long number, @ForAll @NotEmpty @CharRange(from = '\u0001', to = '\ud7ff') String text) {
         Cursor cursor = new Cursor("list", List.of(String.valueOf(number), text));

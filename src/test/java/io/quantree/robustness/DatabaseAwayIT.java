@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** PostgreSQL ends and comes back while the service works batches off. */
 class DatabaseAwayIT {
-    private static final int RECORDS = 150_000;
+    private static final int RECORDS = 60_000;
     private static final Duration PATIENCE_OF_A_CLIENT = Duration.ofSeconds(10);
 
     @Test

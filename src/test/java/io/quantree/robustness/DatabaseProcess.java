@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.quantree.support.StockInvariants;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,21 +34,49 @@ final class DatabaseProcess implements AutoCloseable {
     }
 
     static DatabaseProcess start() throws IOException {
-        return new DatabaseProcess(Files.createTempDirectory("quantree-robustness"), ServiceProcess.freePort());
+        return new DatabaseProcess(copy(Initialised.DATA), ServiceProcess.freePort());
+    }
+
+    /** The data of a new server. Every database starts from a copy of it, because initdb takes seconds. */
+    private static final class Initialised {
+        private static final Path DATA = create();
+
+        private static Path create() {
+            try {
+                Path data = Files.createTempDirectory("quantree-robustness");
+                new DatabaseProcess(data, ServiceProcess.freePort()).server.close();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(data)));
+                return data;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static Path copy(Path data) throws IOException {
+        Path copy = Files.createTempDirectory("quantree-robustness");
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, copy.resolve(data.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return copy;
+    }
+
+    private static void delete(Path data) {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One that follows that one, which commits nothing from now on that its standby doesn't have. */
     static DatabaseProcess standbyOf(DatabaseProcess primary) throws Exception {
         primary.server.close();
-        Path copy = Files.createTempDirectory("quantree-robustness");
-        try (Stream<Path> files = Files.walk(primary.data)) {
-            for (Path file : files.skip(1).toList()) {
-                Files.copy(
-                        file,
-                        copy.resolve(primary.data.relativize(file).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+        Path copy = copy(primary.data);
         primary.restart();
         follow(copy, primary);
         DatabaseProcess standby = new DatabaseProcess(copy, ServiceProcess.freePort());
@@ -84,9 +113,9 @@ final class DatabaseProcess implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(60))
-                // What was committed must survive the end of the process, which the launcher's defaults don't promise.
+                // Commits must survive the end of the process, but not of the machine: the launcher's default for fsync
+                // stays off.
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("fsync", "on")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_connections", "100")
                 .start();
@@ -176,10 +205,6 @@ final class DatabaseProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        delete(data);
     }
 }

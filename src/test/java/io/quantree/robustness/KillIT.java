@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service is killed while it works batches off. */
 class KillIT {
-    private static final int RECORDS = 300_000;
+    private static final int RECORDS = 100_000;
 
     @Test
     void losesNothingAndAppliesNothingTwice() throws Exception {

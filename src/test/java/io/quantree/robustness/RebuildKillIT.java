@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 /** The service is killed while it gives positions their statuses by new thresholds. */
 class RebuildKillIT {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int POSITIONS = 20_000;
-    private static final int AT_RISK = 10_000;
-    private static final String SMALL_PAGES = "quantree.rebuild.page-size=40";
+    private static final int POSITIONS = 8_000;
+    private static final int AT_RISK = 4_000;
+    private static final String SMALL_PAGES = "quantree.rebuild.page-size=20";
     private static final String OFTEN = "quantree.rebuild.every=1s";
 
     @Test

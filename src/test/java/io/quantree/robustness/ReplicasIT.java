@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Two replicas share one database; one of them stands still for longer than its leases last. */
 class ReplicasIT {
     private static final int RETAILERS = 4;
-    private static final int RECORDS = 40_000;
+    private static final int RECORDS = 25_000;
     private static final String SHORT_LEASE = "quantree.ingest.lease=2s";
     private static final String OWNERS =
             "SELECT DISTINCT split_part(owner, '/', 1) FROM lease WHERE owner <> '' AND expires_on > clock_timestamp()";

@@ -37,13 +37,10 @@ public final class Batches {
     }
 
     public static String newJob(long retailerId, String meta) {
-        return given().contentType(ContentType.JSON)
-                .body("{\"name\":\"test\",\"retailerId\":\"" + retailerId + "\",\"meta\":" + meta + "}")
-                .post("/api/v4.1/job")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+        return PlainHttp.post(
+                        "/api/v4.1/job",
+                        "{\"name\":\"test\",\"retailerId\":\"" + retailerId + "\",\"meta\":" + meta + "}")
+                .getString("id");
     }
 
     public static Response post(String job, String body) {
@@ -61,17 +58,14 @@ public final class Batches {
     }
 
     public static JsonPath submitBody(String job, String body) {
-        String id = post(job, body).then().statusCode(200).extract().path("id");
+        String id = PlainHttp.post("/api/v4.1/job/" + job + "/batch", body).getString("id");
         return await(job, id);
     }
 
     /** Submits a stream of the media type and waits for its batches; the answer is the one to the stream. */
     public static JsonPath stream(String job, String mediaType, Object body) {
-        JsonPath accepted = postStream(job, mediaType, body)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath accepted = Answer.of(
+                postStream(job, mediaType, body).then().statusCode(200).extract());
         accepted.<String>getList("batches.id").forEach(batch -> await(job, batch));
         return accepted;
     }
@@ -85,13 +79,7 @@ public final class Batches {
     }
 
     public static JsonPath await(String job, String batch) {
-        JsonPath answer = given().queryParam("wait", "30s")
-                .queryParam("count", 5000)
-                .get("/api/v4.1/job/" + job + "/batch/" + batch)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath answer = PlainHttp.get("/api/v4.1/job/" + job + "/batch/" + batch + "?wait=30s&count=5000");
         if (!"COMPLETE".equals(answer.getString("status"))) {
             throw new AssertionError("batch " + batch + " is not complete: " + answer.prettify());
         }

@@ -51,8 +51,11 @@ public final class Deltas {
     }
 
     public Response post(Object... deltas) {
-        String joined = Arrays.stream(deltas).map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
-        return postBody(joined);
+        return postBody(array(deltas));
+    }
+
+    private static String array(Object... deltas) {
+        return Arrays.stream(deltas).map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
     public Response postBody(String body) {
@@ -64,12 +67,8 @@ public final class Deltas {
 
     /** Sends the deltas and answers what became of each. */
     public List<Map<String, Object>> apply(Object... deltas) {
-        // Thousands of answers are read this way, and REST Assured compiles a script for each path.
-        JsonObject answer =
-                new JsonObject(post(deltas).then().statusCode(200).extract().asString());
-        return answer.getJsonArray("results").stream()
-                .map(result -> ((JsonObject) result).getMap())
-                .toList();
+        return PlainHttp.post("/api/v1/deltas?catalogueRef=" + catalogue, array(deltas))
+                .getList("results");
     }
 
     /** Sends the deltas and answers each as {@code "outcome onHand"}, or {@code "outcome CODE onHand"}. */

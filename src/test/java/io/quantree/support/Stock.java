@@ -1,8 +1,5 @@
 package io.quantree.support;
 
-import static io.restassured.RestAssured.given;
-
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +69,7 @@ public final class Stock {
 
     /** Asks anything; errors fail the test. */
     public static JsonPath ask(String query, Map<String, ?> variables) {
-        JsonPath answer = given().contentType(ContentType.JSON)
-                .body(Map.of("query", query, "variables", variables))
-                .post("/graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath answer = GraphQl.post(query, variables);
         if (answer.get("errors") != null) {
             throw new AssertionError(answer.prettify());
         }

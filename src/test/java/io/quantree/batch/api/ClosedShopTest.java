@@ -4,27 +4,18 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.TightLimits;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A service that serves none but the retailers it knows. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(ClosedShopTest.Settings.class)
+@TestProfile(TightLimits.class)
 class ClosedShopTest {
-    /** Everything that differs from the defaults in one profile, because each profile costs a start. */
-    public static final class Settings implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quantree.retailers.auto-provision", "false", "quantree.ingest.job-body-max", "1K");
-        }
-    }
-
     @Test
     void knowsNoRetailerWhomNobodyProvisioned() {
         given().contentType(ContentType.JSON)

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class FramesTest {
-    @Property(tries = 200)
+    @Property
     void givesBackEveryLineWithItsNumber(@ForAll @Size(max = 20) List<String> texts) throws IOException {
         Frames.Writer writer = new Frames.Writer();
         for (int i = 0; i < texts.size(); i++) {

@@ -63,7 +63,7 @@ class LineCutterTest {
         assertThat(numbers).hasSizeGreaterThan(10).startsWith(1L).endsWith(82L).isSorted();
     }
 
-    @Property(tries = 500)
+    @Property
     void cutsTheSameHoweverTheBytesCome(@ForAll("texts") String text, @ForAll long seed, @ForAll boolean quoted)
             throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -71,7 +71,7 @@ class LineCutterTest {
         assertThat(cut(new Dribble(bytes, new Random(seed)), quoted)).isEqualTo(cut(text, quoted));
     }
 
-    @Property(tries = 500)
+    @Property
     void cutsAsSplittingWould(@ForAll("texts") String text) throws IOException {
         List<String> expected = new ArrayList<>();
         String[] lines = text.split("\n", -1);

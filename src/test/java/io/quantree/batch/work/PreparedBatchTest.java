@@ -63,7 +63,7 @@ class PreparedBatchTest {
         assertThat(batch.settled()).extracting(RecordOutcome::outcome).containsOnly(Outcome.FAILED);
     }
 
-    @Property(tries = 200)
+    @Property
     void cutsBetweenPositionsAndTheSameWayEveryTime(
             @ForAll long seed, @ForAll @IntRange(max = 60) int records, @ForAll @IntRange(min = 1, max = 9) int size)
             throws IOException {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.Repeats;
 import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class StockModelTest {
-    private static final int SEQUENCES = 8;
+    private static final int SEQUENCES = Repeats.of(4, 16);
     private static final int BATCHES = 5;
     private static final String STOCK = """
             SELECT q.sku_ref || '@' || q.location_ref || ' ' || type || ' ' || q.status || ' ' || quantity || ' '

@@ -1,10 +1,9 @@
 package io.quantree.control.rule;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.security.RetailerScope;
 import io.quantree.support.Batches;
+import io.quantree.support.GraphQl;
 import io.restassured.path.json.JsonPath;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,14 +104,7 @@ public final class ControlClient {
     }
 
     public static JsonPath post(@Nullable Long retailer, String query, Map<String, ?> variables) {
-        return (retailer == null ? given() : given().header(RetailerScope.HEADER, retailer))
-                .contentType("application/json")
-                .body(Map.of("query", query, "variables", variables))
-                .post("/graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return GraphQl.postAs(retailer, query, variables);
     }
 
     /** Names and values in turn, as a map that may hold nulls. */

@@ -24,7 +24,7 @@ class RandomControlsTest {
             new SegmentPattern(
                     Map.of(SegmentName.channel, Optional.of("WEB"), SegmentName.condition, Optional.of("NEW"))));
 
-    @Property(tries = 3000)
+    @Property
     void offersWhatTheModelOffers(@ForAll Random random) {
         List<Control> controls = controls(random);
         List<String> categories = List.of("A", "B", "C").subList(0, random.nextInt(4));

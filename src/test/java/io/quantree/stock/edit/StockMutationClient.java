@@ -1,13 +1,11 @@
 package io.quantree.stock.edit;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.security.RetailerScope;
 import io.quantree.support.Batches;
+import io.quantree.support.GraphQl;
 import io.quantree.support.Stock;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +70,11 @@ public final class StockMutationClient {
 
     /** Gives all positions at a location a status, and answers how many have changed. */
     int locationStatus(String location, String status) {
-        return given().contentType("application/json")
-                .body(Map.of(
-                        "query",
+        return GraphQl.post(
                         "mutation { updateInventoryPositionsStatusByLocation(filter: {catalogue: {ref: \"" + catalogue
                                 + "\"}, locationRef: \"" + location + "\"}, input: {status: \"" + status
-                                + "\"}) { count } }"))
-                .post("/graphql")
-                .jsonPath()
+                                + "\"}) { count } }",
+                        Map.of())
                 .getInt("data.updateInventoryPositionsStatusByLocation.count");
     }
 
@@ -97,12 +92,12 @@ public final class StockMutationClient {
 
     /** The whole answer to a mutation that is sent in the name of a retailer. */
     public static JsonPath sendAs(Object retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
-        return post(given().header(RetailerScope.HEADER, retailer), mutation, input);
+        return post(retailer, mutation, input);
     }
 
     /** The whole answer to a mutation. */
     public static JsonPath send(String mutation, Map<String, ? extends @Nullable Object> input) {
-        return post(given(), mutation, input);
+        return post(null, mutation, input);
     }
 
     private static JsonPath faultless(String mutation, Map<String, ? extends @Nullable Object> input) {
@@ -133,7 +128,7 @@ public final class StockMutationClient {
     }
 
     private static JsonPath post(
-            RequestSpecification request, String mutation, Map<String, ? extends @Nullable Object> input) {
+            @Nullable Object retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
         Map<String, @Nullable Object> variable = new LinkedHashMap<>(input);
         if (mutation.endsWith("Catalogue")) {
             variable.remove("catalogue");
@@ -142,12 +137,6 @@ public final class StockMutationClient {
                 mutation, Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input");
         String query = "mutation ($input: %s!) { %s(input: $input) { %s } }"
                 .formatted(type, mutation, SELECTIONS.getOrDefault(mutation, QUANTITY));
-        return request.contentType("application/json")
-                .body(Map.of("query", query, "variables", Map.of("input", variable)))
-                .post("/graphql")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return GraphQl.postAs(retailer, query, Map.of("input", variable));
     }
 }

@@ -1,9 +1,9 @@
 package io.quantree.stock.move;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.stock.edit.RandomMutations;
+import io.quantree.support.PlainHttp;
 import io.quantree.support.StockInvariants;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
@@ -45,14 +45,7 @@ final class DeltaBook {
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
             deltas.add(delta(random));
         }
-        JsonPath answer = given().contentType("application/json")
-                .queryParam("catalogueRef", catalogue)
-                .body(new JsonArray(deltas).encode())
-                .post("/api/v1/deltas")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath answer = PlainHttp.post("/api/v1/deltas?catalogueRef=" + catalogue, new JsonArray(deltas).encode());
         List<Map<String, Object>> results = answer.getList("results");
         assertThat(results)
                 .extracting(result -> result.get("deltaId"))

@@ -1,10 +1,10 @@
 package io.quantree.stock.move;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quantree.stock.edit.RandomMutations;
+import io.quantree.support.PlainHttp;
 import io.quantree.support.StockInvariants;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
@@ -81,17 +81,11 @@ final class RandomEvents {
     }
 
     private static JsonPath find(String id) {
-        return given().get(EVENTS + "/" + id).then().statusCode(200).extract().jsonPath();
+        return PlainHttp.get(EVENTS + "/" + id);
     }
 
     private static JsonPath post(String path, JsonObject event) {
-        return given().contentType("application/json")
-                .body(event.encode())
-                .post(EVENTS + path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return PlainHttp.post(EVENTS + path, event.encode());
     }
 
     private JsonObject event(String name, JsonObject attributes) {

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quantree.catalogue.RefKey;
+import io.quantree.support.Answer;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,14 +46,13 @@ class StockApiTest {
                  "tags": {"type": "JSON", "value": {"a": [1, true, null]}}, "gone": {"type": "STRING", "value": null}}
                 """));
 
-        JsonPath position = ask(ONE_POSITION.formatted(
-                        rows.catalogue,
-                        "id ref type status productRef locationRef onHand createdOn updatedOn workflowRef workflowVersion"
-                                + " attributes { name type value } catalogue { id ref type status name description createdOn"
-                                + " updatedOn retailerRefs workflowRef workflowVersion attributes { name } }"))
-                .body("errors", nullValue())
-                .extract()
-                .jsonPath()
+        JsonPath position = Answer.of(ask(ONE_POSITION.formatted(
+                                rows.catalogue,
+                                "id ref type status productRef locationRef onHand createdOn updatedOn workflowRef workflowVersion"
+                                        + " attributes { name type value } catalogue { id ref type status name description createdOn"
+                                        + " updatedOn retailerRefs workflowRef workflowVersion attributes { name } }"))
+                        .body("errors", nullValue())
+                        .extract())
                 .setRootPath("data.inventoryPosition");
 
         assertThat(position.getString("id")).isEqualTo(String.valueOf(RefKey.of(rows.catalogueId, "S0:L0:P")));
@@ -120,7 +120,7 @@ class StockApiTest {
                 .collect(Collectors.joining(" ", "{ ", " }"));
 
         for (int repeat = 0; repeat < 5; repeat++) {
-            JsonPath answer = ask(query).body("errors", nullValue()).extract().jsonPath();
+            JsonPath answer = Answer.of(ask(query).body("errors", nullValue()).extract());
             for (int alias = 0; alias < 20; alias++) {
                 assertThat(answer.<List<String>>getList("data.a" + alias + ".edges.node.quantities.edges.node.ref"))
                         .hasSize(6)

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quantree.catalogue.RefKey;
+import io.quantree.support.Answer;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -137,10 +138,9 @@ class StockOrderApiTest {
                       edges { node { ref } } pageInfo { hasNextPage hasPreviousPage endCursor } } } } } } } } }
                 """;
 
-        JsonPath first = ask(query.formatted(rows.catalogue, ""))
+        JsonPath first = Answer.of(ask(query.formatted(rows.catalogue, ""))
                 .body("errors", nullValue())
-                .extract()
-                .jsonPath();
+                .extract());
         String path = "data.inventoryPositions.edges.node.quantities.edges.node";
         assertThat(first.<List<String>>getList(path + ".ref"))
                 .containsExactly(List.of("S1:root", "S1:3"), List.of("S2:root", "S2:3"));
@@ -170,10 +170,9 @@ class StockOrderApiTest {
                     list("inventoryQuantities", List.of(rows), of + "first: 1").getString("edges[0].cursor");
             for (String in : orders) {
                 for (String argument : List.of("after", "before")) {
-                    JsonPath answer = ask(query(
-                                    "inventoryQuantities", List.of(rows), in + argument + ": \"" + cursor + "\""))
-                            .extract()
-                            .jsonPath();
+                    JsonPath answer = Answer.of(
+                            ask(query("inventoryQuantities", List.of(rows), in + argument + ": \"" + cursor + "\""))
+                                    .extract());
                     assertThat(answer.getString("errors[0].extensions.code"))
                             .as("%s of %s in %s", argument, of, in)
                             .isEqualTo(of.equals(in) ? null : "INVALID_VALUE");
@@ -274,10 +273,9 @@ class StockOrderApiTest {
     }
 
     private static JsonPath list(String field, List<StockApiTestRows> catalogues, String arguments) {
-        return ask(query(field, catalogues, arguments))
-                .body("errors", nullValue())
-                .extract()
-                .jsonPath()
+        return Answer.of(ask(query(field, catalogues, arguments))
+                        .body("errors", nullValue())
+                        .extract())
                 .setRootPath("data." + field);
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quantree.support.Answer;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,10 +35,10 @@ class StockTreeApiTest {
     void aTreeIsReadParentsFirstAndSiblingsByRef() throws SQLException {
         StockApiTestRows rows = trees(2);
 
-        JsonPath answer = ask(LIST.formatted(rows.catalogue, "tree { ref depth path parent { ref } position { ref } }"))
-                .body("errors", nullValue())
-                .extract()
-                .jsonPath()
+        JsonPath answer = Answer.of(
+                        ask(LIST.formatted(rows.catalogue, "tree { ref depth path parent { ref } position { ref } }"))
+                                .body("errors", nullValue())
+                                .extract())
                 .setRootPath("data.inventoryPositions.edges.node.tree[1]");
 
         assertThat(answer.<String>getList("ref"))
@@ -67,10 +68,9 @@ class StockTreeApiTest {
         quantity(rows, "gone", null, 7, "INACTIVE");
         quantity(rows, "of-gone", "gone", -1, "ACTIVE");
 
-        JsonPath answer = ask(LIST.formatted(rows.catalogue, "tree { ref free }"))
-                .body("errors", nullValue())
-                .extract()
-                .jsonPath()
+        JsonPath answer = Answer.of(ask(LIST.formatted(rows.catalogue, "tree { ref free }"))
+                        .body("errors", nullValue())
+                        .extract())
                 .setRootPath("data.inventoryPositions.edges.node.tree[0]");
 
         assertThat(answer.<String>getList("ref"))
@@ -83,7 +83,7 @@ class StockTreeApiTest {
         StockApiTestRows rows = trees(1);
         String one = "{ inventoryQuantity(ref: \"S0:a\", catalogue: {ref: \"%s\"}) { %s } }";
 
-        JsonPath answer = ask(one.formatted(rows.catalogue, """
+        JsonPath answer = Answer.of(ask(one.formatted(rows.catalogue, """
                         all: children { totalCount edges { node { ref children { totalCount edges { node { ref parent { ref } } } } } } }
                         some: children(channel: ["WEB"]) { totalCount edges { node { ref } } }
                         where: children(where: {channel: {isNull: true}}) { totalCount edges { node { ref } } }
@@ -92,9 +92,8 @@ class StockTreeApiTest {
                         elsewhere: children(catalogue: {ref: "OTHER:1"}) { totalCount edges { cursor } }
                         never: children(workflowVersion: [2]) { totalCount edges { cursor } }
                         """.formatted(rows.catalogue)))
-                .body("errors", nullValue())
-                .extract()
-                .jsonPath()
+                        .body("errors", nullValue())
+                        .extract())
                 .setRootPath("data.inventoryQuantity");
 
         assertThat(answer.<String>getList("all.edges.node.ref")).containsExactlyInAnyOrder("S0:a1", "S0:a2");
@@ -126,7 +125,7 @@ class StockTreeApiTest {
         StockApiTestRows spare = rows.anotherCatalogue("SPARE");
         spare.position("S9", "L", 0);
 
-        JsonPath answer = StockApiTestClient.askAs(rows.retailer, """
+        JsonPath answer = Answer.of(StockApiTestClient.askAs(rows.retailer, """
                         { inventoryQuantities(first: 2) { totalCount edges { node { ref } } }
                           web: inventoryQuantities(channel: ["WEB"], last: 1) { totalCount pageInfo { hasPreviousPage } }
                           nothing: inventoryQuantities(workflowVersion: [2]) { totalCount }
@@ -135,9 +134,8 @@ class StockTreeApiTest {
                             web: quantities(first: 1, channel: ["WEB"]) { totalCount } } } }
                           inventoryCatalogues { totalCount edges { node { inventoryPositions(first: 1) { totalCount edges { node { ref } } } } } } }
                         """)
-                .body("errors", nullValue())
-                .extract()
-                .jsonPath()
+                        .body("errors", nullValue())
+                        .extract())
                 .setRootPath("data");
 
         assertThat(answer.getInt("inventoryQuantities.totalCount")).isEqualTo(21);

@@ -1,0 +1,47 @@
+package io.quantree.support;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * A service with low limits, whose event workers rest and that creates no retailers. Every test that needs other settings shares this
+ * profile, because each profile costs a start of the service.
+ */
+public final class TightLimits implements QuarkusTestProfile {
+    private static final String PROVISION = """
+            WITH retailer AS (INSERT INTO retailer (id, created_on) VALUES (?, now()) RETURNING id)
+            INSERT INTO inventory_catalogue (retailer_id, ref, type, status, name, version, created_on, updated_on)
+            SELECT id, 'DEFAULT:' || id, 'DEFAULT', 'ACTIVE', 'DEFAULT:' || id, 1, now(), now() FROM retailer
+            """;
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "quantree.deltas.queue-max", "2",
+                "quantree.deltas.retry-after", "7s",
+                "quantree.events.backlog-max", "12",
+                "quantree.events.group", "8",
+                "quantree.events.page-bytes", "20K",
+                "quantree.events.workers", "0",
+                "quantree.graphql.requests-max", "2",
+                "quantree.ingest.job-body-max", "1K",
+                "quantree.retailers.auto-provision", "false");
+    }
+
+    /** A retailer with its default catalogue, which this service doesn't create by itself. */
+    public static long newRetailer() {
+        long retailer = Batches.newRetailer();
+        try (Connection connection = DriverManager.getConnection(System.getProperty(EmbeddedPostgresResource.URL));
+                PreparedStatement statement = connection.prepareStatement(PROVISION)) {
+            statement.setLong(1, retailer);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return retailer;
+    }
+}

@@ -1,6 +1,6 @@
 package io.quantree.rebuild;
 
-import io.quantree.stock.edit.PositionStatuses;
+import io.quantree.stock.edit.PositionStatusPages;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.PositionThreshold;
 import io.smallrye.mutiny.Uni;
@@ -86,7 +86,7 @@ public class Rebuilds {
                 .map(Rebuilds::first);
     }
 
-    Uni<Void> moveOn(SqlConnection connection, Rebuild rebuild, PositionStatuses.Page page) {
+    Uni<Void> moveOn(SqlConnection connection, Rebuild rebuild, PositionStatusPages.Page page) {
         return run(
                 connection,
                 RebuildStatements.MOVE_ON,

@@ -23,4 +23,5 @@ public record CatalogueUpdate(
         String status,
 
         @Description("What to attach to it, by name.") @Nullable
-        List<@NonNull AttributeInput> attributes) {}
+        List<@NonNull AttributeInput> attributes)
+        implements EntityUpdate {}

@@ -2,8 +2,6 @@ package io.quantree.catalogue;
 
 import io.quantree.input.AttributeInput;
 import io.quantree.input.InputCheck;
-import io.quantree.input.Instants;
-import io.quantree.input.Patch;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -14,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -23,22 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes catalogues. */
 @ApplicationScoped
 class CatalogueWriter {
-    private static final String CREATED = "CREATED";
-
-    private static final String INSERT = """
-            INSERT INTO inventory_catalogue (retailer_id, ref, type, status, name, description, attributes, version, created_on, updated_on)
-            VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, 1, $8, $8)
-            ON CONFLICT (ref) DO NOTHING
-            RETURNING id
-            """;
-
-    private static final String UPDATE = """
-            UPDATE inventory_catalogue
-            SET name = coalesce($2, name), description = CASE WHEN $3 THEN $4 ELSE description END, status = coalesce($5, status),
-              attributes = CASE WHEN $6::text IS NULL THEN attributes ELSE coalesce(attributes, '{}') || $6::text::jsonb END,
-              version = version + 1, updated_on = $7
-            WHERE id = $1
-            """;
+    private static final EntityTable TABLE = new EntityTable("inventory_catalogue", "catalogue");
 
     private final Pool pool;
     private final Retailers owners;
@@ -63,11 +45,8 @@ class CatalogueWriter {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));
-        String type = check.required("type", RecordLimits.TYPE, input.type());
-        String name = check.required("name", RecordLimits.TEXT, input.name());
-        String description = check.text("description", RecordLimits.TEXT, input.description());
-        String status = check.text("status", RecordLimits.STATUS, input.status());
-        String attributes = check.attributes(input.attributes());
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        Tuple row = EntityTable.created(check, input, retailerId, ref, now);
         check.pass();
         if (Catalogue.isDefaultOfAnother(ref, retailerId)) {
             throw Problem.of(
@@ -76,50 +55,19 @@ class CatalogueWriter {
                     .field("ref")
                     .value(ref);
         }
-        OffsetDateTime now = now();
-        Tuple row = Tuple.tuple()
-                .addValue(retailerId)
-                .addValue(ref)
-                .addValue(type)
-                .addValue(status == null ? CREATED : status)
-                .addValue(name)
-                .addValue(description)
-                .addValue(attributes)
-                .addValue(now);
         return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
-                        .chain(() -> follow(connection, retailerId, input.attributes(), () -> insert(connection, row))))
-                .map(id -> new Catalogue(id, retailerId, ref, type));
-    }
-
-    private static Uni<Long> insert(SqlConnection connection, Tuple row) {
-        return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
-                .findFirst()
-                .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(() -> Problem.of(ProblemType.ALREADY_EXISTS, "there is a catalogue of this ref already")
-                        .field("ref")
-                        .value(row.getString(1))));
+                        .chain(() -> follow(connection, retailerId, input.attributes(), () -> TABLE.insert(connection, row))))
+                .map(id -> new Catalogue(id, retailerId, ref, input.type()));
     }
 
     /** Changes what the update speaks of. */
     Uni<Void> update(Catalogue catalogue, CatalogueUpdate input) {
         InputCheck check = new InputCheck();
-        String name = check.text("name", RecordLimits.TEXT, input.name());
-        Patch<String> description = check.patch("description", RecordLimits.TEXT, input.description());
-        String status = check.text("status", RecordLimits.STATUS, input.status());
-        String attributes = check.attributes(input.attributes());
+        Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock)).addValue(catalogue.id());
         check.pass();
-        Tuple row = Tuple.tuple()
-                .addValue(catalogue.id())
-                .addValue(name)
-                .addValue(description.said())
-                .addValue(description.value())
-                .addValue(status)
-                .addValue(attributes)
-                .addValue(now());
         return pool.withTransaction(
-                        connection -> follow(connection, catalogue.retailerId(), input.attributes(), () -> connection
-                                .preparedQuery(UPDATE)
-                                .execute(row)
+                        connection -> follow(connection, catalogue.retailerId(), input.attributes(), () -> TABLE.update(
+                                        connection, row)
                                 .replaceWith(catalogue.id())))
                 .replaceWithVoid();
     }
@@ -137,9 +85,5 @@ class CatalogueWriter {
                         .chain(() -> write.get())
                         .call(id -> rules.catalogueChanged(connection, id))
                 : write.get();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(Instants.canonical(clock.instant()), ZoneOffset.UTC);
     }
 }

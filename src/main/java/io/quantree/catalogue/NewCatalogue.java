@@ -33,4 +33,5 @@ public record NewCatalogue(
         String status,
 
         @Description("What to attach to it, by name.") @Nullable
-        List<@NonNull AttributeInput> attributes) {}
+        List<@NonNull AttributeInput> attributes)
+        implements NewEntity {}

@@ -1,5 +1,6 @@
 package io.quantree.control;
 
+import io.quantree.catalogue.EntityUpdate;
 import io.quantree.input.AttributeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -36,4 +37,5 @@ public record ControlGroupUpdate(
         List<@NonNull AttributeInput> attributes,
 
         @Description("Only when the group has this version.") @Nullable
-        Integer ifVersion) {}
+        Integer ifVersion)
+        implements EntityUpdate {}

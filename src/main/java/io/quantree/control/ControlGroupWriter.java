@@ -1,12 +1,11 @@
 package io.quantree.control;
 
+import io.quantree.catalogue.EntityTable;
 import io.quantree.catalogue.PositionRules;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
-import io.quantree.control.rule.ControlStatus;
 import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
-import io.quantree.input.Patch;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -17,28 +16,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 
 /** Creates and changes groups of controls. */
 @ApplicationScoped
 class ControlGroupWriter {
-    private static final String INSERT = """
-            INSERT INTO control_group (retailer_id, ref, type, status, name, description, attributes, extended, stacking, version,
-              created_on, updated_on)
-            VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, 1, $10, $10)
-            ON CONFLICT (ref) DO NOTHING
-            RETURNING id
-            """;
-
-    private static final String UPDATE = """
-            UPDATE control_group
-            SET name = coalesce($2, name), description = CASE WHEN $3 THEN $4 ELSE description END, status = coalesce($5, status),
-              attributes = CASE WHEN $6::text IS NULL THEN attributes ELSE coalesce(attributes, '{}') || $6::text::jsonb END,
-              extended = $7, stacking = $8, version = version + 1, updated_on = $9
-            WHERE id = $1
-            """;
+    private static final EntityTable TABLE = new EntityTable(
+            "control_group", "group", ", extended, stacking", ", $9, $10", ", extended = $8, stacking = $9");
 
     private static final String EXTENDED_CONTROL = """
             SELECT ref FROM control
@@ -67,49 +51,29 @@ class ControlGroupWriter {
     /**
      * Creates a group and answers its key.
      *
-     * @param scope the retailer that the request speaks for, if it says so
+     * @param scope the only retailer of the request, if it is narrowed to one
      */
     Uni<Long> create(NewControlGroup input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         boolean extended = Boolean.TRUE.equals(input.extended());
         boolean stacking = Boolean.TRUE.equals(input.stacking());
-        OffsetDateTime now = now();
-        String status = check.text("status", RecordLimits.STATUS, input.status());
-        Tuple row = Tuple.tuple()
-                .addValue(retailerId)
-                .addValue(check.required("ref", RecordLimits.REF, input.ref()))
-                .addValue(check.required("type", RecordLimits.TYPE, input.type()))
-                .addValue(status == null ? ControlStatus.CREATED : status)
-                .addValue(check.required("name", RecordLimits.TEXT, input.name()))
-                .addValue(check.text("description", RecordLimits.TEXT, input.description()))
-                .addValue(check.attributes(input.attributes()))
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        String ref = check.required("ref", RecordLimits.REF, input.ref());
+        Tuple row = EntityTable.created(check, input, retailerId, ref, now)
                 .addValue(extended)
-                .addValue(stacking)
-                .addValue(now);
+                .addValue(stacking);
         checkStacking(check, stacking, extended);
         check.pass();
         return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
-                .chain(() -> insert(connection, row))
+                .chain(() -> TABLE.insert(connection, row))
                 .call(() -> setup.changed(connection, retailerId)));
     }
 
-    private static Uni<Long> insert(SqlConnection connection, Tuple row) {
-        return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
-                .findFirst()
-                .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(() -> Problem.of(ProblemType.ALREADY_EXISTS, "there is a group of this ref already")
-                        .field("ref")
-                        .value(row.getString(1))));
-    }
-
-    /** Changes what the update speaks of, and answers the group's key. */
+    /** Changes the fields that the update gives, and answers the group's key. */
     Uni<Long> update(ControlGroupUpdate input, OptionalLong scope) {
         InputCheck check = new InputCheck();
-        String name = check.text("name", RecordLimits.TEXT, input.name());
-        Patch<String> description = check.patch("description", RecordLimits.TEXT, input.description());
-        String status = check.text("status", RecordLimits.STATUS, input.status());
-        String attributes = check.attributes(input.attributes());
+        Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock));
         return pool.withTransaction(connection -> groups.lock(connection, "ref", input.ref(), scope)
                 .call(group -> {
                     IfVersion.check(input.ifVersion(), group.version());
@@ -117,18 +81,9 @@ class ControlGroupWriter {
                     boolean stacking = input.stacking() == null ? group.stacking() : input.stacking();
                     checkStacking(check, stacking, extended);
                     check.pass();
-                    Tuple row = Tuple.tuple()
-                            .addValue(group.id())
-                            .addValue(name)
-                            .addValue(description.said())
-                            .addValue(description.value())
-                            .addValue(status)
-                            .addValue(attributes)
-                            .addValue(extended)
-                            .addValue(stacking)
-                            .addValue(now());
+                    row.addValue(group.id()).addValue(extended).addValue(stacking);
                     return checkUnused(connection, group, extended)
-                            .chain(() -> connection.preparedQuery(UPDATE).execute(row))
+                            .chain(() -> TABLE.update(connection, row))
                             .chain(() -> setup.changed(connection, group.retailerId()))
                             .chain(() -> rules.controlGroupChanged(connection, group.retailerId(), group.ref()));
                 })
@@ -143,7 +98,7 @@ class ControlGroupWriter {
         }
     }
 
-    /** Keeps the flag while a control needs it. */
+    /** Refuses to clear the flag while a control needs it. */
     private static Uni<Void> checkUnused(SqlConnection connection, ControlGroup group, boolean extended) {
         if (extended || !group.extended()) {
             return Uni.createFrom().voidItem();
@@ -161,9 +116,5 @@ class ControlGroupWriter {
                             .value(false);
                 }))
                 .replaceWithVoid();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 }

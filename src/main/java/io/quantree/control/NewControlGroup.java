@@ -1,5 +1,6 @@
 package io.quantree.control;
 
+import io.quantree.catalogue.NewEntity;
 import io.quantree.input.AttributeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -42,4 +43,5 @@ public record NewControlGroup(
         Boolean stacking,
 
         @Description("What to attach to it, by name.") @Nullable
-        List<@NonNull AttributeInput> attributes) {}
+        List<@NonNull AttributeInput> attributes)
+        implements NewEntity {}

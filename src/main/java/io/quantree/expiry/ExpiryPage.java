@@ -2,8 +2,8 @@ package io.quantree.expiry;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.edit.LockedQuantity;
-import io.quantree.stock.edit.StatusChanges;
-import io.quantree.stock.edit.StatusEdit;
+import io.quantree.stock.edit.StatusTransaction;
+import io.quantree.stock.edit.StatusTransactions;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
@@ -26,11 +26,11 @@ class ExpiryPage {
     /** What the ledger calls the source of a movement that a sweep has caused. */
     static final String SOURCE = "EXPIRY";
 
-    private final StatusChanges changes;
+    private final StatusTransactions changes;
     private final ExpiringStatuses statuses;
     private final Clock clock;
 
-    ExpiryPage(StatusChanges changes, StockRules rules, Clock clock) {
+    ExpiryPage(StatusTransactions changes, StockRules rules, Clock clock) {
         this.changes = changes;
         this.statuses = ExpiringStatuses.of(rules);
         this.clock = clock;
@@ -47,7 +47,7 @@ class ExpiryPage {
                         : Uni.createFrom().item(OptionalInt.empty())));
     }
 
-    private Uni<Integer> expire(StatusEdit edit, List<QuantityKey> keys, Instant until) {
+    private Uni<Integer> expire(StatusTransaction edit, List<QuantityKey> keys, Instant until) {
         return edit.lock(keys).chain(locked -> {
             Map<QuantityKey, String> expired = new LinkedHashMap<>();
             for (LockedQuantity quantity : locked) {

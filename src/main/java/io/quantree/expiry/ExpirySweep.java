@@ -6,7 +6,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
-import io.quantree.stock.edit.StatusChanges;
+import io.quantree.stock.edit.StatusTransactions;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockRules;
 import io.quarkus.runtime.Startup;
@@ -43,7 +43,7 @@ public class ExpirySweep {
     private static final Comparator<QuantityKey> BY_PLACE =
             Comparator.comparing(QuantityKey::skuRef).thenComparing(QuantityKey::locationRef);
 
-    private final StatusChanges changes;
+    private final StatusTransactions changes;
     private final ExpiryPage page;
     private final ExpirySettings settings;
     private final String[] statuses;
@@ -53,7 +53,7 @@ public class ExpirySweep {
     private final Drain drain;
 
     ExpirySweep(
-            StatusChanges changes,
+            StatusTransactions changes,
             ExpiryPage page,
             ExpirySettings settings,
             StockRules rules,

@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.EntityUpdate;
 import io.quantree.input.AttributeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -38,4 +39,5 @@ public record NetworkUpdate(
         List<@NonNull String> removeLocationRefs,
 
         @Description("Write only when it still has this version.") @Nullable
-        Integer ifVersion) {}
+        Integer ifVersion)
+        implements EntityUpdate {}

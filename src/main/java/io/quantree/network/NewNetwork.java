@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.NewEntity;
 import io.quantree.input.AttributeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -35,4 +36,5 @@ public record NewNetwork(
         List<@NonNull AttributeInput> attributes,
 
         @Description("Its locations, 5,000 at most; nobody needs to have described them.") @Nullable
-        List<@NonNull String> locationRefs) {}
+        List<@NonNull String> locationRefs)
+        implements NewEntity {}

@@ -3,7 +3,7 @@ package io.quantree.rebuild;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.platform.drain.Drain;
-import io.quantree.stock.edit.PositionStatuses;
+import io.quantree.stock.edit.PositionStatusPages;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class RebuildRun {
     private final Rebuilds rebuilds;
-    private final PositionStatuses statuses;
+    private final PositionStatusPages statuses;
     private final FormerWriters writers;
     private final RebuildSettings settings;
     private final Counter positions;
@@ -27,7 +27,7 @@ class RebuildRun {
 
     RebuildRun(
             Rebuilds rebuilds,
-            PositionStatuses statuses,
+            PositionStatusPages statuses,
             FormerWriters writers,
             RebuildSettings settings,
             MeterRegistry registry,

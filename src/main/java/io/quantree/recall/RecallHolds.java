@@ -1,7 +1,7 @@
 package io.quantree.recall;
 
 import io.quantree.stock.edit.LockedQuantity;
-import io.quantree.stock.edit.StatusChanges;
+import io.quantree.stock.edit.StatusTransactions;
 import io.quantree.stock.model.QuantityKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,9 +16,9 @@ import java.util.Map;
 /** Which quantities recalls hold. What is decided by it is decided under the lock of the quantities' positions. */
 @ApplicationScoped
 class RecallHolds {
-    private final StatusChanges changes;
+    private final StatusTransactions changes;
 
-    RecallHolds(StatusChanges changes) {
+    RecallHolds(StatusTransactions changes) {
         this.changes = changes;
     }
 

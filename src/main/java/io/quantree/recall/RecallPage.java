@@ -3,8 +3,8 @@ package io.quantree.recall;
 import io.quantree.recall.RecallHolds.Hold;
 import io.quantree.recall.RecallHolds.Holders;
 import io.quantree.stock.edit.LockedQuantity;
-import io.quantree.stock.edit.StatusChanges;
-import io.quantree.stock.edit.StatusEdit;
+import io.quantree.stock.edit.StatusTransaction;
+import io.quantree.stock.edit.StatusTransactions;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.StockCause;
@@ -31,12 +31,12 @@ class RecallPage {
     /** What the ledger calls the source of a movement that a recall has caused. */
     static final String SOURCE = "RECALL";
 
-    private final StatusChanges changes;
+    private final StatusTransactions changes;
     private final Recalls recalls;
     private final RecallHolds holds;
     private final Clock clock;
 
-    RecallPage(StatusChanges changes, Recalls recalls, RecallHolds holds, Clock clock) {
+    RecallPage(StatusTransactions changes, Recalls recalls, RecallHolds holds, Clock clock) {
         this.changes = changes;
         this.recalls = recalls;
         this.holds = holds;
@@ -54,7 +54,7 @@ class RecallPage {
                                 .orElseGet(() -> Uni.createFrom().item(OptionalInt.empty()))));
     }
 
-    private Uni<Integer> quarantine(StatusEdit edit, Recall recall, List<QuantityKey> keys) {
+    private Uni<Integer> quarantine(StatusTransaction edit, Recall recall, List<QuantityKey> keys) {
         return edit.lock(keys).chain(locked -> {
             Map<QuantityKey, LockedQuantity> matching = new LinkedHashMap<>();
             locked.stream().filter(recall.criteria()::matches).forEach(quantity -> {
@@ -67,7 +67,7 @@ class RecallPage {
     }
 
     private Uni<Integer> quarantine(
-            StatusEdit edit, Recall recall, Collection<LockedQuantity> matching, Map<QuantityKey, Holders> allHolders) {
+            StatusTransaction edit, Recall recall, Collection<LockedQuantity> matching, Map<QuantityKey, Holders> allHolders) {
         Map<QuantityKey, String> statuses = new LinkedHashMap<>();
         List<Hold> held = new ArrayList<>();
         int added = 0;
@@ -114,7 +114,7 @@ class RecallPage {
                         .orElseGet(() -> Uni.createFrom().item(OptionalInt.empty()))));
     }
 
-    private Uni<Integer> free(StatusEdit edit, Recall recall, List<QuantityKey> keys) {
+    private Uni<Integer> free(StatusTransaction edit, Recall recall, List<QuantityKey> keys) {
         return edit.lock(keys)
                 .chain(locked -> holds.of(edit.connection(), recall, keys)
                         .chain(holders -> edit.set(former(recall, locked, holders))))

@@ -9,7 +9,7 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.platform.drain.Drains;
 import io.quantree.platform.telemetry.Stages;
-import io.quantree.stock.edit.StatusChanges;
+import io.quantree.stock.edit.StatusTransactions;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
@@ -45,7 +45,7 @@ class ExpirySweepTest {
     private static final String FUTURE = "2000-06-01T00:00:01Z";
 
     @Inject
-    StatusChanges changes;
+    StatusTransactions changes;
 
     @Inject
     StockRules rules;

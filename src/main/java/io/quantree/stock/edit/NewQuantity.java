@@ -2,19 +2,15 @@ package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueFilterKey;
-import io.quantree.catalogue.RefKey;
 import io.quantree.input.AttributeInput;
 import io.quantree.input.RecordLimits;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
 import io.smallrye.graphql.api.Nullable;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -96,33 +92,20 @@ public record NewQuantity(
         OffsetDateTime asOf)
         implements QuantityFields {
 
-    /** The record that says the same in a batch, after all has been checked. */
-    StockRecord record(PositionKey position, Catalogue catalogue, StockInputCheck check) {
+    /** The record that creates the quantity at that place. */
+    StockRecord record(PositionKey place, Catalogue catalogue) {
+        StockInputCheck check = new StockInputCheck();
         check.required("ref", RecordLimits.BUILT_REF, ref);
         String checkedType = check.required("type", RecordLimits.TYPE, type);
         String checkedStatus = check.text("status", RecordLimits.STATUS, status);
-        QuantityContent content = check.content(this, check.parent(parent, catalogue));
-        String checkedRef = check.ref(
-                ref,
-                StockRefs.quantity(
-                        position.skuRef(), position.locationRef(), catalogue.type(), checkedType, content.segment()));
-        Instant checkedAsOf = check.instant("asOf", asOf);
-        check.pass();
-        return new StockRecord(
+        return check.record(
                 0,
-                position.skuRef(),
-                position.locationRef(),
+                catalogue,
+                place,
+                this,
                 checkedType,
                 checkedStatus == null ? QuantityStatus.CREATED : checkedStatus,
-                checkedRef,
-                RefKey.of(catalogue.id(), checkedRef),
-                quantity,
-                null,
-                null,
-                null,
-                null,
-                checkedAsOf,
-                content,
-                QuantityContent.UNKNOWN);
+                check.parent(parent, catalogue),
+                null);
     }
 }

@@ -15,12 +15,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 @RegisterForReflection
 public class PositionMutations {
     private final PositionWriter writer;
-    private final PositionStatusWriter statuses;
+    private final LocationStatusWriter statuses;
     private final PositionReader reader;
     private final CatalogueAccess scope;
 
     PositionMutations(
-            PositionWriter writer, PositionStatusWriter statuses, PositionReader reader, CatalogueAccess scope) {
+            PositionWriter writer, LocationStatusWriter statuses, PositionReader reader, CatalogueAccess scope) {
         this.writer = writer;
         this.statuses = statuses;
         this.reader = reader;
@@ -33,7 +33,7 @@ public class PositionMutations {
     @Description(
             "Creates a position and answers it. ALREADY_EXISTS when its ref is in use or the product has a position at the location.")
     public Uni<PositionView> createInventoryPosition(@NonNull @Description("The position.") NewPosition input) {
-        return scope.one(input.catalogue()).chain(found -> writer.create(found, input, "createInventoryPosition")
+        return scope.one(input.catalogue()).chain(found -> writer.create(found, input)
                 .chain(() -> reader.one(found, input.ref())));
     }
 
@@ -45,7 +45,7 @@ public class PositionMutations {
                     + " which takes the difference to what the other quantities give. Attributes are added and replaced by name,"
                     + " never removed.")
     public Uni<PositionView> updateInventoryPosition(@NonNull @Description("What changes.") PositionUpdate input) {
-        return scope.one(input.catalogue()).chain(found -> writer.update(found, input, "updateInventoryPosition")
+        return scope.one(input.catalogue()).chain(found -> writer.update(found, input)
                 .chain(() -> reader.one(found, input.ref())));
     }
 

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes single positions. */
 @ApplicationScoped
 class PositionWriter {
-    private final StockEdits edits;
+    private final StockTransactions transactions;
     private final StockRules rules;
 
-    PositionWriter(StockEdits edits, StockRules rules) {
-        this.edits = edits;
+    PositionWriter(StockTransactions transactions, StockRules rules) {
+        this.transactions = transactions;
         this.rules = rules;
     }
 
-    Uni<Void> create(Catalogue catalogue, NewPosition input, String mutation) {
+    Uni<Void> create(Catalogue catalogue, NewPosition input) {
         InputCheck check = new InputCheck();
         PositionKey key = new PositionKey(
                 check.required("productRef", RecordLimits.REF, input.productRef()),
@@ -45,67 +45,70 @@ class PositionWriter {
                 status == null ? QuantityStatus.CREATED : status,
                 check.attributes(input.attributes()));
         check.pass();
-        return edits.run(catalogue, mutation, null, edit -> edit.claimPosition(ref)
-                .invoke(home -> home.ifPresent(taken -> {
+        return transactions.run(catalogue, "createInventoryPosition", null, stock -> stock.claimPosition(ref)
+                .invoke(place -> place.ifPresent(taken -> {
                     throw exists(ref, taken);
                 }))
-                .chain(() -> edit.open(key))
-                .chain(found -> created(edit, found, content, input.onHand())));
+                .chain(() -> stock.open(key))
+                .chain(opened -> balanced(stock, created(catalogue, opened, content), input.onHand())));
     }
 
-    private Uni<Void> created(StockEdit edit, PositionDraft found, PositionContent content, @Nullable Integer onHand) {
-        if (found.content != null) {
+    private static PositionDraft created(Catalogue catalogue, PositionDraft opened, PositionContent content) {
+        if (opened.content != null) {
             throw Problem.of(
                             ProblemType.ALREADY_EXISTS,
-                            "the product has a position at this location already: " + found.content.ref())
+                            "the product has a position at this location already: " + opened.content.ref())
                     .field("productRef")
-                    .value(found.key.skuRef());
+                    .value(opened.key.skuRef());
         }
-        PositionDraft position = new PositionDraft(
-                found.key, false, null, 0, RefKey.of(edit.catalogue().id(), content.ref()));
+        PositionDraft position =
+                new PositionDraft(opened.key, false, null, 0, RefKey.of(catalogue.id(), content.ref()));
         position.rewrite(content);
-        return balanced(edit, position, onHand);
+        return position;
     }
 
-    Uni<Void> update(Catalogue catalogue, PositionUpdate input, String mutation) {
+    Uni<Void> update(Catalogue catalogue, PositionUpdate input) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String type = check.text("type", RecordLimits.TYPE, input.type());
         String status = check.text("status", RecordLimits.STATUS, input.status());
         String attributes = check.attributes(input.attributes());
         check.pass();
-        return edits.run(catalogue, mutation, null, edit -> edit.placeOfPosition(ref)
+        return transactions.run(catalogue, "updateInventoryPosition", null, stock -> stock.placeOfPosition(ref)
                 .map(place -> place.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such position.")
                         .field("ref")
                         .value(ref)))
-                .chain(edit::open)
-                .chain(position -> {
-                    IfVersion.check(input.ifVersion(), position.version);
-                    PositionContent before = position.content;
-                    if (before != null) {
-                        position.rewrite(new PositionContent(
-                                before.ref(),
-                                type == null ? before.type() : type,
-                                statusAfter(before.status(), status),
-                                Attributes.merge(before.attributes(), attributes)));
-                    }
-                    return balanced(edit, position, input.onHand());
-                }));
+                .chain(stock::open)
+                .invoke(position -> IfVersion.check(input.ifVersion(), position.version))
+                .invoke(position -> rewrite(position, type, status, attributes))
+                .chain(position -> balanced(stock, position, input.onHand())));
     }
 
-    /** Whoever gives a position that follows the number a status that follows it, too, changes nothing. */
+    private void rewrite(
+            PositionDraft position, @Nullable String type, @Nullable String status, @Nullable String attributes) {
+        PositionContent before = position.content;
+        if (before != null) {
+            position.rewrite(new PositionContent(
+                    before.ref(),
+                    type == null ? before.type() : type,
+                    statusAfter(before.status(), status),
+                    Attributes.merge(before.attributes(), attributes)));
+        }
+    }
+
+    /** A position whose status follows the number on hand ignores a given status that follows it too. */
     private String statusAfter(String before, @Nullable String given) {
         boolean follows = rules.statusTransitions() && PositionRule.moves(before);
         return given == null || follows && PositionRule.moves(given) ? before : given;
     }
 
-    private Uni<Void> balanced(StockEdit edit, PositionDraft position, @Nullable Integer onHand) {
+    private Uni<Void> balanced(StockTransaction stock, PositionDraft position, @Nullable Integer onHand) {
         if (onHand == null) {
-            return edit.save(List.of(position));
+            return stock.save(List.of(position));
         }
-        PositionEdit decision = new PositionEdit(edit.catalogue(), rules);
+        OnHandDecision decision = new OnHandDecision(stock.catalogue(), rules);
         String ref = decision.balancingRef(position.key);
-        return edit.claimQuantity(position, ref)
+        return stock.claimQuantity(position, ref)
                 .invoke(home -> {
                     if (home.isPresent() && position.find(ref) == null) {
                         throw Problem.of(ProblemType.REF_IN_USE, "position " + home.get() + " has this ref: " + ref)
@@ -114,7 +117,7 @@ class PositionWriter {
                     }
                     decision.setOnHand(position, onHand);
                 })
-                .chain(() -> edit.save(List.of(position)));
+                .chain(() -> stock.save(List.of(position)));
     }
 
     private static Problem exists(String ref, PositionKey place) {

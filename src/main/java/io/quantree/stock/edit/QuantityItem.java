@@ -1,16 +1,13 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.RefKey;
 import io.quantree.input.AttributeInput;
 import io.quantree.input.RecordLimits;
-import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.StockRefs;
 import io.smallrye.graphql.api.Nullable;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -95,34 +92,21 @@ public record QuantityItem(
         Integer ifVersion)
         implements QuantityFields {
 
-    /** The record that says the same in a batch. */
+    /** The same as a record of a batch. */
     StockRecord record(int index, Catalogue catalogue) {
         StockInputCheck check = new StockInputCheck();
-        String sku = check.required("productRef", RecordLimits.REF, productRef);
-        String location = check.required("locationRef", RecordLimits.REF, locationRef);
-        String givenType = check.text("type", RecordLimits.TYPE, type);
-        String checkedType = givenType == null ? QuantityType.LAST_ON_HAND : givenType;
-        String checkedStatus = check.text("status", RecordLimits.STATUS, status);
-        QuantityContent content = check.content(this, check.text("parentRef", RecordLimits.BUILT_REF, parentRef));
-        String checkedRef =
-                check.ref(ref, StockRefs.quantity(sku, location, catalogue.type(), checkedType, content.segment()));
-        Instant checkedAsOf = check.instant("asOf", asOf);
-        check.pass();
-        return new StockRecord(
+        PositionKey place = new PositionKey(
+                check.required("productRef", RecordLimits.REF, productRef),
+                check.required("locationRef", RecordLimits.REF, locationRef));
+        String checkedType = check.text("type", RecordLimits.TYPE, type);
+        return check.record(
                 index,
-                sku,
-                location,
-                checkedType,
-                checkedStatus,
-                checkedRef,
-                RefKey.of(catalogue.id(), checkedRef),
-                quantity,
-                null,
-                null,
-                null,
-                ifVersion,
-                checkedAsOf,
-                content,
-                content.digest(checkedType));
+                catalogue,
+                place,
+                this,
+                checkedType == null ? QuantityType.LAST_ON_HAND : checkedType,
+                check.text("status", RecordLimits.STATUS, status),
+                check.text("parentRef", RecordLimits.BUILT_REF, parentRef),
+                ifVersion);
     }
 }

@@ -1,10 +1,13 @@
 package io.quantree.stock.edit;
 
+import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
+import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.stock.query.QuantityReader;
 import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -31,8 +34,7 @@ public class QuantityMutations {
             "Creates a quantity in a position that is there, and answers it. ALREADY_EXISTS when its ref is in use anywhere in the"
                     + " catalogue. A LAST_ON_HAND is a stock count and sets what it contains INACTIVE.")
     public Uni<QuantityView> createInventoryQuantity(@NonNull @Description("The quantity.") NewQuantity input) {
-        return scope.one(input.catalogue()).chain(found -> writer.create(found, input, "createInventoryQuantity")
-                .chain(ref -> reader.one(found, ref)));
+        return written(input.catalogue(), found -> writer.create(found, input));
     }
 
     /** Changes a quantity. */
@@ -43,8 +45,7 @@ public class QuantityMutations {
                     + " area, the link and the parent. Attributes are added and replaced by name, never removed. Only a `quantity`"
                     + " that is given for a LAST_ON_HAND is a stock count and sets what it contains INACTIVE.")
     public Uni<QuantityView> updateInventoryQuantity(@NonNull @Description("What changes.") QuantityUpdate input) {
-        return scope.one(input.catalogue()).chain(found -> writer.update(found, input, "updateInventoryQuantity")
-                .chain(ref -> reader.one(found, ref)));
+        return written(input.catalogue(), found -> writer.update(found, input));
     }
 
     /** Archives a quantity. */
@@ -54,7 +55,21 @@ public class QuantityMutations {
             "Sets a quantity INACTIVE and answers it: it no longer counts as on hand and stays for its history. Refused while live"
                     + " quantities descend from it, unless they go with it.")
     public Uni<QuantityView> archiveInventoryQuantity(@NonNull @Description("Which one.") QuantityArchiving input) {
-        return scope.one(input.catalogue()).chain(found -> writer.archive(found, input, "archiveInventoryQuantity")
-                .chain(ref -> reader.one(found, ref)));
+        return written(input.catalogue(), found -> writer.archive(found, input));
+    }
+
+    /** Gives a quantity a number. The mutation is named explicitly, because a leading "set" would be cut off. */
+    @Mutation("setQuantity")
+    @NonNull
+    @Description(
+            "Gives a quantity its number of pieces, absolute, and answers it; creates it when it is not there. For a LAST_ON_HAND it is a"
+                    + " stock count and sets what it contains INACTIVE. STALE when it is older than what is stored.")
+    public Uni<QuantityView> setQuantity(
+            @NonNull @Description("Which quantity, and its number.") SetQuantityInput input) {
+        return written(input.catalogue(), found -> writer.set(found, input));
+    }
+
+    private Uni<QuantityView> written(CatalogueFilterKey catalogue, Function<Catalogue, Uni<String>> write) {
+        return scope.one(catalogue).chain(found -> write.apply(found).chain(ref -> reader.one(found, ref)));
     }
 }

@@ -14,16 +14,17 @@ import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentFields;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which quantity a mutation means: the one of a ref, or the one of a segment at a place.
+ * The quantity that a mutation names: by its ref, or by a place, a type and a segment.
  *
- * @param ref its ref, when that is said
- * @param place where it lies, or is to be created; null only with a ref
- * @param field what the selection is called in the input, for errors
+ * @param ref its ref, if the input gives it
+ * @param place the place where it is or will be created; null only with a ref
+ * @param field the selection's field in the input, for errors
  */
 record QuantitySelection(
         @Nullable String ref, @Nullable PositionKey place, String type, Segment segment, String field) {
@@ -54,7 +55,43 @@ record QuantitySelection(
                 field);
     }
 
-    /** The quantity in that position, or null when there is none. A live one goes before archived ones. */
+    /** The place where the quantity is or will be created. */
+    Uni<PositionKey> place(StockTransaction stock) {
+        if (ref == null) {
+            return Uni.createFrom().item(place);
+        }
+        return stock.placeOfQuantity(ref).map(stored -> {
+            if (stored.isPresent() && place != null && !place.equals(stored.get())) {
+                throw inUse(ref, stored.get().skuRef() + " at " + stored.get().locationRef());
+            }
+            if (stored.isEmpty() && place == null) {
+                throw QuantityDecision.missing(field, ref);
+            }
+            return stored.orElse(place);
+        });
+    }
+
+    /** Makes sure that the ref of a quantity that will be created is free; does nothing for one that exists. */
+    Uni<Void> claim(
+            StockTransaction stock, PositionDraft position, @Nullable QuantityDraft found, String createdRef) {
+        if (found != null) {
+            return Uni.createFrom().voidItem();
+        }
+        return stock.claimQuantity(position, createdRef)
+                .invoke(home -> home.ifPresent(other -> {
+                    throw inUse(createdRef, other);
+                }))
+                .replaceWithVoid();
+    }
+
+    private Problem inUse(String usedRef, String where) {
+        return Problem.of(
+                        ProblemType.REF_IN_USE, "another quantity has this ref, of another segment or place: " + where)
+                .field(field)
+                .value(usedRef);
+    }
+
+    /** The quantity in that position, or null when there is none. Live quantities precede archived ones. */
     @Nullable
     QuantityDraft find(PositionDraft position, Catalogue catalogue) {
         if (ref != null) {
@@ -81,14 +118,14 @@ record QuantitySelection(
                         .value(candidates.size()));
     }
 
-    /** The ref that a quantity gets which is created for the selection. */
+    /** The ref of a quantity that is created for the selection. */
     String refIn(PositionKey position, Catalogue catalogue) {
         return ref == null
                 ? StockRefs.quantity(position.skuRef(), position.locationRef(), catalogue.type(), type, segment)
                 : ref;
     }
 
-    /** The record that gives the selected quantity, which may not be there yet, a number. */
+    /** The record that sets the number of the selected quantity, or creates the quantity. */
     StockRecord record(
             PositionKey position,
             Catalogue catalogue,
@@ -114,7 +151,7 @@ record QuantitySelection(
                 ifVersion,
                 asOf,
                 content,
-                // It says nothing about the content, so what the last batch has said about it stays true.
+                // The record gives no content, so the digest of the last batch stays valid.
                 found == null ? QuantityContent.UNKNOWN : found.contentDigest);
     }
 

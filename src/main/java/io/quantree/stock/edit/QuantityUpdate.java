@@ -94,8 +94,9 @@ public record QuantityUpdate(
         @Description("Write only when it still has this version.") @Nullable
         Integer ifVersion) {
 
-    /** The change that it asks for, after all has been checked. */
-    QuantityChange change(Catalogue catalogue, StockInputCheck check) {
+    /** The checked change. */
+    QuantityChange change(Catalogue catalogue) {
+        StockInputCheck check = new StockInputCheck();
         QuantityChange change = new QuantityChange(
                 check.required("ref", RecordLimits.BUILT_REF, ref),
                 check.text("type", RecordLimits.TYPE, type),

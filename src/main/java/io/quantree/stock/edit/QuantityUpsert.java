@@ -24,26 +24,28 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Applies the items of an upsert as a batch applies its records, at once and with an answer for each. */
+/** Applies the items of an upsert in one chunk, like the records of a batch, with an outcome for each item. */
 @ApplicationScoped
 class QuantityUpsert {
     private static final Logger LOG = Logger.getLogger(QuantityUpsert.class);
 
+    private static final String MUTATION = "upsertInventoryQuantities";
+
     private final Pool pool;
     private final ChunkUpsert writer;
-    private final StockEdits edits;
+    private final StockTransactions transactions;
     private final QuantityReader reader;
     private final UpsertSettings settings;
 
-    QuantityUpsert(Pool pool, ChunkUpsert writer, StockEdits edits, QuantityReader reader, UpsertSettings settings) {
+    QuantityUpsert(Pool pool, ChunkUpsert writer, StockTransactions transactions, QuantityReader reader, UpsertSettings settings) {
         this.pool = pool;
         this.writer = writer;
-        this.edits = edits;
+        this.transactions = transactions;
         this.reader = reader;
         this.settings = settings;
     }
 
-    Uni<List<QuantityUpsertView>> apply(Catalogue catalogue, List<QuantityItem> items, String mutation) {
+    Uni<List<QuantityUpsertView>> apply(Catalogue catalogue, List<QuantityItem> items) {
         if (items.size() > settings.quantitiesMax()) {
             throw Problem.of(
                             ProblemType.TOO_MANY_RECORDS,
@@ -59,7 +61,7 @@ class QuantityUpsert {
         records.forEach(record -> refs.put(record.index(), record.ref()));
         List<StockRecord> sorted = new ArrayList<>(DuplicateRecords.removed(records, false, settled));
         sorted.sort(StockChunk.ORDER);
-        return applied(catalogue, sorted, mutation)
+        return applied(catalogue, sorted)
                 .invoke(settled::addAll)
                 .chain(() -> reader.named(catalogue, refs.values()))
                 .map(stored -> answers(settled, refs, stored));
@@ -77,13 +79,13 @@ class QuantityUpsert {
         return records;
     }
 
-    /** Applies the records in one transaction; when the database refuses one, in halves, so that only that one is left out. */
-    private Uni<Collection<RecordOutcome>> applied(Catalogue catalogue, List<StockRecord> records, String mutation) {
+    /** Applies the records in one transaction. When the database refuses a record, halves the list until only that record fails. */
+    private Uni<Collection<RecordOutcome>> applied(Catalogue catalogue, List<StockRecord> records) {
         if (records.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return StockEdits.<Collection<RecordOutcome>>retried(() ->
-                        pool.withTransaction(connection -> writer.apply(connection, chunk(catalogue, records, mutation))
+        return StockTransactions.<Collection<RecordOutcome>>retried(() ->
+                        pool.withTransaction(connection -> writer.apply(connection, chunk(catalogue, records))
                                 .map(List::copyOf)))
                 .onFailure(QuantityUpsert::isFault)
                 .recoverWithUni(failure -> {
@@ -91,19 +93,19 @@ class QuantityUpsert {
                         LOG.errorf(
                                 failure,
                                 "item failed: mutation=%s index=%d",
-                                mutation,
+                                MUTATION,
                                 records.get(0).index());
                         return Uni.createFrom().item(List.of(refused(records.get(0))));
                     }
                     int half = records.size() / 2;
-                    return applied(catalogue, records.subList(0, half), mutation)
-                            .chain(left -> applied(catalogue, records.subList(half, records.size()), mutation)
+                    return applied(catalogue, records.subList(0, half))
+                            .chain(left -> applied(catalogue, records.subList(half, records.size()))
                                     .map(right -> joined(left, right)));
                 });
     }
 
-    private StockChunk chunk(Catalogue catalogue, List<StockRecord> records, String mutation) {
-        return new StockChunk(catalogue, records, true, ChunkUpsert.NO_CONDITIONS, edits.cause(mutation, null));
+    private StockChunk chunk(Catalogue catalogue, List<StockRecord> records) {
+        return new StockChunk(catalogue, records, true, ChunkUpsert.NO_CONDITIONS, transactions.cause(MUTATION, null));
     }
 
     private static boolean isFault(Throwable failure) {
@@ -117,22 +119,22 @@ class QuantityUpsert {
     }
 
     private static List<QuantityUpsertView> answers(
-            List<RecordOutcome> verdicts, Map<Integer, String> refs, Map<String, QuantityView> stored) {
+            List<RecordOutcome> outcomes, Map<Integer, String> refs, Map<String, QuantityView> stored) {
         SortedMap<Integer, QuantityUpsertView> answers = new TreeMap<>();
-        for (RecordOutcome verdict : verdicts) {
-            String ref = refs.get(verdict.index());
-            answers.put(verdict.index(), answer(verdict, ref, ref == null ? null : stored.get(ref)));
+        for (RecordOutcome outcome : outcomes) {
+            String ref = refs.get(outcome.index());
+            answers.put(outcome.index(), answer(outcome, ref, ref == null ? null : stored.get(ref)));
         }
         return List.copyOf(answers.values());
     }
 
     private static QuantityUpsertView answer(
-            RecordOutcome verdict, @Nullable String ref, @Nullable QuantityView quantity) {
-        Problem reason = verdict.reason();
+            RecordOutcome outcome, @Nullable String ref, @Nullable QuantityView quantity) {
+        Problem reason = outcome.reason();
         return new QuantityUpsertView(
-                verdict.index(),
+                outcome.index(),
                 ref,
-                verdict.outcome(),
+                outcome.outcome(),
                 reason == null ? null : reason.type().name(),
                 reason == null ? null : reason.field(),
                 reason == null ? null : reason.detail(),

@@ -1,100 +1,129 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Creates, changes and archives single quantities; each answers the quantity's ref. */
+/** Creates, changes, counts and archives single quantities; each method answers the quantity's ref. */
 @ApplicationScoped
 class QuantityWriter {
-    private final StockEdits edits;
+    private final StockTransactions transactions;
     private final StockRules rules;
 
-    QuantityWriter(StockEdits edits, StockRules rules) {
-        this.edits = edits;
+    QuantityWriter(StockTransactions transactions, StockRules rules) {
+        this.transactions = transactions;
         this.rules = rules;
     }
 
-    Uni<String> create(Catalogue catalogue, NewQuantity input, String mutation) {
+    Uni<String> create(Catalogue catalogue, NewQuantity input) {
         StockInputCheck check = new StockInputCheck();
         String positionRef = check.positionRef(input.position(), catalogue);
         check.pass();
-        return edits.run(catalogue, mutation, null, edit -> edit.placeOfPosition(positionRef)
+        return transactions.run(catalogue, "createInventoryQuantity", null, stock -> stock.placeOfPosition(positionRef)
                 .map(place -> place.orElseThrow(
                         () -> Problem.of(ProblemType.POSITION_NOT_FOUND, "There is no such position; create it first.")
                                 .field("position")
                                 .value(positionRef)))
-                .chain(place -> {
-                    StockRecord record = input.record(place, catalogue, new StockInputCheck());
-                    return edit.open(place).chain(position -> edit.claimQuantity(position, record.ref())
-                            .invoke(home -> created(catalogue, position, record, home))
-                            .chain(() -> edit.save(List.of(position)))
-                            .replaceWith(record.ref()));
-                }));
+                .chain(place -> create(stock, place, input.record(place, catalogue))));
     }
 
-    private void created(Catalogue catalogue, PositionDraft position, StockRecord record, Optional<String> home) {
-        if (home.isPresent()) {
-            throw Problem.of(
-                            ProblemType.ALREADY_EXISTS,
-                            "a quantity of this ref is already there, in position " + home.get())
-                    .field("ref")
-                    .value(record.ref());
-        }
-        naming("parent", () -> new QuantityEdit(catalogue, rules).create(position, record));
+    private Uni<String> create(StockTransaction stock, PositionKey place, StockRecord record) {
+        return stock.open(place)
+                .call(position -> stock.claimQuantity(position, record.ref())
+                        .invoke(home -> home.ifPresent(other -> {
+                            throw exists(record.ref(), other);
+                        })))
+                .invoke(position -> naming("parent", () -> decision(stock).create(position, record)))
+                .chain(position -> stock.save(List.of(position)))
+                .replaceWith(record.ref());
     }
 
-    Uni<String> update(Catalogue catalogue, QuantityUpdate input, String mutation) {
-        QuantityChange change = input.change(catalogue, new StockInputCheck());
-        return edit(catalogue, change.ref(), mutation, null, change.asOf(), position -> {
-            naming("parent", () -> new QuantityEdit(catalogue, rules).update(position, change));
-            return change.ref();
-        });
+    /** Gives the quantity a number by the rules of batches, and creates it when it doesn't exist. */
+    Uni<String> set(Catalogue catalogue, SetQuantityInput input) {
+        InputCheck check = new InputCheck();
+        String reason = check.text("reason", RecordLimits.TEXT, input.reason());
+        Instant asOf = check.instant("asOf", input.asOf());
+        check.pass();
+        QuantitySelection selection = input.selection();
+        return transactions.run(catalogue, "setQuantity", reason, stock -> selection
+                .place(stock)
+                .chain(stock::open)
+                .call(position -> stock.loadRecent(rules, position, asOf))
+                .chain(position -> set(stock, position, selection, input, asOf)));
     }
 
-    Uni<String> archive(Catalogue catalogue, QuantityArchiving input, String mutation) {
-        StockInputCheck check = new StockInputCheck();
+    private Uni<String> set(
+            StockTransaction stock,
+            PositionDraft position,
+            QuantitySelection selection,
+            SetQuantityInput input,
+            @Nullable Instant asOf) {
+        QuantityDraft found = selection.find(position, stock.catalogue());
+        StockRecord record =
+                selection.record(position.key, stock.catalogue(), found, input.quantity(), input.ifVersion(), asOf);
+        return selection
+                .claim(stock, position, found, record.ref())
+                .invoke(() -> {
+                    if (found == null) {
+                        decision(stock).create(position, record);
+                    } else {
+                        decision(stock).set(position, record);
+                    }
+                })
+                .chain(() -> stock.save(List.of(position)))
+                .replaceWith(record.ref());
+    }
+
+    Uni<String> update(Catalogue catalogue, QuantityUpdate input) {
+        QuantityChange change = input.change(catalogue);
+        return transactions.run(catalogue, "updateInventoryQuantity", null, stock -> open(stock, change.ref())
+                .call(position -> stock.loadRecent(rules, position, change.asOf()))
+                .invoke(position -> naming("parent", () -> decision(stock).update(position, change)))
+                .chain(position -> stock.save(List.of(position)))
+                .replaceWith(change.ref()));
+    }
+
+    Uni<String> archive(Catalogue catalogue, QuantityArchiving input) {
+        InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();
-        return edit(catalogue, ref, mutation, reason, null, position -> {
-            new QuantityEdit(catalogue, rules)
-                    .archive(position, ref, input.ifVersion(), Boolean.TRUE.equals(input.withDescendants()));
-            return ref;
-        });
+        boolean withDescendants = Boolean.TRUE.equals(input.withDescendants());
+        return transactions.run(catalogue, "archiveInventoryQuantity", reason, stock -> open(stock, ref)
+                .invoke(position -> decision(stock).archive(position, ref, input.ifVersion(), withDescendants))
+                .chain(position -> stock.save(List.of(position)))
+                .replaceWith(ref));
     }
 
-    private Uni<String> edit(
-            Catalogue catalogue,
-            String ref,
-            String mutation,
-            @Nullable String reason,
-            @Nullable Instant countedOn,
-            Function<PositionDraft, String> decision) {
-        return edits.run(catalogue, mutation, reason, edit -> edit.placeOfQuantity(ref)
-                .map(place -> place.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such quantity.")
-                        .field("ref")
-                        .value(ref)))
-                .chain(edit::open)
-                .call(position -> edit.loadRecent(rules, position, countedOn))
-                .chain(position -> {
-                    String answered = decision.apply(position);
-                    return edit.save(List.of(position)).replaceWith(answered);
-                }));
+    private static Uni<PositionDraft> open(StockTransaction stock, String ref) {
+        return stock.placeOfQuantity(ref)
+                .map(place -> place.orElseThrow(() -> QuantityDecision.missing("ref", ref)))
+                .chain(stock::open);
     }
 
-    /** The rules of the tree speak of a record's {@code parentRef}, which the inputs of single mutations call otherwise. */
+    private QuantityDecision decision(StockTransaction stock) {
+        return new QuantityDecision(stock.catalogue(), rules);
+    }
+
+    private static Problem exists(String ref, String home) {
+        return Problem.of(ProblemType.ALREADY_EXISTS, "a quantity of this ref is already there, in position " + home)
+                .field("ref")
+                .value(ref);
+    }
+
+    /** The rules of the tree report a record's field {@code parentRef}; the inputs of single mutations name it differently. */
     private static void naming(String parentField, Runnable decision) {
         try {
             decision.run();

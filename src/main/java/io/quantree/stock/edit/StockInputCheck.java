@@ -1,16 +1,21 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentFields;
+import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an input of a stock mutation: its segment, its content and the refs of the position and the parent. */
@@ -39,7 +44,7 @@ final class StockInputCheck extends InputCheck {
                 text("segment3", RecordLimits.TEXT, input.segment3()));
     }
 
-    QuantityContent content(QuantityFields input, @Nullable String parentRef) {
+    private QuantityContent content(QuantityFields input, @Nullable String parentRef) {
         return new QuantityContent(
                 segment(input),
                 instant("expectedOn", input.expectedOn()),
@@ -50,7 +55,41 @@ final class StockInputCheck extends InputCheck {
                 attributes(input.attributes()));
     }
 
-    /** The ref of the position that something lies in, which has to be of the same catalogue. */
+    /** The record of an input that gives everything about a quantity; ends the check. */
+    StockRecord record(
+            int index,
+            Catalogue catalogue,
+            PositionKey place,
+            QuantityFields input,
+            String type,
+            @Nullable String status,
+            @Nullable String parentRef,
+            @Nullable Integer ifVersion) {
+        QuantityContent content = content(input, parentRef);
+        String ref = ref(
+                input.ref(),
+                StockRefs.quantity(place.skuRef(), place.locationRef(), catalogue.type(), type, content.segment()));
+        Instant asOf = instant("asOf", input.asOf());
+        pass();
+        return new StockRecord(
+                index,
+                place.skuRef(),
+                place.locationRef(),
+                type,
+                status,
+                ref,
+                RefKey.of(catalogue.id(), ref),
+                input.quantity(),
+                null,
+                null,
+                null,
+                ifVersion,
+                asOf,
+                content,
+                content.digest(type));
+    }
+
+    /** The ref of the position of a new quantity; the position must be of the same catalogue. */
     String positionRef(PositionRefKey position, Catalogue catalogue) {
         if (position.catalogue() != null
                 && !Catalogue.canonicalRef(position.catalogue().ref()).equals(catalogue.ref())) {
@@ -61,7 +100,7 @@ final class StockInputCheck extends InputCheck {
         return required("position", RecordLimits.BUILT_REF, position.ref());
     }
 
-    /** The ref of a parent, which has to be of the same catalogue. */
+    /** The ref of a parent, which must be of the same catalogue. */
     @Nullable
     String parent(@Nullable QuantityRefKey parent, Catalogue catalogue) {
         if (parent == null) {

@@ -2,7 +2,6 @@ package io.quantree.stock.edit;
 
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.stock.query.QuantityReader;
-import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -12,18 +11,18 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Writes many quantities, and numbers of pieces, on GraphQL. */
+/** Writes several quantities at once on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
 public class StockMutations {
     private final QuantityUpsert upsert;
-    private final TransferWriter moves;
+    private final TransferWriter transfers;
     private final QuantityReader reader;
     private final CatalogueAccess scope;
 
-    StockMutations(QuantityUpsert upsert, TransferWriter moves, QuantityReader reader, CatalogueAccess scope) {
+    StockMutations(QuantityUpsert upsert, TransferWriter transfers, QuantityReader reader, CatalogueAccess scope) {
         this.upsert = upsert;
-        this.moves = moves;
+        this.transfers = transfers;
         this.reader = reader;
         this.scope = scope;
     }
@@ -37,19 +36,7 @@ public class StockMutations {
     public Uni<@NonNull List<@NonNull QuantityUpsertView>> upsertInventoryQuantities(
             @NonNull @Description("The quantities.") QuantityItems input) {
         return scope.one(input.catalogue())
-                .chain(found -> upsert.apply(found, input.quantities(), "upsertInventoryQuantities"));
-    }
-
-    /** Gives a quantity a number. Its name is spelled out, because a leading "set" would be cut off. */
-    @Mutation("setQuantity")
-    @NonNull
-    @Description(
-            "Gives a quantity its number of pieces, absolute, and answers it; creates it when it is not there. For a LAST_ON_HAND it is a"
-                    + " stock count and sets what it contains INACTIVE. STALE when it is older than what is stored.")
-    public Uni<QuantityView> setQuantity(
-            @NonNull @Description("Which quantity, and its number.") SetQuantityInput input) {
-        return scope.one(input.catalogue())
-                .chain(found -> moves.set(found, input, "setQuantity").chain(ref -> reader.one(found, ref)));
+                .chain(found -> upsert.apply(found, input.quantities()));
     }
 
     /** Moves pieces from one quantity to another. */
@@ -62,10 +49,10 @@ public class StockMutations {
                     + " archived comes back with what it is given.")
     public Uni<QuantityTransferView> transferQuantity(
             @NonNull @Description("How many pieces, from where to where.") TransferQuantityInput input) {
-        return scope.one(input.catalogue()).chain(found -> moves.transfer(found, input, "transferQuantity")
-                .chain(moved -> reader.named(found, List.of(moved.from(), moved.to()))
+        return scope.one(input.catalogue()).chain(found -> transfers.transfer(found, input)
+                .chain(refs -> reader.named(found, List.of(refs.from(), refs.to()))
                         .map(stored -> new QuantityTransferView(
-                                Objects.requireNonNull(stored.get(moved.from())),
-                                Objects.requireNonNull(stored.get(moved.to()))))));
+                                Objects.requireNonNull(stored.get(refs.from())),
+                                Objects.requireNonNull(stored.get(refs.to()))))));
     }
 }

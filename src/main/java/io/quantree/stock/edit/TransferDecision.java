@@ -13,10 +13,10 @@ import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.StockRules;
 import org.jspecify.annotations.Nullable;
 
-/** Moves pieces from one quantity to another. It counts nothing, so it nets nothing and leaves the time of the counts alone. */
+/** Moves pieces from one quantity to another. A transfer is no stock count: it nets nothing and keeps the times of the counts. */
 record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
 
-    /** Moves them, to a quantity that is created when the selection finds none. */
+    /** Moves the pieces; creates the quantity that takes them when the selection finds none. */
     void move(
             PositionDraft source,
             QuantityDraft giver,
@@ -54,7 +54,7 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         return fresh;
     }
 
-    /** Refuses to take more than is free. */
+    /** Takes the pieces, unless fewer are free. */
     private void take(PositionDraft position, QuantityDraft from) {
         long free = new QuantityTree(position, rules.depthMax()).free(from);
         if (pieces > free) {
@@ -66,7 +66,7 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         from.quantity -= pieces;
     }
 
-    /** Adds them; what an archived quantity once held is gone, so it starts from nothing. */
+    /** Adds the pieces. The number of an archived quantity no longer counts, so it starts from 0. */
     private void give(QuantityDraft to) {
         long before = to.isLive() ? to.quantity : 0;
         long after = before + pieces;

@@ -5,8 +5,16 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An input that says everything that a quantity can be, beside where it lies and what it descends from. */
+/** An input that gives everything about a quantity, except its place, its type, its status and its parent. */
 public interface QuantityFields extends SegmentFields {
+    @Nullable
+    String ref();
+
+    Integer quantity();
+
+    @Nullable
+    OffsetDateTime asOf();
+
     @Nullable
     OffsetDateTime expectedOn();
 

@@ -3,7 +3,7 @@ package io.quantree.stock.model;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** An input that names a segment, or gives one to what it creates; null for a field that does not tell stock apart. */
+/** An input that gives a segment; a field that is null is absent from the segment. */
 public interface SegmentFields {
     @Nullable
     String condition();

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.catalogue.RefKey;
 import io.quantree.stock.edit.QuantityChange;
-import io.quantree.stock.edit.QuantityEdit;
+import io.quantree.stock.edit.QuantityDecision;
 import io.quantree.stock.upsert.StockDecision;
 import io.quantree.support.Settings;
 import java.time.Instant;
@@ -139,7 +139,7 @@ class ExpiryRenewalTest {
     }
 
     private void update(String ref, @Nullable String status, @Nullable Instant expiresOn) {
-        new QuantityEdit(CATALOGUE, rules)
+        new QuantityDecision(CATALOGUE, rules)
                 .update(
                         position,
                         new QuantityChange(

@@ -1,28 +1,24 @@
 package io.quantree.stock.edit;
 
-import io.quantree.input.Instants;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.write.EditStatements;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the positions of a catalogue in the order of their key, page by page, and gives them the statuses that they are to have. */
+/** Updates the statuses of a catalogue's positions page by page, in the order of their key. */
 @ApplicationScoped
-public class PositionStatuses {
+public class PositionStatusPages {
     /**
-     * One page: $1 catalogue, $2 and $3 the position after which it begins, $4 how many, $5 the location that it is about or null for
-     * all, $6 the status that is given or null for the one that a position has, $7 now, $8 whether statuses follow. Only positions whose
-     * status changes are locked and written.
+     * One page: $1 catalogue, $2 and $3 the position before the page, $4 the page's size, $5 the only location or null for all, $6 the
+     * new status or null for the present one, $7 now, $8 whether statuses follow the number on hand. Locks and writes only positions
+     * whose status changes.
      */
     private static final String PAGE =
             """
@@ -45,40 +41,36 @@ public class PositionStatuses {
             FROM page ORDER BY page.sku_ref DESC, page.location_ref DESC LIMIT 1
             """.formatted(PositionRule.statusSql("coalesce($6::text, p.status)", "p.on_hand", "$1", "$8"));
 
-    private final Pool pool;
+    private final StockTransactions transactions;
     private final StockRules rules;
     private final Clock clock;
 
-    PositionStatuses(Pool pool, StockRules rules, Clock clock) {
-        this.pool = pool;
+    PositionStatusPages(StockTransactions transactions, StockRules rules, Clock clock) {
+        this.transactions = transactions;
         this.rules = rules;
         this.clock = clock;
     }
 
     /**
-     * How far a page has come.
+     * One page that was updated.
      *
-     * @param positions how many it has looked at; less than asked for at the end
-     * @param changed how many have another status now
-     * @param last the last one that it has looked at
+     * @param positions how many positions the page has; fewer than requested at the end of the catalogue
+     * @param changed how many of them have a new status
+     * @param last its last position
      */
     public record Page(int positions, int changed, PositionKey last) {}
 
-    /**
-     * Runs the work in one transaction, and again from its start while other writers are in its way: it must have no effect but on the
-     * database.
-     */
+    /** Runs the work in one transaction and retries it from its start after a conflict, so its only effects must be on the database. */
     public <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
-        return StockEdits.retried(() -> pool.withTransaction(connection ->
-                connection.query(EditStatements.PATIENCE).execute().chain(() -> work.apply(connection))));
+        return transactions.run(work);
     }
 
-    /** Lets the next positions after that one follow what is on hand. */
+    /** Recomputes the statuses of the next positions from their number on hand. */
     public Uni<Page> follow(SqlConnection connection, long catalogueId, PositionKey after, int max) {
         return page(connection, catalogueId, after, max, null, null);
     }
 
-    /** Gives those of the next positions that lie at the location a status, or what that makes of it. */
+    /** Sets the status of those of the next positions that are at the location; one that follows the number on hand is recomputed. */
     Uni<Page> give(
             SqlConnection connection, long catalogueId, PositionKey after, int max, String locationRef, String status) {
         return page(connection, catalogueId, after, max, locationRef, status);
@@ -98,7 +90,7 @@ public class PositionStatuses {
                 .addValue((long) max)
                 .addValue(locationRef)
                 .addValue(status)
-                .addValue(OffsetDateTime.ofInstant(Instants.canonical(clock.instant()), ZoneOffset.UTC))
+                .addValue(OffsetDateTime.now(clock))
                 .addValue(rules.statusTransitions());
         return connection.preparedQuery(PAGE).execute(parameters).map(rows -> rows.stream()
                 .findFirst()

@@ -3,27 +3,28 @@ package io.quantree.stock.edit;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
-import io.quantree.stock.edit.PositionStatuses.Page;
+import io.quantree.stock.edit.PositionStatusPages.Page;
 import io.quantree.stock.model.PositionKey;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Gives all positions at a location another status. Goes through the catalogue's key page by page, each in a transaction of its own: a
- * location may have a million positions, and a location with a few may lie far apart among millions.
+ * Sets the status of all positions at a location. Walks the catalogue's key page by page, each page in a transaction of its own: a location
+ * may have a million positions, and those of a small location may be spread among millions of others.
  */
 @ApplicationScoped
-class PositionStatusWriter {
-    /** Keys of one page, of whatever location; all of them are written in the worst case. */
+class LocationStatusWriter {
+    /** Positions of one page, at any location; in the worst case all of them are written. */
     private static final int PAGE = 2_000;
 
-    private final PositionStatuses statuses;
+    private final PositionStatusPages pages;
 
-    PositionStatusWriter(PositionStatuses statuses) {
-        this.statuses = statuses;
+    LocationStatusWriter(PositionStatusPages pages) {
+        this.pages = pages;
     }
 
+    /** Sets the status, and answers how many positions have changed. */
     Uni<Integer> update(Catalogue catalogue, String locationRef, String status) {
         InputCheck check = new InputCheck();
         check.required("locationRef", RecordLimits.REF, locationRef);
@@ -32,8 +33,8 @@ class PositionStatusWriter {
         Progress progress = new Progress();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> statuses.run(connection ->
-                                statuses.give(connection, catalogue.id(), progress.last, PAGE, locationRef, status))
+                .uni(() -> pages.run(connection ->
+                                pages.give(connection, catalogue.id(), progress.last, PAGE, locationRef, status))
                         .map(progress::reach))
                 .whilst(reached -> !reached.ended)
                 .collect()

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class QuantityEditTest {
+class QuantityDecisionTest {
     private static final String BUILT = "SKU:LOC:DEFAULT:LAST_ON_HAND";
     private static final long DIGEST = 4711;
 
@@ -91,7 +91,7 @@ class QuantityEditTest {
         stored("order", "RESERVED", "ACTIVE", -2, Segment.NONE, "web");
         stored("held", "LAST_ON_HAND", "HELD", 100, Segment.NONE, null);
 
-        new PositionEdit(CATALOGUE, rules).setOnHand(position, 10);
+        new OnHandDecision(CATALOGUE, rules).setOnHand(position, 10);
 
         QuantityDraft balancing = position.find(BUILT);
         assertThat(balancing).isNotNull();
@@ -103,7 +103,7 @@ class QuantityEditTest {
         stored("web", "LAST_ON_HAND", "ACTIVE", 5, SegmentTest.channel("WEB"), null);
         stored(BUILT, "LAST_ON_HAND", "INACTIVE", 9, Segment.NONE, null);
 
-        new PositionEdit(CATALOGUE, rules).setOnHand(position, 5);
+        new OnHandDecision(CATALOGUE, rules).setOnHand(position, 5);
 
         assertThat(position.changed()).isFalse();
     }
@@ -112,7 +112,7 @@ class QuantityEditTest {
     void anOnHandNeedsCountsToBeCounted() {
         StockRules reservedOnly = Settings.of(StockRules.class, "quantree.stock.on-hand-types", "RESERVED");
 
-        assertThatThrownBy(() -> new PositionEdit(CATALOGUE, reservedOnly).setOnHand(position, 5))
+        assertThatThrownBy(() -> new OnHandDecision(CATALOGUE, reservedOnly).setOnHand(position, 5))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_VALUE));
     }
@@ -170,8 +170,8 @@ class QuantityEditTest {
         assertThat(selection.find(position, CATALOGUE)).isSameAs(built);
     }
 
-    private QuantityEdit edit() {
-        return new QuantityEdit(CATALOGUE, rules);
+    private QuantityDecision edit() {
+        return new QuantityDecision(CATALOGUE, rules);
     }
 
     private QuantityDraft stored(

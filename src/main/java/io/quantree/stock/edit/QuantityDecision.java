@@ -17,34 +17,35 @@ import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.stock.upsert.StockDecision;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What single mutations do to the quantities of a position that has been read whole. A batch's rules are {@link StockDecision}'s. */
-public record QuantityEdit(Catalogue catalogue, StockRules rules) {
+/** Decides what a mutation changes among the quantities of one position. {@link StockDecision} does so for the records of a batch. */
+public record QuantityDecision(Catalogue catalogue, StockRules rules) {
     private static final int SHOWN_REFS_MAX = 3;
 
-    /** Creates the quantity that the record says. */
+    /** Creates the quantity of the record. */
     QuantityDraft create(PositionDraft position, StockRecord record) {
         QuantityDraft created = set(position, record);
         created.contentDigest = QuantityContent.UNKNOWN;
         return created;
     }
 
-    /** Makes a quantity what the record says, as a batch would. */
+    /** Applies the record to its quantity by the rules of batches. */
     QuantityDraft set(PositionDraft position, StockRecord record) {
         StockDecision decision = new StockDecision(catalogue, rules, true, ChunkUpsert.NO_CONDITIONS);
-        for (RecordOutcome verdict : decision.decide(position, List.of(record), Set.of())) {
-            if (verdict.reason() != null) {
-                throw verdict.reason();
+        for (RecordOutcome outcome : decision.decide(position, List.of(record), Set.of())) {
+            if (outcome.reason() != null) {
+                throw outcome.reason();
             }
         }
         return found(position, record.ref());
     }
 
-    /** Changes what the update speaks of. */
+    /** Changes the fields that the update gives. */
     public QuantityDraft update(PositionDraft position, QuantityChange change) {
         QuantityDraft target = found(position, change.ref());
         IfVersion.check(change.ifVersion(), target.version);
@@ -71,26 +72,24 @@ public record QuantityEdit(Catalogue catalogue, StockRules rules) {
             new ExpiryRenewal(rules).follow(position, target);
         }
         if (change.quantity() != null) {
-            count(position, target, change);
+            count(position, target, change.quantity(), change.asOf());
         }
         return target;
     }
 
-    private void count(PositionDraft position, QuantityDraft target, QuantityChange change) {
-        if (change.quantity() != null) {
-            target.quantity = change.quantity();
-        }
-        if (change.asOf() != null) {
-            target.touched |= !change.asOf().equals(target.asOf);
-            target.asOf = change.asOf();
-            target.movedOn = change.asOf();
+    private void count(PositionDraft position, QuantityDraft target, int number, @Nullable Instant asOf) {
+        target.quantity = number;
+        if (asOf != null) {
+            target.touched |= !asOf.equals(target.asOf);
+            target.asOf = asOf;
+            target.movedOn = asOf;
         }
         if (target.type.equals(QuantityType.LAST_ON_HAND)) {
-            new StockNetting(rules).net(position, target, change.asOf(), List.of());
+            new StockNetting(rules).net(position, target, asOf, List.of());
         }
     }
 
-    /** Sets the quantity INACTIVE, and what descends from it when that is said. */
+    /** Sets the quantity INACTIVE, with its live descendants or only if it has none. */
     QuantityDraft archive(PositionDraft position, String ref, @Nullable Integer ifVersion, boolean withDescendants) {
         QuantityDraft target = found(position, ref);
         IfVersion.check(ifVersion, target.version);
@@ -119,10 +118,15 @@ public record QuantityEdit(Catalogue catalogue, StockRules rules) {
     private static QuantityDraft found(PositionDraft position, String ref) {
         QuantityDraft found = position.find(ref);
         if (found == null) {
-            throw Problem.of(ProblemType.NOT_FOUND, "There is no such quantity.")
-                    .field("ref")
-                    .value(ref);
+            throw missing("ref", ref);
         }
         return found;
+    }
+
+    /** Says that the quantity which a field names doesn't exist. */
+    static Problem missing(String field, @Nullable String ref) {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such quantity.")
+                .field(field)
+                .value(ref);
     }
 }

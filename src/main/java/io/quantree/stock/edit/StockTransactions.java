@@ -9,34 +9,44 @@ import io.quantree.stock.write.ConflictRetry;
 import io.quantree.stock.write.EditStatements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the transactions of mutations, again and again while others are in the way. */
+/** Runs the transactions that change single positions and quantities, and retries one that meets a conflict. */
 @ApplicationScoped
-class StockEdits {
-    /** What the ledger calls the source of a movement that a mutation has caused. */
+class StockTransactions {
+    /** The source of the movements that a mutation causes, as the ledger shows it. */
     static final String SOURCE = "MUTATION";
 
     private final Pool pool;
     private final ChangeWriter writer;
     private final Clock clock;
 
-    StockEdits(Pool pool, ChangeWriter writer, Clock clock) {
+    StockTransactions(Pool pool, ChangeWriter writer, Clock clock) {
         this.pool = pool;
         this.writer = writer;
         this.clock = clock;
     }
 
-    /** Runs the work in a transaction, under the mutation's name. */
-    <T> Uni<T> run(Catalogue catalogue, String mutation, @Nullable String reason, Function<StockEdit, Uni<T>> work) {
-        return retried(() -> pool.withTransaction(connection -> connection
-                .query(EditStatements.PATIENCE)
-                .execute()
-                .chain(() -> work.apply(new StockEdit(connection, writer, catalogue, cause(mutation, reason))))));
+    /** Runs the work of a mutation. */
+    <T> Uni<T> run(
+            Catalogue catalogue, String mutation, @Nullable String reason, Function<StockTransaction, Uni<T>> work) {
+        return run(catalogue, () -> cause(mutation, reason), work);
+    }
+
+    /** Runs work on stock; the cause of its movements is read at each attempt. */
+    <T> Uni<T> run(Catalogue catalogue, Supplier<StockCause> cause, Function<StockTransaction, Uni<T>> work) {
+        return run(connection -> work.apply(new StockTransaction(connection, writer, catalogue, cause.get())));
+    }
+
+    /** Runs the work in one transaction that waits a limited time for locks. A conflict rolls it back and runs it again. */
+    <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
+        return retried(() -> pool.withTransaction(connection ->
+                connection.query(EditStatements.PATIENCE).execute().chain(() -> work.apply(connection))));
     }
 
     /** What the ledger notes about a movement that the mutation causes now. */
@@ -44,7 +54,7 @@ class StockEdits {
         return StockCause.of(SOURCE, mutation, reason, clock);
     }
 
-    /** Runs a transaction again while others are in the way; when that doesn't end, the client is to come back later. */
+    /** Runs a transaction again after each conflict; fails with OVERLOADED when the retries are used up. */
     static <T> Uni<T> retried(Supplier<Uni<? extends T>> transaction) {
         return ConflictRetry.<T>of(transaction)
                 .onFailure(ConflictRetry::isEndless)

@@ -15,18 +15,18 @@ import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
 
-/** What single mutations do to a position that has been read whole. */
-record PositionEdit(Catalogue catalogue, StockRules rules) {
+/** Decides how a position reaches the number on hand that a client writes. */
+record OnHandDecision(Catalogue catalogue, StockRules rules) {
 
-    /** The ref of the quantity that takes what a written on hand makes a difference. */
+    /** The ref of the quantity that takes the difference: the LAST_ON_HAND without a segment. */
     String balancingRef(PositionKey position) {
         return StockRefs.quantity(
                 position.skuRef(), position.locationRef(), catalogue.type(), QuantityType.LAST_ON_HAND, Segment.NONE);
     }
 
     /**
-     * Makes the position's on hand that number: the unsegmented LAST_ON_HAND takes the difference, and is created or brought back when
-     * it does not count. Nothing is netted: the number is the net already.
+     * Makes the position's on hand that number. The LAST_ON_HAND without a segment takes the difference to the other quantities; it is
+     * created, or set ACTIVE again, when it doesn't count as on hand. Nothing is netted, because the number is net already.
      */
     void setOnHand(PositionDraft position, int onHand) {
         OnHandRule rule = OnHandRule.of(rules);

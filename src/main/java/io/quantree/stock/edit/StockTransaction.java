@@ -33,32 +33,36 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction of a mutation: finds the positions it is about, locks and reads them whole, and writes what was decided on them. Under
- * the lock no other mutation is in the way; a batch, which locks nothing while it reads, is the one to start again.
+ * One transaction that changes stock: finds its positions, locks them, reads them with all their quantities, and writes the decisions.
+ * The lock keeps other mutations out. A batch reads without locks, so in a conflict with one it is the batch that is retried.
  */
-public final class StockEdit {
+public final class StockTransaction {
     private final SqlConnection connection;
     private final ChangeWriter writer;
     private final Catalogue catalogue;
     private final StockCause cause;
 
-    StockEdit(SqlConnection connection, ChangeWriter writer, Catalogue catalogue, StockCause cause) {
+    StockTransaction(SqlConnection connection, ChangeWriter writer, Catalogue catalogue, StockCause cause) {
         this.connection = connection;
         this.writer = writer;
         this.catalogue = catalogue;
         this.cause = cause;
     }
 
+    SqlConnection connection() {
+        return connection;
+    }
+
     Catalogue catalogue() {
         return catalogue;
     }
 
-    /** Where the quantity of that ref lies; a quantity never moves. */
+    /** The place of the quantity of that ref; a quantity never changes its place. */
     Uni<Optional<PositionKey>> placeOfQuantity(String ref) {
         return place(EditStatements.PLACE_OF_QUANTITY, ref);
     }
 
-    /** Where the position of that ref lies. */
+    /** The place of the position of that ref. */
     Uni<Optional<PositionKey>> placeOfPosition(String ref) {
         return place(EditStatements.PLACE_OF_POSITION, ref);
     }
@@ -67,7 +71,7 @@ public final class StockEdit {
         return connection
                 .preparedQuery(statement)
                 .execute(Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), ref), ref))
-                .map(rows -> rows.stream().findFirst().map(StockEdit::key));
+                .map(rows -> rows.stream().findFirst().map(StockTransaction::key));
     }
 
     private static PositionKey key(Row row) {
@@ -75,8 +79,8 @@ public final class StockEdit {
     }
 
     /**
-     * The ref of the position in which a quantity of that ref is already; until the end of the transaction nobody else creates one. A
-     * position that was not there when it was opened, and now has the quantity, was created meanwhile: it has to be opened again.
+     * Keeps other transactions from creating a quantity of that ref, and answers the ref of the position that has one already. When the
+     * opened position has it and didn't when it was opened, another transaction has created it since: that is a conflict.
      */
     Uni<Optional<String>> claimQuantity(PositionDraft opened, String ref) {
         long key = RefKey.of(catalogue.id(), ref);
@@ -93,7 +97,7 @@ public final class StockEdit {
                 .map(home -> home.map(row -> row.getString("ref")));
     }
 
-    /** Where a position of that ref is already; until the end of the transaction nobody else creates one. */
+    /** Keeps other transactions from creating a position of that ref, and answers the place of an existing one. */
     Uni<Optional<PositionKey>> claimPosition(String ref) {
         return claim(RefKey.of(catalogue.id(), ref)).chain(() -> placeOfPosition(ref));
     }
@@ -105,12 +109,12 @@ public final class StockEdit {
                 .replaceWithVoid();
     }
 
-    /** Locks and reads one position; an absent one comes empty and not stored. */
+    /** Locks and reads one position; one that doesn't exist is empty and not stored. */
     Uni<PositionDraft> open(PositionKey key) {
         return open(List.of(key)).map(opened -> opened.get(key));
     }
 
-    /** Locks and reads positions, in lock order; absent ones come empty and not stored. */
+    /** Locks and reads positions in lock order; those that don't exist are empty and not stored. */
     Uni<SortedMap<PositionKey, PositionDraft>> open(Collection<PositionKey> keys) {
         SortedMap<PositionKey, PositionDraft> opened = new TreeMap<>(PositionKey.ORDER);
         keys.forEach(key -> opened.put(key, absent(key)));
@@ -133,7 +137,7 @@ public final class StockEdit {
         }
         return TakenPositions.among(connection, missing)
                 .invoke(rows -> rows.forEach(row -> missing.stream()
-                        .filter(position -> position.id == row.getLong(0))
+                        .filter(position -> position.id == row.getLong("id"))
                         .forEach(position -> position.refTaken = true)))
                 .replaceWithVoid();
     }
@@ -157,7 +161,7 @@ public final class StockEdit {
         return opened;
     }
 
-    /** Completes what a count that was taken at that moment may contain in part. */
+    /** Loads the movements around {@code asOf}, so that a stock count of that time nets exactly those before it. */
     Uni<Void> loadRecent(StockRules rules, PositionDraft position, @Nullable Instant asOf) {
         return asOf == null
                 ? Uni.createFrom().voidItem()
@@ -177,7 +181,7 @@ public final class StockEdit {
         return new PositionDraft(key, false, null, 0, RefKey.of(catalogue.id(), ref));
     }
 
-    /** Writes what was decided on the positions. */
+    /** Writes the changes of the positions. */
     Uni<Void> save(Collection<PositionDraft> positions) {
         return writer.write(connection, catalogue, cause, StockChanges.of(positions));
     }

@@ -17,32 +17,30 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One transaction in which the statuses of quantities change. What its caller stores beside them goes through the same connection. */
-public final class StatusEdit {
-    private final SqlConnection connection;
-    private final StockEdit edit;
+/** One transaction in which statuses of quantities change. Its caller writes to other tables through the same connection. */
+public final class StatusTransaction {
+    private final StockTransaction stock;
     private final StockRules rules;
     private SortedMap<PositionKey, PositionDraft> opened = new TreeMap<>(PositionKey.ORDER);
 
-    StatusEdit(SqlConnection connection, StockEdit edit, StockRules rules) {
-        this.connection = connection;
-        this.edit = edit;
+    StatusTransaction(StockTransaction stock, StockRules rules) {
+        this.stock = stock;
         this.rules = rules;
     }
 
     /** The connection of the transaction. */
     public SqlConnection connection() {
-        return connection;
+        return stock.connection();
     }
 
     /**
-     * Locks the positions of these quantities, all that a transaction is about at once, and tells what the quantities are now; those
-     * that are not there are left out.
+     * Locks the positions of these quantities and answers the quantities as they are under the lock, without those that don't exist. Call
+     * it once a transaction, with all quantities: positions are locked in one order.
      */
     public Uni<List<LockedQuantity>> lock(Collection<QuantityKey> quantities) {
         Set<PositionKey> places = new LinkedHashSet<>();
         quantities.forEach(quantity -> places.add(quantity.place()));
-        return edit.open(places).invoke(positions -> opened = positions).map(positions -> locked(quantities));
+        return stock.open(places).invoke(positions -> opened = positions).map(positions -> locked(quantities));
     }
 
     private List<LockedQuantity> locked(Collection<QuantityKey> quantities) {
@@ -64,7 +62,7 @@ public final class StatusEdit {
                         .toList();
     }
 
-    /** Gives quantities that are locked their statuses, and writes what follows from it: on hand, versions, ledger. */
+    /** Sets the statuses of locked quantities, and writes the on hand, the versions and the ledger that follow from them. */
     public Uni<Void> set(Map<QuantityKey, String> statuses) {
         Set<PositionDraft> changed = new LinkedHashSet<>();
         statuses.forEach((key, status) -> {
@@ -76,6 +74,6 @@ public final class StatusEdit {
             quantity.status = status;
             changed.add(position);
         });
-        return edit.save(opened.values().stream().filter(changed::contains).toList());
+        return stock.save(opened.values().stream().filter(changed::contains).toList());
     }
 }

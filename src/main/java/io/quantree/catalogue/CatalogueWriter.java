@@ -2,7 +2,6 @@ package io.quantree.catalogue;
 
 import io.quantree.input.AttributeInput;
 import io.quantree.input.InputCheck;
-import io.quantree.input.Instants;
 import io.quantree.input.Patch;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
@@ -14,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -76,7 +74,7 @@ class CatalogueWriter {
                     .field("ref")
                     .value(ref);
         }
-        OffsetDateTime now = now();
+        OffsetDateTime now = OffsetDateTime.now(clock);
         Tuple row = Tuple.tuple()
                 .addValue(retailerId)
                 .addValue(ref)
@@ -115,7 +113,7 @@ class CatalogueWriter {
                 .addValue(description.value())
                 .addValue(status)
                 .addValue(attributes)
-                .addValue(now());
+                .addValue(OffsetDateTime.now(clock));
         return pool.withTransaction(
                         connection -> follow(connection, catalogue.retailerId(), input.attributes(), () -> connection
                                 .preparedQuery(UPDATE)
@@ -137,9 +135,5 @@ class CatalogueWriter {
                         .chain(() -> write.get())
                         .call(id -> rules.catalogueChanged(connection, id))
                 : write.get();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(Instants.canonical(clock.instant()), ZoneOffset.UTC);
     }
 }

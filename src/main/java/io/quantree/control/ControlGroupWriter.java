@@ -17,8 +17,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 
 /** Creates and changes groups of controls. */
@@ -74,7 +72,7 @@ class ControlGroupWriter {
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         boolean extended = Boolean.TRUE.equals(input.extended());
         boolean stacking = Boolean.TRUE.equals(input.stacking());
-        OffsetDateTime now = now();
+        OffsetDateTime now = OffsetDateTime.now(clock);
         String status = check.text("status", RecordLimits.STATUS, input.status());
         Tuple row = Tuple.tuple()
                 .addValue(retailerId)
@@ -126,7 +124,7 @@ class ControlGroupWriter {
                             .addValue(attributes)
                             .addValue(extended)
                             .addValue(stacking)
-                            .addValue(now());
+                            .addValue(OffsetDateTime.now(clock));
                     return checkUnused(connection, group, extended)
                             .chain(() -> connection.preparedQuery(UPDATE).execute(row))
                             .chain(() -> setup.changed(connection, group.retailerId()))
@@ -161,9 +159,5 @@ class ControlGroupWriter {
                             .value(false);
                 }))
                 .replaceWithVoid();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 }

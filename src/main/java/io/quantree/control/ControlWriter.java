@@ -15,8 +15,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 
 /** Creates and changes controls, those of one group one after the other. */
@@ -81,7 +79,7 @@ class ControlWriter {
         return pool.withTransaction(connection -> groups.lock(
                         connection, "controlGroup", input.controlGroup().ref(), scope)
                 .chain(group -> {
-                    Tuple row = ControlDraft.created(input, group, now());
+                    Tuple row = ControlDraft.created(input, group, OffsetDateTime.now(clock));
                     return insert(connection, row)
                             .call(() -> checkNumber(connection, group))
                             .call(() -> changed(connection, group, input.type()));
@@ -122,7 +120,7 @@ class ControlWriter {
                 .chain(group -> find(connection, group, input.ref())
                         .call(kept -> {
                             IfVersion.check(input.ifVersion(), kept.version());
-                            Tuple row = ControlDraft.changed(input, kept, group.extended(), now());
+                            Tuple row = ControlDraft.changed(input, kept, group.extended(), OffsetDateTime.now(clock));
                             return connection.preparedQuery(UPDATE).execute(row);
                         })
                         .call(kept ->
@@ -146,9 +144,5 @@ class ControlWriter {
                 .chain(() -> type.equals(ControlType.BULK_THRESHOLD.name())
                         ? rules.controlGroupChanged(connection, group.retailerId(), group.ref())
                         : Uni.createFrom().voidItem());
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 }

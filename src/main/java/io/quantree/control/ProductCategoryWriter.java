@@ -13,8 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +50,7 @@ class ProductCategoryWriter {
     /** Stores them, and answers what is stored; of the same product, the last one. */
     Uni<List<ProductCategories>> upsert(long retailerId, List<ProductCategories> input) {
         List<ProductCategories> products = checked(input);
-        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+        OffsetDateTime now = OffsetDateTime.now(clock);
         Tuple rows = Tuple.of(
                 retailerId,
                 products.stream().map(ProductCategories::productCatalogueRef).toArray(String[]::new),

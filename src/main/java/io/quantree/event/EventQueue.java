@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,7 +104,7 @@ class EventQueue {
     /** Gives the events their final status, and lets other catalogues come before the next ones of this. */
     Uni<Void> settle(SqlConnection connection, Catalogue catalogue, List<EventOutcome> outcomes) {
         Tuple parameters = Tuple.tuple()
-                .addOffsetDateTime(OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC))
+                .addOffsetDateTime(OffsetDateTime.now(clock))
                 .addArrayOfUUID(ids(outcomes.stream().map(EventOutcome::id)))
                 .addArrayOfString(outcomes.stream()
                         .map(outcome -> outcome.status(EventStatus.SUCCESS).name())

@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class ReconcileRun {
         this.rule = rule;
         this.limits = limits;
         this.clock = clock;
-        this.startedOn = now();
+        this.startedOn = clock.instant();
     }
 
     boolean isThrough() {
@@ -65,7 +64,7 @@ final class ReconcileRun {
 
     /** What was looked at. */
     ReconcileSummary summary() {
-        return new ReconcileSummary(catalogue.ref(), positions, quantities, movements, differences, startedOn, now());
+        return new ReconcileSummary(catalogue.ref(), positions, quantities, movements, differences, startedOn, clock.instant());
     }
 
     private Uni<List<ReconcileLine>> step(@Nullable String last) {
@@ -93,10 +92,6 @@ final class ReconcileRun {
         }
         differences += lines.size();
         return lines;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Difference difference(Row row) {

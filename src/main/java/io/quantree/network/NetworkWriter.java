@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,7 @@ class NetworkWriter {
         String attributes = check.attributes(input.attributes());
         LocationSetChange locations = locations(check, input.locationRefs(), null, null);
         check.pass();
-        OffsetDateTime now = now();
+        OffsetDateTime now = OffsetDateTime.now(clock);
         Tuple row = Tuple.tuple()
                 .addValue(retailerId)
                 .addValue(ref)
@@ -111,7 +110,7 @@ class NetworkWriter {
                 .addValue(description.value())
                 .addValue(status)
                 .addValue(attributes)
-                .addValue(now());
+                .addValue(OffsetDateTime.now(clock));
         return pool.withTransaction(connection -> lock(connection, ref, scope)
                 .invoke(found -> IfVersion.check(input.ifVersion(), found.getLong("version")))
                 .call(() -> connection.preparedQuery(UPDATE).execute(row))
@@ -140,9 +139,5 @@ class NetworkWriter {
         return Problem.of(ProblemType.ALREADY_EXISTS, "there is a network of this ref already")
                 .field("ref")
                 .value(ref);
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

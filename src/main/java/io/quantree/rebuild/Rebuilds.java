@@ -12,8 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +52,7 @@ public class Rebuilds {
     Uni<Long> start(SqlConnection connection, long catalogueId, @Nullable String reason) {
         return connection
                 .preparedQuery(RebuildStatements.START)
-                .execute(Tuple.of(catalogueId, reason, now()))
+                .execute(Tuple.of(catalogueId, reason, OffsetDateTime.now(clock)))
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
@@ -75,7 +73,7 @@ public class Rebuilds {
         return run(
                 connection,
                 RebuildStatements.BEGIN,
-                Tuple.of(rebuild.id(), rebuild.version(), rebuild.catalogueId(), now()));
+                Tuple.of(rebuild.id(), rebuild.version(), rebuild.catalogueId(), OffsetDateTime.now(clock)));
     }
 
     /** The rebuild as it is now, and until the end of the transaction nobody else works on it; nothing when somebody does. */
@@ -96,15 +94,11 @@ public class Rebuilds {
                         page.changed(),
                         page.last().skuRef(),
                         page.last().locationRef(),
-                        now()));
+                        OffsetDateTime.now(clock)));
     }
 
     Uni<Void> complete(SqlConnection connection, Rebuild rebuild) {
-        return run(connection, RebuildStatements.COMPLETE, Tuple.of(rebuild.id(), now()));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        return run(connection, RebuildStatements.COMPLETE, Tuple.of(rebuild.id(), OffsetDateTime.now(clock)));
     }
 
     private static Uni<Void> run(SqlConnection connection, String statement, Tuple parameters) {

@@ -15,8 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,7 @@ class Recalls {
         Tuple row = matching(catalogue, criteria)
                 .addValue(Buffer.buffer(digest))
                 .addValue(reason)
-                .addValue(now());
+                .addValue(OffsetDateTime.now(clock));
         return pool.preparedQuery(RecallStatements.DECLARE)
                 .execute(row)
                 .map(Recalls::id)
@@ -73,7 +71,7 @@ class Recalls {
                 .invoke(found -> check(catalogue, input, found))
                 .chain(() -> connection
                         .preparedQuery(RecallStatements.LIFT)
-                        .execute(Tuple.tuple().addValue(id).addValue(reason).addValue(now())))
+                        .execute(Tuple.tuple().addValue(id).addValue(reason).addValue(OffsetDateTime.now(clock))))
                 .replaceWithVoid());
     }
 
@@ -109,7 +107,7 @@ class Recalls {
     }
 
     Uni<Void> taken(SqlConnection connection, Recall recall, int quantities) {
-        return run(connection, RecallStatements.TAKEN, Tuple.of(recall.id(), quantities, now()));
+        return run(connection, RecallStatements.TAKEN, Tuple.of(recall.id(), quantities, OffsetDateTime.now(clock)));
     }
 
     Uni<Void> freed(SqlConnection connection, Recall recall, List<QuantityKey> quantities) {
@@ -117,31 +115,31 @@ class Recalls {
         return run(
                 connection,
                 RecallStatements.FREED,
-                Tuple.of(recall.id(), quantities.size(), now(), last.skuRef(), last.locationRef(), last.id()));
+                Tuple.of(recall.id(), quantities.size(), OffsetDateTime.now(clock), last.skuRef(), last.locationRef(), last.id()));
     }
 
     Uni<Void> end(SqlConnection connection, Recall recall) {
-        return run(connection, RecallStatements.END, Tuple.of(recall.id(), now()));
+        return run(connection, RecallStatements.END, Tuple.of(recall.id(), OffsetDateTime.now(clock)));
     }
 
     /** Everything that matched is quarantined. */
     Uni<Void> settle(Recall recall) {
         return pool.preparedQuery(RecallStatements.SETTLE)
-                .execute(Tuple.of(recall.id(), now()))
+                .execute(Tuple.of(recall.id(), OffsetDateTime.now(clock)))
                 .replaceWithVoid();
     }
 
     /** The recalls that are to be worked on. */
     Uni<List<Long>> work(Duration every, int max) {
         return pool.preparedQuery(RecallStatements.WORK)
-                .execute(Tuple.of(now().minus(every), max))
+                .execute(Tuple.of(OffsetDateTime.now(clock).minus(every), max))
                 .map(rows -> rows.stream().map(row -> row.getLong(0)).toList());
     }
 
     /** Whether this replica is the one to look after the recall now. */
     Uni<Boolean> claim(long id, Duration every) {
         return pool.preparedQuery(RecallStatements.CLAIM)
-                .execute(Tuple.of(id, now(), now().minus(every)))
+                .execute(Tuple.of(id, OffsetDateTime.now(clock), OffsetDateTime.now(clock).minus(every)))
                 .map(claimed -> claimed.rowCount() > 0);
     }
 
@@ -158,10 +156,6 @@ class Recalls {
 
     static String @Nullable [] array(@Nullable List<String> refs) {
         return refs == null ? null : refs.toArray(String[]::new);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private static Uni<Void> run(SqlConnection connection, String statement, Tuple parameters) {

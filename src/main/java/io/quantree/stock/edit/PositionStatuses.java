@@ -1,6 +1,5 @@
 package io.quantree.stock.edit;
 
-import io.quantree.input.Instants;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.StockRules;
@@ -12,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +96,7 @@ public class PositionStatuses {
                 .addValue((long) max)
                 .addValue(locationRef)
                 .addValue(status)
-                .addValue(OffsetDateTime.ofInstant(Instants.canonical(clock.instant()), ZoneOffset.UTC))
+                .addValue(OffsetDateTime.now(clock))
                 .addValue(rules.statusTransitions());
         return connection.preparedQuery(PAGE).execute(parameters).map(rows -> rows.stream()
                 .findFirst()

@@ -1,6 +1,5 @@
 package io.quantree.stock.model;
 
-import io.quantree.input.Instants;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StockCause(
         String source, String sourceRef, @Nullable String reason, Instant now) {
-    /** A cause that takes effect now, in the precision of the database. */
+    /** A cause that takes effect now. */
     public static StockCause of(String source, String sourceRef, @Nullable String reason, Clock clock) {
-        return new StockCause(source, sourceRef, reason, Instants.canonical(Instant.now(clock)));
+        return new StockCause(source, sourceRef, reason, clock.instant());
     }
 
     public OffsetDateTime time() {

@@ -21,8 +21,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +98,7 @@ class VirtualCatalogueWriter {
         more.networks(input.networkIds(), input.networkRefs());
         check.pass();
         VirtualKind kind = VirtualKind.of(type);
-        OffsetDateTime now = now();
+        OffsetDateTime now = OffsetDateTime.now(clock);
         return stock(retailerId, stockRef)
                 .chain(stock -> pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
                         .chain(() ->
@@ -176,7 +174,7 @@ class VirtualCatalogueWriter {
                                 .addValue(input.positionStatuses() != null)
                                 .addValue(statuses)
                                 .addValue(definitions)
-                                .addValue(now())))
+                                .addValue(OffsetDateTime.now(clock))))
                 .chain(row -> connection.preparedQuery(UPDATE).execute(row))
                 .chain(() -> setup.changed(connection, retailerId))));
     }
@@ -195,9 +193,5 @@ class VirtualCatalogueWriter {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
                         .field("inventoryCatalogueRef")
                         .value(ref)));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

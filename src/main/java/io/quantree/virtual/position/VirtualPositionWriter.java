@@ -24,8 +24,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +52,7 @@ class VirtualPositionWriter {
         VirtualSegmentEdit segments = VirtualSegmentEdit.of(check, limits.segmentsMax(), input.segments(), null, null);
         check.pass();
         VirtualPositionKey key = new VirtualPositionKey(catalogue.id(), product, group);
-        OffsetDateTime now = now();
+        OffsetDateTime now = OffsetDateTime.now(clock);
         return pool.withTransaction(connection -> freeRef(connection, catalogue, key, ref)
                 .chain(() -> insert(connection, catalogue, key, ref, type, now, now))
                 .chain(inserted -> {
@@ -87,7 +85,7 @@ class VirtualPositionWriter {
                 check, limits.segmentsMax(), input.segments(), input.upsertSegments(), input.removeSegments());
         check.pass();
         VirtualPositionKey key = position.row().key();
-        OffsetDateTime now = now();
+        OffsetDateTime now = OffsetDateTime.now(clock);
         return pool.withTransaction(connection -> insert(
                         connection, catalogue, key, position.ref(), position.type(), position.createdOn(), now)
                 .chain(() -> lock(connection, key, position.ref()))
@@ -222,9 +220,5 @@ class VirtualPositionWriter {
         return Problem.of(ProblemType.REF_IN_USE, "another virtual position of the catalogue has this ref")
                 .field("ref")
                 .value(ref);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -12,8 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -69,7 +67,7 @@ class VirtualStatusWriter {
 
     private Uni<Integer> write(
             VirtualCatalogue catalogue, List<VirtualPositionRow> positions, @Nullable String withdrawn) {
-        OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = OffsetDateTime.now(clock);
         String[] products = texts(positions, row -> row.key().productRef());
         String[] groups = texts(positions, row -> row.key().groupRef());
         String statement = withdrawn == null ? VirtualPositionStatements.RELEASE : VirtualPositionStatements.WITHDRAW;

@@ -67,7 +67,7 @@ class EventQueueTest {
     }
 
     @Test
-    void keepsAnEventUntilItIsApplied() {
+    void keepsEventUntilApplied() {
         String id = queue(client.count("A", "L", 3));
         assertThat(find(id).getString("eventStatus")).isEqualTo("PENDING");
         assertThat(find(id).getString("completedOn")).isNull();
@@ -80,7 +80,7 @@ class EventQueueTest {
     }
 
     @Test
-    void takesNoMoreThanMayWait() {
+    void rejectsEventsOverBacklogLimit() {
         for (int i = 0; i < 12; i++) {
             queue(client.count("A", "L", i));
         }
@@ -99,7 +99,7 @@ class EventQueueTest {
     }
 
     @Test
-    void failsOnlyTheEventThatTheDatabaseRefuses() throws SQLException {
+    void failsOnlyEventThatDatabaseRefuses() throws SQLException {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             ids.add(queue(client.deltas(delta(i == 5 ? "POISON" : "A", "L", 1))));
@@ -121,7 +121,7 @@ class EventQueueTest {
     }
 
     @Test
-    void failsAnEventThatCanNotBeReadAnyMore() throws SQLException {
+    void failsStoredEventThatCanNotBeRead() throws SQLException {
         String broken = queue(client.count("A", "L", 1));
         String good = queue(client.count("A", "L", 2));
         execute("UPDATE event SET attributes = '{' WHERE id = '" + broken + "'");
@@ -136,7 +136,7 @@ class EventQueueTest {
     }
 
     @Test
-    void namesEachEventOfAGroupInTheLedger() {
+    void namesEachEventOfGroupInLedger() {
         sync(client.deltas(delta("C", "L", -1)));
         List<String> ids = new ArrayList<>();
         for (String sku : List.of("B", "A", "C")) {
@@ -159,7 +159,7 @@ class EventQueueTest {
     }
 
     @Test
-    void letsNobodyElseAtACatalogueThatIsBeingWorkedOn() throws SQLException {
+    void skipsCatalogueThatAnotherWorkerHasLocked() throws SQLException {
         queue(client.count("A", "L", 1));
         EventClient other = new EventClient(newRetailer());
         queue(other.count("A", "L", 2));
@@ -181,7 +181,7 @@ class EventQueueTest {
     }
 
     @Test
-    void appliesEachEventOnceHoweverManyWork() {
+    void appliesEachEventOnceWithManyWorkers() {
         for (int i = 0; i < 12; i++) {
             queue(client.deltas(delta("A", "L", 1)));
         }
@@ -197,7 +197,7 @@ class EventQueueTest {
     }
 
     @Test
-    void takesTurnsBetweenCatalogues() {
+    void alternatesBetweenCatalogues() {
         EventClient other = new EventClient(newRetailer());
         for (int i = 0; i < 12; i++) {
             queue(client.deltas(delta("A", "L", 1)));
@@ -212,7 +212,7 @@ class EventQueueTest {
     }
 
     @Test
-    void endsAPageEarlyThatWouldBeTooLarge() {
+    void endsPageEarlyAtSizeLimit() {
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             sent.add(0, queue(client.event("Shipped", "x".repeat(2_500))));
@@ -227,7 +227,7 @@ class EventQueueTest {
     }
 
     @Test
-    void forgetsOldEventsButNoneThatWait() throws SQLException {
+    void deletesOldEventsExceptWaitingOnes() throws SQLException {
         String old = EventClient.sync(client.count("A", "L", 1)).getString("eventId");
         String young = EventClient.sync(client.count("A", "L", 2)).getString("eventId");
         String waiting = queue(client.count("A", "L", 3));

@@ -26,7 +26,7 @@ class ClosedShopTest {
     }
 
     @Test
-    void knowsNoRetailerWhomNobodyProvisioned() {
+    void rejectsRetailerThatIsNotProvisioned() {
         given().contentType(ContentType.JSON)
                 .body("{\"name\":\"n\",\"retailerId\":\"77\"}")
                 .post("/api/v4.1/job")
@@ -37,7 +37,7 @@ class ClosedShopTest {
     }
 
     @Test
-    void takesNoBodyOverTheLimitThatWasSet() {
+    void rejectsBodyOverConfiguredLimit() {
         given().contentType(ContentType.JSON)
                 .body("{\"name\":\"n\",\"retailerId\":\"77\",\"meta\":{\"x\":\"" + "y".repeat(1_100) + "\"}}")
                 .post("/api/v4.1/job")

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "security",
             "input",
             "http",
+            "work",
             "relay",
             "graphql",
             "catalogue",

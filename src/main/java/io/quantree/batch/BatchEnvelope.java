@@ -8,11 +8,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch says about all of its records.
+ * The fields of a batch that hold for all its records.
  *
  * @param catalogueRef null for the retailer's default catalogue
- * @param conditions the caller's {@code conditions} object as JSON
- * @param asOf when the records' counts were taken
+ * @param conditions the {@code conditions} object as JSON
+ * @param asOf when the stock was counted
  * @param extras unknown keys as a JSON object, to be echoed
  */
 public record BatchEnvelope(
@@ -29,7 +29,7 @@ public record BatchEnvelope(
     static final String DEFAULT_SOURCE = "batch";
     static final String DEFAULT_EVENT = "InventoryChanged";
 
-    /** This envelope with defaults filled in, or a problem with its first fault. */
+    /** The envelope with defaults, or a problem of its first fault. */
     public BatchEnvelope checked() {
         required("action", action, ACTION);
         required("entityType", entityType, ENTITY_TYPE);
@@ -78,7 +78,7 @@ public record BatchEnvelope(
         }
     }
 
-    /** Reads the time of the counts, whichever way the envelope came. */
+    /** Reads the time of the counts. */
     public static @Nullable Instant asOf(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;

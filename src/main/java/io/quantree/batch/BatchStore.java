@@ -3,6 +3,7 @@ package io.quantree.batch;
 import io.opentelemetry.api.trace.Span;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
+import io.quantree.platform.database.Rows;
 import io.quantree.platform.telemetry.Stage;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
@@ -17,12 +18,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Optional;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 
-/** Stores batches as they are accepted: once the answer is out, the database has everything. */
+/** Stores accepted batches. A request is answered after its batch is committed. */
 @ApplicationScoped
 public class BatchStore {
-    /** One statement: the batch, its payload and its catalogue's place in the queue, unless too much is waiting there already. */
+    /** One statement inserts the batch, its payload and its catalogue's lease, unless the catalogue's backlog is full. */
     private static final String ACCEPT = """
             WITH accepted AS (
               INSERT INTO batch (job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of,
@@ -44,7 +46,7 @@ public class BatchStore {
     private final Pool pool;
     private final IdempotencyKeys keys;
     private final IngestSettings settings;
-    private final WakeUp wakeUp;
+    private final BatchSignal signal;
     private final IngestMetrics metrics;
     private final Stages stages;
     private final Clock clock;
@@ -53,14 +55,14 @@ public class BatchStore {
             Pool pool,
             IdempotencyKeys keys,
             IngestSettings settings,
-            WakeUp wakeUp,
+            BatchSignal signal,
             IngestMetrics metrics,
             Stages stages,
             Clock clock) {
         this.pool = pool;
         this.keys = keys;
         this.settings = settings;
-        this.wakeUp = wakeUp;
+        this.signal = signal;
         this.metrics = metrics;
         this.stages = stages;
         this.clock = clock;
@@ -94,14 +96,14 @@ public class BatchStore {
         return id.invoke(stored -> {
             Span.current().setAttribute(Stage.PREFIX + "batch", stored);
             metrics.accepted(batch, start);
-            wakeUp.ring();
+            signal.raise();
         });
     }
 
     private Uni<Long> insert(SqlClient client, NewBatch batch) {
         batch.checkJob();
         BatchEnvelope envelope = batch.envelope();
-        Tuple parameters = Tuple.from(java.util.Arrays.asList(
+        Tuple parameters = Tuple.from(Arrays.asList(
                 batch.job().id(),
                 batch.job().retailerId(),
                 batch.catalogue().id(),
@@ -111,7 +113,7 @@ public class BatchStore {
                 envelope.event(),
                 envelope.conditions(),
                 envelope.extras(),
-                envelope.asOf() == null ? null : envelope.asOf().atOffset(java.time.ZoneOffset.UTC),
+                envelope.asOf() == null ? null : envelope.asOf().atOffset(ZoneOffset.UTC),
                 batch.preprocessing(),
                 batch.dryRun(),
                 settings.chunkRecords(),
@@ -125,18 +127,10 @@ public class BatchStore {
     }
 
     private long accepted(RowSet<Row> rows) {
-        Optional<Long> id = first(rows);
-        return id.orElseThrow(() -> Problem.of(
+        return Rows.first(rows, row -> row.getLong("id")).orElseThrow(() -> Problem.of(
                         ProblemType.OVERLOADED,
                         "The catalogue has " + settings.backlogMax() + " batches waiting; try again later.")
                 .limit(settings.backlogMax())
                 .retryAfter(settings.retryAfter()));
-    }
-
-    private static Optional<Long> first(RowSet<Row> rows) {
-        for (Row row : rows) {
-            return Optional.of(row.getLong(0));
-        }
-        return Optional.empty();
     }
 }

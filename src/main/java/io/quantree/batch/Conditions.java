@@ -17,7 +17,7 @@ public final class Conditions {
 
     private Conditions() {}
 
-    /** The related quantities that it names; none when it says nothing. */
+    /** The related quantities that the conditions name. */
     public static List<RelatedQuantity> parse(@Nullable String conditions) {
         List<RelatedQuantity> related = new ArrayList<>();
         if (conditions == null) {

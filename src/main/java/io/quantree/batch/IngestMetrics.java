@@ -12,14 +12,13 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Counts what becomes of batches and their records, and measures how long accepting and applying takes. */
+/** Counts batches and outcomes of records, and measures how long acceptance and chunks take. */
 @Startup
 @ApplicationScoped
 public class IngestMetrics {
@@ -78,9 +77,12 @@ public class IngestMetrics {
         platform.received(batch.labels(), clock.instant());
     }
 
-    /** A worker is at a batch for the first time. */
+    /** A worker starts a batch; only the first start counts. */
     public void started(Lease lease, QueuedBatch batch) {
-        platform.taken(batch.labels(lease.catalogue()), Duration.between(batch.acceptedOn(), Instant.now(clock)));
+        if (!batch.isNew()) {
+            return;
+        }
+        platform.taken(batch.labels(lease.catalogue()), Duration.between(batch.acceptedOn(), clock.instant()));
     }
 
     /** A batch is complete. */
@@ -88,7 +90,7 @@ public class IngestMetrics {
         complete.increment();
     }
 
-    /** A batch is complete because its records were failed. */
+    /** A batch is complete because the records without a result were failed. */
     public void givenUp() {
         givenUp.increment();
     }
@@ -98,7 +100,7 @@ public class IngestMetrics {
         failures.increment();
     }
 
-    /** Another worker has taken over. */
+    /** Another worker has taken a lease over. */
     public void leaseLost() {
         leasesLost.increment();
     }

@@ -3,6 +3,7 @@ package io.quantree.batch;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantree.batch.record.RecordOffsets;
 import io.quantree.http.ExactJson;
 import io.quantree.http.Malformed;
 import io.quantree.problem.Problem;
@@ -10,15 +11,20 @@ import io.quantree.problem.ProblemType;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The envelope of a JSON batch and how many records it has; the records themselves are read when the batch is worked off. */
-public record JsonBatch(BatchEnvelope envelope, int records) {
+/**
+ * A JSON batch as its request sends it. Acceptance parses the body once, for its envelope and the number of records; the records themselves
+ * are read when the batch is applied.
+ *
+ * @param offsets where records begin in the body
+ */
+public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offsets) {
 
-    /** Goes once through the body: it must be JSON to its end, and no longer than allowed. */
+    /** Parses the body, which must be valid JSON to its end and have no more records than allowed. */
     public static JsonBatch read(byte[] body, int recordsMax) {
         try (JsonParser parser = ExactJson.JSON.createParser(body)) {
             return new Reading(parser, recordsMax).read();
         } catch (IOException e) {
-            // The bytes are in memory: whatever is wrong is wrong with them.
+            // The bytes are in memory, so the body itself is at fault.
             throw Malformed.body(e);
         }
     }
@@ -34,6 +40,7 @@ public record JsonBatch(BatchEnvelope envelope, int records) {
         private @Nullable String catalogueRef;
         private @Nullable String conditions;
         private @Nullable String asOf;
+        private final RecordOffsets offsets = new RecordOffsets();
         private int records = -1;
 
         Reading(JsonParser parser, int recordsMax) {
@@ -94,7 +101,7 @@ public record JsonBatch(BatchEnvelope envelope, int records) {
                         .value(records)
                         .limit(recordsMax);
             }
-            return new JsonBatch(envelope, records);
+            return new JsonBatch(envelope, records, offsets);
         }
 
         private @Nullable String text(String field) throws IOException {
@@ -120,6 +127,9 @@ public record JsonBatch(BatchEnvelope envelope, int records) {
             }
             int count = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (RecordOffsets.isNoted(count)) {
+                    offsets.add(parser.currentTokenLocation().getByteOffset());
+                }
                 parser.skipChildren();
                 count++;
             }

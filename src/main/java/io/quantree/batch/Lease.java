@@ -2,5 +2,9 @@ package io.quantree.batch;
 
 import io.quantree.catalogue.Catalogue;
 
-/** A worker's claim on a catalogue's queue; the generation marks everything that is written under it. */
+/**
+ * A worker's timed claim on a catalogue's queue.
+ *
+ * @param generation grows with every claim; a write under an older generation is refused
+ */
 public record Lease(Catalogue catalogue, long generation) {}

@@ -12,11 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch that is about to be stored.
+ * A batch that is to be stored.
  *
- * @param requestedOn when the request began: a job that closes while a stream comes in takes it to its end
- * @param idempotencyKey the caller's key for it
- * @param requestDigest what a repeat under the same key must be equal in
+ * @param requestedOn when the request began: a job that closes during a stream still accepts the rest of it
+ * @param requestDigest the digest that a repeat under the same key must have
  */
 public record NewBatch(
         Job job,
@@ -42,7 +41,7 @@ public record NewBatch(
                 envelope.source());
     }
 
-    /** Refuses a batch for a job that took none any more when the request began. */
+    /** Refuses a batch of a job that was closed when the request began. */
     void checkJob() {
         if (job.isClosed(requestedOn)) {
             throw Problem.of(

@@ -3,14 +3,16 @@ package io.quantree.batch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.platform.telemetry.EventLabels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch as a worker takes it up.
+ * A batch in the queue, as a worker reads it.
  *
- * @param done the chunks that were applied before a worker last stopped
+ * @param done the chunks that are applied already
  */
 public record QueuedBatch(
         long id,
@@ -26,8 +28,29 @@ public record QueuedBatch(
         Set<Integer> done,
         BatchPayload payload) {
 
-    /** What its envelope says about where it comes from, and when it came. */
+    /** The sender's labels of a batch, and its time of acceptance. */
     public record Origin(String event, String entityType, String source, Instant acceptedOn) {}
+
+    /** Prepares the batch, which parses its payload: not on the event loop. */
+    public TakenBatch prepare(Catalogue catalogue) {
+        Instant from = Instant.now();
+        try {
+            return PreparedBatch.of(this, catalogue, from);
+        } catch (IOException e) {
+            return unreadable(new UncheckedIOException(e), from);
+        } catch (RuntimeException e) {
+            return unreadable(e, from);
+        }
+    }
+
+    private UnreadableBatch unreadable(RuntimeException reason, Instant from) {
+        return new UnreadableBatch(this, reason, new TakenBatch.Span(from, Instant.now()));
+    }
+
+    /** Whether no worker has started it yet. */
+    public boolean isNew() {
+        return attempts == 0 && done.isEmpty();
+    }
 
     Instant acceptedOn() {
         return origin.acceptedOn();
@@ -36,10 +59,5 @@ public record QueuedBatch(
     EventLabels labels(Catalogue catalogue) {
         return new EventLabels(
                 null, Long.toString(catalogue.retailerId()), origin.event(), origin.entityType(), origin.source());
-    }
-
-    /** Whether no worker has been at it before. */
-    public boolean isNew() {
-        return attempts == 0 && done.isEmpty();
     }
 }

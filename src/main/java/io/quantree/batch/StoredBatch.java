@@ -5,7 +5,7 @@ import io.quantree.job.Summary;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A batch as it is stored, without its records. */
+/** A stored batch without its records. */
 public record StoredBatch(
         long id,
         long jobId,

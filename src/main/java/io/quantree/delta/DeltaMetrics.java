@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counts deltas by what became of them, {@code quantree_deltas_total{outcome}}, and how many are committed together. */
+/** Counts deltas by outcome, {@code quantree_deltas_total{outcome}}, and measures the groups that are committed together. */
 @Startup
 @ApplicationScoped
 class DeltaMetrics {

@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,12 +15,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A catalogue's waiting events in the order in which they were accepted. Everything happens inside the transaction that applies them. */
+/** A catalogue's waiting events in the order of their acceptance. All statements run in the transaction that applies the events. */
 @ApplicationScoped
 class EventQueue {
     /**
-     * The catalogue that has waited longest, locked; one that somebody else has locked is passed over. Waiting catalogues are found by one
-     * probe of the index each, however many events they have.
+     * Locks the catalogue that has waited longest; a catalogue that another worker has locked is skipped. Each waiting catalogue costs one
+     * probe of the index, however many events it has.
      */
     private static final String CLAIM = """
             WITH RECURSIVE waiting (catalogue_id) AS (
@@ -38,7 +39,7 @@ class EventQueue {
             FOR UPDATE OF q SKIP LOCKED
             """;
 
-    /** The first events, as many as are not too large together. */
+    /** The first events, up to a number and a total size. */
     private static final String NEXT = """
             SELECT id, name, attributes, account_id, entity_type, source FROM (
               SELECT *, row_number() OVER first AS number, sum(octet_length(attributes)) OVER first AS size
@@ -73,9 +74,10 @@ class EventQueue {
     }
 
     Uni<Optional<Catalogue>> claim(SqlConnection connection) {
-        return connection.preparedQuery(CLAIM).execute().map(rows -> rows.stream()
-                .findFirst()
-                .map(row -> new Catalogue(row.getLong(0), row.getLong(1), row.getString(2), row.getString(3))));
+        return connection.preparedQuery(CLAIM).execute().map(rows -> Rows.first(
+                rows,
+                row -> new Catalogue(
+                        row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"))));
     }
 
     Uni<List<QueuedEvent>> next(SqlConnection connection, Catalogue catalogue) {
@@ -88,12 +90,12 @@ class EventQueue {
                 .map(rows -> rows.stream().map(EventQueue::queued).toList());
     }
 
-    /** Locks a catalogue again; answers whether nobody else has it. */
+    /** Locks a catalogue again; answers false if another worker has it. */
     Uni<Boolean> hold(SqlConnection connection, Catalogue catalogue) {
         return connection.preparedQuery(HOLD).execute(Tuple.of(catalogue.id())).map(rows -> rows.size() > 0);
     }
 
-    /** Those of the events that are still waiting. */
+    /** The events that still wait. */
     Uni<List<QueuedEvent>> waiting(SqlConnection connection, List<QueuedEvent> events) {
         return connection
                 .preparedQuery(WAITING)
@@ -101,7 +103,7 @@ class EventQueue {
                 .map(rows -> rows.stream().map(EventQueue::queued).toList());
     }
 
-    /** Gives the events their final status, and lets other catalogues come before the next ones of this. */
+    /** Sets the final statuses of the events, and puts the catalogue behind the others in the queue. */
     Uni<Void> settle(SqlConnection connection, Catalogue catalogue, List<EventOutcome> outcomes) {
         Tuple parameters = Tuple.tuple()
                 .addOffsetDateTime(OffsetDateTime.now(clock))
@@ -117,7 +119,7 @@ class EventQueue {
                 .execute(parameters)
                 .invoke(written -> {
                     if (written.rowCount() != outcomes.size()) {
-                        throw new IllegalStateException("events were settled by somebody else");
+                        throw new IllegalStateException("events were settled by another worker");
                     }
                 })
                 .chain(() -> connection.preparedQuery(SERVED).execute(Tuple.of(catalogue.id())))
@@ -130,9 +132,10 @@ class EventQueue {
 
     private static QueuedEvent queued(Row row) {
         return new QueuedEvent(
-                row.getUUID(0),
-                row.getString(1),
-                row.getString(2),
-                new QueuedEvent.Origin(row.getString(3), row.getString(4), row.getString(5)));
+                row.getUUID("id"),
+                row.getString("name"),
+                row.getString("attributes"),
+                new QueuedEvent.Origin(
+                        row.getString("account_id"), row.getString("entity_type"), row.getString("source")));
     }
 }

@@ -2,17 +2,19 @@ package io.quantree.event;
 
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** Forgets events that are older than they need to be. Several replicas share the work: what one is deleting the others pass over. */
+/** Deletes events that are older than the retention. Replicas share the work: rows that one is deleting are skipped by the others. */
 @ApplicationScoped
 class EventRetention {
     private static final Logger LOG = Logger.getLogger(EventRetention.class);
@@ -44,19 +46,19 @@ class EventRetention {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forget() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.retention());
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> pool.preparedQuery(FORGET)
-                        .execute(Tuple.of(before, (long) PAGE))
-                        .map(deleted -> deleted.rowCount()))
-                .whilst(deleted -> deleted == PAGE && !drain.hasBegun())
-                .collect()
-                .with(java.util.stream.Collectors.summingLong(Integer::longValue))
-                .invoke(deleted -> {
-                    if (deleted > 0) {
-                        LOG.infof("events forgotten count=%d before=%s", deleted, before);
+        AtomicInteger forgotten = new AtomicInteger();
+        return Steps.repeat(
+                        () -> page(before).invoke(forgotten::addAndGet),
+                        deleted -> deleted == PAGE && !drain.hasBegun())
+                .invoke(() -> {
+                    if (forgotten.get() > 0) {
+                        LOG.infof("events forgotten count=%d before=%s", forgotten.get(), before);
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private Uni<Integer> page(OffsetDateTime before) {
+        return pool.preparedQuery(FORGET).execute(Tuple.of(before, (long) PAGE)).map(SqlResult::rowCount);
     }
 }

@@ -35,13 +35,13 @@ class EventStore {
 
     private final Pool pool;
     private final EventBacklog backlog;
-    private final EventBell bell;
+    private final EventSignal signal;
     private final EventSettings settings;
 
-    EventStore(Pool pool, EventBacklog backlog, EventBell bell, EventSettings settings) {
+    EventStore(Pool pool, EventBacklog backlog, EventSignal signal, EventSettings settings) {
         this.pool = pool;
         this.backlog = backlog;
-        this.bell = bell;
+        this.signal = signal;
         this.settings = settings;
     }
 
@@ -54,7 +54,7 @@ class EventStore {
                     }
                 })
                 .chain(() -> insert(pool, id, event, catalogue, EventStatus.PENDING, List.of(), now))
-                .invoke(bell::ring);
+                .invoke(signal::raise);
     }
 
     /** Stores an event about which nothing is left to be done. */

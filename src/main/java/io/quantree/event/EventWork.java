@@ -3,6 +3,8 @@ package io.quantree.event;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.stock.write.ConflictRetry;
+import io.quantree.work.Halves;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Applies waiting events, each group together with its status in one transaction: nothing is lost, and nothing is applied twice. */
+/** Applies waiting events. One transaction applies a group and sets its statuses: no event is lost or applied twice. */
 @ApplicationScoped
 class EventWork {
     private static final Logger LOG = Logger.getLogger(EventWork.class);
@@ -41,13 +43,13 @@ class EventWork {
         this.stages = stages;
     }
 
-    /** Applies the first waiting events of the catalogue whose turn it is; answers whether there was one. */
+    /** Applies the first waiting events of the catalogue that has waited longest; answers whether there was one. */
     Uni<Boolean> group() {
         return committed(connection -> queue.claim(connection)
                         .chain(claimed -> claimed.isEmpty() ? nothing() : first(connection, claimed.get())))
                 .map(Optional::isPresent)
                 .onFailure(GroupRefused.class)
-                .recoverWithUni(failure -> parted((GroupRefused) failure).replaceWith(true));
+                .recoverWithUni(failure -> inHalves((GroupRefused) failure).replaceWith(true));
     }
 
     private Uni<Optional<Group>> first(SqlConnection connection, Catalogue catalogue) {
@@ -80,35 +82,33 @@ class EventWork {
                 .replaceWith(new Group(catalogue, events.subList(0, outcomes.size()), outcomes));
     }
 
-    /** Applies the halves of a group that was refused, one after the other, until the one event that can't be applied fails alone. */
-    private Uni<Void> parted(GroupRefused group) {
-        List<QueuedEvent> events = group.events;
-        if (events.size() == 1) {
-            QueuedEvent event = events.get(0);
-            LOG.errorf(group.getCause(), "event failed event=%s name=%s", event.id(), event.name());
-            List<EventOutcome> refused = List.of(EventOutcome.refused(event));
-            return held(
-                            group.catalogue,
-                            events,
-                            (connection, still) -> settled(connection, group.catalogue, events, refused))
-                    .replaceWithVoid();
-        }
-        int half = events.size() / 2;
-        return part(group.catalogue, events.subList(0, half))
-                .chain(() -> part(group.catalogue, events.subList(half, events.size())));
+    /** Applies a refused group in halves, until the event that can't be applied fails alone. */
+    private Uni<Void> inHalves(GroupRefused group) {
+        Catalogue catalogue = group.catalogue;
+        return new Halves<QueuedEvent>(
+                        events -> all(catalogue, events),
+                        GroupRefused.class::isInstance,
+                        (event, refusal) -> refused(catalogue, event, refusal))
+                .split(group.events, group);
     }
 
-    /** Applies the events until none of them is waiting, or somebody else is at it. */
-    private Uni<Void> part(Catalogue catalogue, List<QueuedEvent> events) {
-        return held(catalogue, events, (connection, still) -> applied(connection, catalogue, still))
-                .chain(done -> done.isPresent()
-                        ? part(catalogue, events)
-                        : Uni.createFrom().voidItem())
-                .onFailure(GroupRefused.class)
-                .recoverWithUni(failure -> parted((GroupRefused) failure));
+    /** Applies the events until none of them waits, or another worker has the catalogue. */
+    private Uni<Void> all(Catalogue catalogue, List<QueuedEvent> events) {
+        return Steps.repeat(
+                        () -> held(catalogue, events, (connection, still) -> applied(connection, catalogue, still)),
+                        Optional::isPresent)
+                .replaceWithVoid();
     }
 
-    /** Does the work on those of the events that are still waiting, unless somebody else has the catalogue: who has it does it all. */
+    private Uni<Void> refused(Catalogue catalogue, QueuedEvent event, Throwable refusal) {
+        LOG.errorf(refusal.getCause(), "event failed event=%s name=%s", event.id(), event.name());
+        List<QueuedEvent> events = List.of(event);
+        List<EventOutcome> outcomes = List.of(EventOutcome.refused(event));
+        return held(catalogue, events, (connection, still) -> settled(connection, catalogue, events, outcomes))
+                .replaceWithVoid();
+    }
+
+    /** Does the work on the events that still wait, unless another worker has the catalogue: that one applies them all. */
     private Uni<Optional<Group>> held(
             Catalogue catalogue,
             List<QueuedEvent> events,
@@ -122,7 +122,7 @@ class EventWork {
                         : work.apply(connection, still).map(Optional::of)));
     }
 
-    /** Runs the work in a transaction of its own, and notes what it did once that is committed. */
+    /** Runs the work in a transaction of its own, and counts its events after the commit. */
     private Uni<Optional<Group>> committed(Function<SqlConnection, Uni<Optional<Group>>> work) {
         return ConflictRetry.<Optional<Group>>of(() -> pool.withTransaction(work))
                 .invoke(done -> done.ifPresent(group -> {
@@ -137,7 +137,7 @@ class EventWork {
 
     private record Group(Catalogue catalogue, List<QueuedEvent> events, List<EventOutcome> outcomes) {}
 
-    /** A group that the database refuses for what is in it. */
+    /** The database refuses a group because of its events. */
     private static final class GroupRefused extends RuntimeException {
         private final transient Catalogue catalogue;
         private final transient List<QueuedEvent> events;

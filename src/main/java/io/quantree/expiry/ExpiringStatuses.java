@@ -5,7 +5,7 @@ import io.quantree.stock.model.StockRules;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The statuses in which stock expires: those in which it can count, and CREATED, which is about to. A status of another kind is kept. */
+/** The statuses in which stock expires: those that can count as on hand, and CREATED. Stock in another status keeps it. */
 record ExpiringStatuses(Set<String> statuses) {
     ExpiringStatuses {
         statuses = Set.copyOf(statuses);

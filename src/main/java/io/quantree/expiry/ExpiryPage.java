@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 /** Sets one page of quantities EXPIRED, in one transaction. */
 @ApplicationScoped
 class ExpiryPage {
-    /** What the ledger calls the source of a movement that a sweep has caused. */
+    /** The source of a sweep's movements in the ledger. */
     static final String SOURCE = "EXPIRY";
 
     private final StatusTransactions changes;
@@ -36,13 +36,13 @@ class ExpiryPage {
         this.clock = clock;
     }
 
-    /** Sets what is still due, and says how many quantities that were; nothing when another replica is at this catalogue. */
+    /** Sets quantities EXPIRED that are still due, and answers how many; empty if another replica sweeps this catalogue. */
     Uni<OptionalInt> expire(Catalogue catalogue, List<QuantityKey> keys, Instant until, Duration leadTime) {
         String reason = leadTime.isZero() ? "expiresOn has passed" : "expiresOn is no more than " + leadTime + " away";
         return changes.run(catalogue, () -> StockCause.of(SOURCE, "sweep", reason, clock), edit -> edit.connection()
                 .preparedQuery(ExpiryStatements.TAKE_TURN)
                 .execute(Tuple.of(catalogue.id()))
-                .chain(turn -> turn.iterator().next().getBoolean(0)
+                .chain(turn -> turn.iterator().next().getBoolean("turn")
                         ? expire(edit, keys, until).map(OptionalInt::of)
                         : Uni.createFrom().item(OptionalInt.empty())));
     }
@@ -62,7 +62,7 @@ class ExpiryPage {
         });
     }
 
-    /** The same as {@link ExpiryStatements#DUE} asks for, of what may have been written since. */
+    /** The condition of {@link ExpiryStatements#DUE} again, because the quantity may have changed since that query. */
     private boolean isDue(LockedQuantity quantity, Instant until) {
         Instant expiresOn = quantity.segment().expiresOn();
         return expiresOn != null

@@ -1,8 +1,8 @@
 package io.quantree.expiry;
 
-/** The SQL of a sweep. Both statements say what the partial index {@code inventory_quantity_expiring} says, and read nothing else. */
+/** The SQL of a sweep. Both queries repeat the condition of the partial index {@code inventory_quantity_expiring}, to read only that index. */
 final class ExpiryStatements {
-    /** The catalogues in which something is due: $1 until when, $2 statuses. */
+    /** Catalogues with quantities that are due: $1 until when, $2 statuses. */
     static final String CATALOGUES = """
             SELECT c.id, c.retailer_id, c.ref, c.type FROM inventory_catalogue c
             WHERE EXISTS (
@@ -12,7 +12,7 @@ final class ExpiryStatements {
             ORDER BY c.id
             """;
 
-    /** What is due: $1 catalogue, $2 until when, $3 statuses, $4 how many at most. */
+    /** Quantities that are due: $1 catalogue, $2 until when, $3 statuses, $4 how many at most. */
     static final String DUE = """
             SELECT sku_ref, location_ref, id FROM inventory_quantity
             WHERE catalogue_id = $1 AND expires_on IS NOT NULL AND expires_on <= $2
@@ -22,7 +22,7 @@ final class ExpiryStatements {
 
     /** One sweep of a catalogue at a time, until the end of the transaction: $1 catalogue. */
     static final String TAKE_TURN = """
-            SELECT pg_try_advisory_xact_lock(hashtext('expiry sweep'), ($1::bigint % 2147483647)::int)
+            SELECT pg_try_advisory_xact_lock(hashtext('expiry sweep'), ($1::bigint % 2147483647)::int) AS turn
             """;
 
     private ExpiryStatements() {}

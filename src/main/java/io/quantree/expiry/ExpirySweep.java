@@ -9,6 +9,8 @@ import io.quantree.platform.telemetry.Stages;
 import io.quantree.stock.edit.StatusTransactions;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockRules;
+import io.quantree.work.PagedWork;
+import io.quantree.work.Steps;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -21,27 +23,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Sets stock EXPIRED that is past its date. What has been set is no longer found, so a sweep needs no memory: whatever stops it, the next
- * one goes on where it was. Replicas take turns by the page, and one that finds another at work leaves the catalogue to it.
+ * Sets stock EXPIRED that is past its date. Expired stock is no longer found, so a sweep that is interrupted keeps no state: the next one
+ * goes on. Replicas take turns by the page, and a replica that finds another one at work leaves the catalogue to it.
  */
 @Startup
 @ApplicationScoped
 public class ExpirySweep {
     private static final Logger LOG = Logger.getLogger(ExpirySweep.class);
-
-    // Looked for many pages at once: each look passes over the index entries of what was set just before.
-    private static final int PAGES_OF_A_LOOK = 40;
-
-    // What lies in one position falls into one page.
-    private static final Comparator<QuantityKey> BY_PLACE =
-            Comparator.comparing(QuantityKey::skuRef).thenComparing(QuantityKey::locationRef);
 
     private final StatusTransactions changes;
     private final ExpiryPage page;
@@ -82,22 +75,16 @@ public class ExpirySweep {
         if (!settings.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return stages.of("sweep expired stock")
-                .root()
-                .run(this::sweep)
-                .invoke(swept -> {
-                    if (swept > 0) {
-                        LOG.infof("stock expired quantities=%d", swept);
-                    }
-                })
-                .onFailure()
-                .invoke(failure -> LOG.warn("expiry sweep failed, the next one goes on", failure))
-                .onFailure()
-                .recoverWithNull()
+        Uni<Integer> swept = stages.of("sweep expired stock").root().run(this::sweep).invoke(quantities -> {
+            if (quantities > 0) {
+                LOG.infof("stock expired quantities=%d", quantities);
+            }
+        });
+        return Steps.orLog(swept, failure -> LOG.warn("expiry sweep failed, the next one goes on", failure))
                 .replaceWithVoid();
     }
 
-    /** Sets everything EXPIRED that is due now, and says how many quantities. */
+    /** Sets all stock EXPIRED that is due now, and answers how many quantities. */
     Uni<Integer> sweep() {
         Instant until = clock.instant().plus(settings.leadTime());
         return changes.look(ExpiryStatements.CATALOGUES, Tuple.of(time(until), statuses))
@@ -110,57 +97,25 @@ public class ExpirySweep {
                 .with(Collectors.summingInt(Integer::intValue));
     }
 
-    /** A catalogue that can't be swept now does not keep the others from it. */
+    /** A failure in one catalogue doesn't keep the others. */
     private Uni<Integer> sweep(Catalogue catalogue, Instant until) {
         if (drain.hasBegun()) {
             return Uni.createFrom().item(0);
         }
-        Progress progress = new Progress(catalogue, until, drain);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> look(progress).chain(due -> workOff(progress, due)))
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "expiry sweep stopped catalogue=%s", catalogue.ref()))
-                .onFailure()
-                .recoverWithNull()
-                .map(last -> progress.set);
+        PagedWork<QuantityKey> work = new PagedWork<>(settings.pageSize(), Integer.MAX_VALUE, drain);
+        Uni<Boolean> swept = work.run(
+                max -> due(catalogue, until, max),
+                QuantityKey.BY_PLACE,
+                keys -> page.expire(catalogue, keys, until, settings.leadTime())
+                        .invoke(quantities -> expired.increment(quantities.orElse(0))));
+        return Steps.orLog(
+                        swept, failure -> LOG.warnf(failure, "expiry sweep stopped catalogue=%s", catalogue.ref()))
+                .map(ignored -> work.done());
     }
 
-    private Uni<List<QuantityKey>> look(Progress progress) {
-        return changes.look(
-                        ExpiryStatements.DUE,
-                        Tuple.of(progress.catalogue.id(), time(progress.until), statuses, lookSize()))
-                .map(rows ->
-                        rows.stream().map(ExpirySweep::key).sorted(BY_PLACE).toList());
-    }
-
-    /** Sets what was found, page by page; true when there may be more. */
-    private Uni<Boolean> workOff(Progress progress, List<QuantityKey> due) {
-        int before = progress.set;
-        progress.pages = due;
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> page.expire(
-                                progress.catalogue, progress.nextPage(pageSize()), progress.until, settings.leadTime())
-                        .invoke(progress::add)
-                        .invoke(set -> expired.increment(set.orElse(0))))
-                .whilst(set -> !progress.pages.isEmpty() && !progress.othersTurn)
-                .collect()
-                .last()
-                // A look that led to nothing would lead to nothing again.
-                .map(last -> due.size() == lookSize() && progress.set > before && !progress.othersTurn);
-    }
-
-    /** A page of none would never come to an end. */
-    private int pageSize() {
-        return Math.max(1, settings.pageSize());
-    }
-
-    private int lookSize() {
-        return pageSize() * PAGES_OF_A_LOOK;
+    private Uni<List<QuantityKey>> due(Catalogue catalogue, Instant until, int max) {
+        return changes.look(ExpiryStatements.DUE, Tuple.of(catalogue.id(), time(until), statuses, max))
+                .map(rows -> rows.stream().map(ExpirySweep::key).toList());
     }
 
     private static OffsetDateTime time(Instant instant) {
@@ -168,38 +123,11 @@ public class ExpirySweep {
     }
 
     private static Catalogue catalogue(Row row) {
-        return new Catalogue(row.getLong(0), row.getLong(1), row.getString(2), row.getString(3));
+        return new Catalogue(
+                row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
     }
 
     private static QuantityKey key(Row row) {
-        return new QuantityKey(row.getString(0), row.getString(1), row.getLong(2));
-    }
-
-    /** How far the sweep of a catalogue has come. */
-    private static final class Progress {
-        private final Catalogue catalogue;
-        private final Instant until;
-        private final Drain drain;
-        private List<QuantityKey> pages = List.of();
-        private int set;
-        private boolean othersTurn;
-
-        Progress(Catalogue catalogue, Instant until, Drain drain) {
-            this.catalogue = catalogue;
-            this.until = until;
-            this.drain = drain;
-        }
-
-        List<QuantityKey> nextPage(int size) {
-            int end = Math.min(size, pages.size());
-            List<QuantityKey> page = pages.subList(0, end);
-            pages = pages.subList(end, pages.size());
-            return page;
-        }
-
-        void add(OptionalInt setByPage) {
-            othersTurn = setByPage.isEmpty() || drain.hasBegun();
-            set += setByPage.orElse(0);
-        }
+        return new QuantityKey(row.getString("sku_ref"), row.getString("location_ref"), row.getLong("id"));
     }
 }

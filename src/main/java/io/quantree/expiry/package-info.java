@@ -1,4 +1,4 @@
-/** Stock past its date: what is due is set EXPIRED, a page at a time. */
+/** Sets stock past its date EXPIRED, page by page. */
 @NullMarked
 package io.quantree.expiry;
 

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request's body whole, up to a limit, without holding a thread while it comes in. */
+/** Reads the whole body of a request, up to a limit, without blocking a thread. */
 public final class BodyReader {
     private BodyReader() {}
 
-    /** The body as it came; past the limit nothing more is kept and the answer is 413. */
+    /** The body, still encoded. A body over the limit is not kept and is answered with 413. */
     public static Uni<byte[]> read(HttpServerRequest request, long limit) {
         return Uni.createFrom().emitter(emitter -> {
             Buffer body = Buffer.buffer();
@@ -37,7 +37,7 @@ public final class BodyReader {
         });
     }
 
-    /** Unpacks a body that came with {@code Content-Encoding: gzip}, up to the same limit. */
+    /** Decompresses a body with {@code Content-Encoding: gzip}, up to the same limit. */
     public static byte[] decoded(byte[] body, @Nullable String encoding, long limit) {
         if (!isGzip(encoding)) {
             return body;
@@ -53,7 +53,7 @@ public final class BodyReader {
         }
     }
 
-    /** Whether the body is packed; an encoding that is neither gzip nor none is refused. */
+    /** Whether the body is compressed with gzip; other encodings are refused. */
     public static boolean isGzip(@Nullable String encoding) {
         if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
             return false;

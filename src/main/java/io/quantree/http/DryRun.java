@@ -5,7 +5,7 @@ import io.quantree.problem.ProblemType;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code ?dryRun=}. What is neither true nor false is refused: taking it for false would change stock that nobody meant to change. */
+/** Reads {@code ?dryRun=}. A value other than true and false is refused: read as false, it would change stock by mistake. */
 public final class DryRun {
     public static final String PARAMETER = "dryRun";
     public static final String DESCRIPTION = "Say what would become of each record, and change nothing.";
@@ -13,7 +13,7 @@ public final class DryRun {
     private DryRun() {}
 
     public static boolean parse(@Nullable String text, UriInfo uri) {
-        // The framework takes a parameter without a value for an absent one.
+        // The framework reads a parameter without a value as absent.
         boolean absent = !uri.getQueryParameters().containsKey(PARAMETER);
         if (absent || "false".equals(text)) {
             return false;

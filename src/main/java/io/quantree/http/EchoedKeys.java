@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a request that Quantree doesn't know: they are stored and repeated in the answer. */
+/** Unknown keys of a request: they are stored and repeated in the answer. */
 public final class EchoedKeys {
     /** The keys of the answers themselves. An unknown key of the same name is not echoed, because it would appear twice. */
     private static final Set<String> OWN_KEYS = Set.of(

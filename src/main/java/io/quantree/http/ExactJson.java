@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 
 /** JSON with exact numbers: a fraction is read as a decimal number, not as a binary one. */
 public final class ExactJson {
-    /** Reads a document and refuses text behind it. */
+    /** Reads a document; text behind it is an error. */
     public static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -3,7 +3,7 @@ package io.quantree.http;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 
-/** Reads the numeric ids in paths; what is no number names nothing that exists. */
+/** Reads the numeric ids in paths. A text that is no number is answered like an unknown id. */
 public final class Ids {
     private Ids() {}
 

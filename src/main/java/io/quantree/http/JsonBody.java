@@ -6,11 +6,11 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
 
-/** Reads a body that is one JSON object, numbers as exact as they came. */
+/** Reads a body that is one JSON object, with exact numbers. */
 public final class JsonBody {
     private JsonBody() {}
 
-    /** The object, or a problem that says where the body can't be read. */
+    /** The object, or a problem with the place of the fault. */
     public static ObjectNode read(byte[] body) {
         JsonNode tree;
         try {

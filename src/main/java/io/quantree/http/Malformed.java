@@ -6,11 +6,11 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
 
-/** Says where and why JSON or CSV could not be read. */
+/** Problems of JSON and CSV that can't be parsed: the place and the reason. */
 public final class Malformed {
     private Malformed() {}
 
-    /** A whole body, with line and column; bytes that are no text have neither. */
+    /** The problem of a body, with line and column; bytes that are no text have neither. */
     public static Problem body(IOException failure) {
         if (!(failure instanceof JsonProcessingException e)) {
             return Problem.of(ProblemType.MALFORMED, "The body is not valid JSON: it is no Unicode text.");
@@ -21,7 +21,7 @@ public final class Malformed {
         return Problem.of(ProblemType.MALFORMED, "The body is not valid JSON" + where + ": " + reason(e));
     }
 
-    /** One line of a stream, with the column. */
+    /** The problem of a line of a stream, with the column. */
     public static Problem record(IOException failure) {
         if (!(failure instanceof JsonProcessingException e)) {
             return Problem.of(ProblemType.MALFORMED, "the line can't be read: it is no Unicode text");
@@ -32,7 +32,7 @@ public final class Malformed {
     }
 
     private static String reason(JsonProcessingException e) {
-        // The first line only: what follows names classes.
+        // The first line only: the others name classes.
         return e.getOriginalMessage().lines().findFirst().orElse("unexpected content");
     }
 }

@@ -6,20 +6,20 @@ import io.quantree.problem.ProblemType;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the retailer that a request is about: a number or a numeric text. */
+/** Reads the retailer of a request: a number or a numeric text. */
 public final class RetailerId {
     private static final String FIELD = "retailerId";
 
     private RetailerId() {}
 
-    /** The retailer that a body names, or else the one that the request speaks for; those two may not differ. */
+    /** The retailer in the body, or else the one in the scope of the request; the two may not differ. */
     public static long read(JsonNode id, OptionalLong scope) {
         boolean absent = id.isMissingNode() || id.isNull();
         String text = id.isTextual() || id.isIntegralNumber() ? id.asText() : id.toString();
         return read(absent ? null : text, scope);
     }
 
-    /** The same for a parameter. */
+    /** The retailer in a parameter, or else the one in the scope of the request; the two may not differ. */
     public static long read(@Nullable String id, OptionalLong scope) {
         if (id == null) {
             return scope.orElseThrow(() ->

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Long polling: asks again until the answer is the one waited for, or the time is over, or the replica is stopping. */
+/** Long polling: repeats a query until its result is complete, the time is over, or the replica is stopping. */
 public final class Waiting {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PAUSE_MAX = Duration.ofMillis(500);

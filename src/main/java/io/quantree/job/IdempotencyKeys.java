@@ -17,10 +17,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers which request an idempotency key was used for, so that a repeat gets the first one's answer and does nothing. */
+/** Idempotency keys of requests: a repeat under the same key gets the answer of the first request and changes nothing. */
 @ApplicationScoped
 public class IdempotencyKeys {
     /** The header that carries the key. */
@@ -54,8 +55,8 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Does the work unless it has been done under this key, inside the connection's transaction. Two requests that race for a key are put
-     * in a row by the database. Fails with {@link ProblemType#IDEMPOTENCY_KEY_REUSED} when the key stands for another request.
+     * Runs the work in the connection's transaction, unless a request under this key has run it. Of two requests that race for a key, the
+     * database lets one wait for the other. Fails with {@link ProblemType#IDEMPOTENCY_KEY_REUSED} when the key belongs to another request.
      */
     public Uni<Long> once(
             SqlConnection connection,
@@ -66,7 +67,7 @@ public class IdempotencyKeys {
             Supplier<Uni<Long>> work) {
         return connection
                 .preparedQuery(CLAIM)
-                .execute(Tuple.from(java.util.List.of(
+                .execute(Tuple.from(List.of(
                         retailerId, scope, key, Buffer.buffer(requestDigest), OffsetDateTime.now(clock))))
                 .chain(claimed -> claimed.rowCount() == 1
                         ? work.get()
@@ -82,18 +83,18 @@ public class IdempotencyKeys {
                 .execute(Tuple.of(retailerId, scope, key))
                 .map(rows -> {
                     Row row = rows.iterator().next();
-                    if (!MessageDigest.isEqual(row.getBuffer(0).getBytes(), requestDigest)) {
+                    if (!MessageDigest.isEqual(row.getBuffer("request_digest").getBytes(), requestDigest)) {
                         throw Problem.of(
                                         ProblemType.IDEMPOTENCY_KEY_REUSED,
                                         "This key was used for a request with another body or other parameters.")
                                 .field(HEADER)
                                 .value(key);
                     }
-                    return row.getLong(1);
+                    return row.getLong("answer_id");
                 });
     }
 
-    /** The key, if the request has one. */
+    /** The checked key; null if the request has none. */
     public static @Nullable String checked(@Nullable String key) {
         if (key == null || key.isBlank()) {
             return null;
@@ -107,7 +108,7 @@ public class IdempotencyKeys {
         return key;
     }
 
-    /** The digest of a request: of its body, and of the parameters that change what it means. */
+    /** The digest of a request: of its body and of the parameters that change its effect. */
     public static byte[] digest(String parameters, byte[] body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

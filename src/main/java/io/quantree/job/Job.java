@@ -8,13 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored job: the container of a retailer's batches of one day.
  *
- * @param id handed out by the database
- * @param retailerId whose stock it brings
- * @param name free text of the caller
- * @param meta the caller's own JSON object, as it came
+ * @param meta the JSON object of the caller, unchanged
  * @param extras unknown keys of the request as a JSON object, to be echoed
- * @param closesOn when it closes by itself
- * @param closedOn when it was closed by request; null while it was not
+ * @param closesOn when the job closes by the clock
+ * @param closedOn when a request closed the job; null if none did
  */
 public record Job(
         long id,
@@ -25,22 +22,22 @@ public record Job(
         Instant createdOn,
         Instant closesOn,
         @Nullable Instant closedOn) {
-    /** The columns that {@link #of} reads, in its order. */
+    /** The columns that {@link #of} reads. */
     static final String COLUMNS = "id, retailer_id, name, meta, extras, created_on, closes_on, closed_on";
 
     static Job of(Row row) {
         return new Job(
-                row.getLong(0),
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getOffsetDateTime(5).toInstant(),
-                row.getOffsetDateTime(6).toInstant(),
-                Instants.of(row.getOffsetDateTime(7)));
+                row.getLong("id"),
+                row.getLong("retailer_id"),
+                row.getString("name"),
+                row.getString("meta"),
+                row.getString("extras"),
+                row.getOffsetDateTime("created_on").toInstant(),
+                row.getOffsetDateTime("closes_on").toInstant(),
+                Instants.of(row.getOffsetDateTime("closed_on")));
     }
 
-    /** Whether it takes no more batches. A job closes by the clock, so nothing has to run for it. */
+    /** Whether the job accepts no more batches. */
     public boolean isClosed(Instant now) {
         return closedOn != null || !now.isBefore(closesOn);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quantree.http.ExactJson;
 import org.jspecify.annotations.Nullable;
 
-/** The one key of a job's {@code meta} that means something here. */
+/** The one key of a job's {@code meta} that has a meaning to the service. */
 public final class JobMeta {
     private JobMeta() {}
 

@@ -3,6 +3,7 @@ package io.quantree.job;
 import io.quantree.http.EchoedKeys;
 import io.quantree.http.ExactJson;
 import io.quantree.input.Instants;
+import io.quantree.platform.database.Rows;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,21 +11,23 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what has come of a job's batches. */
+/** Reads the counts and results of a job's batches. */
 @ApplicationScoped
 public class JobReader {
     private static final int BATCHES_SHOWN = 10_000;
 
     private static final String TOTALS = """
-            SELECT count(*), coalesce(sum(b.received), 0)::bigint,
-                   coalesce(sum(coalesce(r.created, b.created)), 0)::bigint, coalesce(sum(coalesce(r.updated, b.updated)), 0)::bigint,
-                   coalesce(sum(coalesce(r.unchanged, b.unchanged)), 0)::bigint, coalesce(sum(coalesce(r.duplicate, b.duplicate)), 0)::bigint,
-                   coalesce(sum(coalesce(r.stale, b.stale)), 0)::bigint, coalesce(sum(coalesce(r.failed, b.failed)), 0)::bigint,
-                   min(b.started_on), max(b.completed_on), count(*) FILTER (WHERE b.status <> 'COMPLETE')
+            SELECT count(*) AS batches, coalesce(sum(b.received), 0)::bigint AS received,
+                   coalesce(sum(coalesce(r.created, b.created)), 0)::bigint AS created,
+                   coalesce(sum(coalesce(r.updated, b.updated)), 0)::bigint AS updated,
+                   coalesce(sum(coalesce(r.unchanged, b.unchanged)), 0)::bigint AS unchanged,
+                   coalesce(sum(coalesce(r.duplicate, b.duplicate)), 0)::bigint AS duplicate,
+                   coalesce(sum(coalesce(r.stale, b.stale)), 0)::bigint AS stale,
+                   coalesce(sum(coalesce(r.failed, b.failed)), 0)::bigint AS failed,
+                   min(b.started_on) AS started_on, max(b.completed_on) AS completed_on,
+                   count(*) FILTER (WHERE b.status <> 'COMPLETE') AS unfinished
             FROM batch b
             LEFT JOIN LATERAL (
               SELECT sum(created) AS created, sum(updated) AS updated, sum(unchanged) AS unchanged, sum(duplicate) AS duplicate,
@@ -34,12 +37,13 @@ public class JobReader {
             """;
 
     private static final String BATCHES = """
-            SELECT id, status, received::bigint, created::bigint, updated::bigint, unchanged::bigint, duplicate::bigint, stale::bigint, failed::bigint
+            SELECT id, status, received::bigint AS received, created::bigint AS created, updated::bigint AS updated,
+                   unchanged::bigint AS unchanged, duplicate::bigint AS duplicate, stale::bigint AS stale, failed::bigint AS failed
             FROM batch WHERE job_id = $1 ORDER BY id LIMIT $2
             """;
 
     private static final String NOT_APPLIED = """
-            SELECT k.batch_id, k.record_index, k.code, k.message, k.field, k.value, count(*) OVER ()
+            SELECT k.batch_id, k.record_index, k.code, k.message, k.field, k.value, count(*) OVER () AS total
             FROM batch_remark k JOIN batch b ON b.id = k.batch_id
             WHERE b.job_id = $1 ORDER BY k.batch_id, k.record_index OFFSET $2 LIMIT $3
             """;
@@ -59,17 +63,13 @@ public class JobReader {
                 .chain(totals -> batches(job).map(batches -> view(job, totals, batches)));
     }
 
-    /** The roll-up, with a page of the records that were not applied. */
+    /** The counts of the job, with a page of the records that were not applied. */
     Uni<JobResults> results(Job job, int start, int count) {
         return view(job).chain(view -> pool.preparedQuery(NOT_APPLIED)
                 .execute(Tuple.of(job.id(), start, count))
                 .map(rows -> {
-                    List<JobResults.NotApplied> notApplied = new ArrayList<>();
-                    long total = 0;
-                    for (Row row : rows) {
-                        total = row.getLong(6);
-                        notApplied.add(notApplied(row));
-                    }
+                    List<JobResults.NotApplied> notApplied =
+                            rows.stream().map(JobReader::notApplied).toList();
                     return new JobResults(
                             view.id(),
                             view.status(),
@@ -77,7 +77,7 @@ public class JobReader {
                             view.batches(),
                             start,
                             notApplied.size(),
-                            total,
+                            Rows.first(rows, row -> row.getLong("total")).orElse(0L),
                             notApplied);
                 }));
     }
@@ -85,46 +85,44 @@ public class JobReader {
     private Uni<List<JobView.Batch>> batches(Job job) {
         return pool.preparedQuery(BATCHES)
                 .execute(Tuple.of(job.id(), BATCHES_SHOWN))
-                .map(rows -> {
-                    List<JobView.Batch> batches = new ArrayList<>();
-                    for (Row row : rows) {
-                        batches.add(new JobView.Batch(row.getLong(0).toString(), row.getString(1), Summary.of(row, 2)));
-                    }
-                    return batches;
-                });
+                .map(rows -> rows.stream().map(JobReader::batch).toList());
+    }
+
+    private static JobView.Batch batch(Row row) {
+        return new JobView.Batch(row.getLong("id").toString(), row.getString("status"), Summary.of(row));
     }
 
     private JobView view(Job job, Row totals, List<JobView.Batch> batches) {
-        Summary summary = Summary.of(totals, 1);
-        boolean finished = totals.getLong(10) == 0;
+        Summary summary = Summary.of(totals);
+        boolean finished = totals.getLong("unfinished") == 0;
         return new JobView(
                 Long.toString(job.id()),
                 job.name(),
                 Long.toString(job.retailerId()),
-                job.isClosed(Instant.now(clock)) ? "CLOSED" : "OPEN",
+                job.isClosed(clock.instant()) ? "CLOSED" : "OPEN",
                 job.meta() == null ? null : ExactJson.stored(job.meta()),
                 job.createdOn(),
                 job.closesOn(),
                 job.closedOn(),
-                Instants.of(totals.getOffsetDateTime(8)),
-                finished ? Instants.of(totals.getOffsetDateTime(9)) : null,
+                Instants.of(totals.getOffsetDateTime("started_on")),
+                finished ? Instants.of(totals.getOffsetDateTime("completed_on")) : null,
                 summary,
                 summary.progress(),
-                totals.getLong(0),
+                totals.getLong("batches"),
                 batches,
                 EchoedKeys.of(job.extras()));
     }
 
     private static JobResults.NotApplied notApplied(Row row) {
-        ProblemType type = ProblemType.valueOf(row.getString(2));
+        ProblemType type = ProblemType.valueOf(row.getString("code"));
         boolean failed = type != ProblemType.DUPLICATE && type != ProblemType.STALE;
         return new JobResults.NotApplied(
-                row.getLong(0).toString(),
-                row.getInteger(1),
+                row.getLong("batch_id").toString(),
+                row.getInteger("record_index"),
                 failed ? Integer.toString(type.status()) : "200",
                 type.name(),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5));
+                row.getString("message"),
+                row.getString("field"),
+                row.getString("value"));
     }
 }

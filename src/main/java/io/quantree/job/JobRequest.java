@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request for a job says.
+ * The request for a job.
  *
- * @param meta the caller's own object; its key {@code preprocessing} with the value {@code skip} switches pre-processing off
- * @param extras keys that mean nothing here, to be echoed
+ * @param meta the JSON object of the caller; {@code "preprocessing":"skip"} switches pre-processing off
+ * @param extras unknown keys, to be echoed
  */
 record JobRequest(
         String name,
@@ -24,7 +24,7 @@ record JobRequest(
         @Nullable ObjectNode extras) {
     private static final Set<String> KNOWN = Set.of("name", "retailerId", "meta");
 
-    /** Reads and checks the body; {@code scope} is the retailer that the request speaks for, if it says so. */
+    /** Reads and checks the body; {@code scope} is the retailer of the request, if it has one. */
     static JobRequest read(byte[] body, OptionalLong scope) {
         ObjectNode tree = JsonBody.read(body);
         ObjectNode extras = tree.deepCopy();

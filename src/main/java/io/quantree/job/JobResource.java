@@ -100,7 +100,7 @@ public class JobResource {
                 .chain(job -> Waiting.until(() -> reader.view(job), view -> view.completedOn() != null, atMost, drain));
     }
 
-    /** Answers what came of a job. */
+    /** Answers the results of a job. */
     @GET
     @Path("/{jobId}/results")
     @Operation(operationId = "getJobResults", summary = "What came of a job, with the records that were not applied")
@@ -112,7 +112,7 @@ public class JobResource {
         return jobs.find(Ids.job(jobId)).chain(job -> reader.results(job, page.start(), page.count()));
     }
 
-    /** Closes a job before its time. */
+    /** Closes a job before the clock does. */
     @POST
     @Path("/{jobId}/close")
     @Operation(

@@ -3,7 +3,7 @@ package io.quantree.job;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The roll-up of a job. */
+/** The results of a job. */
 @Schema(description = "What came of a job: its counts, its batches and the records that were not applied.")
 public record JobResults(
         String jobId,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A job as it is answered. */
+/** The answer that describes a job. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A job: the container of a retailer's batches.")
 public record JobView(

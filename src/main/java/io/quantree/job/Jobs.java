@@ -2,18 +2,19 @@ package io.quantree.job;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.Catalogues;
+import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ public class Jobs {
         this.clock = clock;
     }
 
-    /** Creates the job and answers its id, or the id of the one that was created under the same key. */
+    /** Creates the job and answers its id; a repeat under the same idempotency key is answered with the id of the first. */
     Uni<Long> create(JobRequest request, @Nullable String key, byte[] body) {
         return catalogues
                 .defaultOf(request.retailerId())
@@ -73,7 +74,7 @@ public class Jobs {
     }
 
     private Uni<Long> insert(SqlConnection connection, JobRequest request) {
-        Instant now = Instant.now(clock);
+        Instant now = clock.instant();
         return connection
                 .preparedQuery(CREATE)
                 .execute(Tuple.from(Arrays.asList(
@@ -83,31 +84,27 @@ public class Jobs {
                         request.extras() == null ? null : request.extras().toString(),
                         now.atOffset(ZoneOffset.UTC),
                         closing(now, settings.jobClosesAt()).atOffset(ZoneOffset.UTC))))
-                .map(rows -> rows.iterator().next().getLong(0));
+                .map(rows -> rows.iterator().next().getLong("id"));
     }
 
-    /** The job, unless it belongs to a retailer whom the request doesn't speak for. */
+    /** The job, if it belongs to the retailer of the request. */
     public Uni<Job> find(long id) {
         OptionalLong speaksFor = scope.retailer();
         Long retailer = speaksFor.isPresent() ? speaksFor.getAsLong() : null;
-        return pool.preparedQuery(FIND).execute(Tuple.of(id, retailer)).map(rows -> {
-            for (Row row : rows) {
-                return Job.of(row);
-            }
-            throw Problem.of(ProblemType.NOT_FOUND, "There is no job " + id + ".")
-                    .field("jobId")
-                    .value(id);
-        });
+        return pool.preparedQuery(FIND).execute(Tuple.of(id, retailer)).map(rows -> Rows.first(rows, Job::of)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no job " + id + ".")
+                        .field("jobId")
+                        .value(id)));
     }
 
-    /** Closes the job; closing it again changes nothing. Batches that it has taken are finished. */
+    /** Closes the job; to close it again changes nothing. Accepted batches are still applied. */
     Uni<Job> close(long id) {
         return find(id).chain(job -> pool.preparedQuery(CLOSE)
-                .execute(Tuple.of(id, Instant.now(clock).atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(id, OffsetDateTime.now(clock)))
                 .chain(() -> find(id)));
     }
 
-    /** The catalogue that a batch of the job goes to; another retailer's is answered like one that does not exist. */
+    /** The catalogue of a batch of the job. A catalogue of another retailer is answered like one that does not exist. */
     public Uni<Catalogue> catalogue(Job job, @Nullable String ref) {
         Uni<Optional<Catalogue>> found = ref == null ? catalogues.defaultOf(job.retailerId()) : catalogues.find(ref);
         return found.map(catalogue -> catalogue
@@ -119,7 +116,7 @@ public class Jobs {
                         .value(ref)));
     }
 
-    /** The next time that the clock shows that time of day, UTC. */
+    /** The next instant with this time of day, UTC. */
     static Instant closing(Instant now, LocalTime at) {
         ZonedDateTime today = now.atZone(ZoneOffset.UTC);
         ZonedDateTime closing = today.with(at);

@@ -16,41 +16,38 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/**
- * Sums one month of the ledger up and drops it, in one transaction: whoever reads sees either the movements or the opening balances that
- * stand for them.
- */
+/** Sums up one month of the ledger and drops it in one transaction: readers see either its movements or its opening balances. */
 @Startup
 @ApplicationScoped
 class LedgerCut {
     private static final Logger LOG = Logger.getLogger(LedgerCut.class);
 
-    /** The source of a movement that stands for the ones that are no longer there. */
+    /** The source of a movement that replaces the movements of a dropped month. */
     static final String OPENING = "OPENING";
 
     private static final int LOCK_ATTEMPTS = 10;
     private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
     private static final Duration LOCK_PAUSE_MAX = Duration.ofSeconds(10);
-    // What PostgreSQL calls a lock that was not to be had in time, and one that two waited for in a circle.
-    private static final Set<String> LOCK_NOT_HAD = Set.of("55P03", "40P01");
+    // lock_not_available and deadlock_detected.
+    private static final Set<String> LOCK_CONFLICTS = Set.of("55P03", "40P01");
 
     private static final String BEGIN = """
             BEGIN; SET LOCAL statement_timeout = '%dms'; SET LOCAL lock_timeout = '2s'
             """;
 
-    /** One replica at a time; the others have nothing to do meanwhile. */
+    /** One replica at a time; the others skip the month. */
     private static final String TAKE_TURN = """
-            SELECT pg_try_advisory_xact_lock(hashtext('inventory_movement cut')) AND to_regclass($1) IS NOT NULL
+            SELECT pg_try_advisory_xact_lock(hashtext('inventory_movement cut')) AND to_regclass($1) IS NOT NULL AS turn
             """;
 
-    /** Nobody writes to a month that is long over. Should a clock be that wrong, its movement waits and is not lost. */
+    /** A past month gets movements only from a replica with a wrong clock; such a movement waits for the lock and is not lost. */
     private static final String KEEP_STILL = """
             LOCK TABLE ONLY %s IN SHARE MODE
             """;
 
     /**
-     * Clocks of replicas differ: at the end of the month a movement may come after one that was noted in the next month. It can't be part of
-     * what was before that one. $1 is the first instant of the month with the opening balances.
+     * Clocks of replicas differ: a movement at the end of the month may have a higher version than one of the next month, and then the
+     * opening balance before that one must not include it. $1 is the first instant of the month with the opening balances.
      */
     private static final String OVERTAKEN = """
             (m.recorded_on >= $1::timestamptz - interval '1 day' AND EXISTS (
@@ -59,7 +56,7 @@ class LedgerCut {
                 AND k.quantity_version < m.quantity_version AND k.recorded_on >= $1 AND k.recorded_on < $1::timestamptz + interval '1 day'))
             """;
 
-    /** Such movements stay as they are; only the time moves on to the next month, so that they are kept with it. */
+    /** Such movements are moved into the next month, with a later time and otherwise unchanged. */
     private static final String CARRY_OVER = """
             INSERT INTO inventory_movement (catalogue_id, quantity_id, quantity_version, recorded_on, occurred_on, delta, balance, on_hand_delta,
               sku_ref, status, source, source_ref, reason)
@@ -68,7 +65,7 @@ class LedgerCut {
             FROM %s m WHERE
             """ + OVERTAKEN;
 
-    /** All others become one for each quantity, with the number, the status and the version of the last of them. */
+    /** The other movements of a quantity become one, with the balance, the status and the version of the last one. */
     private static final String OPEN = """
             INSERT INTO inventory_movement (catalogue_id, quantity_id, quantity_version, recorded_on, delta, balance, on_hand_delta, sku_ref,
               status, source, source_ref)
@@ -108,8 +105,8 @@ class LedgerCut {
     }
 
     /**
-     * Sums the month up into opening balances at the beginning of a later one, the next that has movements or is kept. Does so if the month
-     * is there and nobody else is at it; answers whether it did.
+     * Sums the month up into opening balances at the beginning of {@code next}, a later month. Answers whether it did: false if the month
+     * doesn't exist or another replica is summing up.
      */
     Uni<Boolean> cut(YearMonth month, YearMonth next) {
         return pool.withConnection(connection -> connection
@@ -130,7 +127,7 @@ class LedgerCut {
         return connection
                 .preparedQuery(TAKE_TURN)
                 .execute(Tuple.of(partition))
-                .chain(turn -> turn.iterator().next().getBoolean(0)
+                .chain(turn -> turn.iterator().next().getBoolean("turn")
                         ? sumUp(connection, month, next, partition).call(() -> drop(connection, partition))
                         : Uni.createFrom().item(Optional.empty()));
     }
@@ -158,24 +155,24 @@ class LedgerCut {
                 month, counts.openings(), counts.carriedOver());
     }
 
-    /** Whoever writes meanwhile waits, too, so it gives up soon and tries again. */
+    /** Writers of the ledger wait behind the DROP, so it gives up soon and retries. */
     private static Uni<Void> drop(SqlConnection connection, String partition) {
         return connection
                 .query(DROP.formatted(partition))
                 .execute()
-                .onFailure(LedgerCut::isInTheWay)
+                .onFailure(LedgerCut::isLockConflict)
                 .call(() -> connection.query("ROLLBACK TO undropped").execute())
-                .onFailure(LedgerCut::isInTheWay)
+                .onFailure(LedgerCut::isLockConflict)
                 .retry()
                 .withBackOff(LOCK_PAUSE, LOCK_PAUSE_MAX)
                 .atMost(LOCK_ATTEMPTS)
                 .replaceWithVoid();
     }
 
-    private static boolean isInTheWay(Throwable failure) {
-        return failure instanceof PgException database && LOCK_NOT_HAD.contains(database.getSqlState());
+    private static boolean isLockConflict(Throwable failure) {
+        return failure instanceof PgException database && LOCK_CONFLICTS.contains(database.getSqlState());
     }
 
-    /** What became of a month: opening balances that were written, movements that were kept with the next month. */
+    /** Counts of a month: opening balances, and movements that were moved into the next month. */
     private record Summed(int openings, int carriedOver) {}
 }

@@ -2,8 +2,9 @@ package io.quantree.ledger;
 
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.schema.SchemaPreparation;
+import io.quantree.work.Partitions;
+import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,12 +15,13 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps a partition of the movement ledger ready for this month and the next ones. What finds none goes to the default partition, so
- * nothing that goes wrong here keeps stock from moving.
+ * Creates the partitions of the movement ledger for this month and the next ones. A movement without a partition goes to the default one,
+ * so a failure here doesn't keep stock from moving.
  */
 @ApplicationScoped
 public class LedgerPartitions implements SchemaPreparation {
@@ -28,24 +30,7 @@ public class LedgerPartitions implements SchemaPreparation {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'inventory_movement_'uuuu_MM");
     private static final String ROWS_IN_DEFAULT = "23514";
 
-    private static final String EXISTS = """
-            SELECT to_regclass($1) IS NOT NULL
-            """;
-
-    /**
-     * One replica at a time. Creating a partition waits for those who write to the default one, and they wait for it meanwhile, so it
-     * gives up before anybody notices.
-     */
-    private static final String TAKE_TURNS = """
-            SELECT set_config('lock_timeout', '3s', true), pg_advisory_xact_lock(hashtext('inventory_movement partitions'))
-            """;
-
-    private static final String CREATE = """
-            CREATE TABLE IF NOT EXISTS %s PARTITION OF inventory_movement
-            FOR VALUES FROM ('%s-01 00:00:00+00') TO ('%s-01 00:00:00+00')
-            """;
-
-    /** Like the partition that it is going to be, the key and the indexes included. */
+    /** A table with the columns, the key and the indexes of a partition. */
     private static final String CREATE_APART = """
             CREATE TABLE %s (LIKE inventory_movement INCLUDING ALL)
             """;
@@ -56,37 +41,33 @@ public class LedgerPartitions implements SchemaPreparation {
             """;
 
     private static final String ATTACH = """
-            ALTER TABLE inventory_movement ATTACH PARTITION %s FOR VALUES FROM ('%s-01 00:00:00+00') TO ('%s-01 00:00:00+00')
+            ALTER TABLE inventory_movement ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')
             """;
 
-    private final Pool pool;
+    private final Partitions partitions;
     private final Clock clock;
 
     LedgerPartitions(Pool pool, Clock clock) {
-        this.pool = pool;
+        this.partitions = new Partitions(pool, "inventory_movement");
         this.clock = clock;
     }
 
-    /** Before the workers move anything: creating a partition of a busy ledger has to wait for it. */
+    /** Before workers move stock: to create a partition of a busy ledger takes a wait for its writers. */
     @Override
     public Uni<Void> prepare() {
         return create();
     }
 
-    /** Creates the partitions that are missing; a month that fails is logged and does not keep the others. */
+    /** Creates missing partitions. A failure is logged and doesn't keep the other months. */
     @Scheduled(identity = "ledger-partitions", every = "24h", delayed = "24h", skipExecutionIf = SchemaAbsent.class)
     Uni<Void> create() {
-        YearMonth now = YearMonth.now(clock);
-        return Multi.createFrom()
-                .items(Stream.iterate(now, month -> month.plusMonths(1)).limit(MONTHS_AHEAD + 1))
-                .onItem()
-                .transformToUniAndConcatenate(this::create)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        List<YearMonth> months = Stream.iterate(YearMonth.now(clock), month -> month.plusMonths(1))
+                .limit(MONTHS_AHEAD + 1)
+                .toList();
+        return Steps.each(months, this::create);
     }
 
-    /** What the partition of a month is called. */
+    /** The name of a month's partition. */
     static String name(YearMonth month) {
         return NAME.format(month);
     }
@@ -96,46 +77,38 @@ public class LedgerPartitions implements SchemaPreparation {
         return month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
-    /** Gives a month that is over, and that only the default partition has movements of, a partition of its own. */
+    /** Gives a past month a partition of its own and moves its movements there from the default partition. */
     Uni<Void> moveOut(YearMonth month) {
         String name = name(month);
-        return pool.withTransaction(connection -> connection
-                .query(TAKE_TURNS)
+        return partitions.inTurn(connection -> connection
+                .query(CREATE_APART.formatted(name))
                 .execute()
-                .chain(() -> connection.query(CREATE_APART.formatted(name)).execute())
                 .chain(() -> connection
                         .preparedQuery(MOVE.formatted(name))
                         .execute(Tuple.of(start(month), start(month.plusMonths(1)))))
                 .chain(() -> connection
-                        .query(ATTACH.formatted(name, month, month.plusMonths(1)))
+                        .query(ATTACH.formatted(name, bound(month), bound(month.plusMonths(1))))
                         .execute())
                 .replaceWithVoid());
     }
 
     /** Creates the partition of a month, if it is missing; a failure is logged. */
     Uni<Void> create(YearMonth month) {
-        String name = name(month);
-        return pool.withTransaction(connection -> connection
-                        .query(TAKE_TURNS)
-                        .execute()
-                        .chain(() -> connection.preparedQuery(EXISTS).execute(Tuple.of(name)))
-                        .chain(rows -> rows.iterator().next().getBoolean(0)
-                                ? Uni.createFrom().voidItem()
-                                : connection
-                                        .query(CREATE.formatted(name, month, month.plusMonths(1)))
-                                        .execute()
-                                        .replaceWithVoid()))
-                .onFailure()
-                .recoverWithUni(failure -> noted(month, failure));
+        return Steps.orLog(
+                partitions.create(name(month), bound(month), bound(month.plusMonths(1))),
+                failure -> log(month, failure));
     }
 
-    private static Uni<Void> noted(YearMonth month, Throwable failure) {
+    private static String bound(YearMonth month) {
+        return month + "-01 00:00:00+00";
+    }
+
+    private static void log(YearMonth month, Throwable failure) {
         if (failure instanceof PgException database && ROWS_IN_DEFAULT.equals(database.getSqlState())) {
             LOG.warnf(
                     "ledger partition not created month=%s reason=the default partition has rows of that month", month);
         } else {
             LOG.errorf(failure, "ledger partition not created month=%s", month);
         }
-        return Uni.createFrom().voidItem();
     }
 }

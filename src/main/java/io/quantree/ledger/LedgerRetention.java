@@ -2,23 +2,22 @@ package io.quantree.ledger;
 
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Sums up the months of the ledger that are older than what is to be kept, the oldest first. Each month is a transaction of its own, so
- * whatever interrupts it, the next run goes on with the month that is the oldest then.
+ * Sums up the months of the ledger that are older than the retention, the oldest first. Each month is a transaction of its own: after an
+ * interruption the next run goes on with the oldest month that is left.
  */
 @ApplicationScoped
 public class LedgerRetention {
@@ -56,7 +55,7 @@ public class LedgerRetention {
         this.drain = drain;
     }
 
-    /** Sums up what is old enough; what can't be done now is logged and left for the next time. */
+    /** Sums up old months. A failure is logged, and the next run tries again. */
     @Scheduled(
             identity = "ledger-retention",
             every = "{quantree.ledger.retention-period}",
@@ -68,26 +67,27 @@ public class LedgerRetention {
             return Uni.createFrom().voidItem();
         }
         YearMonth firstKept = YearMonth.now(clock).minusMonths(settings.retentionMonths());
-        return sumUpBefore(firstKept)
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
+        return Steps.orLog(
+                sumUpBefore(firstKept),
+                failure -> LOG.warnf(
                         "ledger not summed up now, trying again in %s: %s",
-                        settings.retentionPeriod(), failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+                        settings.retentionPeriod(), failure.getMessage()));
     }
 
     private Uni<Void> sumUpBefore(YearMonth firstKept) {
-        return oldestBefore(firstKept)
-                .chain(months -> months.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : sumUp(months.get(0), months.size() > 1 ? months.get(1).month() : firstKept)
-                                .chain(done -> done && !drain.hasBegun()
-                                        ? sumUpBefore(firstKept)
-                                        : Uni.createFrom().voidItem()));
+        return Steps.repeat(
+                        () -> oldestBefore(firstKept)
+                                .chain(months -> months.isEmpty()
+                                        ? Uni.createFrom().item(false)
+                                        : sumUp(months, firstKept)),
+                        summedUp -> summedUp && !drain.hasBegun())
+                .replaceWithVoid();
     }
 
-    private Uni<Boolean> sumUp(Month oldest, YearMonth next) {
+    /** Sums up the first of the months at the beginning of the second, or of the first month that is kept. */
+    private Uni<Boolean> sumUp(List<Month> months, YearMonth firstKept) {
+        Month oldest = months.get(0);
+        YearMonth next = months.size() > 1 ? months.get(1).month() : firstKept;
         Uni<Void> moved = oldest.ofItsOwn() ? Uni.createFrom().voidItem() : partitions.moveOut(oldest.month());
         return moved.chain(() -> partitions.create(next)).chain(() -> cut.cut(oldest.month(), next));
     }
@@ -95,15 +95,11 @@ public class LedgerRetention {
     private Uni<List<Month>> oldestBefore(YearMonth month) {
         return pool.preparedQuery(OLDEST)
                 .execute(Tuple.of(MONTH.format(month), LedgerPartitions.start(month)))
-                .map(rows -> {
-                    List<Month> months = new ArrayList<>();
-                    for (Row row : rows) {
-                        months.add(new Month(YearMonth.parse(row.getString("month"), MONTH), row.getBoolean("own")));
-                    }
-                    return months;
-                });
+                .map(rows -> rows.stream()
+                        .map(row -> new Month(YearMonth.parse(row.getString("month"), MONTH), row.getBoolean("own")))
+                        .toList());
     }
 
-    /** A month with movements, and whether they have a partition of their own. */
+    /** A month with movements, and whether it has a partition. */
     private record Month(YearMonth month, boolean ofItsOwn) {}
 }

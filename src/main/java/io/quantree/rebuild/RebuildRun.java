@@ -4,16 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.platform.drain.Drain;
 import io.quantree.stock.edit.PositionStatusPages;
+import io.quantree.work.Steps;
 import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Works a rebuild off, page by page. A page's statuses and how far it has come change together, in a transaction that has locked the
- * rebuild's row: so a run may end anywhere and another one goes on from there, two of them take turns, and a change of the rules waits for
- * the page that is being written and then begins anew.
+ * Works a rebuild off, page by page. A transaction that has locked the rebuild's row changes the statuses of a page and the rebuild's
+ * cursor. So a run may end at any page and another one goes on from there, two runs take turns, and a change of the rules waits for the
+ * present page and then restarts the rebuild.
  */
 @Startup
 @ApplicationScoped
@@ -42,7 +42,7 @@ class RebuildRun {
         this.drain = drain;
     }
 
-    /** Works the rebuild off, unless another one is at it or it has been started anew. */
+    /** Works the rebuild off, unless another run does or the rebuild has been restarted. */
     Uni<Void> workOff(Rebuild rebuild) {
         return begun(rebuild)
                 .chain(begun -> begun ? pages(rebuild) : Uni.createFrom().voidItem());
@@ -59,16 +59,12 @@ class RebuildRun {
     }
 
     private Uni<Void> pages(Rebuild rebuild) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> statuses.run(connection -> page(connection, rebuild)))
-                .whilst(goesOn -> goesOn && !drain.hasBegun())
-                .collect()
-                .last()
+        return Steps.repeat(
+                        () -> statuses.run(connection -> page(connection, rebuild)), more -> more && !drain.hasBegun())
                 .replaceWithVoid();
     }
 
-    /** Writes one page, and tells whether there is a next one for this run. */
+    /** Writes one page, and answers whether this run goes on with a next one. */
     private Uni<Boolean> page(SqlConnection connection, Rebuild rebuild) {
         return rebuilds.takeTurn(connection, rebuild)
                 .chain(found -> found.map(current -> page(connection, current, Math.max(1, settings.pageSize())))

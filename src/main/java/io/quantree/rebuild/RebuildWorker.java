@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -12,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** Works rebuilds off in the background: those that were started, by whichever replica, and those that were interrupted. */
+/** Works rebuilds off in the background: those that any replica has started, and those that were interrupted. */
 @ApplicationScoped
 public class RebuildWorker {
     private static final Logger LOG = Logger.getLogger(RebuildWorker.class);
@@ -43,35 +44,25 @@ public class RebuildWorker {
     }
 
     private Uni<Void> look() {
-        return rebuilds.running(REBUILDS_MAX)
+        Uni<Void> worked = rebuilds.running(REBUILDS_MAX)
                 .invoke(found -> running.set(found.size()))
                 .onItem()
-                .transformToMulti(running -> Multi.createFrom().iterable(running))
+                .transformToMulti(found -> Multi.createFrom().iterable(found))
                 .onItem()
                 .transformToUni(this::workOff)
                 .merge(AT_ONCE)
                 .collect()
-                .last()
-                .onFailure()
-                .invoke(failure -> LOG.warn("rebuilds not looked for, trying again later", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .last();
+        return Steps.orLog(worked, failure -> LOG.warn("rebuilds not looked for, trying again later", failure));
     }
 
-    /** One that can't be worked off now does not keep the others from it. */
+    /** A failure of one rebuild doesn't keep the others. */
     private Uni<Void> workOff(Rebuild rebuild) {
         return stages.of("work off rebuild")
                 .root()
                 .field("rebuild", rebuild.id())
-                .run(() -> worked(rebuild));
-    }
-
-    private Uni<Void> worked(Rebuild rebuild) {
-        return run.workOff(rebuild)
-                .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "rebuild stopped, going on later rebuild=%d", rebuild.id()))
-                .onFailure()
-                .recoverWithNull();
+                .run(() -> Steps.orLog(
+                        run.workOff(rebuild),
+                        failure -> LOG.warnf(failure, "rebuild stopped, going on later rebuild=%d", rebuild.id())));
     }
 }

@@ -22,13 +22,12 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Works off one page of a recall in one transaction: statuses, ledger, what the recall holds and how far it has come change together or
- * not at all, so it may be interrupted anywhere. The recall's row is locked first, then positions; whoever finds the row locked, or the
- * recall in another status than it thought, does nothing.
+ * Works off one page of a recall. One transaction changes statuses, the ledger, the quantities that the recall holds, and its cursor. Lock
+ * order: the recall's row, then positions. A run that finds the row locked, or the recall in another status, changes nothing.
  */
 @ApplicationScoped
 class RecallPage {
-    /** What the ledger calls the source of a movement that a recall has caused. */
+    /** The source of a recall's movements in the ledger. */
     static final String SOURCE = "RECALL";
 
     private final StatusTransactions changes;
@@ -43,7 +42,7 @@ class RecallPage {
         this.clock = clock;
     }
 
-    /** Quarantines those of the quantities that match, and says how many the recall holds anew; nothing when it is another's turn. */
+    /** Quarantines the quantities that match, and answers how many the recall holds now for the first time; empty if another run has the turn. */
     Uni<OptionalInt> quarantine(Recall recall, List<QuantityKey> keys) {
         return changes.run(
                 recall.catalogue(),
@@ -92,13 +91,13 @@ class RecallPage {
                 .replaceWith(held.size());
     }
 
-    /** What it was before another recall quarantined it; one that somebody has quarantined by hand stays so. */
+    /** The status before another recall quarantined the quantity; QUARANTINED if a user did. */
     private static String statusBefore(Holders holders) {
         return holders.statuses().values().stream().findFirst().orElse(QuantityStatus.QUARANTINED);
     }
 
     /**
-     * Lets the next quantities go, and ends the recall when there are none; says how many it was, and nothing when it is another's turn.
+     * Frees the next quantities, and ends the recall when there are none. Answers how many quantities; empty if another run has the turn.
      */
     Uni<OptionalInt> free(Recall recall, int max) {
         return changes.run(
@@ -123,7 +122,7 @@ class RecallPage {
                 .replaceWith(keys.size());
     }
 
-    /** The statuses that quantities go back to; somebody who has given one another status meanwhile has decided about it. */
+    /** The statuses that quantities get back; a quantity with another status than QUARANTINED was changed by a user and keeps it. */
     private Map<QuantityKey, String> former(
             Recall recall, List<LockedQuantity> locked, Map<QuantityKey, Holders> allHolders) {
         Map<QuantityKey, String> statuses = new HashMap<>();
@@ -139,7 +138,7 @@ class RecallPage {
         return statuses;
     }
 
-    /** What was expired and has got a later date since, no longer is. */
+    /** Whether the quantity was EXPIRED and has a later date by now. */
     private boolean isOutdated(String before, LockedQuantity quantity) {
         Instant expiresOn = quantity.segment().expiresOn();
         return before.equals(QuantityStatus.EXPIRED) && expiresOn != null && expiresOn.isAfter(clock.instant());

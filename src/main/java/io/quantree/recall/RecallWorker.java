@@ -2,16 +2,16 @@ package io.quantree.recall;
 
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Works recalls off in the background: those that are too large for a mutation to wait for, those that were interrupted, and in those in
- * force what has arrived since. Each is claimed by one replica, whose claim runs out by itself.
+ * Works recalls off in the background: those that are too large for a mutation to wait for, those that were interrupted, and new stock of
+ * those in force. One replica claims a recall; the claim expires.
  */
 @ApplicationScoped
 public class RecallWorker {
@@ -40,38 +40,27 @@ public class RecallWorker {
     }
 
     private Uni<Void> look() {
-        return recalls.work(settings.every(), RECALLS_MAX)
-                .onItem()
-                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
-                .onItem()
-                .transformToUniAndConcatenate(this::lookAfter)
-                .collect()
-                .last()
-                .onFailure()
-                .invoke(failure -> LOG.warn("recalls not looked after, trying again later", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return Steps.orLog(
+                recalls.work(settings.every(), RECALLS_MAX).chain(ids -> Steps.each(ids, this::workOff)),
+                failure -> LOG.warn("recalls not looked after, trying again later", failure));
     }
 
-    /** One that can't be worked off now does not keep the others from it. */
-    private Uni<Void> lookAfter(long id) {
+    /** A failure of one recall doesn't keep the others. */
+    private Uni<Void> workOff(long id) {
         return stages.of("work off recall").root().field("recall", id).run(() -> worked(id));
     }
 
     private Uni<Void> worked(long id) {
-        return recalls.claim(id, settings.every())
-                .chain(claimed -> claimed ? run.workOff(id) : Uni.createFrom().item(true))
-                .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "recall stopped, going on later recall=%d", id))
-                .onFailure()
-                .recoverWithNull()
+        Uni<Boolean> work = recalls.claim(id, settings.every())
+                .chain(claimed ->
+                        claimed ? run.workOff(id) : Uni.createFrom().item(true));
+        return Steps.orLog(work, failure -> LOG.warnf(failure, "recall stopped, going on later recall=%d", id))
                 .replaceWithVoid();
     }
 
     /**
-     * Does as much of the recall as a client may wait for, and the rest after the client is answered. What is declared is declared: when
-     * its first page can't be written now, the background does that, too.
+     * Works off as much of the recall as a client may wait for, and the rest after the client is answered. The recall is declared already:
+     * when its first page fails, the background goes on.
      */
     Uni<Void> begin(long id) {
         return run.workOff(id, settings.synchronousMax())
@@ -81,7 +70,7 @@ public class RecallWorker {
                 .recoverWithItem(false)
                 .invoke(complete -> {
                     if (!complete) {
-                        lookAfter(id).subscribe().with(done -> {});
+                        workOff(id).subscribe().with(done -> {});
                     }
                 })
                 .replaceWithVoid();

@@ -30,7 +30,7 @@ class DeltaWeeksTest {
     Pool pool;
 
     @Test
-    void areThereWhenTheServiceHasStarted() {
+    void existAfterStart() {
         LocalDate monday = LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
 
         assertThat(partitions())
@@ -41,7 +41,7 @@ class DeltaWeeksTest {
     }
 
     @Test
-    void beginOnMondaysAcrossTheEndOfAYear() {
+    void beginOnMondaysAcrossEndOfYear() {
         at("2018-12-30T23:59:59Z").create().await().atMost(SOON);
 
         assertThat(partitions())
@@ -61,7 +61,7 @@ class DeltaWeeksTest {
     }
 
     @Test
-    void areForgottenWhenTheirLastDayIsLongerAgoThanIdsAreKept() {
+    void areDroppedWhenLastDayIsOlderThanRetention() {
         at("2017-03-01T00:00:00Z").create().await().atMost(SOON);
         execute(
                 "INSERT INTO inventory_delta (catalogue_id, delta_id, week, content_digest) VALUES"

@@ -54,7 +54,7 @@ class EventQueueTest {
     }
 
     @Test
-    void keepsAnEventUntilItIsApplied() {
+    void keepsEventUntilApplied() {
         String id = queue(client.count("A", "L", 3));
         assertThat(find(id).getString("eventStatus")).isEqualTo("PENDING");
         assertThat(find(id).getString("completedOn")).isNull();
@@ -67,7 +67,7 @@ class EventQueueTest {
     }
 
     @Test
-    void takesNoMoreThanMayWait() {
+    void rejectsEventsOverBacklogLimit() {
         for (int i = 0; i < 12; i++) {
             queue(client.count("A", "L", i));
         }
@@ -86,7 +86,7 @@ class EventQueueTest {
     }
 
     @Test
-    void failsOnlyTheEventThatTheDatabaseRefuses() throws SQLException {
+    void failsOnlyEventThatDatabaseRefuses() throws SQLException {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             ids.add(queue(client.deltas(delta(i == 5 ? "POISON" : "A", "L", 1))));
@@ -108,7 +108,7 @@ class EventQueueTest {
     }
 
     @Test
-    void failsAnEventThatCanNotBeReadAnyMore() throws SQLException {
+    void failsStoredEventThatCanNotBeRead() throws SQLException {
         String broken = queue(client.count("A", "L", 1));
         String good = queue(client.count("A", "L", 2));
         execute("UPDATE event SET attributes = '{' WHERE id = '" + broken + "'");
@@ -123,7 +123,7 @@ class EventQueueTest {
     }
 
     @Test
-    void namesEachEventOfAGroupInTheLedger() {
+    void namesEachEventOfGroupInLedger() {
         sync(client.deltas(delta("C", "L", -1)));
         List<String> ids = new ArrayList<>();
         for (String sku : List.of("B", "A", "C")) {
@@ -146,7 +146,7 @@ class EventQueueTest {
     }
 
     @Test
-    void letsNobodyElseAtACatalogueThatIsBeingWorkedOn() throws SQLException {
+    void skipsCatalogueThatAnotherWorkerHasLocked() throws SQLException {
         queue(client.count("A", "L", 1));
         EventClient other = new EventClient(newRetailer());
         queue(other.count("A", "L", 2));
@@ -168,7 +168,7 @@ class EventQueueTest {
     }
 
     @Test
-    void appliesEachEventOnceHoweverManyWork() {
+    void appliesEachEventOnceWithManyWorkers() {
         for (int i = 0; i < 12; i++) {
             queue(client.deltas(delta("A", "L", 1)));
         }
@@ -184,7 +184,7 @@ class EventQueueTest {
     }
 
     @Test
-    void takesTurnsBetweenCatalogues() {
+    void alternatesBetweenCatalogues() {
         EventClient other = new EventClient(newRetailer());
         for (int i = 0; i < 12; i++) {
             queue(client.deltas(delta("A", "L", 1)));
@@ -199,7 +199,7 @@ class EventQueueTest {
     }
 
     @Test
-    void endsAPageEarlyThatWouldBeTooLarge() {
+    void endsPageEarlyAtSizeLimit() {
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             sent.add(0, queue(client.event("Shipped", "x".repeat(2_500))));
@@ -214,7 +214,7 @@ class EventQueueTest {
     }
 
     @Test
-    void forgetsOldEventsButNoneThatWait() throws SQLException {
+    void deletesOldEventsExceptWaitingOnes() throws SQLException {
         String old = EventClient.sync(client.count("A", "L", 1)).getString("eventId");
         String young = EventClient.sync(client.count("A", "L", 2)).getString("eventId");
         String waiting = queue(client.count("A", "L", 3));

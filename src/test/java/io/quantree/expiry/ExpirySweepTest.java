@@ -76,7 +76,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void takesStockOffOnHandWhenItsDateHasCome() {
+    void removesExpiredStockFromOnHand() {
         Batches.submit(
                 job,
                 dated("past", 10, PAST),
@@ -102,7 +102,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void expiresTheSalesOfACountWithItAndLeavesItsReservations() {
+    void expiresSalesOfExpiredCountButNotItsReservations() {
         Batches.submit(job, dated("count", 100, PAST), dated("other", 7, FUTURE));
         Batches.submit(
                 job,
@@ -131,7 +131,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void leavesStatusesAloneThatSayMoreThanThatItIsThere() {
+    void keepsStatusesInWhichStockDoesNotCount() {
         Batches.submit(
                 job,
                 dated("created", 1, PAST).with("status", "CREATED"),
@@ -145,7 +145,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void nothingOfWhatHasExpiredCanBeTaken() {
+    void rejectsMovesOfExpiredStock() {
         Batches.submit(job, dated("q", 10, PAST));
         sweep();
 
@@ -165,7 +165,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void expiresWhatHasNoParentWithTheOnlyCountOfItsPosition() {
+    void expiresQuantitiesWithoutParentWithOnlyCountOfPosition() {
         Batches.submit(job, dated("count", 100, PAST));
         Batches.submit(job, entity("SKU", "LOC", -10).with("ref", "sale").with("type", "SALE"));
 
@@ -175,7 +175,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void expiresAheadOfTimeByTheLeadTime() {
+    void expiresStockAheadByLeadTime() {
         Batches.submit(job, dated("soon", 10, "2000-06-03T00:00:00Z"), dated("later", 20, "2000-06-03T00:00:01Z"));
 
         // Finds what other tests have left behind, too.
@@ -188,7 +188,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void leavesEverythingAloneWhenItIsOff() {
+    void changesNothingWhenDisabled() {
         Batches.submit(job, dated("past", 10, PAST));
 
         sweeper("quantree.expiry.enabled", "false").onTime().await().atMost(SOON);
@@ -199,7 +199,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void worksOffManyPagesOfSeveralCatalogues() {
+    void expiresManyPagesOfSeveralCatalogues() {
         String otherJob = Batches.newJob(retailer + 1_000_000_000_000L);
         Object[] records = IntStream.range(0, 35)
                 .mapToObj(i -> (Object) entity("SKU" + i, "LOC", 1).attribute("expiresOn", PAST))
@@ -215,7 +215,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void looksAgainUntilNothingIsLeft() {
+    void repeatsQueryUntilNothingIsDue() {
         Batches.submit(
                 job,
                 IntStream.range(0, 90)
@@ -227,7 +227,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void leavesACatalogueToTheReplicaThatIsAtIt() throws Exception {
+    void skipsCatalogueThatAnotherReplicaSweeps() throws Exception {
         Batches.submit(job, dated("past", 10, PAST));
 
         try (Connection other = database.getConnection();
@@ -243,7 +243,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void aLaterCountOfWhatHasExpiredIsExpiredToo() {
+    void expiresLaterCountOfExpiredStock() {
         Batches.submit(job, dated("q", 10, PAST));
         sweep();
 
@@ -254,7 +254,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void aRecordWithALaterDateMakesItStockAgain() {
+    void reactivatesStockWhenRecordHasLaterDate() {
         Batches.submit(job, dated("q", 10, PAST));
         sweep();
 
@@ -266,7 +266,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void anUpdateWithALaterDateMakesItAndItsSalesStockAgain() {
+    void reactivatesStockAndItsSalesWhenUpdateHasLaterDate() {
         Batches.submit(job, dated("q", 10, PAST));
         Batches.submit(
                 job,
@@ -283,7 +283,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void anUpdateThatSaysTheStatusKeepsIt() {
+    void keepsStatusThatUpdateSets() {
         Batches.submit(job, dated("q", 10, PAST));
         sweep();
 
@@ -293,7 +293,7 @@ class ExpirySweepTest {
     }
 
     @Test
-    void losesNothingWhileBatchesWriteTheSamePositions() {
+    void losesNoQuantityWhileBatchesWriteTheSamePositions() {
         Batches.submit(job, counts(1));
         CompletableFuture<Void> batches = CompletableFuture.runAsync(
                 () -> IntStream.range(2, 8).forEach(round -> Batches.submit(job, counts(round))));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OffsetPageTest {
     @Test
-    void readsWholeNumbersWithinTheirLimits() {
+    void readsWholeNumbersWithinLimits() {
         assertThat(OffsetPage.of("0", "0", 50)).isEqualTo(new OffsetPage(0, 0));
         assertThat(OffsetPage.of(" 2147483647 ", "50", 50)).isEqualTo(new OffsetPage(Integer.MAX_VALUE, 50));
     }

@@ -40,13 +40,13 @@ class WaitingTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
-    void doesNotWaitUnlessAsked(String text) {
+    void doesNotWaitWithoutParameter(String text) {
         assertThat(Waiting.parse(text, MAX)).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"61s", "-1s", "PT-1S", "999999", "P1D"})
-    void namesTheLimitThatWasPassed(String text) {
+    void answersLimitOfWait(String text) {
         assertThatThrownBy(() -> Waiting.parse(text, MAX)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.type()).isEqualTo(ProblemType.OUT_OF_RANGE);
             assertThat(problem.limit()).isEqualTo("60s");
@@ -55,14 +55,14 @@ class WaitingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "s", "1e3", "9999999999999999999999", "PT", "30 s", "٣s"})
-    void refusesWhatIsNoDuration(String text) {
+    void rejectsInvalidDuration(String text) {
         assertThatThrownBy(() -> Waiting.parse(text, MAX))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_VALUE));
     }
 
     @Test
-    void asksUntilTheAnswerIsThere() {
+    void repeatsQueryUntilResultIsComplete() {
         AtomicInteger asked = new AtomicInteger();
         int answer = Waiting.until(
                         () -> Uni.createFrom().item(asked::incrementAndGet),
@@ -76,7 +76,7 @@ class WaitingTest {
     }
 
     @Test
-    void answersWhatThereIsWhenTimeIsOver() {
+    void answersIncompleteResultAfterTimeout() {
         AtomicInteger asked = new AtomicInteger();
         int answer = Waiting.until(
                         () -> Uni.createFrom().item(asked::incrementAndGet),
@@ -91,7 +91,7 @@ class WaitingTest {
     }
 
     @Test
-    void answersWhatThereIsWhenTheReplicaIsStopping() {
+    void answersIncompleteResultWhenReplicaIsStopping() {
         AtomicInteger asked = new AtomicInteger();
         int answer = Waiting.until(
                         () -> Uni.createFrom().item(asked::incrementAndGet),

@@ -33,7 +33,7 @@ class IdempotencyTest {
     private static final String KEY = "Idempotency-Key";
 
     @Test
-    void answersTheSameJob() {
+    void answersFirstJobOnRepeat() {
         String body = "{\"name\":\"n\",\"retailerId\":" + newRetailer() + "}";
 
         String first = job("k", body).then().statusCode(200).extract().path("id");
@@ -43,7 +43,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void answersTheSameBatch() {
+    void answersFirstBatchOnRepeat() {
         String job = newJob(newRetailer());
         String body = envelope(entity("A", "L", 1));
 
@@ -56,7 +56,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void refusesTheKeyOfAnotherRequest() {
+    void rejectsKeyOfAnotherRequest() {
         long retailer = newRetailer();
         String job = newJob(retailer);
         batch(job, "k", envelope(entity("A", "L", 1))).then().statusCode(200);
@@ -72,7 +72,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void keepsTheKeysOfJobsApart() {
+    void separatesKeysOfJobs() {
         long retailer = newRetailer();
         String one = newJob(retailer);
         String other = newJob(retailer);
@@ -89,7 +89,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void answersTheSameBatchesOfAStream() {
+    void answersFirstBatchesOfRepeatedStream() {
         String job = newJob(newRetailer());
         String csv = csv(6_000, 1);
 
@@ -105,7 +105,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void goesOnWhereABrokenStreamStopped() {
+    void continuesBrokenStreamOnRepeat() {
         String job = newJob(newRetailer());
         String csv = csv(6_000, 1);
         String cut = csv.substring(0, csv.indexOf("S5000,"));
@@ -120,7 +120,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void refusesAKeyThatIsTooLong() {
+    void rejectsKeyThatIsTooLong() {
         job("k".repeat(256), "{\"name\":\"n\",\"retailerId\":1}")
                 .then()
                 .statusCode(400)

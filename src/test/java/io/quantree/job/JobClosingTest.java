@@ -23,7 +23,7 @@ class JobClosingTest {
     }
 
     @Test
-    void closesAtThatInstantAndNotBefore() {
+    void closesAtConfiguredTimeOfDay() {
         Instant closing = Instant.parse("2026-03-02T00:00:00Z");
         Job job = new Job(1, 1, "of a day", null, null, Instant.EPOCH, closing, null);
 

@@ -41,7 +41,7 @@ class JobTest {
     private static final String JOBS = "/api/v4.1/job";
 
     @Test
-    void answersANewJobWithAllThatItKnows() {
+    void answersAllFieldsOfNewJob() {
         long retailer = newRetailer();
 
         JsonPath job = create("{\"name\":\"nightly\",\"retailerId\":" + retailer
@@ -60,14 +60,14 @@ class JobTest {
     }
 
     @Test
-    void echoesAnAbsentMetaAsNull() {
+    void answersAbsentMetaAsNull() {
         JsonPath job = create("{\"name\":\"n\",\"retailerId\":\"" + newRetailer() + "\"}");
 
         assertThat(job.<Map<String, Object>>get()).containsEntry("meta", null);
     }
 
     @Test
-    void addsUpItsBatches() {
+    void sumsCountsOfBatches() {
         String job = newJob(newRetailer());
         JsonPath first = submit(job, entity("A", "L", 1), entity("B", "L", 1));
         submit(job, entity("A", "L", 2), entity("B", "L", 1), entity("", "L", 1));
@@ -90,7 +90,7 @@ class JobTest {
     }
 
     @Test
-    void listsTheRecordsThatWereNotApplied() {
+    void listsRecordsThatWereNotApplied() {
         String job = newJob(newRetailer());
         submit(job, entity("A", "L", 1));
         JsonPath second = submit(job, entity("A", "", 1), entity("B", "L", 1), entity("B", "L", 2));
@@ -114,7 +114,7 @@ class JobTest {
     }
 
     @Test
-    void answersAtOnceAboutAJobWithoutBatches() {
+    void answersJobWithoutBatchesWithoutWaiting() {
         JsonPath view = read(newJob(newRetailer()));
 
         assertThat(summary(view)).isEqualTo("0: 0 created, 0 updated, 0 unchanged, 0 duplicate, 0 stale, 0 failed");
@@ -123,7 +123,7 @@ class JobTest {
     }
 
     @Test
-    void takesNoBatchesOnceItIsClosed() {
+    void rejectsBatchesOfClosedJob() {
         String job = newJob(newRetailer());
         submit(job, entity("A", "L", 1));
 

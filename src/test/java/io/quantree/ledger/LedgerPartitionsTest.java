@@ -34,7 +34,7 @@ class LedgerPartitionsTest {
     Pool pool;
 
     @Test
-    void areThereWhenTheServiceHasStarted() throws Exception {
+    void existAfterStart() throws Exception {
         YearMonth now = YearMonth.now(ZoneOffset.UTC);
 
         assertThat(partitions())
@@ -45,7 +45,7 @@ class LedgerPartitionsTest {
     }
 
     @Test
-    void takeTheMovementsOfTheirMonthAcrossTheEndOfAYear() throws Exception {
+    void holdMovementsOfTheirMonthAcrossEndOfYear() throws Exception {
         at("2040-11-30T23:59:59Z").create().await().atMost(SOON);
 
         assertThat(partitions())
@@ -69,7 +69,7 @@ class LedgerPartitionsTest {
     }
 
     @Test
-    void leaveOutAMonthThatHasRowsInTheDefaultPartition() throws Exception {
+    void skipMonthWithRowsInDefaultPartition() throws Exception {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             insert(statement, "2060-02-10T00:00:00Z");

@@ -60,7 +60,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void oldMonthsBecomeOneOpeningBalanceForEachQuantity() throws SQLException {
+    void sumsOldMonthsUpIntoOneOpeningBalancePerQuantity() throws SQLException {
         ledgerOf(1990);
 
         keep(1, "1990-04-20T10:00:00Z");
@@ -79,7 +79,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void openingBalancesAreSummedUpInTheirTurn() throws SQLException {
+    void sumsUpOpeningBalancesAgain() throws SQLException {
         ledgerOf(1980);
 
         keep(2, "1980-04-20T10:00:00Z");
@@ -98,7 +98,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void nothingIsSummedUpUnlessAsked() throws SQLException {
+    void sumsUpNothingWithoutRetention() throws SQLException {
         ledgerOf(1970);
 
         keep(0, "1970-12-20T10:00:00Z");
@@ -109,7 +109,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void whatWasIsAnsweredSinceTheCutAndRefusedBefore() throws SQLException {
+    void answersHistorySinceCutAndRejectsEarlierMoments() throws SQLException {
         ledgerOf(1960);
         keep(1, "1960-04-20T10:00:00Z");
 
@@ -124,7 +124,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void aMovementThatAnotherClockHasPutBeforeItsTimeIsKept() throws SQLException {
+    void keepsMovementOfReplicaWithClockBehind() throws SQLException {
         ledgerOf(1950);
         stock.sql(
                 database,
@@ -144,7 +144,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void movementsThatFoundNoPartitionOfTheirMonthAreSummedUpToo() throws SQLException {
+    void sumsUpMovementsInDefaultPartition() throws SQLException {
         ledgerOf(1940, false);
         assertThat(StockInvariants.rows(
                         "SELECT count(*) FROM inventory_movement_default WHERE recorded_on < '1941-01-01'"))
@@ -157,7 +157,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void replicasThatStartTogetherSumUpOnce() throws SQLException {
+    void sumsUpOnceForReplicasThatStartTogether() throws SQLException {
         ledgerOf(1930);
         List<Uni<Void>> replicas = List.of(
                 retention(1, "1930-04-20T10:00:00Z").sumUp(),
@@ -172,7 +172,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void aLongReaderIsWaitedForWithoutStoppingWriters() throws SQLException {
+    void waitsForLongReaderWithoutBlockingWriters() throws SQLException {
         ledgerOf(1920);
         CompletableFuture<Void> cutting;
         try (Connection connection = database.getConnection();
@@ -192,7 +192,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void aCutThatIsKilledHasChangedNothing() throws SQLException {
+    void changesNothingWhenCutIsKilled() throws SQLException {
         ledgerOf(1910);
         Uni<Boolean> one = cut.cut(YearMonth.of(1910, 1), YearMonth.of(1910, 2));
         try (Connection connection = database.getConnection();
@@ -214,7 +214,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void monthsWithoutMovementsAreSkipped() throws SQLException {
+    void skipsMonthsWithoutMovements() throws SQLException {
         ledgerOf(1890);
 
         keep(12, "1899-06-20T10:00:00Z");
@@ -230,7 +230,7 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void whatWasDoneIsCounted() throws SQLException {
+    void countsMonthsAndOpeningBalances() throws SQLException {
         double before = metric("quantree_ledger_cut_openings_total");
         ledgerOf(1900);
 

@@ -54,7 +54,7 @@ class RebuildTest {
     }
 
     @Test
-    void everyPositionGetsItsStatusWhenThresholdsAreSetAndAgainWhenTheyAreMoved() {
+    void rebuildsEveryPositionWhenThresholdsAreSetAndChanged() {
         Batches.submit(client.job, positions(5_000));
         assertThat(client.statuses()).containsExactly("status=ACTIVE count=4500", "status=OUT_OF_STOCK count=500");
 
@@ -82,7 +82,7 @@ class RebuildTest {
     }
 
     @Test
-    void thresholdsThatGoLeaveTheBuiltInRule() {
+    void appliesBuiltInRuleAfterThresholdsAreRemoved() {
         Batches.submit(client.job, positions(20));
         client.threshold("risk", 1, 4, "AT_RISK");
         client.attach();
@@ -103,7 +103,7 @@ class RebuildTest {
     }
 
     @Test
-    void whatIsWrittenAfterAChangeGoesByItAtOnceWhileTheOthersWait() throws Exception {
+    void appliesNewThresholdsToWritesBeforeRebuildIsComplete() throws Exception {
         Batches.submit(client.job, entity("A", "LOC", 3), entity("B", "LOC", 3));
         client.threshold("risk", 1, 5, "AT_RISK");
         try (Connection other = database.getConnection()) {
@@ -122,7 +122,7 @@ class RebuildTest {
     }
 
     @Test
-    void aChangeWhileOneRunsBeginsAnew() throws Exception {
+    void restartsWhenThresholdsChangeDuringRebuild() throws Exception {
         Batches.submit(client.job, positions(20));
         client.threshold("risk", 1, 4, "AT_RISK");
         try (Connection other = database.getConnection()) {
@@ -140,7 +140,7 @@ class RebuildTest {
     }
 
     @Test
-    void waitsForThoseWhoWriteByTheThresholdsOfBefore() throws Exception {
+    void waitsForTransactionsThatUseFormerThresholds() throws Exception {
         Batches.submit(client.job, entity("A", "LOC", 3));
         client.threshold("risk", 1, 5, "AT_RISK");
         try (Connection writer = database.getConnection();
@@ -164,7 +164,7 @@ class RebuildTest {
     }
 
     @Test
-    void changesAtTheSameTimeAreAllSeen() {
+    void appliesAllOfSeveralConcurrentChanges() {
         String other = client.group + ":2";
         client.newGroup(other);
         IntStream.rangeClosed(1, 12).parallel().forEach(i -> {
@@ -196,7 +196,7 @@ class RebuildTest {
     }
 
     @Test
-    void startsByHandForPositionsThatWereWrittenPastTheService() throws SQLException {
+    void rebuildsOnRequestPositionsThatWereWrittenBySql() throws SQLException {
         Batches.submit(client.job, positions(20));
         try (Connection other = database.getConnection();
                 Statement statement = other.createStatement()) {
@@ -214,7 +214,7 @@ class RebuildTest {
     }
 
     @Test
-    void leavesPositionsAloneThatDoNotFollow() {
+    void keepsStatusOfPositionsThatDoNotFollowOnHand() {
         Batches.submit(client.job, entity("A", "OFF", 3), entity("B", "ON", 3));
         setStatus("OFF", "INACTIVE");
         client.threshold("risk", 1, 5, "AT_RISK");
@@ -225,7 +225,7 @@ class RebuildTest {
     }
 
     @Test
-    void refusesMoreThanFiveGroupsAndWhatIsNoList() {
+    void rejectsMoreThanFiveGroupsAndMalformedLists() {
         List<Object> refused = List.of(List.of("1", "2", "3", "4", "5", "6"), "CG", List.of(7));
 
         refused.forEach(

@@ -77,7 +77,7 @@ class RecallRunTest {
     }
 
     @Test
-    void goesOnInTheBackgroundWhenAClientHasWaitedForSomeOfIt() {
+    void continuesInBackgroundAfterSynchronousPart() {
         Batches.submit(client.job, counts(1, 500));
         long id = declare();
 
@@ -96,7 +96,7 @@ class RecallRunTest {
     }
 
     @Test
-    void goesOnWhereAnotherReplicaHasStopped() {
+    void continuesRunOfStoppedReplica() {
         long id = declare();
         List<String> steps = new ArrayList<>();
         boolean complete = false;
@@ -118,7 +118,7 @@ class RecallRunTest {
     }
 
     @Test
-    void losesNothingWhenItIsCutOffAnywhere() {
+    void losesNoQuantityWhenInterruptedAtAnyPage() {
         long id = declare();
         for (long before = 0; before < QUANTITIES; before = taken(id)) {
             long cutAfter = before;
@@ -133,7 +133,7 @@ class RecallRunTest {
     }
 
     @Test
-    void leavesARecallToTheReplicaThatIsAtIt() throws Exception {
+    void skipsRecallThatAnotherReplicaWorksOff() throws Exception {
         long id = declare();
 
         try (Connection other = database.getConnection();
@@ -149,7 +149,7 @@ class RecallRunTest {
     }
 
     @Test
-    void canBeLiftedBeforeItIsComplete() {
+    void canBeLiftedBeforeCompletion() {
         long id = declare();
         run().workOff(id, 30).await().atMost(SOON);
 
@@ -161,7 +161,7 @@ class RecallRunTest {
     }
 
     @Test
-    void losesNothingWhileBatchesWriteTheSamePositions() {
+    void losesNoQuantityWhileBatchesWriteTheSamePositions() {
         long id = declare();
         CompletableFuture<Void> batches = CompletableFuture.runAsync(
                 () -> IntStream.range(2, 7).forEach(round -> Batches.submit(client.job, counts(round, QUANTITIES))));
@@ -176,7 +176,7 @@ class RecallRunTest {
     }
 
     @Test
-    void twoRecallsThatAreWorkedOffTogetherHoldWhatBothMatch() {
+    void twoConcurrentRecallsHoldQuantitiesThatBothMatch() {
         long one = declare();
         long two = recalls.declare(catalogue, new RecallCriteria("B7", null, null, null, List.of("LOC")), null)
                 .await()

@@ -2,31 +2,31 @@ package io.quantree.batch.api;
 
 import io.quantree.batch.StoredBatch;
 import io.quantree.batch.record.BatchPayload;
-import io.quantree.batch.record.PayloadFormat;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.input.Instants;
 import io.quantree.job.Summary;
+import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads batches and what became of their records. */
+/** Reads batches and the outcomes of their records. */
 @ApplicationScoped
 public class BatchReader {
-    /** The counts of a batch that is still running are the sum of its chunks so far. */
+    /** The counts of a running batch are the sums of its chunks so far. */
     private static final String FIND = """
-            SELECT b.id, b.job_id, c.id, c.retailer_id, c.ref, c.type, b.status, b.action, b.entity_type, b.source, b.event, b.dry_run,
-                   b.conditions, b.extras, b.as_of, b.accepted_on, b.started_on, b.completed_on,
-                   b.received::bigint, r.created, r.updated, r.unchanged, r.duplicate, r.stale, r.failed
+            SELECT b.id, b.job_id, b.catalogue_id, c.retailer_id, c.ref, c.type, b.status, b.action, b.entity_type, b.source, b.event,
+                   b.dry_run, b.conditions, b.extras, b.as_of, b.accepted_on, b.started_on, b.completed_on,
+                   b.received::bigint AS received, r.created, r.updated, r.unchanged, r.duplicate, r.stale, r.failed
             FROM batch b
             JOIN inventory_catalogue c ON c.id = b.catalogue_id
             CROSS JOIN LATERAL (
@@ -49,7 +49,7 @@ public class BatchReader {
             SELECT format, header, body FROM batch_payload WHERE batch_id = $1
             """;
 
-    /** What {@link #outcomes} holds for a record that has no outcome yet. */
+    /** The value in {@link #outcomes} of a record without an outcome. */
     static final byte NONE = -1;
 
     private final Pool pool;
@@ -60,29 +60,23 @@ public class BatchReader {
         this.scope = scope;
     }
 
-    /** The batch of that job, unless it belongs to a retailer whom the request doesn't speak for. */
+    /** The batch of a job, if it belongs to the retailer of the request. */
     Uni<StoredBatch> find(long jobId, long batchId) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(jobId, batchId)).map(rows -> {
-            for (Row row : rows) {
-                StoredBatch batch = stored(row);
-                if (scope.covers(batch.catalogue().retailerId())) {
-                    return batch;
-                }
-            }
-            throw Problem.of(ProblemType.NOT_FOUND, "Job " + jobId + " has no batch " + batchId + ".")
-                    .field("batchId")
-                    .value(batchId);
-        });
+        return pool.preparedQuery(FIND).execute(Tuple.of(jobId, batchId)).map(rows -> Rows.first(rows, BatchReader::stored)
+                .filter(batch -> scope.covers(batch.catalogue().retailerId()))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "Job " + jobId + " has no batch " + batchId + ".")
+                        .field("batchId")
+                        .value(batchId)));
     }
 
-    /** The outcome of every record that has one, by the record's index. */
+    /** The outcomes of records by index. */
     Uni<byte[]> outcomes(StoredBatch batch) {
         return pool.preparedQuery(OUTCOMES).execute(Tuple.of(batch.id())).map(rows -> {
             byte[] outcomes = new byte[(int) batch.summary().received()];
-            java.util.Arrays.fill(outcomes, NONE);
+            Arrays.fill(outcomes, NONE);
             for (Row row : rows) {
-                Integer[] indexes = row.getArrayOfIntegers(0);
-                byte[] chunk = row.getBuffer(1).getBytes();
+                Integer[] indexes = row.getArrayOfIntegers("record_indexes");
+                byte[] chunk = row.getBuffer("outcomes").getBytes();
                 for (int i = 0; i < chunk.length; i++) {
                     outcomes[indexes[i]] = chunk[i];
                 }
@@ -91,62 +85,56 @@ public class BatchReader {
         });
     }
 
-    /** The remarks on a range of records, by their index. */
+    /** The remarks on a range of records by index. */
     Uni<Map<Integer, Remark>> remarks(StoredBatch batch, int from, int to) {
         return pool.preparedQuery(REMARKS)
                 .execute(Tuple.of(batch.id(), from, to))
-                .map(rows -> {
-                    Map<Integer, Remark> remarks = new HashMap<>();
-                    for (Row row : rows) {
-                        remarks.put(
-                                row.getInteger(0),
-                                new Remark(
-                                        ProblemType.valueOf(row.getString(1)),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getString(4)));
-                    }
-                    return remarks;
-                });
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getInteger("record_index"), Remark::of)));
     }
 
     Uni<BatchPayload> payload(StoredBatch batch) {
         return pool.preparedQuery(PAYLOAD)
                 .execute(Tuple.of(batch.id()))
-                .map(RowSet::iterator)
-                .map(rows -> {
-                    Row row = rows.next();
-                    return new BatchPayload(
-                            PayloadFormat.valueOf(row.getString(0)),
-                            row.getString(1),
-                            row.getBuffer(2).getBytes());
-                });
+                .map(rows -> BatchPayload.of(rows.iterator().next()));
     }
 
-    /** Why a record was not applied. */
+    /** The reason why a record was not applied. */
     record Remark(
             ProblemType type,
             @Nullable String field,
             @Nullable String value,
-            String message) {}
+            String message) {
+        static Remark of(Row row) {
+            return new Remark(
+                    ProblemType.valueOf(row.getString("code")),
+                    row.getString("field"),
+                    row.getString("value"),
+                    row.getString("message"));
+        }
+    }
 
     private static StoredBatch stored(Row row) {
+        Catalogue catalogue = new Catalogue(
+                row.getLong("catalogue_id"),
+                row.getLong("retailer_id"),
+                row.getString("ref"),
+                row.getString("type"));
         return new StoredBatch(
-                row.getLong(0),
-                row.getLong(1),
-                new Catalogue(row.getLong(2), row.getLong(3), row.getString(4), row.getString(5)),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getBoolean(11),
-                row.getString(12),
-                row.getString(13),
-                Instants.of(row.getOffsetDateTime(14)),
-                row.getOffsetDateTime(15).toInstant(),
-                Instants.of(row.getOffsetDateTime(16)),
-                Instants.of(row.getOffsetDateTime(17)),
-                Summary.of(row, 18));
+                row.getLong("id"),
+                row.getLong("job_id"),
+                catalogue,
+                row.getString("status"),
+                row.getString("action"),
+                row.getString("entity_type"),
+                row.getString("source"),
+                row.getString("event"),
+                row.getBoolean("dry_run"),
+                row.getString("conditions"),
+                row.getString("extras"),
+                Instants.of(row.getOffsetDateTime("as_of")),
+                row.getOffsetDateTime("accepted_on").toInstant(),
+                Instants.of(row.getOffsetDateTime("started_on")),
+                Instants.of(row.getOffsetDateTime("completed_on")),
+                Summary.of(row));
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a batch's answer together: results are one byte a record, the rest is read from the records themselves. */
+/** Composes results of a batch from outcomes, remarks and the records themselves. */
 @ApplicationScoped
 public class BatchReport {
     private final BatchReader reader;
@@ -34,7 +34,7 @@ public class BatchReport {
         return results(batch, start, count).map(results -> view(batch, start, results));
     }
 
-    /** The results of a range of records; of one that has none yet there is none. */
+    /** The results of a range of records; records without an outcome are left out. */
     Uni<List<RecordResult>> results(StoredBatch batch, int start, int count) {
         int end = (int) Math.min(batch.summary().received(), (long) start + count);
         if (start >= end || batch.summary().processed() == 0) {
@@ -55,22 +55,23 @@ public class BatchReport {
             byte[] outcomes,
             Map<Integer, BatchReader.Remark> remarks,
             BatchPayload payload) {
-        List<ReadRecord> records = readable(batch, payload);
+        List<ReadRecord> records = readable(batch, payload, start, end);
         List<RecordResult> results = new ArrayList<>(end - start);
         for (int i = start; i < end; i++) {
             if (outcomes[i] != BatchReader.NONE) {
-                ReadRecord record =
-                        i < records.size() ? records.get(i) : new ReadRecord(i, null, null, null, null, null);
+                ReadRecord record = i - start < records.size()
+                        ? records.get(i - start)
+                        : new ReadRecord(i, null, null, null, null, null);
                 results.add(result(batch, record, Outcome.of(outcomes[i]), remarks.get(i)));
             }
         }
         return results;
     }
 
-    /** A payload that can't be read at all has results as well: they name no refs. */
-    private static List<ReadRecord> readable(StoredBatch batch, BatchPayload payload) {
+    /** The records of a page; none if the payload can't be read: its results name no refs. */
+    private static List<ReadRecord> readable(StoredBatch batch, BatchPayload payload, int start, int end) {
         try {
-            return PayloadReader.read(payload, batch.catalogue(), batch.asOf());
+            return PayloadReader.read(payload, batch.catalogue(), batch.asOf(), start, end);
         } catch (IOException | RuntimeException e) {
             return List.of();
         }

@@ -1,11 +1,7 @@
 package io.quantree.batch.api;
 
 import io.quantree.batch.BatchEnvelope;
-import io.quantree.batch.BatchStore;
-import io.quantree.batch.JsonBatch;
-import io.quantree.batch.NewBatch;
 import io.quantree.batch.StoredBatch;
-import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.http.BodyReader;
 import io.quantree.http.DryRun;
@@ -18,7 +14,6 @@ import io.quantree.job.Job;
 import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.ProblemDocument;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -38,9 +33,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,7 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Batches over HTTP: single JSON batches, and streams of any length that are cut into batches. */
+/** Batches over HTTP: JSON batches, and streams of any length that are cut into batches. */
 @Path("/api/v4.1/job/{jobId}/batch")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Batches", description = "Accepted durably, worked off in the background, answered record by record.")
@@ -67,7 +60,7 @@ public class BatchResource {
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";
 
-    // The two methods that take records share a path, and OpenAPI knows one operation for a path and a verb.
+    // Two methods accept records at one path, and OpenAPI allows one operation for a path and a verb.
     private static final String SUBMIT = "submitBatch";
     private static final String SUBMIT_SUMMARY = "Submit a batch, or a stream of records";
     private static final String SUBMIT_DESCRIPTION =
@@ -77,30 +70,27 @@ public class BatchResource {
     private static final String ACCEPTED = "The id of the batch, or those of the batches that the stream was cut into.";
 
     private final Jobs jobs;
-    private final BatchStore store;
+    private final JsonAcceptance json;
     private final StreamAcceptance streams;
     private final BatchReader reader;
     private final BatchReport report;
     private final IngestSettings settings;
-    private final Clock clock;
     private final Drain drain;
 
     BatchResource(
             Jobs jobs,
-            BatchStore store,
+            JsonAcceptance json,
             StreamAcceptance streams,
             BatchReader reader,
             BatchReport report,
             IngestSettings settings,
-            Clock clock,
             Drain drain) {
         this.jobs = jobs;
-        this.store = store;
+        this.json = json;
         this.streams = streams;
         this.reader = reader;
         this.report = report;
         this.settings = settings;
-        this.clock = clock;
         this.drain = drain;
     }
 
@@ -141,25 +131,8 @@ public class BatchResource {
         Uni<Job> found = jobs.find(Ids.job(jobId));
         return BodyReader.read(request, limit)
                 .chain(body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
-                        .chain(job -> submit(job, BodyReader.decoded(body, encoding, limit), rehearsal, key)))
+                        .chain(job -> json.accept(job, BodyReader.decoded(body, encoding, limit), rehearsal, key)))
                 .map(id -> new BatchView.Accepted(Long.toString(id)));
-    }
-
-    private Uni<Long> submit(Job job, byte[] body, boolean dryRun, @Nullable String key) {
-        JsonBatch batch = JsonBatch.read(body, settings.recordsMax());
-        BatchPayload payload = BatchPayload.of(PayloadFormat.JSON, null, body, 0, body.length);
-        byte[] digest = key == null ? new byte[0] : IdempotencyKeys.digest("dryRun=" + dryRun, body);
-        return jobs.catalogue(job, batch.envelope().catalogueRef())
-                .chain(catalogue -> store.accept(new NewBatch(
-                        job,
-                        catalogue,
-                        batch.envelope(),
-                        dryRun,
-                        batch.records(),
-                        payload,
-                        Instant.now(clock),
-                        key,
-                        digest)));
     }
 
     /** Accepts a stream of JSON objects or of CSV lines. */
@@ -185,12 +158,8 @@ public class BatchResource {
         BatchEnvelope envelope = parameters.envelope();
         boolean dryRun = DryRun.parse(parameters.dryRun, uri);
         PayloadFormat format = contentType.startsWith(CSV) ? PayloadFormat.CSV : PayloadFormat.NDJSON;
-        Uni<Job> found = jobs.find(Ids.job(jobId));
-        StreamAcceptance.Target target = VertxContextSupport.subscribeAndAwait(
-                () -> found.chain(job -> jobs.catalogue(job, envelope.catalogueRef())
-                        .map(catalogue -> new StreamAcceptance.Target(
-                                job, catalogue, envelope, dryRun, format, Instant.now(clock), key))));
-        return streams.accept(target, body, gzip);
+        StreamAcceptance.Stream stream = new StreamAcceptance.Stream(envelope, dryRun, format, key);
+        return streams.accept(jobs.find(Ids.job(jobId)), stream, body, gzip);
     }
 
     /** Answers a batch. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A batch as it is answered. */
+/** The answer that describes a batch. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A batch: where it stands, what came of it, and a page of its records' results.")
 public record BatchView(

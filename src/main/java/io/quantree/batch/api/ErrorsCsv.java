@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the records that a person has to look after as CSV. */
+/** Writes failed and stale records as CSV. */
 final class ErrorsCsv {
     private static final String[] HEADER = {
         "index", "line", "entityRef", "quantityRef", "responseCode", "code", "field", "value", "message"
@@ -40,7 +40,7 @@ final class ErrorsCsv {
     private static String line(@Nullable Object... cells) {
         try {
             return CSV.writeValueAsString(Arrays.stream(cells)
-                    // The writer leaves a null out altogether, and the cells behind it would move up.
+                    // The writer omits a null, which would shift the cells behind it.
                     .map(cell -> cell == null ? "" : cell)
                     .toList());
         } catch (JsonProcessingException e) {

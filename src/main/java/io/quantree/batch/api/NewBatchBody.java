@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The shape of a JSON batch, for the API's description: requests are read token by token and never become one of these. */
+/** The shape of a JSON batch, for OpenAPI only: requests are read token by token. */
 @Schema(name = "NewBatch", description = "Keys beyond these are accepted and echoed.")
 public record NewBatchBody(
         @Schema(required = true, enumeration = "UPSERT") String action,

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The streams that are being read. A replica that is stopping gives them a while to come to their end and then cuts them. */
+/** The streams that are being read. A replica that is stopping gives them some time to end, and then cuts them. */
 @ApplicationScoped
 public class OpenStreams {
     private final Set<StreamBody> open = ConcurrentHashMap.newKeySet();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one record of a batch. */
+/** The result of one record of a batch. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What became of one record.")
 public record RecordResult(

@@ -13,14 +13,17 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
 import io.quantree.job.Job;
+import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,40 +32,55 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of lines into batches and stores one after the other. It runs on a worker thread and reads on only when a batch is
- * stored, so the sender is held back by the connection itself and memory holds one batch, however long the stream is.
+ * Cuts a stream of lines into batches and stores them one after the other. It runs on a worker thread and reads on only after a batch is
+ * stored: the connection holds the sender back, and memory holds one batch, however long the stream is.
  */
 @ApplicationScoped
 public class StreamAcceptance {
+    private final Jobs jobs;
     private final BatchStore store;
     private final OpenStreams streams;
     private final IngestSettings settings;
+    private final Clock clock;
     private final Drain drain;
 
-    StreamAcceptance(BatchStore store, OpenStreams streams, IngestSettings settings, Drain drain) {
+    StreamAcceptance(
+            Jobs jobs, BatchStore store, OpenStreams streams, IngestSettings settings, Clock clock, Drain drain) {
+        this.jobs = jobs;
         this.store = store;
         this.streams = streams;
         this.settings = settings;
+        this.clock = clock;
         this.drain = drain;
     }
 
-    /** What all batches of the stream have in common. */
-    record Target(
-            Job job,
-            Catalogue catalogue,
+    /** The parameters of a stream. */
+    record Stream(
             BatchEnvelope envelope,
             boolean dryRun,
             PayloadFormat format,
-            Instant requestedOn,
             @Nullable String idempotencyKey) {}
 
-    /** Reads the stream to its end; a line that can't be read is its batch's business, not the stream's. */
-    BatchView.AcceptedStream accept(Target target, InputStream body, boolean gzip) {
+    /** The target of all batches of a stream. */
+    private record Target(Job job, Catalogue catalogue, Stream stream, Instant requestedOn) {}
+
+    /** Reads the stream to its end. A line that can't be read becomes a failed record. */
+    BatchView.AcceptedStream accept(Uni<Job> found, Stream stream, InputStream body, boolean gzip) throws Throwable {
+        return accept(VertxContextSupport.subscribeAndAwait(() -> target(found, stream)), body, gzip);
+    }
+
+    private Uni<Target> target(Uni<Job> found, Stream stream) {
+        return found.chain(job -> jobs.catalogue(job, stream.envelope().catalogueRef())
+                .map(catalogue -> new Target(job, catalogue, stream, clock.instant())));
+    }
+
+    private BatchView.AcceptedStream accept(Target target, InputStream body, boolean gzip) {
+        boolean csv = target.stream().format() == PayloadFormat.CSV;
         List<BatchView.Cut> cuts = new ArrayList<>();
         StreamBody open = streams.open(body);
         try (InputStream in = gzip ? new GZIPInputStream(open, 65_536) : open) {
-            LineCutter lines = new LineCutter(in, target.format() == PayloadFormat.CSV);
-            String header = target.format() == PayloadFormat.CSV ? header(lines) : null;
+            LineCutter lines = new LineCutter(in, csv);
+            String header = csv ? header(lines) : null;
             boolean more = true;
             while (more) {
                 Frames.Writer frames = new Frames.Writer();
@@ -107,24 +125,25 @@ public class StreamAcceptance {
                     .limit(StreamLimits.LINE_BYTES);
         }
         String header = new String(lines.text(), 0, lines.length(), StandardCharsets.UTF_8);
-        // Read here so that a stream with a wrong header is refused before anything of it is stored.
+        // Parsed here to refuse a stream with a faulty header before any batch is stored.
         CsvColumns.of(header);
         return header;
     }
 
     private long await(Target target, Frames.Writer frames, @Nullable String header, int number) {
         byte[] plain = frames.toByteArray();
-        String key = target.idempotencyKey();
+        Stream stream = target.stream();
+        String key = stream.idempotencyKey();
         NewBatch batch = new NewBatch(
                 target.job(),
                 target.catalogue(),
-                target.envelope(),
-                target.dryRun(),
+                stream.envelope(),
+                stream.dryRun(),
                 frames.records(),
-                BatchPayload.of(target.format(), header, plain, 0, plain.length),
+                BatchPayload.of(stream.format(), header, plain, 0, plain.length),
                 target.requestedOn(),
                 key == null ? null : key + "#" + number,
-                IdempotencyKeys.digest(target.envelope() + "|" + target.dryRun() + "|" + header, plain));
+                IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));
         return Uni.createFrom()
                 .deferred(() -> store.accept(batch))
                 .onFailure(failure -> isOverloaded(failure) && !drain.cutsStreams())
@@ -137,7 +156,7 @@ public class StreamAcceptance {
                 .indefinitely();
     }
 
-    /** Each batch has a key of its own behind the caller's; the answer names the one that the caller knows. */
+    /** Each batch has a key that extends the key of the caller; an answer names the key of the caller. */
     private static Problem asKnownToCaller(Problem problem, @Nullable String key) {
         return problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED ? problem.value(key) : problem;
     }

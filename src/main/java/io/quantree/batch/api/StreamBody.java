@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a stream, which can be cut from outside even while its reader waits for a sender that says nothing. */
+/** The body of a stream. Another thread can cut it even while its reader waits for a silent sender. */
 final class StreamBody extends FilterInputStream {
     private @Nullable Thread reader;
     private boolean cut;
@@ -14,7 +14,7 @@ final class StreamBody extends FilterInputStream {
         super(body);
     }
 
-    /** Lets nothing more be read. */
+    /** Ends the body for its reader. */
     synchronized void cut() {
         cut = true;
         if (reader != null) {
@@ -42,7 +42,7 @@ final class StreamBody extends FilterInputStream {
         }
     }
 
-    /** Closing a body reads it to its end first, which is what a cut one must not wait for. */
+    /** Closing a body reads it to its end first; a cut body must not wait for that. */
     @Override
     public void close() throws IOException {
         if (!isCut()) {
@@ -57,7 +57,7 @@ final class StreamBody extends FilterInputStream {
         reader = Thread.currentThread();
     }
 
-    /** Outside of a read nobody interrupts the thread, and what came at its very end is not meant for what follows. */
+    /** The thread is interrupted only during a read; an interrupt at the end of a read is cleared. */
     private synchronized void leave() {
         reader = null;
         if (cut) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The envelope of a stream, as query parameters: a stream has no other place for it. */
+/** The envelope of a stream, as query parameters: the body has no place for it. */
 public class StreamParameters {
     @QueryParam("action")
     @DefaultValue(BatchEnvelope.ACTION)

@@ -1,5 +1,7 @@
 package io.quantree.batch.record;
 
+import io.vertx.mutiny.sqlclient.Row;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,17 +13,17 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a batch as they are stored.
+ * The stored form of a batch's records.
  *
- * @param header the stream's CSV header, for CSV
+ * @param header the header line of CSV; {@link RecordOffsets} of JSON; otherwise null
  * @param body the records, compressed
  */
 public record BatchPayload(PayloadFormat format, @Nullable String header, byte[] body) {
     private static final int BUFFER = 65_536;
-    /** Without zlib's own checksum: the database keeps pages with theirs. */
+    /** Without zlib's checksum: the database has checksums of its own. */
     private static final boolean RAW = true;
 
-    /** Compresses what came: fastest level, because it lies on the way of every batch. */
+    /** Compresses a body, at the fastest level because every acceptance waits for it. */
     public static BatchPayload of(PayloadFormat format, @Nullable String header, byte[] plain, int offset, int length) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(Math.max(512, length / 6));
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, RAW);
@@ -35,10 +37,18 @@ public record BatchPayload(PayloadFormat format, @Nullable String header, byte[]
         return new BatchPayload(format, header, compressed.toByteArray());
     }
 
-    /** The records as they came. */
+    /** Reads the columns {@code format}, {@code header} and {@code body}. */
+    public static BatchPayload of(Row row) {
+        return new BatchPayload(
+                PayloadFormat.valueOf(row.getString("format")),
+                row.getString("header"),
+                row.getBuffer("body").getBytes());
+    }
+
+    /** The uncompressed body. */
     byte[] plain() throws IOException {
         Inflater inflater = new Inflater(RAW);
-        try (InputStream in = new InflaterInputStream(new java.io.ByteArrayInputStream(body), inflater, BUFFER)) {
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(body), inflater, BUFFER)) {
             return in.readAllBytes();
         } finally {
             inflater.end();

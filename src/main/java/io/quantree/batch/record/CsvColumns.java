@@ -1,5 +1,6 @@
 package io.quantree.batch.record;
 
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -23,7 +24,7 @@ public final class CsvColumns {
         this.names = names;
     }
 
-    /** Reads the header line; every column needs a name of its own, and SKU, location and quantity must be among them. */
+    /** Reads the header line. Columns must have different names, and SKU, location and quantity are required. */
     public static CsvColumns of(String header) throws IOException {
         String[] names = split(
                 (header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header).getBytes(StandardCharsets.UTF_8));
@@ -48,7 +49,7 @@ public final class CsvColumns {
         return new CsvColumns(names);
     }
 
-    /** Hands the cells of a line to the builder; an empty cell is an absent field. */
+    /** Passes the cells of a line to the builder; an empty cell is an absent field. */
     void read(byte[] line, RecordBuilder builder) throws IOException {
         String[] cells = split(line);
         if (cells.length != names.length) {
@@ -72,7 +73,7 @@ public final class CsvColumns {
     }
 
     private static String[] split(byte[] line) throws IOException {
-        try (com.fasterxml.jackson.databind.MappingIterator<String[]> rows =
+        try (MappingIterator<String[]> rows =
                 LINE.readValues(new String(line, StandardCharsets.UTF_8))) {
             return rows.hasNextValue() ? rows.nextValue() : new String[0];
         }

@@ -9,11 +9,11 @@ import io.quantree.stock.model.StockRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reads a single record as a batch would carry it, for those who take records in another way. */
+/** Reads a single record in the format of batches, for events. */
 public final class EntityReader {
     private EntityReader() {}
 
-    /** The record, or a problem that names everything that is wrong with it. */
+    /** The record, or a problem with all its violations. */
     public static StockRecord read(JsonNode entity, int index, Catalogue catalogue) {
         RecordBuilder builder = new RecordBuilder(catalogue, null);
         if (!(entity instanceof ObjectNode object)) {

@@ -6,7 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** Lines of a stream in stored form, each with its number: what a line is was decided once, when the stream was cut. */
+/** The stored form of a stream's lines: a frame for each line, with its number and its length. */
 public final class Frames {
     private static final int TOO_LONG = -1;
 
@@ -42,7 +42,7 @@ public final class Frames {
         }
     }
 
-    /** Goes through the lines of one batch. */
+    /** Reads the lines of one batch. */
     static final class Reader implements AutoCloseable {
         private final DataInputStream in;
         private long line;
@@ -67,6 +67,11 @@ public final class Frames {
 
         boolean isTooLong() {
             return length == TOO_LONG;
+        }
+
+        /** Skips the bytes of the line. */
+        void skip() throws IOException {
+            in.skipNBytes(Math.max(0, length));
         }
 
         byte[] bytes() throws IOException {

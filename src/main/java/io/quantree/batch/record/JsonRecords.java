@@ -10,7 +10,7 @@ import java.io.IOException;
 final class JsonRecords {
     private JsonRecords() {}
 
-    /** Hands the object at which the parser stands to the builder, field by field, and leaves the parser at the object's end. */
+    /** Passes the fields of the present object to the builder, and leaves the parser at the object's end. */
     static void read(JsonParser parser, RecordBuilder builder) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -49,7 +49,7 @@ final class JsonRecords {
     private static void readField(JsonParser parser, RecordBuilder builder, RecordField field) throws IOException {
         switch (parser.currentToken()) {
             case VALUE_NULL -> {
-                // An explicit null says as little as an absent field.
+                // An explicit null is like an absent field.
             }
             case VALUE_STRING -> builder.text(field, parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {

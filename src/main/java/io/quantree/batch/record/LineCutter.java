@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of bytes into lines, reading no further than it has to. In CSV a line break between quotes belongs to the line. A line
- * over the limit is read to its end and kept only as far as to show that it is too long.
+ * Cuts a stream of bytes into lines and reads no further than the present line. In CSV a line break between quotes belongs to the line. Of
+ * a line over the limit, only one byte more than the limit is kept.
  */
 public final class LineCutter {
     private static final int BUFFER = 65_536;
@@ -37,7 +37,7 @@ public final class LineCutter {
         return false;
     }
 
-    /** The number of the line at which the present one starts, from 1. */
+    /** The number of the line at which the present one begins, from 1. */
     public long line() {
         return line;
     }
@@ -46,7 +46,7 @@ public final class LineCutter {
         return text;
     }
 
-    /** How long the line is; at most one byte more than the limit. */
+    /** The length of the line; at most one byte more than the limit. */
     public int length() {
         return length;
     }
@@ -63,16 +63,14 @@ public final class LineCutter {
             byte next = buffer[position++];
             if (next == '\n') {
                 nextLine++;
-                // A quote that is never closed must not swallow the rest of the stream: past the limit the line simply
-                // ends.
+                // A quote that is never closed must not include the rest of the stream: over the limit the line ends.
                 if (!inQuotes || length > StreamLimits.LINE_BYTES) {
                     break;
                 }
             }
             if (quoted && next == '"') {
-                // A quote opens at the start of a cell, and again where a doubled one stands for itself. Anywhere else
-                // it is a
-                // character like any other: 5" pipe.
+                // A quote opens at the start of a cell, and again as the second of a doubled quote. Elsewhere it is
+                // an ordinary character: 5" pipe.
                 boolean closes = inQuotes;
                 inQuotes = !closes && (cellStarts || closed);
                 closed = closes;

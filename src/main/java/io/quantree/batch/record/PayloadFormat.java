@@ -1,8 +1,8 @@
 package io.quantree.batch.record;
 
-/** In which form the records of a batch are stored. */
+/** The stored forms of a batch's records. */
 public enum PayloadFormat {
-    /** The request's JSON as it came, envelope included. */
+    /** The body of the request, with its envelope. */
     JSON,
     /** Frames of one JSON object each, cut from a stream. */
     NDJSON,

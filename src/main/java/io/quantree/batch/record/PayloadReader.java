@@ -14,22 +14,33 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of a stored payload; the same payload always gives the same records in the same order. */
+/** Reads records of a stored payload. The same payload always gives the same records in the same order. */
 public final class PayloadReader {
     private final RecordBuilder builder;
+    private final int from;
+    private final int to;
     private final List<ReadRecord> records = new ArrayList<>();
+    private int index;
 
-    private PayloadReader(Catalogue catalogue, @Nullable Instant asOf) {
+    private PayloadReader(Catalogue catalogue, @Nullable Instant asOf, int from, int to) {
         this.builder = new RecordBuilder(catalogue, asOf);
+        this.from = from;
+        this.to = to;
     }
 
     /** All records of the payload, good and bad. */
     public static List<ReadRecord> read(BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf)
             throws IOException {
-        PayloadReader reader = new PayloadReader(catalogue, asOf);
+        return read(payload, catalogue, asOf, 0, Integer.MAX_VALUE);
+    }
+
+    /** The records from one index to another, which is left out. Records before them are skipped and not built. */
+    public static List<ReadRecord> read(
+            BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf, int from, int to) throws IOException {
+        PayloadReader reader = new PayloadReader(catalogue, asOf, from, to);
         byte[] plain = payload.plain();
         switch (payload.format()) {
-            case JSON -> reader.readJson(plain);
+            case JSON -> reader.readJson(plain, RecordOffsets.parse(payload.header()));
             case NDJSON -> reader.readFrames(plain, reader::readJsonLine);
             case CSV -> {
                 CsvColumns columns = CsvColumns.of(payload.header() == null ? "" : payload.header());
@@ -39,10 +50,15 @@ public final class PayloadReader {
         return reader.records;
     }
 
-    private void readJson(byte[] plain) throws IOException {
+    private void readJson(byte[] plain, RecordOffsets offsets) throws IOException {
+        int first = offsets.recordBefore(from);
+        if (first > 0) {
+            readJsonFrom(plain, offsets.of(first), first);
+            return;
+        }
         try (JsonParser parser = ExactJson.JSON.createParser(plain)) {
             parser.nextToken();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
+            while (index < to && parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (name.equals("entities")) {
@@ -54,15 +70,31 @@ public final class PayloadReader {
         }
     }
 
+    /** Parses the rest of the array of records as an array: its bracket replaces the separator before the record. */
+    private void readJsonFrom(byte[] plain, int offset, int record) throws IOException {
+        int start = offset - 1;
+        plain[start] = '[';
+        index = record;
+        try (JsonParser parser = ExactJson.JSON.createParser(plain, start, plain.length - start)) {
+            parser.nextToken();
+            readEntities(parser);
+        }
+    }
+
     private void readEntities(JsonParser parser) throws IOException {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (index < to && parser.nextToken() != JsonToken.END_ARRAY) {
+            if (index < from) {
+                parser.skipChildren();
+                index++;
+                continue;
+            }
             builder.next();
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 JsonRecords.read(parser, builder);
             } else {
                 String text = parser.getText();
                 parser.skipChildren();
-                builder.wrongType("entities[" + records.size() + "]", "an object", text);
+                builder.wrongType("entities[" + index + "]", "an object", text);
             }
             add(null);
         }
@@ -70,27 +102,35 @@ public final class PayloadReader {
 
     private void readFrames(byte[] plain, LineReader lines) throws IOException {
         try (Frames.Reader frames = new Frames.Reader(plain)) {
-            while (frames.next()) {
-                builder.next();
-                if (frames.isTooLong()) {
-                    reject(
-                            frames.line(),
-                            Problem.of(
-                                            ProblemType.TOO_LONG,
-                                            "the line is longer than " + StreamLimits.LINE_BYTES + " bytes")
-                                    .limit(StreamLimits.LINE_BYTES));
+            while (index < to && frames.next()) {
+                if (index < from) {
+                    frames.skip();
+                    index++;
                     continue;
                 }
-                try {
-                    lines.read(frames.bytes());
-                    add(frames.line());
-                } catch (IOException e) {
-                    // The bytes are in memory: whatever is wrong is wrong with this line.
-                    reject(frames.line(), Malformed.record(e));
-                } catch (Problem problem) {
-                    reject(frames.line(), problem);
-                }
+                builder.next();
+                readFrame(frames, lines);
             }
+        }
+    }
+
+    private void readFrame(Frames.Reader frames, LineReader lines) {
+        long line = frames.line();
+        if (frames.isTooLong()) {
+            reject(
+                    line,
+                    Problem.of(ProblemType.TOO_LONG, "the line is longer than " + StreamLimits.LINE_BYTES + " bytes")
+                            .limit(StreamLimits.LINE_BYTES));
+            return;
+        }
+        try {
+            lines.read(frames.bytes());
+            add(line);
+        } catch (IOException e) {
+            // The bytes are in memory, so the line itself is at fault.
+            reject(line, Malformed.record(e));
+        } catch (Problem problem) {
+            reject(line, problem);
         }
     }
 
@@ -108,17 +148,18 @@ public final class PayloadReader {
     }
 
     private void add(@Nullable Long line) {
-        int index = records.size();
         try {
             var built = builder.build(index);
             records.add(new ReadRecord(index, line, built, null, built.skuRef(), built.locationRef()));
+            index++;
         } catch (Problem problem) {
-            records.add(new ReadRecord(index, line, null, problem, builder.skuRef(), builder.locationRef()));
+            reject(line, problem);
         }
     }
 
-    private void reject(long line, Problem problem) {
-        records.add(new ReadRecord(records.size(), line, null, problem, builder.skuRef(), builder.locationRef()));
+    private void reject(@Nullable Long line, Problem problem) {
+        records.add(new ReadRecord(index, line, null, problem, builder.skuRef(), builder.locationRef()));
+        index++;
     }
 
     private interface LineReader {

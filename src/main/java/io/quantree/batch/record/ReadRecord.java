@@ -5,9 +5,9 @@ import io.quantree.stock.model.StockRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a batch as it was read: either a record or what is wrong with it.
+ * One record of a payload: either a record or its problem.
  *
- * @param line the line of the stream that it stood on; null in a JSON batch
+ * @param line its line in the stream; null in a JSON batch
  * @param skuRef as far as it could be read
  * @param locationRef as far as it could be read
  */

@@ -3,11 +3,11 @@ package io.quantree.batch.work;
 import io.quantree.batch.Lease;
 import io.quantree.batch.QueuedBatch;
 import io.quantree.batch.record.BatchPayload;
-import io.quantree.batch.record.PayloadFormat;
+import io.quantree.input.Instants;
+import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,9 +19,9 @@ import java.util.Set;
 @ApplicationScoped
 public class BatchQueue {
     private static final String NEXT = """
-            SELECT b.id, b.preprocessing, b.dry_run, b.chunk_records, b.received, b.attempts, b.conditions, b.as_of,
-                   p.format, p.header, p.body, ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id),
-                   b.job_id, b.event, b.entity_type, b.source, b.accepted_on
+            SELECT b.id, b.job_id, b.event, b.entity_type, b.source, b.accepted_on, b.preprocessing, b.dry_run, b.chunk_records,
+                   b.received, b.attempts, b.conditions, b.as_of, p.format, p.header, p.body,
+                   ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id) AS done
             FROM batch b JOIN batch_payload p ON p.batch_id = b.id
             WHERE b.catalogue_id = $1 AND b.status <> 'COMPLETE' AND b.id > $2
             ORDER BY b.id LIMIT 1
@@ -56,11 +56,11 @@ public class BatchQueue {
         this.clock = clock;
     }
 
-    /** The catalogue's first unfinished batch behind that one. */
+    /** The catalogue's first unfinished batch behind another one. */
     Uni<Optional<QueuedBatch>> next(Lease lease, long after) {
         return pool.preparedQuery(NEXT)
                 .execute(Tuple.of(lease.catalogue().id(), after))
-                .map(BatchQueue::first);
+                .map(rows -> Rows.first(rows, BatchQueue::queued));
     }
 
     Uni<Void> start(Lease lease, QueuedBatch batch) {
@@ -71,11 +71,11 @@ public class BatchQueue {
         return fenced(COMPLETE, lease, batch);
     }
 
-    /** Counts a failed attempt and answers how many there were. */
+    /** Counts a failed attempt, and answers the number of failed attempts. */
     Uni<Integer> noteFailure(QueuedBatch batch) {
         return pool.preparedQuery(NOTE_FAILURE)
                 .execute(Tuple.of(batch.id()))
-                .map(rows -> rows.iterator().next().getInteger(0));
+                .map(rows -> rows.iterator().next().getInteger("attempts"));
     }
 
     private Uni<Void> fenced(String statement, Lease lease, QueuedBatch batch) {
@@ -90,30 +90,23 @@ public class BatchQueue {
                 .replaceWithVoid();
     }
 
-    private static Optional<QueuedBatch> first(RowSet<Row> rows) {
-        for (Row row : rows) {
-            OffsetDateTime asOf = row.getOffsetDateTime(7);
-            return Optional.of(new QueuedBatch(
-                    row.getLong(0),
-                    row.getLong(12),
-                    new QueuedBatch.Origin(
-                            row.getString(13),
-                            row.getString(14),
-                            row.getString(15),
-                            row.getOffsetDateTime(16).toInstant()),
-                    row.getBoolean(1),
-                    row.getBoolean(2),
-                    row.getInteger(3),
-                    row.getInteger(4),
-                    row.getInteger(5),
-                    row.getString(6),
-                    asOf == null ? null : asOf.toInstant(),
-                    Set.of(row.getArrayOfIntegers(11)),
-                    new BatchPayload(
-                            PayloadFormat.valueOf(row.getString(8)),
-                            row.getString(9),
-                            row.getBuffer(10).getBytes())));
-        }
-        return Optional.empty();
+    private static QueuedBatch queued(Row row) {
+        return new QueuedBatch(
+                row.getLong("id"),
+                row.getLong("job_id"),
+                new QueuedBatch.Origin(
+                        row.getString("event"),
+                        row.getString("entity_type"),
+                        row.getString("source"),
+                        row.getOffsetDateTime("accepted_on").toInstant()),
+                row.getBoolean("preprocessing"),
+                row.getBoolean("dry_run"),
+                row.getInteger("chunk_records"),
+                row.getInteger("received"),
+                row.getInteger("attempts"),
+                row.getString("conditions"),
+                Instants.of(row.getOffsetDateTime("as_of")),
+                Set.of(row.getArrayOfIntegers("done")),
+                BatchPayload.of(row));
     }
 }

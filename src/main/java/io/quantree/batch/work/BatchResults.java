@@ -10,14 +10,12 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Stores what became of records: a byte for each, and a row for each that was not applied. */
+/** Stores the outcomes of records: a byte for each record, and a remark for each record that was not applied. */
 @ApplicationScoped
 public class BatchResults {
-    /** The chunk that holds the records about which stock was not asked. */
-    static final int SETTLED = -1;
-
     private static final String INSERT_RESULT = """
             INSERT INTO batch_result (batch_id, chunk, record_indexes, outcomes, created, updated, unchanged, duplicate, stale, failed)
             SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
@@ -31,7 +29,7 @@ public class BatchResults {
             FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) AS i (record_index, code, field, value, message)
             """;
 
-    /** Writes the results of a chunk, in the transaction that applied it; fails with {@link LeaseLost} when it is no longer ours to write. */
+    /** Stores the results of a chunk in the transaction that applies it; fails with {@link LeaseLost} when another worker has the lease. */
     Uni<Void> store(SqlClient client, Lease lease, long batchId, int chunk, List<RecordOutcome> verdicts) {
         Integer[] indexes = new Integer[verdicts.size()];
         byte[] outcomes = new byte[verdicts.size()];
@@ -75,12 +73,12 @@ public class BatchResults {
     }
 
     private static @Nullable String[] column(
-            List<RecordOutcome> verdicts, java.util.function.Function<Problem, @Nullable String> field) {
+            List<RecordOutcome> verdicts, Function<Problem, @Nullable String> field) {
         @Nullable String[] values = new String[verdicts.size()];
         for (int i = 0; i < values.length; i++) {
             Problem reason = verdicts.get(i).reason();
             String value = reason == null ? null : field.apply(reason);
-            // A value that could not be stored in the first place can't be stored here either.
+            // PostgreSQL stores no NUL, and a NUL in the value may be the reason of the remark.
             values[i] = value == null ? null : value.replace('\0', '\uFFFD');
         }
         return values;

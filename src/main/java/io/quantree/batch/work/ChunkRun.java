@@ -2,6 +2,7 @@ package io.quantree.batch.work;
 
 import io.quantree.batch.IngestMetrics;
 import io.quantree.batch.Lease;
+import io.quantree.batch.PreparedBatch;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -11,6 +12,7 @@ import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.stock.write.ConflictRetry;
+import io.quantree.work.Halves;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,134 +30,133 @@ public class ChunkRun {
     private static final Logger LOG = Logger.getLogger(ChunkRun.class);
 
     private final Pool pool;
-    private final ChunkUpsert writer;
+    private final ChunkUpsert upsert;
     private final BatchResults results;
     private final IngestMetrics metrics;
     private final Stages stages;
     private final Clock clock;
 
-    ChunkRun(Pool pool, ChunkUpsert writer, BatchResults results, IngestMetrics metrics, Stages stages, Clock clock) {
+    ChunkRun(Pool pool, ChunkUpsert upsert, BatchResults results, IngestMetrics metrics, Stages stages, Clock clock) {
         this.pool = pool;
-        this.writer = writer;
+        this.upsert = upsert;
         this.results = results;
         this.metrics = metrics;
         this.stages = stages;
         this.clock = clock;
     }
 
-    /** Applies the chunk; a record that the database refuses is failed alone and the rest applied. */
+    /** Applies the chunk. A record that the database refuses fails alone, and the others are applied. */
     Uni<Void> apply(Lease lease, PreparedBatch batch, int number) {
         long start = System.nanoTime();
+        Chunk chunk = new Chunk(lease, batch, number);
         return stages.of("apply chunk")
                 .field("chunk", number)
-                .attribute("records", batch.chunks().get(number).size())
-                .run(() -> chunk(lease, batch, number).invoke(() -> metrics.chunk(start)));
+                .attribute("records", chunk.records().size())
+                .run(() -> applied(chunk).invoke(() -> metrics.chunk(start)));
     }
 
-    private Uni<Void> chunk(Lease lease, PreparedBatch batch, int number) {
-        List<StockRecord> records = batch.chunks().get(number);
-        return apply(lease, batch, number, records, List.of())
-                .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
-                .recoverWithUni(failure -> poisoned(lease, batch, records)
-                        .chain(poisoned -> poisoned.isEmpty()
+    /** A chunk of a leased batch. */
+    private record Chunk(Lease lease, PreparedBatch batch, int number) {
+        List<StockRecord> records() {
+            return batch.chunks().get(number);
+        }
+
+        StockChunk stock(List<StockRecord> records, Clock clock) {
+            String batchId = Long.toString(batch.queued().id());
+            return new StockChunk(
+                    lease.catalogue(),
+                    records,
+                    batch.queued().preprocessing(),
+                    batch.related(),
+                    StockCause.of("BATCH", batchId, null, clock));
+        }
+    }
+
+    private Uni<Void> applied(Chunk chunk) {
+        return commit(chunk, chunk.records(), List.of())
+                .onFailure(ChunkRun::isFault)
+                .recoverWithUni(failure -> refused(chunk)
+                        .chain(refused -> refused.isEmpty()
                                 ? Uni.createFrom().failure(failure)
-                                : withoutPoisoned(lease, batch, number, poisoned)));
+                                : withoutRefused(chunk, refused)));
     }
 
-    private Uni<Void> apply(
-            Lease lease, PreparedBatch batch, int number, List<StockRecord> records, List<RecordOutcome> refused) {
+    private Uni<Void> withoutRefused(Chunk chunk, Set<StockRecord> refused) {
+        List<StockRecord> rest = chunk.records().stream()
+                .filter(record -> !refused.contains(record))
+                .toList();
+        return commit(chunk, rest, refused.stream().map(ChunkRun::failed).toList());
+    }
+
+    private Uni<Void> commit(Chunk chunk, List<StockRecord> records, List<RecordOutcome> failed) {
         return ConflictRetry.of(
-                () -> applied(lease, batch, number, records, refused, false),
-                () -> applied(lease, batch, number, records, refused, true));
+                () -> commit(chunk, records, failed, false), () -> commit(chunk, records, failed, true));
     }
 
-    private Uni<Void> applied(
-            Lease lease,
-            PreparedBatch batch,
-            int number,
-            List<StockRecord> records,
-            List<RecordOutcome> refused,
-            boolean locked) {
-        return pool.withTransaction(connection -> decided(connection, lease, batch, records, locked)
-                        .map(verdicts -> join(verdicts, refused))
-                        .call(verdicts ->
-                                results.store(connection, lease, batch.batch().id(), number, verdicts)))
-                .invoke(verdicts -> metrics.count(lease, batch.batch(), verdicts))
+    private Uni<Void> commit(Chunk chunk, List<StockRecord> records, List<RecordOutcome> failed, boolean locked) {
+        return pool.withTransaction(connection -> decided(connection, chunk, records, locked)
+                        .map(outcomes -> joined(outcomes, failed))
+                        .call(outcomes -> results.store(
+                                connection,
+                                chunk.lease(),
+                                chunk.batch().queued().id(),
+                                chunk.number(),
+                                outcomes)))
+                .invoke(outcomes ->
+                        metrics.count(chunk.lease(), chunk.batch().queued(), outcomes))
                 .replaceWithVoid();
     }
 
     private Uni<List<RecordOutcome>> decided(
-            SqlConnection connection, Lease lease, PreparedBatch batch, List<StockRecord> records, boolean locked) {
-        StockChunk chunk = chunk(lease, batch, records);
-        if (batch.batch().dryRun()) {
-            return writer.rehearse(connection, chunk);
+            SqlConnection connection, Chunk chunk, List<StockRecord> records, boolean locked) {
+        StockChunk stock = chunk.stock(records, clock);
+        if (chunk.batch().queued().dryRun()) {
+            return upsert.rehearse(connection, stock);
         }
-        return locked ? writer.applyLocked(connection, chunk) : writer.apply(connection, chunk);
+        return locked ? upsert.applyLocked(connection, stock) : upsert.apply(connection, stock);
     }
 
-    private Uni<Void> withoutPoisoned(Lease lease, PreparedBatch batch, int number, Set<StockRecord> poisoned) {
-        List<StockRecord> rest = batch.chunks().get(number).stream()
-                .filter(record -> !poisoned.contains(record))
-                .toList();
-        List<RecordOutcome> refused = poisoned.stream().map(ChunkRun::refused).toList();
-        return apply(lease, batch, number, rest, refused);
-    }
-
-    /** Finds the records that can't be applied, by halving: each half is tried in a transaction that is rolled back. */
-    private Uni<Set<StockRecord>> poisoned(Lease lease, PreparedBatch batch, List<StockRecord> records) {
-        return ConflictRetry.of(() -> tried(lease, batch, records, false), () -> tried(lease, batch, records, true))
-                .replaceWith(Set.<StockRecord>of())
-                .onFailure(failure -> FailureKind.of(failure) == FailureKind.FAULT)
-                .recoverWithUni(failure -> {
-                    if (records.size() == 1) {
-                        LOG.errorf(
-                                failure,
-                                "record failed batch=%d record=%d",
-                                batch.batch().id(),
-                                records.get(0).index());
-                        return Uni.createFrom().item(Set.of(records.get(0)));
-                    }
-                    int half = records.size() / 2;
-                    return poisoned(lease, batch, records.subList(0, half))
-                            .chain(left -> poisoned(lease, batch, records.subList(half, records.size()))
-                                    .map(right -> union(left, right)));
+    /** Finds the records that the database refuses, by halving; each transaction is rolled back. */
+    private Uni<Set<StockRecord>> refused(Chunk chunk) {
+        Set<StockRecord> refused = new HashSet<>();
+        Halves<StockRecord> halves = new Halves<>(
+                records -> ConflictRetry.of(() -> tried(chunk, records, false), () -> tried(chunk, records, true)),
+                ChunkRun::isFault,
+                (record, failure) -> {
+                    LOG.errorf(
+                            failure,
+                            "record failed batch=%d record=%d",
+                            chunk.batch().queued().id(),
+                            record.index());
+                    refused.add(record);
+                    return Uni.createFrom().voidItem();
                 });
+        return halves.apply(chunk.records()).replaceWith(refused);
     }
 
-    private Uni<Void> tried(Lease lease, PreparedBatch batch, List<StockRecord> records, boolean locked) {
+    private Uni<Void> tried(Chunk chunk, List<StockRecord> records, boolean locked) {
         return pool.withConnection(
-                connection -> connection.begin().chain(transaction -> decided(connection, lease, batch, records, locked)
+                connection -> connection.begin().chain(transaction -> decided(connection, chunk, records, locked)
                         .replaceWithVoid()
                         .eventually(transaction::rollback)));
     }
 
-    private StockChunk chunk(Lease lease, PreparedBatch batch, List<StockRecord> records) {
-        return new StockChunk(
-                lease.catalogue(),
-                records,
-                batch.batch().preprocessing(),
-                batch.related(),
-                StockCause.of("BATCH", Long.toString(batch.batch().id()), null, clock));
+    private static boolean isFault(Throwable failure) {
+        return FailureKind.of(failure) == FailureKind.FAULT;
     }
 
-    private static RecordOutcome refused(StockRecord record) {
+    private static RecordOutcome failed(StockRecord record) {
         return RecordOutcome.failed(
                 record.index(),
                 Problem.of(ProblemType.INTERNAL, "the record could not be stored; the log has the reason"));
     }
 
-    private static List<RecordOutcome> join(List<RecordOutcome> decided, List<RecordOutcome> refused) {
-        if (refused.isEmpty()) {
+    private static List<RecordOutcome> joined(List<RecordOutcome> decided, List<RecordOutcome> failed) {
+        if (failed.isEmpty()) {
             return decided;
         }
         List<RecordOutcome> all = new ArrayList<>(decided);
-        all.addAll(refused);
+        all.addAll(failed);
         return all;
-    }
-
-    private static Set<StockRecord> union(Set<StockRecord> left, Set<StockRecord> right) {
-        Set<StockRecord> union = new HashSet<>(left);
-        union.addAll(right);
-        return union;
     }
 }

@@ -3,15 +3,15 @@ package io.quantree.batch.work;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.stock.write.ConflictRetry;
 
-/** What a failed transaction calls for. */
+/** The kinds of failed transactions, by what a worker does about them. */
 enum FailureKind {
-    /** Somebody was in the way; the same again will do. */
+    /** A serialization conflict: a retry succeeds. */
     CONFLICT,
-    /** The database can't be used at present; wait for it. */
+    /** The database is unavailable: the worker waits for it. */
     UNAVAILABLE,
-    /** Another worker is at it. */
+    /** Another worker has the lease and goes on. */
     LEASE_LOST,
-    /** The data or the code: the same again would fail the same way. */
+    /** The data or the code is at fault: a retry fails like the first attempt. */
     FAULT;
 
     static FailureKind of(Throwable failure) {

@@ -1,6 +1,6 @@
 package io.quantree.batch.work;
 
-/** Another worker has taken the catalogue over, or has applied the chunk already: whoever meets this writes nothing more. */
+/** Another worker holds the lease of the catalogue, or has applied the chunk already: the transaction must not commit. */
 final class LeaseLost extends RuntimeException {
     LeaseLost() {
         super("the lease is held by another worker", null, false, false);

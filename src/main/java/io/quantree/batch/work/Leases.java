@@ -3,6 +3,7 @@ package io.quantree.batch.work;
 import io.quantree.batch.Lease;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.job.IngestSettings;
+import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,10 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Hands out catalogues to workers. Times are the database's, so that replicas need not agree on the time of day. */
+/** Leases catalogues to workers. Times are those of the database, because the clocks of replicas differ. */
 @ApplicationScoped
 public class Leases {
-    /** The catalogue whose retailer has waited longest; nobody waits for a row that another worker is just claiming. */
+    /** Leases the catalogue whose retailer has waited longest; a row that another worker is claiming is skipped. */
     private static final String CLAIM = """
             WITH waiting AS (
               SELECT DISTINCT catalogue_id FROM batch WHERE status <> 'COMPLETE'
@@ -57,25 +58,19 @@ public class Leases {
         this.settings = settings;
     }
 
-    /** Who this replica is among the others, for the log and the lease table. */
-    String replica() {
-        return replica;
-    }
-
     Uni<Optional<Lease>> claim(int worker) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(replica + "/" + worker, settings.lease().toMillis()))
-                .map(rows -> {
-                    for (Row row : rows) {
-                        return Optional.of(new Lease(
-                                new Catalogue(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
-                                row.getLong(0)));
-                    }
-                    return Optional.empty();
-                });
+                .map(rows -> Rows.first(rows, Leases::lease));
     }
 
-    /** A sign of life. */
+    private static Lease lease(Row row) {
+        Catalogue catalogue = new Catalogue(
+                row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
+        return new Lease(catalogue, row.getLong("generation"));
+    }
+
+    /** Extends the lease, as a sign of life. */
     Uni<Void> extend(Lease lease) {
         return pool.preparedQuery(EXTEND)
                 .execute(Tuple.of(

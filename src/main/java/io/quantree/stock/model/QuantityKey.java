@@ -1,6 +1,7 @@
 package io.quantree.stock.model;
 
 import io.quantree.catalogue.RefKey;
+import java.util.Comparator;
 
 /**
  * Names a quantity by its place and its numeric id, as tables do.
@@ -10,6 +11,10 @@ import io.quantree.catalogue.RefKey;
  * @param id {@link RefKey} of its ref
  */
 public record QuantityKey(String skuRef, String locationRef, long id) {
+    /** Puts the quantities of a position next to each other. */
+    public static final Comparator<QuantityKey> BY_PLACE =
+            Comparator.comparing(QuantityKey::skuRef).thenComparing(QuantityKey::locationRef);
+
     public PositionKey place() {
         return new PositionKey(skuRef, locationRef);
     }

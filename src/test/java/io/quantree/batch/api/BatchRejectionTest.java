@@ -83,7 +83,7 @@ class BatchRejectionTest {
 
     @ParameterizedTest
     @MethodSource("faultyBatches")
-    void namesTheFieldAndTheValue(String body, String code, @Nullable String field, @Nullable String value) {
+    void answersFieldAndValueOfFault(String body, String code, @Nullable String field, @Nullable String value) {
         JsonPath problem = problem(post(job, body), code.equals("NOT_FOUND") ? 404 : 400, code);
 
         assertThat(problem.getString("field")).isEqualTo(field);
@@ -96,7 +96,7 @@ class BatchRejectionTest {
     }
 
     @Test
-    void saysAtWhichLineAndColumnTheJsonBreaks() {
+    void answersLineAndColumnOfMalformedJson() {
         JsonPath problem = problem(post(job, "{\"action\": \"UPSERT\",\n  \"entities\": [}"), 400, "MALFORMED");
 
         assertThat(problem.getString("detail")).contains("line 2, column 16");
@@ -106,14 +106,14 @@ class BatchRejectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1", "{\"a\":\"\\x\"}", "{\"a\":1}}", "{\"a\":01}", "{a:1}", "{\"a\":NaN}"})
-    void refusesWhatIsNotJson(String body) {
+    void rejectsBodyThatIsNotJson(String body) {
         String detail = problem(post(job, body), 400, "MALFORMED").getString("detail");
 
         assertThat(detail).containsPattern("line \\d+, column \\d+").doesNotContain("com.fasterxml", "\n");
     }
 
     @Test
-    void refusesBytesThatAreNoText() {
+    void rejectsBytesThatAreNotUnicode() {
         // Begins like UTF-32 and goes on with what is no character of it.
         byte[] bytes = {0, 0, 0, '{', -1, -1, -1, -1};
 
@@ -123,7 +123,7 @@ class BatchRejectionTest {
     }
 
     @Test
-    void refusesMoreEntitiesThanABatchMayHaveAndStoresNothing() {
+    void rejectsTooManyEntitiesAndStoresNothing() {
         String own = newJob(newRetailer());
         Object[] entities = new Object[5001];
         for (int i = 0; i < entities.length; i++) {
@@ -139,7 +139,7 @@ class BatchRejectionTest {
     }
 
     @Test
-    void refusesABodyOverTheLimit() {
+    void rejectsBodyOverLimit() {
         String body = envelope(entity("A", "L", 1)) + " ".repeat(16 << 20);
 
         assertThat(problem(post(job, body), 413, "BODY_TOO_LARGE").getInt("limit"))
@@ -177,7 +177,7 @@ class BatchRejectionTest {
     }
 
     @Test
-    void refusesANameThatIsTooLong() {
+    void rejectsNameThatIsTooLong() {
         JsonPath problem = problem(
                 given().contentType(ContentType.JSON)
                         .body("{\"retailerId\":1,\"name\":\"" + "n".repeat(256) + "\"}")
@@ -189,7 +189,7 @@ class BatchRejectionTest {
     }
 
     @Test
-    void refusesWhatItCanNotRead() {
+    void rejectsUnsupportedMediaTypesAndEncodings() {
         problem(
                 given().contentType("application/xml").body("<a/>").post(JOBS + "/" + job + "/batch"),
                 415,
@@ -211,7 +211,7 @@ class BatchRejectionTest {
     }
 
     @Test
-    void refusesMethodsAndPathsThatItDoesNotHave() {
+    void rejectsUnknownMethodsAndPaths() {
         problem(given().delete(JOBS + "/" + job), 405, "METHOD_NOT_ALLOWED");
         problem(given().contentType(ContentType.JSON).body("{}").put(JOBS), 405, "METHOD_NOT_ALLOWED");
         problem(given().get("/api/v4.1/nothing"), 404, "NOT_FOUND");
@@ -241,7 +241,7 @@ class BatchRejectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "TRUE!", ""})
-    void neverTakesADryRunForARealOne(String dryRun) {
+    void rejectsDryRunThatIsNeitherTrueNorFalse(String dryRun) {
         String own = newJob(newRetailer());
 
         for (String mediaType : List.of("application/json", "application/x-ndjson")) {

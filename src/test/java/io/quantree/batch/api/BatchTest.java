@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class BatchTest {
     @Test
-    void countsWhatIsNewWhatIsDifferentAndWhatIsTheSame() {
+    void countsCreatedUpdatedAndUnchangedRecords() {
         String job = newJob(newRetailer());
         String red =
                 "{\"skuRef\":\"A\",\"locationRef\":\"L\",\"qty\":10,\"attributes\":{\"channel\":\"WEB\",\"colour\":\"red\"}}";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TightLimits.class)
 class ClosedShopTest {
     @Test
-    void knowsNoRetailerWhomNobodyProvisioned() {
+    void rejectsRetailerThatIsNotProvisioned() {
         given().contentType(ContentType.JSON)
                 .body("{\"name\":\"n\",\"retailerId\":\"77\"}")
                 .post("/api/v4.1/job")
@@ -28,7 +28,7 @@ class ClosedShopTest {
     }
 
     @Test
-    void takesNoBodyOverTheLimitThatWasSet() {
+    void rejectsBodyOverConfiguredLimit() {
         given().contentType(ContentType.JSON)
                 .body("{\"name\":\"n\",\"retailerId\":\"77\",\"meta\":{\"x\":\"" + "y".repeat(1_100) + "\"}}")
                 .post("/api/v4.1/job")

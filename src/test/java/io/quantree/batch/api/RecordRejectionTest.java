@@ -81,7 +81,7 @@ class RecordRejectionTest {
 
     @ParameterizedTest
     @MethodSource("faultyRecords")
-    void failsAloneAndSaysWhy(Object record, String code, String field, @Nullable String value) {
+    void failsFaultyRecordAloneWithItsReason(Object record, String code, String field, @Nullable String value) {
         JsonPath batch = submit(newJob(newRetailer()), entity("BEFORE", "L", 1), record, entity("AFTER", "L", 1));
 
         assertThat(batch.getList("results.code")).containsExactly("CREATED", code, "CREATED");
@@ -93,7 +93,7 @@ class RecordRejectionTest {
     }
 
     @Test
-    void namesEverythingThatIsWrongWithARecord() {
+    void listsAllFaultsOfARecord() {
         JsonPath batch = submit(
                 newJob(newRetailer()),
                 valid().with("qty", "many").without("locationRef").attribute("expiresOn", "soon"));
@@ -102,7 +102,7 @@ class RecordRejectionTest {
     }
 
     @Test
-    void findsAllFaultyRecordsInOnePass() {
+    void findsAllFaultyRecordsOfABatch() {
         Object[] records = new Object[100];
         for (int i = 0; i < records.length; i++) {
             records[i] = i % 2 == 0
@@ -118,7 +118,7 @@ class RecordRejectionTest {
     }
 
     @Test
-    void takesWhatLooksOddButIsAllowed() {
+    void acceptsUnusualButValidRecords() {
         long retailer = newRetailer();
         String sku = "a:b/\"c\" \uD83D\uDE00 %";
 

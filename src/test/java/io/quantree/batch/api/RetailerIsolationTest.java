@@ -35,7 +35,7 @@ class RetailerIsolationTest {
     }
 
     @Test
-    void narrowsARequestToOneRetailer() {
+    void hidesOtherRetailersFromScopedRequest() {
         long retailer = newRetailer();
         String job = newJob(retailer);
         String batch = submit(job, entity("A", "L", 1)).getString("id");
@@ -64,7 +64,7 @@ class RetailerIsolationTest {
     }
 
     @Test
-    void takesTheRetailerOfANewJobFromTheHeader() {
+    void createsJobForRetailerOfTheHeader() {
         long retailer = newRetailer();
 
         given().header(RetailerScope.HEADER, retailer)
@@ -84,7 +84,7 @@ class RetailerIsolationTest {
     }
 
     @Test
-    void refusesAHeaderThatNamesNoRetailer() {
+    void rejectsHeaderWithoutRetailer() {
         String job = newJob(newRetailer());
 
         given().header(RetailerScope.HEADER, "mine")
@@ -95,7 +95,7 @@ class RetailerIsolationTest {
     }
 
     @Test
-    void knowsNoCatalogueOfAnotherRetailer() {
+    void rejectsCatalogueOfAnotherRetailer() {
         long owner = newRetailer();
         newJob(owner);
         String job = newJob(newRetailer());
@@ -115,7 +115,7 @@ class RetailerIsolationTest {
     }
 
     @Test
-    void takesTheOldNameOfTheDefaultCatalogue() {
+    void acceptsFormerNameOfDefaultCatalogue() {
         long retailer = newRetailer();
         String body = envelope(entity("A", "L", 3))
                 .replaceFirst("\\{", "{\"catalogueRef\":\"COMPATIBILITY:" + retailer + "\",");
@@ -126,7 +126,7 @@ class RetailerIsolationTest {
     }
 
     @Test
-    void keepsTheSameRefsOfTwoRetailersApart() {
+    void separatesEqualRefsOfTwoRetailers() {
         long one = newRetailer();
         long two = newRetailer();
         Entity count = entity("A", "L", 1).with("ref", "same");

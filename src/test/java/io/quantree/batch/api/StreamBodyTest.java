@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamBodyTest {
     @Test
-    void isReadAsItIs() throws IOException {
+    void readsBodyUnchanged() throws IOException {
         try (StreamBody body = new StreamBody(new ByteArrayInputStream("a line\n".getBytes(StandardCharsets.UTF_8)))) {
             assertThat(body.read()).isEqualTo('a');
             assertThat(body.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(" line\n");
@@ -26,7 +26,7 @@ class StreamBodyTest {
     }
 
     @Test
-    void letsNothingMoreBeReadWhenItIsCut() throws IOException {
+    void failsReadsAfterCut() throws IOException {
         try (StreamBody body = new StreamBody(new ByteArrayInputStream(new byte[10]))) {
             body.cut();
 
@@ -36,7 +36,7 @@ class StreamBodyTest {
     }
 
     @Test
-    void freesItsReaderFromASenderThatSaysNothing() throws Exception {
+    void interruptsReaderThatWaitsForSilentSender() throws Exception {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (PipedOutputStream sender = new PipedOutputStream();
                 StreamBody body = new StreamBody(new PipedInputStream(sender))) {

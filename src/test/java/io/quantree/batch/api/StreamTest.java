@@ -41,7 +41,7 @@ class StreamTest {
     private static final String CSV = "text/csv";
 
     @Test
-    void takesOneObjectALine() {
+    void acceptsOneJsonObjectPerLine() {
         long retailer = newRetailer();
         String job = newJob(retailer);
 
@@ -60,7 +60,7 @@ class StreamTest {
     }
 
     @Test
-    void failsTheLinesThatItCanNotRead() {
+    void failsLinesThatCanNotBeParsed() {
         String job = newJob(newRetailer());
         String tooLong = entity("LONG", "L", 1).with("x", "y".repeat(70_000)).toString();
 
@@ -88,7 +88,7 @@ class StreamTest {
     }
 
     @Test
-    void failsALineWhoseBytesAreNoText() throws IOException {
+    void failsLineThatIsNotUnicode() throws IOException {
         String job = newJob(newRetailer());
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         lines.write((entity("A", "L", 1) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -106,7 +106,7 @@ class StreamTest {
     }
 
     @Test
-    void takesCsvWithColumnsInAnyOrder() {
+    void acceptsCsvWithColumnsInAnyOrder() {
         long retailer = newRetailer();
         String job = newJob(retailer);
 
@@ -135,7 +135,7 @@ class StreamTest {
     }
 
     @Test
-    void takesAQuoteInsideACellAsItIs() {
+    void keepsQuoteInsideCell() {
         long retailer = newRetailer();
         String job = newJob(retailer);
 
@@ -152,7 +152,7 @@ class StreamTest {
     }
 
     @Test
-    void unpacksGzip() throws IOException {
+    void acceptsGzip() throws IOException {
         long retailer = newRetailer();
         String job = newJob(retailer);
 
@@ -164,7 +164,7 @@ class StreamTest {
     }
 
     @Test
-    void refusesWhatIsNoGzip() {
+    void rejectsInvalidGzip() {
         postStream(newJob(newRetailer()), NDJSON, "{}".getBytes(StandardCharsets.UTF_8))
                 .then()
                 .statusCode(400)
@@ -195,7 +195,7 @@ class StreamTest {
     }
 
     @Test
-    void refusesAHeaderThatIsTooLong() {
+    void rejectsHeaderThatIsTooLong() {
         postStream(newJob(newRetailer()), CSV, "skuRef,locationRef,qty," + "x".repeat(70_000) + "\nA,L,1,2\n")
                 .then()
                 .statusCode(400)
@@ -203,7 +203,7 @@ class StreamTest {
     }
 
     @Test
-    void acceptsAStreamWithoutRecords() {
+    void acceptsStreamWithoutRecords() {
         JsonPath answer = stream(newJob(newRetailer()), NDJSON, "\n\n");
 
         assertThat(answer.getInt("records")).isZero();
@@ -211,7 +211,7 @@ class StreamTest {
     }
 
     @Test
-    void cutsALongStreamIntoBatchesAndKeepsCountingLines() {
+    void cutsLongStreamIntoBatchesWithContinuousLineNumbers() {
         long retailer = newRetailer();
         String job = newJob(retailer);
         String lines = IntStream.range(0, 12_000)
@@ -231,7 +231,7 @@ class StreamTest {
     }
 
     @Test
-    void takesItsEnvelopeFromTheQuery() {
+    void readsEnvelopeFromQueryParameters() {
         long retailer = newRetailer();
         String job = newJob(retailer);
         String id = given().queryParam("source", "WMS")

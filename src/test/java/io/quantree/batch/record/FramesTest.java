@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class FramesTest {
     @Property
-    void givesBackEveryLineWithItsNumber(@ForAll @Size(max = 20) List<String> texts) throws IOException {
+    void readsEveryLineWithItsNumber(@ForAll @Size(max = 20) List<String> texts) throws IOException {
         Frames.Writer writer = new Frames.Writer();
         for (int i = 0; i < texts.size(); i++) {
             byte[] bytes = ("<" + texts.get(i) + ">").getBytes(StandardCharsets.UTF_8);
@@ -33,7 +33,7 @@ class FramesTest {
     }
 
     @Test
-    void keepsTheNumberOfALineThatIsTooLongAndNotItsText() throws IOException {
+    void keepsNumberButNotTextOfLineThatIsTooLong() throws IOException {
         Frames.Writer writer = new Frames.Writer();
         writer.add(1, new byte[StreamLimits.LINE_BYTES + 1], 0, StreamLimits.LINE_BYTES + 1);
         writer.add(2, new byte[] {'a'}, 0, 1);

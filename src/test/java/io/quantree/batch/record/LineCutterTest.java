@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class LineCutterTest {
     @Test
-    void numbersLinesAndSkipsBlankOnes() throws IOException {
+    void numbersLinesAndSkipsBlankLines() throws IOException {
         assertThat(cut("a\n\n  \t\nb\r\n\r\nc", false)).containsExactly("1:a", "4:b", "6:c");
     }
 
     @Test
-    void takesALastLineWithoutAnEnd() throws IOException {
+    void acceptsLastLineWithoutLineBreak() throws IOException {
         assertThat(cut("a\nb", false)).containsExactly("1:a", "2:b");
         assertThat(cut("a\nb\n", false)).containsExactly("1:a", "2:b");
         assertThat(cut("", false)).isEmpty();
@@ -31,13 +31,13 @@ class LineCutterTest {
     }
 
     @Test
-    void keepsALineBreakBetweenQuotesInCsvOnly() throws IOException {
+    void keepsLineBreakBetweenQuotesInCsvOnly() throws IOException {
         assertThat(cut("x,\"a\nb\"\"c\"\ny", true)).containsExactly("1:x,\"a\nb\"\"c\"", "3:y");
         assertThat(cut("x,\"a\nb\"\ny", false)).containsExactly("1:x,\"a", "2:b\"", "3:y");
     }
 
     @Test
-    void takesALineOfTheGreatestLengthAndMarksALongerOne() throws IOException {
+    void acceptsLineOfMaximumLengthAndMarksLongerLine() throws IOException {
         String longest = "a".repeat(StreamLimits.LINE_BYTES);
         LineCutter lines = new LineCutter(bytes(longest + "\n" + longest + "aaa\nb\n"), false);
 
@@ -51,7 +51,7 @@ class LineCutterTest {
     }
 
     @Test
-    void letsAQuoteThatIsNeverClosedSwallowNoMoreThanALine() throws IOException {
+    void endsUnclosedQuoteAtLineLimit() throws IOException {
         String filler = "x".repeat(1_000) + "\n";
         LineCutter lines = new LineCutter(bytes("\"open\n" + filler.repeat(80) + "last\n"), true);
 
@@ -64,7 +64,7 @@ class LineCutterTest {
     }
 
     @Property
-    void cutsTheSameHoweverTheBytesCome(@ForAll("texts") String text, @ForAll long seed, @ForAll boolean quoted)
+    void cutsEquallyForAnySizeOfReads(@ForAll("texts") String text, @ForAll long seed, @ForAll boolean quoted)
             throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 
@@ -72,7 +72,7 @@ class LineCutterTest {
     }
 
     @Property
-    void cutsAsSplittingWould(@ForAll("texts") String text) throws IOException {
+    void cutsLikeSplitAtLineBreaks(@ForAll("texts") String text) throws IOException {
         List<String> expected = new ArrayList<>();
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {

@@ -34,7 +34,7 @@ class BatchResultsTest {
     }
 
     @Test
-    void echoesItsEnvelope() {
+    void echoesEnvelope() {
         String job = newJob(newRetailer());
 
         JsonPath batch = submitBody(job, """
@@ -55,7 +55,7 @@ class BatchResultsTest {
     }
 
     @Test
-    void fillsInTheDefaultsOfItsEnvelope() {
+    void answersDefaultsOfEnvelope() {
         long retailer = newRetailer();
 
         JsonPath batch = submit(newJob(retailer), entity("A", "L", 1));
@@ -67,7 +67,7 @@ class BatchResultsTest {
     }
 
     @Test
-    void saysWhenItWasStartedAndCompleted() {
+    void answersTimesOfStartAndCompletion() {
         JsonPath batch = submit(newJob(newRetailer()), entity("A", "L", 1));
 
         Instant created = Instant.parse(batch.getString("createdOn"));
@@ -79,7 +79,7 @@ class BatchResultsTest {
     }
 
     @Test
-    void tellsEveryRecordApart() {
+    void answersOutcomeOfEveryRecord() {
         long retailer = newRetailer();
         String job = newJob(retailer);
         submit(job, entity("A", "L", 1), entity("S", "L", 1).with("asOf", "2026-05-01"));
@@ -111,7 +111,7 @@ class BatchResultsTest {
     }
 
     @Test
-    void answersItsResultsPageByPage() {
+    void answersResultsPageByPage() {
         String job = newJob(newRetailer());
         String batch = submit(job, entity("A", "L", 1), entity("B", "L", 1), entity("C", "L", 1))
                 .getString("id");
@@ -131,7 +131,7 @@ class BatchResultsTest {
     }
 
     @Test
-    void answersAnEmptyPageBehindTheEnd() {
+    void answersEmptyPageBehindLastResult() {
         String job = newJob(newRetailer());
         String batch = submit(job, entity("A", "L", 1)).getString("id");
 
@@ -147,7 +147,7 @@ class BatchResultsTest {
     }
 
     @Test
-    void listsWhatWasNotAppliedAsCsv() {
+    void listsFailedAndStaleRecordsAsCsv() {
         String job = newJob(newRetailer());
         String batch = submit(
                         job, entity("A", "L", 1), entity("A,\"x\"", "L", 1).with("qty", "many"))
@@ -184,7 +184,7 @@ class BatchResultsTest {
     }
 
     @Test
-    void changesNothingInADryRun() {
+    void changesNothingInDryRun() {
         long retailer = newRetailer();
         String job = newJob(retailer);
         submit(job, entity("A", "L", 1));
@@ -206,7 +206,7 @@ class BatchResultsTest {
     }
 
     @Test
-    void takesNumbersAsText() {
+    void acceptsNumbersAsText() {
         long retailer = newRetailer();
 
         JsonPath batch = submit(

@@ -36,7 +36,7 @@ class FailureKindTest {
     }
 
     @Test
-    void takesABrokenConnectionForAnAbsentDatabase() {
+    void classifiesBrokenConnectionAsUnavailable() {
         assertThat(FailureKind.of(new ConnectException("refused"))).isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(FailureKind.of(ClosedConnectionException.INSTANCE)).isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(FailureKind.of(new TimeoutException())).isEqualTo(FailureKind.UNAVAILABLE);
@@ -46,7 +46,7 @@ class FailureKindTest {
     }
 
     @Test
-    void takesEverythingElseForAFault() {
+    void classifiesOtherFailuresAsFault() {
         assertThat(FailureKind.of(new IllegalStateException())).isEqualTo(FailureKind.FAULT);
         assertThat(FailureKind.of(new UncheckedIOException(new EOFException())))
                 .as("a payload that ends too soon")
@@ -54,7 +54,7 @@ class FailureKindTest {
     }
 
     @Test
-    void knowsALostLease() {
+    void classifiesLostLease() {
         assertThat(FailureKind.of(new LeaseLost())).isEqualTo(FailureKind.LEASE_LOST);
     }
 }

@@ -53,7 +53,7 @@ class StockModelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "{\"preprocessing\":\"skip\"}"})
-    void batchesDoWhatTheModelDoes(String meta) throws SQLException {
+    void batchesChangeStockLikeTheModel(String meta) throws SQLException {
         boolean preprocessing = meta.equals("null");
         for (long seed = 1; seed <= SEQUENCES; seed++) {
             RandomBatches batches = new RandomBatches(new Random(seed), seed % 2 == 0);
@@ -75,7 +75,7 @@ class StockModelTest {
     }
 
     @Test
-    void theOrderOfTwoBatchesWithTimesDoesNotMatter() throws SQLException {
+    void orderOfTwoBatchesWithTimesMakesNoDifference() throws SQLException {
         for (long seed = 1; seed <= 5; seed++) {
             Random random = new Random(seed);
             List<ModelRecord> one = counts(random, 0);

@@ -1,8 +1,7 @@
-package io.quantree.batch.work;
+package io.quantree.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.batch.QueuedBatch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.catalogue.Catalogue;
@@ -29,7 +28,7 @@ class PreparedBatchTest {
     private static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
 
     @Test
-    void letsTheLastRecordOfAQuantityWin() throws IOException {
+    void keepsLastRecordOfAQuantity() throws IOException {
         PreparedBatch batch = prepare(true, 10, entity("A", 1), entity("B", 2), entity("A", 3), entity("A", 4));
 
         assertThat(quantities(batch)).containsExactly(4, 2);
@@ -38,7 +37,7 @@ class PreparedBatchTest {
     }
 
     @Test
-    void keepsEveryRecordWithoutPreprocessing() throws IOException {
+    void keepsAllRecordsWithoutPreprocessing() throws IOException {
         PreparedBatch batch = prepare(false, 10, entity("A", 1), entity("B", 2), entity("A", 3));
 
         assertThat(quantities(batch)).containsExactly(1, 3, 2);
@@ -46,7 +45,7 @@ class PreparedBatchTest {
     }
 
     @Test
-    void refusesARefThatTwoPositionsUse() throws IOException {
+    void failsRefThatTwoPositionsUse() throws IOException {
         PreparedBatch batch = prepare(true, 10, entity("A", 1, "\"ref\":\"R\""), entity("B", 2, "\"ref\":\"R\""));
 
         assertThat(quantities(batch)).containsExactly(1);
@@ -55,7 +54,7 @@ class PreparedBatchTest {
     }
 
     @Test
-    void settlesWhatCantBeRead() throws IOException {
+    void settlesUnreadableRecords() throws IOException {
         PreparedBatch batch = prepare(true, 10, "{\"skuRef\":\"A\"}", entity("B", 2), "7");
 
         assertThat(quantities(batch)).containsExactly(2);
@@ -64,7 +63,7 @@ class PreparedBatchTest {
     }
 
     @Property
-    void cutsBetweenPositionsAndTheSameWayEveryTime(
+    void cutsBetweenPositionsAndAlwaysIntoTheSameChunks(
             @ForAll long seed, @ForAll @IntRange(max = 60) int records, @ForAll @IntRange(min = 1, max = 9) int size)
             throws IOException {
         Random random = new Random(seed);
@@ -114,7 +113,7 @@ class PreparedBatchTest {
                 null,
                 Set.of(),
                 payload);
-        return PreparedBatch.of(batch, CATALOGUE);
+        return PreparedBatch.of(batch, CATALOGUE, Instant.EPOCH);
     }
 
     private static List<Integer> quantities(PreparedBatch batch) {

@@ -1,0 +1,94 @@
+package io.quantree.batch;
+
+import io.quantree.batch.record.PayloadReader;
+import io.quantree.batch.record.ReadRecord;
+import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.DuplicateRecords;
+import io.quantree.stock.model.RecordOutcome;
+import io.quantree.stock.model.RelatedQuantity;
+import io.quantree.stock.model.StockChunk;
+import io.quantree.stock.model.StockRecord;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A batch whose records are read, checked, freed from duplicates, sorted and cut into chunks. Every preparation of a batch gives the same
+ * chunks under the same numbers, so an interrupted batch goes on with the chunks that are missing.
+ *
+ * @param settled the results of records that fail or are duplicates before stock is read
+ */
+public record PreparedBatch(
+        QueuedBatch queued,
+        List<RelatedQuantity> related,
+        List<RecordOutcome> settled,
+        List<List<StockRecord>> chunks,
+        Span preparation)
+        implements TakenBatch {
+
+    static PreparedBatch of(QueuedBatch batch, Catalogue catalogue, Instant from) throws IOException {
+        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.asOf());
+        List<RecordOutcome> settled = new ArrayList<>();
+        List<StockRecord> good = new ArrayList<>(read.size());
+        for (ReadRecord record : read) {
+            if (record.record() != null) {
+                good.add(record.record());
+            } else if (record.problem() != null) {
+                settled.add(RecordOutcome.failed(record.index(), record.problem()));
+            }
+        }
+        List<StockRecord> sorted = DuplicateRecords.removed(good, !batch.preprocessing(), settled);
+        sorted.sort(StockChunk.ORDER);
+        return new PreparedBatch(
+                batch,
+                Conditions.parse(batch.conditions()),
+                settled,
+                cut(sorted, batch.chunkRecords()),
+                new Span(from, Instant.now()));
+    }
+
+    /** Cuts between positions only, because the records of a position are decided together. */
+    private static List<List<StockRecord>> cut(List<StockRecord> sorted, int size) {
+        List<List<StockRecord>> chunks = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= sorted.size(); i++) {
+            boolean end = i == sorted.size();
+            if (end || (i - start >= size && !StockChunk.together(sorted.get(i - 1), sorted.get(i)))) {
+                chunks.add(sorted.subList(start, i));
+                start = i;
+            }
+        }
+        return chunks;
+    }
+
+    /** Whether the settled results are still to be stored. */
+    public boolean isUnsettled() {
+        return !settled.isEmpty() && !queued.done().contains(SETTLED);
+    }
+
+    /** The numbers of the chunks that are still to be applied. */
+    public List<Integer> unapplied() {
+        return IntStream.range(0, chunks.size())
+                .filter(number -> !queued.done().contains(number))
+                .boxed()
+                .toList();
+    }
+
+    @Override
+    public List<ChunkResult> givenUp() {
+        List<ChunkResult> results = new ArrayList<>();
+        if (isUnsettled()) {
+            results.add(new ChunkResult(SETTLED, settled));
+        }
+        for (int number : unapplied()) {
+            results.add(new ChunkResult(
+                    number,
+                    chunks.get(number).stream()
+                            .map(record -> TakenBatch.givenUp(record.index()))
+                            .toList()));
+        }
+        return results;
+    }
+}

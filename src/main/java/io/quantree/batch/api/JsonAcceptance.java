@@ -1,0 +1,50 @@
+package io.quantree.batch.api;
+
+import io.quantree.batch.BatchStore;
+import io.quantree.batch.JsonBatch;
+import io.quantree.batch.NewBatch;
+import io.quantree.batch.record.BatchPayload;
+import io.quantree.batch.record.PayloadFormat;
+import io.quantree.job.IdempotencyKeys;
+import io.quantree.job.IngestSettings;
+import io.quantree.job.Job;
+import io.quantree.job.Jobs;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts JSON batches: reads the envelope, and stores the body as it is. */
+@ApplicationScoped
+class JsonAcceptance {
+    private final Jobs jobs;
+    private final BatchStore store;
+    private final IngestSettings settings;
+    private final Clock clock;
+
+    JsonAcceptance(Jobs jobs, BatchStore store, IngestSettings settings, Clock clock) {
+        this.jobs = jobs;
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Stores the batch and answers its id. Parses and compresses the body: not on the event loop. */
+    Uni<Long> accept(Job job, byte[] body, boolean dryRun, @Nullable String key) {
+        JsonBatch batch = JsonBatch.read(body, settings.recordsMax());
+        BatchPayload payload =
+                BatchPayload.of(PayloadFormat.JSON, batch.offsets().stored(), body, 0, body.length);
+        byte[] digest = key == null ? new byte[0] : IdempotencyKeys.digest("dryRun=" + dryRun, body);
+        return jobs.catalogue(job, batch.envelope().catalogueRef())
+                .chain(catalogue -> store.accept(new NewBatch(
+                        job,
+                        catalogue,
+                        batch.envelope(),
+                        dryRun,
+                        batch.records(),
+                        payload,
+                        clock.instant(),
+                        key,
+                        digest)));
+    }
+}

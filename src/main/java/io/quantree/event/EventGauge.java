@@ -1,0 +1,80 @@
+package io.quantree.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quantree.input.Instants;
+import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.platform.telemetry.MetricsSettings;
+import io.quantree.platform.telemetry.Stages;
+import io.quantree.work.QueueGauge;
+import io.quantree.work.Steps;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Gauges of the events that wait. */
+@ApplicationScoped
+class EventGauge {
+    private static final Logger LOG = Logger.getLogger(EventGauge.class);
+    private static final int EVENTS_MAX = 20_000;
+
+    /** Reads the entries of the queue's index alone, in its order. */
+    private static final String WAITING = """
+            SELECT count(*) AS events, min(generated_on) AS oldest
+            FROM (SELECT generated_on FROM event
+                  WHERE status = 'PENDING' ORDER BY catalogue_id, sequence LIMIT $1) waiting
+            """;
+
+    private final Pool pool;
+    private final Stages stages;
+    private final QueueGauge<Waiting> gauge;
+
+    EventGauge(Pool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
+        this.pool = pool;
+        this.stages = stages;
+        this.gauge = new QueueGauge<Waiting>(settings, registry, clock)
+                .number(
+                        "quantree.events.waiting",
+                        "Events that are to be applied, up to 20000",
+                        Tags.empty(),
+                        Waiting::events)
+                .age(
+                        "quantree.events.oldest.age",
+                        "How long the event has waited that was accepted first among those not applied",
+                        Waiting::oldest);
+    }
+
+    private record Waiting(long events, @Nullable Instant oldest) {}
+
+    @Scheduled(
+            identity = "event-look",
+            every = "${quantree.metrics.queue-every:5s}",
+            skipExecutionIf = SchemaAbsent.class,
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
+        return Steps.orLog(
+                stages.quietly(() -> gauge.read(waiting())),
+                failure -> LOG.debugf("waiting events not counted: %s", failure.getMessage()));
+    }
+
+    /** Since when the database has answered every query of the gauges; null while it does not. */
+    @Nullable
+    Instant answeredSince() {
+        return gauge.answeredSince();
+    }
+
+    private Uni<Waiting> waiting() {
+        return pool.preparedQuery(WAITING).execute(Tuple.of((long) EVENTS_MAX)).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Waiting(row.getLong("events"), Instants.of(row.getOffsetDateTime("oldest")));
+        });
+    }
+}

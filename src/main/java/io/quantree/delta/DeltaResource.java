@@ -1,17 +1,11 @@
 package io.quantree.delta;
 
-import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.Catalogues;
 import io.quantree.http.BodyReader;
 import io.quantree.input.FieldText;
 import io.quantree.input.RecordLimits;
-import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemDocument;
-import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
-import io.quantree.stock.move.MoveResult;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,14 +20,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -61,31 +49,18 @@ import org.jspecify.annotations.Nullable;
 public class DeltaResource {
     static final String NDJSON = "application/x-ndjson";
 
-    /** What is read where it comes in; reading more would keep other connections waiting. */
+    /** The largest body that is parsed on the event loop; parsing a larger one there would delay other connections. */
     private static final int EVENT_LOOP_BYTES = 16_384;
 
-    private final Catalogues catalogues;
+    private final DeltaIntake intake;
     private final RetailerScope scope;
-    private final DeltaQueue queue;
     private final DeltaSettings settings;
-    private final DeltaMetrics metrics;
-    private final Stages stages;
     private final Clock clock;
 
-    DeltaResource(
-            Catalogues catalogues,
-            RetailerScope scope,
-            DeltaQueue queue,
-            DeltaSettings settings,
-            DeltaMetrics metrics,
-            Stages stages,
-            Clock clock) {
-        this.catalogues = catalogues;
+    DeltaResource(DeltaIntake intake, RetailerScope scope, DeltaSettings settings, Clock clock) {
+        this.intake = intake;
         this.scope = scope;
-        this.queue = queue;
         this.settings = settings;
-        this.metrics = metrics;
-        this.stages = stages;
         this.clock = clock;
     }
 
@@ -125,16 +100,14 @@ public class DeltaResource {
         long limit = settings.bodyMax().asLongValue();
         BodyReader.isGzip(encoding);
         checkRef(catalogueRef);
-        // Asked for now, because what follows may run in another context than the request's.
+        // Read now: the stages below may run outside the request's context.
         OptionalLong retailer = scope.retailer();
         return BodyReader.read(request, limit)
                 .chain(body -> body.length > EVENT_LOOP_BYTES || encoding != null
                         ? Uni.createFrom().item(body).emitOn(Infrastructure.getDefaultWorkerPool())
                         : Uni.createFrom().item(body))
                 .map(body -> read(BodyReader.decoded(body, encoding, limit), contentType))
-                .chain(deltas -> found(deltas, catalogueRef, retailer)
-                        .chain(known -> submit(deltas, known, catalogueRef))
-                        .map(results -> answer(deltas, results)));
+                .chain(deltas -> intake.apply(deltas, catalogueRef == null ? "" : catalogueRef, retailer));
     }
 
     private static void checkRef(@Nullable String catalogueRef) {
@@ -146,81 +119,7 @@ public class DeltaResource {
 
     private List<ReadDelta> read(byte[] body, @Nullable String contentType) {
         DeltaBody deltas =
-                new DeltaBody(new DeltaFields(Instant.now(clock), settings.aheadMax()), settings.recordsMax());
+                new DeltaBody(new DeltaFields(Instant.now(clock).plus(settings.aheadMax())), settings.recordsMax());
         return contentType != null && contentType.startsWith(NDJSON) ? deltas.lines(body) : deltas.array(body);
-    }
-
-    /** The catalogues that the deltas name; the one of those that name none is under the empty ref. */
-    private Uni<Map<String, Catalogue>> found(
-            List<ReadDelta> deltas, @Nullable String catalogueRef, OptionalLong retailer) {
-        Set<String> refs = new LinkedHashSet<>();
-        deltas.stream().filter(delta -> delta.delta() != null).forEach(delta -> refs.add(ref(delta, catalogueRef)));
-        Map<String, Catalogue> found = new HashMap<>();
-        return Multi.createFrom()
-                .iterable(refs)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        ref -> find(ref, retailer).invoke(catalogue -> catalogue.ifPresent(own -> found.put(ref, own))))
-                .collect()
-                .last()
-                .replaceWith(found);
-    }
-
-    private Uni<Optional<Catalogue>> find(String ref, OptionalLong retailer) {
-        if (ref.isEmpty()) {
-            return retailer.isEmpty()
-                    ? Uni.createFrom().item(Optional.empty())
-                    : catalogues.defaultOf(retailer.getAsLong());
-        }
-        return catalogues
-                .find(ref)
-                .map(catalogue ->
-                        catalogue.filter(own -> retailer.isEmpty() || own.retailerId() == retailer.getAsLong()));
-    }
-
-    private static String ref(ReadDelta delta, @Nullable String catalogueRef) {
-        String own = delta.catalogueRef();
-        return own != null ? own : catalogueRef != null ? catalogueRef : "";
-    }
-
-    private Uni<List<MoveResult>> submit(
-            List<ReadDelta> deltas, Map<String, Catalogue> known, @Nullable String catalogueRef) {
-        long start = System.nanoTime();
-        Submission submission = new Submission(deltas.size(), stages.current());
-        List<Pending> pending = new ArrayList<>(deltas.size());
-        for (int i = 0; i < deltas.size(); i++) {
-            ReadDelta read = deltas.get(i);
-            Catalogue catalogue = known.get(ref(read, catalogueRef));
-            if (read.delta() != null && catalogue != null) {
-                pending.add(new Pending(catalogue, read.delta(), submission, i));
-            }
-        }
-        queue.add(pending);
-        for (int i = 0; i < deltas.size(); i++) {
-            ReadDelta read = deltas.get(i);
-            String ref = ref(read, catalogueRef);
-            if (read.fault() != null) {
-                submission.settle(i, MoveResult.rejected(read.fault()));
-            } else if (!known.containsKey(ref)) {
-                submission.settle(i, MoveResult.rejected(unknown(ref)));
-            }
-        }
-        return submission.results().invoke(() -> metrics.answered(start));
-    }
-
-    private static Problem unknown(String ref) {
-        return ref.isEmpty()
-                ? Problem.of(ProblemType.REQUIRED, "catalogueRef is required").field("catalogueRef")
-                : Problem.of(ProblemType.NOT_FOUND, "there is no catalogue " + ref)
-                        .field("catalogueRef")
-                        .value(ref);
-    }
-
-    private static DeltaAnswer answer(List<ReadDelta> deltas, List<MoveResult> results) {
-        List<DeltaAnswer.Result> answers = new ArrayList<>(deltas.size());
-        for (int i = 0; i < deltas.size(); i++) {
-            answers.add(DeltaAnswer.Result.of(deltas.get(i).deltaId(), results.get(i)));
-        }
-        return new DeltaAnswer(answers);
     }
 }

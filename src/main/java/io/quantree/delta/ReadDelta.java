@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param delta null when something is wrong with it
  * @param fault what is wrong with it, null when nothing is
  */
-public record ReadDelta(
+record ReadDelta(
         @Nullable String deltaId,
         @Nullable String catalogueRef,
         @Nullable StockDelta delta,

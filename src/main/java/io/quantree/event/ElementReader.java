@@ -1,13 +1,12 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantree.delta.DeltaFields;
 import io.quantree.input.Instants;
-import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.StockField;
 import io.quantree.stock.move.Cancellation;
 import io.quantree.stock.move.Picking;
 import io.quantree.stock.move.Reservation;
@@ -15,13 +14,21 @@ import io.quantree.stock.move.StockDelta;
 import io.quantree.stock.move.StockMove;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the elements of events: what each of them does to stock. */
 final class ElementReader {
-    private static final String OCCURRED_ON = "occurredOn";
     private static final String QUANTITIES = "reservedQty, saleQty, correctionQty or cancelQty";
+
+    private static final Set<StockField> MOVES = EnumSet.of(
+            StockField.RESERVED_QTY,
+            StockField.RESERVE_QTY,
+            StockField.SALE_QTY,
+            StockField.CORRECTION_QTY,
+            StockField.CANCEL_QTY);
 
     private final Instants instants = new Instants();
     private final Instant latest;
@@ -34,22 +41,22 @@ final class ElementReader {
     /** A relative change, or a problem that names everything that is wrong with it. */
     StockDelta delta(JsonNode element) {
         ElementFields fields = new ElementFields(element, instants);
-        Integer quantity = fields.whole("qty");
-        if (quantity == null && !fields.has("qty")) {
+        Integer quantity = fields.whole(StockField.QTY);
+        if (quantity == null && !fields.has(StockField.QTY)) {
             fields.add(Problem.of(ProblemType.REQUIRED, "qty is required").field("qty"));
         }
         StockDelta delta = new StockDelta(
-                fields.text("deltaId", RecordLimits.TEXT),
-                fields.required("productRef", RecordLimits.REF),
-                fields.required("locationRef", RecordLimits.REF),
-                type(fields.text("type", RecordLimits.TYPE)),
+                fields.text(StockField.DELTA_ID),
+                fields.required(StockField.PRODUCT_REF),
+                fields.required(StockField.LOCATION_REF),
+                type(fields.text(StockField.TYPE)),
                 quantity == null ? 0 : quantity,
                 fields.segment(),
-                fields.text("parentRef", RecordLimits.BUILT_REF),
-                fields.text("associationType", RecordLimits.TEXT),
-                fields.text("associationRef", RecordLimits.TEXT),
-                occurredOn(fields),
-                fields.whole("minResult"));
+                fields.text(StockField.PARENT_REF),
+                fields.text(StockField.ASSOCIATION_TYPE),
+                fields.text(StockField.ASSOCIATION_REF),
+                fields.instantUntil(StockField.OCCURRED_ON, latest),
+                fields.whole(StockField.MIN_RESULT));
         fields.check();
         return delta;
     }
@@ -60,15 +67,15 @@ final class ElementReader {
      */
     List<StockMove> item(JsonNode element) {
         ElementFields fields = new ElementFields(element, instants);
-        String skuRef = fields.required("skuRef", RecordLimits.REF);
-        String locationRef = fields.required("locationRef", RecordLimits.REF);
-        String fulfilment = fields.required("fulfilmentId", RecordLimits.REF);
+        String skuRef = fields.required(StockField.SKU_REF);
+        String locationRef = fields.required(StockField.LOCATION_REF);
+        String fulfilment = fields.required(StockField.FULFILMENT_ID);
         int reserved = reserved(fields);
-        int sold = fields.pieces("saleQty");
-        int missing = fields.pieces("correctionQty");
-        int cancelled = fields.pieces("cancelQty");
+        int sold = fields.pieces(StockField.SALE_QTY);
+        int missing = fields.pieces(StockField.CORRECTION_QTY);
+        int cancelled = fields.pieces(StockField.CANCEL_QTY);
         Segment segment = fields.segment();
-        String parentRef = fields.text("parentRef", RecordLimits.BUILT_REF);
+        String parentRef = fields.text(StockField.PARENT_REF);
         requireQuantity(fields);
         fields.check();
         List<StockMove> moves = new ArrayList<>(2);
@@ -84,26 +91,15 @@ final class ElementReader {
         return moves;
     }
 
-    private @Nullable Instant occurredOn(ElementFields fields) {
-        Instant given = fields.instant(OCCURRED_ON);
-        if (given != null && given.isAfter(latest)) {
-            fields.add(Problem.of(ProblemType.OUT_OF_RANGE, "occurredOn lies in the future")
-                    .field(OCCURRED_ON)
-                    .value(given)
-                    .limit(latest.toString()));
-        }
-        return given;
-    }
-
     /** What is no type of a quantity is the type of the position, which its catalogue gives. */
     private static String type(@Nullable String text) {
-        return text != null && DeltaFields.TYPES.contains(text) ? text : QuantityType.DELTA;
+        return text != null && StockDelta.TYPES.contains(text) ? text : QuantityType.DELTA;
     }
 
     /** Both names are in use; given both, they must say the same. */
     private static int reserved(ElementFields fields) {
-        int reserved = fields.pieces("reservedQty");
-        int reserve = fields.pieces("reserveQty");
+        int reserved = fields.pieces(StockField.RESERVED_QTY);
+        int reserve = fields.pieces(StockField.RESERVE_QTY);
         if (reserved != 0 && reserve != 0 && reserved != reserve) {
             fields.add(Problem.of(ProblemType.INVALID_VALUE, "reservedQty and reserveQty differ")
                     .field("reserveQty")
@@ -114,11 +110,7 @@ final class ElementReader {
     }
 
     private static void requireQuantity(ElementFields fields) {
-        if (!fields.has("reservedQty")
-                && !fields.has("reserveQty")
-                && !fields.has("saleQty")
-                && !fields.has("correctionQty")
-                && !fields.has("cancelQty")) {
+        if (MOVES.stream().noneMatch(fields::has)) {
             fields.add(Problem.of(ProblemType.REQUIRED, QUANTITIES + " is required")
                     .field("reservedQty"));
         }

@@ -19,7 +19,7 @@ class EventBacklog {
     private static final Duration COUNTED_EVERY = Duration.ofSeconds(1);
 
     private static final String COUNT = """
-            SELECT count(*) FROM (SELECT FROM event WHERE catalogue_id = $1 AND status = 'PENDING' LIMIT $2) waiting
+            SELECT count(*) AS waiting FROM (SELECT FROM event WHERE catalogue_id = $1 AND status = 'PENDING' LIMIT $2) AS pending
             """;
 
     private final Pool pool;
@@ -55,7 +55,7 @@ class EventBacklog {
         AtomicLong waiting = new AtomicLong();
         Uni<AtomicLong> counted = Uni.createFrom()
                 .deferred(() -> pool.preparedQuery(COUNT).execute(Tuple.of(catalogueId, (long) settings.backlogMax())))
-                .map(rows -> rows.iterator().next().getLong(0))
+                .map(rows -> rows.iterator().next().getLong("waiting"))
                 .invoke(waiting::set)
                 .replaceWith(waiting)
                 .memoize()

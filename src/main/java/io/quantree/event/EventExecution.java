@@ -60,7 +60,7 @@ class EventExecution {
     }
 
     private Uni<Void> store(SqlClient client, NewEvent event, Catalogue catalogue, EventOutcome outcome) {
-        return store.settled(
+        return store.store(
                 client,
                 outcome.id(),
                 event,

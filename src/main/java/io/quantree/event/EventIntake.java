@@ -64,7 +64,7 @@ class EventIntake {
     private Uni<Void> unmatched(UUID id, NewEvent event, Instant now) {
         return catalogues
                 .ofRetailer(event)
-                .chain(() -> store.settled(pool, id, event, null, EventStatus.NO_MATCH, List.of(), now))
+                .chain(() -> store.store(pool, id, event, null, EventStatus.NO_MATCH, List.of(), now))
                 .invoke(() -> metrics.count(event.name(), EventStatus.NO_MATCH));
     }
 

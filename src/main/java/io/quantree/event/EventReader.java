@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -22,10 +24,10 @@ import java.util.UUID;
 /** Finds events. */
 @ApplicationScoped
 class EventReader {
-    private static final String COLUMNS =
-            "id, retailer_id, generated_on, completed_on, status, name, type, category, account_id, source_events, entity_type, entity_id,"
-                    + " entity_ref, entity_subtype, root_entity_type, root_entity_id, root_entity_ref, source, generated_by, attributes,"
-                    + " extras, errors";
+    private static final String COLUMNS = """
+            id, retailer_id, generated_on, completed_on, status, name, type, category, account_id, source_events, entity_type, entity_id,
+            entity_ref, entity_subtype, root_entity_type, root_entity_id, root_entity_ref, source, generated_by, attributes, extras, errors
+            """;
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM event WHERE id = $1";
 
@@ -47,11 +49,13 @@ class EventReader {
     private final Pool pool;
     private final RetailerScope scope;
     private final EventSettings settings;
+    private final GraphQlLimits limits;
 
-    EventReader(Pool pool, RetailerScope scope, EventSettings settings) {
+    EventReader(Pool pool, RetailerScope scope, EventSettings settings, GraphQlLimits limits) {
         this.pool = pool;
         this.scope = scope;
         this.settings = settings;
+        this.limits = limits;
     }
 
     /** The event, unless it belongs to a retailer whom the request doesn't speak for. */
@@ -70,15 +74,17 @@ class EventReader {
     /** A page of the events that the search asks for, the latest first. */
     Uni<EventPage> search(EventSearch search) {
         int count = search.page().count();
+        WhereClause where = new WhereClause(limits);
+        search.restrict(where);
         String statement = SEARCH.formatted(
                 COLUMNS,
-                search.conditions(),
-                search.bind((long) search.page().start()),
-                search.bind(count + 1L),
-                search.bind((long) count),
-                search.bind(settings.pageBytes().asLongValue()));
+                where.text(),
+                where.bind((long) search.page().start()),
+                where.bind(count + 1L),
+                where.bind((long) count),
+                where.bind(settings.pageBytes().asLongValue()));
         return pool.preparedQuery(statement)
-                .execute(search.values())
+                .execute(where.parameters())
                 .onFailure(EventReader::tookTooLong)
                 .transform(failure -> Problem.of(
                         ProblemType.QUERY_TIMEOUT,

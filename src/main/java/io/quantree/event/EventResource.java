@@ -135,6 +135,6 @@ public class EventResource {
                     String count) {
         long retailer = RetailerId.read(parameters.retailerId, scope.retailer());
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
-        return reader.search(EventSearch.of(parameters, retailer, page, Instant.now(clock)));
+        return reader.search(new EventSearch(parameters, retailer, page, Instant.now(clock)));
     }
 }

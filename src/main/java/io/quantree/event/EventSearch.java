@@ -4,7 +4,7 @@ import io.quantree.http.OffsetPage;
 import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.quantree.relay.WhereClause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,70 +15,43 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which events a search asks for: the conditions, and the values they compare with. */
-final class EventSearch {
+/**
+ * A search for events.
+ *
+ * @param now the end of the default time span
+ */
+record EventSearch(EventParameters parameters, long retailerId, OffsetPage page, Instant now) {
     private static final Duration SPAN = Duration.ofDays(30);
     private static final List<String> STATUSES = Stream.concat(
                     Arrays.stream(EventStatus.values()).map(Enum::name), Stream.of("SCHEDULED"))
             .toList();
 
-    private final StringBuilder conditions = new StringBuilder("true");
-    private final Tuple values = Tuple.tuple();
-    private final OffsetPage page;
-
-    private EventSearch(OffsetPage page) {
-        this.page = page;
-    }
-
-    static EventSearch of(EventParameters parameters, long retailerId, OffsetPage page, Instant now) {
-        EventSearch search = new EventSearch(page);
-        search.and("retailer_id = %s", retailerId);
-        search.and(
-                "generated_on >= %s",
-                given(parameters.from).map(from -> time("from", from)).orElseGet(() -> now.minus(SPAN)
-                        .atOffset(ZoneOffset.UTC)));
-        given(parameters.to).ifPresent(to -> search.and("generated_on <= %s", time("to", to)));
-        search.equal("entity_type", parameters.entityType);
-        search.equal("entity_id", parameters.entityId);
-        search.equal("entity_ref", parameters.entityRef);
-        search.equal("root_entity_type", parameters.rootEntityType);
-        search.equal("root_entity_id", parameters.rootEntityId);
-        search.equal("root_entity_ref", parameters.rootEntityRef);
-        search.equal("name", parameters.name);
-        search.equal("category", parameters.category);
-        given(parameters.eventStatus).ifPresent(status -> search.and("status = %s", status(status)));
-        given(parameters.sourceEvents).ifPresent(id -> search.and("%s = ANY(source_events)", id));
+    /** Adds the conditions of the search. */
+    void restrict(WhereClause where) {
+        where.and("retailer_id = " + where.bind(retailerId));
+        OffsetDateTime from = given(parameters.from)
+                .map(text -> time("from", text))
+                .orElseGet(() -> now.minus(SPAN).atOffset(ZoneOffset.UTC));
+        where.and("generated_on >= " + where.bind(from));
+        given(parameters.to).ifPresent(to -> where.and("generated_on <= " + where.bind(time("to", to))));
+        equal(where, "entity_type", parameters.entityType);
+        equal(where, "entity_id", parameters.entityId);
+        equal(where, "entity_ref", parameters.entityRef);
+        equal(where, "root_entity_type", parameters.rootEntityType);
+        equal(where, "root_entity_id", parameters.rootEntityId);
+        equal(where, "root_entity_ref", parameters.rootEntityRef);
+        equal(where, "name", parameters.name);
+        equal(where, "category", parameters.category);
+        given(parameters.eventStatus).ifPresent(status -> where.and("status = " + where.bind(status(status))));
+        given(parameters.sourceEvents).ifPresent(id -> where.and(where.bind(id) + " = ANY(source_events)"));
         given(parameters.eventType)
-                .ifPresent(type ->
-                        search.and("type = %s", EventType.of("eventType", type).name()));
-        given(parameters.eventId).ifPresent(id -> search.and("id = %s", EventId.ofParameter(id)));
-        return search;
+                .ifPresent(type -> where.and(
+                        "type = " + where.bind(EventType.of("eventType", type).name())));
+        given(parameters.eventId).ifPresent(id -> where.and("id = " + where.bind(EventId.ofParameter(id))));
     }
 
-    OffsetPage page() {
-        return page;
-    }
-
-    String conditions() {
-        return conditions.toString();
-    }
-
-    /** The next parameter of the statement. */
-    String bind(Object value) {
-        values.addValue(value);
-        return "$" + values.size();
-    }
-
-    Tuple values() {
-        return values;
-    }
-
-    private void equal(String column, @Nullable String value) {
-        given(value).ifPresent(text -> and(column + " = %s", text));
-    }
-
-    private void and(String condition, Object value) {
-        conditions.append(" AND ").append(condition.formatted(bind(value)));
+    private static void equal(WhereClause where, String column, @Nullable String value) {
+        given(value).ifPresent(text -> where.and(column + " = " + where.bind(text)));
     }
 
     private static Optional<String> given(@Nullable String value) {

@@ -53,23 +53,12 @@ class EventStore {
                         throw overloaded();
                     }
                 })
-                .chain(() -> insert(pool, id, event, catalogue, EventStatus.PENDING, List.of(), now))
+                .chain(() -> store(pool, id, event, catalogue, EventStatus.PENDING, List.of(), now))
                 .invoke(signal::raise);
     }
 
-    /** Stores an event about which nothing is left to be done. */
-    Uni<Void> settled(
-            SqlClient client,
-            UUID id,
-            NewEvent event,
-            @Nullable Catalogue catalogue,
-            EventStatus status,
-            List<EventError> errors,
-            Instant now) {
-        return insert(client, id, event, catalogue, status, errors, now);
-    }
-
-    private static Uni<Void> insert(
+    /** Stores an event with its status; a PENDING one is queued. */
+    Uni<Void> store(
             SqlClient client,
             UUID id,
             NewEvent event,

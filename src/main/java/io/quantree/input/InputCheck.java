@@ -25,31 +25,17 @@ public class InputCheck {
 
     /** Ends the check: throws everything that is wrong as one problem. */
     public void pass() {
-        if (!faults.isEmpty()) {
-            throw faults.joined();
-        }
+        faults.check();
     }
 
     /** A text that has to be there; empty when it is not, which is then noted. */
     public String required(String field, int lengthMax, @Nullable String value) {
-        String checked = text(field, lengthMax, value);
-        if (checked == null && !faults.isAbout(prefix + field)) {
-            faults.missing(prefix + field);
-        }
-        return checked == null ? "" : checked;
+        return faults.required(prefix + field, text(field, lengthMax, value));
     }
 
     /** A text that may be missing; null when it is, or when it is not one that can be kept, which is then noted. */
     public @Nullable String text(String field, int lengthMax, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            return null;
-        }
-        Problem fault = FieldText.fault(prefix + field, lengthMax, value);
-        if (fault != null) {
-            faults.add(fault);
-            return null;
-        }
-        return value;
+        return value == null ? null : faults.text(prefix + field, lengthMax, value);
     }
 
     /** A time, rounded to what the database stores; null when it is missing. */

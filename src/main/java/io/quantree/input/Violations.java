@@ -1,41 +1,76 @@
 package io.quantree.input;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that is wrong with one record or one input, so that a caller mends it in one go. */
+/** Collects everything that is wrong with one record or input, so that its sender can correct all of it at once. */
 public final class Violations {
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Starts over. */
+    /** Removes all violations. */
     public void clear() {
         problems.clear();
     }
 
-    /** Notes one more. */
+    /** Adds a violation. */
     public void add(Problem problem) {
         problems.add(problem);
     }
 
-    /** Notes that a field has to be there and is not. */
+    /** Notes that a required field is missing, unless the field already has a violation. */
     public void missing(String field) {
-        add(Problem.of(ProblemType.REQUIRED, field + " is required").field(field));
+        if (problems.stream().noneMatch(problem -> field.equals(problem.field()))) {
+            add(Problem.of(ProblemType.REQUIRED, field + " is required").field(field));
+        }
     }
 
-    /** Whether nothing is wrong so far. */
+    /** The text of a required field; empty when it is null, which is noted. */
+    public String required(String field, @Nullable String text) {
+        if (text == null) {
+            missing(field);
+            return "";
+        }
+        return text;
+    }
+
+    /** The text of a field; null when it is empty, or when the database can't hold it, which is noted. */
+    public @Nullable String text(String field, int lengthMax, String value) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        Problem fault = FieldText.fault(field, lengthMax, value);
+        if (fault != null) {
+            add(fault);
+            return null;
+        }
+        return value;
+    }
+
+    /** Notes that the value of a field has the wrong type. */
+    public void wrongType(String field, String expected, Object value) {
+        add(Problem.of(ProblemType.WRONG_TYPE, field + " must be " + expected)
+                .field(field)
+                .value(value instanceof JsonNode node && node.isTextual() ? node.textValue() : value));
+    }
+
+    /** Whether there are no violations. */
     public boolean isEmpty() {
         return problems.isEmpty();
     }
 
-    /** Whether something is wrong with that field. */
-    public boolean isAbout(String field) {
-        return problems.stream().anyMatch(problem -> field.equals(problem.field()));
+    /** Throws all violations as one problem, if there are any. */
+    public void check() {
+        if (!problems.isEmpty()) {
+            throw joined();
+        }
     }
 
-    /** All of them as one problem: the first one's code, field and value, and everybody's detail. */
+    /** All violations as one problem: code, field, value and limit of the first one, and the details of all. */
     public Problem joined() {
         Problem first = problems.get(0);
         if (problems.size() == 1) {

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the ledger what was; one statement for all entries of a list. */
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class HistoryReader {
     /** The last version that had been noted by then. What was noted later lies in other versions, and mostly in other partitions. */
     private static final String QUANTITIES = """
-            SELECT scope.*, m.balance, m.status, o.recorded_on AS kept_since
+            SELECT scope.*, m.balance AS pieces, m.status, o.recorded_on AS kept_since
             FROM %1$s
             LEFT JOIN LATERAL (
               SELECT balance, status FROM inventory_movement
@@ -39,7 +40,7 @@ class HistoryReader {
      * statement, so that nothing comes between.
      */
     private static final String POSITIONS = """
-            SELECT scope.*, (p.on_hand - later.on_hand)::bigint AS on_hand, later.kept_since
+            SELECT scope.*, (p.on_hand - later.on_hand)::bigint AS pieces, NULL::text AS status, later.kept_since
             FROM %1$s
             JOIN inventory_position p USING (catalogue_id, sku_ref, location_ref)
             CROSS JOIN LATERAL (
@@ -80,18 +81,7 @@ class HistoryReader {
         WhereClause where = new WhereClause(limits);
         List<LedgerKey> keys = all.stream().map(LedgerKey::of).distinct().toList();
         String statement = QUANTITIES.formatted(LedgerKey.scope(where, keys).table(), instant(where, at));
-        return reader.read(statement, where).map(rows -> {
-            Map<LedgerKey, PastMoment> moments = new HashMap<>();
-            for (Row row : rows) {
-                if (row.getOffsetDateTime("kept_since") != null) {
-                    moments.put(LedgerKey.of(row), new PastMoment.Cut(row.getOffsetDateTime("kept_since")));
-                } else if (row.getLong("balance") != null) {
-                    moments.put(
-                            LedgerKey.of(row), new PastMoment.Known(row.getLong("balance"), row.getString("status")));
-                }
-            }
-            return moments;
-        });
+        return read(statement, where, LedgerKey::of);
     }
 
     private Uni<Map<PositionViewKey, PastMoment>> positions(List<PositionView> all, OffsetDateTime at) {
@@ -100,15 +90,17 @@ class HistoryReader {
                 all.stream().map(PositionView::key).distinct().toList();
         String statement =
                 POSITIONS.formatted(PositionViewKey.scope(where, keys).table(), instant(where, at));
+        return read(statement, where, PositionViewKey::of);
+    }
+
+    private <K> Uni<Map<K, PastMoment>> read(String statement, WhereClause where, Function<Row, K> keyOf) {
         return reader.read(statement, where).map(rows -> {
-            Map<PositionViewKey, PastMoment> moments = new HashMap<>();
+            Map<K, PastMoment> moments = new HashMap<>();
             for (Row row : rows) {
-                OffsetDateTime keptSince = row.getOffsetDateTime("kept_since");
-                moments.put(
-                        PositionViewKey.of(row),
-                        keptSince == null
-                                ? new PastMoment.Known(row.getLong("on_hand"), null)
-                                : new PastMoment.Cut(keptSince));
+                PastMoment moment = PastMoment.of(row);
+                if (moment != null) {
+                    moments.put(keyOf.apply(row), moment);
+                }
             }
             return moments;
         });

@@ -46,15 +46,12 @@ class MovementReader {
         return page(catalogues, new WhereClause(limits), place, filter, arguments);
     }
 
-    /** The page of movements of a quantity; read for its siblings, too. */
+    /** The page of movements of a quantity; one statement reads those of its siblings as well. */
     Uni<MovementConnection> of(QuantityView quantity, MovementFilter filter, PageArguments arguments) {
         return quantity.siblings()
                 .ask(new Asked(filter, arguments), all -> {
-                    List<LedgerKey> keys =
-                            all.stream().map(LedgerKey::of).distinct().toList();
-                    NestedRows.check(FIELD, keys.size(), arguments, limits);
-                    WhereClause where = new WhereClause(limits);
-                    filter.restrict(where);
+                    List<LedgerKey> keys = keys(all, LedgerKey::of, arguments);
+                    WhereClause where = where(filter);
                     String statement = MovementQuery.pageOfEachQuantity(LedgerKey.scope(where, keys), where, arguments);
                     return reader.read(statement, where)
                             .map(rows -> pages(keys, rows, LedgerKey::of, arguments, MovementOrder.VERSION));
@@ -62,21 +59,30 @@ class MovementReader {
                 .map(pages -> pages.get(LedgerKey.of(quantity)));
     }
 
-    /** The page of movements of a position's quantities; read for its siblings, too. */
+    /** The page of movements of a position's quantities; one statement reads those of its siblings as well. */
     Uni<MovementConnection> of(PositionView position, MovementFilter filter, PageArguments arguments) {
         return position.siblings()
                 .ask(new Asked(filter, arguments), all -> {
-                    List<PositionViewKey> keys =
-                            all.stream().map(PositionView::key).distinct().toList();
-                    NestedRows.check(FIELD, keys.size(), arguments, limits);
-                    WhereClause where = new WhereClause(limits);
-                    filter.restrict(where);
+                    List<PositionViewKey> keys = keys(all, PositionView::key, arguments);
+                    WhereClause where = where(filter);
                     String statement =
                             MovementQuery.pageOfEachPosition(PositionViewKey.scope(where, keys), where, arguments);
                     return reader.read(statement, where)
                             .map(rows -> pages(keys, rows, PositionViewKey::of, arguments, MovementOrder.TIME));
                 })
                 .map(pages -> pages.get(position.key()));
+    }
+
+    private <V, K> List<K> keys(List<V> entries, Function<V, K> keyOf, PageArguments arguments) {
+        List<K> keys = entries.stream().map(keyOf).distinct().toList();
+        NestedRows.check(FIELD, keys.size(), arguments, limits);
+        return keys;
+    }
+
+    private WhereClause where(MovementFilter filter) {
+        WhereClause where = new WhereClause(limits);
+        filter.restrict(where);
+        return where;
     }
 
     private Uni<MovementConnection> page(
@@ -122,6 +128,6 @@ class MovementReader {
         return pages;
     }
 
-    /** The question that a list is the answer to. */
+    /** The arguments of a nested list; siblings with equal arguments share a statement. */
     private record Asked(MovementFilter filter, PageArguments arguments) {}
 }

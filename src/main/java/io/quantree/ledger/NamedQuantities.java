@@ -1,6 +1,7 @@
 package io.quantree.ledger;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.RefKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -37,21 +38,13 @@ class NamedQuantities {
     /** The quantities in these catalogues that the place names. */
     Uni<List<LedgerKey>> of(List<Catalogue> catalogues, MovementPlace place) {
         WhereClause where = new WhereClause(limits);
-        @Nullable QuantityRefKey quantity = place.quantity();
+        QuantityRefKey quantity = place.quantity();
         if (quantity != null) {
-            List<Catalogue> within = catalogues.stream()
-                    .filter(one ->
-                            quantity.catalogue() == null || quantity.catalogue().names(one))
-                    .toList();
-            restrict(where, "q", "quantity.ref", quantity.ref(), within);
+            restrict(where, "q", "quantity.ref", quantity.ref(), named(catalogues, quantity.catalogue()));
         }
-        @Nullable PositionRefKey position = place.position();
+        PositionRefKey position = place.position();
         if (position != null) {
-            List<Catalogue> within = catalogues.stream()
-                    .filter(one ->
-                            position.catalogue() == null || position.catalogue().names(one))
-                    .toList();
-            restrict(where, "p", "position.ref", position.ref(), within);
+            restrict(where, "p", "position.ref", position.ref(), named(catalogues, position.catalogue()));
         }
         int max = limits.nestedRowsMax();
         String statement =
@@ -59,6 +52,10 @@ class NamedQuantities {
         return reader.read(statement, where)
                 .map(rows -> rows.stream().map(LedgerKey::of).toList())
                 .invoke(found -> check(found.size(), max));
+    }
+
+    private static List<Catalogue> named(List<Catalogue> catalogues, @Nullable CatalogueFilterKey key) {
+        return key == null ? catalogues : catalogues.stream().filter(key::names).toList();
     }
 
     private static void restrict(

@@ -2,6 +2,7 @@ package io.quantree.ledger;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ sealed interface PastMoment {
                     .value(at.toInstant())
                     .limit(keptSince.toInstant().toString());
         }
+    }
+
+    /** The moment of a row that has {@code pieces}, {@code status} and {@code kept_since}; null when nothing was there yet. */
+    static @Nullable PastMoment of(Row row) {
+        OffsetDateTime keptSince = row.getOffsetDateTime("kept_since");
+        if (keptSince != null) {
+            return new Cut(keptSince);
+        }
+        Long pieces = row.getLong("pieces");
+        return pieces == null ? null : new Known(pieces, row.getString("status"));
     }
 
     /** What is known; null when there was nothing yet. */

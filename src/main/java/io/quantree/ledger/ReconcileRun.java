@@ -52,8 +52,11 @@ final class ReconcileRun {
         return connection
                 .preparedQuery(ReconcileStatements.STEP)
                 .execute(Tuple.of(catalogue.id(), after, STEP_POSITIONS - 1))
-                .chain(rows ->
-                        step(rows.size() == 0 ? null : rows.iterator().next().getString(0)));
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> row.getString("sku_ref"))
+                        .orElse(null))
+                .chain(last -> step(last));
     }
 
     /** The differences of one product. */

@@ -56,6 +56,8 @@ class FormerWriters {
         return Uni.createFrom()
                 .deferred(() -> pool.preparedQuery(WRITING)
                         .execute(Tuple.tuple().addValue(among == null ? null : among.toArray(String[]::new))))
-                .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.toSet()));
+                .map(rows -> rows.stream()
+                        .map(row -> row.getString("virtualtransaction"))
+                        .collect(Collectors.toSet()));
     }
 }

@@ -74,7 +74,7 @@ class RecallHolds {
                     Map<QuantityKey, Holders> holders = new HashMap<>();
                     rows.forEach(row -> holders.computeIfAbsent(key(row), held -> new Holders(new HashMap<>()))
                             .statuses()
-                            .put(row.getLong(3), row.getString(4)));
+                            .put(row.getLong("recall_id"), row.getString("status_before")));
                     return holders;
                 });
     }
@@ -104,6 +104,6 @@ class RecallHolds {
     }
 
     private static QuantityKey key(Row row) {
-        return new QuantityKey(row.getString(0), row.getString(1), row.getLong(2));
+        return new QuantityKey(row.getString("sku_ref"), row.getString("location_ref"), row.getLong("id"));
     }
 }

@@ -49,8 +49,8 @@ class RecallReader {
         bound(where, "before", arguments.before(), "<");
         String statement = "SELECT %s FROM %s WHERE %s ORDER BY r.id %s LIMIT %s"
                 .formatted(
-                        RecallRows.COLUMNS,
-                        RecallRows.TABLES,
+                        RecallStatements.COLUMNS,
+                        RecallStatements.TABLES,
                         where.text(),
                         arguments.backward() ? "DESC" : "ASC",
                         where.bind((long) arguments.rows()));
@@ -72,7 +72,7 @@ class RecallReader {
     }
 
     private static List<RecallView> views(List<Row> rows) {
-        return BatchLoader.<Row, RecallView>of(rows, (row, siblings) -> RecallView.of(RecallRows.recall(row), siblings))
+        return BatchLoader.<Row, RecallView>of(rows, (row, siblings) -> RecallView.of(Recall.of(row), siblings))
                 .members();
     }
 }

@@ -2,6 +2,15 @@ package io.quantree.recall;
 
 /** The SQL by which recalls are declared and moved on. */
 final class RecallStatements {
+    /** The columns of a recall and its catalogue, of {@link #TABLES}. */
+    static final String COLUMNS = """
+            r.id, r.status, r.manufacturer_batch_number, r.manufacturer, r.supplier, r.product_refs, r.location_refs, r.reason,
+            r.lift_reason, r.quantities, r.freed, r.version, r.created_on, r.updated_on, r.completed_on, r.cursor_sku_ref,
+            r.cursor_location_ref, r.cursor_id, c.id AS home_id, c.retailer_id, c.ref AS home_ref, c.type AS home_type
+            """;
+
+    static final String TABLES = "recall r JOIN inventory_catalogue c ON c.id = r.catalogue_id";
+
     /** Declares a recall, unless the same one applies already: $1 catalogue, $2 to $6 criteria, $7 their digest, $8 reason, $9 now. */
     static final String DECLARE = """
             INSERT INTO recall (catalogue_id, status, manufacturer_batch_number, manufacturer, supplier, product_refs, location_refs, digest, reason,
@@ -17,7 +26,7 @@ final class RecallStatements {
             """;
 
     /** One recall: $1 its id. */
-    static final String FIND = "SELECT " + RecallRows.COLUMNS + " FROM " + RecallRows.TABLES + " WHERE r.id = $1";
+    static final String FIND = "SELECT " + COLUMNS + " FROM " + TABLES + " WHERE r.id = $1";
 
     /** The same, for whoever changes it, after those who are at it. */
     static final String WAIT = FIND + " FOR NO KEY UPDATE OF r";

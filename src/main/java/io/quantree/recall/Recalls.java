@@ -133,7 +133,7 @@ class Recalls {
     Uni<List<Long>> work(Duration every, int max) {
         return pool.preparedQuery(RecallStatements.WORK)
                 .execute(Tuple.of(OffsetDateTime.now(clock).minus(every), max))
-                .map(rows -> rows.stream().map(row -> row.getLong(0)).toList());
+                .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
     }
 
     /** Whether this replica is the one to look after the recall now. */
@@ -163,10 +163,10 @@ class Recalls {
     }
 
     private static Optional<Recall> first(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(RecallRows::recall);
+        return rows.stream().findFirst().map(Recall::of);
     }
 
     private static Optional<Long> id(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(row -> row.getLong(0));
+        return rows.stream().findFirst().map(row -> row.getLong("id"));
     }
 }

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.StockField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The columns of a CSV stream, from its header line: entity fields and attribute names in any order. */
@@ -39,7 +41,7 @@ public final class CsvColumns {
                         .value(names[i]);
             }
         }
-        for (RecordField field : new RecordField[] {RecordField.SKU_REF, RecordField.LOCATION_REF, RecordField.QTY}) {
+        for (StockField field : List.of(StockField.SKU_REF, StockField.LOCATION_REF, StockField.QTY)) {
             if (!seen.contains(field.wireName())) {
                 throw Problem.of(ProblemType.REQUIRED, "The header needs a column " + field.wireName() + ".")
                         .field(field.wireName())
@@ -63,9 +65,9 @@ public final class CsvColumns {
             if (cells[i].isEmpty()) {
                 continue;
             }
-            RecordField field = RecordField.of(names[i]);
+            StockField field = RecordFields.of(names[i]);
             if (field != null) {
-                builder.text(field, cells[i]);
+                builder.put(field, cells[i]);
             } else {
                 builder.attribute(names[i], TextNode.valueOf(cells[i]));
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantree.http.ExactJson;
+import io.quantree.stock.model.StockField;
 import java.io.IOException;
 
 /** Reads the fields of a record from JSON, token by token. */
@@ -15,7 +16,7 @@ final class JsonRecords {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            RecordField field = RecordField.of(name);
+            StockField field = RecordFields.of(name);
             if (name.equals("attributes")) {
                 readAttributes(parser, builder);
             } else if (field != null) {
@@ -37,8 +38,8 @@ final class JsonRecords {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            RecordField field = RecordField.of(name);
-            if (field != null && field.isPromoted()) {
+            StockField field = RecordFields.of(name);
+            if (field != null && RecordFields.isPromoted(field)) {
                 readField(parser, builder, field);
             } else {
                 builder.attribute(name, tree(parser));
@@ -46,22 +47,10 @@ final class JsonRecords {
         }
     }
 
-    private static void readField(JsonParser parser, RecordBuilder builder, RecordField field) throws IOException {
-        switch (parser.currentToken()) {
-            case VALUE_NULL -> {
-                // An explicit null is like an absent field.
-            }
-            case VALUE_STRING -> builder.text(field, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                if (field.takesNumbers()) {
-                    builder.text(field, parser.getText());
-                } else {
-                    builder.wrongType(field.wireName(), "a text", parser.getText());
-                }
-            }
-            default ->
-                builder.wrongType(
-                        field.wireName(), field.takesNumbers() ? "a number or a text" : "a text", tree(parser));
+    private static void readField(JsonParser parser, RecordBuilder builder, StockField field) throws IOException {
+        boolean takesNumber = RecordFields.takesNumber(field);
+        if (!builder.put(field, parser, takesNumber)) {
+            builder.wrongType(field.wireName(), takesNumber ? "a number or a text" : "a text", tree(parser));
         }
     }
 

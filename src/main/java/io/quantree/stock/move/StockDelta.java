@@ -1,8 +1,10 @@
 package io.quantree.stock.move;
 
 import io.quantree.catalogue.Digest;
+import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public record StockDelta(
         @Nullable Instant occurredOn,
         @Nullable Integer minResult)
         implements StockMove {
+    /** The types that a delta may have. */
+    public static final Set<String> TYPES =
+            Set.of(QuantityType.DELTA, QuantityType.SALE, QuantityType.RESERVED, QuantityType.CORRECTION);
 
     /** Whether it is about a part of the position's stock. */
     boolean isNarrowed() {

@@ -1,0 +1,118 @@
+package io.quantree.delta;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Catalogues;
+import io.quantree.platform.telemetry.Stages;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.move.MoveResult;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Queues the deltas of a request and answers when each has a result. */
+@ApplicationScoped
+class DeltaIntake {
+    private final Catalogues catalogues;
+    private final DeltaQueue queue;
+    private final DeltaMetrics metrics;
+    private final Stages stages;
+
+    DeltaIntake(Catalogues catalogues, DeltaQueue queue, DeltaMetrics metrics, Stages stages) {
+        this.catalogues = catalogues;
+        this.queue = queue;
+        this.metrics = metrics;
+        this.stages = stages;
+    }
+
+    /**
+     * Applies the deltas.
+     *
+     * @param defaultRef the catalogue of deltas that name none; empty for the default catalogue of the retailer
+     * @param retailer the retailer of the request; catalogues of others are not found
+     */
+    Uni<DeltaAnswer> apply(List<ReadDelta> deltas, String defaultRef, OptionalLong retailer) {
+        return found(deltas, defaultRef, retailer)
+                .chain(known -> submit(deltas, known, defaultRef))
+                .map(results -> answer(deltas, results));
+    }
+
+    private Uni<Map<String, Catalogue>> found(List<ReadDelta> deltas, String defaultRef, OptionalLong retailer) {
+        Set<String> refs = new LinkedHashSet<>();
+        deltas.stream().filter(delta -> delta.delta() != null).forEach(delta -> refs.add(ref(delta, defaultRef)));
+        Map<String, Catalogue> found = new HashMap<>();
+        return Multi.createFrom()
+                .iterable(refs)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        ref -> find(ref, retailer).invoke(catalogue -> catalogue.ifPresent(own -> found.put(ref, own))))
+                .collect()
+                .last()
+                .replaceWith(found);
+    }
+
+    private Uni<Optional<Catalogue>> find(String ref, OptionalLong retailer) {
+        if (ref.isEmpty()) {
+            return retailer.isEmpty()
+                    ? Uni.createFrom().item(Optional.empty())
+                    : catalogues.defaultOf(retailer.getAsLong());
+        }
+        return catalogues
+                .find(ref)
+                .map(catalogue ->
+                        catalogue.filter(own -> retailer.isEmpty() || own.retailerId() == retailer.getAsLong()));
+    }
+
+    private static String ref(ReadDelta delta, String defaultRef) {
+        return delta.catalogueRef() == null ? defaultRef : delta.catalogueRef();
+    }
+
+    /** Queues the valid deltas, which fails when there is no room for all of them, and settles the others. */
+    private Uni<List<MoveResult>> submit(List<ReadDelta> deltas, Map<String, Catalogue> known, String defaultRef) {
+        long start = System.nanoTime();
+        Submission submission = new Submission(deltas.size(), stages.current());
+        List<Pending> pending = new ArrayList<>(deltas.size());
+        for (int i = 0; i < deltas.size(); i++) {
+            ReadDelta read = deltas.get(i);
+            Catalogue catalogue = known.get(ref(read, defaultRef));
+            if (read.delta() != null && catalogue != null) {
+                pending.add(new Pending(catalogue, read.delta(), submission, i));
+            }
+        }
+        queue.add(pending);
+        for (int i = 0; i < deltas.size(); i++) {
+            ReadDelta read = deltas.get(i);
+            String ref = ref(read, defaultRef);
+            if (read.fault() != null) {
+                submission.settle(i, MoveResult.rejected(read.fault()));
+            } else if (!known.containsKey(ref)) {
+                submission.settle(i, MoveResult.rejected(unknown(ref)));
+            }
+        }
+        return submission.results().invoke(() -> metrics.answered(start));
+    }
+
+    private static Problem unknown(String ref) {
+        return ref.isEmpty()
+                ? Problem.of(ProblemType.REQUIRED, "catalogueRef is required").field("catalogueRef")
+                : Problem.of(ProblemType.NOT_FOUND, "there is no catalogue " + ref)
+                        .field("catalogueRef")
+                        .value(ref);
+    }
+
+    private static DeltaAnswer answer(List<ReadDelta> deltas, List<MoveResult> results) {
+        List<DeltaAnswer.Result> answers = new ArrayList<>(deltas.size());
+        for (int i = 0; i < deltas.size(); i++) {
+            answers.add(DeltaAnswer.Result.of(deltas.get(i).deltaId(), results.get(i)));
+        }
+        return new DeltaAnswer(answers);
+    }
+}

@@ -1,7 +1,6 @@
 package io.quantree.offer.search;
 
 import io.quantree.network.Coordinates;
-import io.quantree.offer.ProductQuantity;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
@@ -26,6 +25,10 @@ record LocationQuestion(
         Set<String> excluded,
         @Nullable Coordinates near,
         int first) {
+    /** Whether a virtual position with this status counts. */
+    boolean admits(String status) {
+        return statuses == null || statuses.contains(status);
+    }
 
     /** What is wanted of each product, after the checks; of a product that is named twice both together. */
     static Map<String, Long> wanted(List<ProductQuantity> quantities, int productsMax) {

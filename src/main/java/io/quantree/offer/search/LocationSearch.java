@@ -4,21 +4,16 @@ import io.quantree.network.Coordinates;
 import io.quantree.network.LocationReader;
 import io.quantree.offer.OfferReader;
 import io.quantree.offer.OfferSetup;
-import io.quantree.offer.OfferSetupCache;
-import io.quantree.offer.ProductOffer;
 import io.quantree.offer.ProductOffer.LocationOffer;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.BatchLoader;
-import io.quantree.stock.model.PositionRule;
-import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 class LocationSearch {
     private static final double METRES = 1_000;
 
-    private final OfferSetupCache setups;
     private final OfferReader offers;
     private final LocationReader locations;
     private final Clock clock;
 
-    LocationSearch(OfferSetupCache setups, OfferReader offers, LocationReader locations, Clock clock) {
-        this.setups = setups;
+    LocationSearch(OfferReader offers, LocationReader locations, Clock clock) {
         this.offers = offers;
         this.locations = locations;
         this.clock = clock;
@@ -51,27 +44,23 @@ class LocationSearch {
         List<String> products = List.copyOf(question.wanted().keySet());
         List<OfferKey> keys =
                 products.stream().map(product -> new OfferKey(product, null)).toList();
-        List<List<SegmentPattern>> whole = Collections.nCopies(keys.size(), List.of(SegmentPattern.ALL));
-        return offers.offers(known, keys, whole, clock.instant())
+        return offers.offers(known, keys, clock.instant())
                 .onFailure(Problem.class)
                 .transform(LocationSearch::renamed)
-                // Whoever has worked the offers out has seen to it that the setup is the newest.
-                .chain(found -> setups.find(catalogue.ref())
-                        .map(setup -> suitable(setup.orElse(known).statuses(), products, found, question)))
+                .map(found -> suitable(found, products, question))
                 .chain(refs -> distances(catalogue, refs, question.near())
                         .chain(distances ->
                                 answer(catalogue, products, ordered(refs, distances), distances, question)));
     }
 
-    private static Set<String> suitable(
-            PositionRule rule, List<String> products, List<List<ProductOffer>> offers, LocationQuestion question) {
-        Set<String> statuses = question.statuses();
+    /** The locations that offer enough of every product. */
+    private static Set<String> suitable(OfferReader.Offers offers, List<String> products, LocationQuestion question) {
         Set<String> suitable = new TreeSet<>();
         for (int i = 0; i < products.size(); i++) {
             long wanted = question.wanted().getOrDefault(products.get(i), 0L);
-            Set<String> having = offers.get(i).get(0).locations().stream()
+            Set<String> having = offers.products().get(i).locations().stream()
                     .filter(location -> location.quantity() >= wanted
-                            && (statuses == null || statuses.contains(rule.status(location.quantity()))))
+                            && question.admits(offers.statuses().status(location.quantity())))
                     .map(LocationOffer::locationRef)
                     .collect(Collectors.toSet());
             if (i == 0) {

@@ -2,7 +2,6 @@ package io.quantree.offer.search;
 
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.offer.OfferSetupCache;
-import io.quantree.offer.ProductQuantity;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
@@ -14,7 +13,6 @@ import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.position.VirtualPositionReader;
-import io.quantree.virtual.position.VirtualPositionSearch;
 import io.quantree.virtual.position.VirtualPositionView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;

@@ -4,7 +4,6 @@ import io.quantree.offer.OfferReader;
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualLimits;
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads virtual positions with what they offer. */
 @ApplicationScoped
 public class VirtualPositionReader {
-    private final VirtualPositionRows rows;
+    private final VirtualPositionRowReader rows;
     private final OfferReader offers;
     private final VirtualLimits limits;
     private final Clock clock;
 
-    VirtualPositionReader(VirtualPositionRows rows, OfferReader offers, VirtualLimits limits, Clock clock) {
+    VirtualPositionReader(VirtualPositionRowReader rows, OfferReader offers, VirtualLimits limits, Clock clock) {
         this.rows = rows;
         this.offers = offers;
         this.limits = limits;
@@ -107,20 +106,21 @@ public class VirtualPositionReader {
             return Uni.createFrom().item(List.of());
         }
         List<OfferKey> keys = read.stream().map(row -> row.key().offered()).toList();
-        List<List<SegmentPattern>> all = Collections.nCopies(read.size(), List.of(SegmentPattern.ALL));
         return rows.setup(catalogue)
-                .chain(setup -> offers.offers(setup, keys, all, clock.instant()))
-                // Whoever has worked the offers out has seen to it that the setup is the newest.
-                .chain(found -> rows.setup(catalogue).map(setup -> {
-                    List<VirtualOffer> positions = new ArrayList<>(read.size());
-                    for (int i = 0; i < read.size(); i++) {
-                        VirtualPositionRow row = read.get(i);
-                        long offered = found.get(i).get(0).total();
-                        positions.add(new VirtualOffer(
-                                catalogue, row, offered, VirtualStatus.of(row.withdrawn(), offered, setup.statuses())));
-                    }
-                    return positions;
-                }));
+                .chain(setup -> offers.offers(setup, keys, clock.instant()))
+                .map(found -> offers(catalogue, read, found));
+    }
+
+    private static List<VirtualOffer> offers(
+            VirtualCatalogue catalogue, List<VirtualPositionRow> read, OfferReader.Offers found) {
+        List<VirtualOffer> positions = new ArrayList<>(read.size());
+        for (int i = 0; i < read.size(); i++) {
+            VirtualPositionRow row = read.get(i);
+            long offered = found.products().get(i).total();
+            positions.add(new VirtualOffer(
+                    catalogue, row, offered, VirtualStatus.of(row.withdrawn(), offered, found.statuses())));
+        }
+        return positions;
     }
 
     private static List<VirtualCatalogue> admitted(List<VirtualCatalogue> catalogues, VirtualPositionFilter filter) {

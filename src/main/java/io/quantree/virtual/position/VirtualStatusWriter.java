@@ -25,10 +25,10 @@ class VirtualStatusWriter {
     private static final int PAGE = 500;
 
     private final Pool pool;
-    private final VirtualPositionRows rows;
+    private final VirtualPositionRowReader rows;
     private final Clock clock;
 
-    VirtualStatusWriter(Pool pool, VirtualPositionRows rows, Clock clock) {
+    VirtualStatusWriter(Pool pool, VirtualPositionRowReader rows, Clock clock) {
         this.pool = pool;
         this.rows = rows;
         this.clock = clock;

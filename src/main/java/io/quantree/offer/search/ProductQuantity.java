@@ -1,4 +1,4 @@
-package io.quantree.offer;
+package io.quantree.offer.search;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;

@@ -1,4 +1,4 @@
-package io.quantree.virtual.position;
+package io.quantree.offer.search;
 
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;

@@ -11,11 +11,11 @@ public interface AvailabilitySettings {
     @WithDefault("ACTIVE,AT_RISK,OUT_OF_STOCK")
     Set<String> positionStatuses();
 
-    /** Types of quantities that are deliveries: they arrive on their expected date. */
+    /** Types of quantities that arrive on their `expectedOn`. */
     @WithDefault("EXPECTED,ON_ORDER,IN_TRANSIT")
     Set<String> arrivalTypes();
 
-    /** Statuses in which a delivery is still expected. */
+    /** Statuses in which such a quantity is still expected. */
     @WithDefault("ACTIVE,CREATED")
     Set<String> arrivalStatuses();
 

@@ -39,7 +39,7 @@ sealed interface LocationSupply {
             int flags) implements LocationSupply {
         /** Flag: some quantities have a parent. */
         static final int HAS_TREE = 1;
-        /** Flag: some quantities are deliveries. */
+        /** Flag: some quantities are of a type that arrives. */
         static final int HAS_ARRIVALS = 2;
 
         /** A position without quantities. */
@@ -69,7 +69,7 @@ sealed interface LocationSupply {
     /**
      * All quantities, good for every segment and moment.
      *
-     * @param since a delivery expected at this moment or earlier is overdue and doesn't count
+     * @param since a quantity expected at this moment or earlier is overdue and never arrives
      */
     record Listed(String locationRef, List<SupplyQuantity> quantities, SupplyRule rule, Instant since)
             implements LocationSupply {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The offer of one product as a function of time: it changes when a delivery arrives, goods expire, or a control starts or ends. The
+ * The offer of one product as a function of time: it changes when goods arrive or expire, or a control starts or ends. The
  * product's supply must have been read quantity by quantity.
  */
 public record OfferCurve(OfferRule rule, ProductSupply product, SegmentPattern segment) {
@@ -38,7 +38,7 @@ public record OfferCurve(OfferRule rule, ProductSupply product, SegmentPattern s
         return moments;
     }
 
-    /** The first moment after another with so many pieces; null when no known change brings them. */
+    /** The first moment after another with enough pieces; null when no known change brings them. */
     @Nullable
     public Instant first(long wanted, Instant after) {
         for (Instant moment : moments(after, Instant.MAX)) {

@@ -12,20 +12,20 @@ import java.util.List;
  *
  * @param segment only stock of this segment counts
  * @param at the moment that the answer is about
- * @param since a delivery expected at this moment or earlier is overdue and doesn't count
+ * @param since a quantity expected at this moment or earlier is overdue and never arrives
  */
 public record OfferQuestion(List<OfferKey> keys, SegmentPattern segment, Instant at, Instant since) {
-    /** A question about the present: deliveries that should have arrived by now are not counted on. */
+    /** A question about the present: only arrivals after this moment count. */
     public static OfferQuestion now(List<OfferKey> keys, SegmentPattern segment, Instant now) {
         return new OfferQuestion(keys, segment, now, now);
     }
 
-    /** A question about a given moment: every delivery expected by then counts as arrived. */
+    /** A question about a given moment: everything expected by then counts as arrived. */
     static OfferQuestion asOf(List<OfferKey> keys, SegmentPattern segment, Instant at) {
         return new OfferQuestion(keys, segment, at, Instant.MIN);
     }
 
-    /** Whether deliveries may count as arrived. */
+    /** Whether arrivals may count. */
     boolean countsArrivals() {
         return at.isAfter(since);
     }

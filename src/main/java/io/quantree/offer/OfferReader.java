@@ -35,7 +35,7 @@ public class OfferReader {
                         supply.rule().setup().statuses()));
     }
 
-    /** The offer for each key of the question, and the first moment with so many pieces. */
+    /** The offer for each key of the question, and the first moment with the wanted pieces. */
     Uni<List<AvailabilityView>> availability(OfferSetup known, OfferQuestion question, long wanted) {
         Predicate<Counted> listed =
                 question.countsArrivals() ? SupplyReader.TREES.or(Counted::hasArrivals) : SupplyReader.TREES;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is offered of a product.
+ * The offer of a product.
  *
  * @param total the pieces over all locations of the question
  * @param nearestExpiry the first expiry of the offered stock; null when none of it expires

@@ -2,10 +2,13 @@ package io.quantree.offer;
 
 import io.quantree.offer.LocationSupply.Counted;
 import io.quantree.offer.SupplySummary.Product;
+import io.quantree.relay.ReadStatements;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the supply of products with the newest setup.
  *
- * <p>The database sums up the quantities without a parent, one row for each location. Positions with trees, or with deliveries that the
- * question is about, are read quantity by quantity in a second statement: that is faster than following trees in SQL.
+ * <p>The database sums up the quantities without a parent, one row for each location. Positions with trees, or with arrivals that the
+ * question counts, are read quantity by quantity in a second statement: that is faster than following trees in SQL.
  */
 @ApplicationScoped
 public class SupplyReader {
+    private static final String CATEGORIES = """
+            SELECT product_ref, category_refs
+            FROM product_category
+            WHERE retailer_id = $1 AND product_catalogue_ref = $2 AND product_ref = ANY($3)
+            """;
+
     /** Selects the positions whose sum is not exact. */
     static final Predicate<Counted> TREES = Counted::hasTree;
 
@@ -27,19 +36,19 @@ public class SupplyReader {
     private final OfferSetupCache setups;
     private final SummaryReader summaries;
     private final SupplyQuantityReader quantities;
-    private final CategoryReader categories;
+    private final ReadStatements reader;
     private final SupplyRule rule;
 
     SupplyReader(
             OfferSetupCache setups,
             SummaryReader summaries,
             SupplyQuantityReader quantities,
-            CategoryReader categories,
+            ReadStatements reader,
             SupplyRule rule) {
         this.setups = setups;
         this.summaries = summaries;
         this.quantities = quantities;
-        this.categories = categories;
+        this.reader = reader;
         this.rule = rule;
     }
 
@@ -66,12 +75,32 @@ public class SupplyReader {
                 .toList();
         return Uni.combine()
                 .all()
-                .unis(quantities.read(setup, positions), categories.read(setup, products))
+                .unis(quantities.read(setup, positions), categories(setup, products))
                 .with((read, categoryRefs) -> new Supply(
                         new OfferRule(setup),
                         products.stream()
                                 .map(product -> supply(product, categoryRefs, read, since))
                                 .toList()));
+    }
+
+    /** The categories by product; empty when no control targets a category. */
+    private Uni<Map<String, List<String>>> categories(OfferSetup setup, List<Product> products) {
+        if (products.isEmpty() || !setup.controls().asksForCategories()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Tuple parameters = Tuple.of(
+                setup.catalogue().retailerId(),
+                setup.catalogue().productCatalogueRef(),
+                products.stream()
+                        .map(product -> product.key().productRef())
+                        .distinct()
+                        .toArray(String[]::new));
+        return reader.read(CATEGORIES, parameters).map(rows -> {
+            Map<String, List<String>> categories = new HashMap<>();
+            rows.forEach(row ->
+                    categories.put(row.getString("product_ref"), List.of(row.getArrayOfStrings("category_refs"))));
+            return categories;
+        });
     }
 
     private ProductSupply supply(

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the locations that have all of several products. */
+/** Finds the locations that can supply several products. */
 @ApplicationScoped
 class LocationSearch {
     private static final double METRES = 1_000;
@@ -38,7 +38,7 @@ class LocationSearch {
         this.clock = clock;
     }
 
-    /** The locations of a BASE catalogue that have everything, the nearest first, or else by ref. */
+    /** The locations of a BASE catalogue that offer enough of every product, ordered by distance or by ref. */
     Uni<FoundLocations> search(OfferSetup known, LocationQuestion question) {
         VirtualCatalogue catalogue = known.catalogue();
         List<String> products = List.copyOf(question.wanted().keySet());
@@ -73,7 +73,7 @@ class LocationSearch {
         return suitable;
     }
 
-    /** Kilometres by location, as far as they are known. */
+    /** The known distances in kilometres by location. */
     private Uni<Map<String, Double>> distances(
             VirtualCatalogue catalogue, Set<String> refs, @Nullable Coordinates near) {
         if (near == null || refs.isEmpty()) {

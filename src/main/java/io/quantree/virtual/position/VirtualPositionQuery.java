@@ -2,10 +2,10 @@ package io.quantree.virtual.position;
 
 import io.quantree.offer.OfferSetup;
 import io.quantree.relay.WhereClause;
+import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.model.VirtualPositionKey;
-import io.quantree.virtual.model.VirtualRefs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +77,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
             FROM retailer_setup WHERE retailer_id = %1$s
             """;
 
-    /** At most so many positions between two others, in ascending or descending order. */
+    /** The statement for a page of positions between two others, in ascending or descending order. */
     String page(@Nullable VirtualPositionKey after, @Nullable VirtualPositionKey before, boolean backward, int rows) {
         bound(after, ">");
         bound(before, "<");
@@ -104,7 +104,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
         if (catalogue.kind() == VirtualKind.BASE) {
             return new Parts(BASE.formatted(WRITTEN, id, offered), BASE_ALONE.formatted(WRITTEN, id, offered));
         }
-        String tail = where.bind(VirtualRefs.aggregate(catalogue, "")) + "::text";
+        String tail = where.bind(DerivedRefs.aggregate(catalogue, "")) + "::text";
         return new Parts(
                 AGGREGATE.formatted(WRITTEN, id, offered, tail), AGGREGATE_ALONE.formatted(WRITTEN, id, offered));
     }

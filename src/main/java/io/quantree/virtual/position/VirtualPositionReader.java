@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads virtual positions with what they offer. */
+/** Reads virtual positions with their offers. */
 @ApplicationScoped
 public class VirtualPositionReader {
     private final VirtualPositionRowReader rows;
@@ -34,7 +34,7 @@ public class VirtualPositionReader {
         this.clock = clock;
     }
 
-    /** The virtual position of that ref, or null. */
+    /** The virtual position with this ref, or null. */
     Uni<@Nullable VirtualPositionView> one(VirtualCatalogue catalogue, String ref) {
         VirtualPositionFilter filter = VirtualPositionFilter.ofRef(ref);
         return walked(new VirtualPositionWalk(List.of(catalogue), filter, VirtualPositionBounds.NONE, false, 1, limits))
@@ -43,7 +43,7 @@ public class VirtualPositionReader {
                         .orElse(null));
     }
 
-    /** The positions of these products at these locations, as far as there are any. */
+    /** The existing positions of these products at these locations. */
     public Uni<List<VirtualPositionView>> at(
             VirtualCatalogue catalogue, List<String> productRefs, List<String> locationRefs) {
         return walked(new VirtualPositionWalk(
@@ -84,7 +84,7 @@ public class VirtualPositionReader {
                 .with(Collectors.summingLong(Long::longValue));
     }
 
-    private Uni<List<VirtualOffer>> walked(VirtualPositionWalk walk) {
+    private Uni<List<OfferedPosition>> walked(VirtualPositionWalk walk) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> walk.isOver() ? Uni.createFrom().item(walk) : step(walk))
@@ -101,7 +101,7 @@ public class VirtualPositionReader {
                 .map(walk::reach);
     }
 
-    private Uni<List<VirtualOffer>> offers(VirtualCatalogue catalogue, List<VirtualPositionRow> read) {
+    private Uni<List<OfferedPosition>> offers(VirtualCatalogue catalogue, List<VirtualPositionRow> read) {
         if (read.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -111,13 +111,13 @@ public class VirtualPositionReader {
                 .map(found -> offers(catalogue, read, found));
     }
 
-    private static List<VirtualOffer> offers(
+    private static List<OfferedPosition> offers(
             VirtualCatalogue catalogue, List<VirtualPositionRow> read, OfferReader.Offers found) {
-        List<VirtualOffer> positions = new ArrayList<>(read.size());
+        List<OfferedPosition> positions = new ArrayList<>(read.size());
         for (int i = 0; i < read.size(); i++) {
             VirtualPositionRow row = read.get(i);
             long offered = found.products().get(i).total();
-            positions.add(new VirtualOffer(
+            positions.add(new OfferedPosition(
                     catalogue, row, offered, VirtualStatus.of(row.withdrawn(), offered, found.statuses())));
         }
         return positions;

@@ -8,10 +8,10 @@ import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.model.VirtualPositionKey;
-import io.quantree.virtual.model.VirtualRefs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -48,7 +48,7 @@ class VirtualPositionRowReader {
         this.limits = limits;
     }
 
-    /** At most so many positions between the bounds, from the start or from the end. */
+    /** A page of positions within the bounds, counted from the start or from the end. */
     Uni<List<VirtualPositionRow>> page(
             VirtualCatalogue catalogue,
             VirtualPositionFilter filter,
@@ -109,7 +109,7 @@ class VirtualPositionRowReader {
         }
         List<String> refs = new WhereClause(limits).texts("ref", new ArrayList<>(given));
         Uni<List<VirtualPositionKey>> derived = catalogue.kind() == VirtualKind.BASE
-                ? keys(catalogue, BY_DERIVED_REF, catalogue.stock().id(), map(refs, VirtualRefs::positionOf))
+                ? keys(catalogue, BY_DERIVED_REF, catalogue.stock().id(), map(refs, DerivedRefs::positionOf))
                 : Uni.createFrom().item(aggregates(catalogue, refs));
         return Uni.combine()
                 .all()
@@ -119,7 +119,7 @@ class VirtualPositionRowReader {
     }
 
     private static List<VirtualPositionKey> aggregates(VirtualCatalogue catalogue, List<String> refs) {
-        return map(refs, ref -> VirtualRefs.productOf(catalogue, ref)).stream()
+        return map(refs, ref -> DerivedRefs.productOf(catalogue, ref)).stream()
                 .map(product -> new VirtualPositionKey(catalogue.id(), product, ""))
                 .toList();
     }

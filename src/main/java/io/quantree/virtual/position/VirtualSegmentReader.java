@@ -28,14 +28,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class VirtualSegmentReader {
     private final VirtualPositionRowReader rows;
-    private final VirtualSegmentFinder declared;
+    private final DeclaredSegmentReader declared;
     private final SupplyReader supplies;
     private final GraphQlLimits limits;
     private final Clock clock;
 
     VirtualSegmentReader(
             VirtualPositionRowReader rows,
-            VirtualSegmentFinder declared,
+            DeclaredSegmentReader declared,
             SupplyReader supplies,
             GraphQlLimits limits,
             Clock clock) {
@@ -82,7 +82,7 @@ class VirtualSegmentReader {
                 number += own.size();
             }
         }
-        VirtualSegmentFinder.checkNumber(number, limits);
+        DeclaredSegmentReader.checkNumber(number, limits);
         return patterns;
     }
 

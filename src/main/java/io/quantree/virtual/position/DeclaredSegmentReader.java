@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Finds the segments that the definitions of a virtual catalogue give to its positions. */
+/** Reads the segments that the definitions of a virtual catalogue declare for its positions. */
 @ApplicationScoped
-class VirtualSegmentFinder {
+class DeclaredSegmentReader {
     /** 1 products, 2 locations, 3 columns, 4 catalogue, 5 the condition of on hand, 6 the moment, 7 more conditions, 8 the most rows. */
     private static final String FOUND = """
             SELECT DISTINCT asked.number::integer AS number, %3$s
@@ -51,7 +51,7 @@ class VirtualSegmentFinder {
     private final GraphQlLimits limits;
     private final OnHandRule onHand;
 
-    VirtualSegmentFinder(ReadStatements reader, GraphQlLimits limits, StockRules rules) {
+    DeclaredSegmentReader(ReadStatements reader, GraphQlLimits limits, StockRules rules) {
         this.reader = reader;
         this.limits = limits;
         this.onHand = OnHandRule.of(rules);
@@ -65,7 +65,7 @@ class VirtualSegmentFinder {
                 .onItem()
                 .transformToUniAndConcatenate(definition -> ofOne(definition.fields(), setup, keys, now))
                 .collect()
-                .in(HashMap::new, VirtualSegmentFinder::append);
+                .in(HashMap::new, DeclaredSegmentReader::append);
     }
 
     private static void append(

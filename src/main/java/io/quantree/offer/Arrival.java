@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pieces that become available when they arrive.
+ * The pieces that an expected quantity adds to the free pieces.
  *
- * @param on when they arrive
- * @param pieces how many; fewer than 0 when more is promised of a delivery than it brings
- * @param expiresOn when they expire, if they do
+ * @param on the moment of arrival
+ * @param pieces negative when more is reserved than arrives
+ * @param expiresOn null when the goods don't expire
  */
 record Arrival(Instant on, long pieces, @Nullable Instant expiresOn) {}

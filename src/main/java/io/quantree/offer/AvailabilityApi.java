@@ -23,7 +23,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** What a storefront asks: how much of a product can be sold, from when on, and from where. */
+/** GraphQL queries for the offers of products: quantities, locations, dates and curves. */
 @GraphQLApi
 @RegisterForReflection
 public class AvailabilityApi {
@@ -52,7 +52,7 @@ public class AvailabilityApi {
         this.clock = clock;
     }
 
-    /** What of many products can be sold. */
+    /** The offers of many products at one moment. */
     @Query
     @NonNull
     @Description(
@@ -71,19 +71,14 @@ public class AvailabilityApi {
                     OffsetDateTime asOf,
             @Description("How many pieces are wanted, for `firstAvailableOn`; 1 or more, 1 when left out.") @Nullable
                     Integer quantity) {
-        List<OfferKey> asked = keys(keys, settings.keysMax());
+        List<OfferKey> checked = keys(keys, settings.keysMax());
         SegmentPattern pattern = segment == null ? SegmentPattern.ALL : segment.pattern();
-        Instant now = clock.instant();
-        OfferQuestion question = asOf == null
-                ? new OfferQuestion(asked, pattern, now, now, wanted(quantity))
-                : new OfferQuestion(
-                        asked, pattern, WhereClause.instant("asOf", asOf).toInstant(), Instant.MIN, wanted(quantity));
-        return setup(catalogue)
-                .chain(setup -> offers.availability(setup, question))
-                .map(answers -> answers.stream().map(AvailabilityView::new).toList());
+        OfferQuestion question = question(checked, pattern, "asOf", asOf);
+        long wanted = wanted(quantity);
+        return setup(catalogue).chain(setup -> offers.availability(setup, question, wanted));
     }
 
-    /** How what can be sold changes with time. */
+    /** The offers of products over time. */
     @Query
     @NonNull
     @ComplexityCost(CURVE_COST)
@@ -102,40 +97,48 @@ public class AvailabilityApi {
                     OffsetDateTime from,
             @Description("The last moment; as far as anything is known when left out.") @Nullable
                     OffsetDateTime until) {
-        List<OfferKey> asked = keys(keys, settings.curveKeysMax());
+        List<OfferKey> checked = keys(keys, settings.curveKeysMax());
         List<SegmentPattern> patterns = patterns(segments);
         Instant last = until == null
                 ? Instant.MAX
                 : WhereClause.instant("until", until).toInstant();
-        Instant now = clock.instant();
-        CurveSpan span = from == null
-                ? new CurveSpan(now, now, last)
-                : new CurveSpan(Instant.MIN, WhereClause.instant("from", from).toInstant(), last);
-        return setup(catalogue).chain(setup -> curves.curves(setup, asked, span, patterns));
+        OfferQuestion question = question(checked, SegmentPattern.ALL, "from", from);
+        return setup(catalogue).chain(setup -> curves.curves(setup, question, last, patterns));
+    }
+
+    private OfferQuestion question(
+            List<OfferKey> keys, SegmentPattern segment, String argument, @Nullable OffsetDateTime at) {
+        return at == null
+                ? OfferQuestion.now(keys, segment, clock.instant())
+                : OfferQuestion.asOf(
+                        keys, segment, WhereClause.instant(argument, at).toInstant());
     }
 
     private Uni<OfferSetup> setup(VirtualCatalogueKey key) {
-        // Asked for now: later steps may run when the request's context is no longer active.
+        // Read before the chain: its stages may run after the request's context has ended.
         OptionalLong retailer = scope.retailer();
         return setups.find(WhereClause.text("catalogue", key.ref()))
-                .map(found -> found.filter(setup -> retailer.isEmpty()
-                                || retailer.getAsLong() == setup.catalogue().retailerId())
+                .map(found -> found.filter(setup -> isOwned(setup, retailer))
                         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
                                 .field("catalogue")
                                 .value(key.ref())));
     }
 
+    private static boolean isOwned(OfferSetup setup, OptionalLong retailer) {
+        return retailer.isEmpty() || retailer.getAsLong() == setup.catalogue().retailerId();
+    }
+
     private static List<OfferKey> keys(List<AvailabilityKey> keys, int keysMax) {
         limited("keys", keys.size(), keysMax);
-        List<OfferKey> asked = new ArrayList<>(keys.size());
+        List<OfferKey> checked = new ArrayList<>(keys.size());
         for (int index = 0; index < keys.size(); index++) {
             AvailabilityKey key = keys.get(index);
             String locationRef = key.locationRef();
-            asked.add(new OfferKey(
+            checked.add(new OfferKey(
                     WhereClause.text("keys[" + index + "].productRef", key.productRef()),
                     locationRef == null ? null : WhereClause.text("keys[" + index + "].locationRef", locationRef)));
         }
-        return asked;
+        return checked;
     }
 
     private static List<SegmentPattern> patterns(@Nullable List<SegmentInput> segments) {

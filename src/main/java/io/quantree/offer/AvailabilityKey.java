@@ -6,10 +6,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a product whose availability is asked for.
+ * A product in a question about offers.
  *
  * @param productRef the product
- * @param locationRef where it is wanted; null for all locations of the virtual catalogue
+ * @param locationRef the location; null for all locations of the virtual catalogue
  */
 @Input("AvailabilityKey")
 @Description("Names a product, at one location or at all of them.")

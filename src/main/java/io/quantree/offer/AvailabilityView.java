@@ -2,6 +2,7 @@ package io.quantree.offer;
 
 import io.quantree.offer.ProductOffer.LocationOffer;
 import io.quantree.relay.CountView;
+import io.quantree.virtual.model.OfferKey;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,50 +13,57 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** What of a product can be sold, as GraphQL answers it. */
+/**
+ * The offer of a product, as GraphQL answers it.
+ *
+ * @param first the first moment with as many pieces as wanted; null when none is known
+ */
 @Type("Availability")
 @Description("What of a product can be sold, and when.")
-public record AvailabilityView(@Ignore Availability answer) {
+public record AvailabilityView(
+        @Ignore OfferKey key,
+        @Ignore ProductOffer offer,
+        @Ignore @Nullable Instant first) {
     /** The product. */
     @NonNull
     @Description("The product.")
     public String getProductRef() {
-        return answer.key().productRef();
+        return key.productRef();
     }
 
-    /** The location that was asked about. */
+    /** The location; null for all. */
     @Description("The location that was asked about; null when it was about all.")
     public @Nullable String getLocationRef() {
-        return answer.key().locationRef();
+        return key.locationRef();
     }
 
-    /** How many pieces can be sold. */
+    /** The pieces on offer. */
     @Description("How many pieces can be sold at the moment of the question.")
     public int getAvailableToSell() {
-        return CountView.of("availableToSell", answer.offer().total());
+        return CountView.of("availableToSell", offer.total());
     }
 
-    /** When there is as much as is wanted. */
+    /** The first moment with the wanted quantity. */
     @Description(
             "The first moment, from that of the question on, at which `quantity` pieces can be sold; null when nothing that is known brings so"
                     + " many.")
     public @Nullable OffsetDateTime getFirstAvailableOn() {
-        return time(answer.firstAvailableOn());
+        return time(first);
     }
 
-    /** When the first of it expires. */
+    /** The first expiry of the offered stock. */
     @Description("When the first of what can be sold expires; null when nothing of it does.")
     public @Nullable OffsetDateTime getNearestExpiry() {
-        return time(answer.offer().nearestExpiry());
+        return time(offer.nearestExpiry());
     }
 
-    /** Where it is. */
+    /** The locations with something on offer. */
     @NonNull
     @Description(
             "The locations that have something to sell, in the order of their refs, and how much each gives by itself. Together they may give"
                     + " more than can be sold, when a buffer is held back from the sum.")
     public List<@NonNull LocationAvailability> getLocations() {
-        return answer.offer().locations().stream()
+        return offer.locations().stream()
                 .filter(location -> location.quantity() > 0)
                 .map(AvailabilityView::location)
                 .toList();

@@ -11,53 +11,46 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how what is offered changes with time. */
+/** Reads the supply of products and computes the curves of their offers. */
 @ApplicationScoped
 class CurveReader {
-    private final OfferSetupCache setups;
-    private final SupplyReader reader;
-    private final SupplyLoader supplies;
+    private final SupplyReader supplies;
 
-    CurveReader(OfferSetupCache setups, SupplyReader reader, SupplyLoader supplies) {
-        this.setups = setups;
-        this.reader = reader;
+    CurveReader(SupplyReader supplies) {
         this.supplies = supplies;
     }
 
-    /** A curve for each key, or for each key and each of the segments when there are any. */
-    Uni<List<CurveView>> curves(OfferSetup known, List<OfferKey> keys, CurveSpan span, List<SegmentPattern> segments) {
-        return setups.ask(known, setup -> reader.summary(setup, keys, SegmentPattern.ALL, span.from())
-                .chain(summary -> supplies.of(setup, summary.products(), SupplyLoader.ALL, span.since())
-                        .map(found -> new OfferSetupCache.Answer<>(
-                                summary.setupVersion(), views(new OfferRule(setup), found, span, segments)))));
+    /** A curve from the moment of the question on: for each key, or for each key and each of the segments if there are any. */
+    Uni<List<CurveView>> curves(
+            OfferSetup known, OfferQuestion question, Instant until, List<SegmentPattern> segments) {
+        return supplies.listed(known, question).map(supply -> views(supply, question.at(), until, segments));
     }
 
-    private List<CurveView> views(
-            OfferRule rule, List<ProductSupply> supplies, CurveSpan span, List<SegmentPattern> segments) {
+    private static List<CurveView> views(Supply supply, Instant from, Instant until, List<SegmentPattern> segments) {
         List<CurveView> views = new ArrayList<>();
-        for (ProductSupply supply : supplies) {
+        for (int product = 0; product < supply.products().size(); product++) {
             if (segments.isEmpty()) {
-                views.add(view(new OfferCurve(rule, supply, SegmentPattern.ALL), span, null));
+                views.add(view(supply.curve(product, SegmentPattern.ALL), from, until, null));
             }
             for (int i = 0; i < segments.size(); i++) {
-                views.add(view(new OfferCurve(rule, supply, segments.get(i)), span, i));
+                views.add(view(supply.curve(product, segments.get(i)), from, until, i));
             }
         }
         return views;
     }
 
-    private CurveView view(OfferCurve curve, CurveSpan span, @Nullable Integer segmentIndex) {
+    private static CurveView view(OfferCurve curve, Instant from, Instant until, @Nullable Integer segmentIndex) {
         List<CurveView.Point> points = new ArrayList<>();
-        long last = curve.at(span.from());
-        points.add(point(span.from(), last));
-        for (Instant moment : curve.moments(span.from(), span.until())) {
+        long last = curve.at(from);
+        points.add(point(from, last));
+        for (Instant moment : curve.moments(from, until)) {
             long next = curve.at(moment);
             if (next != last) {
                 points.add(point(moment, next));
                 last = next;
             }
         }
-        OfferKey key = curve.supply().key();
+        OfferKey key = curve.product().key();
         return new CurveView(key.productRef(), key.locationRef(), segmentIndex, points);
     }
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** How what can be sold of a product changes with time. */
+/** The curve of a product, as GraphQL answers it. */
 @Type("AvailabilityCurve")
 @Description("How what can be sold of a product changes with time.")
 public record CurveView(
@@ -24,7 +24,7 @@ public record CurveView(
         @Description("What can be sold from each moment on until the next one; the first is that of the question.")
         List<@NonNull Point> points) {
 
-    /** What can be sold from one moment on. */
+    /** One point of the curve. */
     @Type("AvailabilityPoint")
     @Description("What can be sold from one moment on.")
     public record Point(

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** What one location has to sell. */
+/** The pieces that one location offers, as GraphQL answers them. */
 @Type("LocationAvailability")
 @Description("What one location has to sell.")
 public record LocationAvailability(

@@ -1,5 +1,6 @@
 package io.quantree.offer;
 
+import io.quantree.relay.WhereClause;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The locations whose stock a virtual catalogue offers.
  *
- * @param named the locations of its networks; null when it has no network, which means all
- * @param inactive locations that offer nothing
- * @param first no location of the scope sorts before it in the database
- * @param last no location of the scope sorts behind it in the database
+ * @param named the locations of its networks; null without networks, when all locations count
+ * @param inactive the locations that offer nothing
+ * @param first a lower bound of the locations, in the order of the database
+ * @param last an upper bound of the locations, in the order of the database
  */
 public record LocationScope(@Nullable Set<String> named, Set<String> inactive, String first, String last) {
-    // Every ref sorts before it, byte by byte.
+    // The last code point: no ref sorts after it.
     private static final String END = "\uDBFF\uDFFF";
 
     static LocationScope of(@Nullable Set<String> named, Set<String> inactive) {
@@ -31,7 +32,17 @@ public record LocationScope(@Nullable Set<String> named, Set<String> inactive, S
         return (named == null || named.contains(locationRef)) && !inactive.contains(locationRef);
     }
 
-    /** Java compares what lies outside of the basic plane by other units than the database does. */
+    /** The condition that a column names one of the locations. */
+    public String condition(WhereClause where, String column) {
+        String admitted = named == null ? "TRUE" : column + " = ANY(" + bind(where, named) + ")";
+        return inactive.isEmpty() ? admitted : admitted + " AND " + column + " <> ALL(" + bind(where, inactive) + ")";
+    }
+
+    private static String bind(WhereClause where, Set<String> refs) {
+        return where.bind(refs.toArray(String[]::new));
+    }
+
+    /** Whether Java and the database order the ref differently: Java compares UTF-16 units, the database bytes of UTF-8. */
     private static boolean sortsDifferently(String ref) {
         return ref.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
     }

@@ -7,79 +7,103 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What there is of a product at a location, whichever way it was read. */
+/** The supply of a product at one location. */
 sealed interface LocationSupply {
     /** The location. */
     String locationRef();
 
-    /** What is free of what matches, at an instant. */
-    long free(SegmentPattern asked, Instant at);
+    /** The free pieces of the segment at a moment. */
+    long free(SegmentPattern segment, Instant at);
 
-    /** When the first of what matches expires after that. */
+    /** The first expiry of the segment's stock after a moment; null when none of it expires. */
     @Nullable
-    Instant nearestExpiry(SegmentPattern asked, Instant at);
+    Instant nearestExpiry(SegmentPattern segment, Instant at);
+
+    /** The earlier of two expiries, where null means that nothing expires. */
+    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
 
     /**
-     * Added up by the database, for the one segment and instant of the question.
+     * Sums from the database; they are good for the segment and the moment of the question only.
      *
-     * @param free what is free at all
-     * @param matching what of it matches
+     * @param free the free pieces of all segments
+     * @param matching the free pieces of the question's segment
+     * @param flags which quantities the sums leave out
      */
     record Counted(
             String locationRef,
             long free,
             long matching,
-            @Nullable Instant nearestExpiry) implements LocationSupply {
-        @Override
-        public long free(SegmentPattern asked, Instant at) {
-            return asked.isAll() ? free : matching;
+            @Nullable Instant nearestExpiry,
+            int flags) implements LocationSupply {
+        /** Flag: some quantities have a parent. */
+        static final int HAS_TREE = 1;
+        /** Flag: some quantities are of a type that arrives. */
+        static final int HAS_ARRIVALS = 2;
+
+        /** A position without quantities. */
+        static Counted empty(String locationRef) {
+            return new Counted(locationRef, 0, 0, null, 0);
+        }
+
+        boolean hasTree() {
+            return (flags & HAS_TREE) != 0;
+        }
+
+        boolean hasArrivals() {
+            return (flags & HAS_ARRIVALS) != 0;
         }
 
         @Override
-        public @Nullable Instant nearestExpiry(SegmentPattern asked, Instant at) {
+        public long free(SegmentPattern segment, Instant at) {
+            return segment.isAll() ? free : matching;
+        }
+
+        @Override
+        public @Nullable Instant nearestExpiry(SegmentPattern segment, Instant at) {
             return nearestExpiry;
         }
     }
 
     /**
-     * Quantity by quantity, for every segment and instant.
+     * All quantities, good for every segment and moment.
      *
-     * @param since what was expected until then has not arrived, and isn't counted on
+     * @param since a quantity expected at this moment or earlier is overdue and never arrives
      */
     record Listed(String locationRef, List<SupplyQuantity> quantities, SupplyRule rule, Instant since)
             implements LocationSupply {
         @Override
-        public long free(SegmentPattern asked, Instant at) {
-            long free = rule.free(quantities, asked, at);
-            for (Arrival arrival : arrived(asked, at)) {
+        public long free(SegmentPattern segment, Instant at) {
+            long free = rule.free(quantities, segment, at);
+            for (Arrival arrival : arrived(segment, at)) {
                 free += arrival.pieces();
             }
             return free;
         }
 
         @Override
-        public @Nullable Instant nearestExpiry(SegmentPattern asked, Instant at) {
-            Instant nearest = rule.nearestExpiry(quantities, asked, at);
-            for (Arrival arrival : arrived(asked, at)) {
-                Instant expiresOn = arrival.expiresOn();
-                if (expiresOn != null && arrival.pieces() > 0 && (nearest == null || expiresOn.isBefore(nearest))) {
-                    nearest = expiresOn;
+        public @Nullable Instant nearestExpiry(SegmentPattern segment, Instant at) {
+            Instant nearest = rule.nearestExpiry(quantities, segment, at);
+            for (Arrival arrival : arrived(segment, at)) {
+                if (arrival.pieces() > 0) {
+                    nearest = LocationSupply.earlier(nearest, arrival.expiresOn());
                 }
             }
             return nearest;
         }
 
-        private List<Arrival> arrived(SegmentPattern asked, Instant at) {
+        private List<Arrival> arrived(SegmentPattern segment, Instant at) {
             return !at.isAfter(since)
                     ? List.of()
-                    : rule.arrivals(quantities, asked).stream()
+                    : rule.arrivals(quantities, segment).stream()
                             .filter(arrival -> arrival.on().isAfter(since)
                                     && !arrival.on().isAfter(at)
                                     && !rule.hasExpired(arrival.expiresOn(), at))
                             .toList();
         }
 
-        /** The moments at which something arrives, or stops being offered because it is about to expire. */
+        /** The moments at which a quantity arrives, or stops being offered shortly before it expires. */
         Stream<Instant> moments() {
             return quantities.stream()
                     .flatMap(quantity -> Stream.of(

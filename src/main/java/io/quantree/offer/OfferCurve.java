@@ -10,34 +10,35 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what is offered of a product changes with time: when deliveries arrive, goods expire and controls begin or end. All of its supply
- * has to be known quantity by quantity.
+ * The offer of one product as a function of time: it changes when goods arrive or expire, or a control starts or ends. The
+ * product's supply must have been read quantity by quantity.
  */
-public record OfferCurve(OfferRule rule, ProductSupply supply, SegmentPattern asked) {
-    /** The moments after one and up to another at which it may change; QUERY_TOO_LARGE when there are more than may be looked at. */
+public record OfferCurve(OfferRule rule, ProductSupply product, SegmentPattern segment) {
+    /** The moments in this span at which the offer may change, without its start; QUERY_TOO_LARGE above the limit. */
     NavigableSet<Instant> moments(Instant after, Instant until) {
         NavigableSet<Instant> moments = new TreeSet<>();
         Stream.concat(
                         rule.setup().controls().moments(),
-                        supply.locations().stream()
+                        product.locations().stream()
                                 .map(LocationSupply.Listed.class::cast)
                                 .flatMap(LocationSupply.Listed::moments))
                 .filter(moment -> moment.isAfter(after) && !moment.isAfter(until))
                 .forEach(moments::add);
-        int most = rule.momentsMax();
-        if (moments.size() > most) {
+        int limit = rule.setup().momentsMax();
+        if (moments.size() > limit) {
+            String productRef = product.key().productRef();
             throw Problem.of(
                             ProblemType.QUERY_TOO_LARGE,
-                            "What is offered of " + supply.key().productRef() + " may change at more than " + most
+                            "What is offered of " + productRef + " may change at more than " + limit
                                     + " moments; ask for a shorter time, or for fewer locations.")
                     .field("keys")
-                    .value(supply.key().productRef())
-                    .limit(most);
+                    .value(productRef)
+                    .limit(limit);
         }
         return moments;
     }
 
-    /** When there are so many pieces for the first time after a moment; null when that isn't known. */
+    /** The first moment after another with enough pieces; null when no known change brings them. */
     @Nullable
     public Instant first(long wanted, Instant after) {
         for (Instant moment : moments(after, Instant.MAX)) {
@@ -48,8 +49,8 @@ public record OfferCurve(OfferRule rule, ProductSupply supply, SegmentPattern as
         return null;
     }
 
-    /** What can be sold at a moment. */
+    /** The pieces offered at a moment. */
     public long at(Instant moment) {
-        return rule.offer(supply, asked, moment).total();
+        return rule.offer(product, segment, moment).total();
     }
 }

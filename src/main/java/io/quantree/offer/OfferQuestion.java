@@ -1,21 +1,44 @@
 package io.quantree.offer;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What somebody wants to know about products.
+ * A question about the offers of products.
  *
- * @param asked the segment of the stock that it is about
- * @param at the moment that it is about
- * @param since what was expected until then has not arrived, and isn't counted on
- * @param wanted how many pieces there have to be
+ * @param segment only stock of this segment counts
+ * @param at the moment that the answer is about
+ * @param since a quantity expected at this moment or earlier is overdue and never arrives
  */
-record OfferQuestion(List<OfferKey> keys, SegmentPattern asked, Instant at, Instant since, long wanted) {
-    /** Whether something may arrive before the moment that it is about. */
-    boolean isAboutLater() {
+public record OfferQuestion(List<OfferKey> keys, SegmentPattern segment, Instant at, Instant since) {
+    /** A question about the present: only arrivals after this moment count. */
+    public static OfferQuestion now(List<OfferKey> keys, SegmentPattern segment, Instant now) {
+        return new OfferQuestion(keys, segment, now, now);
+    }
+
+    /** A question about a given moment: everything expected by then counts as arrived. */
+    static OfferQuestion asOf(List<OfferKey> keys, SegmentPattern segment, Instant at) {
+        return new OfferQuestion(keys, segment, at, Instant.MIN);
+    }
+
+    /** Whether arrivals may count. */
+    boolean countsArrivals() {
         return at.isAfter(since);
+    }
+
+    /** Refuses a question that makes the database read more rows than the limit. */
+    static void checkSize(List<?> rows, int limit, String what) {
+        if (rows.size() > limit) {
+            throw Problem.of(
+                            ProblemType.QUERY_TOO_LARGE,
+                            "The question is about more than " + limit + " " + what
+                                    + "; ask for fewer products at once.")
+                    .field("keys")
+                    .limit(limit);
+        }
     }
 }

@@ -1,10 +1,8 @@
 package io.quantree.offer;
 
-import static io.quantree.offer.SupplyLoader.ALL;
-import static io.quantree.offer.SupplyLoader.TREES;
-
-import io.quantree.offer.SupplySummary.Location;
+import io.quantree.offer.LocationSupply.Counted;
 import io.quantree.offer.SupplySummary.Product;
+import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
@@ -16,88 +14,74 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Reads what there is of products and works out what is offered of them. */
+/** Reads the supply of products and computes their offers. */
 @ApplicationScoped
 public class OfferReader {
-    private final OfferSetupCache setups;
-    private final SupplyReader reader;
-    private final SupplyLoader supplies;
+    private final SupplyReader supplies;
 
-    OfferReader(OfferSetupCache setups, SupplyReader reader, SupplyLoader supplies) {
-        this.setups = setups;
-        this.reader = reader;
+    OfferReader(SupplyReader supplies) {
         this.supplies = supplies;
     }
 
-    /** Answers a question in the order of its keys. */
-    Uni<List<Availability>> availability(OfferSetup known, OfferQuestion question) {
-        Predicate<Location> listed = question.isAboutLater() ? TREES.or(Location::hasArrivals) : TREES;
-        return setups.ask(known, setup -> reader.summary(setup, question.keys(), question.asked(), question.at())
-                .chain(summary -> supplies.of(setup, summary.products(), listed, question.since())
-                        .chain(found -> dated(setup, question, summary.products(), found))
-                        .map(answer -> new OfferSetupCache.Answer<>(summary.setupVersion(), answer))));
-    }
-
     /**
-     * The offers of several segments of each product now.
+     * The offers of whole products now.
      *
-     * @param segments those of each key, in the order of the keys
+     * @param known the setup of the virtual catalogue, not necessarily the newest
      */
-    public Uni<List<List<ProductOffer>>> offers(
-            OfferSetup known, List<OfferKey> keys, List<List<SegmentPattern>> segments, Instant now) {
-        boolean whole = segments.stream().flatMap(List::stream).allMatch(SegmentPattern::isAll);
-        return setups.ask(known, setup -> reader.summary(setup, keys, SegmentPattern.ALL, now)
-                .chain(summary -> supplies.of(setup, summary.products(), whole ? TREES : ALL, now)
-                        .map(supplies -> new OfferSetupCache.Answer<>(
-                                summary.setupVersion(), offers(new OfferRule(setup), supplies, segments, now)))));
+    public Uni<Offers> offers(OfferSetup known, List<OfferKey> keys, Instant now) {
+        return supplies.read(known, OfferQuestion.now(keys, SegmentPattern.ALL, now), SupplyReader.TREES)
+                .map(supply -> new Offers(
+                        supply.offers(SegmentPattern.ALL, now),
+                        supply.rule().setup().statuses()));
     }
 
-    private static List<List<ProductOffer>> offers(
-            OfferRule rule, List<ProductSupply> supplies, List<List<SegmentPattern>> segments, Instant now) {
-        List<List<ProductOffer>> offers = new ArrayList<>(supplies.size());
-        for (int i = 0; i < supplies.size(); i++) {
-            ProductSupply supply = supplies.get(i);
-            offers.add(segments.get(i).stream()
-                    .map(segment -> rule.offer(supply, segment, now))
-                    .toList());
-        }
-        return offers;
+    /** The offer for each key of the question, and the first moment with the wanted pieces. */
+    Uni<List<AvailabilityView>> availability(OfferSetup known, OfferQuestion question, long wanted) {
+        Predicate<Counted> listed =
+                question.countsArrivals() ? SupplyReader.TREES.or(Counted::hasArrivals) : SupplyReader.TREES;
+        return supplies.read(known, question, listed).chain(supply -> dated(supply, question, wanted));
     }
 
-    /** The answers with their dates: products of which there is too little, and more to come, are looked at over time. */
-    private Uni<List<Availability>> dated(
-            OfferSetup setup, OfferQuestion question, List<Product> products, List<ProductSupply> supplies) {
-        OfferRule rule = new OfferRule(setup);
-        List<ProductOffer> offers = supplies.stream()
-                .map(supply -> rule.offer(supply, question.asked(), question.at()))
-                .toList();
+    /** Reads the curves of those products that have too little now and may have more later. */
+    private Uni<List<AvailabilityView>> dated(Supply supply, OfferQuestion question, long wanted) {
+        List<ProductOffer> offers = supply.offers(question.segment(), question.at());
         List<Product> scarce = new ArrayList<>();
-        for (int i = 0; i < products.size(); i++) {
-            if (offers.get(i).total() < question.wanted() && rule.mayOfferMoreLater(products.get(i))) {
-                scarce.add(products.get(i));
+        for (int i = 0; i < offers.size(); i++) {
+            Product product = supply.products().get(i).summary();
+            if (offers.get(i).total() < wanted && supply.rule().mayOfferMoreLater(product)) {
+                scarce.add(product);
             }
         }
-        return this.supplies.of(setup, scarce, ALL, question.since()).map(listed -> {
-            Map<OfferKey, Instant> dates = new HashMap<>();
-            for (ProductSupply supply : listed) {
-                Instant first = new OfferCurve(rule, supply, question.asked()).first(question.wanted(), question.at());
-                if (first != null) {
-                    dates.put(supply.key(), first);
-                }
-            }
-            return answers(question, products, offers, dates);
-        });
+        return supplies.listed(supply.rule(), scarce, question.since())
+                .map(listed -> answers(question, wanted, offers, dates(listed, question, wanted)));
     }
 
-    private static List<Availability> answers(
-            OfferQuestion question, List<Product> products, List<ProductOffer> offers, Map<OfferKey, Instant> dates) {
-        List<Availability> answers = new ArrayList<>(products.size());
-        for (int i = 0; i < products.size(); i++) {
-            OfferKey key = products.get(i).key();
+    private static Map<OfferKey, Instant> dates(Supply scarce, OfferQuestion question, long wanted) {
+        Map<OfferKey, Instant> dates = new HashMap<>();
+        for (ProductSupply product : scarce.products()) {
+            Instant first = new OfferCurve(scarce.rule(), product, question.segment()).first(wanted, question.at());
+            if (first != null) {
+                dates.put(product.key(), first);
+            }
+        }
+        return dates;
+    }
+
+    private static List<AvailabilityView> answers(
+            OfferQuestion question, long wanted, List<ProductOffer> offers, Map<OfferKey, Instant> dates) {
+        List<AvailabilityView> answers = new ArrayList<>(offers.size());
+        for (int i = 0; i < offers.size(); i++) {
+            OfferKey key = question.keys().get(i);
             ProductOffer offer = offers.get(i);
-            Instant first = offer.total() >= question.wanted() ? question.at() : dates.get(key);
-            answers.add(new Availability(key, offer, first));
+            answers.add(new AvailabilityView(key, offer, offer.total() >= wanted ? question.at() : dates.get(key)));
         }
         return answers;
     }
+
+    /**
+     * Offers, and the rule for the statuses that they give to virtual positions.
+     *
+     * @param products the offer for each key, in its order
+     */
+    public record Offers(List<ProductOffer> products, PositionRule statuses) {}
 }

@@ -4,60 +4,57 @@ import io.quantree.control.rule.LocationStock;
 import io.quantree.control.rule.Offer;
 import io.quantree.control.rule.ProductControls;
 import io.quantree.offer.ProductOffer.LocationOffer;
+import io.quantree.offer.SupplySummary.Product;
 import io.quantree.stock.model.SegmentPattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * What a virtual catalogue offers of what there is.
+ * Derives what a virtual catalogue offers from the supply.
  *
- * <p>Controls act on what is free. Where each location is a position of its own, or the question is about one location, they act there;
- * otherwise on the sum, as {@link ProductControls} says. A segment gives what is free of it, less what controls of that segment hold
- * back, and never more than the product as a whole gives.
+ * <p>Controls act on the free pieces. They act on each location in a BASE catalogue, and when the key names a location; otherwise on the
+ * sum, as {@link ProductControls} describes. A segment offers its free pieces less what the controls of that segment hold back, and never
+ * more than the whole product offers.
  */
-public record OfferRule(OfferSetup setup) {
-    /** What of the supply that matches is offered at an instant. */
-    ProductOffer offer(ProductSupply supply, SegmentPattern asked, Instant at) {
-        if (!setup.offering() || (setup.aggregate() && !supply.held().isEmpty())) {
+record OfferRule(OfferSetup setup) {
+    /** The offer of the segment at a moment. */
+    ProductOffer offer(ProductSupply product, SegmentPattern segment, Instant at) {
+        Set<String> withdrawn = product.summary().withdrawn();
+        if (!setup.offering() || (setup.aggregate() && !withdrawn.isEmpty())) {
             return ProductOffer.NONE;
         }
-        List<LocationSupply> locations = supply.locations().stream()
-                .filter(location -> !supply.held().contains(location.locationRef()))
+        List<LocationSupply> locations = product.locations().stream()
+                .filter(location -> !withdrawn.contains(location.locationRef()))
                 .toList();
-        boolean each = !setup.aggregate() || supply.key().locationRef() != null;
-        Offer whole = offer(supply, locations, SegmentPattern.ALL, at, each);
-        Offer part = asked.isAll() ? whole : offer(supply, locations, asked, at, each);
-        return offered(locations, whole, part, asked, at, each);
+        boolean each = !setup.aggregate() || product.key().locationRef() != null;
+        Offer whole = controlled(product, locations, SegmentPattern.ALL, at, each);
+        Offer part = segment.isAll() ? whole : controlled(product, locations, segment, at, each);
+        return offer(locations, whole, part, segment, at, each);
     }
 
-    /** At how many moments an offer is looked at, at most. */
-    int momentsMax() {
-        return setup.momentsMax();
-    }
-
-    /** Whether time alone may bring more of a product; goods that expire do when more was promised of them than there is. */
-    boolean mayOfferMoreLater(SupplySummary.Product product) {
+    /** Whether the offer can grow without a write. Expiry makes it grow when more is reserved of the expired goods than there are. */
+    boolean mayOfferMoreLater(Product product) {
         return product.hasArrivals()
                 || product.hasTrees()
                 || setup.controls().moments().findAny().isPresent();
     }
 
-    private Offer offer(
-            ProductSupply supply, List<LocationSupply> locations, SegmentPattern asked, Instant at, boolean each) {
+    private Offer controlled(
+            ProductSupply product, List<LocationSupply> locations, SegmentPattern segment, Instant at, boolean each) {
         List<LocationStock> stock = new ArrayList<>(locations.size());
         for (LocationSupply location : locations) {
-            stock.add(new LocationStock(location.locationRef(), location.free(asked, at)));
+            stock.add(new LocationStock(location.locationRef(), location.free(segment, at)));
         }
-        ProductControls controls = setup.controls().of(supply.key().productRef(), supply.categoryRefs(), asked, at);
+        ProductControls controls = setup.controls().of(product.key().productRef(), product.categoryRefs(), segment, at);
         return each
                 ? controls.offerEach(stock, setup.catalogue().floorAtZero())
                 : controls.offer(stock, setup.catalogue().floorAtZero());
     }
 
-    private static ProductOffer offered(
-            List<LocationSupply> locations, Offer whole, Offer part, SegmentPattern asked, Instant at, boolean each) {
+    private static ProductOffer offer(
+            List<LocationSupply> locations, Offer whole, Offer part, SegmentPattern segment, Instant at, boolean each) {
         List<LocationOffer> offers = new ArrayList<>(locations.size());
         long sum = 0;
         Instant nearest = null;
@@ -66,13 +63,11 @@ public record OfferRule(OfferSetup setup) {
             long quantity = Math.min(whole.perLocation()[i], part.perLocation()[i]);
             sum += quantity;
             offers.add(new LocationOffer(location.locationRef(), quantity));
-            nearest = quantity > 0 ? earlier(nearest, location.nearestExpiry(asked, at)) : nearest;
+            if (quantity > 0) {
+                nearest = LocationSupply.earlier(nearest, location.nearestExpiry(segment, at));
+            }
         }
-        long total = each ? sum : Math.min(whole.total(), part.total());
+        long total = each ? sum : Math.min(part.total(), whole.total());
         return new ProductOffer(total, total > 0 ? nearest : null, offers);
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 }

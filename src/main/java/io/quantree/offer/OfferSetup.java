@@ -7,13 +7,13 @@ import io.quantree.virtual.model.VirtualKind;
 import java.util.Set;
 
 /**
- * Everything that decides about what a virtual catalogue offers, other than stock.
+ * The setup of a virtual catalogue: everything except stock that determines its offers.
  *
- * @param version what the retailer's count of changes was when this was read
- * @param offering whether it offers anything; an INACTIVE catalogue doesn't
- * @param positionStatuses statuses of positions whose stock is offered
- * @param statuses which statuses virtual positions have by what they offer
- * @param momentsMax at how many moments an offer is looked at, at most
+ * @param version the version of the retailer's setup that this was read at
+ * @param offering false when the catalogue is INACTIVE
+ * @param positionStatuses the statuses of inventory positions whose stock is offered
+ * @param statuses the rule for the statuses of virtual positions
+ * @param momentsMax the most moments of one curve
  */
 public record OfferSetup(
         VirtualCatalogue catalogue,

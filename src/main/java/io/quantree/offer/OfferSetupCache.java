@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
- * Keeps what decides about the offers of virtual catalogues in memory. Every answer tells how often it had changed by then: one that was
- * worked out with an older version is thrown away and worked out again, so that a change is seen by the next question wherever it was
- * made.
+ * Caches the setups of virtual catalogues. Every answer carries the version of the setup that its snapshot saw: when that is not the
+ * cached version, the setup is read again and the question is repeated. So every replica applies a change from the next question on.
  */
 @ApplicationScoped
 public class OfferSetupCache {
-    // Somebody who changes controls without end doesn't keep a question from being answered: the last answer is of its
-    // own moment.
+    // Bounded, so that a stream of changes can't starve a question; the setup of the last attempt is newer than the
+    // question.
     private static final int ATTEMPTS = 3;
 
     private final SetupReader reader;
@@ -25,34 +25,37 @@ public class OfferSetupCache {
         this.reader = reader;
     }
 
-    /** The setup of the virtual catalogue of that ref, perhaps not the newest. */
+    /** The setup of the virtual catalogue with this ref, not necessarily the newest. */
     public Uni<Optional<OfferSetup>> find(String ref) {
         OfferSetup setup = known.get(ref);
         return setup == null ? read(ref) : Uni.createFrom().item(Optional.of(setup));
     }
 
-    /** Answers a question with the newest setup. */
-    public <T> Uni<T> ask(OfferSetup setup, Function<OfferSetup, Uni<Answer<T>>> question) {
-        return ask(setup, question, ATTEMPTS);
+    /**
+     * Answers a question with the newest setup.
+     *
+     * @param version the version of the setup that the answer's snapshot saw
+     */
+    public <T> Uni<T> ask(OfferSetup known, Function<OfferSetup, Uni<T>> question, ToLongFunction<T> version) {
+        return ask(known, question, version, ATTEMPTS);
     }
 
-    private <T> Uni<T> ask(OfferSetup setup, Function<OfferSetup, Uni<Answer<T>>> question, int attempts) {
-        return question.apply(setup)
-                .chain(answer -> answer.setupVersion() == setup.version() || attempts == 1
-                        ? Uni.createFrom().item(answer.value())
-                        : read(setup.catalogue().ref()).chain(read -> ask(read.orElse(setup), question, attempts - 1)));
+    private <T> Uni<T> ask(
+            OfferSetup setup, Function<OfferSetup, Uni<T>> question, ToLongFunction<T> version, int attempts) {
+        return question.apply(setup).chain(answer -> {
+            if (version.applyAsLong(answer) == setup.version() || attempts == 1) {
+                return Uni.createFrom().item(answer);
+            }
+            return read(setup.catalogue().ref())
+                    .chain(read -> ask(read.orElse(setup), question, version, attempts - 1));
+        });
     }
 
     private Uni<Optional<OfferSetup>> read(String ref) {
-        return reader.read(ref)
-                .invoke(read -> read.ifPresent(setup ->
-                        known.merge(ref, setup, (one, other) -> one.version() > other.version() ? one : other)));
+        return reader.read(ref).invoke(read -> read.ifPresent(this::keepNewer));
     }
 
-    /**
-     * An answer.
-     *
-     * @param setupVersion the retailer's count of changes when it was worked out
-     */
-    public record Answer<T>(long setupVersion, T value) {}
+    private void keepNewer(OfferSetup read) {
+        known.merge(read.catalogue().ref(), read, (one, other) -> one.version() > other.version() ? one : other);
+    }
 }

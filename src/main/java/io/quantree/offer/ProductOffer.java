@@ -5,16 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a product can be sold.
+ * The offer of a product.
  *
- * @param total over all locations of the question
- * @param nearestExpiry when the first of it expires
- * @param locations what each location gives by itself, in the order of their refs
+ * @param total the pieces over all locations of the question
+ * @param nearestExpiry the first expiry of the offered stock; null when none of it expires
+ * @param locations what each location offers by itself, ordered by ref
  */
 public record ProductOffer(long total, @Nullable Instant nearestExpiry, List<LocationOffer> locations) {
-    /** Nothing. */
     static final ProductOffer NONE = new ProductOffer(0, null, List.of());
 
-    /** What one location gives. */
+    /** The pieces that one location offers. */
     public record LocationOffer(String locationRef, long quantity) {}
 }

@@ -1,15 +1,18 @@
 package io.quantree.offer;
 
+import io.quantree.offer.SupplySummary.Product;
 import io.quantree.virtual.model.OfferKey;
 import java.util.List;
-import java.util.Set;
 
 /**
- * What there is of the product that a key names.
+ * The supply of one product.
  *
- * @param categoryRefs the categories that the product is in, as far as any control asks for them
- * @param held the groups whose virtual position is withdrawn: locations where each is a position, else the catalogue's group
- * @param locations the locations with a position that is offered, in the order of their refs
+ * @param summary the sums that the database computed
+ * @param categoryRefs the product's categories; empty when no control targets a category
+ * @param locations the supply at each offered location, ordered by ref
  */
-public record ProductSupply(
-        OfferKey key, List<String> categoryRefs, Set<String> held, List<LocationSupply> locations) {}
+record ProductSupply(Product summary, List<String> categoryRefs, List<LocationSupply> locations) {
+    OfferKey key() {
+        return summary.key();
+    }
+}

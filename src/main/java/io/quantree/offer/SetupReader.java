@@ -20,9 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads all that decides about a virtual catalogue's offers, other than stock, at one moment. */
+/** Reads the setup of a virtual catalogue in one snapshot. */
 @ApplicationScoped
 class SetupReader {
+    private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    private static final String CATALOGUE = "SELECT " + VirtualCatalogueRows.COLUMNS + """
+            , coalesce((SELECT s.version FROM retailer_setup AS s WHERE s.retailer_id = virtual_catalogue.retailer_id), 0) AS setup_version
+            FROM virtual_catalogue
+            WHERE ref = $1
+            """;
+
     private static final String INACTIVE = "INACTIVE";
 
     private final Pool pool;
@@ -47,19 +55,19 @@ class SetupReader {
         this.settings = settings;
     }
 
-    /** The setup of the virtual catalogue of that ref. */
+    /** The setup of the virtual catalogue with this ref. */
     Uni<Optional<OfferSetup>> read(String ref) {
         return pool.withConnection(connection -> connection
-                .query(SetupStatements.BEGIN)
+                .query(SNAPSHOT)
                 .execute()
-                .chain(() -> connection.preparedQuery(SetupStatements.CATALOGUE).execute(Tuple.of(ref)))
+                .chain(() -> connection.preparedQuery(CATALOGUE).execute(Tuple.of(ref)))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.<OfferSetup>empty())
                         : setup(connection, rows.iterator().next()).map(Optional::of))
-                .eventually(() -> connection.query(SetupStatements.END).execute()));
+                .eventually(() -> connection.query("COMMIT").execute()));
     }
 
-    // One after the other, because they share the connection whose transaction holds the moment still.
+    // In turn, because all statements share the connection that holds the snapshot.
     private Uni<OfferSetup> setup(SqlConnection connection, Row row) {
         VirtualCatalogue catalogue = VirtualCatalogueRows.catalogue(row);
         return scope(connection, catalogue)

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What availability needs to know of one quantity of a position.
+ * One quantity of a position, as far as offers depend on it.
  *
  * @param id its key
- * @param parentId the key of the quantity that it descends from
+ * @param parentId the key of its parent
  */
 record SupplyQuantity(
         long id,

@@ -1,123 +1,90 @@
 package io.quantree.offer;
 
-import static io.quantree.offer.SupplyStatements.HAS_ARRIVALS;
-import static io.quantree.offer.SupplyStatements.HAS_TREE;
-
-import io.quantree.catalogue.RefKey;
-import io.quantree.input.Instants;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
-import io.quantree.relay.GraphQlLimits;
+import io.quantree.offer.LocationSupply.Counted;
+import io.quantree.offer.SupplySummary.Product;
 import io.quantree.relay.ReadStatements;
-import io.quantree.relay.WhereClause;
-import io.quantree.stock.model.OnHandRule;
-import io.quantree.stock.model.Segment;
-import io.quantree.stock.model.SegmentPattern;
-import io.quantree.stock.model.StockRules;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what there is of products.
+ * Reads the supply of products with the newest setup.
  *
- * <p>The database adds up what stands by itself and answers a row for each location. Where quantities descend from others, or something
- * is still to come, the position is read quantity by quantity instead: following trees in SQL takes longer.
+ * <p>The database sums up the quantities without a parent, one row for each location. Positions with trees, or with arrivals that the
+ * question counts, are read quantity by quantity in a second statement: that is faster than following trees in SQL.
  */
 @ApplicationScoped
 public class SupplyReader {
+    private static final String CATEGORIES = """
+            SELECT product_ref, category_refs
+            FROM product_category
+            WHERE retailer_id = $1 AND product_catalogue_ref = $2 AND product_ref = ANY($3)
+            """;
+
+    /** Selects the positions whose sum is not exact. */
+    static final Predicate<Counted> TREES = Counted::hasTree;
+
+    private static final Predicate<Counted> ALL = location -> true;
+
+    private final OfferSetupCache setups;
+    private final SummaryReader summaries;
+    private final SupplyQuantityReader quantities;
     private final ReadStatements reader;
-    private final GraphQlLimits graphQlLimits;
-    private final AvailabilitySettings settings;
-    private final OnHandRule onHand;
     private final SupplyRule rule;
 
     SupplyReader(
+            OfferSetupCache setups,
+            SummaryReader summaries,
+            SupplyQuantityReader quantities,
             ReadStatements reader,
-            GraphQlLimits graphQlLimits,
-            AvailabilitySettings settings,
-            StockRules stockRules,
             SupplyRule rule) {
+        this.setups = setups;
+        this.summaries = summaries;
+        this.quantities = quantities;
         this.reader = reader;
-        this.graphQlLimits = graphQlLimits;
-        this.settings = settings;
-        this.onHand = OnHandRule.of(stockRules);
         this.rule = rule;
     }
 
-    /** What there is of these products, of one segment, at one instant. */
-    public Uni<SupplySummary> summary(OfferSetup setup, List<OfferKey> keys, SegmentPattern asked, Instant at) {
-        WhereClause where = new WhereClause(graphQlLimits);
-        String statement = statement(where, setup, keys, asked, at);
-        return reader.read(statement, where).map(rows -> {
-            if (rows.size() > settings.positionsMax()) {
-                throw tooLarge("positions", settings.positionsMax());
-            }
-            return SupplySummary.of(setup, keys, rows);
-        });
+    /** The supply with every position quantity by quantity, good for all segments and moments. */
+    public Uni<Supply> listed(OfferSetup known, OfferQuestion question) {
+        return read(known, question, ALL);
     }
 
-    /** The text of the summary, its parameters bound to the clause. */
-    String statement(WhereClause where, OfferSetup setup, List<OfferKey> keys, SegmentPattern asked, Instant at) {
-        if (!asked.isAll()) {
-            asked.restrict(where);
-        }
-        LocationScope scope = setup.locations();
-        String free = SupplyStatements.FREE.formatted(
-                onHand.condition(where), where.bind(at.plus(rule.lead()).atOffset(ZoneOffset.UTC)));
-        return SupplyStatements.SUMMARY.formatted(
-                texts(where, keys.stream().map(OfferKey::productRef)),
-                texts(where, keys.stream().map(key -> key.locationRef() == null ? scope.first() : key.locationRef())),
-                texts(where, keys.stream().map(key -> key.locationRef() == null ? scope.last() : key.locationRef())),
-                free,
-                asked.isAll() ? "TRUE" : "(" + where.text() + ")",
-                texts(where, settings.arrivalTypes().stream()),
-                where.bind(setup.catalogue().stock().id()),
-                where.bind(setup.catalogue().id()),
-                where.bind(setup.catalogue().retailerId()),
-                where.bind(settings.positionsMax() + 1L),
-                SupplyStatements.STOCK,
-                SupplyStatements.POSITION_STATUS,
-                SupplyStatements.WITHDRAWN,
-                SupplyStatements.SETUP,
-                HAS_TREE,
-                HAS_ARRIVALS);
+    /** The supply with only the selected positions quantity by quantity; sums are good for the question's segment and moment only. */
+    Uni<Supply> read(OfferSetup known, OfferQuestion question, Predicate<Counted> listed) {
+        return setups.ask(known, setup -> summaries.read(setup, question), SupplySummary::setupVersion)
+                .chain(summary -> complete(summary.setup(), summary.products(), listed, question.since()));
     }
 
-    /** The same positions quantity by quantity. */
-    Uni<Map<SupplyPlace, List<SupplyQuantity>>> quantities(OfferSetup setup, List<SupplyPlace> places) {
-        if (places.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        Tuple parameters = Tuple.of(
-                setup.catalogue().stock().id(),
-                places.stream().map(SupplyPlace::productRef).toArray(String[]::new),
-                places.stream().map(SupplyPlace::locationRef).toArray(String[]::new),
-                settings.quantitiesMax() + 1L);
-        return reader.read(SupplyStatements.QUANTITIES, parameters).map(rows -> {
-            if (rows.size() > settings.quantitiesMax()) {
-                throw tooLarge("quantities", settings.quantitiesMax());
-            }
-            Map<SupplyPlace, List<SupplyQuantity>> found = new HashMap<>();
-            places.forEach(place -> found.put(place, new ArrayList<>(4)));
-            for (Row row : rows) {
-                found.getOrDefault(places.get(row.getInteger(0)), List.of()).add(quantity(setup, row));
-            }
-            return found;
-        });
+    /** The supply of some products of an earlier answer, now quantity by quantity. */
+    Uni<Supply> listed(OfferRule offers, List<Product> products, Instant since) {
+        return complete(offers.setup(), products, ALL, since);
     }
 
-    /** The categories of these products, when any control asks for them. */
-    Uni<Map<String, List<String>>> categories(OfferSetup setup, List<SupplySummary.Product> products) {
+    private Uni<Supply> complete(OfferSetup setup, List<Product> products, Predicate<Counted> listed, Instant since) {
+        List<OfferKey> positions = products.stream()
+                .flatMap(product -> product.locations().stream().filter(listed).map(product::at))
+                .distinct()
+                .toList();
+        return Uni.combine()
+                .all()
+                .unis(quantities.read(setup, positions), categories(setup, products))
+                .with((read, categoryRefs) -> new Supply(
+                        new OfferRule(setup),
+                        products.stream()
+                                .map(product -> supply(product, categoryRefs, read, since))
+                                .toList()));
+    }
+
+    /** The categories by product; empty when no control targets a category. */
+    private Uni<Map<String, List<String>>> categories(OfferSetup setup, List<Product> products) {
         if (products.isEmpty() || !setup.controls().asksForCategories()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -128,52 +95,27 @@ public class SupplyReader {
                         .map(product -> product.key().productRef())
                         .distinct()
                         .toArray(String[]::new));
-        return reader.read(SupplyStatements.CATEGORIES, parameters).map(rows -> {
+        return reader.read(CATEGORIES, parameters).map(rows -> {
             Map<String, List<String>> categories = new HashMap<>();
-            rows.forEach(row -> categories.put(row.getString(0), List.of(row.getArrayOfStrings(1))));
+            rows.forEach(row ->
+                    categories.put(row.getString("product_ref"), List.of(row.getArrayOfStrings("category_refs"))));
             return categories;
         });
     }
 
-    /** A position that was read quantity by quantity. */
-    LocationSupply.Listed listed(String locationRef, List<SupplyQuantity> quantities, Instant since) {
-        return new LocationSupply.Listed(locationRef, quantities, rule, since);
+    private ProductSupply supply(
+            Product product,
+            Map<String, List<String>> categoryRefs,
+            Map<OfferKey, List<SupplyQuantity>> read,
+            Instant since) {
+        List<LocationSupply> locations = product.locations().stream()
+                .map(location -> supply(location, read.get(product.at(location)), since))
+                .toList();
+        return new ProductSupply(
+                product, categoryRefs.getOrDefault(product.key().productRef(), List.of()), locations);
     }
 
-    private static String texts(WhereClause where, Stream<String> texts) {
-        return where.bind(texts.toArray(String[]::new));
-    }
-
-    // Columns by number: their names are looked for anew in each of thousands of rows.
-    private static SupplyQuantity quantity(OfferSetup setup, Row row) {
-        String parentRef = row.getString(2);
-        Instant expiresOn = Instants.of(row.getOffsetDateTime(6));
-        return new SupplyQuantity(
-                row.getLong(1),
-                parentRef == null ? null : RefKey.of(setup.catalogue().stock().id(), parentRef),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                expiresOn,
-                Instants.of(row.getOffsetDateTime(7)),
-                new Segment(
-                        row.getString(8),
-                        expiresOn,
-                        row.getString(9),
-                        row.getString(10),
-                        row.getString(11),
-                        row.getString(12),
-                        row.getString(13),
-                        row.getString(14),
-                        row.getString(15),
-                        row.getString(16)));
-    }
-
-    private static Problem tooLarge(String what, int limit) {
-        return Problem.of(
-                        ProblemType.QUERY_TOO_LARGE,
-                        "The question is about more than " + limit + " " + what + "; ask for fewer products at once.")
-                .field("keys")
-                .limit(limit);
+    private LocationSupply supply(Counted counted, @Nullable List<SupplyQuantity> read, Instant since) {
+        return read == null ? counted : new LocationSupply.Listed(counted.locationRef(), read, rule, since);
     }
 }

@@ -15,21 +15,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a position can be offered, now and later.
+ * Computes the supply of a position from its quantities, now and later.
  *
- * <p>Now it is what {@link LevelRule} calls free. Later, quantities that are expected add to it when they arrive, together with
- * everything ACTIVE that descends from them, e.g. the reservations of a preorder. An expected quantity that descends from another is a
- * part of it, such as the shipment that is under way out of a larger order: it arrives on its own date, and the rest on the date of the
- * whole. What says of itself no date doesn't arrive.
+ * <p>The supply now is what {@link LevelRule} defines as free. An expected quantity adds to it on its date, together with the ACTIVE
+ * quantities that descend from it, e.g. the reservations of a preorder. An expected quantity below another is a part of that, such as a
+ * shipment of a larger purchase order: the part arrives on its own date, the rest on the date of the whole. A quantity without a date
+ * never arrives.
  *
- * @param level what is free
- * @param arrivalTypes types of quantities that arrive
- * @param arrivalStatuses statuses in which they are still expected
- * @param lead how long before it expires stock is not offered any more
+ * @param level the rule for free
+ * @param arrivalTypes the types of expected quantities
+ * @param arrivalStatuses the statuses in which they are still expected
+ * @param lead the time before expiry from which goods are not offered
  */
 record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrivalStatuses, Duration lead) {
-    /** What is free of the quantities that match, at the instant. */
-    long free(List<SupplyQuantity> position, SegmentPattern asked, Instant at) {
+    /** The free pieces of the segment at a moment. */
+    long free(List<SupplyQuantity> position, SegmentPattern segment, Instant at) {
         List<LevelQuantity> quantities = new ArrayList<>(position.size());
         for (SupplyQuantity quantity : position) {
             quantities.add(new LevelQuantity(
@@ -39,14 +39,14 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
                     quantity.status(),
                     quantity.quantity(),
                     hasExpired(quantity.expiresOn(), at),
-                    asked.matches(quantity.segment())));
+                    segment.matches(quantity.segment())));
         }
         return level.of(quantities).free();
     }
 
-    /** When the first of what matches expires, of which anything is left; null when nothing of it does. */
+    /** The first expiry among the stock of the segment that is not used up; null when none of it expires. */
     @Nullable
-    Instant nearestExpiry(List<SupplyQuantity> position, SegmentPattern asked, Instant at) {
+    Instant nearestExpiry(List<SupplyQuantity> position, SegmentPattern segment, Instant at) {
         Map<Long, Long> left = left(position);
         Instant nearest = null;
         for (SupplyQuantity quantity : position) {
@@ -55,14 +55,14 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
                     && !hasExpired(expiresOn, at)
                     && isStock(quantity)
                     && left.getOrDefault(quantity.id(), 0L) > 0
-                    && asked.matches(quantity.segment())) {
+                    && segment.matches(quantity.segment())) {
                 nearest = nearest == null || expiresOn.isBefore(nearest) ? expiresOn : nearest;
             }
         }
         return nearest;
     }
 
-    /** Every quantity with all that is ACTIVE and descends from it. */
+    /** The pieces left of each quantity: its own plus those of its ACTIVE descendants, by id. */
     private static Map<Long, Long> left(List<SupplyQuantity> position) {
         Map<Long, SupplyQuantity> byId = byId(position);
         Map<Long, Long> left = new HashMap<>();
@@ -77,8 +77,8 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         return left;
     }
 
-    /** What is going to arrive of the quantities that match, in no order. */
-    List<Arrival> arrivals(List<SupplyQuantity> position, SegmentPattern asked) {
+    /** The arrivals of the segment, in no order. */
+    List<Arrival> arrivals(List<SupplyQuantity> position, SegmentPattern segment) {
         if (position.stream().noneMatch(this::arrives)) {
             return List.of();
         }
@@ -86,9 +86,9 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         List<Arrival> arrivals = new ArrayList<>();
         for (SupplyQuantity quantity : position) {
             if (arrives(quantity) || (isActive(quantity) && !arrivalTypes.contains(quantity.type()))) {
-                Way up = Way.of(quantity, byId, this, asked);
-                if (up.matches() && up.arrivesOn() != null) {
-                    arrivals.add(new Arrival(up.arrivesOn(), pieces(quantity, position), up.expiresOn()));
+                Path path = Path.of(quantity, byId, this, segment);
+                if (path.matches() && path.arrivesOn() != null) {
+                    arrivals.add(new Arrival(path.arrivesOn(), pieces(quantity, position), path.expiresOn()));
                 }
             }
         }
@@ -99,7 +99,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         return expiresOn != null && !expiresOn.isAfter(at.plus(lead));
     }
 
-    /** An expected quantity without the parts of it that are expected on dates of their own. */
+    /** The pieces that a quantity adds, without those parts of it that arrive on their own dates. */
     private long pieces(SupplyQuantity quantity, List<SupplyQuantity> position) {
         if (!arrives(quantity)) {
             return quantity.quantity();
@@ -123,7 +123,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         return quantity.status().equals(QuantityStatus.ACTIVE);
     }
 
-    /** What is there itself, other than what is promised of it. */
+    /** Whether it counts as on hand and is not a reservation. */
     private boolean isStock(SupplyQuantity quantity) {
         return !quantity.type().equals(QuantityType.RESERVED)
                 && level.onHand().counts(quantity.type(), quantity.status());
@@ -140,37 +140,34 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
     }
 
     /**
-     * What there is from a quantity up to its root, itself included.
+     * The path from a quantity to its root, both included.
      *
-     * @param arrivesOn when the nearest of them that arrives does so; null when none does, or stock that is on hand comes before it
-     * @param matches whether any of them is asked for
-     * @param expiresOn when the first of them expires
+     * @param arrivesOn the date of the nearest expected quantity; null without one, or when stock on hand is nearer
+     * @param matches whether any quantity on the path belongs to the segment
+     * @param expiresOn the first expiry on the path
      */
-    private record Way(
+    private record Path(
             @Nullable Instant arrivesOn,
             boolean matches,
             @Nullable Instant expiresOn) {
-        static Way of(SupplyQuantity quantity, Map<Long, SupplyQuantity> byId, SupplyRule rule, SegmentPattern asked) {
+        static Path of(
+                SupplyQuantity quantity, Map<Long, SupplyQuantity> byId, SupplyRule rule, SegmentPattern segment) {
             Instant arrivesOn = null;
             boolean onHand = false;
             boolean matches = false;
             Instant expiresOn = null;
             SupplyQuantity next = quantity;
-            // Trees have no cycles; whatever is wrong with stored data, the way up comes to an end.
+            // Trees have no cycles; the bound ends the loop even if stored data is corrupt.
             for (int step = 0; next != null && step <= byId.size(); step++) {
                 if (arrivesOn == null && !onHand) {
                     arrivesOn = rule.arrives(next) ? next.expectedOn() : null;
                     onHand = rule.isStock(next);
                 }
-                matches |= asked.matches(next.segment());
-                expiresOn = earlier(expiresOn, next.expiresOn());
+                matches |= segment.matches(next.segment());
+                expiresOn = LocationSupply.earlier(expiresOn, next.expiresOn());
                 next = parent(next, byId);
             }
-            return new Way(arrivesOn, matches, expiresOn);
-        }
-
-        private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-            return one == null || (other != null && other.isBefore(one)) ? other : one;
+            return new Path(arrivesOn, matches, expiresOn);
         }
     }
 }

@@ -7,10 +7,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 
-/** Makes the rule of what can be offered as it is configured. */
+/** Produces the supply rule from the configuration. */
 @Dependent
 class SupplyRules {
-    /** The rule; goods stop being offered as long before they expire as the sweep takes them off. */
+    /** The rule; its lead time is that of the expiry sweep. */
     @Produces
     SupplyRule rule(StockRules stock, AvailabilitySettings settings, ExpirySettings expiry) {
         return new SupplyRule(

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A location that a search has found. */
+/** A location that can supply all wanted products. */
 @Type("VirtualInventory")
 @Description("A location that has all that was searched for.")
 public record FoundLocation(

@@ -6,10 +6,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /**
- * The locations that a search has found.
+ * The result of a search.
  *
- * @param edges the locations
- * @param hasMore whether there are others behind them
+ * @param edges the best locations
+ * @param hasMore whether more locations were found
  */
 @Type("VirtualInventoryConnection")
 @Description("The locations that a search has found, the best ones first.")

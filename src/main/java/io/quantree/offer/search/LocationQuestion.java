@@ -1,7 +1,6 @@
 package io.quantree.offer.search;
 
 import io.quantree.network.Coordinates;
-import io.quantree.offer.ProductQuantity;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
@@ -12,13 +11,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where customers want to get products.
+ * A search for locations that can supply several products.
  *
- * @param wanted how many pieces of each product a location must have
- * @param statuses what the virtual positions must have one of; null when it doesn't matter
- * @param excluded locations that don't come into question
- * @param near the place that they should be near to; null when it doesn't matter
- * @param first how many locations to answer
+ * @param wanted the pieces of each product that a location must offer
+ * @param statuses the accepted statuses of virtual positions; null accepts all
+ * @param excluded locations to leave out
+ * @param near orders locations by their distance from this place; null orders by ref
+ * @param first the most locations of the result
  */
 record LocationQuestion(
         Map<String, Long> wanted,
@@ -26,9 +25,13 @@ record LocationQuestion(
         Set<String> excluded,
         @Nullable Coordinates near,
         int first) {
+    /** Whether a virtual position with this status counts. */
+    boolean admits(String status) {
+        return statuses == null || statuses.contains(status);
+    }
 
-    /** What is wanted of each product, after the checks; of a product that is named twice both together. */
-    static Map<String, Long> wanted(List<ProductQuantity> quantities, int productsMax) {
+    /** The checked quantities by product; repeated products add up. */
+    static Map<String, Long> wanted(List<ProductQuantityInput> quantities, int productsMax) {
         if (quantities.isEmpty()) {
             throw Problem.of(ProblemType.REQUIRED, "Name at least one product.").field("productQuantities");
         }
@@ -40,7 +43,7 @@ record LocationQuestion(
         }
         Map<String, Long> wanted = new TreeMap<>();
         for (int i = 0; i < quantities.size(); i++) {
-            ProductQuantity each = quantities.get(i);
+            ProductQuantityInput each = quantities.get(i);
             String path = "productQuantities[" + i + "].";
             if (each.quantity() < 1) {
                 throw Problem.of(ProblemType.OUT_OF_RANGE, "At least 1 piece has to be wanted.")

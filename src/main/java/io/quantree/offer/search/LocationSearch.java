@@ -4,21 +4,16 @@ import io.quantree.network.Coordinates;
 import io.quantree.network.LocationReader;
 import io.quantree.offer.OfferReader;
 import io.quantree.offer.OfferSetup;
-import io.quantree.offer.OfferSetupCache;
-import io.quantree.offer.ProductOffer;
 import io.quantree.offer.ProductOffer.LocationOffer;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.BatchLoader;
-import io.quantree.stock.model.PositionRule;
-import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,50 +23,44 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the locations that have all of several products. */
+/** Finds the locations that can supply several products. */
 @ApplicationScoped
 class LocationSearch {
     private static final double METRES = 1_000;
 
-    private final OfferSetupCache setups;
     private final OfferReader offers;
     private final LocationReader locations;
     private final Clock clock;
 
-    LocationSearch(OfferSetupCache setups, OfferReader offers, LocationReader locations, Clock clock) {
-        this.setups = setups;
+    LocationSearch(OfferReader offers, LocationReader locations, Clock clock) {
         this.offers = offers;
         this.locations = locations;
         this.clock = clock;
     }
 
-    /** The locations of a BASE catalogue that have everything, the nearest first, or else by ref. */
+    /** The locations of a BASE catalogue that offer enough of every product, ordered by distance or by ref. */
     Uni<FoundLocations> search(OfferSetup known, LocationQuestion question) {
         VirtualCatalogue catalogue = known.catalogue();
         List<String> products = List.copyOf(question.wanted().keySet());
         List<OfferKey> keys =
                 products.stream().map(product -> new OfferKey(product, null)).toList();
-        List<List<SegmentPattern>> whole = Collections.nCopies(keys.size(), List.of(SegmentPattern.ALL));
-        return offers.offers(known, keys, whole, clock.instant())
+        return offers.offers(known, keys, clock.instant())
                 .onFailure(Problem.class)
                 .transform(LocationSearch::renamed)
-                // Whoever has worked the offers out has seen to it that the setup is the newest.
-                .chain(found -> setups.find(catalogue.ref())
-                        .map(setup -> suitable(setup.orElse(known).statuses(), products, found, question)))
+                .map(found -> suitable(found, products, question))
                 .chain(refs -> distances(catalogue, refs, question.near())
                         .chain(distances ->
                                 answer(catalogue, products, ordered(refs, distances), distances, question)));
     }
 
-    private static Set<String> suitable(
-            PositionRule rule, List<String> products, List<List<ProductOffer>> offers, LocationQuestion question) {
-        Set<String> statuses = question.statuses();
+    /** The locations that offer enough of every product. */
+    private static Set<String> suitable(OfferReader.Offers offers, List<String> products, LocationQuestion question) {
         Set<String> suitable = new TreeSet<>();
         for (int i = 0; i < products.size(); i++) {
             long wanted = question.wanted().getOrDefault(products.get(i), 0L);
-            Set<String> having = offers.get(i).get(0).locations().stream()
+            Set<String> having = offers.products().get(i).locations().stream()
                     .filter(location -> location.quantity() >= wanted
-                            && (statuses == null || statuses.contains(rule.status(location.quantity()))))
+                            && question.admits(offers.statuses().status(location.quantity())))
                     .map(LocationOffer::locationRef)
                     .collect(Collectors.toSet());
             if (i == 0) {
@@ -84,7 +73,7 @@ class LocationSearch {
         return suitable;
     }
 
-    /** Kilometres by location, as far as they are known. */
+    /** The known distances in kilometres by location. */
     private Uni<Map<String, Double>> distances(
             VirtualCatalogue catalogue, Set<String> refs, @Nullable Coordinates near) {
         if (near == null || refs.isEmpty()) {

@@ -2,7 +2,6 @@ package io.quantree.offer.search;
 
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.offer.OfferSetupCache;
-import io.quantree.offer.ProductQuantity;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
@@ -14,7 +13,6 @@ import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.position.VirtualPositionReader;
-import io.quantree.virtual.position.VirtualPositionSearch;
 import io.quantree.virtual.position.VirtualPositionView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -29,7 +27,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** From where customers can get several products at once, on GraphQL. */
+/** GraphQL query for locations that can supply several products. */
 @GraphQLApi
 @RegisterForReflection
 public class LocationSearchApi {
@@ -58,7 +56,7 @@ public class LocationSearchApi {
         this.limits = limits;
     }
 
-    /** Locations that have several products. */
+    /** The locations that offer enough of every product. */
     @Query
     @NonNull
     @ComplexityCost(SEARCH_COST)
@@ -70,11 +68,11 @@ public class LocationSearchApi {
             @NonNull
                     @Description(
                             "The products and how many pieces of each, 100 at most. Of one that is named twice, both together.")
-                    List<@NonNull ProductQuantity> productQuantities,
+                    List<@NonNull ProductQuantityInput> productQuantities,
             @Description("Only locations where the virtual positions of all products are like this.") @Nullable
-                    VirtualPositionSearch virtualPosition,
+                    VirtualPositionSearchInput virtualPosition,
             @Description("Locations to leave out, 500 at most.") @Nullable List<@NonNull String> excludedLocationRefs,
-            @Description("The place that they should be near to.") @Nullable ProximityOrder orderByProximity,
+            @Description("The place that they should be near to.") @Nullable ProximityInput orderByProximity,
             @Description("How many locations; 50 when left out, 500 at most.") @Nullable Integer first) {
         LocationQuestion question = new LocationQuestion(
                 LocationQuestion.wanted(productQuantities, settings.productsMax()),
@@ -91,7 +89,7 @@ public class LocationSearchApi {
                 .chain(setup -> search.search(setup.orElseThrow(), question));
     }
 
-    /** The products at the location. */
+    /** The virtual positions of the wanted products at a location. */
     @NonNull
     @ComplexityCost(POSITIONS_COST)
     @Description("The virtual positions of the products at the location, by product.")

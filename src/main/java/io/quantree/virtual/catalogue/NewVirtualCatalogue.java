@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A virtual catalogue to be created. */
+/** The input that creates a virtual catalogue. */
 @Input("CreateVirtualCatalogueInput")
 @Description("A virtual catalogue to be created.")
 public record NewVirtualCatalogue(

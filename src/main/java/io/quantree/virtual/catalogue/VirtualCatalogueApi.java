@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Virtual catalogues on GraphQL. */
+/** GraphQL queries for virtual catalogues. */
 @GraphQLApi
 @RegisterForReflection
 public class VirtualCatalogueApi {
@@ -34,7 +34,7 @@ public class VirtualCatalogueApi {
         this.limits = limits;
     }
 
-    /** One virtual catalogue by ref. */
+    /** The virtual catalogue with this ref, or null. */
     @Query
     @Description("The virtual catalogue of this ref, or null.")
     public Uni<@Nullable VirtualCatalogueView> virtualCatalogue(
@@ -42,7 +42,7 @@ public class VirtualCatalogueApi {
         return catalogues.view(WhereClause.text("ref", ref));
     }
 
-    /** Virtual catalogues that match all arguments. */
+    /** The virtual catalogues that match all arguments. */
     @Query
     @Description(
             "Virtual catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"
@@ -84,7 +84,7 @@ public class VirtualCatalogueApi {
                 page);
     }
 
-    /** How many virtual catalogues match. */
+    /** The number of virtual catalogues that match. */
     @NonNull
     @Description("How many there are in all, on this page and on others. Costs a statement of its own.")
     public Uni<Integer> totalCount(@Source VirtualCatalogueConnection catalogues) {

@@ -18,15 +18,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks those fields of a virtual catalogue that other entities don't have, and brings them into the form that is stored.
+ * Checks the fields that only virtual catalogues have and converts them to their stored form.
  *
- * @param faults notes what is wrong
+ * @param faults collects the violations
  */
 record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
     private static final String ACTIVE = "ACTIVE";
     private static final int STATUSES_MAX = 20;
 
-    /** The statuses without repetition; null when none are given. */
+    /** The distinct statuses; null without any. */
     String @Nullable [] statuses(@Nullable List<String> given) {
         if (given == null || given.isEmpty()) {
             return null;
@@ -47,7 +47,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         return statuses.toArray(String[]::new);
     }
 
-    /** Checks that networks are named in one way only, and not too many of them. */
+    /** Checks that networks are named by ids or by refs, not both, and their number. */
     void networks(@Nullable List<String> ids, @Nullable List<String> refs) {
         if (ids != null && refs != null) {
             faults.fault(Problem.of(ProblemType.INVALID_VALUE, "give networkIds or networkRefs, not both")
@@ -65,7 +65,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         }
     }
 
-    /** The definitions in their stored form; null when none are given. */
+    /** The JSON in which the definitions are stored; null without any. */
     @Nullable
     String definitions(@Nullable List<VirtualSegmentDefinition> given) {
         if (given == null) {
@@ -134,7 +134,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
                         .toList());
     }
 
-    /** How many segments a definition comes to before anything is found. */
+    /** The number of segments that the listed values of a definition give. */
     private static long listed(VirtualSegmentDefinition definition) {
         long combinations = 1;
         for (VirtualSegmentRule rule : definition.fields()) {

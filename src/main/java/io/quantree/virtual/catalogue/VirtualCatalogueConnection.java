@@ -15,8 +15,8 @@ import org.eclipse.microprofile.graphql.Type;
  * A page of virtual catalogues.
  *
  * @param edges the virtual catalogues
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
+ * @param pageInfo the place of the page in the list
+ * @param total the number of virtual catalogues on all pages
  */
 @Type("VirtualCatalogueConnection")
 @Description("A page of virtual catalogues, in the order of their creation.")

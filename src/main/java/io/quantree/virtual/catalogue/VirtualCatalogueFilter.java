@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The filter arguments of virtual catalogues. Null means that the argument is not given. */
+/** The filter arguments of virtual catalogues; null stands for an absent argument. */
 record VirtualCatalogueFilter(
         OwnedFilter owned,
         @Nullable List<String> inventoryCatalogueRef,
@@ -34,7 +34,7 @@ record VirtualCatalogueFilter(
         return refs == null ? null : refs.stream().map(Catalogue::canonicalRef).toList();
     }
 
-    /** Each list as the text that a catalogue of exactly these networks has; one that names no network's id is nobody's. */
+    /** Each list as the text that {@link #NETWORKS} gives for exactly these networks; a list with an invalid id matches nothing. */
     private @Nullable List<@Nullable String> networks() {
         if (networkIds == null) {
             return null;

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Writes virtual catalogues on GraphQL. */
+/** GraphQL mutations of virtual catalogues. */
 @GraphQLApi
 @RegisterForReflection
 public class VirtualCatalogueMutations {

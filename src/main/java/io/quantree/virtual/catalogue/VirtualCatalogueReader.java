@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads virtual catalogues. Another retailer's is answered like one that does not exist. */
+/** Reads virtual catalogues. For a request of another retailer, a catalogue doesn't exist. */
 @ApplicationScoped
 public class VirtualCatalogueReader {
     private static final String SELECT =
@@ -45,14 +45,14 @@ public class VirtualCatalogueReader {
         this.scope = scope;
     }
 
-    /** The virtual catalogue of that ref as it is answered, or null. */
+    /** The view of the virtual catalogue with this ref, or null. */
     Uni<@Nullable VirtualCatalogueView> view(String ref) {
         return reader.read(BY_REF, named(List.of(ref)))
                 .map(rows ->
                         VirtualCatalogueRows.views(rows).stream().findFirst().orElse(null));
     }
 
-    /** The virtual catalogue of that ref, which has to be there. */
+    /** The virtual catalogue that an argument names; NOT_FOUND without it. */
     public Uni<VirtualCatalogue> one(String argument, VirtualCatalogueKey key) {
         return reader.read(BY_REF, named(List.of(WhereClause.text(argument, key.ref()))))
                 .map(rows -> rows.stream()
@@ -61,7 +61,7 @@ public class VirtualCatalogueReader {
                         .orElseThrow(() -> missing(argument, key)));
     }
 
-    /** The virtual catalogues of these refs, all of which have to be there, in the order of their creation. */
+    /** The virtual catalogues that an argument names, in order of creation; NOT_FOUND when one is missing. */
     Uni<List<VirtualCatalogue>> each(String argument, List<VirtualCatalogueKey> keys) {
         List<String> refs = keys.stream()
                 .map(key -> WhereClause.text(argument, key.ref()))
@@ -79,7 +79,7 @@ public class VirtualCatalogueReader {
         });
     }
 
-    /** All of a retailer, in the order of their creation. */
+    /** All virtual catalogues of a retailer, in order of creation. */
     Uni<List<VirtualCatalogue>> ofRetailer(long retailerId) {
         return reader.read(OF_RETAILER, Tuple.of(retailerId))
                 .map(rows -> rows.stream().map(VirtualCatalogueRows::catalogue).toList());
@@ -93,7 +93,7 @@ public class VirtualCatalogueReader {
                         () -> pages.count(VirtualCatalogueRows.TABLE, filter::restrict)));
     }
 
-    /** The virtual catalogues of these ids as they are answered, in one statement. */
+    /** The views of the virtual catalogues with these ids, in one statement. */
     public Uni<Map<Long, VirtualCatalogueView>> views(Collection<Long> ids) {
         return reader.read(BY_ID, Tuple.of(ids.toArray(Long[]::new)))
                 .map(rows -> VirtualCatalogueRows.views(rows).stream()

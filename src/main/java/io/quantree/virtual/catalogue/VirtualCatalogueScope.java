@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the virtual catalogues that a list may look into: those that it names, else all of the retailer that the request speaks for. */
+/** Resolves the virtual catalogues of a list: those that its arguments name, or all of the request's retailer. */
 @ApplicationScoped
 public class VirtualCatalogueScope {
     private final VirtualCatalogueReader catalogues;
@@ -25,7 +25,7 @@ public class VirtualCatalogueScope {
         this.limits = limits;
     }
 
-    /** The virtual catalogues that the arguments of a list name together. */
+    /** The virtual catalogues that both arguments name. */
     public Uni<List<VirtualCatalogue>> all(
             @Nullable VirtualCatalogueKey one, @Nullable List<VirtualCatalogueKey> several) {
         if (one == null && several == null) {
@@ -46,7 +46,7 @@ public class VirtualCatalogueScope {
         if (several == null) {
             return named.map(List::of);
         }
-        // Different arguments are and-ed, these two like any others.
+        // Like all arguments of a list, these two are combined with AND.
         Uni<List<VirtualCatalogue>> listed = catalogues.each("catalogues", several);
         return Uni.combine()
                 .all()

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What changes of a virtual catalogue. */
+/** The input that changes a virtual catalogue; an absent field is kept. */
 @Input("UpdateVirtualCatalogueInput")
 @Description("What changes of a virtual catalogue; what is left out stays.")
 public record VirtualCatalogueUpdate(

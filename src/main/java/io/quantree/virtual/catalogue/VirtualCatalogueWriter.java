@@ -1,7 +1,6 @@
 package io.quantree.virtual.catalogue;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.Catalogues;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
@@ -52,7 +51,6 @@ class VirtualCatalogueWriter {
 
     private final Pool pool;
     private final Retailers owners;
-    private final Catalogues catalogues;
     private final VirtualReferences references;
     private final SetupVersion setup;
     private final VirtualLimits limits;
@@ -61,14 +59,12 @@ class VirtualCatalogueWriter {
     VirtualCatalogueWriter(
             Pool pool,
             Retailers owners,
-            Catalogues catalogues,
             VirtualReferences references,
             SetupVersion setup,
             VirtualLimits limits,
             Clock clock) {
         this.pool = pool;
         this.owners = owners;
-        this.catalogues = catalogues;
         this.references = references;
         this.setup = setup;
         this.limits = limits;
@@ -76,9 +72,9 @@ class VirtualCatalogueWriter {
     }
 
     /**
-     * Creates a virtual catalogue and answers its key.
+     * Creates a virtual catalogue and returns its key.
      *
-     * @param scope the retailer that the request speaks for, if it says so
+     * @param scope the retailer of the request; empty when the request names none
      */
     Uni<Long> create(NewVirtualCatalogue input, OptionalLong scope) {
         InputCheck check = new InputCheck();
@@ -99,29 +95,28 @@ class VirtualCatalogueWriter {
         check.pass();
         VirtualKind kind = VirtualKind.of(type);
         OffsetDateTime now = OffsetDateTime.now(clock);
-        return stock(retailerId, stockRef)
+        return references
+                .stock(retailerId, stockRef)
                 .chain(stock -> pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
-                        .chain(() ->
-                                references.networks(connection, retailerId, input.networkIds(), input.networkRefs()))
-                        .chain(networks -> references
-                                .controlGroup(connection, retailerId, groupRef)
-                                .map(group -> Tuple.tuple()
-                                        .addValue(retailerId)
-                                        .addValue(ref)
-                                        .addValue(kind.name())
-                                        .addValue(status == null ? QuantityStatus.CREATED : status)
-                                        .addValue(name)
-                                        .addValue(description)
-                                        .addValue(stock.id())
-                                        .addValue(productsRef)
-                                        .addValue(networks.orElseGet(() -> new Long[0]))
-                                        .addValue(group.orElse(null))
-                                        .addValue(attributes)
-                                        .addValue(!Boolean.FALSE.equals(input.allNetworks()))
-                                        .addValue(!Boolean.FALSE.equals(input.floorAtZero()))
-                                        .addValue(statuses)
-                                        .addValue(definitions == null ? "[]" : definitions)
-                                        .addValue(now)))
+                        .chain(() -> references.find(
+                                connection, retailerId, input.networkIds(), input.networkRefs(), groupRef))
+                        .map(found -> Tuple.tuple()
+                                .addValue(retailerId)
+                                .addValue(ref)
+                                .addValue(kind.name())
+                                .addValue(status == null ? QuantityStatus.CREATED : status)
+                                .addValue(name)
+                                .addValue(description)
+                                .addValue(stock.id())
+                                .addValue(productsRef)
+                                .addValue(found.networkIds() == null ? new Long[0] : found.networkIds())
+                                .addValue(found.controlGroupId())
+                                .addValue(attributes)
+                                .addValue(!Boolean.FALSE.equals(input.allNetworks()))
+                                .addValue(!Boolean.FALSE.equals(input.floorAtZero()))
+                                .addValue(statuses)
+                                .addValue(definitions == null ? "[]" : definitions)
+                                .addValue(now))
                         .chain(row -> insert(connection, row))
                         .call(() -> setup.changed(connection, retailerId))));
     }
@@ -136,7 +131,7 @@ class VirtualCatalogueWriter {
                                 .value(row.getString(1))));
     }
 
-    /** Changes what the update speaks of. */
+    /** Writes the fields that the update contains. */
     Uni<Void> update(VirtualCatalogue catalogue, VirtualCatalogueUpdate input) {
         InputCheck check = new InputCheck();
         VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);
@@ -152,29 +147,29 @@ class VirtualCatalogueWriter {
         more.networks(input.networkIds(), input.networkRefs());
         check.pass();
         long retailerId = catalogue.retailerId();
-        Uni<@Nullable Catalogue> stock = stockRef == null ? Uni.createFrom().nullItem() : stock(retailerId, stockRef);
+        Uni<@Nullable Catalogue> stock =
+                stockRef == null ? Uni.createFrom().nullItem() : references.stock(retailerId, stockRef);
         return stock.chain(shown -> pool.withTransaction(connection -> lock(connection, catalogue, input.ifVersion())
-                .chain(() -> references.networks(connection, retailerId, input.networkIds(), input.networkRefs()))
-                .chain(networks -> references
-                        .controlGroup(connection, retailerId, groupRef.value())
-                        .map(group -> Tuple.tuple()
-                                .addValue(catalogue.id())
-                                .addValue(name)
-                                .addValue(description.said())
-                                .addValue(description.value())
-                                .addValue(status)
-                                .addValue(shown == null ? null : shown.id())
-                                .addValue(productsRef)
-                                .addValue(networks.orElse(null))
-                                .addValue(groupRef.said())
-                                .addValue(group.orElse(null))
-                                .addValue(attributes)
-                                .addValue(input.allNetworks())
-                                .addValue(input.floorAtZero())
-                                .addValue(input.positionStatuses() != null)
-                                .addValue(statuses)
-                                .addValue(definitions)
-                                .addValue(OffsetDateTime.now(clock))))
+                .chain(() -> references.find(
+                        connection, retailerId, input.networkIds(), input.networkRefs(), groupRef.value()))
+                .map(found -> Tuple.tuple()
+                        .addValue(catalogue.id())
+                        .addValue(name)
+                        .addValue(description.said())
+                        .addValue(description.value())
+                        .addValue(status)
+                        .addValue(shown == null ? null : shown.id())
+                        .addValue(productsRef)
+                        .addValue(found.networkIds())
+                        .addValue(groupRef.said())
+                        .addValue(found.controlGroupId())
+                        .addValue(attributes)
+                        .addValue(input.allNetworks())
+                        .addValue(input.floorAtZero())
+                        .addValue(input.positionStatuses() != null)
+                        .addValue(statuses)
+                        .addValue(definitions)
+                        .addValue(OffsetDateTime.now(clock)))
                 .chain(row -> connection.preparedQuery(UPDATE).execute(row))
                 .chain(() -> setup.changed(connection, retailerId))));
     }
@@ -188,10 +183,4 @@ class VirtualCatalogueWriter {
                 .replaceWithVoid();
     }
 
-    private Uni<Catalogue> stock(long retailerId, String ref) {
-        return catalogues.find(ref).map(found -> found.filter(catalogue -> catalogue.retailerId() == retailerId)
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
-                        .field("inventoryCatalogueRef")
-                        .value(ref)));
-    }
 }

@@ -1,5 +1,7 @@
 package io.quantree.virtual.catalogue;
 
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Catalogues;
 import io.quantree.network.Networks;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -8,43 +10,71 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a virtual catalogue refers to among what its retailer owns. */
+/** Resolves the refs in a virtual catalogue to what its retailer owns. */
 @ApplicationScoped
 class VirtualReferences {
     private static final String CONTROL_GROUP = "SELECT id FROM control_group WHERE retailer_id = $1 AND ref = $2";
 
+    private final Catalogues catalogues;
     private final Networks networks;
 
-    VirtualReferences(Networks networks) {
+    VirtualReferences(Catalogues catalogues, Networks networks) {
+        this.catalogues = catalogues;
         this.networks = networks;
     }
 
-    /** The networks in the order in which they are named, each once; empty when neither list is given. */
-    Uni<Optional<Long[]>> networks(
-            SqlConnection connection, long retailerId, @Nullable List<String> ids, @Nullable List<String> refs) {
-        if (ids == null && refs == null) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return networks.resolve(connection, retailerId, ids == null ? List.of() : ids, refs == null ? List.of() : refs)
-                .map(found -> Optional.of(found.toArray(Long[]::new)));
+    /**
+     * The keys that the refs resolve to.
+     *
+     * @param networkIds in the order of the input, each once; null when the input names neither ids nor refs
+     * @param controlGroupId null when the input names no group
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Found(Long @Nullable [] networkIds, @Nullable Long controlGroupId) {}
+
+    /** The inventory catalogue with this ref. */
+    Uni<Catalogue> stock(long retailerId, String ref) {
+        return catalogues.find(ref).map(found -> found.filter(catalogue -> catalogue.retailerId() == retailerId)
+                .orElseThrow(() -> missing("There is no such catalogue.", "inventoryCatalogueRef", ref)));
     }
 
-    /** The group of that ref; empty when none is named. */
-    Uni<Optional<Long>> controlGroup(SqlConnection connection, long retailerId, @Nullable String ref) {
+    /** The networks and the group of controls. */
+    Uni<Found> find(
+            SqlConnection connection,
+            long retailerId,
+            @Nullable List<String> networkIds,
+            @Nullable List<String> networkRefs,
+            @Nullable String controlGroupRef) {
+        return networks(connection, retailerId, networkIds, networkRefs)
+                .chain(found ->
+                        controlGroup(connection, retailerId, controlGroupRef).map(group -> new Found(found, group)));
+    }
+
+    private Uni<Long @Nullable []> networks(
+            SqlConnection connection, long retailerId, @Nullable List<String> ids, @Nullable List<String> refs) {
+        if (ids == null && refs == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return networks.resolve(connection, retailerId, ids == null ? List.of() : ids, refs == null ? List.of() : refs)
+                .map(found -> found.toArray(Long[]::new));
+    }
+
+    private static Uni<@Nullable Long> controlGroup(SqlConnection connection, long retailerId, @Nullable String ref) {
         if (ref == null) {
-            return Uni.createFrom().item(Optional.empty());
+            return Uni.createFrom().nullItem();
         }
         return connection
                 .preparedQuery(CONTROL_GROUP)
                 .execute(Tuple.of(retailerId, ref))
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(row -> Optional.of(row.getLong("id")))
-                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such group of controls.")
-                                .field("controlGroupRef")
-                                .value(ref)));
+                        .map(row -> row.getLong("id"))
+                        .orElseThrow(() -> missing("There is no such group of controls.", "controlGroupRef", ref)));
+    }
+
+    private static Problem missing(String text, String field, String ref) {
+        return Problem.of(ProblemType.NOT_FOUND, text).field(field).value(ref);
     }
 }

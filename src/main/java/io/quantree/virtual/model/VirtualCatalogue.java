@@ -5,21 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual catalogue as other parts of the service need it.
+ * A virtual catalogue.
  *
  * @param id its key in the database
- * @param retailerId the retailer who owns it
+ * @param retailerId its owner
  * @param ref its name on the wire
- * @param kind what its positions stand for
- * @param stock the inventory catalogue whose stock it shows
- * @param productCatalogueRef where its products are described
- * @param networkIds its networks, the first one first
- * @param firstNetwork the ref of the first network; null without any
- * @param controlGroupId the group of the controls that apply; null without any
- * @param allNetworks whether the locations of all networks count, or only those of the first one
- * @param floorAtZero whether a buffer takes at most what is there
- * @param positionStatuses which inventory positions are offered; empty for those that are configured
- * @param segmentDefinitions which segments its positions have without anybody writing them
+ * @param kind whether its positions are per location or sums
+ * @param stock the inventory catalogue whose stock it offers
+ * @param productCatalogueRef the catalogue with the products' categories
+ * @param networkIds its networks in order
+ * @param firstNetwork the ref of the first network; null without networks
+ * @param controlGroupId the group of the controls that apply; null without controls
+ * @param allNetworks whether the locations of all networks count, or only those of the first
+ * @param floorAtZero whether a buffer takes at most the free pieces
+ * @param positionStatuses the statuses of offered inventory positions; empty for the configured ones
+ * @param segmentDefinitions the segments declared for all positions
  */
 public record VirtualCatalogue(
         long id,
@@ -43,7 +43,7 @@ public record VirtualCatalogue(
         segmentDefinitions = List.copyOf(segmentDefinitions);
     }
 
-    /** What the positions of an AGGREGATE catalogue are for: its first network, or the catalogue itself when it has none. */
+    /** The group of an AGGREGATE catalogue's positions: the ref of the first network, or of the catalogue without networks. */
     public String group() {
         return firstNetwork == null ? ref : firstNetwork;
     }

@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual catalogues as the database keeps them. */
+/** Maps rows to virtual catalogues. */
 public final class VirtualCatalogueRows {
     public static final String TABLE = "virtual_catalogue";
 
-    /** What a virtual catalogue is read with; what lies in other tables is looked up by key, so that names can't be ambiguous. */
+    /** The columns to select. Columns of other tables come from subqueries, so that no name is ambiguous. */
     public static final String COLUMNS = """
             id, retailer_id, ref, type, status, name, description, inventory_catalogue_id, product_catalogue_ref, network_ids,
               control_group_id, attributes, all_networks, floor_at_zero, position_statuses, segment_definitions, version,
@@ -89,7 +89,7 @@ public final class VirtualCatalogueRows {
                 Attribute.stored(row.getJsonObject("attributes")));
     }
 
-    /** The definitions in their stored form. */
+    /** The JSON in which definitions are stored. */
     public static String stored(List<VirtualSegmentDefinition> definitions) {
         JsonArray stored = new JsonArray();
         for (VirtualSegmentDefinition definition : definitions) {

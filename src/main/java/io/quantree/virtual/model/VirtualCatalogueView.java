@@ -75,10 +75,10 @@ public record VirtualCatalogueView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** What comes before the type in the workflow of a virtual catalogue. */
+    /** The prefix of the workflow. */
     public static final String WORKFLOW = "VIRTUAL_CATALOGUE";
 
-    /** What everything in a virtual catalogue of this kind answers as its workflow. */
+    /** The workflow of a virtual catalogue of this kind, and of everything in it. */
     public static String workflowRef(VirtualKind kind) {
         return WORKFLOW + "::" + kind;
     }

@@ -3,14 +3,14 @@ package io.quantree.virtual.model;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 
-/** What the positions of a virtual catalogue stand for. */
+/** The kinds of virtual catalogues. */
 public enum VirtualKind {
-    /** One product at one location. */
+    /** A position for each product at each location. */
     BASE,
-    /** One product over all locations of the catalogue. */
+    /** A position for each product, over all locations of the catalogue. */
     AGGREGATE;
 
-    /** The kind that a client names. */
+    /** The kind with this name. */
     public static VirtualKind of(String type) {
         for (VirtualKind kind : values()) {
             if (kind.name().equals(type)) {

@@ -3,14 +3,14 @@ package io.quantree.virtual.model;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much virtual catalogues and their positions may hold, and how much one request may ask of them. */
+/** Limits of virtual catalogues and positions. */
 @ConfigMapping(prefix = "quantree.availability")
 public interface VirtualLimits {
     /** The most networks of one virtual catalogue. */
     @WithDefault("100")
     int networksMax();
 
-    /** The most segments that a client may write to one virtual position, and that the lists of one catalogue's definitions may come to. */
+    /** The most stored segments of one virtual position, and the most segments that one catalogue's definitions may list. */
     @WithDefault("100")
     int segmentsMax();
 
@@ -18,7 +18,7 @@ public interface VirtualLimits {
     @WithDefault("20")
     int segmentDefinitionsMax();
 
-    /** The most positions that one request with a filter on derived numbers looks through; past it, it is refused. */
+    /** The most positions that a request with a filter on derived values scans; beyond that, it is refused. */
     @WithDefault("100000")
     int scanMax();
 }

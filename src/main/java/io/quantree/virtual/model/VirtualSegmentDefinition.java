@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Type;
 /**
  * Declares segments for all positions of a virtual catalogue.
  *
- * @param fields by which fields, with which values; each combination is a segment
+ * @param fields the fields with their values; each combination of values is a segment
  */
 @Type("VirtualSegmentDefinition")
 @Input("VirtualSegmentDefinitionInput")

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /**
- * One field of a segment and what it must be.
+ * One field of a segment with its value.
  *
  * @param field the field
  * @param value its value

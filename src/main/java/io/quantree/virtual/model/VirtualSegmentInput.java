@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A segment that a virtual position is to have. */
+/** A segment of a virtual position. */
 @Input("VirtualSegmentInput")
 @Description("A segment that a virtual position is to have: a type and a value, or several fields with theirs.")
 public record VirtualSegmentInput(

@@ -9,10 +9,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /**
- * One field of the segments that a catalogue declares.
+ * One field of declared segments.
  *
  * @param field the field
- * @param values its values; null for each that is found
+ * @param values its values; null for every value in the stock
  */
 @Type("VirtualSegmentRule")
 @Input("VirtualSegmentRuleInput")

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the names and values of segments that clients write. */
+/** Converts segments between inputs, patterns and the stored form. */
 public final class VirtualSegments {
-    /** How many fields a segment may name. */
+    /** The most fields of a segment. */
     public static final int FIELDS_MAX = 4;
 
     private static final Map<String, SegmentName> NAMES = names();
@@ -33,7 +33,7 @@ public final class VirtualSegments {
 
     private VirtualSegments() {}
 
-    /** The field that a client means: channel, CHANNEL, countryOfOrigin, COUNTRY_OF_ORIGIN. */
+    /** The field in either spelling: countryOfOrigin or COUNTRY_OF_ORIGIN. */
     static SegmentName name(String field, String spelled) {
         SegmentName name = NAMES.get(plain(spelled));
         if (name == null) {
@@ -45,7 +45,7 @@ public final class VirtualSegments {
         return name;
     }
 
-    /** The value as quantities have it: a time in ISO-8601 and UTC, any other text as it is. */
+    /** The value in the form that quantities have: a time in ISO-8601 and UTC, other values unchanged. */
     public static String value(String field, SegmentName name, String given) {
         Problem fault = given.isEmpty()
                 ? Problem.of(ProblemType.REQUIRED, field + " is required").field(field)
@@ -67,7 +67,7 @@ public final class VirtualSegments {
         return instant.toString();
     }
 
-    /** The segment that an input means. */
+    /** The segment that an input describes. */
     public static SegmentPattern pattern(String path, VirtualSegmentInput input) {
         List<VirtualSegmentField> fields = input.fields();
         if (fields == null) {
@@ -110,7 +110,7 @@ public final class VirtualSegments {
         return new SegmentPattern(pattern);
     }
 
-    /** Segments in their stored form. */
+    /** The JSON in which segments are stored. */
     public static String stored(Collection<SegmentPattern> patterns) {
         JsonArray stored = new JsonArray();
         for (SegmentPattern pattern : patterns) {
@@ -121,7 +121,7 @@ public final class VirtualSegments {
         return stored.encode();
     }
 
-    /** The segments of a stored form. */
+    /** The segments in stored JSON. */
     public static List<SegmentPattern> patterns(JsonArray stored) {
         List<SegmentPattern> patterns = new ArrayList<>(stored.size());
         for (int i = 0; i < stored.size(); i++) {

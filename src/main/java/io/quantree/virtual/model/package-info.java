@@ -1,4 +1,4 @@
-/** Virtual catalogues, positions and segments as the rest of the service needs them. */
+/** The model of virtual catalogues, positions and segments. */
 @NullMarked
 package io.quantree.virtual.model;
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The location of a virtual position.
  *
  * @param ref its ref
- * @param name the name that people read; null when nobody has described it
- * @param status its status; null when nobody has described it
+ * @param name null without a stored location, or when that has no name
+ * @param status null without a stored location
  */
 @Type("LocationLink")
 @Description("The location of a virtual position.")

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A virtual position to be created. */
+/** The input that creates a virtual position. */
 @Input("CreateVirtualPositionInput")
 @Description("A virtual position to be created, with what shall be attached to it.")
 public record NewVirtualPosition(

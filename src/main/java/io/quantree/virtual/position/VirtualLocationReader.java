@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class VirtualLocationReader {
     private static final String LOCATIONS = """
-            SELECT asked.number::integer - 1, l.name, l.status
+            SELECT asked.number::integer - 1 AS number, l.name, l.status
             FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS asked (retailer, ref, number)
             JOIN location AS l ON l.retailer_id = asked.retailer AND l.ref = asked.ref
             """;
@@ -25,7 +25,7 @@ class VirtualLocationReader {
         this.reader = reader;
     }
 
-    /** The location of each of these positions, in one statement; one that nobody has described has nothing but its ref. */
+    /** The location of each position, in one statement; a location that isn't stored has only a ref. */
     Uni<Map<VirtualPositionKey, @Nullable LocationLink>> of(List<VirtualPositionView> positions) {
         Tuple places = Tuple.of(
                 positions.stream().map(position -> position.home().retailerId()).toArray(Long[]::new),
@@ -39,8 +39,9 @@ class VirtualLocationReader {
                 links.put(key, new LocationLink(key.groupRef(), null, null));
             }
             rows.forEach(row -> {
-                VirtualPositionKey key = positions.get(row.getInteger(0)).row().key();
-                links.put(key, new LocationLink(key.groupRef(), row.getString(1), row.getString(2)));
+                VirtualPositionKey key =
+                        positions.get(row.getInteger("number")).row().key();
+                links.put(key, new LocationLink(key.groupRef(), row.getString("name"), row.getString("status")));
             });
             return links;
         });

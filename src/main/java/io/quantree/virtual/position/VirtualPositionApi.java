@@ -24,7 +24,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Virtual positions on GraphQL. */
+/** GraphQL queries for virtual positions. */
 @GraphQLApi
 @RegisterForReflection
 public class VirtualPositionApi {
@@ -58,7 +58,7 @@ public class VirtualPositionApi {
         this.limits = limits;
     }
 
-    /** One virtual position by ref. */
+    /** The virtual position with this ref, or null. */
     @Query
     @Description("The virtual position of this ref, or null.")
     public Uni<@Nullable VirtualPositionView> virtualPosition(
@@ -68,7 +68,7 @@ public class VirtualPositionApi {
         return catalogues.one("catalogue", catalogue).chain(found -> positions.one(found, text));
     }
 
-    /** Virtual positions that match all arguments. */
+    /** The virtual positions that match all arguments. */
     @Query
     @ComplexityCost(LIST_COST)
     @Description(
@@ -101,7 +101,7 @@ public class VirtualPositionApi {
         return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
     }
 
-    /** The positions of a virtual catalogue. */
+    /** The positions of a virtual catalogue that match all arguments. */
     @ComplexityCost(LIST_COST)
     @Description("The virtual catalogue's positions that match all arguments. An empty list of values matches nothing.")
     public Uni<VirtualPositionConnection> virtualPositions(
@@ -130,7 +130,7 @@ public class VirtualPositionApi {
         return positions.page(List.of(catalogue.home()), filter, page);
     }
 
-    /** The virtual catalogue that a position is in. */
+    /** The virtual catalogue of a position. */
     @Description("The virtual catalogue that it is in.")
     public Uni<VirtualCatalogueView> catalogue(@Source VirtualPositionView position) {
         return position.siblings()
@@ -143,7 +143,7 @@ public class VirtualPositionApi {
                 .map(homes -> homes.get(position.home().id()));
     }
 
-    /** What of a position belongs to which segment. */
+    /** The segments of a position. */
     @ComplexityCost(LIST_COST)
     @Description(
             "What of it belongs to which segment: those that clients have written to it, then those that its virtual catalogue declares, each once.")
@@ -163,7 +163,7 @@ public class VirtualPositionApi {
                         .map(found -> found.get(position.row().key()));
     }
 
-    /** How many virtual positions match. */
+    /** The number of virtual positions that match. */
     @NonNull
     @Description(
             "How many there are in all, on this page and on others. Costs statements of its own that read all of them.")

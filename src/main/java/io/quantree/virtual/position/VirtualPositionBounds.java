@@ -8,10 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between which positions of a list a page lies, over several catalogues in the order of their keys.
- *
- * @param after all lie behind it
- * @param before all lie before it
+ * The bounds of a page in a list over several catalogues, which is ordered by catalogue, product and group. Both ends are exclusive.
  */
 record VirtualPositionBounds(
         @Nullable VirtualPositionKey after, @Nullable VirtualPositionKey before) {
@@ -29,20 +26,20 @@ record VirtualPositionBounds(
         return new Cursor(KIND, List.of(String.valueOf(key.catalogueId()), key.productRef(), key.groupRef())).encode();
     }
 
-    /** Whether any position of the catalogue may lie between them. */
+    /** Whether positions of the catalogue may lie within the bounds. */
     boolean admit(VirtualCatalogue catalogue) {
         return (after == null || catalogue.id() >= after.catalogueId())
                 && (before == null || catalogue.id() <= before.catalogueId());
     }
 
-    /** The bounds that matter inside of one catalogue. */
+    /** The bounds that apply within one catalogue. */
     VirtualPositionBounds within(VirtualCatalogue catalogue) {
         return new VirtualPositionBounds(
                 after != null && after.catalogueId() == catalogue.id() ? after : null,
                 before != null && before.catalogueId() == catalogue.id() ? before : null);
     }
 
-    /** The bounds of what is left when the list was read up to there. */
+    /** The bounds of the rest of the list, after a position was read. */
     VirtualPositionBounds beyond(VirtualPositionKey read, boolean backward) {
         return backward ? new VirtualPositionBounds(after, read) : new VirtualPositionBounds(read, before);
     }

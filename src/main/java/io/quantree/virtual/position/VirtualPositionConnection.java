@@ -15,8 +15,8 @@ import org.eclipse.microprofile.graphql.Type;
  * A page of virtual positions.
  *
  * @param edges the virtual positions
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
+ * @param pageInfo the place of the page in the list
+ * @param total the number of positions on all pages
  */
 @Type("VirtualPositionConnection")
 @Description("A page of virtual positions, ordered by virtual catalogue, product and location.")
@@ -29,7 +29,7 @@ public record VirtualPositionConnection(
 
         @Ignore Uni<Long> total) {
 
-    static VirtualPositionConnection of(Page<VirtualOffer> page, Supplier<Uni<Long>> total) {
+    static VirtualPositionConnection of(Page<OfferedPosition> page, Supplier<Uni<Long>> total) {
         List<VirtualPositionConnectionEdge> edges =
                 BatchLoader.of(page.rows(), VirtualPositionView::of).members().stream()
                         .map(node -> new VirtualPositionConnectionEdge(

@@ -4,9 +4,9 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
 /**
- * How many virtual positions a mutation has changed.
+ * The number of virtual positions that a mutation has changed.
  *
- * @param count so many
+ * @param count the number
  */
 @Type("VirtualPositionCount")
 @Description("How many virtual positions a mutation has changed.")

@@ -9,7 +9,7 @@ import io.quantree.virtual.model.VirtualKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The filter arguments of virtual positions. Null means that the argument is not given. */
+/** The filter arguments of virtual positions; null stands for an absent argument. */
 record VirtualPositionFilter(
         EntityFilter entity,
         @Nullable List<String> productRef,
@@ -17,23 +17,23 @@ record VirtualPositionFilter(
         @Nullable List<@Nullable Integer> quantity) {
     private static final EntityFilter NONE = new EntityFilter(null, null, null, null, null, null, null);
 
-    /** All positions of one group. */
+    /** Matches the positions of one group. */
     static VirtualPositionFilter ofGroup(String groupRef) {
         return new VirtualPositionFilter(NONE, null, List.of(groupRef), null);
     }
 
-    /** The positions of these products at these locations. */
+    /** Matches the positions of these products at these locations. */
     static VirtualPositionFilter at(List<String> productRefs, List<String> locationRefs) {
         return new VirtualPositionFilter(NONE, productRefs, List.copyOf(locationRefs), null);
     }
 
-    /** The position of that ref. */
+    /** Matches the position with this ref. */
     static VirtualPositionFilter ofRef(String ref) {
         return new VirtualPositionFilter(
                 new EntityFilter(List.of(ref), null, null, null, null, null, null), null, null, null);
     }
 
-    /** Whether anything in a catalogue can match. */
+    /** Whether positions of a catalogue can match. */
     boolean admits(VirtualCatalogue catalogue) {
         return (entity.workflowRef() == null
                         || entity.workflowRef().contains(VirtualCatalogueView.workflowRef(catalogue.kind())))
@@ -42,18 +42,18 @@ record VirtualPositionFilter(
                 && (catalogue.kind() == VirtualKind.BASE || groupRef == null || groupRef.contains(catalogue.group()));
     }
 
-    /** Whether it takes what a position offers to tell if it matches. */
+    /** Whether it filters by values that are derived from the offer. */
     boolean isDerived() {
         return quantity != null || entity.status() != null;
     }
 
-    /** Whether a position that offers so much matches. */
-    boolean admits(VirtualOffer offer) {
+    /** Whether the derived values of a position match. */
+    boolean admits(OfferedPosition offer) {
         return (quantity == null || quantity.stream().anyMatch(wanted -> wanted != null && wanted == offer.offered()))
                 && (entity.status() == null || entity.status().contains(offer.status()));
     }
 
-    /** Adds the conditions that the database can tell, at least one. */
+    /** Adds the conditions on stored values, and checks the rest of the arguments. */
     void restrict(WhereClause where, VirtualCatalogue catalogue) {
         where.and("TRUE")
                 .anyOf("productRef", "product_ref", productRef)

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Writes virtual positions on GraphQL. */
+/** GraphQL mutations of virtual positions. */
 @GraphQLApi
 @RegisterForReflection
 public class VirtualPositionMutations {
@@ -63,15 +63,15 @@ public class VirtualPositionMutations {
                 .chain(() -> reader.one(found, ref)));
     }
 
-    /** Gives all positions of a group another status. */
+    /** Sets the status of all positions of a group. */
     @Mutation
     @NonNull
     @Description(
             "Withdraws all positions of a virtual catalogue in one group, or lets them follow their quantities again, 500 at a time:"
                     + " positions that come into being later are not withdrawn. Answers how many have changed.")
     public Uni<VirtualPositionCount> updateVirtualPositionsStatusByGroup(
-            @NonNull @Description("Which positions.") VirtualPositionsOfGroup filter,
-            @NonNull @Description("The status that they get.") VirtualPositionStatus input) {
+            @NonNull @Description("Which positions.") VirtualPositionsByGroupFilter filter,
+            @NonNull @Description("The status that they get.") VirtualPositionsStatusInput input) {
         return catalogues
                 .one("catalogue", filter.catalogue())
                 .chain(found -> statuses.update(found, filter.groupRef(), input.status()))

@@ -2,20 +2,19 @@ package io.quantree.virtual.position;
 
 import io.quantree.offer.OfferSetup;
 import io.quantree.relay.WhereClause;
+import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.model.VirtualPositionKey;
-import io.quantree.virtual.model.VirtualRefs;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the statements over the virtual positions of one catalogue: what the offered inventory positions come to, each with what clients
- * have written to it, and what they have written beside that. Both parts run along a primary key, so that a page costs the same wherever
- * it lies; filters name the columns of their answer.
+ * Builds the statements over the virtual positions of one catalogue. A statement joins two parts: positions derived from offered inventory
+ * positions, each with its stored row if it has one; and stored rows without such an inventory position. Both parts follow a primary key,
+ * so that every page costs the same. Filters use the column names of the result.
  *
- * @param where takes the parameters, and holds the conditions
+ * @param where collects the conditions and parameters
  */
 record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereClause where) {
     private static final String WRITTEN = """
@@ -67,7 +66,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
               SELECT * FROM (
                 (SELECT * FROM (%2$s) AS offered WHERE %4$s ORDER BY %5$s LIMIT %6$s)
                 UNION ALL
-                (SELECT * FROM (%3$s) AS alone WHERE %4$s ORDER BY %5$s LIMIT %6$s)) AS both_parts
+                (SELECT * FROM (%3$s) AS alone WHERE %4$s ORDER BY %5$s LIMIT %6$s)) AS parts
               ORDER BY %5$s LIMIT %6$s) AS page ON TRUE
             ORDER BY %5$s
             """;
@@ -78,7 +77,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
             FROM retailer_setup WHERE retailer_id = %1$s
             """;
 
-    /** So many positions behind one and before another, the last ones first when that is asked for. */
+    /** The statement for a page of positions between two others, in ascending or descending order. */
     String page(@Nullable VirtualPositionKey after, @Nullable VirtualPositionKey before, boolean backward, int rows) {
         bound(after, ">");
         bound(before, "<");
@@ -93,7 +92,6 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
                 where.bind((long) rows));
     }
 
-    /** How many positions there are. */
     String count() {
         Parts parts = parts();
         return COUNT.formatted(
@@ -106,29 +104,18 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
         if (catalogue.kind() == VirtualKind.BASE) {
             return new Parts(BASE.formatted(WRITTEN, id, offered), BASE_ALONE.formatted(WRITTEN, id, offered));
         }
-        String tail = where.bind(VirtualRefs.aggregate(catalogue, "")) + "::text";
+        String tail = where.bind(DerivedRefs.aggregate(catalogue, "")) + "::text";
         return new Parts(
                 AGGREGATE.formatted(WRITTEN, id, offered, tail), AGGREGATE_ALONE.formatted(WRITTEN, id, offered));
     }
 
-    /** Which inventory positions are offered. */
+    /** The condition that an inventory position is offered. */
     private String offered() {
-        StringBuilder offered = new StringBuilder("p.catalogue_id = ")
-                .append(where.bind(setup.catalogue().stock().id()))
-                .append(" AND p.status = ANY(")
-                .append(bind(setup.positionStatuses()))
-                .append(")");
-        if (setup.locations().named() != null) {
-            offered.append(" AND p.location_ref = ANY(")
-                    .append(bind(setup.locations().named()))
-                    .append(")");
-        }
-        if (!setup.locations().inactive().isEmpty()) {
-            offered.append(" AND p.location_ref <> ALL(")
-                    .append(bind(setup.locations().inactive()))
-                    .append(")");
-        }
-        return offered.toString();
+        return "p.catalogue_id = %s AND p.status = ANY(%s) AND %s"
+                .formatted(
+                        where.bind(setup.catalogue().stock().id()),
+                        where.bind(setup.positionStatuses().toArray(String[]::new)),
+                        setup.locations().condition(where, "p.location_ref"));
     }
 
     private void bound(@Nullable VirtualPositionKey key, String comparison) {
@@ -140,7 +127,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
         }
     }
 
-    /** Only these positions. */
+    /** Restricts the statement to these positions. */
     void only(List<VirtualPositionKey> keys) {
         String products =
                 where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new));
@@ -149,10 +136,6 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
         where.and(
                 "product_ref = ANY(%1$s) AND (product_ref, group_ref) IN (SELECT * FROM unnest(%1$s::text[], %2$s::text[]))"
                         .formatted(products, groups));
-    }
-
-    private String bind(Set<String> texts) {
-        return where.bind(texts.toArray(String[]::new));
     }
 
     private record Parts(String offered, String alone) {}

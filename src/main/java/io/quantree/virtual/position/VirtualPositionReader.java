@@ -4,7 +4,6 @@ import io.quantree.offer.OfferReader;
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
-import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualLimits;
@@ -20,22 +19,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads virtual positions with what they offer. */
+/** Reads virtual positions with their offers. */
 @ApplicationScoped
 public class VirtualPositionReader {
-    private final VirtualPositionRows rows;
+    private final VirtualPositionRowReader rows;
     private final OfferReader offers;
     private final VirtualLimits limits;
     private final Clock clock;
 
-    VirtualPositionReader(VirtualPositionRows rows, OfferReader offers, VirtualLimits limits, Clock clock) {
+    VirtualPositionReader(VirtualPositionRowReader rows, OfferReader offers, VirtualLimits limits, Clock clock) {
         this.rows = rows;
         this.offers = offers;
         this.limits = limits;
         this.clock = clock;
     }
 
-    /** The virtual position of that ref, or null. */
+    /** The virtual position with this ref, or null. */
     Uni<@Nullable VirtualPositionView> one(VirtualCatalogue catalogue, String ref) {
         VirtualPositionFilter filter = VirtualPositionFilter.ofRef(ref);
         return walked(new VirtualPositionWalk(List.of(catalogue), filter, VirtualPositionBounds.NONE, false, 1, limits))
@@ -44,7 +43,7 @@ public class VirtualPositionReader {
                         .orElse(null));
     }
 
-    /** The positions of these products at these locations, as far as there are any. */
+    /** The existing positions of these products at these locations. */
     public Uni<List<VirtualPositionView>> at(
             VirtualCatalogue catalogue, List<String> productRefs, List<String> locationRefs) {
         return walked(new VirtualPositionWalk(
@@ -85,7 +84,7 @@ public class VirtualPositionReader {
                 .with(Collectors.summingLong(Long::longValue));
     }
 
-    private Uni<List<VirtualOffer>> walked(VirtualPositionWalk walk) {
+    private Uni<List<OfferedPosition>> walked(VirtualPositionWalk walk) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> walk.isOver() ? Uni.createFrom().item(walk) : step(walk))
@@ -102,25 +101,26 @@ public class VirtualPositionReader {
                 .map(walk::reach);
     }
 
-    private Uni<List<VirtualOffer>> offers(VirtualCatalogue catalogue, List<VirtualPositionRow> read) {
+    private Uni<List<OfferedPosition>> offers(VirtualCatalogue catalogue, List<VirtualPositionRow> read) {
         if (read.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         List<OfferKey> keys = read.stream().map(row -> row.key().offered()).toList();
-        List<List<SegmentPattern>> all = Collections.nCopies(read.size(), List.of(SegmentPattern.ALL));
         return rows.setup(catalogue)
-                .chain(setup -> offers.offers(setup, keys, all, clock.instant()))
-                // Whoever has worked the offers out has seen to it that the setup is the newest.
-                .chain(found -> rows.setup(catalogue).map(setup -> {
-                    List<VirtualOffer> positions = new ArrayList<>(read.size());
-                    for (int i = 0; i < read.size(); i++) {
-                        VirtualPositionRow row = read.get(i);
-                        long offered = found.get(i).get(0).total();
-                        positions.add(new VirtualOffer(
-                                catalogue, row, offered, VirtualStatus.of(row.withdrawn(), offered, setup.statuses())));
-                    }
-                    return positions;
-                }));
+                .chain(setup -> offers.offers(setup, keys, clock.instant()))
+                .map(found -> offers(catalogue, read, found));
+    }
+
+    private static List<OfferedPosition> offers(
+            VirtualCatalogue catalogue, List<VirtualPositionRow> read, OfferReader.Offers found) {
+        List<OfferedPosition> positions = new ArrayList<>(read.size());
+        for (int i = 0; i < read.size(); i++) {
+            VirtualPositionRow row = read.get(i);
+            long offered = found.products().get(i).total();
+            positions.add(new OfferedPosition(
+                    catalogue, row, offered, VirtualStatus.of(row.withdrawn(), offered, found.statuses())));
+        }
+        return positions;
     }
 
     private static List<VirtualCatalogue> admitted(List<VirtualCatalogue> catalogues, VirtualPositionFilter filter) {

@@ -13,10 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual position as it was read, without what it offers.
+ * A virtual position without its offer: derived from inventory positions, stored, or both.
  *
- * @param written the segments that clients have written to it
- * @param version 0 when no client has written it
+ * @param withdrawn the status that withdraws the position; null when its status follows the offer
+ * @param written the stored segments
+ * @param version 0 without a stored row
  */
 public record VirtualPositionRow(
         VirtualPositionKey key,

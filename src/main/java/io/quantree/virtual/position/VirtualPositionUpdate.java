@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What changes of a virtual position. */
+/** The input that changes a virtual position; an absent field is kept. */
 @Input("UpdateVirtualPositionInput")
 @Description("What changes of a virtual position; what is left out stays.")
 public record VirtualPositionUpdate(

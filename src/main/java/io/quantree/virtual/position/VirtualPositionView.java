@@ -8,10 +8,10 @@ import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
+import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quantree.virtual.model.VirtualKind;
-import io.quantree.virtual.model.VirtualRefs;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -69,7 +69,7 @@ public record VirtualPositionView(
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
 
-    static VirtualPositionView of(VirtualOffer found, BatchLoader<VirtualPositionView> siblings) {
+    static VirtualPositionView of(OfferedPosition found, BatchLoader<VirtualPositionView> siblings) {
         VirtualCatalogue home = found.catalogue();
         VirtualPositionRow row = found.row();
         return new VirtualPositionView(
@@ -77,7 +77,7 @@ public record VirtualPositionView(
                 home,
                 row,
                 found.offered(),
-                String.valueOf(VirtualRefs.id(home, row.ref())),
+                String.valueOf(DerivedRefs.id(home, row.ref())),
                 row.ref(),
                 row.type(),
                 found.status(),
@@ -91,7 +91,7 @@ public record VirtualPositionView(
                 row.attributes());
     }
 
-    /** What can be sold now. */
+    /** The offered pieces. */
     @Description(
             "What can be sold now: what is free at the locations that are offered, after the controls. 0 when it is withdrawn.")
     public Integer getQuantity() {

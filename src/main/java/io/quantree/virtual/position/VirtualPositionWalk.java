@@ -10,11 +10,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * One walk through the positions of catalogues, one after the other, until enough are found. Numbers that are derived can't be looked up:
- * with a filter on them, positions are read and worked out in larger steps, and only so many.
+ * A scan over the positions of several catalogues in turn, until enough match. The database can't filter by derived values: with such a
+ * filter, the scan reads larger steps, computes their offers, and stops at a limit.
  */
 final class VirtualPositionWalk {
-    /** Positions of one step in search of derived numbers. */
+    /** The positions of one step of a scan by derived values. */
     private static final int STEP = 1_000;
 
     private final Deque<VirtualCatalogue> left = new ArrayDeque<>();
@@ -22,9 +22,9 @@ final class VirtualPositionWalk {
     private final boolean backward;
     private final int wanted;
     private final VirtualLimits limits;
-    private final List<VirtualOffer> found = new ArrayList<>();
+    private final List<OfferedPosition> found = new ArrayList<>();
     private VirtualPositionBounds bounds;
-    private long looked;
+    private long scanned;
 
     VirtualPositionWalk(
             List<VirtualCatalogue> catalogues,
@@ -41,7 +41,7 @@ final class VirtualPositionWalk {
         this.limits = limits;
     }
 
-    /** Whether enough is found, or there is nothing left. */
+    /** Whether enough positions match, or all were read. */
     boolean isOver() {
         return found.size() >= wanted || left.isEmpty();
     }
@@ -62,30 +62,30 @@ final class VirtualPositionWalk {
         return backward;
     }
 
-    /** How many positions the next step reads. */
+    /** The most positions that the next step reads. */
     int rows() {
         return filter.isDerived() ? STEP : wanted - found.size();
     }
 
-    List<VirtualOffer> found() {
+    List<OfferedPosition> found() {
         return found;
     }
 
-    /** Takes in the positions of one step. */
-    VirtualPositionWalk reach(List<VirtualOffer> read) {
-        int asked = rows();
-        for (VirtualOffer offer : read) {
+    /** Adds the matching positions of one step and moves the bounds behind it. */
+    VirtualPositionWalk reach(List<OfferedPosition> read) {
+        int rows = rows();
+        for (OfferedPosition offer : read) {
             if (found.size() < wanted && filter.admits(offer)) {
                 found.add(offer);
             }
         }
-        looked += read.size();
-        if (read.size() < asked) {
+        scanned += read.size();
+        if (read.size() < rows) {
             left.remove();
         } else {
             bounds = bounds.beyond(read.get(read.size() - 1).row().key(), backward);
         }
-        if (filter.isDerived() && !isOver() && looked >= limits.scanMax()) {
+        if (filter.isDerived() && !isOver() && scanned >= limits.scanMax()) {
             throw Problem.of(
                             ProblemType.QUERY_TOO_LARGE,
                             "Of " + limits.scanMax()

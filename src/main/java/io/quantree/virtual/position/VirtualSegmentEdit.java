@@ -13,16 +13,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an input says about the segments of a virtual position.
+ * A change of the segments of a virtual position.
  *
- * @param next what they are replaced with; null when they are kept
- * @param added what is added to those that are kept
- * @param removed what is taken away from them first
+ * @param next replaces all segments; null keeps them
+ * @param added added after the removal
+ * @param removed removed first
+ * @param max the most segments of a position
  */
 record VirtualSegmentEdit(
         @Nullable List<SegmentPattern> next, List<SegmentPattern> added, List<SegmentPattern> removed, int max) {
 
-    /** Reads the lists of an input, and notes what is wrong with them. */
+    /** The change that an input describes; violations are added to the check. */
     static VirtualSegmentEdit of(
             InputCheck check,
             int max,
@@ -42,7 +43,7 @@ record VirtualSegmentEdit(
                 max);
     }
 
-    /** What the segments are afterwards, each once. */
+    /** The segments after the change, each once. */
     List<SegmentPattern> applied(List<SegmentPattern> kept) {
         Set<SegmentPattern> segments = new LinkedHashSet<>(next == null ? kept : next);
         segments.removeAll(Set.copyOf(removed));

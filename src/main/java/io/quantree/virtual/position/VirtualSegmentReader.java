@@ -1,11 +1,9 @@
 package io.quantree.virtual.position;
 
 import io.quantree.offer.OfferCurve;
-import io.quantree.offer.OfferRule;
+import io.quantree.offer.OfferQuestion;
 import io.quantree.offer.OfferSetup;
-import io.quantree.offer.OfferSetupCache;
-import io.quantree.offer.ProductSupply;
-import io.quantree.offer.SupplyLoader;
+import io.quantree.offer.Supply;
 import io.quantree.offer.SupplyReader;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.stock.model.SegmentPattern;
@@ -26,35 +24,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the segments of virtual positions with what there is of each. */
+/** Reads the segments of virtual positions with their offers. */
 @ApplicationScoped
 class VirtualSegmentReader {
-    private final VirtualPositionRows rows;
-    private final VirtualSegmentFinder found;
-    private final OfferSetupCache setups;
-    private final SupplyReader supply;
-    private final SupplyLoader supplies;
+    private final VirtualPositionRowReader rows;
+    private final DeclaredSegmentReader declared;
+    private final SupplyReader supplies;
     private final GraphQlLimits limits;
     private final Clock clock;
 
     VirtualSegmentReader(
-            VirtualPositionRows rows,
-            VirtualSegmentFinder found,
-            OfferSetupCache setups,
-            SupplyReader supply,
-            SupplyLoader supplies,
+            VirtualPositionRowReader rows,
+            DeclaredSegmentReader declared,
+            SupplyReader supplies,
             GraphQlLimits limits,
             Clock clock) {
         this.rows = rows;
-        this.found = found;
-        this.setups = setups;
-        this.supply = supply;
+        this.declared = declared;
         this.supplies = supplies;
         this.limits = limits;
         this.clock = clock;
     }
 
-    /** The segments of each of these positions. */
+    /** The segments of each position. */
     Uni<Map<VirtualPositionKey, List<VirtualSegment>>> of(List<VirtualPositionView> positions) {
         Map<Long, List<VirtualPositionView>> byCatalogue = positions.stream()
                 .collect(Collectors.groupingBy(position -> position.home().id()));
@@ -71,62 +63,64 @@ class VirtualSegmentReader {
             VirtualCatalogue catalogue, List<VirtualPositionView> positions, Instant now) {
         List<VirtualPositionKey> keys =
                 positions.stream().map(position -> position.row().key()).toList();
-        return rows.setup(catalogue)
-                .chain(known -> found.of(catalogue, known, keys, now).chain(values -> {
-                    Map<VirtualPositionKey, Set<SegmentPattern>> segments = new HashMap<>();
-                    for (VirtualPositionView position : positions) {
-                        VirtualPositionKey key = position.row().key();
-                        Set<SegmentPattern> own =
-                                new LinkedHashSet<>(position.row().written());
-                        own.addAll(values.getOrDefault(key, List.of()));
-                        segments.put(key, own);
-                    }
-                    checkNumber(segments);
-                    return curves(known, segments, now);
-                }));
+        return rows.setup(catalogue).chain(setup -> declared.of(catalogue, setup, keys, now)
+                .map(found -> patterns(positions, found))
+                .chain(patterns -> segments(setup, patterns, now)));
     }
 
-    /** What there is of the segments, for those positions that have any. */
-    private Uni<Map<VirtualPositionKey, List<VirtualSegment>>> curves(
-            OfferSetup known, Map<VirtualPositionKey, Set<SegmentPattern>> segments, Instant now) {
-        List<VirtualPositionKey> keys = segments.keySet().stream()
-                .filter(key -> !segments.getOrDefault(key, Set.of()).isEmpty())
-                .toList();
-        if (keys.isEmpty()) {
+    /** The segments of those positions that have any: first the written ones, then the declared ones, each once. */
+    private Map<VirtualPositionKey, Set<SegmentPattern>> patterns(
+            List<VirtualPositionView> positions, Map<VirtualPositionKey, List<SegmentPattern>> declared) {
+        Map<VirtualPositionKey, Set<SegmentPattern>> patterns = new HashMap<>();
+        long number = 0;
+        for (VirtualPositionView position : positions) {
+            VirtualPositionKey key = position.row().key();
+            Set<SegmentPattern> own = new LinkedHashSet<>(position.row().written());
+            own.addAll(declared.getOrDefault(key, List.of()));
+            if (!own.isEmpty()) {
+                patterns.put(key, own);
+                number += own.size();
+            }
+        }
+        DeclaredSegmentReader.checkNumber(number, limits);
+        return patterns;
+    }
+
+    private Uni<Map<VirtualPositionKey, List<VirtualSegment>>> segments(
+            OfferSetup setup, Map<VirtualPositionKey, Set<SegmentPattern>> patterns, Instant now) {
+        if (patterns.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        List<OfferKey> offered = keys.stream().map(VirtualPositionKey::offered).toList();
-        return setups.ask(known, setup -> supply.summary(setup, offered, SegmentPattern.ALL, now)
-                .chain(summary -> supplies.of(setup, summary.products(), SupplyLoader.ALL, now)
-                        .map(read -> {
-                            Map<VirtualPositionKey, List<VirtualSegment>> answers = new HashMap<>();
-                            OfferRule rule = new OfferRule(setup);
-                            for (int i = 0; i < keys.size(); i++) {
-                                ProductSupply product = read.get(i);
-                                answers.put(
-                                        keys.get(i),
-                                        segments.getOrDefault(keys.get(i), Set.of()).stream()
-                                                .map(pattern -> segment(new OfferCurve(rule, product, pattern), now))
-                                                .toList());
-                            }
-                            return new OfferSetupCache.Answer<>(summary.setupVersion(), answers);
-                        })));
+        List<VirtualPositionKey> keys = List.copyOf(patterns.keySet());
+        List<OfferKey> products = keys.stream().map(VirtualPositionKey::offered).toList();
+        return supplies.listed(setup, OfferQuestion.now(products, SegmentPattern.ALL, now))
+                .map(supply -> segments(keys, patterns, supply, now));
+    }
+
+    private static Map<VirtualPositionKey, List<VirtualSegment>> segments(
+            List<VirtualPositionKey> keys,
+            Map<VirtualPositionKey, Set<SegmentPattern>> patterns,
+            Supply supply,
+            Instant now) {
+        Map<VirtualPositionKey, List<VirtualSegment>> segments = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            int product = i;
+            segments.put(
+                    keys.get(i),
+                    patterns.getOrDefault(keys.get(i), Set.of()).stream()
+                            .map(pattern -> segment(supply.curve(product, pattern), now))
+                            .toList());
+        }
+        return segments;
     }
 
     private static VirtualSegment segment(OfferCurve curve, Instant now) {
-        List<VirtualSegmentField> fields = VirtualSegments.fields(curve.asked());
+        List<VirtualSegmentField> fields = VirtualSegments.fields(curve.segment());
         return new VirtualSegment(
                 fields.stream().map(field -> field.field().name()).collect(Collectors.joining("+")),
                 fields.stream().map(VirtualSegmentField::value).collect(Collectors.joining("+")),
                 fields,
                 curve,
                 now);
-    }
-
-    private void checkNumber(Map<VirtualPositionKey, Set<SegmentPattern>> segments) {
-        long number = segments.values().stream().mapToLong(Set::size).sum();
-        if (number > limits.nestedRowsMax()) {
-            throw VirtualSegmentFinder.tooMany(limits.nestedRowsMax());
-        }
     }
 }

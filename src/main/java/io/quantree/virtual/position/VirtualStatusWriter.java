@@ -2,8 +2,8 @@ package io.quantree.virtual.position;
 
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
+import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.model.VirtualRefs;
 import io.quantree.virtual.model.VirtualStatus;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -17,22 +17,47 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Withdraws all positions of a group, or lets them follow what they offer again, page by page: each page is a transaction of its own. */
+/** Withdraws or releases all positions of a group, page by page; each page is a transaction. */
 @ApplicationScoped
 class VirtualStatusWriter {
     private static final int PAGE = 500;
 
+    private static final String WITHDRAW = """
+            INSERT INTO virtual_position AS v (virtual_catalogue_id, id, product_ref, group_ref, ref, type, status, segments, version, created_on,
+              updated_on)
+            SELECT $1, i.id, i.product_ref, i.group_ref, i.ref, i.type, $8, '[]', 1, i.created_on, $9
+            FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+              AS i (id, product_ref, group_ref, ref, type, created_on)
+            ORDER BY i.product_ref COLLATE "C", i.group_ref COLLATE "C"
+            ON CONFLICT (virtual_catalogue_id, product_ref, group_ref) DO UPDATE
+            SET status = excluded.status, version = v.version + 1, updated_on = excluded.updated_on
+            WHERE v.status IS DISTINCT FROM excluded.status
+            """;
+
+    private static final String RELEASE = """
+            UPDATE virtual_position AS v
+            SET status = NULL, version = v.version + 1, updated_on = $4
+            FROM (
+              SELECT o.product_ref, o.group_ref
+              FROM unnest($2::text[], $3::text[]) AS i (product_ref, group_ref)
+              JOIN virtual_position AS o ON o.virtual_catalogue_id = $1 AND o.product_ref = i.product_ref AND o.group_ref = i.group_ref
+              WHERE o.status IS NOT NULL
+              ORDER BY o.product_ref, o.group_ref
+              FOR NO KEY UPDATE OF o) AS held
+            WHERE v.virtual_catalogue_id = $1 AND v.product_ref = held.product_ref AND v.group_ref = held.group_ref
+            """;
+
     private final Pool pool;
-    private final VirtualPositionRows rows;
+    private final VirtualPositionRowReader rows;
     private final Clock clock;
 
-    VirtualStatusWriter(Pool pool, VirtualPositionRows rows, Clock clock) {
+    VirtualStatusWriter(Pool pool, VirtualPositionRowReader rows, Clock clock) {
         this.pool = pool;
         this.rows = rows;
         this.clock = clock;
     }
 
-    /** How many positions have changed. */
+    /** Gives the positions a status and returns how many have changed. */
     Uni<Integer> update(VirtualCatalogue catalogue, String groupRef, String status) {
         InputCheck check = new InputCheck();
         check.required("groupRef", RecordLimits.REF, groupRef);
@@ -70,13 +95,13 @@ class VirtualStatusWriter {
         OffsetDateTime now = OffsetDateTime.now(clock);
         String[] products = texts(positions, row -> row.key().productRef());
         String[] groups = texts(positions, row -> row.key().groupRef());
-        String statement = withdrawn == null ? VirtualPositionStatements.RELEASE : VirtualPositionStatements.WITHDRAW;
+        String statement = withdrawn == null ? RELEASE : WITHDRAW;
         Tuple parameters = withdrawn == null
                 ? Tuple.of(catalogue.id(), products, groups, now)
                 : Tuple.tuple()
                         .addValue(catalogue.id())
                         .addValue(positions.stream()
-                                .map(row -> VirtualRefs.id(catalogue, row.ref()))
+                                .map(row -> DerivedRefs.id(catalogue, row.ref()))
                                 .toArray(Long[]::new))
                         .addValue(products)
                         .addValue(groups)

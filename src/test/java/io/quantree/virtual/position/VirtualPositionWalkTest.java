@@ -52,7 +52,7 @@ class VirtualPositionWalkTest {
     void goesOnBehindTheLastOneUntilEnoughMatch() {
         VirtualPositionWalk walk = walk("OUT_OF_STOCK", 2);
 
-        List<VirtualOffer> first = offers(0, walk.rows(), "ACTIVE");
+        List<OfferedPosition> first = offers(0, walk.rows(), "ACTIVE");
         walk.reach(first);
         assertThat(walk.isOver()).isFalse();
         assertThat(walk.bounds().after())
@@ -97,11 +97,11 @@ class VirtualPositionWalkTest {
                 limits);
     }
 
-    private List<VirtualOffer> offers(int from, int number, String status) {
-        List<VirtualOffer> offers = new ArrayList<>();
+    private List<OfferedPosition> offers(int from, int number, String status) {
+        List<OfferedPosition> offers = new ArrayList<>();
         for (int i = from; i < from + number; i++) {
             VirtualPositionKey key = new VirtualPositionKey(1, "P%06d".formatted(i), "L");
-            offers.add(new VirtualOffer(
+            offers.add(new OfferedPosition(
                     catalogue,
                     new VirtualPositionRow(key, "R" + i, "BASE", null, null, List.of(), 0, NOW, NOW),
                     1,

@@ -1,17 +1,17 @@
-package io.quantree.offer;
+package io.quantree.offer.search;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * So many pieces of a product.
+ * The wanted quantity of a product.
  *
  * @param productRef the product
- * @param quantity how many pieces
+ * @param quantity the number of pieces
  */
 @Input("ProductQuantityInput")
 @Description("So many pieces of a product.")
-public record ProductQuantity(
+public record ProductQuantityInput(
         @NonNull @Description("The product.") String productRef,
         @NonNull @Description("How many pieces, 1 or more.") Integer quantity) {}

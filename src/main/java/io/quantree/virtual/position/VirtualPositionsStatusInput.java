@@ -4,10 +4,10 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The status that virtual positions get. */
+/** The new status of virtual positions. */
 @Input("VirtualPositionsStatusInput")
 @Description("The status that virtual positions get.")
-public record VirtualPositionStatus(
+public record VirtualPositionsStatusInput(
         @NonNull
         @Description(
                 "CREATED, ACTIVE, AT_RISK or OUT_OF_STOCK let statuses follow quantities; INACTIVE, or any other of at most 50 characters, withdraws the positions.")

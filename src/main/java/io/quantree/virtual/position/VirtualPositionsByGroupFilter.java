@@ -5,10 +5,10 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Which virtual positions get another status. */
+/** Selects the positions of one group. */
 @Input("VirtualPositionsByGroupFilter")
 @Description("The positions of a virtual catalogue in one group.")
-public record VirtualPositionsOfGroup(
+public record VirtualPositionsByGroupFilter(
         @NonNull @Description("The virtual catalogue.") VirtualCatalogueKey catalogue,
 
         @NonNull @Description("The location, in a BASE catalogue; the group, in an AGGREGATE catalogue.")

@@ -8,21 +8,21 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * The place that locations should be near to.
+ * The place from which distances are measured.
  *
  * @param latitude degrees north
  * @param longitude degrees east
  */
 @Input("ProximityInput")
 @Description("The place that locations should be near to.")
-public record ProximityOrder(
+public record ProximityInput(
         @NonNull @Description("Degrees north, from -90 to 90.")
         Double latitude,
 
         @NonNull @Description("Degrees east, from -180 to 180.")
         Double longitude) {
 
-    /** The place, after the check that it is one. */
+    /** The checked coordinates. */
     Coordinates place() {
         check("orderByProximity.latitude", latitude, Coordinates.LATITUDE_MAX);
         check("orderByProximity.longitude", longitude, Coordinates.LONGITUDE_MAX);

@@ -12,7 +12,6 @@ import io.quantree.stock.model.SegmentPattern;
 import io.quantree.stock.model.StockRules;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualPositionKey;
-import io.quantree.virtual.model.VirtualSegmentDefinition;
 import io.quantree.virtual.model.VirtualSegmentField;
 import io.quantree.virtual.model.VirtualSegmentRule;
 import io.quantree.virtual.model.VirtualSegments;
@@ -29,10 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Finds out which segments the definitions of a virtual catalogue give its positions. */
+/** Reads the segments that the definitions of a virtual catalogue declare for its positions. */
 @ApplicationScoped
-class VirtualSegmentFinder {
-    /** Takes products and locations, the columns, the condition of what is on hand, the instant, and what else is asked of the columns. */
+class DeclaredSegmentReader {
+    /** 1 products, 2 locations, 3 columns, 4 catalogue, 5 the condition of on hand, 6 the moment, 7 more conditions, 8 the most rows. */
     private static final String FOUND = """
             SELECT DISTINCT asked.number::integer AS number, %3$s
             FROM unnest((SELECT %1$s::text[]), (SELECT %2$s::text[])) WITH ORDINALITY AS asked (sku, location, number)
@@ -52,38 +51,54 @@ class VirtualSegmentFinder {
     private final GraphQlLimits limits;
     private final OnHandRule onHand;
 
-    VirtualSegmentFinder(ReadStatements reader, GraphQlLimits limits, StockRules rules) {
+    DeclaredSegmentReader(ReadStatements reader, GraphQlLimits limits, StockRules rules) {
         this.reader = reader;
         this.limits = limits;
         this.onHand = OnHandRule.of(rules);
     }
 
-    /** The segments of each of these positions, in the order of the definitions. */
+    /** The segments of each position, in the order of the definitions. */
     Uni<Map<VirtualPositionKey, List<SegmentPattern>>> of(
             VirtualCatalogue catalogue, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
         return Multi.createFrom()
                 .iterable(catalogue.segmentDefinitions())
                 .onItem()
-                .transformToUniAndConcatenate(definition -> ofOne(definition, setup, keys, now))
+                .transformToUniAndConcatenate(definition -> ofOne(definition.fields(), setup, keys, now))
                 .collect()
-                .in(
-                        HashMap::new,
-                        (all, some) ->
-                                some.forEach((key, patterns) -> all.computeIfAbsent(key, added -> new ArrayList<>())
-                                        .addAll(patterns)));
+                .in(HashMap::new, DeclaredSegmentReader::append);
+    }
+
+    private static void append(
+            Map<VirtualPositionKey, List<SegmentPattern>> all, Map<VirtualPositionKey, List<SegmentPattern>> more) {
+        more.forEach((key, patterns) ->
+                all.computeIfAbsent(key, added -> new ArrayList<>()).addAll(patterns));
     }
 
     private Uni<Map<VirtualPositionKey, List<SegmentPattern>>> ofOne(
-            VirtualSegmentDefinition definition, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
-        List<VirtualSegmentRule> rules = definition.fields();
+            List<VirtualSegmentRule> rules, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
         if (rules.stream().noneMatch(rule -> rule.values() == null)) {
             List<SegmentPattern> listed = listed(rules);
             return Uni.createFrom().item(keys.stream().collect(Collectors.toMap(key -> key, key -> listed)));
         }
         WhereClause where = new WhereClause(limits);
+        return reader.read(statement(where, rules, setup, keys, now), where)
+                .invoke(rows -> checkNumber(rows.size(), limits))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> keys.get(row.getInteger("number") - 1),
+                                Collectors.mapping(row -> pattern(rules, row), Collectors.toList()))));
+    }
+
+    private String statement(
+            WhereClause where,
+            List<VirtualSegmentRule> rules,
+            OfferSetup setup,
+            List<VirtualPositionKey> keys,
+            Instant now) {
         rules.forEach(rule -> restrict(where, rule));
-        restrict(where, setup);
-        String statement = FOUND.formatted(
+        where.and(OFFERED.formatted(where.bind(setup.positionStatuses().toArray(String[]::new))))
+                .and(setup.locations().condition(where, "location_ref"));
+        return FOUND.formatted(
                 where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new)),
                 where.bind(keys.stream().map(VirtualPositionKey::groupRef).toArray(String[]::new)),
                 rules.stream().map(rule -> rule.field().column()).collect(Collectors.joining(", ")),
@@ -92,18 +107,9 @@ class VirtualSegmentFinder {
                 where.bind(now.atOffset(ZoneOffset.UTC)),
                 where.text(),
                 where.bind(limits.nestedRowsMax() + 1L));
-        return reader.read(statement, where).map(found -> {
-            if (found.size() > limits.nestedRowsMax()) {
-                throw tooMany(limits.nestedRowsMax());
-            }
-            return found.stream()
-                    .collect(Collectors.groupingBy(
-                            row -> keys.get(row.getInteger(0) - 1),
-                            Collectors.mapping(row -> pattern(rules, row), Collectors.toList())));
-        });
     }
 
-    /** Every combination of values that are listed. */
+    /** Every combination of the listed values. */
     private static List<SegmentPattern> listed(List<VirtualSegmentRule> rules) {
         List<List<VirtualSegmentField>> combinations = List.of(List.of());
         for (VirtualSegmentRule rule : rules) {
@@ -135,38 +141,28 @@ class VirtualSegmentFinder {
         }
     }
 
-    /** Only what lies in positions that are offered. */
-    private static void restrict(WhereClause where, OfferSetup setup) {
-        where.and(OFFERED.formatted(where.bind(setup.positionStatuses().toArray(String[]::new))));
-        if (setup.locations().named() != null) {
-            where.and(
-                    "location_ref = ANY(" + where.bind(setup.locations().named().toArray(String[]::new)) + ")");
-        }
-        if (!setup.locations().inactive().isEmpty()) {
-            where.and("location_ref <> ALL("
-                    + where.bind(setup.locations().inactive().toArray(String[]::new)) + ")");
-        }
-    }
-
     private static SegmentPattern pattern(List<VirtualSegmentRule> rules, Row row) {
-        List<VirtualSegmentField> fields = new ArrayList<>(rules.size());
-        for (int i = 0; i < rules.size(); i++) {
-            SegmentName name = rules.get(i).field();
-            fields.add(new VirtualSegmentField(
-                    name,
-                    name == SegmentName.expiresOn
-                            ? row.getOffsetDateTime(i + 1).toInstant().toString()
-                            : row.getString(i + 1)));
-        }
-        return VirtualSegments.of(fields);
+        return VirtualSegments.of(
+                rules.stream().map(rule -> field(rule.field(), row)).toList());
     }
 
-    static Problem tooMany(int limit) {
-        return Problem.of(
-                        ProblemType.QUERY_TOO_LARGE,
-                        "The positions of this page have more than " + limit
-                                + " segments together; ask for a smaller page.")
-                .field("segments")
-                .limit(limit);
+    private static VirtualSegmentField field(SegmentName name, Row row) {
+        return new VirtualSegmentField(
+                name,
+                name == SegmentName.expiresOn
+                        ? row.getOffsetDateTime(name.column()).toInstant().toString()
+                        : row.getString(name.column()));
+    }
+
+    /** Refuses a page whose positions have too many segments together. */
+    static void checkNumber(long segments, GraphQlLimits limits) {
+        if (segments > limits.nestedRowsMax()) {
+            throw Problem.of(
+                            ProblemType.QUERY_TOO_LARGE,
+                            "The positions of this page have more than " + limits.nestedRowsMax()
+                                    + " segments together; ask for a smaller page.")
+                    .field("segments")
+                    .limit(limits.nestedRowsMax());
+        }
     }
 }

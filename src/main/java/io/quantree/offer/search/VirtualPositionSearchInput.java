@@ -1,4 +1,4 @@
-package io.quantree.virtual.position;
+package io.quantree.offer.search;
 
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -6,9 +6,9 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What virtual positions must be like for a search to count on them. */
+/** The condition that a search puts on virtual positions. */
 @Input("VirtualPositionSearchInput")
 @Description("What virtual positions must be like for a search to count on them.")
-public record VirtualPositionSearch(
+public record VirtualPositionSearchInput(
         @Description("They have any of these statuses, e.g. ACTIVE. An empty list matches nothing.") @Nullable
         List<@NonNull String> status) {}

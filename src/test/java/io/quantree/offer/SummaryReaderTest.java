@@ -25,15 +25,15 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class SupplyStatementsTest {
+class SummaryReaderTest {
     @Inject
-    SupplyReader reader;
+    SummaryReader reader;
 
     @Inject
     GraphQlLimits limits;
 
     @Test
-    void theSummaryIsShortEnoughToBePreparedOnce() {
+    void statementStaysBelowTheDriversLimitForPreparedStatements() {
         SegmentPattern four = new SegmentPattern(Map.of(
                 SegmentName.manufacturerBatchNumber,
                 Optional.of("B7"),
@@ -45,9 +45,11 @@ class SupplyStatementsTest {
                 Optional.of("2090-01-01T00:00:00Z")));
 
         String statement = reader.statement(
-                new WhereClause(limits), setup(), List.of(new OfferKey("HAT", null)), four, Instant.EPOCH);
+                new WhereClause(limits),
+                setup(),
+                OfferQuestion.now(List.of(new OfferKey("HAT", null)), four, Instant.EPOCH));
 
-        assertThat(statement).hasSizeLessThanOrEqualTo(SupplyStatements.REMEMBERED_MAX);
+        assertThat(statement).hasSizeLessThanOrEqualTo(SummaryReader.PREPARED_MAX);
     }
 
     private static OfferSetup setup() {

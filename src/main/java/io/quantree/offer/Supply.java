@@ -1,0 +1,24 @@
+package io.quantree.offer;
+
+import io.quantree.stock.model.SegmentPattern;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The supply of several products, and the rule that derives offers from it.
+ *
+ * @param products the supply for each key of the question, in its order
+ */
+public record Supply(OfferRule rule, List<ProductSupply> products) {
+    /** The offer of each product at a moment. */
+    List<ProductOffer> offers(SegmentPattern segment, Instant at) {
+        return products.stream()
+                .map(product -> rule.offer(product, segment, at))
+                .toList();
+    }
+
+    /** The curve of one product. Its supply must have been read quantity by quantity. */
+    public OfferCurve curve(int product, SegmentPattern segment) {
+        return new OfferCurve(rule, products.get(product), segment);
+    }
+}

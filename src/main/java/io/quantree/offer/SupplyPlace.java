@@ -1,4 +1,0 @@
-package io.quantree.offer;
-
-/** A product at a location. */
-record SupplyPlace(String productRef, String locationRef) {}

@@ -1,0 +1,95 @@
+package io.quantree.offer;
+
+import io.quantree.catalogue.RefKey;
+import io.quantree.input.Instants;
+import io.quantree.relay.ReadStatements;
+import io.quantree.stock.model.Segment;
+import io.quantree.virtual.model.OfferKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads positions quantity by quantity. */
+@ApplicationScoped
+class SupplyQuantityReader {
+    /**
+     * $1 inventory catalogue; $2 products, $3 locations; $4 the most rows. The keys stand in subqueries, so that one plan serves any number
+     * of them. An INACTIVE quantity is read only when a live one descends from it: a position may have thousands of others.
+     */
+    private static final String QUANTITIES = """
+            SELECT asked.number::integer - 1, q.id, q.parent_ref, q.type, q.status, q.quantity, q.expires_on, q.expected_on, q.condition,
+              q.country_of_origin, q.channel, q.manufacturer, q.manufacturer_batch_number, q.supplier, q.segment1, q.segment2, q.segment3
+            FROM unnest((SELECT $2::text[]), (SELECT $3::text[])) WITH ORDINALITY AS asked (sku, location, number)
+            CROSS JOIN LATERAL (
+              SELECT *
+              FROM inventory_quantity AS above
+              WHERE catalogue_id = $1 AND sku_ref = asked.sku AND location_ref = asked.location
+                AND (status <> 'INACTIVE' OR EXISTS (
+                  SELECT FROM inventory_quantity AS below
+                  WHERE below.catalogue_id = $1 AND below.sku_ref = asked.sku AND below.location_ref = asked.location
+                    AND below.parent_ref = above.ref AND below.status <> 'INACTIVE'))
+              OFFSET 0) AS q
+            LIMIT $4
+            """;
+
+    private final ReadStatements reader;
+    private final AvailabilitySettings settings;
+
+    SupplyQuantityReader(ReadStatements reader, AvailabilitySettings settings) {
+        this.reader = reader;
+        this.settings = settings;
+    }
+
+    /** The quantities of these positions; each key names a location. */
+    Uni<Map<OfferKey, List<SupplyQuantity>>> read(OfferSetup setup, List<OfferKey> positions) {
+        if (positions.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        long catalogueId = setup.catalogue().stock().id();
+        Tuple parameters = Tuple.of(
+                catalogueId,
+                positions.stream().map(OfferKey::productRef).toArray(String[]::new),
+                positions.stream().map(OfferKey::locationRef).toArray(String[]::new),
+                settings.quantitiesMax() + 1L);
+        return reader.read(QUANTITIES, parameters).map(rows -> {
+            OfferQuestion.checkSize(rows, settings.quantitiesMax(), "quantities");
+            Map<OfferKey, List<SupplyQuantity>> found = new HashMap<>();
+            positions.forEach(position -> found.put(position, new ArrayList<>(4)));
+            for (Row row : rows) {
+                found.getOrDefault(positions.get(row.getInteger(0)), List.of()).add(quantity(catalogueId, row));
+            }
+            return found;
+        });
+    }
+
+    // By position: looking columns up by name costs too much over thousands of rows.
+    private static SupplyQuantity quantity(long catalogueId, Row row) {
+        String parentRef = row.getString(2);
+        Instant expiresOn = Instants.of(row.getOffsetDateTime(6));
+        return new SupplyQuantity(
+                row.getLong(1),
+                parentRef == null ? null : RefKey.of(catalogueId, parentRef),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                expiresOn,
+                Instants.of(row.getOffsetDateTime(7)),
+                new Segment(
+                        row.getString(8),
+                        expiresOn,
+                        row.getString(9),
+                        row.getString(10),
+                        row.getString(11),
+                        row.getString(12),
+                        row.getString(13),
+                        row.getString(14),
+                        row.getString(15),
+                        row.getString(16)));
+    }
+}

@@ -1,0 +1,143 @@
+package io.quantree.virtual.position;
+
+import io.quantree.catalogue.RefKey;
+import io.quantree.offer.OfferSetup;
+import io.quantree.offer.OfferSetupCache;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.ReadStatements;
+import io.quantree.relay.WhereClause;
+import io.quantree.virtual.model.DerivedRefs;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualKind;
+import io.quantree.virtual.model.VirtualPositionKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the virtual positions of one catalogue without their offers. */
+@ApplicationScoped
+class VirtualPositionRowReader {
+    private static final String BY_OWN_REF = """
+            SELECT product_ref, group_ref
+            FROM virtual_position
+            WHERE virtual_catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
+            """;
+
+    private static final String BY_DERIVED_REF = """
+            SELECT sku_ref AS product_ref, location_ref AS group_ref
+            FROM inventory_position
+            WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
+            """;
+
+    private final ReadStatements reader;
+    private final OfferSetupCache setups;
+    private final GraphQlLimits limits;
+
+    VirtualPositionRowReader(ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits) {
+        this.reader = reader;
+        this.setups = setups;
+        this.limits = limits;
+    }
+
+    /** A page of positions within the bounds, counted from the start or from the end. */
+    Uni<List<VirtualPositionRow>> page(
+            VirtualCatalogue catalogue,
+            VirtualPositionFilter filter,
+            VirtualPositionBounds bounds,
+            boolean backward,
+            int rows) {
+        return read(catalogue, filter, query -> query.page(bounds.after(), bounds.before(), backward, rows))
+                .map(read -> read.stream()
+                        .filter(row -> row.getString("product_ref") != null)
+                        .map(row -> VirtualPositionRow.of(catalogue, row))
+                        .toList());
+    }
+
+    /** How many positions match; filters on derived values are ignored. */
+    Uni<Long> count(VirtualCatalogue catalogue, VirtualPositionFilter filter) {
+        return read(catalogue, filter, VirtualPositionQuery::count)
+                .map(read -> read.get(0).getLong("total"));
+    }
+
+    private Uni<List<Row>> read(
+            VirtualCatalogue catalogue,
+            VirtualPositionFilter filter,
+            Function<VirtualPositionQuery, String> statement) {
+        return keys(catalogue, filter).chain(keys -> setup(catalogue)
+                .chain(known -> setups.ask(
+                        known,
+                        setup -> {
+                            VirtualPositionQuery query = query(catalogue, setup, filter, keys);
+                            return reader.read(statement.apply(query), query.where());
+                        },
+                        read -> read.get(0).getLong("setup_version"))));
+    }
+
+    private VirtualPositionQuery query(
+            VirtualCatalogue catalogue, OfferSetup setup, VirtualPositionFilter filter, List<VirtualPositionKey> keys) {
+        VirtualPositionQuery query = new VirtualPositionQuery(catalogue, setup, new WhereClause(limits));
+        filter.restrict(query.where(), catalogue);
+        if (filter.entity().ref() != null) {
+            query.only(keys);
+        }
+        return query;
+    }
+
+    /** The setup of the catalogue, not necessarily the newest. */
+    Uni<OfferSetup> setup(VirtualCatalogue catalogue) {
+        return setups.find(catalogue.ref())
+                .map(found ->
+                        found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
+                                .field("catalogue")
+                                .value(catalogue.ref())));
+    }
+
+    /** The keys of the positions that may have the refs of the filter; empty when it names none. */
+    private Uni<List<VirtualPositionKey>> keys(VirtualCatalogue catalogue, VirtualPositionFilter filter) {
+        List<String> given = filter.entity().ref();
+        if (given == null || given.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<String> refs = new WhereClause(limits).texts("ref", new ArrayList<>(given));
+        Uni<List<VirtualPositionKey>> derived = catalogue.kind() == VirtualKind.BASE
+                ? keys(catalogue, BY_DERIVED_REF, catalogue.stock().id(), map(refs, DerivedRefs::positionOf))
+                : Uni.createFrom().item(aggregates(catalogue, refs));
+        return Uni.combine()
+                .all()
+                .unis(keys(catalogue, BY_OWN_REF, catalogue.id(), refs), derived)
+                .with((own, other) ->
+                        Stream.concat(own.stream(), other.stream()).toList());
+    }
+
+    private static List<VirtualPositionKey> aggregates(VirtualCatalogue catalogue, List<String> refs) {
+        return map(refs, ref -> DerivedRefs.productOf(catalogue, ref)).stream()
+                .map(product -> new VirtualPositionKey(catalogue.id(), product, ""))
+                .toList();
+    }
+
+    private Uni<List<VirtualPositionKey>> keys(
+            VirtualCatalogue catalogue, String statement, long catalogueId, List<String> refs) {
+        if (refs.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Long[] ids = refs.stream().map(ref -> RefKey.of(catalogueId, ref)).toArray(Long[]::new);
+        return reader.read(statement, Tuple.of(catalogueId, ids, refs.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> new VirtualPositionKey(
+                                catalogue.id(), row.getString("product_ref"), row.getString("group_ref")))
+                        .toList());
+    }
+
+    private static List<String> map(List<String> refs, Function<String, @Nullable String> part) {
+        return refs.stream().map(part).filter(Objects::nonNull).toList();
+    }
+}

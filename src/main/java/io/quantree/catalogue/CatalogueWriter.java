@@ -56,7 +56,8 @@ class CatalogueWriter {
                     .value(ref);
         }
         return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
-                        .chain(() -> follow(connection, retailerId, input.attributes(), () -> TABLE.insert(connection, row))))
+                        .chain(() -> follow(
+                                connection, retailerId, input.attributes(), () -> TABLE.insert(connection, row))))
                 .map(id -> new Catalogue(id, retailerId, ref, input.type()));
     }
 
@@ -65,9 +66,8 @@ class CatalogueWriter {
         InputCheck check = new InputCheck();
         Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock)).addValue(catalogue.id());
         check.pass();
-        return pool.withTransaction(
-                        connection -> follow(connection, catalogue.retailerId(), input.attributes(), () -> TABLE.update(
-                                        connection, row)
+        return pool.withTransaction(connection -> follow(
+                        connection, catalogue.retailerId(), input.attributes(), () -> TABLE.update(connection, row)
                                 .replaceWith(catalogue.id())))
                 .replaceWithVoid();
     }

@@ -74,10 +74,16 @@ class EventQueue {
     }
 
     Uni<Optional<Catalogue>> claim(SqlConnection connection) {
-        return connection.preparedQuery(CLAIM).execute().map(rows -> Rows.first(
-                rows,
-                row -> new Catalogue(
-                        row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"))));
+        return connection
+                .preparedQuery(CLAIM)
+                .execute()
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Catalogue(
+                                row.getLong("id"),
+                                row.getLong("retailer_id"),
+                                row.getString("ref"),
+                                row.getString("type"))));
     }
 
     Uni<List<QueuedEvent>> next(SqlConnection connection, Catalogue catalogue) {

@@ -75,11 +75,14 @@ public class ExpirySweep {
         if (!settings.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        Uni<Integer> swept = stages.of("sweep expired stock").root().run(this::sweep).invoke(quantities -> {
-            if (quantities > 0) {
-                LOG.infof("stock expired quantities=%d", quantities);
-            }
-        });
+        Uni<Integer> swept = stages.of("sweep expired stock")
+                .root()
+                .run(this::sweep)
+                .invoke(quantities -> {
+                    if (quantities > 0) {
+                        LOG.infof("stock expired quantities=%d", quantities);
+                    }
+                });
         return Steps.orLog(swept, failure -> LOG.warn("expiry sweep failed, the next one goes on", failure))
                 .replaceWithVoid();
     }
@@ -103,13 +106,10 @@ public class ExpirySweep {
             return Uni.createFrom().item(0);
         }
         PagedWork<QuantityKey> work = new PagedWork<>(settings.pageSize(), Integer.MAX_VALUE, drain);
-        Uni<Boolean> swept = work.run(
-                max -> due(catalogue, until, max),
-                QuantityKey.BY_PLACE,
-                keys -> page.expire(catalogue, keys, until, settings.leadTime())
-                        .invoke(quantities -> expired.increment(quantities.orElse(0))));
-        return Steps.orLog(
-                        swept, failure -> LOG.warnf(failure, "expiry sweep stopped catalogue=%s", catalogue.ref()))
+        Uni<Boolean> swept = work.run(max -> due(catalogue, until, max), QuantityKey.BY_PLACE, keys -> page.expire(
+                        catalogue, keys, until, settings.leadTime())
+                .invoke(quantities -> expired.increment(quantities.orElse(0))));
+        return Steps.orLog(swept, failure -> LOG.warnf(failure, "expiry sweep stopped catalogue=%s", catalogue.ref()))
                 .map(ignored -> work.done());
     }
 

@@ -67,8 +67,8 @@ public class IdempotencyKeys {
             Supplier<Uni<Long>> work) {
         return connection
                 .preparedQuery(CLAIM)
-                .execute(Tuple.from(List.of(
-                        retailerId, scope, key, Buffer.buffer(requestDigest), OffsetDateTime.now(clock))))
+                .execute(Tuple.from(
+                        List.of(retailerId, scope, key, Buffer.buffer(requestDigest), OffsetDateTime.now(clock))))
                 .chain(claimed -> claimed.rowCount() == 1
                         ? work.get()
                                 .call(id ->

@@ -77,9 +77,8 @@ public class LedgerRetention {
     private Uni<Void> sumUpBefore(YearMonth firstKept) {
         return Steps.repeat(
                         () -> oldestBefore(firstKept)
-                                .chain(months -> months.isEmpty()
-                                        ? Uni.createFrom().item(false)
-                                        : sumUp(months, firstKept)),
+                                .chain(months ->
+                                        months.isEmpty() ? Uni.createFrom().item(false) : sumUp(months, firstKept)),
                         summedUp -> summedUp && !drain.hasBegun())
                 .replaceWithVoid();
     }

@@ -67,7 +67,8 @@ final class ReconcileRun {
 
     /** What was looked at. */
     ReconcileSummary summary() {
-        return new ReconcileSummary(catalogue.ref(), positions, quantities, movements, differences, startedOn, clock.instant());
+        return new ReconcileSummary(
+                catalogue.ref(), positions, quantities, movements, differences, startedOn, clock.instant());
     }
 
     private Uni<List<ReconcileLine>> step(@Nullable String last) {

@@ -66,7 +66,10 @@ class RecallPage {
     }
 
     private Uni<Integer> quarantine(
-            StatusTransaction edit, Recall recall, Collection<LockedQuantity> matching, Map<QuantityKey, Holders> allHolders) {
+            StatusTransaction edit,
+            Recall recall,
+            Collection<LockedQuantity> matching,
+            Map<QuantityKey, Holders> allHolders) {
         Map<QuantityKey, String> statuses = new LinkedHashMap<>();
         List<Hold> held = new ArrayList<>();
         int added = 0;

@@ -37,9 +37,8 @@ class RecallRun {
     /** Works the recall off until about so many quantities are done; true when nothing is left to do. */
     Uni<Boolean> workOff(long id, int quantitiesMax) {
         PagedWork<QuantityKey> work = new PagedWork<>(settings.pageSize(), quantitiesMax, drain);
-        return recalls.find(id)
-                .chain(found -> found.map(recall -> workOff(recall, work))
-                        .orElseGet(() -> Uni.createFrom().item(true)));
+        return recalls.find(id).chain(found -> found.map(recall -> workOff(recall, work))
+                .orElseGet(() -> Uni.createFrom().item(true)));
     }
 
     /** Works the recall off to its end. */
@@ -56,10 +55,8 @@ class RecallRun {
     }
 
     private Uni<Boolean> quarantine(Recall recall, PagedWork<QuantityKey> work) {
-        return work.run(
-                        max -> holds.matching(recall, max),
-                        QuantityKey.BY_PLACE,
-                        keys -> page.quarantine(recall, keys).invoke(metrics::quarantined))
+        return work.run(max -> holds.matching(recall, max), QuantityKey.BY_PLACE, keys -> page.quarantine(recall, keys)
+                        .invoke(metrics::quarantined))
                 .call(all -> all ? recalls.settle(recall) : Uni.createFrom().voidItem());
     }
 

@@ -52,8 +52,7 @@ public class RecallWorker {
 
     private Uni<Void> worked(long id) {
         Uni<Boolean> work = recalls.claim(id, settings.every())
-                .chain(claimed ->
-                        claimed ? run.workOff(id) : Uni.createFrom().item(true));
+                .chain(claimed -> claimed ? run.workOff(id) : Uni.createFrom().item(true));
         return Steps.orLog(work, failure -> LOG.warnf(failure, "recall stopped, going on later recall=%d", id))
                 .replaceWithVoid();
     }

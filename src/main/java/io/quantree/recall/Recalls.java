@@ -115,7 +115,13 @@ class Recalls {
         return run(
                 connection,
                 RecallStatements.FREED,
-                Tuple.of(recall.id(), quantities.size(), OffsetDateTime.now(clock), last.skuRef(), last.locationRef(), last.id()));
+                Tuple.of(
+                        recall.id(),
+                        quantities.size(),
+                        OffsetDateTime.now(clock),
+                        last.skuRef(),
+                        last.locationRef(),
+                        last.id()));
     }
 
     Uni<Void> end(SqlConnection connection, Recall recall) {
@@ -139,7 +145,8 @@ class Recalls {
     /** Whether this replica is the one to look after the recall now. */
     Uni<Boolean> claim(long id, Duration every) {
         return pool.preparedQuery(RecallStatements.CLAIM)
-                .execute(Tuple.of(id, OffsetDateTime.now(clock), OffsetDateTime.now(clock).minus(every)))
+                .execute(Tuple.of(
+                        id, OffsetDateTime.now(clock), OffsetDateTime.now(clock).minus(every)))
                 .map(claimed -> claimed.rowCount() > 0);
     }
 

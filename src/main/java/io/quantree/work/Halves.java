@@ -15,7 +15,9 @@ import java.util.function.Predicate;
  * @param refused handles an item that fails alone
  */
 public record Halves<T>(
-        Function<List<T>, Uni<Void>> apply, Predicate<Throwable> isRefusal, BiFunction<T, Throwable, Uni<Void>> refused) {
+        Function<List<T>, Uni<Void>> apply,
+        Predicate<Throwable> isRefusal,
+        BiFunction<T, Throwable, Uni<Void>> refused) {
 
     /** Applies the items, together if possible. */
     public Uni<Void> apply(List<T> items) {

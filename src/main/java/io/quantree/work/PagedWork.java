@@ -48,7 +48,8 @@ public final class PagedWork<K> {
      * @param order puts keys next to each other that belong in one page
      * @return whether nothing is left
      */
-    public Uni<Boolean> run(IntFunction<Uni<List<K>>> query, Comparator<K> order, Function<List<K>, Uni<OptionalInt>> page) {
+    public Uni<Boolean> run(
+            IntFunction<Uni<List<K>>> query, Comparator<K> order, Function<List<K>, Uni<OptionalInt>> page) {
         return Steps.repeat(() -> found(query, order, page), last -> !last && goesOn())
                 .map(last -> last && !interrupted);
     }
@@ -58,9 +59,10 @@ public final class PagedWork<K> {
             IntFunction<Uni<List<K>>> query, Comparator<K> order, Function<List<K>, Uni<OptionalInt>> page) {
         int limit = (int) Math.min((long) pageSize * PAGES_OF_A_QUERY, max - done);
         int before = done;
-        return query.apply(limit).chain(keys -> pages(keys.stream().sorted(order).toList(), page)
-                .invoke(() -> fruitless = done == before)
-                .map(ignored -> keys.size() < limit));
+        return query.apply(limit)
+                .chain(keys -> pages(keys.stream().sorted(order).toList(), page)
+                        .invoke(() -> fruitless = done == before)
+                        .map(ignored -> keys.size() < limit));
     }
 
     private Uni<Void> pages(List<K> keys, Function<List<K>, Uni<OptionalInt>> page) {
@@ -70,7 +72,8 @@ public final class PagedWork<K> {
         Iterator<Integer> starts = IntStream.iterate(0, start -> start < keys.size(), start -> start + pageSize)
                 .iterator();
         return Steps.repeat(
-                        () -> counted(page.apply(page(keys, starts.next()))), ignored -> starts.hasNext() && !interrupted)
+                        () -> counted(page.apply(page(keys, starts.next()))),
+                        ignored -> starts.hasNext() && !interrupted)
                 .replaceWithVoid();
     }
 

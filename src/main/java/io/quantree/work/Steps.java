@@ -24,7 +24,12 @@ public final class Steps {
 
     /** Repeats the step while its result says so, and answers the last result. */
     public static <T> Uni<T> repeat(Supplier<Uni<T>> step, Predicate<T> more) {
-        return Multi.createBy().repeating().uni(step::get).whilst(more).collect().last();
+        return Multi.createBy()
+                .repeating()
+                .uni(step::get)
+                .whilst(more)
+                .collect()
+                .last();
     }
 
     /** Hands a failure to the log and goes on with null. */

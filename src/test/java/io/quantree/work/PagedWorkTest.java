@@ -78,7 +78,9 @@ class PagedWorkTest {
     }
 
     private boolean run(PagedWork<Integer> work) {
-        return work.run(this::query, Comparator.naturalOrder(), this::page).await().indefinitely();
+        return work.run(this::query, Comparator.naturalOrder(), this::page)
+                .await()
+                .indefinitely();
     }
 
     private Uni<List<Integer>> query(int max) {

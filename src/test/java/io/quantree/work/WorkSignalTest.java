@@ -13,8 +13,7 @@ class WorkSignalTest {
 
     @Test
     void wakesWaitingWorker() {
-        CompletableFuture<Void> waiting =
-                signal.await(signal.count(), LONG).subscribeAsCompletionStage();
+        CompletableFuture<Void> waiting = signal.await(signal.count(), LONG).subscribeAsCompletionStage();
         assertThat(waiting).isNotDone();
 
         signal.raise();

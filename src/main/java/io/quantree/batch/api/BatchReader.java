@@ -62,7 +62,8 @@ public class BatchReader {
 
     /** The batch of a job, if it belongs to the retailer of the request. */
     Uni<StoredBatch> find(long jobId, long batchId) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(jobId, batchId)).map(rows -> Rows.first(rows, BatchReader::stored)
+        return pool.preparedQuery(FIND).execute(Tuple.of(jobId, batchId)).map(rows -> Rows.first(
+                        rows, BatchReader::stored)
                 .filter(batch -> scope.covers(batch.catalogue().retailerId()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "Job " + jobId + " has no batch " + batchId + ".")
                         .field("batchId")
@@ -89,7 +90,8 @@ public class BatchReader {
     Uni<Map<Integer, Remark>> remarks(StoredBatch batch, int from, int to) {
         return pool.preparedQuery(REMARKS)
                 .execute(Tuple.of(batch.id(), from, to))
-                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getInteger("record_index"), Remark::of)));
+                .map(rows ->
+                        rows.stream().collect(Collectors.toMap(row -> row.getInteger("record_index"), Remark::of)));
     }
 
     Uni<BatchPayload> payload(StoredBatch batch) {
@@ -115,10 +117,7 @@ public class BatchReader {
 
     private static StoredBatch stored(Row row) {
         Catalogue catalogue = new Catalogue(
-                row.getLong("catalogue_id"),
-                row.getLong("retailer_id"),
-                row.getString("ref"),
-                row.getString("type"));
+                row.getLong("catalogue_id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
         return new StoredBatch(
                 row.getLong("id"),
                 row.getLong("job_id"),

@@ -75,8 +75,7 @@ public final class CsvColumns {
     }
 
     private static String[] split(byte[] line) throws IOException {
-        try (MappingIterator<String[]> rows =
-                LINE.readValues(new String(line, StandardCharsets.UTF_8))) {
+        try (MappingIterator<String[]> rows = LINE.readValues(new String(line, StandardCharsets.UTF_8))) {
             return rows.hasNextValue() ? rows.nextValue() : new String[0];
         }
     }

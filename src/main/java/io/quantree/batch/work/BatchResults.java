@@ -72,8 +72,7 @@ public class BatchResults {
         return client.preparedQuery(INSERT_REMARKS).execute(parameters).replaceWithVoid();
     }
 
-    private static @Nullable String[] column(
-            List<RecordOutcome> verdicts, Function<Problem, @Nullable String> field) {
+    private static @Nullable String[] column(List<RecordOutcome> verdicts, Function<Problem, @Nullable String> field) {
         @Nullable String[] values = new String[verdicts.size()];
         for (int i = 0; i < values.length; i++) {
             Problem reason = verdicts.get(i).reason();

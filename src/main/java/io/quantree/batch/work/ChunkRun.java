@@ -102,8 +102,7 @@ public class ChunkRun {
                                 chunk.batch().queued().id(),
                                 chunk.number(),
                                 outcomes)))
-                .invoke(outcomes ->
-                        metrics.count(chunk.lease(), chunk.batch().queued(), outcomes))
+                .invoke(outcomes -> metrics.count(chunk.lease(), chunk.batch().queued(), outcomes))
                 .replaceWithVoid();
     }
 

@@ -33,8 +33,8 @@ public class PositionMutations {
     @Description(
             "Creates a position and answers it. ALREADY_EXISTS when its ref is in use or the product has a position at the location.")
     public Uni<PositionView> createInventoryPosition(@NonNull @Description("The position.") NewPosition input) {
-        return scope.one(input.catalogue()).chain(found -> writer.create(found, input)
-                .chain(() -> reader.one(found, input.ref())));
+        return scope.one(input.catalogue())
+                .chain(found -> writer.create(found, input).chain(() -> reader.one(found, input.ref())));
     }
 
     /** Changes a position. */
@@ -45,8 +45,8 @@ public class PositionMutations {
                     + " which takes the difference to what the other quantities give. Attributes are added and replaced by name,"
                     + " never removed.")
     public Uni<PositionView> updateInventoryPosition(@NonNull @Description("What changes.") PositionUpdate input) {
-        return scope.one(input.catalogue()).chain(found -> writer.update(found, input)
-                .chain(() -> reader.one(found, input.ref())));
+        return scope.one(input.catalogue())
+                .chain(found -> writer.update(found, input).chain(() -> reader.one(found, input.ref())));
     }
 
     /** Gives all positions of a location another status. */

@@ -72,8 +72,7 @@ record QuantitySelection(
     }
 
     /** Makes sure that the ref of a quantity that will be created is free; does nothing for one that exists. */
-    Uni<Void> claim(
-            StockTransaction stock, PositionDraft position, @Nullable QuantityDraft found, String createdRef) {
+    Uni<Void> claim(StockTransaction stock, PositionDraft position, @Nullable QuantityDraft found, String createdRef) {
         if (found != null) {
             return Uni.createFrom().voidItem();
         }

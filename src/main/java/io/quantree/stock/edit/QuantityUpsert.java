@@ -37,7 +37,12 @@ class QuantityUpsert {
     private final QuantityReader reader;
     private final UpsertSettings settings;
 
-    QuantityUpsert(Pool pool, ChunkUpsert writer, StockTransactions transactions, QuantityReader reader, UpsertSettings settings) {
+    QuantityUpsert(
+            Pool pool,
+            ChunkUpsert writer,
+            StockTransactions transactions,
+            QuantityReader reader,
+            UpsertSettings settings) {
         this.pool = pool;
         this.writer = writer;
         this.transactions = transactions;
@@ -84,9 +89,8 @@ class QuantityUpsert {
         if (records.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return StockTransactions.<Collection<RecordOutcome>>retried(() ->
-                        pool.withTransaction(connection -> writer.apply(connection, chunk(catalogue, records))
-                                .map(List::copyOf)))
+        return StockTransactions.<Collection<RecordOutcome>>retried(() -> pool.withTransaction(connection ->
+                        writer.apply(connection, chunk(catalogue, records)).map(List::copyOf)))
                 .onFailure(QuantityUpsert::isFault)
                 .recoverWithUni(failure -> {
                     if (records.size() == 1) {

@@ -35,8 +35,7 @@ public class StockMutations {
                     + " A faulty item does not keep the others from being applied. Positions that are not there are created.")
     public Uni<@NonNull List<@NonNull QuantityUpsertView>> upsertInventoryQuantities(
             @NonNull @Description("The quantities.") QuantityItems input) {
-        return scope.one(input.catalogue())
-                .chain(found -> upsert.apply(found, input.quantities()));
+        return scope.one(input.catalogue()).chain(found -> upsert.apply(found, input.quantities()));
     }
 
     /** Moves pieces from one quantity to another. */
@@ -49,8 +48,9 @@ public class StockMutations {
                     + " archived comes back with what it is given.")
     public Uni<QuantityTransferView> transferQuantity(
             @NonNull @Description("How many pieces, from where to where.") TransferQuantityInput input) {
-        return scope.one(input.catalogue()).chain(found -> transfers.transfer(found, input)
-                .chain(refs -> reader.named(found, List.of(refs.from(), refs.to()))
+        return scope.one(input.catalogue())
+                .chain(found -> transfers.transfer(found, input).chain(refs -> reader.named(
+                                found, List.of(refs.from(), refs.to()))
                         .map(stored -> new QuantityTransferView(
                                 Objects.requireNonNull(stored.get(refs.from())),
                                 Objects.requireNonNull(stored.get(refs.to()))))));

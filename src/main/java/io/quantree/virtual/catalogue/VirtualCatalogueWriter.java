@@ -182,5 +182,4 @@ class VirtualCatalogueWriter {
                         IfVersion.check(ifVersion, rows.iterator().next().getLong("version")))
                 .replaceWithVoid();
     }
-
 }

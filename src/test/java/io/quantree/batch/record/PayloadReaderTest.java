@@ -22,7 +22,9 @@ class PayloadReaderTest {
 
     @Property(tries = 100)
     void readsPageOfJsonLikePartOfWholePayload(
-            @ForAll @IntRange(max = 450) int records, @ForAll @IntRange(max = 500) int from, @ForAll @IntRange(max = 120) int count)
+            @ForAll @IntRange(max = 450) int records,
+            @ForAll @IntRange(max = 500) int from,
+            @ForAll @IntRange(max = 120) int count)
             throws IOException {
         byte[] body = json(records).getBytes(StandardCharsets.UTF_8);
 
@@ -50,21 +52,25 @@ class PayloadReaderTest {
 
     @Property(tries = 50)
     void readsPageOfFramesLikePartOfWholePayload(
-            @ForAll @IntRange(max = 50) int records, @ForAll @IntRange(max = 60) int from, @ForAll @IntRange(max = 20) int count)
+            @ForAll @IntRange(max = 50) int records,
+            @ForAll @IntRange(max = 60) int from,
+            @ForAll @IntRange(max = 20) int count)
             throws IOException {
         Frames.Writer frames = new Frames.Writer();
         for (int i = 0; i < records; i++) {
-            byte[] line = i % 7 == 0 ? new byte[StreamLimits.LINE_BYTES + 1] : entity(i).getBytes(StandardCharsets.UTF_8);
+            byte[] line = i % 7 == 0
+                    ? new byte[StreamLimits.LINE_BYTES + 1]
+                    : entity(i).getBytes(StandardCharsets.UTF_8);
             frames.add(i + 1, line, 0, line.length);
         }
         byte[] plain = frames.toByteArray();
 
-        assertPage(
-                BatchPayload.of(PayloadFormat.NDJSON, null, plain, 0, plain.length), records, from, from + count);
+        assertPage(BatchPayload.of(PayloadFormat.NDJSON, null, plain, 0, plain.length), records, from, from + count);
     }
 
     private static BatchPayload payload(byte[] body) {
-        @Nullable String offsets = JsonBatch.read(body, Integer.MAX_VALUE).offsets().stored();
+        @Nullable
+        String offsets = JsonBatch.read(body, Integer.MAX_VALUE).offsets().stored();
         return BatchPayload.of(PayloadFormat.JSON, offsets, body, 0, body.length);
     }
 
@@ -78,7 +84,8 @@ class PayloadReaderTest {
 
     private static List<String> described(List<ReadRecord> records) {
         return records.stream()
-                .map(record -> record.index() + " " + record.line() + " " + record.record() + " " + record.skuRef() + " "
+                .map(record -> record.index() + " " + record.line() + " " + record.record() + " " + record.skuRef()
+                        + " "
                         + (record.problem() == null ? "" : record.problem().getMessage()))
                 .toList();
     }
@@ -87,7 +94,9 @@ class PayloadReaderTest {
         return IntStream.range(0, records)
                 .mapToObj(PayloadReaderTest::entity)
                 .collect(Collectors.joining(
-                        " ,\n", "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"note\":[1],\"entities\":[ ", "],\"x\":{}}"));
+                        " ,\n",
+                        "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"note\":[1],\"entities\":[ ",
+                        "],\"x\":{}}"));
     }
 
     private static String entity(int i) {

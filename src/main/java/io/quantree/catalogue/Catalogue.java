@@ -1,12 +1,12 @@
 package io.quantree.catalogue;
 
 /**
- * A catalogue as other parts of the service need it.
+ * The identity of a catalogue.
  *
- * @param id its key in the database
+ * @param id its primary key
  * @param retailerId the retailer who owns it
- * @param ref its name on the wire, e.g. {@code DEFAULT:1}
- * @param type what refs of its positions end with, e.g. {@code DEFAULT}
+ * @param ref its ref, e.g. {@code DEFAULT:1}
+ * @param type its type, e.g. {@code DEFAULT}; refs that the service builds for positions end with it
  */
 public record Catalogue(long id, long retailerId, String ref, String type) {
     /** The type of a retailer's first catalogue. */
@@ -19,7 +19,7 @@ public record Catalogue(long id, long retailerId, String ref, String type) {
         return DEFAULT_TYPE + ":" + retailerId;
     }
 
-    /** Whether the ref is the one that another retailer's first catalogue has, or is going to have. */
+    /** Whether the ref is reserved for the first catalogue of another retailer. */
     static boolean isDefaultOfAnother(String ref, long retailerId) {
         String prefix = DEFAULT_TYPE + ":";
         return ref.startsWith(prefix)
@@ -27,7 +27,7 @@ public record Catalogue(long id, long retailerId, String ref, String type) {
                 && ref.substring(prefix.length()).matches("-?\\d+");
     }
 
-    /** The ref that a caller means: {@code COMPATIBILITY:<id>} is an old name of {@code DEFAULT:<id>}. */
+    /** Replaces the old name {@code COMPATIBILITY:<id>} by {@code DEFAULT:<id>}. */
     public static String canonicalRef(String ref) {
         return ref.startsWith(LEGACY_TYPE + ":") ? DEFAULT_TYPE + ref.substring(LEGACY_TYPE.length()) : ref;
     }

@@ -13,12 +13,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the catalogues that a query may look into: the ones it names, else all of the retailer that the request speaks for. Another
- * retailer's catalogue is answered like one that does not exist.
+ * Finds the catalogues of a query: those that it names, or else all catalogues of the request's retailer. For a request with a retailer,
+ * another retailer's catalogue does not exist.
  */
 @ApplicationScoped
 public class CatalogueAccess {
-    // Refs that are not yet known cost a statement each; these many run at the same time.
+    // A ref that is not cached costs a statement; at most this many run at the same time.
     private static final int LOOKUPS_AT_ONCE = 4;
 
     private final Catalogues catalogues;
@@ -38,16 +38,16 @@ public class CatalogueAccess {
         return find("catalogue", key, scope.retailer());
     }
 
-    /** The catalogue of that ref, if the request may see it. */
+    /** The catalogue of this ref, if the request may see it. */
     public Uni<Optional<Catalogue>> any(String ref) {
-        // Asked for now: later steps may run when the request's context is no longer active.
+        // Read here, because later stages may run outside the request's context.
         OptionalLong retailer = scope.retailer();
         return catalogues
                 .find(WhereClause.text("ref", ref))
                 .map(found -> found.filter(catalogue -> owns(retailer, catalogue)));
     }
 
-    /** Whose entities may be listed; everybody's only when they are named by ref. */
+    /** The request's retailer. A request without a retailer must name entities by ref. */
     public OptionalLong retailerOrRefs(@Nullable List<String> refs) {
         OptionalLong retailer = scope.retailer();
         if (retailer.isEmpty() && refs == null) {
@@ -62,7 +62,7 @@ public class CatalogueAccess {
 
     /** The catalogues that the arguments of a list name together. */
     public Uni<List<Catalogue>> all(@Nullable CatalogueFilterKey one, @Nullable List<CatalogueFilterKey> several) {
-        // Asked for now: later steps may run when the request's context is no longer active.
+        // Read here, because later stages may run outside the request's context.
         OptionalLong retailer = scope.retailer();
         if (one == null && several == null) {
             if (retailer.isEmpty()) {
@@ -82,7 +82,7 @@ public class CatalogueAccess {
             return named.map(List::of);
         }
         Uni<List<Catalogue>> listed = each(several, retailer);
-        // Different arguments are and-ed, these two like any others.
+        // Arguments are and-ed, so the list must contain the single catalogue.
         return named.chain(
                 catalogue -> listed.map(list -> list.contains(catalogue) ? List.of(catalogue) : List.<Catalogue>of()));
     }

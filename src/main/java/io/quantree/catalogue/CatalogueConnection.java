@@ -1,5 +1,6 @@
 package io.quantree.catalogue;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
@@ -10,32 +11,22 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of catalogues.
- *
- * @param edges the catalogues
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
- */
+/** A page of catalogues. */
 @Type("InventoryCatalogueConnection")
 @Description("A page of catalogues, in the order of their creation.")
 public record CatalogueConnection(
-        @NonNull @Description("The catalogues of the page.") List<@NonNull CatalogueConnectionEdge> edges,
+        @NonNull @Description("The catalogues of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+        @Ignore Uni<Integer> total) {
 
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo,
-
-        @Ignore Uni<Long> total) {
-
-    static CatalogueConnection of(Page<?> page, List<CatalogueView> nodes, Supplier<Uni<Long>> total) {
-        List<CatalogueConnectionEdge> edges = nodes.stream()
-                .map(node -> new CatalogueConnectionEdge(node, CatalogueReader.cursor(node)))
-                .toList();
-        List<String> cursors =
-                edges.stream().map(CatalogueConnectionEdge::cursor).toList();
-        return new CatalogueConnection(
-                edges,
-                PageInfo.of(page, cursors),
-                Uni.createFrom().deferred(total::get).memoize().indefinitely());
+    static CatalogueConnection of(Page<CatalogueView> page, Supplier<Uni<Long>> total) {
+        return page.connection(CatalogueReader::cursor, Edge::new, total, CatalogueConnection::new);
     }
+
+    /** A catalogue in a list. */
+    @Type("InventoryCatalogueEdge")
+    @Description("A catalogue in a list.")
+    public record Edge(
+            @NonNull @Description("The catalogue.") CatalogueView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

@@ -5,16 +5,14 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * Names a catalogue on the wire.
- *
- * @param ref its ref
+ * Names a catalogue in GraphQL.
  */
 @Input("InventoryCatalogueKey")
 @Description("Names a catalogue.")
 public record CatalogueFilterKey(
         @NonNull @Description("The catalogue's ref, e.g. DEFAULT:1.")
         String ref) {
-    /** Whether it is the catalogue that is named. */
+    /** Whether the key names this catalogue. */
     public boolean names(Catalogue catalogue) {
         return Catalogue.canonicalRef(ref).equals(catalogue.ref());
     }

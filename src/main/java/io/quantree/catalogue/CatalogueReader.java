@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads catalogues for answers. */
+/** Reads catalogues for GraphQL. */
 @ApplicationScoped
 public class CatalogueReader {
     private static final String OF_RETAILER = """
@@ -43,7 +43,7 @@ public class CatalogueReader {
         this.pages = pages;
     }
 
-    /** The catalogue as it is answered, or null when there is none. */
+    /** Reads the catalogue for GraphQL; null if there is none. */
     Uni<@Nullable CatalogueView> one(Optional<Catalogue> catalogue) {
         return catalogue.isEmpty()
                 ? Uni.createFrom().nullItem()
@@ -53,8 +53,8 @@ public class CatalogueReader {
 
     Uni<CatalogueConnection> page(OwnedFilter filter, PageArguments arguments) {
         return pages.page(TABLE, COLUMNS, filter::restrict, arguments)
-                .map(page ->
-                        CatalogueConnection.of(page, views(page.rows()), () -> pages.count(TABLE, filter::restrict)));
+                .map(page -> CatalogueConnection.of(
+                        page.map(CatalogueReader::views), () -> pages.count(TABLE, filter::restrict)));
     }
 
     static String cursor(CatalogueView catalogue) {
@@ -66,7 +66,7 @@ public class CatalogueReader {
                 .map(rows -> rows.stream().map(CatalogueReader::catalogue).toList());
     }
 
-    /** The catalogues of these entities, by id, in one statement. */
+    /** Reads the catalogues of these entities, by id, in one statement. */
     public <T> Uni<Map<Long, CatalogueView>> homesOf(Collection<T> entities, Function<T, Catalogue> home) {
         Long[] ids = entities.stream().map(home).map(Catalogue::id).distinct().toArray(Long[]::new);
         return reader.read(BY_ID, Tuple.of(ids)).map(rows -> views(rows).stream()

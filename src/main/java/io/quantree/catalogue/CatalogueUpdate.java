@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What changes of a catalogue. */
+/** A change of a catalogue. */
 @Input("UpdateInventoryCatalogueInput")
 @Description("What changes of a catalogue; what is left out stays.")
 public record CatalogueUpdate(

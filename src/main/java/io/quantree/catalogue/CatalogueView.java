@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A catalogue as GraphQL answers it. */
+/** A catalogue in GraphQL. */
 @Type("InventoryCatalogue")
 @Description("A set of inventory positions that belongs to a retailer.")
 public record CatalogueView(
@@ -49,13 +49,13 @@ public record CatalogueView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** What comes before the type in the workflow of a catalogue. */
+    /** The prefix of the workflow ref of a catalogue. */
     static final String WORKFLOW = "INVENTORY_CATALOGUE";
 
-    /** The only version of the built-in behaviour. */
+    /** The version of the built-in workflows; there is only one. */
     public static final int WORKFLOW_VERSION = 1;
 
-    /** What everything in a catalogue of this type answers as its workflow. */
+    /** The workflow ref of everything in a catalogue of this type. */
     public static String workflowRef(String catalogueType) {
         return WORKFLOW + "::" + catalogueType;
     }

@@ -39,7 +39,7 @@ class CatalogueWriter {
     /**
      * Creates a catalogue.
      *
-     * @param scope the retailer that the request speaks for, if it says so
+     * @param scope the request's retailer, if it has one
      */
     Uni<Catalogue> create(NewCatalogue input, OptionalLong scope) {
         InputCheck check = new InputCheck();
@@ -61,7 +61,7 @@ class CatalogueWriter {
                 .map(id -> new Catalogue(id, retailerId, ref, input.type()));
     }
 
-    /** Changes what the update speaks of. */
+    /** Changes the fields that the update contains. */
     Uni<Void> update(Catalogue catalogue, CatalogueUpdate input) {
         InputCheck check = new InputCheck();
         Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock)).addValue(catalogue.id());
@@ -72,7 +72,7 @@ class CatalogueWriter {
                 .replaceWithVoid();
     }
 
-    /** Writes a catalogue and lets its positions follow the thresholds of the control groups that the attributes name. */
+    /** Writes a catalogue and applies the thresholds of its control groups to its positions. */
     private Uni<Long> follow(
             SqlConnection connection,
             long retailerId,

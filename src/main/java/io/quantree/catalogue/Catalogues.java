@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds catalogues by ref and brings a retailer's first one into being. */
+/** Finds catalogues by ref and creates a retailer's first one. */
 @ApplicationScoped
 public class Catalogues {
     private static final String FIND = """
@@ -38,7 +38,7 @@ public class Catalogues {
 
     private final Pool pool;
     private final RetailerSettings settings;
-    // Identity, owner, ref and type of a catalogue never change, so what was read once stays true.
+    // Id, owner, ref and type of a catalogue never change, so cached entries stay valid.
     private final Map<String, Catalogue> known = new ConcurrentHashMap<>();
 
     Catalogues(Pool pool, RetailerSettings settings) {
@@ -46,7 +46,7 @@ public class Catalogues {
         this.settings = settings;
     }
 
-    /** The catalogue of that ref, whoever owns it: callers compare {@link Catalogue#retailerId} with whom they act for. */
+    /** The catalogue of this ref, of any retailer. Callers must check {@link Catalogue#retailerId}. */
     public Uni<Optional<Catalogue>> find(String ref) {
         String canonical = Catalogue.canonicalRef(ref);
         Catalogue cached = known.get(canonical);
@@ -59,12 +59,12 @@ public class Catalogues {
                 .invoke(found -> found.ifPresent(catalogue -> known.put(canonical, catalogue)));
     }
 
-    /** The catalogue of that id, whoever owns it. */
+    /** The catalogue of this id, of any retailer. */
     public Uni<Optional<Catalogue>> find(long id) {
         return pool.preparedQuery(FIND_BY_ID).execute(Tuple.of(id)).map(Catalogues::first);
     }
 
-    /** The retailer's default catalogue: found, created on first use, or absent when retailers are not provisioned automatically. */
+    /** The retailer's default catalogue. It is created on first use, unless auto-provisioning is off. */
     public Uni<Optional<Catalogue>> defaultOf(long retailerId) {
         String ref = Catalogue.defaultRef(retailerId);
         return find(ref)
@@ -73,7 +73,7 @@ public class Catalogues {
                         : provision(retailerId, ref).chain(() -> find(ref)));
     }
 
-    /** Whether the retailer exists, after it has been provisioned where that is allowed. */
+    /** Whether the retailer exists. Creates it first if auto-provisioning is on. */
     Uni<Boolean> hasRetailer(SqlConnection connection, long retailerId, OffsetDateTime now) {
         return settings.autoProvision()
                 ? connection

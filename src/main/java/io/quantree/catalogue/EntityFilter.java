@@ -14,17 +14,18 @@ public record EntityFilter(
         @Nullable List<Integer> workflowVersion,
         @Nullable DateRange createdOn,
         @Nullable DateRange updatedOn) {
-    /** Whether anything in a catalogue can match: its type decides about the workflow of all that is in it. */
+    /** Whether anything in this catalogue can match: the catalogue's type determines the workflow of its entities. */
     public boolean admits(Catalogue catalogue) {
         return (workflowRef == null || workflowRef.contains(CatalogueView.workflowRef(catalogue.type())))
                 && (workflowVersion == null || workflowVersion.contains(CatalogueView.WORKFLOW_VERSION));
     }
 
+    /** Restricts a statement over entities of these catalogues. */
     public void restrict(WhereClause where, List<Catalogue> catalogues) {
         if (ref != null) {
             List<String> refs = where.texts("ref", ref);
             RefFilter.keys("ref", where, refs, catalogues);
-            // Two refs may share a key.
+            // Two refs may have the same key.
             where.and("ref = ANY(" + where.bind(refs.toArray(String[]::new)) + ")");
         }
         where.anyOf("type", "type", type)

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter arguments of what a retailer owns: catalogues, networks, groups of controls. Null means that the argument is not given.
+ * The filter arguments of entities that a retailer owns: catalogues, networks, control groups. Null means that the argument is not given.
  *
- * @param retailer whose entities the request may see, unless it names them by ref
- * @param workflow what comes before the type in the entities' {@code workflowRef}, e.g. {@code INVENTORY_CATALOGUE}
+ * @param retailer the request's retailer; others' entities are not found
+ * @param workflow the prefix of the entities' {@code workflowRef}, e.g. {@code INVENTORY_CATALOGUE}
  */
 public record OwnedFilter(
         EntityFilter entity,
@@ -21,7 +21,7 @@ public record OwnedFilter(
         OptionalLong retailer,
         String workflow) {
 
-    /** Adds the conditions that the arguments mean, at least one. */
+    /** Adds the conditions of the arguments, at least one. */
     public void restrict(WhereClause where) {
         where.and("TRUE");
         where.anyOf("ref", "ref", entity.ref())
@@ -40,7 +40,7 @@ public record OwnedFilter(
         }
     }
 
-    /** A catalogue has one owner, so a list of several, or of none, is nobody's. */
+    /** An entity has exactly one owner, so a list with several retailers, or with none, matches nothing. */
     private @Nullable List<@Nullable String> owners() {
         if (retailerRefs == null) {
             return null;

@@ -8,14 +8,14 @@ import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks refs up by the key that they have in each catalogue, which is what the index holds. */
+/** Finds refs through the index on their keys. A ref has another key in each catalogue. */
 public final class RefFilter {
-    // A ref is looked up by a digest for each catalogue; so many of them are worked out for one statement.
+    // The most keys of one statement.
     private static final int KEYS_MAX = 5_000;
 
     private RefFilter() {}
 
-    /** Adds the keys that these refs have; two refs may share one, so the refs are still to be compared. */
+    /** Adds the keys of these refs. Two refs may have the same key, so the statement must compare the refs as well. */
     public static void keys(String argument, WhereClause where, List<String> refs, List<Catalogue> catalogues) {
         if ((long) refs.size() * catalogues.size() > KEYS_MAX) {
             throw Problem.of(
@@ -31,7 +31,7 @@ public final class RefFilter {
         where.and("id = ANY(" + where.bind(keys) + ")");
     }
 
-    /** Adds the keys of the refs that everything must have to pass the filter. */
+    /** Adds the keys of the refs that the filter requires. */
     public static void keys(String path, WhereClause where, FilterTree<?> filter, List<Catalogue> catalogues) {
         for (FilterTree.Criterion criterion : filter.criteria()) {
             if (criterion.column().equals("ref") && criterion.predicate() instanceof TextPredicate ref) {

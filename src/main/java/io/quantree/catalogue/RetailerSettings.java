@@ -3,10 +3,10 @@ package io.quantree.catalogue;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How retailers come to exist. */
+/** The settings for creating retailers. */
 @ConfigMapping(prefix = "quantree.retailers")
 public interface RetailerSettings {
-    /** Whether the first request for a retailer creates it and its {@code DEFAULT:<id>} catalogue; otherwise it is answered with 404. */
+    /** Whether the first request of an unknown retailer creates it and its catalogue {@code DEFAULT:<id>}; otherwise the answer is 404. */
     @WithDefault("true")
     boolean autoProvision();
 }

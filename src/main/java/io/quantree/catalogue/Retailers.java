@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which retailer owns what a client creates. */
+/** Finds the retailer that will own a new entity. */
 @ApplicationScoped
 public class Retailers {
     private final Catalogues catalogues;
@@ -20,10 +20,10 @@ public class Retailers {
     }
 
     /**
-     * The retailer that the input names, or else the one that the request speaks for.
+     * The retailer that the input names, or else the request's retailer.
      *
      * @param refs the input's {@code retailerRefs}
-     * @param scope the retailer that the request speaks for, if it says so
+     * @param scope the request's retailer, if it has one
      */
     public static long of(@Nullable List<String> refs, OptionalLong scope) {
         if (refs == null || refs.isEmpty()) {
@@ -48,7 +48,7 @@ public class Retailers {
         return named;
     }
 
-    /** Makes sure that the retailer exists; NOT_FOUND when it doesn't and may not be provisioned. */
+    /** Creates the retailer if it does not exist. Fails with NOT_FOUND if auto-provisioning is off. */
     public Uni<Void> provision(SqlConnection connection, long retailerId, OffsetDateTime now) {
         return catalogues
                 .hasRetailer(connection, retailerId, now)

@@ -6,8 +6,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Counts the changes of what decides, beside stock, what a retailer offers: networks, locations, controls, virtual catalogues. Whoever
- * writes one of these counts up in the same transaction; whoever has them in memory compares the number with every question.
+ * Versions the setup of a retailer: networks, locations, controls, virtual catalogues. Each change of the setup increments the version in
+ * its transaction. Caches of the setup compare the version at every lookup.
  */
 @ApplicationScoped
 public class SetupVersion {
@@ -16,7 +16,7 @@ public class SetupVersion {
             ON CONFLICT (retailer_id) DO UPDATE SET version = retailer_setup.version + 1
             """;
 
-    /** Counts up, inside the connection's transaction. */
+    /** Increments the version inside the connection's transaction. */
     public Uni<Void> changed(SqlConnection connection, long retailerId) {
         return connection.preparedQuery(CHANGED).execute(Tuple.of(retailerId)).replaceWithVoid();
     }

@@ -4,7 +4,7 @@ import io.quantree.catalogue.EntityFilter;
 import io.quantree.input.ArgumentText;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.relay.CountView;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -111,9 +111,8 @@ public class ControlApi {
 
     /** How many controls match. */
     @NonNull
-    @Description(
-            "How many there are in all, on this page and on others. Costs a statement of its own that reads all of them.")
+    @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source ControlConnection controls) {
-        return controls.total().map(stored -> CountView.of("totalCount", stored));
+        return controls.total();
     }
 }

@@ -1,5 +1,6 @@
 package io.quantree.control;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
@@ -10,31 +11,22 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of controls.
- *
- * @param edges the controls
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
- */
+/** A page of controls. */
 @Type("ControlConnection")
 @Description("A page of controls, in the order of their creation.")
 public record ControlConnection(
-        @NonNull @Description("The controls of the page.") List<@NonNull ControlConnectionEdge> edges,
+        @NonNull @Description("The controls of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+        @Ignore Uni<Integer> total) {
 
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo,
-
-        @Ignore Uni<Long> total) {
-
-    static ControlConnection of(Page<?> page, List<ControlView> nodes, Supplier<Uni<Long>> total) {
-        List<ControlConnectionEdge> edges = nodes.stream()
-                .map(node -> new ControlConnectionEdge(node, ControlPages.cursor(node)))
-                .toList();
-        List<String> cursors = edges.stream().map(ControlConnectionEdge::cursor).toList();
-        return new ControlConnection(
-                edges,
-                PageInfo.of(page, cursors),
-                Uni.createFrom().deferred(total::get).memoize().indefinitely());
+    static ControlConnection of(Page<ControlView> page, Supplier<Uni<Long>> total) {
+        return page.connection(ControlPages::cursor, Edge::new, total, ControlConnection::new);
     }
+
+    /** A control in a list. */
+    @Type("ControlEdge")
+    @Description("A control in a list.")
+    public record Edge(
+            @NonNull @Description("The control.") ControlView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

@@ -4,7 +4,7 @@ import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
-import io.quantree.relay.CountView;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -125,10 +125,9 @@ public class ControlGroupApi {
 
     /** How many groups match. */
     @NonNull
-    @Description(
-            "How many there are in all, on this page and on others. Costs a statement of its own that reads all of them.")
+    @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source ControlGroupConnection groups) {
-        return groups.total().map(stored -> CountView.of("totalCount", stored));
+        return groups.total();
     }
 
     private Uni<Map<Long, Long>> totals(ControlGroupView sibling, ControlFilter filter) {

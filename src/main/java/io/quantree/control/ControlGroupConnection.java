@@ -1,5 +1,6 @@
 package io.quantree.control;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
@@ -10,32 +11,22 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of groups of controls.
- *
- * @param edges the groups
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
- */
+/** A page of groups of controls. */
 @Type("ControlGroupConnection")
 @Description("A page of groups of controls, in the order of their creation.")
 public record ControlGroupConnection(
-        @NonNull @Description("The groups of the page.") List<@NonNull ControlGroupConnectionEdge> edges,
+        @NonNull @Description("The groups of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+        @Ignore Uni<Integer> total) {
 
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo,
-
-        @Ignore Uni<Long> total) {
-
-    static ControlGroupConnection of(Page<?> page, List<ControlGroupView> nodes, Supplier<Uni<Long>> total) {
-        List<ControlGroupConnectionEdge> edges = nodes.stream()
-                .map(node -> new ControlGroupConnectionEdge(node, ControlGroupReader.cursor(node)))
-                .toList();
-        List<String> cursors =
-                edges.stream().map(ControlGroupConnectionEdge::cursor).toList();
-        return new ControlGroupConnection(
-                edges,
-                PageInfo.of(page, cursors),
-                Uni.createFrom().deferred(total::get).memoize().indefinitely());
+    static ControlGroupConnection of(Page<ControlGroupView> page, Supplier<Uni<Long>> total) {
+        return page.connection(ControlGroupReader::cursor, Edge::new, total, ControlGroupConnection::new);
     }
+
+    /** A group of controls in a list. */
+    @Type("ControlGroupEdge")
+    @Description("A group of controls in a list.")
+    public record Edge(
+            @NonNull @Description("The group.") ControlGroupView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

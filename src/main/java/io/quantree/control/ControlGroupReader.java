@@ -46,7 +46,7 @@ class ControlGroupReader {
     Uni<ControlGroupConnection> page(OwnedFilter filter, PageArguments arguments) {
         return pages.page(TABLE, COLUMNS, filter::restrict, arguments)
                 .map(page -> ControlGroupConnection.of(
-                        page, views(page.rows()), () -> pages.count(TABLE, filter::restrict)));
+                        page.map(ControlGroupReader::views), () -> pages.count(TABLE, filter::restrict)));
     }
 
     static String cursor(ControlGroupView group) {

@@ -74,10 +74,9 @@ class ControlPages {
         WhereClause where = scoped(group, retailer, filter);
         bounded(where, arguments);
         String statement = PAGE.formatted(where.text(), direction(arguments), where.bind((long) arguments.rows()));
-        return reader.read(statement, where).map(rows -> {
-            Page<Row> page = Page.of(arguments, rows);
-            return ControlConnection.of(page, ControlRows.views(page.rows()), () -> count(group, retailer, filter));
-        });
+        return reader.read(statement, where)
+                .map(rows -> ControlConnection.of(
+                        Page.of(arguments, rows).map(ControlRows::views), () -> count(group, retailer, filter)));
     }
 
     /**
@@ -111,18 +110,9 @@ class ControlPages {
 
     private static Map<Long, ControlConnection> pages(
             List<Long> groups, List<Row> read, PageArguments arguments, Supplier<Uni<Map<Long, Long>>> totals) {
-        Map<Long, List<Row>> byGroup =
-                read.stream().collect(Collectors.groupingBy(row -> row.getLong("control_group_id")));
-        Map<Long, Page<Row>> pages = new HashMap<>();
-        groups.forEach(group -> pages.put(group, Page.of(arguments, byGroup.getOrDefault(group, List.of()))));
-        // All pages' controls are siblings: what is asked of them next is one statement again.
-        List<Row> rows =
-                pages.values().stream().flatMap(page -> page.rows().stream()).toList();
-        Map<Long, List<ControlView>> nodes =
-                ControlRows.views(rows).stream().collect(Collectors.groupingBy(ControlView::groupKey));
         Map<Long, ControlConnection> connections = new HashMap<>();
-        pages.forEach((group, page) -> connections.put(
-                group, ControlConnection.of(page, nodes.getOrDefault(group, List.of()), () -> totals.get()
+        Page.ofEach(arguments, groups, read, row -> row.getLong("control_group_id"), ControlRows::views)
+                .forEach((group, page) -> connections.put(group, ControlConnection.of(page, () -> totals.get()
                         .map(found -> found.getOrDefault(group, 0L)))));
         return connections;
     }

@@ -1,5 +1,6 @@
 package io.quantree.ledger;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,29 +11,18 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A page of movements.
- *
- * @param edges the movements
- * @param pageInfo where the page lies in the list
- */
+/** A page of movements. */
 @Type("InventoryMovementConnection")
 @Description("A page of movements, newest first: of one quantity by version, else by the time of recording.")
 public record MovementConnection(
-        @NonNull @Description("The movements of the page.") List<@NonNull MovementConnectionEdge> edges,
-
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo) {
+        @NonNull @Description("The movements of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo) {
 
     static MovementConnection of(Page<Row> page, MovementOrder order) {
-        List<MovementConnectionEdge> edges = page.rows().stream()
-                .map(row ->
-                        new MovementConnectionEdge(view(row), order.cursor(row).encode()))
-                .toList();
-        return new MovementConnection(
-                edges,
-                PageInfo.of(
-                        page, edges.stream().map(MovementConnectionEdge::cursor).toList()));
+        return page.connection(
+                row -> order.cursor(row).encode(),
+                (row, cursor) -> new Edge(view(row), cursor),
+                MovementConnection::new);
     }
 
     private static MovementView view(Row row) {
@@ -58,4 +48,11 @@ public record MovementConnection(
                 row.getOffsetDateTime("occurred_on"),
                 row.getString("status"));
     }
+
+    /** A movement in a list. */
+    @Type("InventoryMovementEdge")
+    @Description("A movement in a list.")
+    public record Edge(
+            @NonNull @Description("The movement.") MovementView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

@@ -6,7 +6,7 @@ import io.quantree.catalogue.Retailers;
 import io.quantree.input.ArgumentText;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.relay.CountView;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -81,10 +81,9 @@ public class LocationApi {
 
     /** How many locations match. */
     @NonNull
-    @Description(
-            "How many there are in all, on this page and on others. Costs a statement of its own that reads all of them.")
+    @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source LocationConnection connection) {
-        return connection.total().map(total -> CountView.of("totalCount", total));
+        return connection.total();
     }
 
     private OptionalLong retailerOr(@Nullable List<@Nullable List<@Nullable String>> retailerRefs) {

@@ -1,9 +1,9 @@
 package io.quantree.network;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
@@ -11,33 +11,22 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of locations.
- *
- * @param edges the locations
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
- */
+/** A page of locations. */
 @Type("LocationConnection")
 @Description("A page of locations, in the order of their creation.")
 public record LocationConnection(
-        @NonNull @Description("The locations of the page.") List<@NonNull LocationConnectionEdge> edges,
+        @NonNull @Description("The locations of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+        @Ignore Uni<Integer> total) {
 
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo,
-
-        @Ignore Uni<Long> total) {
-
-    static LocationConnection of(Page<Row> page, Supplier<Uni<Long>> total) {
-        List<LocationConnectionEdge> edges = page.rows().stream()
-                .map(LocationView::of)
-                .map(node -> new LocationConnectionEdge(node, LocationReader.cursor(node)))
-                .toList();
-        List<String> cursors =
-                edges.stream().map(LocationConnectionEdge::cursor).toList();
-        return new LocationConnection(
-                edges,
-                PageInfo.of(page, cursors),
-                Uni.createFrom().deferred(total::get).memoize().indefinitely());
+    static LocationConnection of(Page<LocationView> page, Supplier<Uni<Long>> total) {
+        return page.connection(LocationReader::cursor, Edge::new, total, LocationConnection::new);
     }
+
+    /** A location in a list. */
+    @Type("LocationEdge")
+    @Description("A location in a list.")
+    public record Edge(
+            @NonNull @Description("The location.") LocationView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

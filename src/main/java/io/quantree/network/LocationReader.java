@@ -79,7 +79,9 @@ public class LocationReader {
 
     Uni<LocationConnection> page(LocationFilter filter, PageArguments arguments) {
         return pages.page(TABLE, LocationView.COLUMNS, filter::restrict, arguments)
-                .map(page -> LocationConnection.of(page, () -> pages.count(TABLE, filter::restrict)));
+                .map(page -> LocationConnection.of(
+                        page.map(rows -> rows.stream().map(LocationView::of).toList()),
+                        () -> pages.count(TABLE, filter::restrict)));
     }
 
     static String cursor(LocationView location) {

@@ -4,7 +4,7 @@ import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
-import io.quantree.relay.CountView;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -23,9 +23,6 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @RegisterForReflection
 public class NetworkApi {
-    private static final String TOTAL =
-            "How many there are in all, on this page and on others. Costs a statement of its own that reads all of them.";
-
     private final NetworkReader networks;
     private final NetworkLocationReader locations;
     private final CatalogueAccess scope;
@@ -99,15 +96,15 @@ public class NetworkApi {
 
     /** How many networks match. */
     @NonNull
-    @Description(TOTAL)
+    @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source NetworkConnection connection) {
-        return connection.total().map(total -> CountView.of("totalCount", total));
+        return connection.total();
     }
 
     /** How many locations of the network match. */
     @NonNull
-    @Description(TOTAL)
+    @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source NetworkLocationConnection connection) {
-        return connection.total().map(total -> CountView.of("totalCount", total));
+        return connection.total();
     }
 }

@@ -1,9 +1,9 @@
 package io.quantree.network;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
@@ -11,31 +11,22 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of networks.
- *
- * @param edges the networks
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
- */
+/** A page of networks. */
 @Type("NetworkConnection")
 @Description("A page of networks, in the order of their creation.")
 public record NetworkConnection(
-        @NonNull @Description("The networks of the page.") List<@NonNull NetworkConnectionEdge> edges,
+        @NonNull @Description("The networks of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+        @Ignore Uni<Integer> total) {
 
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo,
-
-        @Ignore Uni<Long> total) {
-
-    static NetworkConnection of(Page<Row> page, Supplier<Uni<Long>> total) {
-        List<NetworkConnectionEdge> edges = NetworkView.of(page.rows()).stream()
-                .map(node -> new NetworkConnectionEdge(node, NetworkReader.cursor(node)))
-                .toList();
-        List<String> cursors = edges.stream().map(NetworkConnectionEdge::cursor).toList();
-        return new NetworkConnection(
-                edges,
-                PageInfo.of(page, cursors),
-                Uni.createFrom().deferred(total::get).memoize().indefinitely());
+    static NetworkConnection of(Page<NetworkView> page, Supplier<Uni<Long>> total) {
+        return page.connection(NetworkReader::cursor, Edge::new, total, NetworkConnection::new);
     }
+
+    /** A network in a list. */
+    @Type("NetworkEdge")
+    @Description("A network in a list.")
+    public record Edge(
+            @NonNull @Description("The network.") NetworkView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

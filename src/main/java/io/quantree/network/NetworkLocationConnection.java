@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
@@ -10,32 +11,22 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of a network's locations.
- *
- * @param edges the locations
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
- */
+/** A page of a network's locations. */
 @Type("NetworkLocationConnection")
 @Description("A page of a network's locations, by ref.")
 public record NetworkLocationConnection(
-        @NonNull @Description("The locations of the page.") List<@NonNull NetworkLocationConnectionEdge> edges,
-
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo,
-
-        @Ignore Uni<Long> total) {
+        @NonNull @Description("The locations of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+        @Ignore Uni<Integer> total) {
 
     static NetworkLocationConnection of(Page<NetworkLocationView> page, Supplier<Uni<Long>> total) {
-        List<NetworkLocationConnectionEdge> edges = page.rows().stream()
-                .map(node -> new NetworkLocationConnectionEdge(node, NetworkLocationReader.cursor(node)))
-                .toList();
-        List<String> cursors =
-                edges.stream().map(NetworkLocationConnectionEdge::cursor).toList();
-        return new NetworkLocationConnection(
-                edges,
-                PageInfo.of(page, cursors),
-                Uni.createFrom().deferred(total::get).memoize().indefinitely());
+        return page.connection(NetworkLocationReader::cursor, Edge::new, total, NetworkLocationConnection::new);
     }
+
+    /** A location in the list of a network. */
+    @Type("NetworkLocationEdge")
+    @Description("A location in the list of a network.")
+    public record Edge(
+            @NonNull @Description("The location.") NetworkLocationView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

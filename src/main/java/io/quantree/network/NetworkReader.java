@@ -74,7 +74,8 @@ public class NetworkReader {
 
     Uni<NetworkConnection> page(NetworkFilter filter, PageArguments arguments) {
         return pages.page(TABLE, NetworkView.COLUMNS, filter::restrict, arguments)
-                .map(page -> NetworkConnection.of(page, () -> pages.count(TABLE, filter::restrict)));
+                .map(page ->
+                        NetworkConnection.of(page.map(NetworkView::of), () -> pages.count(TABLE, filter::restrict)));
     }
 
     static String cursor(NetworkView network) {

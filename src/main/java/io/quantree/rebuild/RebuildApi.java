@@ -5,7 +5,6 @@ import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.input.ArgumentText;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
-import io.quantree.relay.CountView;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -55,7 +54,7 @@ public class RebuildApi {
     @NonNull
     @Description("How many there are in all, on this page and on others.")
     public Uni<Integer> totalCount(@Source RebuildConnection rebuilds) {
-        return rebuilds.total().map(stored -> CountView.of("totalCount", stored));
+        return rebuilds.total();
     }
 
     /** Starts a rebuild. */

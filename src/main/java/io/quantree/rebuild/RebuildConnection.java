@@ -1,5 +1,6 @@
 package io.quantree.rebuild;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
@@ -10,31 +11,22 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of rebuilds.
- *
- * @param edges the rebuilds
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
- */
+/** A page of rebuilds. */
 @Type("RebuildConnection")
 @Description("A page of rebuilds, in the order in which their catalogues had the first one.")
 public record RebuildConnection(
-        @NonNull @Description("The rebuilds of the page.") List<@NonNull RebuildConnectionEdge> edges,
+        @NonNull @Description("The rebuilds of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+        @Ignore Uni<Integer> total) {
 
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo,
-
-        @Ignore Uni<Long> total) {
-
-    static RebuildConnection of(Page<?> page, List<RebuildView> nodes, Supplier<Uni<Long>> total) {
-        List<RebuildConnectionEdge> edges = nodes.stream()
-                .map(node -> new RebuildConnectionEdge(node, RebuildReader.cursor(node)))
-                .toList();
-        return new RebuildConnection(
-                edges,
-                PageInfo.of(
-                        page, edges.stream().map(RebuildConnectionEdge::cursor).toList()),
-                Uni.createFrom().deferred(total::get).memoize().indefinitely());
+    static RebuildConnection of(Page<RebuildView> page, Supplier<Uni<Long>> total) {
+        return page.connection(RebuildReader::cursor, Edge::new, total, RebuildConnection::new);
     }
+
+    /** A rebuild in a list. */
+    @Type("RebuildEdge")
+    @Description("A rebuild in a list.")
+    public record Edge(
+            @NonNull @Description("The rebuild.") RebuildView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

@@ -48,8 +48,7 @@ class RebuildReader {
         };
         return pages.page(TABLE, COLUMNS, filter, arguments)
                 .map(page -> RebuildConnection.of(
-                        page,
-                        page.rows().stream().map(RebuildReader::view).toList(),
+                        page.map(rows -> rows.stream().map(RebuildReader::view).toList()),
                         () -> pages.count(TABLE, filter)));
     }
 

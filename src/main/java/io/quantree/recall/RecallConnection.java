@@ -1,5 +1,6 @@
 package io.quantree.recall;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import java.util.List;
@@ -7,28 +8,21 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of recalls.
- *
- * @param edges the recalls
- * @param pageInfo where the page lies in the list
- */
+/** A page of recalls. */
 @Type("RecallConnection")
 @Description("A page of recalls, in the order in which they were declared.")
 public record RecallConnection(
-        @NonNull @Description("The recalls of the page.") List<@NonNull RecallConnectionEdge> edges,
+        @NonNull @Description("The recalls of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo) {
 
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo) {
-
-    static RecallConnection of(Page<?> page, List<RecallView> nodes) {
-        List<RecallConnectionEdge> edges = nodes.stream()
-                .map(node ->
-                        new RecallConnectionEdge(node, RecallReader.cursor(node).encode()))
-                .toList();
-        return new RecallConnection(
-                edges,
-                PageInfo.of(
-                        page, edges.stream().map(RecallConnectionEdge::cursor).toList()));
+    static RecallConnection of(Page<RecallView> page) {
+        return page.connection(RecallReader::cursor, Edge::new, RecallConnection::new);
     }
+
+    /** A recall in a list. */
+    @Type("RecallEdge")
+    @Description("A recall in a list.")
+    public record Edge(
+            @NonNull @Description("The recall.") RecallView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

@@ -54,14 +54,12 @@ class RecallReader {
                         where.text(),
                         arguments.backward() ? "DESC" : "ASC",
                         where.bind((long) arguments.rows()));
-        return reader.read(statement, where).map(rows -> {
-            Page<Row> page = Page.of(arguments, rows);
-            return RecallConnection.of(page, views(page.rows()));
-        });
+        return reader.read(statement, where)
+                .map(rows -> RecallConnection.of(Page.of(arguments, rows).map(RecallReader::views)));
     }
 
-    static Cursor cursor(RecallView recall) {
-        return new Cursor(CURSOR, List.of(recall.id()));
+    static String cursor(RecallView recall) {
+        return new Cursor(CURSOR, List.of(recall.id())).encode();
     }
 
     private static void bound(WhereClause where, String argument, @Nullable String text, String comparison) {

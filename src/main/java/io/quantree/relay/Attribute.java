@@ -10,11 +10,10 @@ import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a client has attached to an entity under a name of its own.
+ * A value that a client has attached to an entity.
  *
  * @param name unique within the entity
- * @param type what the value is, e.g. STRING
- * @param value the value
+ * @param type STRING, INTEGER, DECIMAL, BOOLEAN or JSON
  */
 @Type("Attribute")
 @Description("A value that a client has attached to an entity under a name of its own.")
@@ -27,7 +26,7 @@ public record Attribute(
 
         @NonNull @Description("The value.") Json value) {
 
-    /** The attributes as they are stored: an object of {@code name -> {type, value}}. */
+    /** Reads the stored form: an object of {@code name -> {type, value}}. */
     public static @Nullable List<Attribute> stored(@Nullable JsonObject object) {
         if (object == null) {
             return null;
@@ -36,7 +35,7 @@ public record Attribute(
         for (String name : object.fieldNames()) {
             JsonObject entry = object.getJsonObject(name);
             @Nullable Object value = entry == null ? null : entry.getMap().get("value");
-            // The schema promises a value, so an attribute without one is answered as absent.
+            // The field value is non-null in the schema, so an attribute without a value is left out.
             if (entry != null && value != null) {
                 attributes.add(new Attribute(name, entry.getString("type", "JSON"), new Json(value)));
             }

@@ -9,9 +9,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The entries that one statement has read. A nested field that is asked of each of them is answered to all of them by one more statement,
- * started by whoever asks first. The arguments are part of what is asked: the same field under two aliases gets two answers, which a
- * GraphQL data loader, shared by all uses of a field, would mix up.
+ * Loads nested fields in batches. It holds the entries that one statement has read. When a query resolves a nested field of each entry,
+ * the first entry starts one statement for all of them. The question includes the arguments, so one field under two aliases is loaded
+ * twice; a GraphQL data loader is shared by all uses of a field and would mix the two up.
  */
 public final class BatchLoader<T> {
     private final List<T> members = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class BatchLoader<T> {
 
     private BatchLoader() {}
 
-    /** Makes the entries, each of which gets to know its siblings. */
+    /** Makes an entry of each row and gives it the loader that it shares with the others. */
     public static <S, T> BatchLoader<T> of(Iterable<S> rows, BiFunction<S, BatchLoader<T>, T> member) {
         BatchLoader<T> siblings = new BatchLoader<>();
         for (S row : rows) {
@@ -28,19 +28,19 @@ public final class BatchLoader<T> {
         return siblings;
     }
 
-    /** All of them, in their list's order. */
+    /** The entries, in the order of their list. */
     public List<T> members() {
         return List.copyOf(members);
     }
 
     /**
-     * What the statement answers for all of them; run once for each question.
+     * Answers a question for all entries. Runs the statement once for each question.
      *
      * @param question the field and its arguments, comparable by {@code equals}
      */
     @SuppressWarnings("unchecked")
     public <K, V> Uni<Map<K, V>> ask(Object question, Function<List<T>, Uni<Map<K, V>>> statement) {
-        // The same question always comes with the same kind of answer.
+        // Equal questions have answers of the same type.
         return (Uni<Map<K, V>>) answers.computeIfAbsent(question, asked -> Uni.createFrom()
                 .deferred(() -> statement.apply(members()))
                 .memoize()

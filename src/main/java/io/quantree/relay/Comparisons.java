@@ -7,10 +7,10 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions that one predicate puts on one column. An operator whose value is null is not given and puts none.
+ * The conditions that one predicate puts on one column. An operator whose value is null adds no condition.
  *
- * <p>A comparison with a column without a value is neither true nor false in SQL. Here it is false: {@code AND} and {@code OR} come to
- * the same either way, and whatever negates says {@code IS NOT TRUE}.
+ * <p>In SQL, a comparison with a null column is neither true nor false. Filters treat it as false. For {@code AND} and {@code OR} this
+ * makes no difference, and every negation is written as {@code IS NOT TRUE}.
  */
 public final class Comparisons {
     private final WhereClause where;
@@ -24,7 +24,7 @@ public final class Comparisons {
         this.column = column;
     }
 
-    /** The column and the value compare like this. */
+    /** Compares the column with the value. */
     Comparisons compare(String operator, String comparison, @Nullable Object value) {
         return value == null
                 ? this
@@ -36,17 +36,16 @@ public final class Comparisons {
         return values == null ? this : add(equalsAny(operator, values, array));
     }
 
-    /** The column has none of these values; it may have none at all. */
+    /** The column has none of these values, or is null. */
     <T> Comparisons noneOf(String operator, @Nullable List<T> values, IntFunction<T[]> array) {
         return values == null ? this : add("(" + equalsAny(operator, values, array) + ") IS NOT TRUE");
     }
 
-    /** The column has no value, or has one. */
+    /** The column is null, or is not null. */
     Comparisons isNull(String operator, @Nullable Boolean absent) {
         return absent == null ? this : add(column + (absent ? " IS NULL" : " IS NOT NULL"));
     }
 
-    /** The conditions so far. */
     List<String> conditions() {
         return conditions;
     }

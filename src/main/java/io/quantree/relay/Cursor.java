@@ -12,14 +12,13 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A place in a list: the key of the row next to it. Rows that come and go elsewhere don't move it. Clients see base64url and must not
- * look inside.
+ * A place in a list, given by the key of a row. Inserts and deletes of other rows don't move it. Clients get it as opaque base64url.
  *
- * @param kind which list it belongs to, so that a cursor of another list is told apart
+ * @param kind the list that it belongs to; a cursor of another list is rejected
  * @param key the row's key, one text for each column
  */
 public record Cursor(String kind, List<String> key) {
-    // No column of the database can hold this character.
+    // PostgreSQL stores no text with this character.
     private static final char SEPARATOR = '\0';
 
     /** Copies the key. */
@@ -27,13 +26,13 @@ public record Cursor(String kind, List<String> key) {
         key = List.copyOf(key);
     }
 
-    /** The text that clients get. */
+    /** Encodes the cursor for clients. */
     public String encode() {
         String text = kind + SEPARATOR + String.join(String.valueOf(SEPARATOR), key);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The place that a client's text stands for, if it is a cursor of this kind and size. */
+    /** Decodes a client's cursor. Rejects a cursor of another list. */
     public static Cursor decode(String argument, String text, String kind, int columns) {
         List<String> parts = parts(argument, text);
         if (parts.size() != columns + 1 || !parts.get(0).equals(kind)) {
@@ -42,7 +41,7 @@ public record Cursor(String kind, List<String> key) {
         return new Cursor(kind, parts.subList(1, parts.size()));
     }
 
-    /** A column of the key that holds a number. */
+    /** Reads a numeric column of the key. */
     public long number(String argument, int column) {
         try {
             return Long.parseLong(key.get(column));
@@ -51,7 +50,7 @@ public record Cursor(String kind, List<String> key) {
         }
     }
 
-    /** A column of the key that holds an instant. */
+    /** Reads an instant from the key. */
     public OffsetDateTime instant(String argument, int column) {
         try {
             return OffsetDateTime.parse(key.get(column));

@@ -8,15 +8,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * What a filter asks of an instant.
- *
- * @param eq the instant
- * @param in any of these
- * @param gt later than this
- * @param gte this or later
- * @param lt earlier than this
- * @param lte this or earlier
- * @param isNull whether there is none
+ * The conditions that a filter puts on an instant.
  */
 @Input("DatePredicate")
 @Description(

@@ -6,10 +6,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span of time; both ends belong to it and either may be left open.
- *
- * @param from the first instant of it
- * @param to the last instant of it
+ * A span of time, both ends included; either may be open.
  */
 @Input("DateRange")
 @Description("A span of time. Both ends belong to it, either may be left out.")

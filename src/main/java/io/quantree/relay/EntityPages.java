@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads pages of small tables in the order of their column {@code id}, which is that of creation. */
+/** Reads pages of small tables by their column {@code id}, which is the order of creation. */
 @ApplicationScoped
 public class EntityPages {
     private static final String PAGE = """
@@ -27,7 +27,7 @@ public class EntityPages {
     }
 
     /**
-     * One page of a table.
+     * Reads one page of a table.
      *
      * @param filter adds at least one condition
      */
@@ -42,14 +42,14 @@ public class EntityPages {
         return reader.read(statement, where).map(rows -> Page.of(arguments, rows));
     }
 
-    /** How many rows match. */
+    /** Counts the rows that match. */
     public Uni<Long> count(String table, Consumer<WhereClause> filter) {
         WhereClause where = new WhereClause(limits);
         filter.accept(where);
         return reader.count(COUNT.formatted(table, where.text()), where);
     }
 
-    /** The cursor of a row in such a page. */
+    /** The cursor of a row. */
     public static String cursor(String table, String id) {
         return new Cursor(table, List.of(id)).encode();
     }

@@ -6,11 +6,11 @@ import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.Name;
 import org.jspecify.annotations.Nullable;
 
-/** What clients can attach values of their own to. */
+/** An entity with attributes that clients define. */
 @Interface("Extendable")
 @Description("What clients can attach values of their own to.")
 public interface Extendable {
-    /** The values. */
+    /** The attributes. */
     @Name("attributes")
     @Description("What clients have attached to it.")
     @Nullable

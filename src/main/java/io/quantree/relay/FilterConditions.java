@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a filter tree into the conditions of a statement. A row without a value is told apart from one with a value, never lost between
- * the two: {@code not} finds exactly the rows that its filter does not find.
+ * Turns a filter tree into the conditions of a statement. A filter is true or false for each row, also where a column is null:
+ * {@code not} finds exactly the rows that its filter does not find.
  */
 final class FilterConditions {
     private final WhereClause where;
@@ -21,7 +21,7 @@ final class FilterConditions {
         this.limits = limits;
     }
 
-    /** Conditions that all have to hold, each by itself so that an index can answer it. */
+    /** The conditions, all of which must hold. They stay separate so that an index can serve each of them. */
     List<String> of(String path, FilterTree<?> filter) {
         return of(path, filter, 1);
     }
@@ -77,7 +77,7 @@ final class FilterConditions {
         return conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions);
     }
 
-    /** Counts comparisons and filters alike, because both make the statement longer. */
+    /** Counts comparisons and filters against one limit, because both make the statement longer. */
     private void count(String path, int more) {
         predicates += more;
         if (predicates > limits.filterPredicatesMax()) {

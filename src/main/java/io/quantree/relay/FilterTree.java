@@ -4,15 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter whose parts are filters of the same kind. All that one of them says is and-ed: its criteria, {@code and}, {@code or} and
- * {@code not}.
+ * A filter that contains filters of the same type. Its criteria, {@code and}, {@code or} and {@code not} must all hold.
  */
 public interface FilterTree<T extends FilterTree<T>> {
-    /** Filters that all hold; none of them is true. */
+    /** Filters of which all hold. An empty list is true. */
     @Nullable
     List<T> and();
 
-    /** Filters of which at least one holds; none of them is false. */
+    /** Filters of which at least one holds. An empty list is false. */
     @Nullable
     List<T> or();
 
@@ -20,15 +19,15 @@ public interface FilterTree<T extends FilterTree<T>> {
     @Nullable
     T not();
 
-    /** What is asked of the columns; a criterion without a predicate asks nothing. */
+    /** The conditions on columns. A criterion without a predicate is ignored. */
     List<Criterion> criteria();
 
     /**
-     * What is asked of one column.
+     * The condition on one column.
      *
-     * @param field what clients call it
-     * @param column what the table calls it
-     * @param predicate what is asked, if anything
+     * @param field the name of the column in GraphQL
+     * @param column the name of the column in the table
+     * @param predicate the condition, or null
      */
     record Criterion(String field, String column, @Nullable Predicate predicate) {}
 }

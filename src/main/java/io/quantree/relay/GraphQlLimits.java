@@ -4,69 +4,69 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much one GraphQL request may ask for. */
+/** The limits of GraphQL requests. */
 @ConfigMapping(prefix = "quantree.graphql")
 public interface GraphQlLimits {
     /** Entries of a page when neither {@code first} nor {@code last} is given. */
     @WithDefault("50")
     int pageDefault();
 
-    /** The most entries that {@code first} or {@code last} may ask for. */
+    /** The largest value of {@code first} and {@code last}. */
     @WithDefault("500")
     int pageMax();
 
-    /** The most values that one filter argument may hold. */
+    /** The most values in one filter argument. */
     @WithDefault("500")
     int filterValuesMax();
 
-    /** The most rows that a list inside a list may come to: entries of the outer page times the size of the inner pages. */
+    /** The most rows of a nested list: entries of the outer page times the size of the inner pages. */
     @WithDefault("25000")
     int nestedRowsMax();
 
-    /** The largest request, in bytes. */
+    /** The largest request body, in bytes. */
     @WithDefault("2M")
     MemorySize bodyMax();
 
-    /** How many fields may lie below each other in a query. */
+    /** The most levels of nested fields in a query. */
     @WithDefault("20")
     int depthMax();
 
     /**
-     * The highest complexity of a query: how many reads it could cause. Every list, reference and summary costs 1, or what its directive
-     * {@code @complexityCost} says, once for each entry of the pages that it lies in.
+     * The highest complexity of a query, which is the number of reads that it could cause. Each list, reference and summary costs 1, or
+     * the value of its directive {@code @complexityCost}, multiplied by the sizes of the pages around it.
      */
     @WithDefault("11111")
     int complexityMax();
 
-    /** How many fields of a query may be renamed. */
+    /** The most aliases in a query. */
     @WithDefault("100")
     int aliasesMax();
 
-    /** How many words and signs a query may have. */
+    /** The most tokens in a query. */
     @WithDefault("15000")
     int tokensMax();
 
-    /** How much text of queries is kept read and checked; older ones make room. */
+    /** The size of the cache of parsed and validated queries, by query text. The oldest entries are evicted. */
     @WithDefault("512K")
     MemorySize documentCacheMax();
 
-    /** How much text of persisted queries is kept; older ones make room, and their clients send them again. */
+    /** The size of the cache of persisted queries, by query text. The oldest entries are evicted; clients then send them again. */
     @WithDefault("4M")
     MemorySize persistedQueriesMax();
 
-    /** How many GraphQL requests a replica works on at the same time; one more is answered 429. */
+    /** The most concurrent GraphQL requests of a replica. One more is answered with 429. */
     @WithDefault("500")
     int requestsMax();
 
-    /** How long one statement of a query may take, in milliseconds; the database ends it then. */
+    /** The timeout of one SQL statement of a query, in milliseconds. */
     @WithDefault("10000")
     int statementTimeoutMillis();
 
-    /** The most levels that the filters of one {@code where} argument may be nested. */
+    /** The most levels of nested filters in one {@code where} argument. */
     @WithDefault("10")
     int filterDepthMax();
 
-    /** The most comparisons, and filters inside filters, that one {@code where} argument may hold. */
+    /** The most comparisons and nested filters in one {@code where} argument. */
     @WithDefault("200")
     int filterPredicatesMax();
 }

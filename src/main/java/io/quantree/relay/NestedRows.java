@@ -3,11 +3,11 @@ package io.quantree.relay;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 
-/** The limit of the lists inside a list. */
+/** The limit of nested lists. */
 public final class NestedRows {
     private NestedRows() {}
 
-    /** Refuses pages that together may come to more rows than the limit. */
+    /** Rejects pages that could have more rows together than the limit. */
     public static void check(String field, int entries, PageArguments page, GraphQlLimits limits) {
         long rows = (long) entries * page.size();
         if (rows > limits.nestedRowsMax()) {

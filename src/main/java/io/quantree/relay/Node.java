@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What has an identity. */
+/** An entity with an opaque key. */
 @Interface("Node")
 @Description("What has an identity.")
 public interface Node {

@@ -7,15 +7,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * What a filter asks of a number.
- *
- * @param eq the number
- * @param in any of these
- * @param notIn none of these
- * @param gt more than this
- * @param gte this or more
- * @param lt less than this
- * @param lte this or less
+ * The conditions that a filter puts on a number.
  */
 @Input("NumberPredicate")
 @Description(
@@ -47,7 +39,7 @@ public record NumberPredicate(
                 .compare("lte", "<=", stored(lte));
     }
 
-    /** Columns hold numbers of 64 bits. */
+    /** Widens the number to the type of the columns, bigint. */
     private static @Nullable Long stored(@Nullable Integer number) {
         return number == null ? null : number.longValue();
     }

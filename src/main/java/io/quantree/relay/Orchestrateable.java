@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What follows a workflow. */
+/** An entity that follows a workflow. */
 @Interface("Orchestrateable")
 @Description("What follows a workflow.")
 public interface Orchestrateable {
@@ -18,19 +18,19 @@ public interface Orchestrateable {
     @Description("Opaque key; use `ref` in business logic.")
     String id();
 
-    /** The name that clients use. */
+    /** The ref. */
     @NonNull
     @Name("ref")
     @Description("The name that clients use.")
     String ref();
 
-    /** What kind of entity it is. */
+    /** The type. */
     @NonNull
     @Name("type")
     @Description("What kind of entity it is.")
     String type();
 
-    /** Where it is in its life. */
+    /** The status. */
     @Name("status")
     @Description("Where it is in its life.")
     String status();

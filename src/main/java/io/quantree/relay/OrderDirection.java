@@ -3,14 +3,14 @@ package io.quantree.relay;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** Which way a list runs. */
+/** The direction of an order. */
 @Enum("OrderDirection")
 @Description("Which way a list runs.")
 public enum OrderDirection {
-    /** From the smallest, the earliest, the first letter. */
+    /** Ascending. */
     @Description("From the smallest, the earliest, the first letter on.")
     ASC,
-    /** From the largest, the latest, the last letter. */
+    /** Descending. */
     @Description("From the largest, the latest, the last letter on.")
     DESC
 }

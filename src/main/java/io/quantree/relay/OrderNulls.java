@@ -3,14 +3,14 @@ package io.quantree.relay;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** Where a list puts what has no value, whichever way it runs. */
+/** The place of null values in an order, whatever its direction. */
 @Enum("OrderNulls")
 @Description("Where a list puts what has no value, whichever way it runs.")
 public enum OrderNulls {
-    /** Before everything that has a value. */
+    /** Nulls first. */
     @Description("Before everything that has a value.")
     FIRST,
-    /** After everything that has a value. */
+    /** Nulls last. */
     @Description("After everything that has a value.")
     LAST
 }

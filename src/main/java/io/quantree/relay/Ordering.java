@@ -6,15 +6,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order of the client's choice. Entries with the same value follow each other by their key, in the same direction.
+ * An order that the client has chosen. Entries with the same value are ordered by their key, in the same direction.
  *
- * @param field what clients call the column
- * @param column the column
- * @param type what the column holds
- * @param nullable whether the column may be without a value
- * @param descending whether the list runs from the largest value to the smallest
- * @param nullsFirst whether entries without a value come first
- * @param value an entry's value
+ * @param field the name of the column in GraphQL
+ * @param column the name of the column in the table
+ * @param type the type of the column
+ * @param nullable whether the column may be null
+ * @param descending whether the largest value comes first
+ * @param nullsFirst whether null values come first
+ * @param value reads the value of an entry
  */
 public record Ordering<T>(
         String field,
@@ -25,17 +25,23 @@ public record Ordering<T>(
         boolean nullsFirst,
         Function<T, @Nullable Object> value) {
 
-    /** What a column holds. */
+    /** The type of a column. */
     public enum Type {
         TEXT,
         NUMBER,
         TIME
     }
 
-    // The first column of a cursor's key says whether the second one holds a value.
+    // The first column of a cursor's key tells whether the value in the second one is null.
     private static final String ABSENT = "";
     private static final String PRESENT = "=";
 
+    /** The ascending order by a column that always has a value. */
+    public static <T> Ordering<T> of(String field, String column, Type type, Function<T, @Nullable Object> value) {
+        return new Ordering<>(field, column, type, false, false, false, value);
+    }
+
+    /** The same order with this direction and place of nulls. */
     public Ordering<T> as(@Nullable OrderDirection direction, @Nullable OrderNulls nulls) {
         return new Ordering<>(
                 field,
@@ -47,12 +53,12 @@ public record Ordering<T>(
                 value);
     }
 
-    /** Marks the cursors of a list in this order, which are of no use in another. */
+    /** The kind of the cursors of a list in this order; other orders reject them. */
     public String kind(String list) {
         return "%s by %s %s %s".formatted(list, field, descending ? "DESC" : "ASC", nullsFirst ? "FIRST" : "LAST");
     }
 
-    /** The cursor of an entry, from the one that it has in the list's own order. */
+    /** Makes the cursor of an entry from its cursor in the default order. */
     public Cursor cursor(Cursor plain, T entry) {
         @Nullable Object at = value.apply(entry);
         List<String> key = new ArrayList<>();
@@ -62,12 +68,12 @@ public record Ordering<T>(
         return new Cursor(kind(plain.kind()), key);
     }
 
-    /** How many columns a cursor's key has. */
+    /** The number of columns of a cursor's key. */
     public static int columns(List<String> key) {
         return key.size() + 2;
     }
 
-    /** The value that a cursor points at; null when it points at an entry without one. */
+    /** The value at a cursor, or null. */
     @Nullable
     public Object value(Cursor cursor, String argument) {
         if (cursor.key().get(0).equals(ABSENT)) {
@@ -80,7 +86,7 @@ public record Ordering<T>(
         };
     }
 
-    /** The part of a cursor's key that tells entries of the same value apart. */
+    /** The cursor of the same entry in the default order. */
     public static Cursor plain(Cursor cursor) {
         return new Cursor(cursor.kind(), cursor.key().subList(2, cursor.key().size()));
     }

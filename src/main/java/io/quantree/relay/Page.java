@@ -1,15 +1,25 @@
 package io.quantree.relay;
 
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The rows of one page, in the list's order.
+ * One page of a list.
  *
- * @param rows the rows
- * @param hasNext whether the list goes on after them
- * @param hasPrevious whether the list has rows before them
+ * @param rows the page's entries, in the order of the list
+ * @param hasNext whether the list has entries after the page
+ * @param hasPrevious whether the list has entries before the page
  */
 public record Page<T>(List<T> rows, boolean hasNext, boolean hasPrevious) {
     /** Copies the rows. */
@@ -17,7 +27,7 @@ public record Page<T>(List<T> rows, boolean hasNext, boolean hasPrevious) {
         rows = List.copyOf(rows);
     }
 
-    /** Cuts off the row that was read to look ahead, and turns rows that were read from the end round. */
+    /** Makes a page of what a statement has read: removes the extra row, and reverses rows that were read from the end. */
     public static <T> Page<T> of(PageArguments arguments, List<T> read) {
         boolean more = read.size() > arguments.size();
         List<T> rows = new ArrayList<>(more ? read.subList(0, arguments.size()) : read);
@@ -26,5 +36,77 @@ public record Page<T>(List<T> rows, boolean hasNext, boolean hasPrevious) {
             return new Page<>(rows, arguments.before() != null, more);
         }
         return new Page<>(rows, more, arguments.after() != null);
+    }
+
+    /**
+     * Makes the pages of the lists inside a list, by the key of the outer entry. The entries of all pages come from one call, so that they
+     * share one {@link BatchLoader}.
+     *
+     * @param keys the outer entries
+     * @param read the rows of all pages
+     * @param keyOf the outer entry that a row belongs to
+     * @param entries turns rows into entries, one for each row
+     */
+    public static <K, R, T> Map<K, Page<T>> ofEach(
+            PageArguments arguments,
+            Collection<K> keys,
+            List<R> read,
+            Function<R, K> keyOf,
+            Function<List<R>, List<T>> entries) {
+        Map<K, List<R>> byKey = read.stream().collect(Collectors.groupingBy(keyOf));
+        Map<K, Page<R>> pages = new LinkedHashMap<>();
+        keys.forEach(key -> pages.put(key, of(arguments, byKey.getOrDefault(key, List.of()))));
+        Iterator<T> all = entries.apply(pages.values().stream()
+                        .flatMap(page -> page.rows().stream())
+                        .toList())
+                .iterator();
+        Map<K, Page<T>> made = new LinkedHashMap<>();
+        pages.forEach((key, page) -> made.put(
+                key,
+                page.map(rows -> Stream.generate(all::next).limit(rows.size()).toList())));
+        return made;
+    }
+
+    /** The same page with other entries. */
+    public <R> Page<R> map(Function<List<T>, List<R>> entries) {
+        return new Page<>(entries.apply(rows), hasNext, hasPrevious);
+    }
+
+    /**
+     * Makes a GraphQL connection of the page.
+     *
+     * @param cursor the cursor of an entry
+     * @param edge makes an edge of an entry and its cursor
+     */
+    public <E, C> C connection(
+            Function<T, String> cursor, BiFunction<T, String, E> edge, BiFunction<List<E>, PageInfo, C> connection) {
+        List<E> edges = new ArrayList<>(rows.size());
+        List<String> cursors = new ArrayList<>(rows.size());
+        for (T row : rows) {
+            String place = cursor.apply(row);
+            cursors.add(place);
+            edges.add(edge.apply(row, place));
+        }
+        return connection.apply(edges, PageInfo.of(this, cursors));
+    }
+
+    /**
+     * Makes a GraphQL connection that can count the list.
+     *
+     * @param total counts the list; called at most once, and only when a query asks for the total
+     */
+    public <E, C> C connection(
+            Function<T, String> cursor, BiFunction<T, String, E> edge, Supplier<Uni<Long>> total, Counted<E, C> type) {
+        Uni<Integer> once = Uni.createFrom()
+                .deferred(total::get)
+                .map(stored -> CountView.of("totalCount", stored))
+                .memoize()
+                .indefinitely();
+        return connection(cursor, edge, (edges, info) -> type.of(edges, info, once));
+    }
+
+    /** The constructor of a connection that can count its list. */
+    public interface Counted<E, C> {
+        C of(List<E> edges, PageInfo pageInfo, Uni<Integer> total);
     }
 }

@@ -5,12 +5,12 @@ import io.quantree.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is asked for.
+ * The page of a list that a query selects.
  *
- * @param size how many entries
- * @param backward whether they are counted from the end
- * @param after the cursor that all of them come after
- * @param before the cursor that all of them come before
+ * @param size the most entries of the page
+ * @param backward whether the page is taken from the end of the list
+ * @param after the cursor before the first entry, or null
+ * @param before the cursor after the last entry, or null
  */
 public record PageArguments(
         int size,
@@ -39,7 +39,7 @@ public record PageArguments(
         return new PageArguments(size, false, after, before);
     }
 
-    /** How many rows to read: one more than asked for tells whether there is a next page. */
+    /** The number of rows to read: one extra row tells whether there is another page. */
     public int rows() {
         return size + 1;
     }

@@ -6,12 +6,7 @@ import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page lies in its list.
- *
- * @param hasNextPage whether the list goes on after the page
- * @param hasPreviousPage whether the list has entries before the page
- * @param startCursor the first entry's cursor
- * @param endCursor the last entry's cursor
+ * The place of a page in its list.
  */
 @Type("PageInfo")
 @Description("Where a page lies in its list.")
@@ -28,7 +23,10 @@ public record PageInfo(
         @Description("The cursor of the page's last entry: pass it on as `after`. Null on an empty page.") @Nullable
         String endCursor) {
 
-    /** Describes a page whose entries have these cursors. */
+    /** Describes a page.
+     *
+     * @param cursors the cursors of its entries
+     */
     public static PageInfo of(Page<?> page, List<String> cursors) {
         return new PageInfo(
                 page.hasNext(),

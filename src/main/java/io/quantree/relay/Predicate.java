@@ -1,7 +1,7 @@
 package io.quantree.relay;
 
-/** What a filter asks of one field; several operators in one predicate are and-ed. */
+/** The conditions that a filter puts on one field; all of them must hold. */
 public sealed interface Predicate permits TextPredicate, DatePredicate, NumberPredicate {
-    /** Hands the operators that are given over. */
+    /** Adds the operators that are not null. */
     void compare(Comparisons comparisons);
 }

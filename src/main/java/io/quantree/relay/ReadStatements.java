@@ -10,14 +10,15 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Runs every statement of the read side, each on a connection of its own, so that sibling fields don't get into each other's way. */
+/** Runs the statements of queries. Each uses its own connection, so that sibling fields are read in parallel. */
 @ApplicationScoped
 public class ReadStatements {
     private static final Logger LOG = Logger.getLogger(ReadStatements.class);
 
-    // What PostgreSQL calls a statement that it has ended before its time.
+    // The SQL state of a statement that PostgreSQL has cancelled.
     private static final String QUERY_CANCELED = "57014";
 
     private final Pool pool;
@@ -33,12 +34,18 @@ public class ReadStatements {
         return read(statement, parameters, List.of());
     }
 
-    /** Runs a statement that was made from arguments. */
+    /** Runs a statement with the conditions of a query's arguments. */
     public Uni<List<Row>> read(String statement, WhereClause where) {
         return read(statement, where.parameters(), where.arguments());
     }
 
-    /** Runs a statement that answers one number, its column {@code total}. */
+    /** Runs a statement, if there is one; otherwise there are no rows. */
+    public Uni<List<Row>> read(Optional<String> statement, WhereClause where) {
+        return statement.map(text -> read(text, where)).orElseGet(() -> Uni.createFrom()
+                .item(List.of()));
+    }
+
+    /** Runs a statement that reads one number as its column {@code total}. */
     public Uni<Long> count(String statement, WhereClause where) {
         return read(statement, where).map(rows -> rows.get(0).getLong("total"));
     }

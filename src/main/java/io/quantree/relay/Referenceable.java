@@ -5,11 +5,11 @@ import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What clients have a name for. */
+/** An entity with a ref. */
 @Interface("Referenceable")
 @Description("What clients have a name for.")
 public interface Referenceable {
-    /** The name that clients use. */
+    /** The ref. */
     @NonNull
     @Name("ref")
     @Description("The name that clients use.")

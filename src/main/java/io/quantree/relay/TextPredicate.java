@@ -7,12 +7,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * What a filter asks of a text. There is no likeness, only equality.
- *
- * @param eq the text
- * @param in any of these
- * @param notIn none of these
- * @param isNull whether there is none
+ * The conditions that a filter puts on a text. There are no patterns, only equality.
  */
 @Input("TextPredicate")
 @Description("What is asked of a text. Operators that are given together must all hold; one that is null asks nothing.")

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a statement, made from the arguments that are given and from nothing else, so that the planner sees what it has to
- * answer. Its text is put together from fixed fragments; values are always parameters.
+ * The conditions of a statement. It contains a condition only for arguments that are given, so that the planner sees the conditions
+ * that matter. Its text consists of fixed fragments; values are always parameters.
  */
 public final class WhereClause {
-    // A timestamp of the database ends in the year 294276; four digits are what clients can mean.
+    // PostgreSQL's timestamps end in the year 294276; a client's year with more than four digits is a mistake.
     private static final int YEAR_MAX = 9999;
 
     private final GraphQlLimits limits;
@@ -23,12 +23,12 @@ public final class WhereClause {
     private final Tuple parameters = Tuple.tuple();
     private final Set<String> arguments = new LinkedHashSet<>();
 
-    /** A clause without conditions yet, whose arguments may hold so many values each. */
+    /** Makes a clause without conditions. */
     public WhereClause(GraphQlLimits limits) {
         this.limits = limits;
     }
 
-    /** Hands a value over as the next parameter and tells its placeholder. */
+    /** Adds a parameter and returns its placeholder. */
     public String bind(@Nullable Object value) {
         parameters.addValue(value);
         return "$" + parameters.size();
@@ -46,14 +46,14 @@ public final class WhereClause {
         return and(column + " = " + bind(text(argument, value)));
     }
 
-    /** The column has one of these texts; a null among them means that it has none. No list, no condition. */
+    /** The column has one of these texts; a null in the list matches a null column. Without a list there is no condition. */
     public WhereClause anyOf(String argument, String column, @Nullable List<@Nullable String> values) {
         return values == null
                 ? this
                 : anyOf(column, values, texts(argument, values).toArray(String[]::new));
     }
 
-    /** The column has one of these numbers. No list, no condition. */
+    /** The column has one of these numbers; a null in the list matches a null column. Without a list there is no condition. */
     public WhereClause anyNumberOf(String argument, String column, @Nullable List<@Nullable Integer> values) {
         return values == null
                 ? this
@@ -65,7 +65,7 @@ public final class WhereClause {
                                 .toArray(Long[]::new));
     }
 
-    /** The column lies in the range, ends included. No range, no condition. */
+    /** The column lies in the range, ends included. Without a range there is no condition. */
     public WhereClause within(String argument, String column, @Nullable DateRange range) {
         if (range == null) {
             return this;
@@ -80,7 +80,7 @@ public final class WhereClause {
         return this;
     }
 
-    /** The filter holds. No filter, no condition. */
+    /** The filter holds. Without a filter there is no condition. */
     public WhereClause matching(String argument, @Nullable FilterTree<?> filter) {
         if (filter != null) {
             arguments.add(argument);
@@ -89,14 +89,14 @@ public final class WhereClause {
         return this;
     }
 
-    /** The values that are not null, after the check of their number and that the database can hold them. */
+    /** Checks a list of texts and returns those that are not null. */
     public List<String> texts(String argument, List<@Nullable String> values) {
         List<String> present = present(argument, values);
         present.forEach(value -> text(argument, value));
         return present;
     }
 
-    /** The text, after the check that the database can hold it. */
+    /** Rejects a text that PostgreSQL cannot store. */
     public static String text(String argument, String value) {
         if (value.indexOf('\0') >= 0) {
             throw Problem.of(ProblemType.INVALID_VALUE, "A text must not hold the character U+0000.")
@@ -105,7 +105,7 @@ public final class WhereClause {
         return value;
     }
 
-    /** The instant, after the check that it is one that clients can mean. */
+    /** Rejects an instant outside the years that are supported. */
     public static OffsetDateTime instant(String argument, OffsetDateTime instant) {
         if (instant.getYear() < 1 || instant.getYear() > YEAR_MAX) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "A date lies between the years 1 and " + YEAR_MAX + ".")
@@ -116,7 +116,7 @@ public final class WhereClause {
         return instant;
     }
 
-    /** Refuses more values than one list may hold. */
+    /** Rejects a list with too many values. */
     void checkNumber(String argument, List<?> values) {
         int valuesMax = limits.filterValuesMax();
         if (values.size() > valuesMax) {
@@ -134,7 +134,7 @@ public final class WhereClause {
         return parameters;
     }
 
-    /** The arguments that are given. */
+    /** The names of the arguments that have added conditions. */
     public List<String> arguments() {
         return List.copyOf(arguments);
     }

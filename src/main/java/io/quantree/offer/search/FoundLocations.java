@@ -14,7 +14,14 @@ import org.eclipse.microprofile.graphql.Type;
 @Type("VirtualInventoryConnection")
 @Description("The locations that a search has found, the best ones first.")
 public record FoundLocations(
-        @NonNull @Description("The locations.") List<@NonNull FoundLocationEdge> edges,
+        @NonNull @Description("The locations.") List<@NonNull Edge> edges,
 
         @Description("Whether there are others behind them; a larger `first` shows them.")
-        boolean hasMore) {}
+        boolean hasMore) {
+
+    /** A location in the list of a search. */
+    @Type("VirtualInventoryEdge")
+    @Description("A location in the list of a search.")
+    public record Edge(
+            @NonNull @Description("The location.") FoundLocation node) {}
+}

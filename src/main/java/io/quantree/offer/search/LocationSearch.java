@@ -106,7 +106,7 @@ class LocationSearch {
                     (ref, siblings) -> new FoundLocation(
                             siblings, catalogue, products, ref, described.get(ref), rounded(distances.get(ref))));
             return new FoundLocations(
-                    found.members().stream().map(FoundLocationEdge::new).toList(), ordered.size() > refs.size());
+                    found.members().stream().map(FoundLocations.Edge::new).toList(), ordered.size() > refs.size());
         });
     }
 

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The positions of catalogues on GraphQL: one statement for all catalogues of a list. */
+/** The positions of catalogues in GraphQL. One statement reads them for all catalogues of a list. */
 @GraphQLApi
 @RegisterForReflection
 public class CataloguePositionsApi {
@@ -51,8 +51,7 @@ public class CataloguePositionsApi {
         PageArguments page = PageArguments.of(first, last, after, before, limits);
         PositionFilter filter = new PositionFilter(
                 new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                productRef,
-                locationRef,
+                new PlaceFilter(productRef, locationRef),
                 onHand,
                 where);
         return catalogue

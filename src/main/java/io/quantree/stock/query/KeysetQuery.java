@@ -14,21 +14,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the statements that read one page of a table in the order of its primary key. A page starts at a key, not at a count of rows,
- * so that it costs the same wherever it lies and rows that are inserted meanwhile shift nothing.
+ * Builds the statements that read one page of a table in the order of its primary key. A page starts at a key instead of an offset, so it
+ * costs the same everywhere in the list, and concurrent inserts don't shift its rows.
  *
- * <p>The size of a page is a parameter for a reason: a plan that is made without knowing it looks so dear that the database goes on
- * planning with the values at hand. A plan for whatever value would walk the whole key in search of a rare one.
+ * <p>The size of a page is a parameter on purpose. PostgreSQL's generic plan doesn't know it and looks so expensive that custom plans,
+ * made for the actual values, stay in use. A generic plan would scan the whole key in search of a rare value.
  *
- * @param kind marks the cursors of this list
- * @param table where the rows are
- * @param columns which columns are read
+ * @param kind the kind of this list's cursors
+ * @param table the table
+ * @param columns the columns that are read
  * @param key the columns of the primary key in its order, the catalogue first
  */
 record KeysetQuery(String kind, String table, String columns, List<String> key) {
     private static final Set<String> NUMBERS = Set.of("catalogue_id", "id");
 
-    /** One page over these catalogues; nothing when all of them lie beyond the page's bounds. */
+    /** The statement for one page over these catalogues; empty if all of them lie outside the page's cursors. */
     Optional<String> page(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
         List<Bound> bounds = bounds(page);
         List<String> parts = new ArrayList<>();
@@ -59,7 +59,7 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
                                 limit(where, page)));
     }
 
-    /** One page over these catalogues in an order of the client's choice, if it has chosen one. */
+    /** The statement for one page over these catalogues, in the client's order or in the default order. */
     Optional<String> page(
             List<Catalogue> catalogues, WhereClause where, PageArguments page, @Nullable Ordering<?> ordering) {
         if (ordering == null) {
@@ -70,14 +70,14 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
                 : Optional.of(new OrderedQuery(this, ordering).page(catalogues, where, page));
     }
 
-    /** A page of its own for each row of the scope, in an order of the client's choice, if it has chosen one. */
+    /** The statement for one page per row of the scope, in the client's order or in the default order. */
     String pageOfEach(RowScope scope, WhereClause where, PageArguments page, @Nullable Ordering<?> ordering) {
         return ordering == null
                 ? pageOfEach(scope, where, page)
                 : new OrderedQuery(this, ordering).pageOfEach(scope, where, page);
     }
 
-    /** A page of its own for each row of the scope. */
+    /** The statement for one page per row of the scope, in the default order. */
     String pageOfEach(RowScope scope, WhereClause where, PageArguments page) {
         where.and(scope.condition());
         for (Bound bound : bounds(page)) {
@@ -87,14 +87,14 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
                 .formatted(scope.table(), select(where.text(), where, page), order(page));
     }
 
-    /** How many rows these catalogues have in all. */
+    /** The statement that counts the rows of these catalogues. */
     String count(List<Catalogue> catalogues, WhereClause where) {
         String ids = where.bind(catalogues.stream().map(Catalogue::id).toArray(Long[]::new));
         return "SELECT count(*) AS total FROM %s WHERE %s AND catalogue_id = ANY(%s)"
                 .formatted(table, where.text(), ids);
     }
 
-    /** A column of a cursor's key as the database compares it. */
+    /** A column of a cursor's key, with the type of the table's column. */
     Object value(Cursor cursor, String argument, int column) {
         return NUMBERS.contains(key.get(column))
                 ? (Object) cursor.number(argument, column)
@@ -105,8 +105,8 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
         StringBuilder conditions =
                 new StringBuilder(where.text()).append(" AND catalogue_id = ").append(where.bind(catalogue.id()));
         for (Bound bound : bounds) {
-            // Compared without the catalogue: beside its equality, an index would be entered at the catalogue's first
-            // row.
+            // The comparison leaves the catalogue out: together with the equality, PostgreSQL would scan the index from
+            // the catalogue's first row.
             conditions.append(" AND ").append(bound.condition(this, 1, where));
         }
         return select(conditions.toString(), where, page);
@@ -114,7 +114,7 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
 
     private String ofSeveral(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
         RowScope scope = RowScope.catalogues(where, catalogues);
-        // Each catalogue is read in the order of its index and no further than the page needs.
+        // Each catalogue is read in the order of the index, and only one page of it.
         return "SELECT page.* FROM %s CROSS JOIN LATERAL (%s) AS page ORDER BY %s LIMIT %s"
                 .formatted(
                         scope.table(),
@@ -149,7 +149,7 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
         return bounds;
     }
 
-    /** A cursor and the side of it on which the page lies. */
+    /** A cursor at one end of the page. */
     private record Bound(String argument, Cursor cursor, long catalogueId, String comparison) {
         static Bound of(String argument, Cursor cursor, String comparison) {
             return new Bound(argument, cursor, cursor.number(argument, 0), comparison);
@@ -159,7 +159,10 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
             return comparison.equals(">") ? catalogue.id() >= catalogueId : catalogue.id() <= catalogueId;
         }
 
-        /** Compares the columns of the key from this one on. */
+        /** The comparison of the key with the cursor.
+         *
+         * @param from the first column that is compared
+         */
         String condition(KeysetQuery query, int from, WhereClause where) {
             List<String> key = query.key();
             List<String> values = new ArrayList<>();

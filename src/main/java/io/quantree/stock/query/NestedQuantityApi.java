@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The lists of quantities under positions and under other quantities. Each is one statement for all entries of the outer list. */
+/** The quantities of positions and of parent quantities. One statement reads them for all entries of the outer list. */
 @GraphQLApi
 @RegisterForReflection
 public class NestedQuantityApi {
@@ -64,23 +64,11 @@ public class NestedQuantityApi {
         PageArguments page = PageArguments.of(first, last, after, before, limits);
         QuantityFilter filter = new QuantityFilter(
                 new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                null,
-                null,
-                quantity,
-                condition,
-                expectedOn,
-                expiresOn,
-                storageAreaRef,
-                associationType,
-                associationRef,
-                countryOfOrigin,
-                channel,
-                supplier,
-                manufacturer,
-                manufacturerBatchNumber,
-                segment1,
-                segment2,
-                segment3,
+                PlaceFilter.ANY,
+                new QuantityFilter.Goods(
+                        quantity, condition, expectedOn, expiresOn, storageAreaRef, associationType, associationRef),
+                new QuantityFilter.Source(countryOfOrigin, channel, supplier, manufacturer, manufacturerBatchNumber),
+                new QuantityFilter.Custom(segment1, segment2, segment3),
                 where);
         if (catalogue != null && !catalogue.names(position.home())) {
             return Uni.createFrom().item(QuantityConnection.empty(page));
@@ -88,7 +76,7 @@ public class NestedQuantityApi {
         return quantities.under(position, filter, page, orderBy);
     }
 
-    /** The quantities that descend from a quantity directly. */
+    /** The children of a quantity. */
     @Description(
             "The quantities that name this one as their parent and match all arguments. An empty list of values matches"
                     + " nothing.")
@@ -127,23 +115,11 @@ public class NestedQuantityApi {
         PageArguments page = PageArguments.of(first, last, after, before, limits);
         QuantityFilter filter = new QuantityFilter(
                 new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                null,
-                null,
-                quantity,
-                condition,
-                expectedOn,
-                expiresOn,
-                storageAreaRef,
-                associationType,
-                associationRef,
-                countryOfOrigin,
-                channel,
-                supplier,
-                manufacturer,
-                manufacturerBatchNumber,
-                segment1,
-                segment2,
-                segment3,
+                PlaceFilter.ANY,
+                new QuantityFilter.Goods(
+                        quantity, condition, expectedOn, expiresOn, storageAreaRef, associationType, associationRef),
+                new QuantityFilter.Source(countryOfOrigin, channel, supplier, manufacturer, manufacturerBatchNumber),
+                new QuantityFilter.Custom(segment1, segment2, segment3),
                 where);
         if (catalogue != null && !catalogue.names(parent.home())) {
             return Uni.createFrom().item(QuantityConnection.empty(page));

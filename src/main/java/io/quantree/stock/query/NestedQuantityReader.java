@@ -12,17 +12,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the quantities under positions and under other quantities: one statement for all entries of a list. */
+/** Reads the quantities of positions and the children of quantities, with one statement for all entries of a list. */
 @ApplicationScoped
 class NestedQuantityReader {
     private final ReadStatements reader;
@@ -33,7 +31,7 @@ class NestedQuantityReader {
         this.limits = limits;
     }
 
-    /** The page of quantities under a position; read for its siblings, too. */
+    /** A page of a position's quantities. It is read for the position's siblings in the same statement. */
     Uni<QuantityConnection> under(
             PositionView position, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
         return position.siblings()
@@ -43,7 +41,7 @@ class NestedQuantityReader {
                 .map(pages -> pages.get(position.key()));
     }
 
-    /** The page of quantities that descend from a quantity directly; read for its siblings, too. */
+    /** A page of a quantity's children. It is read for the quantity's siblings in the same statement. */
     Uni<QuantityConnection> under(
             QuantityView parent, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
         return parent.siblings()
@@ -85,24 +83,16 @@ class NestedQuantityReader {
 
     private <K> Map<K, QuantityConnection> connections(
             Entries<K> entries, List<Row> read, PageArguments arguments, @Nullable QuantityOrder order) {
-        Map<K, List<Row>> rows = read.stream().collect(Collectors.groupingBy(entries.keyOf()));
-        Map<K, Page<Row>> pages = new LinkedHashMap<>();
-        entries.homes().keySet().forEach(key -> pages.put(key, Page.of(arguments, rows.getOrDefault(key, List.of()))));
-        // All pages' quantities are siblings: what is asked of them next is one statement again.
-        Iterator<QuantityView> views = QuantityRows.views(
-                        pages.values().stream()
-                                .flatMap(page -> page.rows().stream())
-                                .toList(),
-                        entries.catalogues())
-                .iterator();
         Map<K, QuantityConnection> connections = new HashMap<>();
-        pages.forEach((key, page) -> {
-            List<QuantityView> nodes =
-                    Stream.generate(views::next).limit(page.rows().size()).toList();
-            connections.put(key, QuantityConnection.of(page, nodes, order, () -> entries.totals()
-                    .of(entries)
-                    .map(totals -> totals.getOrDefault(key, 0L))));
-        });
+        Page.ofEach(
+                        arguments,
+                        entries.homes().keySet(),
+                        read,
+                        entries.keyOf(),
+                        rows -> QuantityRows.views(rows, entries.catalogues()))
+                .forEach((key, page) -> connections.put(key, QuantityConnection.of(page, order, () -> entries.totals()
+                        .of(entries)
+                        .map(totals -> totals.getOrDefault(key, 0L)))));
         return connections;
     }
 
@@ -124,19 +114,19 @@ class NestedQuantityReader {
             @Nullable PageArguments page,
             @Nullable QuantityOrder order) {}
 
-    /** Counts for all entries at once. */
+    /** Counts the lists of all entries in one statement. */
     private interface Totals<K> {
         Uni<Map<K, Long>> of(Entries<K> entries);
     }
 
     /**
-     * What the lists belong to.
+     * The outer entries of the lists.
      *
-     * @param field what clients call the lists
-     * @param homes the keys of the entries and the catalogues that they are in
+     * @param field the name of the lists in GraphQL
+     * @param homes the catalogues of the entries, by the entries' keys
      * @param scopeOf makes a table of the keys
      * @param keyOf the key of the entry that a row belongs to
-     * @param totals counts
+     * @param totals counts the lists
      */
     private record Entries<K>(
             String field,
@@ -145,7 +135,7 @@ class NestedQuantityReader {
             Function<Row, K> keyOf,
             Totals<K> totals) {
 
-        /** Those in whose catalogue anything can match. */
+        /** The entries in catalogues in which something can match. */
         Entries<K> admitted(QuantityFilter filter) {
             Map<K, Catalogue> admitted = new LinkedHashMap<>(homes);
             admitted.values().removeIf(home -> !filter.entity().admits(home));

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the statements that read one page of a list in an order of the client's choice. Where the column may be without a value, the
- * rows with one and those without are read apart, so that an index on the column can answer in order and comparisons never meet a null.
+ * Builds the statements that read one page of a list in the client's order. If the column is nullable, rows with a value and rows with
+ * null are read by separate subqueries, so that an index on the column can serve the order and comparisons never involve null.
  *
- * @param list the list in its own order
- * @param ordering the order
+ * @param list the list in its default order
+ * @param ordering the client's order
  */
 record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
-    /** One page over these catalogues. */
+    /** The statement for one page over these catalogues. */
     String page(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
         if (catalogues.size() == 1) {
             String home = "catalogue_id = " + where.bind(catalogues.get(0).id());
@@ -29,7 +29,7 @@ record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
                 .formatted(pageOfEach(RowScope.catalogues(where, catalogues), where, page), limit(where, page));
     }
 
-    /** A page of its own for each row of the scope. */
+    /** The statement for one page per row of the scope. */
     String pageOfEach(RowScope scope, WhereClause where, PageArguments page) {
         String conditions = where.text() + " AND " + scope.condition();
         return "SELECT page.* FROM %s CROSS JOIN LATERAL (%s) AS page ORDER BY %s"
@@ -59,7 +59,7 @@ record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
                         list.columns(),
                         list.table(),
                         text,
-                        // Where nothing has a value, the key alone tells the order, and its index knows it.
+                        // Among nulls only the key determines the order, and the primary key's index serves it.
                         absent ? keys(page) : order(page),
                         limit(where, page));
     }
@@ -97,15 +97,18 @@ record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
         return new Bound(argument, Ordering.plain(cursor), ordering.value(cursor, argument), after);
     }
 
-    /** A cursor and the side of it on which the page lies. */
+    /** A cursor at one end of the page. */
     private record Bound(
             String argument, Cursor key, @Nullable Object value, boolean after) {
 
-        /** What the bound asks of rows that have no value, or of those that have one. */
+        /** The condition on rows with null, or on rows with a value.
+         *
+         * @param absent whether the rows have null
+         */
         String condition(boolean absent, OrderedQuery query, WhereClause where) {
             Ordering<?> ordering = query.ordering();
             if (absent != (value == null)) {
-                // On the whole, the ones without a value lie on one side of the ones with a value.
+                // All rows with null lie on the same side of all rows with a value.
                 boolean beyond = absent != ordering.nullsFirst();
                 return beyond == after ? "TRUE" : "FALSE";
             }

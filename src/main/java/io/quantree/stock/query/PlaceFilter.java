@@ -4,20 +4,21 @@ import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Restricts a list to products and locations. */
-final class PlaceFilter {
-    private PlaceFilter() {}
+/** The arguments that restrict a list to products and locations. Null means that the argument is not given. */
+record PlaceFilter(
+        @Nullable List<String> productRef, @Nullable List<@Nullable String> locationRef) {
+    /** Restricts nothing. */
+    static final PlaceFilter ANY = new PlaceFilter(null, null);
 
     /**
-     * Adds the conditions. One product at one location, which storefronts ask for all day, is compared by equality: then the database
-     * sees that one plan is good for all of them and stops planning, which would take it longer than reading the rows.
+     * Adds the conditions. Storefronts query one product at one location all day, so this case compares by equality: then PostgreSQL finds
+     * that a generic plan is as good as a custom one, and stops planning, which takes longer than reading the rows.
      */
-    static void restrict(
-            WhereClause clause, @Nullable List<String> products, @Nullable List<@Nullable String> locations) {
-        String product = only(products);
-        String location = only(locations);
+    void restrict(WhereClause clause) {
+        String product = only(productRef);
+        String location = only(locationRef);
         if (product == null || location == null) {
-            clause.anyOf("productRef", "sku_ref", products).anyOf("locationRef", "location_ref", locations);
+            clause.anyOf("productRef", "sku_ref", productRef).anyOf("locationRef", "location_ref", locationRef);
         } else {
             clause.equal("productRef", "sku_ref", product).equal("locationRef", "location_ref", location);
         }

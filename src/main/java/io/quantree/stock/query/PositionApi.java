@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Positions on GraphQL. */
+/** Positions in GraphQL. */
 @GraphQLApi
 @RegisterForReflection
 public class PositionApi {
@@ -71,8 +71,7 @@ public class PositionApi {
         PageArguments page = PageArguments.of(first, last, after, before, limits);
         PositionFilter filter = new PositionFilter(
                 new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                productRef,
-                locationRef,
+                new PlaceFilter(productRef, locationRef),
                 onHand,
                 where);
         return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page, orderBy));

@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The filter arguments of positions. Null means that the argument is not given. */
 record PositionFilter(
         EntityFilter entity,
-        @Nullable List<String> productRef,
-        @Nullable List<@Nullable String> locationRef,
+        PlaceFilter place,
         @Nullable List<@Nullable Integer> onHand,
         @Nullable PositionWhere where) {
 
     void restrict(WhereClause clause, List<Catalogue> catalogues) {
-        PlaceFilter.restrict(clause, productRef, locationRef);
+        place.restrict(clause);
         entity.restrict(clause, catalogues);
         clause.anyNumberOf("onHand", "on_hand", onHand);
         if (where != null) {

@@ -1,11 +1,10 @@
 package io.quantree.stock.query;
 
 import io.quantree.relay.Ordering;
-import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** What positions can be ordered by, named like the fields. */
+/** The fields that order positions. */
 @Enum("PositionOrderField")
 @Description("What positions can be ordered by.")
 public enum PositionOrderField {
@@ -18,20 +17,16 @@ public enum PositionOrderField {
     /** By the time of the last change. */
     @Description("By the time when they were last changed.")
     updatedOn,
-    /** By what is there. */
+    /** By the number on hand. */
     @Description("By what is there.")
     onHand;
 
     Ordering<PositionView> ascending() {
         return switch (this) {
-            case ref -> ordering("ref", Ordering.Type.TEXT, PositionView::ref);
-            case createdOn -> ordering("created_on", Ordering.Type.TIME, PositionView::createdOn);
-            case updatedOn -> ordering("updated_on", Ordering.Type.TIME, PositionView::updatedOn);
-            case onHand -> ordering("on_hand", Ordering.Type.NUMBER, PositionView::pieces);
+            case ref -> Ordering.of(name(), "ref", Ordering.Type.TEXT, PositionView::ref);
+            case createdOn -> Ordering.of(name(), "created_on", Ordering.Type.TIME, PositionView::createdOn);
+            case updatedOn -> Ordering.of(name(), "updated_on", Ordering.Type.TIME, PositionView::updatedOn);
+            case onHand -> Ordering.of(name(), "on_hand", Ordering.Type.NUMBER, PositionView::pieces);
         };
-    }
-
-    private Ordering<PositionView> ordering(String column, Ordering.Type type, Function<PositionView, Object> value) {
-        return new Ordering<>(name(), column, type, false, false, false, value::apply);
     }
 }

@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public class PositionReader {
             catalogue_id, id, created_on, on_hand, updated_on, sku_ref, location_ref, ref, type, status, version, attributes\
             """;
 
-    // Columns are read by number: a name would be searched for anew in each row.
+    // Columns are read by index: reading by name searches the names in each row.
     private static final List<String> NAMES = List.of(COLUMNS.split(", *"));
     private static final int CATALOGUE_ID = NAMES.indexOf("catalogue_id");
     private static final int ID = NAMES.indexOf("id");
@@ -67,7 +68,7 @@ public class PositionReader {
         this.limits = limits;
     }
 
-    /** The position of that ref, or null. */
+    /** The position of this ref, or null. */
     public Uni<@Nullable PositionView> one(Catalogue catalogue, String ref) {
         Tuple key = Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), WhereClause.text("ref", ref)), ref);
         return reader.read(ONE, key)
@@ -82,17 +83,14 @@ public class PositionReader {
         WhereClause where = new WhereClause(limits);
         filter.restrict(where, catalogues);
         Optional<String> statement = LIST.page(catalogues, where, arguments, PositionOrder.ordering(order));
-        return statement
-                .map(page -> reader.read(page, where))
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(rows -> {
-                    Page<Row> page = Page.of(arguments, rows);
-                    return PositionConnection.of(
-                            page, views(page.rows(), catalogues), order, () -> count(catalogues, filter));
-                });
+        return reader.read(statement, where)
+                .map(rows -> PositionConnection.of(
+                        Page.of(arguments, rows).map(read -> views(read, catalogues)),
+                        order,
+                        () -> count(catalogues, filter)));
     }
 
-    /** A page of positions in each of these catalogues, in one statement. */
+    /** Reads a page of positions of each of these catalogues, in one statement. */
     Uni<Map<Long, PositionConnection>> pages(
             List<CatalogueView> siblings,
             PositionFilter filter,
@@ -111,7 +109,7 @@ public class PositionReader {
         return reader.read(statement, where).map(rows -> pages(siblings, rows, arguments, order, total));
     }
 
-    /** How many positions each of these catalogues has, in one statement. */
+    /** Counts the positions of each of these catalogues, in one statement. */
     Uni<Map<Long, Long>> totals(List<CatalogueView> siblings, PositionFilter filter) {
         List<Catalogue> catalogues = admitted(siblings, filter);
         if (catalogues.isEmpty()) {
@@ -124,7 +122,7 @@ public class PositionReader {
                         .collect(Collectors.toMap(row -> row.getLong(CATALOGUE_ID), row -> row.getLong("total"))));
     }
 
-    /** The positions that these quantities lie in, in one statement. */
+    /** Reads the positions of these quantities, in one statement. */
     Uni<Map<PositionViewKey, PositionView>> of(List<QuantityView> quantities) {
         WhereClause where = new WhereClause(limits);
         RowScope scope = PositionViewKey.scope(
@@ -163,32 +161,22 @@ public class PositionReader {
             PageArguments arguments,
             @Nullable PositionOrder order,
             Function<Catalogue, Uni<Long>> total) {
-        Map<Long, List<Row>> byCatalogue =
-                read.stream().collect(Collectors.groupingBy(row -> row.getLong(CATALOGUE_ID)));
-        List<Catalogue> homes = siblings.stream().map(CatalogueView::home).toList();
-        Map<Long, Page<Row>> pages = new LinkedHashMap<>();
-        for (Catalogue home : homes) {
-            pages.put(home.id(), Page.of(arguments, byCatalogue.getOrDefault(home.id(), List.of())));
-        }
-        // All pages' positions are siblings: what is asked of them next is one statement again.
-        List<Row> rows =
-                pages.values().stream().flatMap(page -> page.rows().stream()).toList();
-        Map<Long, List<PositionView>> nodes = views(rows, homes).stream()
-                .collect(Collectors.groupingBy(position -> position.home().id()));
+        Map<Long, Catalogue> homes = new LinkedHashMap<>();
+        siblings.forEach(sibling -> homes.put(sibling.home().id(), sibling.home()));
         Map<Long, PositionConnection> connections = new HashMap<>();
-        for (Catalogue home : homes) {
-            connections.put(
-                    home.id(),
-                    PositionConnection.of(
-                            Objects.requireNonNull(pages.get(home.id())),
-                            nodes.getOrDefault(home.id(), List.of()),
-                            order,
-                            () -> total.apply(home)));
-        }
+        Page.<Long, Row, PositionView>ofEach(
+                        arguments,
+                        homes.keySet(),
+                        read,
+                        row -> row.getLong(CATALOGUE_ID),
+                        rows -> views(rows, homes.values()))
+                .forEach((id, page) -> connections.put(
+                        id,
+                        PositionConnection.of(page, order, () -> total.apply(Objects.requireNonNull(homes.get(id))))));
         return connections;
     }
 
-    private static List<PositionView> views(List<Row> rows, List<Catalogue> catalogues) {
+    private static List<PositionView> views(List<Row> rows, Collection<Catalogue> catalogues) {
         Map<Long, Catalogue> homes = catalogues.stream().collect(Collectors.toMap(Catalogue::id, Function.identity()));
         return BatchLoader.<Row, PositionView>of(rows, (row, siblings) -> view(row, siblings, homes))
                 .members();

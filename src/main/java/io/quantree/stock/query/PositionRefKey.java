@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Names a position on the wire. */
+/** Names a position in GraphQL. */
 @Input("InventoryPositionKey")
 @Description("Names a position.")
 public record PositionRefKey(

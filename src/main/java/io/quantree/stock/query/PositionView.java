@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A position as GraphQL answers it. */
+/** A position in GraphQL. */
 @Type("InventoryPosition")
 @Description("One product at one location. Its on-hand is the net of its quantities.")
 public record PositionView(
@@ -55,7 +55,7 @@ public record PositionView(
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
 
-    /** What is there, as the on-hand rule gives it. */
+    /** The number on hand. */
     @Description("What is there, as the on-hand rule gives it over the quantities.")
     public Integer getOnHand() {
         return CountView.of("onHand", pieces);

@@ -6,25 +6,21 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 
 /**
- * A position's primary key, which its quantities share.
- *
- * @param catalogueId its catalogue
- * @param sku its product
- * @param location its location
+ * The primary key of a position. It is part of the primary key of its quantities.
  */
 public record PositionViewKey(long catalogueId, String sku, String location) {
-    /** The key that a row's columns hold. */
+    /** Reads the key from a row. */
     public static PositionViewKey of(Row row) {
         return new PositionViewKey(
                 row.getLong("catalogue_id"), row.getString("sku_ref"), row.getString("location_ref"));
     }
 
-    /** These positions. */
+    /** Makes a table of the keys. */
     public static RowScope scope(WhereClause where, List<PositionViewKey> keys) {
         return RowScope.of(List.of("catalogue_id", "sku_ref", "location_ref"), arrays(where, keys));
     }
 
-    /** The columns of the keys as parameters. */
+    /** Binds the keys as arrays, one for each column. */
     static List<String> arrays(WhereClause where, List<PositionViewKey> keys) {
         return List.of(
                 where.bind(keys.stream().map(PositionViewKey::catalogueId).toArray(Long[]::new)) + "::bigint[]",

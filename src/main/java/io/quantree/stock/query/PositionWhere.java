@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Which positions are meant, as a tree of predicates. */
+/** A filter of positions, as a tree of predicates. */
 @Input("PositionWhere")
 @Description("Which positions are meant. All that one object says must hold; what is left out or null asks nothing."
         + " A filter either holds for a position or it does not: `not` finds exactly the positions that its filter does not"

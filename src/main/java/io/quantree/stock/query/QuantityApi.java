@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Quantities on GraphQL. */
+/** Quantities in GraphQL. */
 @GraphQLApi
 @RegisterForReflection
 public class QuantityApi {
@@ -81,23 +81,11 @@ public class QuantityApi {
         PageArguments page = PageArguments.of(first, last, after, before, limits);
         QuantityFilter filter = new QuantityFilter(
                 new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                productRef,
-                locationRef,
-                quantity,
-                condition,
-                expectedOn,
-                expiresOn,
-                storageAreaRef,
-                associationType,
-                associationRef,
-                countryOfOrigin,
-                channel,
-                supplier,
-                manufacturer,
-                manufacturerBatchNumber,
-                segment1,
-                segment2,
-                segment3,
+                new PlaceFilter(productRef, locationRef),
+                new QuantityFilter.Goods(
+                        quantity, condition, expectedOn, expiresOn, storageAreaRef, associationType, associationRef),
+                new QuantityFilter.Source(countryOfOrigin, channel, supplier, manufacturer, manufacturerBatchNumber),
+                new QuantityFilter.Custom(segment1, segment2, segment3),
                 where);
         return scope.all(catalogue, catalogues).chain(found -> quantities.page(found, filter, page, orderBy));
     }

@@ -1,5 +1,6 @@
 package io.quantree.stock.query;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageInfo;
@@ -12,40 +13,28 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A page of quantities.
- *
- * @param edges the quantities
- * @param pageInfo where the page lies in the list
- * @param total how many there are in all
- */
+/** A page of quantities. */
 @Type("InventoryQuantityConnection")
 @Description("A page of quantities, ordered by catalogue, product, location and id unless asked otherwise.")
 public record QuantityConnection(
-        @NonNull @Description("The quantities of the page.") List<@NonNull QuantityConnectionEdge> edges,
+        @NonNull @Description("The quantities of the page.") List<@NonNull Edge> edges,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+        @Ignore Uni<Integer> total) {
 
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo,
-
-        @Ignore Uni<Long> total) {
-
-    static QuantityConnection of(
-            Page<?> page, List<QuantityView> nodes, @Nullable QuantityOrder order, Supplier<Uni<Long>> total) {
-        List<QuantityConnectionEdge> edges = nodes.stream()
-                .map(node -> new QuantityConnectionEdge(
-                        node, QuantityReader.cursor(node, order).encode()))
-                .toList();
-        List<String> cursors =
-                edges.stream().map(QuantityConnectionEdge::cursor).toList();
-        return new QuantityConnection(
-                edges,
-                PageInfo.of(page, cursors),
-                Uni.createFrom().deferred(total::get).memoize().indefinitely());
+    static QuantityConnection of(Page<QuantityView> page, @Nullable QuantityOrder order, Supplier<Uni<Long>> total) {
+        return page.connection(
+                node -> QuantityReader.cursor(node, order).encode(), Edge::new, total, QuantityConnection::new);
     }
 
     /** A page of a list without entries. */
     static QuantityConnection empty(PageArguments arguments) {
-        return of(Page.of(arguments, List.of()), List.of(), null, () -> Uni.createFrom()
-                .item(0L));
+        return of(Page.of(arguments, List.of()), null, () -> Uni.createFrom().item(0L));
     }
+
+    /** A quantity in a list. */
+    @Type("InventoryQuantityEdge")
+    @Description("A quantity in a list.")
+    public record Edge(
+            @NonNull @Description("The quantity.") QuantityView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

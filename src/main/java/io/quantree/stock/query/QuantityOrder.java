@@ -10,11 +10,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * In which order quantities are listed.
- *
- * @param field what they are ordered by
- * @param direction which way
- * @param nulls where those without a value come
+ * The order of a list of quantities.
  */
 @Input("QuantityOrder")
 @Description(

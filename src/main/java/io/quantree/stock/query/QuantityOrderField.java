@@ -1,11 +1,10 @@
 package io.quantree.stock.query;
 
 import io.quantree.relay.Ordering;
-import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** What quantities can be ordered by, named like the fields. */
+/** The fields that order quantities. */
 @Enum("QuantityOrderField")
 @Description("What quantities can be ordered by.")
 public enum QuantityOrderField {
@@ -27,16 +26,12 @@ public enum QuantityOrderField {
 
     Ordering<QuantityView> ascending() {
         return switch (this) {
-            case ref -> ordering("ref", Ordering.Type.TEXT, QuantityView::ref);
-            case createdOn -> ordering("created_on", Ordering.Type.TIME, QuantityView::createdOn);
-            case updatedOn -> ordering("updated_on", Ordering.Type.TIME, QuantityView::updatedOn);
-            case quantity -> ordering("quantity", Ordering.Type.NUMBER, QuantityView::pieces);
+            case ref -> Ordering.of(name(), "ref", Ordering.Type.TEXT, QuantityView::ref);
+            case createdOn -> Ordering.of(name(), "created_on", Ordering.Type.TIME, QuantityView::createdOn);
+            case updatedOn -> Ordering.of(name(), "updated_on", Ordering.Type.TIME, QuantityView::updatedOn);
+            case quantity -> Ordering.of(name(), "quantity", Ordering.Type.NUMBER, QuantityView::pieces);
             case expiresOn ->
                 new Ordering<>(name(), "expires_on", Ordering.Type.TIME, true, false, false, QuantityView::expiresOn);
         };
-    }
-
-    private Ordering<QuantityView> ordering(String column, Ordering.Type type, Function<QuantityView, Object> value) {
-        return new Ordering<>(name(), column, type, false, false, false, value::apply);
     }
 }

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The order in which a position's tree is written down, like the chapters of a book. */
+/** Sorts the tree of a position depth-first. */
 final class QuantityOutline {
     private static final Comparator<QuantityView> LAST_REF_FIRST =
             Comparator.comparing(QuantityView::ref).reversed();
 
     private QuantityOutline() {}
 
-    /** A position's quantities, each followed by all that descends from it; siblings by ref. */
+    /** Sorts quantities so that each is followed by its descendants; siblings are ordered by ref. */
     static List<QuantityView> parentsFirst(List<QuantityView> quantities) {
         Set<String> present = quantities.stream().map(QuantityView::ref).collect(Collectors.toSet());
         Map<String, List<QuantityView>> children = new HashMap<>();
-        // The stack gives the last one back first.
+        // Siblings are pushed in reverse order, because the stack pops the last one first.
         Deque<QuantityView> open = new ArrayDeque<>();
         quantities.stream().sorted(LAST_REF_FIRST).forEach(quantity -> {
             String parent = quantity.parentRef();

@@ -8,18 +8,17 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Pages of the quantities that another feature picks out. */
+/** Reads pages of quantities that another feature selects. */
 @ApplicationScoped
 public class QuantityPages {
     private static final List<String> PICKED = List.of("catalogue_id", "sku_ref", "location_ref", "id", "ref");
 
-    /** Everything else of each of them, one probe each: what is picked stays in its order, and a page reads no further than it needs. */
+    /** Joins the other columns by primary key. The selected rows keep their order, and only one page is read. */
     private static final String STORED =
             " CROSS JOIN LATERAL (SELECT %s FROM inventory_quantity WHERE %s OFFSET 0) AS stored"
                     .formatted(
@@ -38,30 +37,26 @@ public class QuantityPages {
         this.limits = limits;
     }
 
-    /** Refuses pages under so many entries of an outer list that would come to more rows than one answer may have. */
+    /** Rejects pages that could have more rows together than the limit of nested lists. */
     public void check(String field, int entries, PageArguments arguments) {
         NestedRows.check(field, entries, arguments, limits);
     }
 
     /**
-     * One page.
+     * Reads one page.
      *
-     * @param picked binds what it needs and answers a SELECT of the quantities' columns catalogue_id, sku_ref, location_ref, id and ref;
-     *     asked once for each statement
+     * @param picked binds its parameters and returns a SELECT of the columns catalogue_id, sku_ref, location_ref, id and ref of quantities;
+     *     called once for each statement
      */
     public Uni<QuantityConnection> page(
             Catalogue catalogue, Function<WhereClause, String> picked, PageArguments arguments) {
         List<Catalogue> home = List.of(catalogue);
         WhereClause where = new WhereClause(limits);
-        return list(picked.apply(where), STORED)
-                .page(home, where, arguments)
-                .map(statement -> reader.read(statement, where))
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(rows -> {
-                    Page<Row> page = Page.of(arguments, rows);
-                    return QuantityConnection.of(
-                            page, QuantityRows.views(page.rows(), home), null, () -> count(home, picked));
-                });
+        return reader.read(list(picked.apply(where), STORED).page(home, where, arguments), where)
+                .map(rows -> QuantityConnection.of(
+                        Page.of(arguments, rows).map(read -> QuantityRows.views(read, home)),
+                        null,
+                        () -> count(home, picked)));
     }
 
     private Uni<Long> count(List<Catalogue> home, Function<WhereClause, String> picked) {

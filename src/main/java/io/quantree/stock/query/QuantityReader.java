@@ -10,7 +10,6 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -50,7 +49,7 @@ public class QuantityReader {
         this.limits = limits;
     }
 
-    /** The quantity of that ref, or null. */
+    /** The quantity of this ref, or null. */
     public Uni<@Nullable QuantityView> one(Catalogue catalogue, String ref) {
         Tuple key = Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), WhereClause.text("ref", ref)), ref);
         return reader.read(ONE, key).map(rows -> QuantityRows.views(rows, List.of(catalogue)).stream()
@@ -58,7 +57,7 @@ public class QuantityReader {
                 .orElse(null));
     }
 
-    /** The quantities of these refs, by ref, in one statement. */
+    /** Reads the quantities of these refs, by ref, in one statement. */
     public Uni<Map<String, QuantityView>> named(Catalogue catalogue, Collection<String> refs) {
         String[] texts = refs.toArray(String[]::new);
         Long[] keys = refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)).toArray(Long[]::new);
@@ -74,17 +73,14 @@ public class QuantityReader {
         WhereClause where = new WhereClause(limits);
         filter.restrict(where, catalogues);
         Optional<String> statement = LIST.page(catalogues, where, arguments, QuantityOrder.ordering(order));
-        return statement
-                .map(page -> reader.read(page, where))
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(rows -> {
-                    Page<Row> page = Page.of(arguments, rows);
-                    return QuantityConnection.of(
-                            page, QuantityRows.views(page.rows(), catalogues), order, () -> count(catalogues, filter));
-                });
+        return reader.read(statement, where)
+                .map(rows -> QuantityConnection.of(
+                        Page.of(arguments, rows).map(read -> QuantityRows.views(read, catalogues)),
+                        order,
+                        () -> count(catalogues, filter)));
     }
 
-    /** The parents of these quantities, in one statement. */
+    /** Reads the parents of these quantities, in one statement. */
     Uni<Map<QuantityViewKey, QuantityView>> parents(List<QuantityView> children) {
         WhereClause where = new WhereClause(limits);
         List<QuantityViewKey> keys = children.stream()

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Names a quantity on the wire. */
+/** Names a quantity in GraphQL. */
 @Input("InventoryQuantityKey")
 @Description("Names a quantity.")
 public record QuantityRefKey(

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Turns rows into quantities as GraphQL answers them. */
+/** Reads quantities from rows. */
 final class QuantityRows {
     static final String COLUMNS = """
             catalogue_id, id, created_on, quantity, updated_on, sku_ref, location_ref, ref, type, status, version, \
@@ -22,7 +22,7 @@ final class QuantityRows {
             association_ref, attributes\
             """;
 
-    // Columns are read by number: a name would be searched for anew in each row.
+    // Columns are read by index: reading by name searches the names in each row.
     static final List<String> NAMES = List.of(COLUMNS.split(", *"));
     private static final int CATALOGUE_ID = NAMES.indexOf("catalogue_id");
     private static final int ID = NAMES.indexOf("id");
@@ -54,7 +54,7 @@ final class QuantityRows {
 
     private QuantityRows() {}
 
-    /** The rows' quantities, in the same order; they are siblings of each other. */
+    /** Reads one quantity from each row. The quantities share a {@link BatchLoader}. */
     static List<QuantityView> views(List<Row> rows, Collection<Catalogue> catalogues) {
         Map<Long, Catalogue> homes = catalogues.stream().collect(Collectors.toMap(Catalogue::id, Function.identity()));
         return BatchLoader.<Row, QuantityView>of(rows, (row, siblings) -> view(row, siblings, homes))

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The ways between positions, quantities and catalogues on GraphQL. None costs more statements the more entries a list has. */
+/** The fields that link positions, quantities and catalogues. Each costs the same number of statements for a list of any length. */
 @GraphQLApi
 @RegisterForReflection
 public class QuantityTreeApi {
@@ -30,7 +30,7 @@ public class QuantityTreeApi {
         this.trees = trees;
     }
 
-    /** The catalogue that a quantity is in. */
+    /** The catalogue of a quantity. */
     @Description("The catalogue that it is in.")
     public Uni<CatalogueView> catalogue(@Source QuantityView quantity) {
         return quantity.siblings()
@@ -38,13 +38,13 @@ public class QuantityTreeApi {
                 .map(homes -> homes.get(quantity.home().id()));
     }
 
-    /** The position that a quantity lies in. */
+    /** The position of a quantity. */
     @Description("The position that it lies in.")
     public Uni<PositionView> position(@Source QuantityView quantity) {
         return quantity.siblings().ask("position", positions::of).map(found -> found.get(quantity.place()));
     }
 
-    /** The quantity that a quantity descends from. */
+    /** The parent of a quantity. */
     @Description(
             "The quantity that it descends from, e.g. the segment that a reservation draws on; null at the top of a tree.")
     public Uni<@Nullable QuantityView> parent(@Source QuantityView quantity) {
@@ -54,21 +54,21 @@ public class QuantityTreeApi {
                 : quantity.siblings().ask("parent", quantities::parents).map(found -> found.get(key));
     }
 
-    /** The refs from the root of its tree to a quantity. */
+    /** The refs on the path from the root to a quantity. */
     @NonNull
     @Description("The refs from the root of its tree to this quantity, both included.")
     public Uni<List<@NonNull String>> path(@Source QuantityView quantity) {
         return climb(quantity, List.of());
     }
 
-    /** How deep a quantity lies in its tree. */
+    /** The depth of a quantity in its tree. */
     @NonNull
     @Description("How many quantities the path from the root to this one holds; 1 at the root.")
     public Uni<Integer> depth(@Source QuantityView quantity) {
         return climb(quantity, List.of()).map(List::size);
     }
 
-    /** What is free of a quantity. */
+    /** The free number of a quantity. */
     @NonNull
     @Description(
             "What is left of it: its own number of pieces, unless it is INACTIVE, EXPIRED or QUARANTINED, and those of everything"
@@ -91,15 +91,15 @@ public class QuantityTreeApi {
     }
 
     /**
-     * Climbs from parent to parent, all entries of a list by the same step: as many statements as the deepest of them has ancestors, each
-     * by key. One recursive statement would have to read all of a position, because a parent is named by its ref.
+     * Walks from parent to parent, one step for all entries of a list at a time. This takes as many statements as the deepest entry has
+     * ancestors, each by primary key. One recursive statement would have to read whole positions, because a parent is named by ref.
      */
     private Uni<List<String>> climb(QuantityView quantity, List<String> below) {
         List<String> path = new ArrayList<>(below.size() + 1);
         path.add(quantity.ref());
         path.addAll(below);
         QuantityViewKey key = quantity.parentKey();
-        // Nothing descends from itself; should stored data say so, the climb ends all the same.
+        // Stored data should have no cycle; if there is one, the walk still ends.
         if (key == null || path.contains(key.ref())) {
             return Uni.createFrom().item(path);
         }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads what descends from quantities and all that is in positions: one statement for all entries of a list. */
+/** Reads descendants of quantities and trees of positions, with one statement for all entries of a list. */
 @ApplicationScoped
 class QuantityTreeReader {
     private static final String FREE = """
@@ -36,7 +36,7 @@ class QuantityTreeReader {
             GROUP BY catalogue_id, sku_ref, location_ref, root
             """;
 
-    // No path is that long; whatever is wrong with stored data, a statement comes to an end.
+    // No path is that long. The limit ends the recursion if stored data has a cycle.
     private static final int STEPS_MAX = 1_000;
 
     private final ReadStatements reader;
@@ -47,7 +47,7 @@ class QuantityTreeReader {
         this.limits = limits;
     }
 
-    /** What is free of each of these quantities. */
+    /** Reads the free number of each of these quantities. */
     Uni<Map<QuantityViewKey, Long>> free(List<QuantityView> quantities) {
         WhereClause where = new WhereClause(limits);
         List<QuantityViewKey> keys =
@@ -57,7 +57,7 @@ class QuantityTreeReader {
                 .collect(Collectors.toMap(QuantityTreeReader::key, row -> row.getLong("free"))));
     }
 
-    /** All quantities of each of these positions, every one after the one that it descends from. */
+    /** Reads the tree of each of these positions; a parent comes before its children. */
     Uni<Map<PositionViewKey, List<QuantityView>>> trees(List<PositionView> positions) {
         WhereClause where = new WhereClause(limits);
         RowScope scope = PositionViewKey.scope(

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A quantity as GraphQL answers it. */
+/** A quantity in GraphQL. */
 @Type("InventoryQuantity")
 @Description(
         "A number of pieces under a position: stock of one exact segment, a reservation, a sale, an expected delivery.")
@@ -95,7 +95,7 @@ public record QuantityView(
         String segment3)
         implements Node, Referenceable, Orchestrateable, Extendable {
 
-    /** How many pieces; negative when it takes away. */
+    /** The number of pieces; negative for a quantity that reduces stock. */
     @Description("How many pieces; negative when it takes away.")
     public Integer getQuantity() {
         return CountView.of("quantity", pieces);
@@ -105,7 +105,7 @@ public record QuantityView(
         return new QuantityViewKey(place, ref);
     }
 
-    /** The quantity that this one descends from. */
+    /** The key of the parent, or null. */
     @Nullable
     QuantityViewKey parentKey() {
         return parentRef == null ? null : new QuantityViewKey(place, parentRef);

@@ -8,14 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Names a quantity within its position.
- *
- * @param position its position
- * @param ref its ref
+ * The key of a quantity: its position and ref.
  */
 record QuantityViewKey(PositionViewKey position, String ref) {
 
-    /** These quantities. */
+    /** Makes a table of the keys. */
     static RowScope scope(WhereClause where, List<QuantityViewKey> keys) {
         List<String> arrays = new ArrayList<>(PositionViewKey.arrays(where, positions(keys)));
         arrays.add(where.bind(keys.stream().map(QuantityViewKey::id).toArray(Long[]::new)) + "::bigint[]");
@@ -23,14 +20,14 @@ record QuantityViewKey(PositionViewKey position, String ref) {
         return RowScope.of(List.of("catalogue_id", "sku_ref", "location_ref", "id", "ref"), arrays);
     }
 
-    /** What descends directly from these quantities. */
+    /** Makes a table of the keys, to be joined by the children. */
     static RowScope children(WhereClause where, List<QuantityViewKey> keys) {
         List<String> arrays = new ArrayList<>(PositionViewKey.arrays(where, positions(keys)));
         arrays.add(refs(where, keys));
         return RowScope.of(List.of("catalogue_id", "sku_ref", "location_ref", "parent_ref"), arrays);
     }
 
-    /** The quantity that the row names as its parent. */
+    /** Reads the key of the parent from a row. */
     static QuantityViewKey parentOf(Row row) {
         return new QuantityViewKey(PositionViewKey.of(row), row.getString("parent_ref"));
     }

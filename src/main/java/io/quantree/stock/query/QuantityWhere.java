@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Which quantities are meant, as a tree of predicates. */
+/** A filter of quantities, as a tree of predicates. */
 @Input("QuantityWhere")
 @Description("Which quantities are meant. All that one object says must hold; what is left out or null asks nothing."
         + " A filter either holds for a quantity or it does not, also where the quantity has no value:"

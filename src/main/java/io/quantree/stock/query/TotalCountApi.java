@@ -1,7 +1,7 @@
 package io.quantree.stock.query;
 
 import io.quantree.catalogue.CatalogueConnection;
-import io.quantree.relay.CountView;
+import io.quantree.relay.ConnectionText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
@@ -9,35 +9,28 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** How many entries the lists have in all, which costs a statement only when it is asked for. */
+/** The total counts of lists. A count costs a statement only if the query contains it. */
 @GraphQLApi
 @RegisterForReflection
 public class TotalCountApi {
-    private static final String TEXT =
-            "How many there are in all, on this page and on others. Costs a statement of its own that reads all of them.";
-
-    /** How many quantities match. */
+    /** The number of quantities that match. */
     @NonNull
-    @Description(TEXT)
+    @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source QuantityConnection quantities) {
-        return counted(quantities.total());
+        return quantities.total();
     }
 
-    /** How many positions match. */
+    /** The number of positions that match. */
     @NonNull
-    @Description(TEXT)
+    @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source PositionConnection positions) {
-        return counted(positions.total());
+        return positions.total();
     }
 
-    /** How many catalogues match. */
+    /** The number of catalogues that match. */
     @NonNull
-    @Description(TEXT)
+    @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source CatalogueConnection catalogues) {
-        return counted(catalogues.total());
-    }
-
-    private static Uni<Integer> counted(Uni<Long> total) {
-        return total.map(stored -> CountView.of("totalCount", stored));
+        return catalogues.total();
     }
 }

@@ -3,7 +3,7 @@ package io.quantree.stock.summary;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** Spans of time by which goods that expire are grouped. */
+/** The spans of time that group quantities by expiry. */
 @Enum("ExpirySpan")
 @Description("Spans of time, in UTC, by which goods that expire are grouped.")
 public enum ExpirySpan {

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Quantities added up by segment, over a catalogue and within a position. */
+/** Sums of quantities by segment, of a catalogue and of positions, in GraphQL. */
 @GraphQLApi
 @RegisterForReflection
 public class SegmentApi {
@@ -44,7 +44,7 @@ public class SegmentApi {
         this.clock = clock;
     }
 
-    /** Quantities of a catalogue, added up by groups. */
+    /** The sums of a catalogue's quantities. */
     @Query
     @NonNull
     @ComplexityCost(10)
@@ -65,7 +65,7 @@ public class SegmentApi {
         return scope.one(catalogue).chain(found -> segments.summary(found, grouping));
     }
 
-    /** Quantities of a position, added up by groups. */
+    /** The sums of a position's quantities. */
     @NonNull
     @ComplexityCost(10)
     @Description(
@@ -80,7 +80,7 @@ public class SegmentApi {
             @Description(FIRST) @Nullable Integer first,
             @Description(AS_OF) @Nullable OffsetDateTime asOf) {
         List<SegmentField> fields = groupBy == null ? List.of() : groupBy;
-        // Whoever asks first says what now is; the siblings ask the same.
+        // The batch key holds the argument asOf, not the clock's time, so that all siblings share one statement.
         Asked asked = new Asked(where, fields, expiresOnBy, orderBy, first, asOf);
         SegmentGrouping grouping = grouping(where, fields, expiresOnBy, orderBy, first, asOf);
         return position.siblings()

@@ -7,35 +7,35 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
-/** What quantities can be grouped by, named like the fields. */
+/** The fields that group quantities. */
 @Enum("SegmentField")
 @Description("What quantities can be grouped by.")
 public enum SegmentField {
-    /** The country that the goods come from. */
+    /** The country of origin. */
     @Description("The country that the goods come from.")
     countryOfOrigin("country_of_origin"),
-    /** The sales channel that the goods are meant for. */
+    /** The sales channel. */
     @Description("The sales channel that the goods are meant for.")
     channel("channel"),
     /** The condition of the goods. */
     @Description("The condition of the goods.")
     condition("condition"),
-    /** Who has delivered the goods. */
+    /** The supplier. */
     @Description("Who has delivered the goods.")
     supplier("supplier"),
-    /** Who has made the goods. */
+    /** The manufacturer. */
     @Description("Who has made the goods.")
     manufacturer("manufacturer"),
-    /** The manufacturer's batch that the goods are from. */
+    /** The manufacturer's batch. */
     @Description("The manufacturer's batch that the goods are from.")
     manufacturerBatchNumber("manufacturer_batch_number"),
-    /** A segment of the client's own choice. */
+    /** A segment that the client defines. */
     @Description("A segment of the client's own choice.")
     segment1("segment1"),
-    /** A segment of the client's own choice. */
+    /** A segment that the client defines. */
     @Description("A segment of the client's own choice.")
     segment2("segment2"),
-    /** A segment of the client's own choice. */
+    /** A segment that the client defines. */
     @Description("A segment of the client's own choice.")
     segment3("segment3"),
     /** The location. */
@@ -44,13 +44,13 @@ public enum SegmentField {
     /** The product. */
     @Description("The product.")
     productRef("sku_ref"),
-    /** What the quantity counts. */
+    /** The type of the quantity. */
     @Description("What the quantity counts, e.g. LAST_ON_HAND.")
     type("type"),
     /** The status of the quantity. */
     @Description("CREATED, ACTIVE or INACTIVE.")
     status("status"),
-    /** When the goods expire. */
+    /** The expiry date. */
     @Description("When the goods expire, by the span that `expiresOnBy` names.")
     expiresOn("expires_on");
 
@@ -62,7 +62,7 @@ public enum SegmentField {
         this.column = column;
     }
 
-    /** What a statement groups by. Texts are compared byte by byte: quicker than by the rules of a language, and the same everywhere. */
+    /** The SQL that groups by the field. Texts are compared bytewise, which is faster than a language's collation and the same everywhere. */
     String expression(ExpirySpan span, String asOf) {
         if (this != expiresOn) {
             return column + " COLLATE \"C\"";
@@ -75,7 +75,7 @@ public enum SegmentField {
         };
     }
 
-    /** The value that a group has in this column of the answer. */
+    /** Reads the value of a group from a row. */
     @Nullable
     String value(Row row, String name, ExpirySpan span) {
         if (this != expiresOn) {

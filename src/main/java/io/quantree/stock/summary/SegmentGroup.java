@@ -6,14 +6,14 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /**
- * The quantities that have the same values, added up. Positions hold 32 bits each, a group over a catalogue may hold more: so these
- * numbers are of GraphQL's wider type, and no summary fails because there is much of something.
+ * The sums of quantities with the same values. The number of a position fits into 32 bits, but the sum over a catalogue may not, so these
+ * numbers use GraphQL's wider type.
  *
  * @param key the values
- * @param onHand what is there
- * @param free what can still be promised
- * @param reserved what is reserved
- * @param count how many quantities these are
+ * @param onHand the number on hand
+ * @param free the free number
+ * @param reserved the reserved number
+ * @param count the number of quantities
  */
 @Type("SegmentGroup")
 @Description("The quantities that have the same values, added up.")

@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How quantities are summed up.
+ * The arguments of a summary.
  *
- * @param where which of them
- * @param fields what they are grouped by
- * @param span by what they are grouped when they expire
- * @param order in which order the groups are listed
- * @param size how many groups are asked for
- * @param asOf the instant as of which goods have expired
+ * @param where the filter of the quantities, or null
+ * @param fields the fields that group the quantities
+ * @param span the span that groups them by expiry
+ * @param order the order of the groups
+ * @param size the most groups of the answer
+ * @param asOf the instant at which the expiry is evaluated
  */
 record SegmentGrouping(
         @Nullable QuantityWhere where,
@@ -45,7 +45,7 @@ record SegmentGrouping(
         }
     }
 
-    /** The same, after the check that there is something to group by. */
+    /** Rejects a grouping without fields. */
     SegmentGrouping byAtLeastOneField() {
         if (fields.isEmpty()) {
             throw Problem.of(ProblemType.REQUIRED, "Name what the quantities are grouped by.")
@@ -54,14 +54,14 @@ record SegmentGrouping(
         return this;
     }
 
-    /** The names that a statement gives to what it groups by. */
+    /** The column names of the grouping fields in a statement. */
     List<String> keys() {
         return IntStream.rangeClosed(1, fields.size())
                 .mapToObj(number -> "key" + number)
                 .toList();
     }
 
-    /** The group that a row of a statement holds. */
+    /** Reads a group from a row. */
     SegmentGroup group(Row row) {
         List<SegmentValue> values = new ArrayList<>();
         List<String> keys = keys();

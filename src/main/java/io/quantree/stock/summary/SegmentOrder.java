@@ -9,10 +9,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which order groups are listed.
- *
- * @param field what they are ordered by
- * @param direction which way
+ * The order of the groups of a summary.
  */
 @Input("SegmentOrder")
 @Description("In which order groups are listed. Those of the same number follow each other by key.")
@@ -22,7 +19,7 @@ public record SegmentOrder(
 
         @DefaultValue("ASC") @Description("Which way the list runs.") @Nullable
         OrderDirection direction) {
-    /** The order of the keys. */
+    /** The order by key. */
     static final SegmentOrder BY_KEY = new SegmentOrder(SegmentOrderField.key, OrderDirection.ASC);
 
     /** The order as SQL, over the columns of {@link SegmentTally}. */

@@ -3,20 +3,20 @@ package io.quantree.stock.summary;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** What groups can be ordered by. */
+/** The fields that order the groups of a summary. */
 @Enum("SegmentOrderField")
 @Description("What groups can be ordered by.")
 public enum SegmentOrderField {
-    /** By the values that they are grouped by. */
+    /** By the values of the grouping fields. */
     @Description("By the values that they are grouped by, the first one first; groups without a value come last.")
     key,
-    /** By what is there. */
+    /** By the number on hand. */
     @Description("By what is there.")
     onHand,
-    /** By what can still be promised. */
+    /** By the free number. */
     @Description("By what can still be promised.")
     free,
-    /** By what is reserved. */
+    /** By the reserved number. */
     @Description("By what is reserved.")
     reserved,
     /** By the number of quantities. */

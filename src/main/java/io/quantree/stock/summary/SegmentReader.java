@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads quantities added up by groups, each answer in one statement. */
+/** Reads sums of quantities by groups, with one statement for each answer. */
 @ApplicationScoped
 class SegmentReader {
     private static final SegmentGroup NOTHING = new SegmentGroup(List.of(), 0, 0, 0, 0);
@@ -33,7 +33,7 @@ class SegmentReader {
         this.rule = OnHandRule.of(rules);
     }
 
-    /** The groups over a catalogue. */
+    /** Reads the groups of a catalogue. */
     Uni<SegmentSummary> summary(Catalogue catalogue, SegmentGrouping grouping) {
         WhereClause where = where(grouping, List.of(catalogue));
         String statement = new SegmentTally(grouping, rule, where).ofCatalogue(catalogue);
@@ -42,7 +42,7 @@ class SegmentReader {
                         SegmentSummary.of(rows.stream().map(grouping::group).toList(), grouping.size()));
     }
 
-    /** The groups in each of these positions, in one statement. */
+    /** Reads the groups of each of these positions, in one statement. */
     Uni<Map<PositionViewKey, SegmentSummary>> summaries(List<PositionView> positions, SegmentGrouping grouping) {
         if ((long) positions.size() * grouping.size() > limits.nestedRowsMax()) {
             throw Problem.of(
@@ -68,7 +68,7 @@ class SegmentReader {
     }
 
     private static SegmentSummary summary(List<Row> rows, SegmentGrouping grouping) {
-        // Without anything to group by there is one group, also of nothing.
+        // Without grouping fields there is always one group, even if no quantity matches.
         List<SegmentGroup> groups = rows.isEmpty() && grouping.fields().isEmpty()
                 ? List.of(NOTHING)
                 : rows.stream().map(grouping::group).toList();

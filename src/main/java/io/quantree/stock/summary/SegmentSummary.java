@@ -6,10 +6,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /**
- * Quantities added up by groups.
+ * Sums of quantities by groups.
  *
- * @param groups the first of the groups
- * @param hasMore whether there are more of them
+ * @param groups the first groups
+ * @param hasMore whether there are more groups
  */
 @Type("SegmentSummary")
 @Description("Quantities added up by groups.")
@@ -24,7 +24,7 @@ public record SegmentSummary(
         groups = List.copyOf(groups);
     }
 
-    /** Cuts off the group that was read to look ahead. */
+    /** Makes a summary; removes the extra group that was read to detect more groups. */
     static SegmentSummary of(List<SegmentGroup> read, int size) {
         return new SegmentSummary(read.subList(0, Math.min(size, read.size())), read.size() > size);
     }

@@ -10,24 +10,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the statements that add up quantities by groups: {@link LevelRule} in SQL, for more rows than should be read.
+ * Builds the statements that sum quantities by groups. This is {@link LevelRule} in SQL, for more rows than the service should read.
  *
- * <p>A quantity without a parent decides by itself: a catalogue full of them is read once, and the rule is asked once for all that are
- * alike. Only what descends from another quantity is followed up to its root, and only in positions where anything matches. It counts in
- * the group of the topmost quantity on that way that matches. {@code OFFSET 0} keeps the database from reading the whole table at each
- * step of the way, which it takes for cheaper than to look up what is above.
+ * <p>Roots are read once and pre-aggregated by type and status, so that the rule is evaluated once per combination. Only descendants are
+ * followed up to their root, and only in positions where something matches. A descendant counts in the group of the topmost matching
+ * quantity on its path. {@code OFFSET 0} makes PostgreSQL look parents up by index; its planner would prefer a scan of the whole table at
+ * each step.
  *
- * @param grouping what to add up
- * @param rule which quantities are on hand
- * @param where takes the parameters, and holds the conditions of the quantities that match
+ * @param grouping the arguments of the summary
+ * @param rule tells which quantities are on hand
+ * @param where takes the parameters, and contains the conditions of the quantities that match
  */
 public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where) {
     private static final List<String> PLACE = List.of("catalogue_id", "sku_ref", "location_ref");
 
-    // No path is that long; whatever is wrong with stored data, a statement comes to an end.
+    // No path is that long. The limit ends the recursion if stored data has a cycle.
     private static final int STEPS_MAX = 1_000;
 
-    /** The first groups over a catalogue. */
+    /** The statement for the groups of a catalogue. */
     String ofCatalogue(Catalogue catalogue) {
         String shares = shares("inventory_quantity AS q", "catalogue_id = " + where.bind(catalogue.id()), List.of());
         return shares
@@ -36,7 +36,7 @@ public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClaus
                         .formatted(grouping.order().columns(grouping.keys()), where.bind(grouping.size() + 1L));
     }
 
-    /** The first groups in each of these positions. */
+    /** The statement for the groups of each of these positions. */
     String ofEach(List<PositionViewKey> positions) {
         String source = PositionViewKey.scope(where, positions).table()
                 + " JOIN inventory_quantity AS q USING (catalogue_id, sku_ref, location_ref)";
@@ -47,7 +47,7 @@ public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClaus
                 + " WHERE place <= %s ORDER BY place".formatted(where.bind(grouping.size() + 1L));
     }
 
-    /** What goes into the groups: quantities without a parent by type and status, and each of the others. */
+    /** The shares of the groups: roots by type and status, and each descendant. */
     private String shares(String source, String scope, List<String> place) {
         String asOf = where.bind(grouping.asOf());
         String columns = columns(asOf);
@@ -100,7 +100,7 @@ public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClaus
                         alike);
     }
 
-    /** What is asked of a quantity that descends from another, and of those above it. */
+    /** The columns of a descendant and of its ancestors. */
     private String columns(String asOf) {
         return """
                 catalogue_id, sku_ref, location_ref, quantity, type, status,
@@ -118,7 +118,7 @@ public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClaus
         return columns.toString();
     }
 
-    /** Something in the same position matches: nothing else can be above a quantity. The names in the filter are those of the inner table. */
+    /** The condition that something in the same position matches. The filter's column names refer to the inner table. */
     private String anyMatchBeside() {
         return where.text().equals("TRUE") ? "TRUE" : """
                 EXISTS (

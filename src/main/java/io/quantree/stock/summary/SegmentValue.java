@@ -6,10 +6,7 @@ import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the quantities of a group have in common.
- *
- * @param field which field
- * @param value its value
+ * The value of a grouping field.
  */
 @Type("SegmentValue")
 @Description("What the quantities of a group have in common.")

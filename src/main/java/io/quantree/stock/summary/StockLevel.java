@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The level of one position as GraphQL answers it. */
+/** The stock level of one position in GraphQL. */
 @Type("StockLevel")
 @Description("What there is of a product at a location, and what of it can still be promised.")
 public record StockLevel(
@@ -18,19 +18,19 @@ public record StockLevel(
         @Description("Whether there is such a position. If not, all numbers are 0.")
         boolean known) {
 
-    /** What is there. */
+    /** The number on hand. */
     @Description("What is there, as the on-hand rule gives it over the matching quantities.")
     public int getOnHand() {
         return CountView.of("onHand", level.onHand());
     }
 
-    /** What can still be promised. */
+    /** The free number. */
     @Description("What can still be promised: on hand and not expired, with everything ACTIVE that descends from it.")
     public int getFree() {
         return CountView.of("free", level.free());
     }
 
-    /** What is reserved. */
+    /** The reserved number. */
     @Description("What is reserved among the matching quantities, as a positive number.")
     public int getReserved() {
         return CountView.of("reserved", level.reserved());

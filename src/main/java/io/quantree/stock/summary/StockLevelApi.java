@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The lookup that a storefront makes: how much there is, and how much can be promised. */
+/** The stock lookup of a storefront: the number on hand and the free number of many positions. */
 @GraphQLApi
 @RegisterForReflection
 public class StockLevelApi {
@@ -34,7 +34,7 @@ public class StockLevelApi {
         this.clock = clock;
     }
 
-    /** The levels of many positions at once. */
+    /** The stock levels of many positions. */
     @Query
     @NonNull
     @Description(

@@ -5,10 +5,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * Names the position whose level is asked for.
- *
- * @param productRef its product
- * @param locationRef its location
+ * Names the position of a stock level.
  */
 @Input("StockLevelKey")
 @Description("Names a product at a location.")

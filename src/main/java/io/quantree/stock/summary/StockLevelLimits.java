@@ -3,10 +3,10 @@ package io.quantree.stock.summary;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much one lookup of stock levels may ask for. */
+/** The limits of the stock lookup. */
 @ConfigMapping(prefix = "quantree.graphql")
 public interface StockLevelLimits {
-    /** The most products at locations that one lookup of stock levels may name. */
+    /** The most keys, products at locations, in one stock lookup. */
     @WithDefault("2000")
     int stockLevelKeysMax();
 }

@@ -22,14 +22,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads stock levels. The quantities are read and added up here, because that takes the database less time than adding up trees in SQL:
- * it finds one range of an index for each position and sorts and groups nothing.
+ * Reads stock levels. The service sums the quantities itself, because that costs PostgreSQL less time than summing trees in SQL: it scans
+ * one index range for each position, without a sort or a group.
  */
 @ApplicationScoped
 class StockLevelReader {
     /**
-     * Only a position without quantities has to be looked for; one that has any is there. The keys hide from the planner behind a
-     * subquery: one plan is good for any number of them, and planning for the number at hand takes longer than reading one.
+     * A position that has quantities exists, so only positions without quantities are looked up. The subqueries hide the number of keys from
+     * the planner: one generic plan then serves any number, and planning takes longer than reading one key.
      */
     private static final String LEVELS = """
             SELECT scope.number::integer AS number, id, parent_ref, type, status, quantity, expires_on, (%s) AS matches,
@@ -52,7 +52,7 @@ class StockLevelReader {
         this.rule = LevelRule.of(rules);
     }
 
-    /** The levels of these positions in the order of the keys; a key that is repeated is answered each time. */
+    /** Reads the levels of these positions, in the order of the keys. Keys may repeat. */
     Uni<List<StockLevel>> levels(
             Catalogue catalogue, List<StockLevelKey> keys, @Nullable SegmentInput segment, OffsetDateTime asOf) {
         if (keys.isEmpty()) {
@@ -98,7 +98,7 @@ class StockLevelReader {
         return levels;
     }
 
-    // Columns by number: their names are looked for anew in each of thousands of rows.
+    // Columns are read by index: reading by name searches the names in each of thousands of rows.
     private static LevelQuantity quantity(Catalogue catalogue, Row row, OffsetDateTime asOf) {
         String parentRef = row.getString(2);
         OffsetDateTime expiresOn = row.getOffsetDateTime(6);

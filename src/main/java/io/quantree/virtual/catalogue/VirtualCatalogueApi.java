@@ -4,7 +4,6 @@ import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
-import io.quantree.relay.CountView;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -88,6 +87,6 @@ public class VirtualCatalogueApi {
     @NonNull
     @Description("How many there are in all, on this page and on others. Costs a statement of its own.")
     public Uni<Integer> totalCount(@Source VirtualCatalogueConnection catalogues) {
-        return catalogues.total().map(stored -> CountView.of("totalCount", stored));
+        return catalogues.total();
     }
 }

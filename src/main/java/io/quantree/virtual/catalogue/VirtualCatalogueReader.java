@@ -88,8 +88,7 @@ public class VirtualCatalogueReader {
     Uni<VirtualCatalogueConnection> page(VirtualCatalogueFilter filter, PageArguments arguments) {
         return pages.page(VirtualCatalogueRows.TABLE, VirtualCatalogueRows.COLUMNS, filter::restrict, arguments)
                 .map(page -> VirtualCatalogueConnection.of(
-                        page,
-                        VirtualCatalogueRows.views(page.rows()),
+                        page.map(VirtualCatalogueRows::views),
                         () -> pages.count(VirtualCatalogueRows.TABLE, filter::restrict)));
     }
 

@@ -3,7 +3,6 @@ package io.quantree.virtual.position;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.input.ArgumentText;
-import io.quantree.relay.CountView;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.NestedRows;
@@ -168,6 +167,6 @@ public class VirtualPositionApi {
     @Description(
             "How many there are in all, on this page and on others. Costs statements of its own that read all of them.")
     public Uni<Integer> totalCount(@Source VirtualPositionConnection positions) {
-        return positions.total().map(stored -> CountView.of("totalCount", stored));
+        return positions.total();
     }
 }

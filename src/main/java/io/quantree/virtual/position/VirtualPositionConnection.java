@@ -1,6 +1,6 @@
 package io.quantree.virtual.position;
 
-import io.quantree.relay.BatchLoader;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
@@ -11,35 +11,28 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of virtual positions.
- *
- * @param edges the virtual positions
- * @param pageInfo the place of the page in the list
- * @param total the number of positions on all pages
- */
+/** A page of virtual positions. */
 @Type("VirtualPositionConnection")
 @Description("A page of virtual positions, ordered by virtual catalogue, product and location.")
 public record VirtualPositionConnection(
         @NonNull @Description("The virtual positions of the page.")
-        List<@NonNull VirtualPositionConnectionEdge> edges,
+        List<@NonNull Edge> edges,
 
-        @NonNull @Description("Where the page lies in the list.")
-        PageInfo pageInfo,
+        @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+        @Ignore Uni<Integer> total) {
 
-        @Ignore Uni<Long> total) {
-
-    static VirtualPositionConnection of(Page<OfferedPosition> page, Supplier<Uni<Long>> total) {
-        List<VirtualPositionConnectionEdge> edges =
-                BatchLoader.of(page.rows(), VirtualPositionView::of).members().stream()
-                        .map(node -> new VirtualPositionConnectionEdge(
-                                node, VirtualPositionBounds.cursor(node.row().key())))
-                        .toList();
-        List<String> cursors =
-                edges.stream().map(VirtualPositionConnectionEdge::cursor).toList();
-        return new VirtualPositionConnection(
-                edges,
-                PageInfo.of(page, cursors),
-                Uni.createFrom().deferred(total::get).memoize().indefinitely());
+    static VirtualPositionConnection of(Page<VirtualPositionView> page, Supplier<Uni<Long>> total) {
+        return page.connection(
+                node -> VirtualPositionBounds.cursor(node.row().key()),
+                Edge::new,
+                total,
+                VirtualPositionConnection::new);
     }
+
+    /** A virtual position in a list. */
+    @Type("VirtualPositionEdge")
+    @Description("A virtual position in a list.")
+    public record Edge(
+            @NonNull @Description("The virtual position.") VirtualPositionView node,
+            @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

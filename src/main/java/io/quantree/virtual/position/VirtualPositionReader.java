@@ -67,7 +67,10 @@ public class VirtualPositionReader {
         VirtualPositionWalk walk = new VirtualPositionWalk(
                 ordered, filter, VirtualPositionBounds.of(page), page.backward(), page.rows(), limits);
         return walked(walk)
-                .map(found -> VirtualPositionConnection.of(Page.of(page, found), () -> count(admitted, filter)));
+                .map(found -> VirtualPositionConnection.of(
+                        Page.of(page, found).map(rows -> BatchLoader.of(rows, VirtualPositionView::of)
+                                .members()),
+                        () -> count(admitted, filter)));
     }
 
     private Uni<Long> count(List<VirtualCatalogue> catalogues, VirtualPositionFilter filter) {

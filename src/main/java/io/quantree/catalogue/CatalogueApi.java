@@ -1,13 +1,11 @@
 package io.quantree.catalogue;
 
-import io.quantree.input.ArgumentText;
-import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -40,30 +38,10 @@ public class CatalogueApi {
     @Description(
             "Catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"
                     + " the header Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<CatalogueConnection> inventoryCatalogues(
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
-            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
-            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
-            @Description("Any of these names.") @Nullable List<@NonNull String> name,
-            @Description("Owned by exactly the retailers of any of these lists.") @Nullable
-                    List<@Nullable List<@Nullable String>> retailerRefs,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
-        List<String> refs =
-                ref == null ? null : ref.stream().map(Catalogue::canonicalRef).toList();
-        OwnedFilter filter = new OwnedFilter(
-                new EntityFilter(refs, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                name,
-                retailerRefs,
-                scope.retailerOrRefs(ref),
-                CatalogueView.WORKFLOW);
+    public Uni<CatalogueConnection> inventoryCatalogues(OwnedArguments owned, PageRequest request) {
+        PageArguments page = request.within(limits);
+        OwnedFilter filter =
+                owned.canonical().filter(scope.retailerOrRefs(owned.entity().ref()), CatalogueView.WORKFLOW);
         return catalogues.page(filter, page);
     }
 }

@@ -1,19 +1,32 @@
 package io.quantree.catalogue;
 
+import io.quantree.input.ArgumentText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.WhereClause;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** The filter arguments that entities share. Null means that the argument is not given. */
+@Input("EntityArguments")
 public record EntityFilter(
-        @Nullable List<String> ref,
-        @Nullable List<String> type,
-        @Nullable List<@Nullable String> status,
-        @Nullable List<String> workflowRef,
-        @Nullable List<Integer> workflowVersion,
-        @Nullable DateRange createdOn,
-        @Nullable DateRange updatedOn) {
+        @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
+        @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
+        @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
+        @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
+
+        @Description(ArgumentText.WORKFLOW_VERSION) @Nullable
+        List<@NonNull Integer> workflowVersion,
+
+        @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
+        @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn) {
+    /** The same arguments with other refs. */
+    EntityFilter withRef(List<String> other) {
+        return new EntityFilter(other, type, status, workflowRef, workflowVersion, createdOn, updatedOn);
+    }
+
     /** Whether anything in this catalogue can match: the catalogue's type determines the workflow of its entities. */
     public boolean admits(Catalogue catalogue) {
         return (workflowRef == null || workflowRef.contains(CatalogueView.workflowRef(catalogue.type())))

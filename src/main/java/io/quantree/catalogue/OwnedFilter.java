@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter arguments of entities that a retailer owns: catalogues, networks, control groups. Null means that the argument is not given.
+ * The filter of entities that a retailer owns: catalogues, networks, control groups. Null means that the argument is not given.
  *
  * @param retailer the request's retailer; others' entities are not found
  * @param workflow the prefix of the entities' {@code workflowRef}, e.g. {@code INVENTORY_CATALOGUE}

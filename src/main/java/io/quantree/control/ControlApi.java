@@ -1,18 +1,15 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.EntityFilter;
-import io.quantree.input.ArgumentText;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.ConnectionText;
-import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quantree.security.RetailerScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -59,30 +56,9 @@ public class ControlApi {
                     + " Quantree-Retailer names. An empty list of values matches nothing.")
     public Uni<ControlConnection> controls(
             @Description("Only this group.") @Nullable ControlGroupKey controlGroup,
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
-            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
-            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
-            @Description(ControlArgument.NAME) @Nullable List<@Nullable String> name,
-            @Description(ControlArgument.EXECUTION_ORDER) @Nullable List<@NonNull Integer> executionOrder,
-            @Description(ControlArgument.PRODUCT_REF) @Nullable List<@Nullable String> productRef,
-            @Description(ControlArgument.CATEGORY_REF) @Nullable List<@Nullable String> categoryRef,
-            @Description(ControlArgument.LOCATION_REF) @Nullable List<@Nullable String> locationRef,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
-        ControlFilter filter = new ControlFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                name,
-                executionOrder,
-                productRef,
-                categoryRef,
-                locationRef);
+            ControlFilter filter,
+            PageRequest request) {
+        PageArguments page = request.within(limits);
         OptionalLong retailer = scope.retailer();
         if (controlGroup != null) {
             return groups.one(controlGroup, retailer).chain(group -> pages.page(group, retailer, filter, page));

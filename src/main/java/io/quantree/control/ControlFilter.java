@@ -3,17 +3,30 @@ package io.quantree.control;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.relay.WhereClause;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** The filter arguments of controls. Null means that the argument is not given. */
-record ControlFilter(
+@Input("ControlArguments")
+public record ControlFilter(
         EntityFilter entity,
-        @Nullable List<@Nullable String> name,
-        @Nullable List<Integer> executionOrder,
-        @Nullable List<@Nullable String> productRef,
-        @Nullable List<@Nullable String> categoryRef,
-        @Nullable List<@Nullable String> locationRef) {
+
+        @Description("Any of these names; null finds controls without one.") @Nullable
+        List<@Nullable String> name,
+
+        @Description("Any of these turns.") @Nullable List<@NonNull Integer> executionOrder,
+
+        @Description("About any of these products; null finds controls that are about none in particular.") @Nullable
+        List<@Nullable String> productRef,
+
+        @Description("About any of these categories; null finds controls that are about none in particular.") @Nullable
+        List<@Nullable String> categoryRef,
+
+        @Description("About any of these locations; null finds controls that are about none in particular.") @Nullable
+        List<@Nullable String> locationRef) {
     void restrict(WhereClause where) {
         where.anyOf("ref", "control.ref", entity.ref())
                 .anyOf("type", "control.type", entity.type())

@@ -1,13 +1,12 @@
 package io.quantree.control;
 
 import io.quantree.catalogue.CatalogueAccess;
-import io.quantree.catalogue.EntityFilter;
+import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
-import io.quantree.input.ArgumentText;
 import io.quantree.relay.ConnectionText;
-import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quantree.security.RetailerScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -62,60 +61,17 @@ public class ControlGroupApi {
     @Description(
             "Groups of controls that match all arguments, in the order of their creation. Without a ref, those of the retailer that the"
                     + " header Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<ControlGroupConnection> controlGroups(
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
-            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
-            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
-            @Description("Any of these names.") @Nullable List<@NonNull String> name,
-            @Description("Owned by exactly the retailers of any of these lists.") @Nullable
-                    List<@Nullable List<@Nullable String>> retailerRefs,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
-        OwnedFilter filter = new OwnedFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                name,
-                retailerRefs,
-                owners.retailerOrRefs(ref),
-                ControlGroupView.WORKFLOW);
+    public Uni<ControlGroupConnection> controlGroups(OwnedArguments owned, PageRequest request) {
+        PageArguments page = request.within(limits);
+        OwnedFilter filter = owned.filter(owners.retailerOrRefs(owned.entity().ref()), ControlGroupView.WORKFLOW);
         return reader.page(filter, page);
     }
 
     /** The controls of a group. */
     @Description(
             "The group's controls that match all arguments, in the order of their creation. An empty list of values matches nothing.")
-    public Uni<ControlConnection> controls(
-            @Source ControlGroupView group,
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
-            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
-            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
-            @Description(ControlArgument.NAME) @Nullable List<@Nullable String> name,
-            @Description(ControlArgument.EXECUTION_ORDER) @Nullable List<@NonNull Integer> executionOrder,
-            @Description(ControlArgument.PRODUCT_REF) @Nullable List<@Nullable String> productRef,
-            @Description(ControlArgument.CATEGORY_REF) @Nullable List<@Nullable String> categoryRef,
-            @Description(ControlArgument.LOCATION_REF) @Nullable List<@Nullable String> locationRef,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
-        ControlFilter filter = new ControlFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                name,
-                executionOrder,
-                productRef,
-                categoryRef,
-                locationRef);
+    public Uni<ControlConnection> controls(@Source ControlGroupView group, ControlFilter filter, PageRequest request) {
+        PageArguments page = request.within(limits);
         return group.siblings()
                 .ask(
                         new Asked("controls", filter, page),

@@ -98,7 +98,10 @@ final class InputConversions {
         List<Component> components = new ArrayList<>();
         for (Parameter parameter : constructor.getParameters()) {
             components.add(new Component(
-                    parameter.getName(), to(parameter.getParameterizedType()), parameter.getType() == Optional.class));
+                    parameter.getName(),
+                    to(parameter.getParameterizedType()),
+                    parameter.getType() == Optional.class,
+                    ArgumentRecords.contains(parameter.getType())));
         }
         return (path, value) -> {
             @Nullable Object[] values = new Object[components.size()];
@@ -140,12 +143,16 @@ final class InputConversions {
                 .value(value);
     }
 
-    private record Component(String name, InputConversion conversion, boolean tellsNullFromAbsent) {
+    private record Component(
+            String name, InputConversion conversion, boolean tellsNullFromAbsent, boolean isArgumentRecord) {
         @Nullable
         Object of(String path, Map<?, ?> fields) {
+            if (isArgumentRecord) {
+                return conversion.of(path, fields);
+            }
             Object value = fields.get(name);
             if (value != null) {
-                return conversion.of(path + "." + name, value);
+                return conversion.of(path.isEmpty() ? name : path + "." + name, value);
             }
             return tellsNullFromAbsent && fields.containsKey(name) ? Optional.empty() : null;
         }

@@ -30,6 +30,9 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
 
         /** An argument of the field. */
         record Argument(String name, InputConversion conversion) implements Parameter {}
+
+        /** A record of arguments of the field. */
+        record Arguments(InputConversion conversion) implements Parameter {}
     }
 
     @Override
@@ -48,6 +51,8 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
             if (parameters.get(i) instanceof Parameter.Argument argument) {
                 Object value = given.get(argument.name());
                 values[i] = value == null ? null : argument.conversion().of(argument.name(), value);
+            } else if (parameters.get(i) instanceof Parameter.Arguments record) {
+                values[i] = record.conversion().of("", given);
             }
         }
         return values;

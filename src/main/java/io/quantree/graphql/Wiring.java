@@ -87,10 +87,16 @@ final class Wiring {
             parameters.add(
                     argument.isSourceArgument()
                             ? new Resolver.Parameter.Source()
-                            : new Resolver.Parameter.Argument(
-                                    argument.getName(), conversions.to(method.getGenericParameterTypes()[i])));
+                            : parameter(argument.getName(), method.getGenericParameterTypes()[i]));
         }
         return new Resolver(Arc.container().instance(api).get(), method, parameters);
+    }
+
+    private Resolver.Parameter parameter(String name, java.lang.reflect.Type type) {
+        InputConversion conversion = conversions.to(type);
+        return ArgumentRecords.contains(type)
+                ? new Resolver.Parameter.Arguments(conversion)
+                : new Resolver.Parameter.Argument(name, conversion);
     }
 
     private static String className(Argument argument) {

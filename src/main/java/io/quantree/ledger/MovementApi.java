@@ -3,9 +3,9 @@ package io.quantree.ledger;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.input.ArgumentText;
-import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.PositionView;
 import io.quantree.stock.query.QuantityRefKey;
@@ -47,17 +47,10 @@ public class MovementApi {
             @Description("Only of quantities of this position.") @Nullable PositionRefKey position,
             @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
             @Description(ArgumentText.LOCATION_REF) @Nullable List<@Nullable String> locationRef,
-            @Description(MovementText.SOURCE) @Nullable List<@NonNull String> source,
-            @Description(MovementText.SOURCE_REF) @Nullable List<@NonNull String> sourceRef,
-            @Description(MovementText.RECORDED_ON) @Nullable DateRange recordedOn,
-            @Description(MovementText.OCCURRED_ON) @Nullable DateRange occurredOn,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
+            MovementFilter filter,
+            PageRequest request) {
+        PageArguments page = request.within(limits);
         MovementPlace place = new MovementPlace(quantity, position, productRef, locationRef);
-        MovementFilter filter = new MovementFilter(source, sourceRef, recordedOn, occurredOn);
         CatalogueFilterKey named = catalogue == null && catalogues == null ? place.catalogue() : catalogue;
         return scope.all(named, catalogues).chain(found -> movements.page(found, place, filter, page));
     }
@@ -66,19 +59,8 @@ public class MovementApi {
     @Description(
             "The quantity's movements that match all arguments, the latest version first. An empty list of values matches nothing.")
     public Uni<MovementConnection> movements(
-            @Source QuantityView quantity,
-            @Description(MovementText.SOURCE) @Nullable List<@NonNull String> source,
-            @Description(MovementText.SOURCE_REF) @Nullable List<@NonNull String> sourceRef,
-            @Description(MovementText.RECORDED_ON) @Nullable DateRange recordedOn,
-            @Description(MovementText.OCCURRED_ON) @Nullable DateRange occurredOn,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        return movements.of(
-                quantity,
-                new MovementFilter(source, sourceRef, recordedOn, occurredOn),
-                PageArguments.of(first, last, after, before, limits));
+            @Source QuantityView quantity, MovementFilter filter, PageRequest request) {
+        return movements.of(quantity, filter, request.within(limits));
     }
 
     /** The movements of a position's quantities. */
@@ -86,18 +68,7 @@ public class MovementApi {
             "The movements of the position's quantities that match all arguments, the latest recorded first. An empty list of values matches"
                     + " nothing.")
     public Uni<MovementConnection> movements(
-            @Source PositionView position,
-            @Description(MovementText.SOURCE) @Nullable List<@NonNull String> source,
-            @Description(MovementText.SOURCE_REF) @Nullable List<@NonNull String> sourceRef,
-            @Description(MovementText.RECORDED_ON) @Nullable DateRange recordedOn,
-            @Description(MovementText.OCCURRED_ON) @Nullable DateRange occurredOn,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        return movements.of(
-                position,
-                new MovementFilter(source, sourceRef, recordedOn, occurredOn),
-                PageArguments.of(first, last, after, before, limits));
+            @Source PositionView position, MovementFilter filter, PageRequest request) {
+        return movements.of(position, filter, request.within(limits));
     }
 }

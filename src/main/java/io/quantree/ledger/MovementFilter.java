@@ -4,15 +4,27 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.WhereClause;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** The filter arguments of movements that say nothing about where they belong. Null means that the argument is not given. */
-record MovementFilter(
-        @Nullable List<String> source,
-        @Nullable List<String> sourceRef,
-        @Nullable DateRange recordedOn,
-        @Nullable DateRange occurredOn) {
+@Input("MovementArguments")
+public record MovementFilter(
+        @Description("Changed by any of these: BATCH, MUTATION, DELTA, EVENT, OPENING and whatever else moves stock.")
+        @Nullable
+        List<@NonNull String> source,
+
+        @Description("Changed by any of these batches, mutations, deltas or events.") @Nullable
+        List<@NonNull String> sourceRef,
+
+        @Description("Noted by the ledger in this span.") @Nullable
+        DateRange recordedOn,
+
+        @Description("Happened in the world in this span; what nobody gave a time for is left out.") @Nullable
+        DateRange occurredOn) {
 
     void restrict(WhereClause where) {
         where.within("recordedOn", "m.recorded_on", recordedOn)

@@ -3,13 +3,12 @@ package io.quantree.network;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.catalogue.Retailers;
-import io.quantree.input.ArgumentText;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.ConnectionText;
-import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quantree.security.RetailerScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -54,28 +53,15 @@ public class LocationApi {
             "Locations that somebody has described and that match all arguments, in the order of their creation. Say whose they are,"
                     + " with `retailerRefs` or the header Quantree-Retailer. An empty list of values matches nothing.")
     public Uni<LocationConnection> locations(
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
-            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
-            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
+            EntityFilter entity,
             @Description("Any of these names; null finds locations without one.") @Nullable List<@Nullable String> name,
             @Description("In any of these networks.") @Nullable List<@NonNull String> networkRef,
             @Description("Owned by exactly the retailers of any of these lists.") @Nullable
                     List<@Nullable List<@Nullable String>> retailerRefs,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
-        OwnedFilter owned = new OwnedFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                name,
-                retailerRefs,
-                retailerOr(retailerRefs),
-                LocationView.WORKFLOW);
+            PageRequest request) {
+        PageArguments page = request.within(limits);
+        OwnedFilter owned =
+                new OwnedFilter(entity, name, retailerRefs, retailerOr(retailerRefs), LocationView.WORKFLOW);
         return locations.page(new LocationFilter(owned, networkRef), page);
     }
 

@@ -1,13 +1,13 @@
 package io.quantree.network;
 
 import io.quantree.catalogue.CatalogueAccess;
-import io.quantree.catalogue.EntityFilter;
+import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.ConnectionText;
-import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quantree.security.RetailerScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -55,28 +55,12 @@ public class NetworkApi {
             "Networks that match all arguments, in the order of their creation. Without a ref, those of the retailer that the header"
                     + " Quantree-Retailer names. An empty list of values matches nothing.")
     public Uni<NetworkConnection> networks(
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
-            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
-            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
-            @Description("Any of these names.") @Nullable List<@NonNull String> name,
+            OwnedArguments arguments,
             @Description("With any of these locations.") @Nullable List<@NonNull String> locationRef,
-            @Description("Owned by exactly the retailers of any of these lists.") @Nullable
-                    List<@Nullable List<@Nullable String>> retailerRefs,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
-        OwnedFilter owned = new OwnedFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                name,
-                retailerRefs,
-                scope.retailerOrRefs(ref),
-                NetworkView.WORKFLOW);
+            PageRequest request) {
+        PageArguments page = request.within(limits);
+        OwnedFilter owned =
+                arguments.filter(scope.retailerOrRefs(arguments.entity().ref()), NetworkView.WORKFLOW);
         return networks.page(new NetworkFilter(owned, locationRef), page);
     }
 
@@ -87,11 +71,8 @@ public class NetworkApi {
     public Uni<NetworkLocationConnection> locations(
             @Source NetworkView network,
             @Description(ArgumentText.LOCATION_REF) @Nullable List<@NonNull String> locationRef,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        return locations.of(network, locationRef, PageArguments.of(first, last, after, before, limits));
+            PageRequest request) {
+        return locations.of(network, locationRef, request.within(limits));
     }
 
     /** How many networks match. */

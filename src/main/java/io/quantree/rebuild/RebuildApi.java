@@ -2,11 +2,11 @@ package io.quantree.rebuild;
 
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
-import io.quantree.input.ArgumentText;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -42,11 +42,8 @@ public class RebuildApi {
     public Uni<RebuildConnection> rebuilds(
             @Description("Of this catalogue.") @Nullable CatalogueFilterKey catalogue,
             @Description("Any of these statuses.") @Nullable List<@NonNull RebuildStatus> status,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
+            PageRequest request) {
+        PageArguments page = request.within(limits);
         return scope.all(catalogue, null).chain(found -> reader.page(found, status, page));
     }
 

@@ -1,15 +1,18 @@
 package io.quantree.stock.query;
 
+import io.quantree.input.ArgumentText;
 import io.quantree.relay.WhereClause;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** The arguments that restrict a list to products and locations. Null means that the argument is not given. */
-record PlaceFilter(
-        @Nullable List<String> productRef, @Nullable List<@Nullable String> locationRef) {
-    /** Restricts nothing. */
-    static final PlaceFilter ANY = new PlaceFilter(null, null);
-
+@Input("PlaceArguments")
+public record PlaceFilter(
+        @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
+        @Description(ArgumentText.LOCATION_REF) @Nullable List<@Nullable String> locationRef) {
     /**
      * Adds the conditions. Storefronts query one product at one location all day, so this case compares by equality: then PostgreSQL finds
      * that a generic plan is as good as a custom one, and stops planning, which takes longer than reading the rows.

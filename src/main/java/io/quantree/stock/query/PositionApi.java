@@ -4,11 +4,10 @@ import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.CatalogueReader;
 import io.quantree.catalogue.CatalogueView;
-import io.quantree.catalogue.EntityFilter;
 import io.quantree.input.ArgumentText;
-import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -52,28 +51,10 @@ public class PositionApi {
     public Uni<PositionConnection> inventoryPositions(
             @Description(ArgumentText.CATALOGUE) @Nullable CatalogueFilterKey catalogue,
             @Description(ArgumentText.CATALOGUES) @Nullable List<@NonNull CatalogueFilterKey> catalogues,
-            @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
-            @Description(ArgumentText.LOCATION_REF) @Nullable List<@Nullable String> locationRef,
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
-            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
-            @Description(ArgumentText.WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
-            @Description(ArgumentText.ON_HAND) @Nullable List<@Nullable Integer> onHand,
-            @Description(ArgumentText.WHERE) @Nullable PositionWhere where,
+            PositionFilter filter,
             @Description(ArgumentText.ORDER_BY) @Nullable PositionOrder orderBy,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
-        PositionFilter filter = new PositionFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                new PlaceFilter(productRef, locationRef),
-                onHand,
-                where);
+            PageRequest request) {
+        PageArguments page = request.within(limits);
         return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page, orderBy));
     }
 

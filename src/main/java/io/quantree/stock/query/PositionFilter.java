@@ -2,16 +2,20 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.EntityFilter;
+import io.quantree.input.ArgumentText;
 import io.quantree.relay.WhereClause;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 
 /** The filter arguments of positions. Null means that the argument is not given. */
-record PositionFilter(
+@Input("PositionArguments")
+public record PositionFilter(
         EntityFilter entity,
         PlaceFilter place,
-        @Nullable List<@Nullable Integer> onHand,
-        @Nullable PositionWhere where) {
+        @Description(ArgumentText.ON_HAND) @Nullable List<@Nullable Integer> onHand,
+        @Description(ArgumentText.WHERE) @Nullable PositionWhere where) {
 
     void restrict(WhereClause clause, List<Catalogue> catalogues) {
         place.restrict(clause);

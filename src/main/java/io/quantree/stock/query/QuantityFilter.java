@@ -2,29 +2,39 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.EntityFilter;
+import io.quantree.input.ArgumentText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.WhereClause;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 
-/** The filter arguments of quantities. Null means that the argument is not given. */
-record QuantityFilter(
+/** The filter arguments of quantities, but for products and locations. Null means that the argument is not given. */
+@Input("QuantityArguments")
+public record QuantityFilter(
         EntityFilter entity,
-        PlaceFilter place,
         Goods goods,
         Source source,
         Custom custom,
-        @Nullable QuantityWhere where) {
+        @Description(ArgumentText.WHERE) @Nullable QuantityWhere where) {
 
     /** The arguments about the goods themselves. */
-    record Goods(
-            @Nullable List<@Nullable Integer> quantity,
-            @Nullable List<@Nullable String> condition,
-            @Nullable DateRange expectedOn,
-            @Nullable DateRange expiresOn,
-            @Nullable List<@Nullable String> storageAreaRef,
-            @Nullable List<@Nullable String> associationType,
-            @Nullable List<@Nullable String> associationRef) {
+    @Input("GoodsArguments")
+    public record Goods(
+            @Description(ArgumentText.QUANTITY) @Nullable List<@Nullable Integer> quantity,
+            @Description(ArgumentText.CONDITION) @Nullable List<@Nullable String> condition,
+            @Description(ArgumentText.EXPECTED_ON) @Nullable DateRange expectedOn,
+            @Description(ArgumentText.EXPIRES_ON) @Nullable DateRange expiresOn,
+
+            @Description(ArgumentText.STORAGE_AREA_REF) @Nullable
+            List<@Nullable String> storageAreaRef,
+
+            @Description(ArgumentText.ASSOCIATION_TYPE) @Nullable
+            List<@Nullable String> associationType,
+
+            @Description(ArgumentText.ASSOCIATION_REF) @Nullable
+            List<@Nullable String> associationRef) {
 
         void restrict(WhereClause clause) {
             clause.anyNumberOf("quantity", "quantity", quantity)
@@ -38,12 +48,19 @@ record QuantityFilter(
     }
 
     /** The arguments about the origin of the goods and their way to the customer. */
-    record Source(
-            @Nullable List<@Nullable String> countryOfOrigin,
-            @Nullable List<@Nullable String> channel,
-            @Nullable List<@Nullable String> supplier,
-            @Nullable List<@Nullable String> manufacturer,
-            @Nullable List<@Nullable String> manufacturerBatchNumber) {
+    @Input("SourceArguments")
+    public record Source(
+            @Description(ArgumentText.COUNTRY_OF_ORIGIN) @Nullable
+            List<@Nullable String> countryOfOrigin,
+
+            @Description(ArgumentText.CHANNEL) @Nullable List<@Nullable String> channel,
+            @Description(ArgumentText.SUPPLIER) @Nullable List<@Nullable String> supplier,
+
+            @Description(ArgumentText.MANUFACTURER) @Nullable
+            List<@Nullable String> manufacturer,
+
+            @Description(ArgumentText.MANUFACTURER_BATCH_NUMBER) @Nullable
+            List<@Nullable String> manufacturerBatchNumber) {
 
         void restrict(WhereClause clause) {
             clause.anyOf("countryOfOrigin", "country_of_origin", countryOfOrigin)
@@ -55,10 +72,11 @@ record QuantityFilter(
     }
 
     /** The arguments about the segments that clients define. */
-    record Custom(
-            @Nullable List<@Nullable String> segment1,
-            @Nullable List<@Nullable String> segment2,
-            @Nullable List<@Nullable String> segment3) {
+    @Input("CustomSegmentArguments")
+    public record Custom(
+            @Description(ArgumentText.SEGMENT_1) @Nullable List<@Nullable String> segment1,
+            @Description(ArgumentText.SEGMENT_2) @Nullable List<@Nullable String> segment2,
+            @Description(ArgumentText.SEGMENT_3) @Nullable List<@Nullable String> segment3) {
 
         void restrict(WhereClause clause) {
             clause.anyOf("segment1", "segment1", segment1)
@@ -68,7 +86,6 @@ record QuantityFilter(
     }
 
     void restrict(WhereClause clause, List<Catalogue> catalogues) {
-        place.restrict(clause);
         entity.restrict(clause, catalogues);
         goods.restrict(clause);
         source.restrict(clause);

@@ -67,17 +67,22 @@ public class QuantityReader {
     }
 
     Uni<QuantityConnection> page(
-            List<Catalogue> scope, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
+            List<Catalogue> scope,
+            PlaceFilter place,
+            QuantityFilter filter,
+            PageArguments arguments,
+            @Nullable QuantityOrder order) {
         List<Catalogue> catalogues =
                 scope.stream().filter(filter.entity()::admits).toList();
         WhereClause where = new WhereClause(limits);
+        place.restrict(where);
         filter.restrict(where, catalogues);
         Optional<String> statement = LIST.page(catalogues, where, arguments, QuantityOrder.ordering(order));
         return reader.read(statement, where)
                 .map(rows -> QuantityConnection.of(
                         Page.of(arguments, rows).map(read -> QuantityRows.views(read, catalogues)),
                         order,
-                        () -> count(catalogues, filter)));
+                        () -> count(catalogues, place, filter)));
     }
 
     /** Reads the parents of these quantities, in one statement. */
@@ -108,8 +113,9 @@ public class QuantityReader {
         return ordering == null ? plain : ordering.cursor(plain, quantity);
     }
 
-    private Uni<Long> count(List<Catalogue> catalogues, QuantityFilter filter) {
+    private Uni<Long> count(List<Catalogue> catalogues, PlaceFilter place, QuantityFilter filter) {
         WhereClause where = new WhereClause(limits);
+        place.restrict(where);
         filter.restrict(where, catalogues);
         return reader.count(LIST.count(catalogues, where), where);
     }

@@ -7,6 +7,7 @@ import io.quantree.input.ArgumentText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -66,11 +67,8 @@ public class VirtualCatalogueApi {
                     List<@Nullable String> controlGroupRef,
             @Description("With exactly the networks of any of these lists, by id, in whatever order.") @Nullable
                     List<@Nullable List<@Nullable String>> networkIds,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
+            PageRequest request) {
+        PageArguments page = request.within(limits);
         OwnedFilter owned = new OwnedFilter(
                 new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
                 name,

@@ -1,12 +1,10 @@
 package io.quantree.virtual.position;
 
-import io.quantree.catalogue.EntityFilter;
 import io.quantree.graphql.ComplexityCost;
-import io.quantree.input.ArgumentText;
-import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.NestedRows;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
 import io.quantree.virtual.catalogue.VirtualCatalogueScope;
@@ -28,7 +26,6 @@ import org.eclipse.microprofile.graphql.Source;
 @RegisterForReflection
 public class VirtualPositionApi {
     private static final int LIST_COST = 3;
-    private static final String WORKFLOW_REF = "Any of these workflows, e.g. VIRTUAL_CATALOGUE::BASE.";
     private static final String GROUP_REF = "Any of these locations; of AGGREGATE positions, any of these groups.";
     private static final String QUANTITY =
             "Any of these quantities. They are derived, so positions are looked through for them, up to a limit; name products as well.";
@@ -77,26 +74,10 @@ public class VirtualPositionApi {
     public Uni<VirtualPositionConnection> virtualPositions(
             @Description("Only this virtual catalogue.") @Nullable VirtualCatalogueKey catalogue,
             @Description("Any of these virtual catalogues.") @Nullable List<@NonNull VirtualCatalogueKey> catalogues,
-            @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
-            @Description(GROUP_REF) @Nullable List<@Nullable String> groupRef,
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
-            @Description(STATUS) @Nullable List<@Nullable String> status,
-            @Description(WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
-            @Description(QUANTITY) @Nullable List<@Nullable Integer> quantity,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
-        VirtualPositionFilter filter = new VirtualPositionFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                productRef,
-                groupRef,
-                quantity);
+            VirtualPositionArguments arguments,
+            PageRequest request) {
+        PageArguments page = request.within(limits);
+        VirtualPositionFilter filter = arguments.filter();
         return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
     }
 
@@ -104,28 +85,10 @@ public class VirtualPositionApi {
     @ComplexityCost(LIST_COST)
     @Description("The virtual catalogue's positions that match all arguments. An empty list of values matches nothing.")
     public Uni<VirtualPositionConnection> virtualPositions(
-            @Source VirtualCatalogueView catalogue,
-            @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
-            @Description(GROUP_REF) @Nullable List<@Nullable String> groupRef,
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
-            @Description(STATUS) @Nullable List<@Nullable String> status,
-            @Description(WORKFLOW_REF) @Nullable List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
-            @Description(QUANTITY) @Nullable List<@Nullable Integer> quantity,
-            @Description(ArgumentText.FIRST) @Nullable Integer first,
-            @Description(ArgumentText.LAST) @Nullable Integer last,
-            @Description(ArgumentText.AFTER) @Nullable String after,
-            @Description(ArgumentText.BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
+            @Source VirtualCatalogueView catalogue, VirtualPositionArguments arguments, PageRequest request) {
+        PageArguments page = request.within(limits);
         NestedRows.check("virtualPositions", catalogue.siblings().members().size(), page, limits);
-        VirtualPositionFilter filter = new VirtualPositionFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                productRef,
-                groupRef,
-                quantity);
+        VirtualPositionFilter filter = arguments.filter();
         return positions.page(List.of(catalogue.home()), filter, page);
     }
 

@@ -1,0 +1,32 @@
+package io.quantree.catalogue;
+
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The filter arguments of lists of entities that a retailer owns. Null means that the argument is not given. */
+@Input("OwnedArguments")
+public record OwnedArguments(
+        EntityFilter entity,
+
+        @Description("Any of these names.") @Nullable List<@NonNull String> name,
+
+        @Description("Owned by exactly the retailers of any of these lists.") @Nullable
+        List<@Nullable List<@Nullable String>> retailerRefs) {
+    /** The filter for the request's retailer; others' entities are not found. */
+    public OwnedFilter filter(OptionalLong retailer, String workflow) {
+        return new OwnedFilter(entity, name, retailerRefs, retailer, workflow);
+    }
+
+    /** The same arguments with refs in the canonical form of catalogues. */
+    OwnedArguments canonical() {
+        List<String> ref = entity.ref();
+        return ref == null
+                ? this
+                : new OwnedArguments(
+                        entity.withRef(ref.stream().map(Catalogue::canonicalRef).toList()), name, retailerRefs);
+    }
+}

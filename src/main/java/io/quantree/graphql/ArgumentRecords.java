@@ -1,0 +1,85 @@
+package io.quantree.graphql;
+
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import io.smallrye.graphql.spi.EventingService;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Input;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a method of a GraphQL API take many arguments as one record. A record whose {@link Input} name ends with {@value #SUFFIX} doesn't
+ * appear in the schema: its components are arguments of the field, and components of such a record type are expanded in turn. Lists thus
+ * share their filters and pages in Java while GraphQL has plain arguments. Found by the service loader.
+ */
+public final class ArgumentRecords implements EventingService {
+    private static final String SUFFIX = "Arguments";
+
+    /** Whether the type of a parameter or a component is a record of arguments. */
+    static boolean contains(Type type) {
+        Input input = type instanceof Class<?> plain ? plain.getAnnotation(Input.class) : null;
+        return input != null && input.value().endsWith(SUFFIX);
+    }
+
+    @Override
+    public @Nullable String getConfigKey() {
+        // Null: always active.
+        return null;
+    }
+
+    @Override
+    public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
+        GraphQLSchema expanded = SchemaTransformer.transformSchema(builder.build(), new Expansion());
+        Set<GraphQLType> others = expanded.getAdditionalTypes().stream()
+                .filter(type -> !isRecord(type))
+                .collect(Collectors.toSet());
+        return GraphQLSchema.newSchema(expanded).clearAdditionalTypes().additionalTypes(others);
+    }
+
+    private static boolean isRecord(GraphQLType type) {
+        return type instanceof GraphQLInputObjectType input && input.getName().endsWith(SUFFIX);
+    }
+
+    private static final class Expansion extends GraphQLTypeVisitorStub {
+        @Override
+        public TraversalControl visitGraphQLFieldDefinition(
+                GraphQLFieldDefinition node, TraverserContext<GraphQLSchemaElement> context) {
+            if (node.getArguments().stream().noneMatch(argument -> isRecord(unwrapped(argument)))) {
+                return TraversalControl.CONTINUE;
+            }
+            List<GraphQLArgument> arguments =
+                    node.getArguments().stream().flatMap(Expansion::expanded).toList();
+            return changeNode(context, node.transform(field -> field.replaceArguments(arguments)));
+        }
+
+        private static Stream<GraphQLArgument> expanded(GraphQLArgument argument) {
+            return unwrapped(argument) instanceof GraphQLInputObjectType input && isRecord(input)
+                    ? input.getFields().stream()
+                            .map(field -> GraphQLArgument.newArgument()
+                                    .name(field.getName())
+                                    .description(field.getDescription())
+                                    .type(field.getType())
+                                    .build())
+                            .flatMap(Expansion::expanded)
+                    : Stream.of(argument);
+        }
+
+        private static GraphQLNamedType unwrapped(GraphQLArgument argument) {
+            return GraphQLTypeUtil.unwrapAll(argument.getType());
+        }
+    }
+}

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the deltas of a request. A delta that can't be used is one of them; only a body that can't be read is refused as a whole. */
+/** Reads the deltas of a request. An invalid delta fails alone; the request fails only when its body can not be parsed. */
 record DeltaBody(DeltaFields fields, int recordsMax) {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -52,7 +52,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
                         .value(value));
     }
 
-    /** The deltas of a text with one JSON object on each line; empty lines are passed over. */
+    /** The deltas of a text with one JSON object on each line; empty lines are skipped. */
     List<ReadDelta> lines(byte[] body) {
         List<ReadDelta> deltas = new ArrayList<>();
         int start = 0;

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A delta as the API documents it; {@link DeltaFields} reads it. */
+/** The schema of a delta, for OpenAPI only; {@link DeltaFields} parses deltas. */
 @Schema(name = "Delta", description = "A relative change of stock.")
 record DeltaEntry(
         @Schema(
@@ -92,7 +92,7 @@ record DeltaEntry(
 
         @Schema(maxLength = 255, description = "Segment of the retailer's own choice.") @Nullable
         String segment3) {
-    /** A sale and a return. */
+    /** An example with a sale and a return. */
     static final String EXAMPLE = """
             [
               {"deltaId": "POS-7781", "productRef": "SKU1", "locationRef": "LOC1", "qty": -2, "type": "SALE", "minResult": 0},

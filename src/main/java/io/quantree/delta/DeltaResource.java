@@ -64,7 +64,7 @@ public class DeltaResource {
         this.clock = clock;
     }
 
-    /** Applies deltas, and answers when they are committed. */
+    /** Applies deltas and answers after they are committed. */
     @POST
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     @Operation(

@@ -63,7 +63,7 @@ public class EventResource {
         this.clock = clock;
     }
 
-    /** Accepts an event that is applied later. */
+    /** Accepts an event that is applied in the background. */
     @POST
     @Path("/async")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -114,7 +114,7 @@ public class EventResource {
                         NewEvent.read(BodyReader.decoded(body, encoding, limit), retailer, settings.elementsMax()));
     }
 
-    /** Answers an event. */
+    /** Answers one event. */
     @GET
     @Path("/{eventId}")
     @Operation(operationId = "getEvent", summary = "An event, its status and its errors")
@@ -122,7 +122,7 @@ public class EventResource {
         return reader.find(EventId.ofPath(eventId));
     }
 
-    /** Answers the events that are searched for. */
+    /** Answers a page of the events that match all parameters. */
     @GET
     @Operation(operationId = "findEvents", summary = "Events of a retailer, the latest first")
     public Uni<EventPage> search(

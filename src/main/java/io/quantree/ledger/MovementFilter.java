@@ -7,7 +7,7 @@ import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The filter arguments of movements that say nothing about where they belong. Null means that the argument is not given. */
+/** The filter arguments of movements except those of {@link MovementPlace}. Null means that the argument is absent. */
 record MovementFilter(
         @Nullable List<String> source,
         @Nullable List<String> sourceRef,
@@ -21,7 +21,7 @@ record MovementFilter(
                 .within("occurredOn", "m.occurred_on", occurredOn);
     }
 
-    /** Refuses what would have to look at the whole ledger in search of a few movements. */
+    /** Rejects filters that would scan the whole ledger for a few movements. */
     void checkNarrow(boolean byLocation) {
         @Nullable
         String wide = byLocation

@@ -1,6 +1,6 @@
 package io.quantree.ledger;
 
-/** What the arguments of lists of movements say about themselves. */
+/** The descriptions of the arguments of lists of movements. */
 final class MovementText {
     static final String SOURCE =
             "Changed by any of these: BATCH, MUTATION, DELTA, EVENT, OPENING and whatever else moves stock.";

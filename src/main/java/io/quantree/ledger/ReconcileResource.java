@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The check that the ledger, the quantities and the positions agree, over HTTP. */
+/** The reconciliation of ledger, quantities and positions over HTTP. */
 @Path("/api/v1/reconcile")
 @Tag(name = "Ledger", description = "Every change of stock as a row, and the proof that they add up.")
 @APIResponse(

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One reconciliation on its way through a catalogue: how far it has come and what it has counted. */
+/** The state of one reconciliation: its progress through the catalogue and its counts. */
 final class ReconcileRun {
-    /** How many positions a step goes on by; it ends with the last position of a product. */
+    /** The positions of one step, which ends with the last position of a product. */
     static final int STEP_POSITIONS = 1_000;
 
     private final SqlConnection connection;
@@ -65,7 +65,7 @@ final class ReconcileRun {
         return check(ReconcileStatements.of(catalogue.id(), product, rule, where), where);
     }
 
-    /** What was looked at. */
+    /** The summary, once all steps are done. */
     ReconcileSummary summary() {
         return new ReconcileSummary(
                 catalogue.ref(), positions, quantities, movements, differences, startedOn, clock.instant());

@@ -29,7 +29,7 @@ class RecallReader {
         this.limits = limits;
     }
 
-    /** The recall of that id, if it is about the catalogue; else null. */
+    /** The recall of that id; null when it does not exist in the catalogue. */
     Uni<@Nullable RecallView> one(Catalogue catalogue, long id) {
         return reader.read(ONE, Tuple.of(id, catalogue.id()))
                 .map(rows -> views(rows).stream().findFirst().orElse(null));

@@ -21,14 +21,14 @@ class DeltaLaneTest {
     private final DeltaLane lane = new DeltaLane(3, Duration.ZERO, this::commit);
 
     @Test
-    void commitsWhatComesAloneAtOnce() {
+    void commitsSingleDeltaAtOnce() {
         lane.add(List.of(delta(ONE, "a")));
 
         assertThat(groups).containsExactly("1:a");
     }
 
     @Test
-    void collectsWhileAGroupIsBeingCommitted() {
+    void collectsNextGroupDuringCommit() {
         lane.add(List.of(delta(ONE, "a")));
         lane.add(List.of(delta(ONE, "b")));
         lane.add(List.of(delta(ONE, "c")));
@@ -40,7 +40,7 @@ class DeltaLaneTest {
     }
 
     @Test
-    void commitsNoMoreThanAGroupMayHoldAndKeepsTheOrder() {
+    void limitsGroupAndKeepsOrder() {
         lane.add(List.of(
                 delta(ONE, "a"),
                 delta(ONE, "b"),
@@ -57,7 +57,7 @@ class DeltaLaneTest {
     }
 
     @Test
-    void letsCataloguesTakeTurns() {
+    void alternatesBetweenCatalogues() {
         lane.add(List.of(
                 delta(ONE, "a"),
                 delta(ONE, "b"),
@@ -75,7 +75,7 @@ class DeltaLaneTest {
     }
 
     @Test
-    void startsAgainAfterItStoodStill() {
+    void resumesAfterBeingIdle() {
         lane.add(List.of(delta(ONE, "a")));
         committed();
         lane.add(List.of(delta(ONE, "b")));

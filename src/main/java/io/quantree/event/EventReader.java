@@ -63,15 +63,12 @@ class EventReader {
 
     /** The event; that of a retailer outside the scope of the request is answered like an unknown one. */
     Uni<EventView> find(UUID id) {
-        OptionalLong speaksFor = scope.retailer();
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
-            for (Row row : rows) {
-                if (speaksFor.isEmpty() || speaksFor.getAsLong() == row.getLong("retailer_id")) {
-                    return view(row);
-                }
-            }
-            throw EventId.unknown(id);
-        });
+        OptionalLong retailer = scope.retailer();
+        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> rows.stream()
+                .filter(row -> retailer.isEmpty() || retailer.getAsLong() == row.getLong("retailer_id"))
+                .findFirst()
+                .map(EventReader::view)
+                .orElseThrow(() -> EventId.unknown(id)));
     }
 
     /** A page of the matching events, latest first. */

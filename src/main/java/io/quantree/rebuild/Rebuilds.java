@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts rebuilds and stores their progress. */
 @ApplicationScoped
-public class Rebuilds {
+class Rebuilds {
     private final Pool pool;
     private final Clock clock;
 
@@ -33,7 +33,7 @@ public class Rebuilds {
      *
      * @param thresholds in the order of evaluation; an empty list stands for the built-in rule
      */
-    public Uni<Void> request(SqlConnection connection, long catalogueId, List<PositionThreshold> thresholds) {
+    Uni<Void> request(SqlConnection connection, long catalogueId, List<PositionThreshold> thresholds) {
         PositionRule rule = PositionRule.of(thresholds);
         return connection
                 .preparedQuery(RebuildStatements.STORE_RULE)

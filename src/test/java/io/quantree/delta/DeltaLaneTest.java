@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +42,7 @@ class DeltaLaneTest {
 
     @Test
     void limitsGroupAndKeepsOrder() {
-        lane.add(List.of(
-                delta(ONE, "a"),
-                delta(ONE, "b"),
-                delta(ONE, "c"),
-                delta(ONE, "d"),
-                delta(ONE, "e"),
-                delta(ONE, "f"),
-                delta(ONE, "g")));
+        lane.add(deltas(ONE, "a", "b", "c", "d", "e", "f", "g"));
         committed();
         committed();
         committed();
@@ -58,14 +52,7 @@ class DeltaLaneTest {
 
     @Test
     void alternatesBetweenCatalogues() {
-        lane.add(List.of(
-                delta(ONE, "a"),
-                delta(ONE, "b"),
-                delta(ONE, "c"),
-                delta(ONE, "d"),
-                delta(ONE, "e"),
-                delta(ONE, "f"),
-                delta(ONE, "g")));
+        lane.add(deltas(ONE, "a", "b", "c", "d", "e", "f", "g"));
         lane.add(List.of(delta(TWO, "x")));
         committed();
         committed();
@@ -93,6 +80,10 @@ class DeltaLaneTest {
 
     private void committed() {
         open.remove(0).complete(null);
+    }
+
+    private static List<Pending> deltas(Catalogue catalogue, String... ids) {
+        return Arrays.stream(ids).map(id -> delta(catalogue, id)).toList();
     }
 
     private static Pending delta(Catalogue catalogue, String id) {

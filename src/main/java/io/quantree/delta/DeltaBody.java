@@ -30,7 +30,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
                 deltas.add(element(parser));
             }
             if (parser.nextToken() != null) {
-                throw Problem.of(ProblemType.MALFORMED, "Something follows the JSON array.");
+                throw Problem.of(ProblemType.MALFORMED, "The body has content after the JSON array.");
             }
             return deltas;
         } catch (JsonParseException e) {
@@ -77,7 +77,8 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
             return parser.nextToken() == null
                     ? delta
                     : ReadDelta.faulty(
-                            delta.deltaId(), Problem.of(ProblemType.MALFORMED, "something follows the JSON object"));
+                            delta.deltaId(),
+                            Problem.of(ProblemType.MALFORMED, "the line has content after the JSON object"));
         } catch (IOException e) {
             return ReadDelta.faulty(null, Problem.of(ProblemType.MALFORMED, "the line is not a JSON object"));
         }

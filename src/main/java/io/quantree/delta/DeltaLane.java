@@ -41,19 +41,19 @@ final class DeltaLane {
             }
             running = true;
         }
-        go();
+        commitNext();
     }
 
-    private void go() {
+    private void commitNext() {
         List<Pending> group = next();
         if (!group.isEmpty()) {
-            commit.apply(group).subscribe().with(ignored -> goOn(), failure -> goOn());
+            commit.apply(group).subscribe().with(ignored -> afterCommit(), failure -> afterCommit());
         }
     }
 
-    private void goOn() {
+    private void afterCommit() {
         if (linger.isZero()) {
-            go();
+            commitNext();
         } else {
             Uni.createFrom()
                     .voidItem()
@@ -61,7 +61,7 @@ final class DeltaLane {
                     .delayIt()
                     .by(linger)
                     .subscribe()
-                    .with(ignored -> go());
+                    .with(ignored -> commitNext());
         }
     }
 

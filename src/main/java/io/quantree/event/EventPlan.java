@@ -44,7 +44,7 @@ final class EventPlan {
         for (int event = 0; event < events.size() && plan.runs.size() < RUNS_MAX; event++) {
             plan.errors.add(new ArrayList<>(0));
             try {
-                plan.take(event);
+                plan.addSteps(event);
             } catch (Problem problem) {
                 plan.failed(event, 0, problem);
             }
@@ -89,7 +89,7 @@ final class EventPlan {
     }
 
     /** Adds the steps of an event; fails when the event is invalid as a whole. */
-    private void take(int event) {
+    private void addSteps(int event) {
         EventContent content = events.get(event).content();
         if (content instanceof EventContent.Deltas deltas) {
             for (int i = 0; i < deltas.deltas().size(); i++) {
@@ -121,11 +121,12 @@ final class EventPlan {
         for (Object touched : step.touched()) {
             Integer last = lastRuns.get(touched);
             if (last != null) {
-                boolean together = runs.get(last).takes(step) && runs.get(last).keepsOrder();
+                boolean together =
+                        runs.get(last).accepts(step) && runs.get(last).keepsOrder();
                 number = Math.max(number, together ? last : last + 1);
             }
         }
-        while (number < runs.size() && !runs.get(number).takes(step)) {
+        while (number < runs.size() && !runs.get(number).accepts(step)) {
             number++;
         }
         if (number == runs.size()) {

@@ -15,7 +15,7 @@ sealed interface EventRun {
     List<? extends EventStep> steps();
 
     /** Whether the step is of the kind of this run. */
-    default boolean takes(EventStep step) {
+    default boolean accepts(EventStep step) {
         return this instanceof Moves == step instanceof EventStep.Move;
     }
 

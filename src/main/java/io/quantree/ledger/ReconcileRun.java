@@ -28,7 +28,7 @@ final class ReconcileRun {
     private final Instant startedOn;
 
     private String after = "";
-    private boolean through;
+    private boolean finished;
     private long positions;
     private long quantities;
     private long movements;
@@ -43,8 +43,8 @@ final class ReconcileRun {
         this.startedOn = clock.instant();
     }
 
-    boolean isThrough() {
-        return through;
+    boolean isFinished() {
+        return finished;
     }
 
     /** The differences of the next products. */
@@ -75,7 +75,7 @@ final class ReconcileRun {
         WhereClause where = new WhereClause(limits);
         String statement = ReconcileStatements.between(catalogue.id(), after, last, rule, where);
         return check(statement, where).invoke(() -> {
-            through = last == null;
+            finished = last == null;
             after = last == null ? after : last;
         });
     }

@@ -69,7 +69,7 @@ class Reconciliation {
                 ? Multi.createBy()
                         .repeating()
                         .uni(run::step)
-                        .whilst(step -> !run.isThrough())
+                        .whilst(step -> !run.isFinished())
                         .onItem()
                         .transformToIterable(step -> step)
                 : Multi.createFrom().uni(run.of(product)).onItem().transformToIterable(step -> step);

@@ -41,7 +41,7 @@ final class RebuildStatements {
             """;
 
     /** Locks the running rebuild, unless another transaction holds the lock: $1 id, $2 version. */
-    static final String TAKE_TURN = RUN + " AND id = $1 AND version = $2 AND begun FOR NO KEY UPDATE SKIP LOCKED";
+    static final String TRY_LOCK = RUN + " AND id = $1 AND version = $2 AND begun FOR NO KEY UPDATE SKIP LOCKED";
 
     /** Stores the progress of a page: $1 id, $2 processed positions, $3 changed ones, $4 and $5 the last one, $6 now. */
     static final String MOVE_ON = """

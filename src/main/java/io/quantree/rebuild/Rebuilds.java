@@ -79,7 +79,7 @@ class Rebuilds {
     /** The present state of the rebuild, locked until the end of the transaction; empty when another transaction has the lock. */
     Uni<Optional<Rebuild>> takeTurn(SqlConnection connection, Rebuild rebuild) {
         return connection
-                .preparedQuery(RebuildStatements.TAKE_TURN)
+                .preparedQuery(RebuildStatements.TRY_LOCK)
                 .execute(Tuple.of(rebuild.id(), rebuild.version()))
                 .map(Rebuilds::first);
     }

@@ -36,7 +36,7 @@ class ThresholdRules implements PositionRules {
 
     @Override
     public Uni<Void> catalogueChanged(SqlConnection connection, long catalogueId) {
-        return workOut(connection, catalogueId, true);
+        return update(connection, catalogueId, true);
     }
 
     @Override
@@ -45,13 +45,13 @@ class ThresholdRules implements PositionRules {
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()
-                .transformToUniAndConcatenate(id -> workOut(connection, id, false))
+                .transformToUniAndConcatenate(id -> update(connection, id, false))
                 .collect()
                 .last();
     }
 
     /** An invalid list of control groups fails the change of the catalogue itself ({@code strict}), but not that of a control group. */
-    private Uni<Void> workOut(SqlConnection connection, long catalogueId, boolean strict) {
+    private Uni<Void> update(SqlConnection connection, long catalogueId, boolean strict) {
         return connection
                 .preparedQuery(CATALOGUE)
                 .execute(Tuple.of(catalogueId))

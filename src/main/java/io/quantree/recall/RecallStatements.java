@@ -29,10 +29,10 @@ final class RecallStatements {
     static final String FIND = "SELECT " + COLUMNS + " FROM " + TABLES + " WHERE r.id = $1";
 
     /** Locks one recall, after waiting for other transactions: $1 id. */
-    static final String WAIT = FIND + " FOR NO KEY UPDATE OF r";
+    static final String LOCK = FIND + " FOR NO KEY UPDATE OF r";
 
     /** Locks one recall, unless another transaction holds the lock: $1 id. */
-    static final String TAKE_TURN = WAIT + " SKIP LOCKED";
+    static final String TRY_LOCK = LOCK + " SKIP LOCKED";
 
     /** Recalls that need work: $1 recalls in force were last checked at this time or before, $2 limit. */
     static final String WORK = """

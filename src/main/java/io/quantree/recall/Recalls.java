@@ -66,7 +66,7 @@ class Recalls {
     /** Starts to lift a recall; the quantities that it holds are freed afterwards. */
     Uni<Void> lift(Catalogue catalogue, RecallLifting input, long id, @Nullable String reason) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery(RecallStatements.WAIT)
+                .preparedQuery(RecallStatements.LOCK)
                 .execute(Tuple.of(id))
                 .map(Recalls::first)
                 .invoke(found -> check(catalogue, input, found))
@@ -102,7 +102,7 @@ class Recalls {
     /** The recall, locked until the end of the transaction; empty when another transaction has the lock. */
     Uni<Optional<Recall>> takeTurn(SqlConnection connection, long id) {
         return connection
-                .preparedQuery(RecallStatements.TAKE_TURN)
+                .preparedQuery(RecallStatements.TRY_LOCK)
                 .execute(Tuple.of(id))
                 .map(Recalls::first);
     }

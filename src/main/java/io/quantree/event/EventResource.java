@@ -3,7 +3,7 @@ package io.quantree.event;
 import io.quantree.http.BodyReader;
 import io.quantree.http.OffsetPage;
 import io.quantree.http.RetailerId;
-import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemResponses;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -41,13 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "Events",
         description = "Deltas, movements of orders and single records, applied at once or in their order.")
-@APIResponse(
-        responseCode = "default",
-        description = "What is wrong, as a problem document.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@APIResponse(responseCode = ProblemResponses.CODE)
 public class EventResource {
     private final EventIntake intake;
     private final EventReader reader;

@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the deltas of a request, in their order. */
+/** The results of the deltas of a request, in order. */
 @Schema(name = "DeltaAnswer", description = "What became of each delta, in the order in which they were sent.")
 public record DeltaAnswer(List<Result> results) {
 
-    /** What became of one delta. */
+    /** The result of one delta. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DeltaResult")
     public record Result(

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the deltas of a request. A delta that can't be used is one of them; only a body that can't be read is refused as a whole. */
+/** Reads the deltas of a request. An invalid delta fails alone; the request fails only when its body can not be parsed. */
 record DeltaBody(DeltaFields fields, int recordsMax) {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,7 +30,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
                 deltas.add(element(parser));
             }
             if (parser.nextToken() != null) {
-                throw Problem.of(ProblemType.MALFORMED, "Something follows the JSON array.");
+                throw Problem.of(ProblemType.MALFORMED, "The body has content after the JSON array.");
             }
             return deltas;
         } catch (JsonParseException e) {
@@ -52,7 +52,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
                         .value(value));
     }
 
-    /** The deltas of a text with one JSON object on each line; empty lines are passed over. */
+    /** The deltas of a text with one JSON object on each line; empty lines are skipped. */
     List<ReadDelta> lines(byte[] body) {
         List<ReadDelta> deltas = new ArrayList<>();
         int start = 0;
@@ -77,7 +77,8 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
             return parser.nextToken() == null
                     ? delta
                     : ReadDelta.faulty(
-                            delta.deltaId(), Problem.of(ProblemType.MALFORMED, "something follows the JSON object"));
+                            delta.deltaId(),
+                            Problem.of(ProblemType.MALFORMED, "the line has content after the JSON object"));
         } catch (IOException e) {
             return ReadDelta.faulty(null, Problem.of(ProblemType.MALFORMED, "the line is not a JSON object"));
         }

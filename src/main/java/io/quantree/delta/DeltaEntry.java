@@ -1,25 +1,29 @@
 package io.quantree.delta;
 
+import io.quantree.input.RecordLimits;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A delta as the API documents it; {@link DeltaFields} reads it. */
+/** The schema of a delta, for OpenAPI only; {@link DeltaFields} parses deltas. */
 @Schema(name = "Delta", description = "A relative change of stock.")
 record DeltaEntry(
         @Schema(
                 required = true,
-                maxLength = 255,
+                maxLength = RecordLimits.TEXT,
                 description = "The sender's name of it, unique in the catalogue. Sent again it changes nothing.")
         String deltaId,
 
-        @Schema(maxLength = 255, description = "The catalogue, when the request doesn't name one for all.") @Nullable
+        @Schema(
+                maxLength = RecordLimits.TEXT,
+                description = "The catalogue, when the request doesn't name one for all.")
+        @Nullable
         String catalogueRef,
 
-        @Schema(required = true, maxLength = 100, description = "The product.")
+        @Schema(required = true, maxLength = RecordLimits.REF, description = "The product.")
         String productRef,
 
-        @Schema(required = true, maxLength = 100, description = "The location.")
+        @Schema(required = true, maxLength = RecordLimits.REF, description = "The location.")
         String locationRef,
 
         @Schema(required = true, description = "By how many pieces stock changes; negative for what is taken.")
@@ -47,52 +51,53 @@ record DeltaEntry(
         String occurredOn,
 
         @Schema(
-                maxLength = 400,
+                maxLength = RecordLimits.BUILT_REF,
                 description = "The quantity that it draws on; without it, the stock count of the segment.")
         @Nullable
         String parentRef,
 
-        @Schema(maxLength = 255, description = "Of what kind associationRef is, e.g. ORDER.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Of what kind associationRef is, e.g. ORDER.") @Nullable
         String associationType,
 
         @Schema(
-                maxLength = 255,
+                maxLength = RecordLimits.TEXT,
                 description =
                         "The order or the like that it belongs to: deltas of different ones are kept in quantities of their own.")
         @Nullable
         String associationRef,
 
-        @Schema(maxLength = 255, description = "Segment: the condition of the goods.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Segment: the condition of the goods.") @Nullable
         String condition,
 
         @Schema(type = SchemaType.STRING, format = "date-time", description = "Segment: when the goods expire.")
         @Nullable
         String expiresOn,
 
-        @Schema(maxLength = 255, description = "Segment: where the goods come from.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Segment: where the goods come from.") @Nullable
         String countryOfOrigin,
 
-        @Schema(maxLength = 255, description = "Segment: the channel that the goods are meant for.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Segment: the channel that the goods are meant for.")
+        @Nullable
         String channel,
 
-        @Schema(maxLength = 255, description = "Segment: who has made the goods.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Segment: who has made the goods.") @Nullable
         String manufacturer,
 
-        @Schema(maxLength = 255, description = "Segment: the manufacturer's batch.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Segment: the manufacturer's batch.") @Nullable
         String manufacturerBatchNumber,
 
-        @Schema(maxLength = 255, description = "Segment: who has delivered the goods.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Segment: who has delivered the goods.") @Nullable
         String supplier,
 
-        @Schema(maxLength = 255, description = "Segment of the retailer's own choice.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Segment of the retailer's own choice.") @Nullable
         String segment1,
 
-        @Schema(maxLength = 255, description = "Segment of the retailer's own choice.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Segment of the retailer's own choice.") @Nullable
         String segment2,
 
-        @Schema(maxLength = 255, description = "Segment of the retailer's own choice.") @Nullable
+        @Schema(maxLength = RecordLimits.TEXT, description = "Segment of the retailer's own choice.") @Nullable
         String segment3) {
-    /** A sale and a return. */
+    /** An example with a sale and a return. */
     static final String EXAMPLE = """
             [
               {"deltaId": "POS-7781", "productRef": "SKU1", "locationRef": "LOC1", "qty": -2, "type": "SALE", "minResult": 0},

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads deltas, one after the other: collects the fields of each, checks them, and finds all that is wrong with it in one pass. */
+/** Reads deltas, one after the other, and collects all violations of each in one pass. */
 final class DeltaFields extends StockTexts {
     private static final Map<String, StockField> BY_NAME = StockField.byName(fields());
 
     private final Instant latest;
 
-    /** A reader of deltas that occurred at {@code latest} or before. */
+    /** A reader that rejects deltas that occurred after {@code latest}. */
     DeltaFields(Instant latest) {
         this.latest = latest;
     }
@@ -44,7 +44,7 @@ final class DeltaFields extends StockTexts {
         return fields;
     }
 
-    /** Reads the object at whose start the parser stands, and leaves the parser at the object's end. */
+    /** Reads the object at whose start the parser stands; afterwards the parser stands at its end. */
     ReadDelta read(JsonParser parser) throws IOException {
         clearTexts();
         while (parser.nextToken() != JsonToken.END_OBJECT) {

@@ -12,8 +12,8 @@ import java.util.Queue;
 import java.util.function.Function;
 
 /**
- * Deltas in line. While a group is being committed the next one collects, so groups are as large as the load makes them and a delta that
- * comes alone waits for nobody. A group is of one catalogue; catalogues take turns.
+ * One of the parallel pipelines of deltas. While a group is being committed the next one collects, so groups grow with the load, and a
+ * single delta is committed without waiting. A group belongs to one catalogue; catalogues take turns.
  */
 final class DeltaLane {
     private final int groupMax;
@@ -22,14 +22,14 @@ final class DeltaLane {
     private final Map<Long, Queue<Pending>> waiting = new LinkedHashMap<>();
     private boolean running;
 
-    /** A lane whose groups are committed by that function, which settles each delta and never fails. */
+    /** A lane that commits groups by {@code commit}, which settles each delta and never fails. */
     DeltaLane(int groupMax, Duration linger, Function<List<Pending>, Uni<Void>> commit) {
         this.groupMax = groupMax;
         this.linger = linger;
         this.commit = commit;
     }
 
-    /** Puts deltas at the end of the line, in their order. */
+    /** Queues deltas, in their order. */
     void add(List<Pending> deltas) {
         synchronized (this) {
             for (Pending pending : deltas) {
@@ -41,19 +41,19 @@ final class DeltaLane {
             }
             running = true;
         }
-        go();
+        commitNext();
     }
 
-    private void go() {
+    private void commitNext() {
         List<Pending> group = next();
         if (!group.isEmpty()) {
-            commit.apply(group).subscribe().with(ignored -> goOn(), failure -> goOn());
+            commit.apply(group).subscribe().with(ignored -> afterCommit(), failure -> afterCommit());
         }
     }
 
-    private void goOn() {
+    private void afterCommit() {
         if (linger.isZero()) {
-            go();
+            commitNext();
         } else {
             Uni.createFrom()
                     .voidItem()
@@ -61,11 +61,11 @@ final class DeltaLane {
                     .delayIt()
                     .by(linger)
                     .subscribe()
-                    .with(ignored -> go());
+                    .with(ignored -> commitNext());
         }
     }
 
-    /** The next group; when there is none the lane stands still until something is added. */
+    /** The next group; when it is empty, the lane is idle until deltas are added. */
     private synchronized List<Pending> next() {
         Iterator<Map.Entry<Long, Queue<Pending>>> catalogues =
                 waiting.entrySet().iterator();

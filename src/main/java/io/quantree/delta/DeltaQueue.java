@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Where the deltas of all connections meet. They stand in lanes, a product's always in the same one, so that its deltas are applied in the
- * order in which they came and lanes don't wait for each other's rows.
+ * The queue of the deltas of all connections. It consists of lanes. All deltas of a position go through the same lane, so they are applied
+ * in the order of arrival, and lanes rarely wait for the row locks of each other.
  */
 @Startup
 @ApplicationScoped
@@ -40,7 +40,7 @@ class DeltaQueue {
         return commit.commit(group).onTermination().invoke(() -> waiting.addAndGet(-group.size()));
     }
 
-    /** Puts the deltas in line, all or none: none when there is no room for all of them. */
+    /** Queues the deltas, all or none. Fails with {@link ProblemType#OVERLOADED} when there is no room for all of them. */
     void add(List<Pending> deltas) {
         int size = deltas.size();
         int taken = waiting.addAndGet(size);

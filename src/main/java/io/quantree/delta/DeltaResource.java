@@ -4,7 +4,7 @@ import io.quantree.http.BodyReader;
 import io.quantree.input.FieldText;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemResponses;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -39,13 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "Deltas",
         description = "Relative changes of stock, each applied exactly once and answered after it is committed.")
-@APIResponse(
-        responseCode = "default",
-        description = "What is wrong, as a problem document.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@APIResponse(responseCode = ProblemResponses.CODE)
 public class DeltaResource {
     static final String NDJSON = "application/x-ndjson";
 
@@ -64,7 +58,7 @@ public class DeltaResource {
         this.clock = clock;
     }
 
-    /** Applies deltas, and answers when they are committed. */
+    /** Applies deltas and answers after they are committed. */
     @POST
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     @Operation(

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How deltas are accepted, committed and remembered. */
+/** Limits and periods of deltas: acceptance, commit and duplicate detection. */
 @ConfigMapping(prefix = "quantree.deltas")
 public interface DeltaSettings {
     /** The most deltas that one request may have. */
@@ -16,7 +16,7 @@ public interface DeltaSettings {
     @WithDefault("8M")
     MemorySize bodyMax();
 
-    /** How many groups are committed at the same time; a position's deltas always go the same way, one after the other. */
+    /** How many groups are committed at the same time; the deltas of a position always use the same lane. */
     @WithDefault("2")
     int lanes();
 
@@ -25,25 +25,25 @@ public interface DeltaSettings {
     int groupMax();
 
     /**
-     * How long a group that is not full waits for more deltas, after the one before it was committed. 0 commits at once whatever has come
-     * meanwhile.
+     * How long a group that is not full waits for more deltas after the previous group was committed; 0 commits the waiting deltas at
+     * once.
      */
     @WithDefault("0ms")
     Duration linger();
 
-    /** How many deltas may wait to be committed; beyond, a request is answered with 429. */
+    /** The most deltas that may wait; with a full queue a request is answered with 429. */
     @WithDefault("20000")
     int queueMax();
 
-    /** What a client that met a full queue is told to wait. */
+    /** The Retry-After of a request that is rejected because of a full queue. */
     @WithDefault("1s")
     Duration retryAfter();
 
-    /** How far ahead of the service's clock a sender's may be; what occurs later than that is refused. */
+    /** How far the clock of a sender may be ahead of that of the service; a later occurredOn is rejected. */
     @WithDefault("5m")
     Duration aheadMax();
 
-    /** How long a deltaId is remembered at least; it is forgotten within a week after that. */
+    /** How long a deltaId is kept for duplicate detection; it is deleted within a week after that. */
     @WithDefault("30d")
     Duration idsKept();
 }

@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Commits groups of deltas, each in one transaction, and gives every delta its result afterwards. */
+/** Commits each group of deltas in one transaction and then settles its deltas. */
 @ApplicationScoped
 class GroupCommit {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
@@ -33,7 +33,7 @@ class GroupCommit {
         this.stages = stages;
     }
 
-    /** Commits the deltas of one catalogue. Never fails: when a group can't be committed, its deltas are told why. */
+    /** Commits deltas of one catalogue. Never fails: if the group is not committed, its deltas are rejected with the reason. */
     Uni<Void> commit(List<Pending> group) {
         Catalogue catalogue = group.get(0).catalogue();
         Stage stage = stages.of("commit deltas")
@@ -66,14 +66,17 @@ class GroupCommit {
         }
     }
 
-    /** When the database refuses a group, halves of it are tried, so that only the delta that is to blame is left out. */
+    /** Splits a group that the database rejects in halves, until only the faulty deltas fail. */
     private Uni<Void> failed(List<Pending> group, Throwable failure) {
         if (DatabaseOutage.isReasonOf(failure)) {
             LOG.warnf("deltas not committed count=%d reason=%s", group.size(), failure.getMessage());
             return refused(group, ProblemType.UNAVAILABLE, "The database can't be reached; send the delta again.");
         }
         if (ConflictRetry.isEndless(failure)) {
-            return refused(group, ProblemType.OVERLOADED, "Others keep writing the same positions; send it again.");
+            return refused(
+                    group,
+                    ProblemType.OVERLOADED,
+                    "Other writers keep changing the same positions; send the delta again.");
         }
         if (group.size() == 1) {
             LOG.errorf(

@@ -5,9 +5,9 @@ import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.MoveResult;
 import io.quantree.stock.move.StockDelta;
 
-/** A delta that waits to be committed, and where its result goes. */
+/** A delta that waits to be committed, and its place in the submission. */
 record Pending(Catalogue catalogue, StockDelta delta, Submission submission, int index) {
-    /** What the ledger calls the source of a movement that a delta has caused. */
+    /** The source of movements that deltas cause, in the ledger. */
     static final String SOURCE = "DELTA";
 
     MoveRequest move() {

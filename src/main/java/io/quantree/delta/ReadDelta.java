@@ -5,12 +5,12 @@ import io.quantree.stock.move.StockDelta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delta as far as it could be read.
+ * A parsed delta, or the reason why it is invalid.
  *
- * @param deltaId its id, null when it has none that can be repeated in an answer
- * @param catalogueRef the catalogue that it names, null when it names none
- * @param delta null when something is wrong with it
- * @param fault what is wrong with it, null when nothing is
+ * @param deltaId the id for the answer; null when it is missing or invalid
+ * @param catalogueRef the catalogue that the delta names; null when it names none
+ * @param delta null when the delta is invalid
+ * @param fault null when the delta is valid
  */
 record ReadDelta(
         @Nullable String deltaId,

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** The deltas of one request on their way: each is settled on its own, and the request is answered when none is left open. */
+/** The results of the deltas of one request. Each is settled on its own; the request is answered when all are. */
 final class Submission {
     private final AtomicReferenceArray<MoveResult> results;
     private final AtomicInteger open;
@@ -20,9 +20,9 @@ final class Submission {
     private final @Nullable SpanContext cause;
 
     /**
-     * So many deltas.
+     * A submission without results yet.
      *
-     * @param cause the request that they came with, when it is traced
+     * @param cause the span of the request; null when it is not traced
      */
     Submission(int deltas, @Nullable SpanContext cause) {
         this.cause = cause;
@@ -38,7 +38,7 @@ final class Submission {
         return cause;
     }
 
-    /** Says what became of the delta at that place; each place is settled once. */
+    /** Settles the delta at that index, which must happen once. */
     void settle(int index, MoveResult result) {
         results.set(index, result);
         if (open.decrementAndGet() == 0) {
@@ -48,7 +48,7 @@ final class Submission {
         }
     }
 
-    /** The results, in the order of the deltas, when the last of them is there. */
+    /** The results, in the order of the deltas, after all have been settled. */
     Uni<List<MoveResult>> results() {
         return Uni.createFrom().completionStage(done);
     }

@@ -8,7 +8,7 @@ import io.quantree.stock.model.StockField;
 import io.quantree.stock.model.StockFields;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one element of an event. All that is wrong with an element is found in one pass. */
+/** The fields of one element of an event, read on demand from its JSON tree. */
 final class ElementFields extends StockFields {
     private final JsonNode element;
 
@@ -43,7 +43,7 @@ final class ElementFields extends StockFields {
         return faults.text(field.wireName(), field.lengthMax(), value.asText());
     }
 
-    /** How many pieces a number stands for, whatever its sign; 0 when it is absent. */
+    /** The absolute number of pieces; 0 when the field is absent. */
     int pieces(StockField field) {
         Integer number = whole(field);
         if (number == null) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the elements of events: what each of them does to stock. */
+/** Reads the elements of events as moves. */
 final class ElementReader {
     private static final String QUANTITIES = "reservedQty, saleQty, correctionQty or cancelQty";
 
@@ -33,12 +33,12 @@ final class ElementReader {
     private final Instants instants = new Instants();
     private final Instant latest;
 
-    /** A reader of elements that have happened at that moment at the latest. */
+    /** A reader of elements that occurred at {@code latest} or before. */
     ElementReader(Instant latest) {
         this.latest = latest;
     }
 
-    /** A relative change, or a problem that names everything that is wrong with it. */
+    /** The delta of an element; fails with a problem that names all violations. */
     StockDelta delta(JsonNode element) {
         ElementFields fields = new ElementFields(element, instants);
         Integer quantity = fields.whole(StockField.QTY);
@@ -62,8 +62,8 @@ final class ElementReader {
     }
 
     /**
-     * What one line of an order does, in the order in which it happens to the goods: reserved, then picked, then cancelled. Zeros and the
-     * informational {@code quantity} do nothing.
+     * The moves of one line of an order, in the order of fulfilment: reservation, pick, cancellation. Zeros and the informational
+     * {@code quantity} cause no move.
      */
     List<StockMove> item(JsonNode element) {
         ElementFields fields = new ElementFields(element, instants);
@@ -91,12 +91,12 @@ final class ElementReader {
         return moves;
     }
 
-    /** What is no type of a quantity is the type of the position, which its catalogue gives. */
+    /** A type that deltas do not have is that of the position, which the catalogue determines, so the delta gets the default type. */
     private static String type(@Nullable String text) {
         return text != null && StockDelta.TYPES.contains(text) ? text : QuantityType.DELTA;
     }
 
-    /** Both names are in use; given both, they must say the same. */
+    /** Clients use both names; if both are given, their values must be equal. */
     private static int reserved(ElementFields fields) {
         int reserved = fields.pieces(StockField.RESERVED_QTY);
         int reserve = fields.pieces(StockField.RESERVE_QTY);

@@ -6,16 +6,16 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the sender of an event is told. */
+/** The answers to the sender of an event. */
 public final class EventAnswer {
     private EventAnswer() {}
 
-    /** An event that is going to be applied. */
+    /** The answer to an asynchronous event. */
     @Schema(name = "StoredEvent")
     public record Stored(
             @Schema(description = "The event's id.") UUID id) {}
 
-    /** An event that has been applied. */
+    /** The answer to a synchronous event. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "AppliedEvent")
     public record Applied(

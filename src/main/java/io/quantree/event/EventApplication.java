@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Applies groups of events inside a transaction of the caller's. */
+/** Applies groups of events inside the transaction of the caller. */
 @ApplicationScoped
 class EventApplication {
     private final MoveWriter mover;
@@ -43,7 +43,7 @@ class EventApplication {
         this.clock = clock;
     }
 
-    /** Applies the events, or the first of them when they are too much for one transaction, and answers what became of each, in their order. */
+    /** Applies the events, or only the first of them when they need too many runs, and answers their outcomes in order. */
     Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
         ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()));
         EventPlan plan = EventPlan.of(catalogue, events, elements);
@@ -80,11 +80,11 @@ class EventApplication {
                 .map(EventStep.Count::stock)
                 .sorted(StockChunk.ORDER)
                 .toList();
-        // Each record's own event is noted as its source; this one is for none.
+        // The source of each movement is the event of its record, so the chunk itself has no source ref.
         StockCause cause = StockCause.of(EventPlan.SOURCE, "", null, clock);
         return writer.apply(connection, new StockChunk(catalogue, records, true, List.of(), cause), plan::sourceRef)
-                .invoke(verdicts -> verdicts.forEach(
-                        verdict -> note(plan, Objects.requireNonNull(steps.get(verdict.index())), verdict)))
+                .invoke(outcomes -> outcomes.forEach(
+                        outcome -> note(plan, Objects.requireNonNull(steps.get(outcome.index())), outcome)))
                 .replaceWithVoid();
     }
 
@@ -106,7 +106,7 @@ class EventApplication {
         }
     }
 
-    /** Whether events can't be applied for what is in them: nobody is in the way, and the database is there. */
+    /** Whether the failure lies in the events themselves: neither a conflict with other writers nor an outage of the database. */
     static boolean isFault(Throwable failure) {
         return !ConflictRetry.isEndless(failure) && !DatabaseOutage.isReasonOf(failure);
     }

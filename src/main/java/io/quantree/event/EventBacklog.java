@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many events of each catalogue are waiting. Counting them for every event would cost more the more there are, so the database is
- * asked once a second and this replica keeps the count in between; what others accept meanwhile may pass the limit by a little.
+ * The number of waiting events of each catalogue. Counting them for every event would cost more the longer the backlog is, so this replica
+ * counts once a second and adds its own events in between. Events that other replicas accept meanwhile may exceed the limit a little.
  */
 @ApplicationScoped
 class EventBacklog {
@@ -31,7 +31,7 @@ class EventBacklog {
         this.settings = settings;
     }
 
-    /** Whether one more may wait; if so, it is counted. */
+    /** Whether another event may wait; if so, it is counted. */
     Uni<Boolean> admits(Catalogue catalogue) {
         return gauge(catalogue).counted.map(waiting -> {
             boolean admitted = waiting.incrementAndGet() <= settings.backlogMax();
@@ -42,7 +42,7 @@ class EventBacklog {
         });
     }
 
-    /** Notes that so many have been applied. */
+    /** Removes applied events from the count. */
     void applied(Catalogue catalogue, int events) {
         gauge(catalogue).waiting.addAndGet(-events);
     }

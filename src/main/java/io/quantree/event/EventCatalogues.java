@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the catalogue that an event is about: its entity or its root entity where that is one, else the retailer's default catalogue. */
+/** Finds the catalogue of an event: its entity or root entity if that is a catalogue, else the default catalogue of the retailer. */
 @ApplicationScoped
 class EventCatalogues {
     private final Catalogues catalogues;
@@ -26,7 +26,7 @@ class EventCatalogues {
                         () -> unknown("retailerId", event.retailerId(), "There is no retailer " + event.retailerId())));
     }
 
-    /** The catalogue; another retailer's is answered like one that does not exist. */
+    /** The catalogue of the event; that of another retailer is answered like one that does not exist. */
     Uni<Catalogue> of(NewEvent event) {
         EventContext context = event.context();
         Named entity = new Named("entity", context.entityType(), context.entityId(), context.entityRef());

@@ -8,16 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the events that Quantree handles carry, as far as it concerns the event as a whole; elements are read when they are applied. */
+/** The content of an event whose name is handled. Its elements are parsed only when they are applied. */
 sealed interface EventContent {
-    /** Relative changes. */
     String DELTA = "INVENTORY_DELTA";
-    /** What orders reserve, pick and cancel. */
+    /** Reservations, picks and cancellations of orders. */
     String ORDER = "UpdateInventoryQty";
-    /** A record as a batch would carry it. */
+    /** A record in the format of a batch. */
     String RECORD = "InventoryChanged";
 
-    /** The content of an event of that name, or nothing when nobody handles it. */
+    /** The content of an event of that name; empty when the name is not handled. */
     static Optional<EventContent> of(String name, JsonNode attributes, int elementsMax) {
         return switch (name) {
             case DELTA -> Optional.of(deltas(EventAttributes.read(attributes), elementsMax));
@@ -27,12 +26,12 @@ sealed interface EventContent {
         };
     }
 
-    /** The names by which events are counted. */
+    /** Whether events of that name are handled. */
     static boolean isHandled(String name) {
         return name.equals(DELTA) || name.equals(ORDER) || name.equals(RECORD);
     }
 
-    /** Relative changes, each on its own. */
+    /** Relative changes; each is applied or fails independently. */
     record Deltas(List<JsonNode> deltas) implements EventContent {
         /** Copies the list. */
         public Deltas {
@@ -40,7 +39,7 @@ sealed interface EventContent {
         }
     }
 
-    /** Lines of orders, each on its own. */
+    /** Lines of orders; each is applied or fails independently. */
     record Items(List<JsonNode> items) implements EventContent {
         /** Copies the list. */
         public Items {

@@ -6,11 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an event is about.
- *
- * @param sourceEvents the events that it follows from
- */
+/** The entity of an event, its root entity, and the events that caused it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What the event is about.")
 public record EventContext(
@@ -29,7 +25,7 @@ public record EventContext(
         sourceEvents = List.copyOf(sourceEvents);
     }
 
-    /** The same with id and ref of the catalogue wherever the entity or the root entity is one. */
+    /** This context with id and ref of the catalogue filled in where the entity or the root entity is a catalogue. */
     EventContext about(Catalogue catalogue) {
         boolean entity = isCatalogue(entityType);
         boolean root = isCatalogue(rootEntityType);
@@ -44,7 +40,7 @@ public record EventContext(
                 root && rootEntityRef == null ? catalogue.ref() : rootEntityRef);
     }
 
-    /** Whether entities of that type are catalogues; the name is in use with and without its underscore. */
+    /** Whether the entity type is that of catalogues; clients write it with and without its underscore. */
     static boolean isCatalogue(@Nullable String type) {
         return type != null && type.replace("_", "").equalsIgnoreCase("INVENTORYCATALOGUE");
     }

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One thing in an event that could not be applied. */
+/** The reason why one element of an event was not applied. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record EventError(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Applies an event before it is answered, together with its status in one transaction. */
+/** Applies a synchronous event and stores its status, in one transaction. */
 @ApplicationScoped
 class EventExecution {
     private static final Logger LOG = Logger.getLogger(EventExecution.class);
@@ -41,7 +41,7 @@ class EventExecution {
         this.clock = clock;
     }
 
-    /** Applies the event; one that the database refuses is stored as failed. */
+    /** Applies the event; an event that the database rejects is stored as FAILED. */
     Uni<EventOutcome> now(UUID id, NewEvent event, Catalogue catalogue) {
         QueuedEvent one = event.queued(id);
         return ConflictRetry.of(() -> pool.withTransaction(connection -> application
@@ -71,7 +71,9 @@ class EventExecution {
     }
 
     private Problem overloaded() {
-        return Problem.of(ProblemType.OVERLOADED, "Others keep writing the same positions; try again in a moment.")
+        return Problem.of(
+                        ProblemType.OVERLOADED,
+                        "Other writers keep changing the same positions; try again in a moment.")
                 .retryAfter(settings.retryAfter());
     }
 }

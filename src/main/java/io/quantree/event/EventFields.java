@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a new event. What it is about may stand beside the name, or inside {@code context} as events are answered. Remembers which
- * fields were asked for: the others mean nothing here.
+ * The fields of a new event. The fields of the context may stand at the top level, or inside {@code context}, where answers have them.
+ * Keeps track of the fields that were read: all others are extras, which are stored and echoed.
  */
 final class EventFields {
     private static final String CONTEXT = "context";
@@ -52,7 +52,7 @@ final class EventFields {
         return text(name, any(name), lengthMax);
     }
 
-    /** The same for a field that may stand in the context; in both places it must say the same. */
+    /** The text of a field at the top level or in the context; if it stands in both, the values must be equal. */
     @Nullable
     String contextual(String name, int lengthMax) {
         knownInContext.add(name);
@@ -93,7 +93,7 @@ final class EventFields {
         return ids;
     }
 
-    /** Refuses a field that asks for what is not done here. */
+    /** Rejects a field that a client may not give. */
     void refuse(String name, String reason) {
         JsonNode value = any(name);
         if (isGiven(value)) {
@@ -103,7 +103,7 @@ final class EventFields {
         }
     }
 
-    /** The fields that nobody asked for, or null when there are none; of the context only known ones are taken. */
+    /** The extras, or null when there are none. Fails when the context has an unknown field. */
     @Nullable
     ObjectNode extras() {
         context.fieldNames().forEachRemaining(name -> {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Ids of events: version 7 UUIDs, so that what is stored together lies together in the index. */
+/** Ids of events: version 7 UUIDs, which begin with the time, so events that are stored together are neighbours in the index. */
 final class EventId {
     private static final String FIELD = "eventId";
     private static final int LENGTH = 36;
@@ -19,17 +19,17 @@ final class EventId {
         return new UUID(time | 0x7000 | (random.getMostSignificantBits() & 0xfff), random.getLeastSignificantBits());
     }
 
-    /** The time that the id was made at, to the millisecond. */
+    /** The time at which the id was created, in milliseconds. */
     static Instant timeOf(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
-    /** The id in a path; what is no id names nothing that exists. */
+    /** The id in a path; a text that is no id is answered like an unknown one. */
     static UUID ofPath(String text) {
         return parse(text).orElseThrow(() -> unknown(text));
     }
 
-    /** The id in a parameter. */
+    /** The id in a query parameter; a text that is no id is rejected. */
     static UUID ofParameter(String text) {
         return parse(text)
                 .orElseThrow(() -> Problem.of(ProblemType.INVALID_VALUE, FIELD + " must be the id of an event.")
@@ -45,7 +45,7 @@ final class EventId {
 
     private static Optional<UUID> parse(String text) {
         try {
-            // Java also reads shortened forms, which no event was ever given.
+            // UUID.fromString also accepts shortened forms, which are the ids of no event.
             return text.length() == LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes events in: what somebody handles is queued or applied, and the rest is kept as something that matches nothing. */
+/** Accepts events: queues or applies those whose name is handled, and stores the others with the status NO_MATCH. */
 @ApplicationScoped
 class EventIntake {
     private final Pool pool;
@@ -35,7 +35,7 @@ class EventIntake {
         this.clock = clock;
     }
 
-    /** Stores the event; when it is answered it is durable. */
+    /** Stores the event; it is applied in the background. */
     Uni<EventAnswer.Stored> queue(NewEvent event) {
         Instant now = Instant.now(clock);
         UUID id = EventId.next(now);
@@ -45,7 +45,7 @@ class EventIntake {
         return stored.invoke(() -> metrics.accepted(event)).replaceWith(new EventAnswer.Stored(id));
     }
 
-    /** Applies the event and stores it with what became of it, in one transaction. */
+    /** Applies the event and stores it with its outcome, in one transaction. */
     Uni<EventAnswer.Applied> apply(NewEvent event) {
         Instant now = Instant.now(clock);
         UUID id = EventId.next(now);

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts events by what became of them: {@code quantree_events_total{name,status}}; names that nobody handles are one. */
+/** Counts events by name and status: {@code quantree_events_total{name,status}}. All names that are not handled share one label. */
 @Startup
 @ApplicationScoped
 class EventMetrics {
-    /** What events are called that nobody handles. */
+    /** The label of all names that are not handled. */
     static final String OTHER = "other";
 
     private final MeterRegistry registry;
@@ -34,12 +34,12 @@ class EventMetrics {
 
     private record Kind(String name, EventStatus status) {}
 
-    /** An event is stored, whatever becomes of it. */
+    /** Counts an event that is stored. */
     void accepted(NewEvent event) {
         platform.received(event.labels(), clock.instant());
     }
 
-    /** Events were applied, and that is committed. */
+    /** Counts events whose outcome is committed. */
     void applied(Catalogue catalogue, List<QueuedEvent> applied, List<EventOutcome> outcomes, EventStatus success) {
         outcomes.forEach(outcome -> count(outcome.name(), outcome.status(success)));
         Instant now = clock.instant();

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** What became of an event: applied, but for what its errors say. */
+/** The outcome of an event: applied, except for the elements that have errors. */
 record EventOutcome(UUID id, String name, List<EventError> errors) {
     EventOutcome {
         errors = errors.stream()
@@ -14,13 +14,13 @@ record EventOutcome(UUID id, String name, List<EventError> errors) {
                 .toList();
     }
 
-    /** An event that can't be applied at all, for a reason that only the log knows. */
+    /** The outcome of an event that failed as a whole; the reason is in the log. */
     static EventOutcome refused(QueuedEvent event) {
         Problem reason = Problem.of(ProblemType.INTERNAL, "the event could not be applied; the log has the reason");
         return new EventOutcome(event.id(), event.name(), List.of(EventError.of(reason, 0)));
     }
 
-    /** The status that it ends with, when the given one stands for success. */
+    /** The final status: the given one without errors, else FAILED. */
     EventStatus status(EventStatus success) {
         return errors.isEmpty() ? success : EventStatus.FAILED;
     }

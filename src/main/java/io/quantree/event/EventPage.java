@@ -3,7 +3,7 @@ package io.quantree.event;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A page of found events, the latest first. */
+/** A page of the events that a search has found, latest first. */
 public record EventPage(
         @Schema(description = "Index of the first event answered.")
         int start,

@@ -4,7 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a search; all that are given must hold, and an empty one counts as absent. */
+/** The parameters of a search for events. All given ones must match; an empty one counts as absent. */
 public class EventParameters {
     @QueryParam("context.rootEntityType")
     @Nullable

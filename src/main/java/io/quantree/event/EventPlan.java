@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A group of events, taken apart into runs that are applied one after the other. A step goes to the first run that keeps it behind every
- * earlier step that touches the same, so positions see everything in order and independent events share few runs.
+ * The runs by which a group of events is applied, one after the other. Each step is put into the earliest run in which it still comes
+ * after all earlier steps that touch the same position, ref or delta id. So each position sees its steps in order, and independent events
+ * share few runs.
  */
 final class EventPlan {
-    /** What the ledger calls the source of a movement that an event has caused. */
+    /** The source of movements that events cause, in the ledger. */
     static final String SOURCE = "EVENT";
 
-    /** After so many runs the transaction comes to its end: others wait for the positions that it holds. */
+    /** The most runs of one transaction; other writers wait for the positions that it has locked. */
     private static final int RUNS_MAX = 32;
 
     private final Catalogue catalogue;
@@ -37,13 +38,13 @@ final class EventPlan {
         this.errors = new ArrayList<>(events.size());
     }
 
-    /** A plan for the first of the events: for all of them, unless they keep touching the same in turns. */
+    /** A plan for all of the events, or for the first of them when more would need too many runs. */
     static EventPlan of(Catalogue catalogue, List<QueuedEvent> events, ElementReader elements) {
         EventPlan plan = new EventPlan(catalogue, events, elements);
         for (int event = 0; event < events.size() && plan.runs.size() < RUNS_MAX; event++) {
             plan.errors.add(new ArrayList<>(0));
             try {
-                plan.take(event);
+                plan.addSteps(event);
             } catch (Problem problem) {
                 plan.failed(event, 0, problem);
             }
@@ -55,7 +56,7 @@ final class EventPlan {
         return runs;
     }
 
-    /** The positions of all runs, when these are so many that the order in which they come to them says nothing. */
+    /** The positions to lock in advance; empty when a single step or run locks its positions in the right order by itself. */
     List<PositionKey> positions() {
         boolean oneStep = runs.size() == 1
                 && (runs.get(0).keepsOrder() || runs.get(0).steps().size() == 1);
@@ -67,17 +68,17 @@ final class EventPlan {
                         .toList();
     }
 
-    /** What the ledger calls the event at that place of the group. */
+    /** The source ref of the event at that index, in the ledger. */
     String sourceRef(int event) {
         return events.get(event).id().toString();
     }
 
-    /** Notes why a step was not applied. */
+    /** Notes the reason why a step was not applied. */
     void failed(EventStep step, Problem reason) {
         failed(step.event(), step.element(), reason);
     }
 
-    /** What became of the events that were taken, once all runs have been applied. */
+    /** The outcomes of the planned events, after all runs have been applied. */
     List<EventOutcome> outcomes() {
         List<EventOutcome> outcomes = new ArrayList<>(errors.size());
         for (int event = 0; event < errors.size(); event++) {
@@ -87,8 +88,8 @@ final class EventPlan {
         return outcomes;
     }
 
-    /** Takes an event apart; fails with what is wrong with it as a whole. */
-    private void take(int event) {
+    /** Adds the steps of an event; fails when the event is invalid as a whole. */
+    private void addSteps(int event) {
         EventContent content = events.get(event).content();
         if (content instanceof EventContent.Deltas deltas) {
             for (int i = 0; i < deltas.deltas().size(); i++) {
@@ -120,11 +121,12 @@ final class EventPlan {
         for (Object touched : step.touched()) {
             Integer last = lastRuns.get(touched);
             if (last != null) {
-                boolean together = runs.get(last).takes(step) && runs.get(last).keepsOrder();
+                boolean together =
+                        runs.get(last).accepts(step) && runs.get(last).keepsOrder();
                 number = Math.max(number, together ? last : last + 1);
             }
         }
-        while (number < runs.size() && !runs.get(number).takes(step)) {
+        while (number < runs.size() && !runs.get(number).accepts(step)) {
             number++;
         }
         if (number == runs.size()) {

@@ -31,7 +31,10 @@ class EventReader {
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM event WHERE id = $1";
 
-    /** A page, cut where its events become too large together; {@code found} is how many it would have without the cut, and one more. */
+    /**
+     * A page that ends early where its events become too large together. {@code found} counts the rows before that cut, up to one more than
+     * a page has.
+     */
     private static final String SEARCH = """
             SELECT %s, found FROM (
               SELECT *, count(*) OVER () AS found, row_number() OVER latest AS number,
@@ -43,7 +46,7 @@ class EventReader {
             ORDER BY number
             """;
 
-    // What PostgreSQL calls a statement that it has ended before its time.
+    // The SQL state of a statement that PostgreSQL cancelled because of its timeout.
     private static final String QUERY_CANCELED = "57014";
 
     private final Pool pool;
@@ -58,20 +61,17 @@ class EventReader {
         this.limits = limits;
     }
 
-    /** The event, unless it belongs to a retailer whom the request doesn't speak for. */
+    /** The event; that of a retailer outside the scope of the request is answered like an unknown one. */
     Uni<EventView> find(UUID id) {
-        OptionalLong speaksFor = scope.retailer();
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
-            for (Row row : rows) {
-                if (speaksFor.isEmpty() || speaksFor.getAsLong() == row.getLong("retailer_id")) {
-                    return view(row);
-                }
-            }
-            throw EventId.unknown(id);
-        });
+        OptionalLong retailer = scope.retailer();
+        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> rows.stream()
+                .filter(row -> retailer.isEmpty() || retailer.getAsLong() == row.getLong("retailer_id"))
+                .findFirst()
+                .map(EventReader::view)
+                .orElseThrow(() -> EventId.unknown(id)));
     }
 
-    /** A page of the events that the search asks for, the latest first. */
+    /** A page of the matching events, latest first. */
     Uni<EventPage> search(EventSearch search) {
         int count = search.page().count();
         WhereClause where = new WhereClause(limits);

@@ -3,7 +3,7 @@ package io.quantree.event;
 import io.quantree.http.BodyReader;
 import io.quantree.http.OffsetPage;
 import io.quantree.http.RetailerId;
-import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemResponses;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -41,13 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "Events",
         description = "Deltas, movements of orders and single records, applied at once or in their order.")
-@APIResponse(
-        responseCode = "default",
-        description = "What is wrong, as a problem document.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@APIResponse(responseCode = ProblemResponses.CODE)
 public class EventResource {
     private final EventIntake intake;
     private final EventReader reader;
@@ -63,7 +57,7 @@ public class EventResource {
         this.clock = clock;
     }
 
-    /** Accepts an event that is applied later. */
+    /** Accepts an event that is applied in the background. */
     @POST
     @Path("/async")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -114,7 +108,7 @@ public class EventResource {
                         NewEvent.read(BodyReader.decoded(body, encoding, limit), retailer, settings.elementsMax()));
     }
 
-    /** Answers an event. */
+    /** Answers one event. */
     @GET
     @Path("/{eventId}")
     @Operation(operationId = "getEvent", summary = "An event, its status and its errors")
@@ -122,7 +116,7 @@ public class EventResource {
         return reader.find(EventId.ofPath(eventId));
     }
 
-    /** Answers the events that are searched for. */
+    /** Answers a page of the events that match all parameters. */
     @GET
     @Operation(operationId = "findEvents", summary = "Events of a retailer, the latest first")
     public Uni<EventPage> search(

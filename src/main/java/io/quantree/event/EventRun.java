@@ -5,26 +5,26 @@ import java.util.List;
 
 /** Steps of one kind that are applied together. */
 sealed interface EventRun {
-    /** Relative changes, in their order. */
+    /** Moves, in order. */
     record Moves(List<EventStep.Move> steps) implements EventRun {}
 
-    /** Records, no two of the same position. */
+    /** Records, at most one for each position. */
     record Counts(List<EventStep.Count> steps) implements EventRun {}
 
-    /** What is applied. */
+    /** The steps of the run. */
     List<? extends EventStep> steps();
 
-    /** Whether the step is of the kind that is applied here. */
-    default boolean takes(EventStep step) {
+    /** Whether the step is of the kind of this run. */
+    default boolean accepts(EventStep step) {
         return this instanceof Moves == step instanceof EventStep.Move;
     }
 
-    /** Whether one more step that touches the same may follow inside the run. */
+    /** Whether the run applies steps for the same position in their order. */
     default boolean keepsOrder() {
         return this instanceof Moves;
     }
 
-    /** Appends a step of this kind. */
+    /** Appends a step of the kind of this run. */
     default void add(EventStep step) {
         if (this instanceof Moves moves && step instanceof EventStep.Move move) {
             moves.steps.add(move);
@@ -33,7 +33,7 @@ sealed interface EventRun {
         }
     }
 
-    /** A run of the step's kind, with nothing in it yet. */
+    /** An empty run of the step's kind. */
     static EventRun startedFor(EventStep step) {
         return step instanceof EventStep.Move ? new Moves(new ArrayList<>()) : new Counts(new ArrayList<>());
     }

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How events are accepted, applied, found and forgotten. */
+/** Limits and periods of events: acceptance, application, search and retention. */
 @ConfigMapping(prefix = "quantree.events")
 public interface EventSettings {
     /** The largest body of a request that sends an event, after decompression. */
@@ -16,15 +16,15 @@ public interface EventSettings {
     @WithDefault("5000")
     int elementsMax();
 
-    /** How many events of a catalogue may wait; beyond, an asynchronous event is answered with 429. */
+    /** The most events of a catalogue that may wait; with a full backlog an asynchronous event is answered with 429. */
     @WithDefault("100000")
     int backlogMax();
 
-    /** What a client that met a full backlog is told to wait. */
+    /** The Retry-After of a request that is refused because of a full backlog. */
     @WithDefault("5s")
     Duration retryAfter();
 
-    /** How many catalogues one replica applies events to at the same time; 0 makes it accept only. */
+    /** How many catalogues one replica applies events to at the same time; with 0 it only accepts events. */
     @WithDefault("2")
     int workers();
 
@@ -32,30 +32,30 @@ public interface EventSettings {
     @WithDefault("500")
     int group();
 
-    /** How much content, in bytes, the events of one transaction have together; a larger event has one of its own. */
+    /** The most bytes of content that the events of one transaction have together; a larger event has its own transaction. */
     @WithDefault("1M")
     MemorySize groupBytes();
 
-    /** How often a worker with nothing to do looks for events that other replicas have accepted. */
+    /** How often an idle worker polls for events that other replicas have accepted. */
     @WithDefault("500ms")
     Duration poll();
 
     /**
-     * How long a worker may be silent, while the database answers, before the liveness check asks for a restart. Longer than any group
-     * takes: a worker gives a sign whenever it begins one.
+     * How long a worker may go without a sign of life, while the database answers, before the liveness check fails. A worker gives a sign
+     * whenever it starts a group, so this must be longer than any group takes.
      */
     @WithDefault("10m")
     Duration stuckAfter();
 
-    /** How many events a page of a search holds at most. */
+    /** The most events of a page of a search. */
     @WithDefault("5000")
     int pageMax();
 
-    /** How much content, in bytes, a page of a search holds before it ends early; a larger event has a page of its own. */
+    /** The bytes of content at which a page of a search ends early; a larger event has its own page. */
     @WithDefault("16M")
     MemorySize pageBytes();
 
-    /** How long events are kept once nothing is to be done about them. */
+    /** How long events are kept after their status is final. */
     @WithDefault("30d")
     Duration retention();
 }

@@ -2,20 +2,20 @@ package io.quantree.event;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How far an event has come. It never goes back. */
+/** The processing status of an event; PENDING changes once, to a final status. */
 @Schema(
         description =
                 "PENDING waits to be applied; SUCCESS was applied later, COMPLETE at once; FAILED holds something that could not be applied;"
                         + " NO_MATCH is nothing that Quantree handles.")
 public enum EventStatus {
-    /** Stored, and waiting to be applied. */
+    /** Stored, waits to be applied. */
     PENDING,
-    /** Applied after it had waited. */
+    /** Applied in the background. */
     SUCCESS,
-    /** Something in it could not be applied; its errors say what. */
+    /** At least one element was not applied; its errors say which. */
     FAILED,
-    /** Nobody handles events of that name. */
+    /** The name of the event is not handled. */
     NO_MATCH,
-    /** Applied before it was answered. */
+    /** Applied before the request was answered. */
     COMPLETE
 }

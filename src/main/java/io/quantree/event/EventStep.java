@@ -8,18 +8,18 @@ import io.quantree.stock.move.StockMove;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One change of stock that an event asks for; an event has several when it has several elements. */
+/** One change of stock by one element of an event. */
 sealed interface EventStep {
-    /** Which event of the group. */
+    /** The index of the event in its group. */
     int event();
 
-    /** Which element of the event. */
+    /** The index of the element in its event. */
     int element();
 
-    /** What may not be touched by two steps in another order than theirs: a position, a ref, the id of a delta. */
+    /** The position, the ref and the delta id that the step touches; steps that touch the same must keep their order. */
     List<Object> touched();
 
-    /** A relative change. */
+    /** A move. */
     record Move(int event, int element, MoveRequest caused) implements EventStep {
         @Override
         public List<Object> touched() {
@@ -33,7 +33,7 @@ sealed interface EventStep {
         }
     }
 
-    /** A record, whose index is the place of its event in the group. */
+    /** A record, whose index is that of its event in the group. */
     record Count(int event, int element, StockRecord stock) implements EventStep {
         @Override
         public List<Object> touched() {
@@ -41,6 +41,6 @@ sealed interface EventStep {
         }
     }
 
-    /** Something with a name that is unique in the catalogue. */
+    /** A ref or a delta id, each unique in its catalogue. */
     record Named(String kind, String name) {}
 }

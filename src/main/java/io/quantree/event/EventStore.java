@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Stores events as they are accepted: once the answer is out, the database has everything. */
+/** Stores accepted events. An event is durable before its request is answered. */
 @ApplicationScoped
 class EventStore {
-    /** One statement: the event and, when it has to wait, its catalogue's place in the queue. */
+    /** Inserts the event and, when it is PENDING, its catalogue's place in the queue. */
     private static final String STORE = """
             WITH queue AS (
               INSERT INTO event_queue (catalogue_id, served_on)
@@ -30,7 +30,7 @@ class EventStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
             """;
 
-    // There are no principals yet.
+    // The service has no authentication yet.
     private static final String ANONYMOUS = "anonymous";
 
     private final Pool pool;
@@ -45,7 +45,7 @@ class EventStore {
         this.settings = settings;
     }
 
-    /** Stores an event that is to be applied later. Fails with {@link ProblemType#OVERLOADED} when too many are waiting. */
+    /** Stores an event for the workers. Fails with {@link ProblemType#OVERLOADED} when the backlog is full. */
     Uni<Void> queue(UUID id, NewEvent event, Catalogue catalogue, Instant now) {
         return backlog.admits(catalogue)
                 .invoke(admitted -> {

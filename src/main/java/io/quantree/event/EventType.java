@@ -5,7 +5,7 @@ import io.quantree.problem.ProblemType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of event it is. */
+/** The type of an event. */
 enum EventType {
     ORCHESTRATION,
     ORCHESTRATION_AUDIT,
@@ -14,7 +14,7 @@ enum EventType {
     SECURITY,
     GENERAL;
 
-    /** What callers say for an event that is just one. */
+    /** The type that clients send for an ordinary event; it is stored as ORCHESTRATION. */
     private static final String NORMAL = "NORMAL";
 
     /** Reads the type of a new event. */

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it is answered. */
+/** An event as the API answers it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "An event: what was sent, and what became of it.")
 public record EventView(

@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it was sent, checked.
+ * A new event after validation.
  *
- * @param attributes the caller's own JSON
- * @param extras unknown keys as a JSON object, to be echoed
- * @param content what is to be applied; empty when nobody handles events of that name
+ * @param attributes the JSON as the client sent it
+ * @param extras unknown keys as a JSON object, which answers echo
+ * @param content the changes to apply; empty when the name is not handled
  */
 record NewEvent(
         String name,
@@ -34,14 +34,14 @@ record NewEvent(
         @Nullable String extras,
         Optional<EventContent> content) {
     private static final String CATEGORY = "CUSTOM";
-    private static final Set<String> GIVEN_HERE =
+    private static final Set<String> SERVICE_FIELDS =
             Set.of("id", "eventStatus", "generatedBy", "generatedOn", "completedOn", "errors");
 
-    /** Reads and checks the body; {@code scope} is the retailer that the request speaks for, if it says so. */
+    /** Reads and validates the body; {@code scope} is the retailer of the request's header, if it has one. */
     static NewEvent read(byte[] body, OptionalLong scope, int elementsMax) {
         EventFields fields = new EventFields(JsonBody.read(body));
         fields.refuse("scheduledOn", "is not supported: events are applied when they come.");
-        GIVEN_HERE.forEach(name -> fields.refuse(name, "is given by the service."));
+        SERVICE_FIELDS.forEach(name -> fields.refuse(name, "is given by the service."));
         String name = fields.required("name");
         JsonNode attributes = fields.any("attributes");
         return new NewEvent(
@@ -57,7 +57,7 @@ record NewEvent(
                 EventContent.of(name, attributes, elementsMax));
     }
 
-    /** The event as it is applied. */
+    /** The event as a worker would read it from the queue. */
     QueuedEvent queued(UUID id) {
         return new QueuedEvent(id, name, attributes, new QueuedEvent.Origin(accountId, context.entityType(), source));
     }
@@ -66,7 +66,7 @@ record NewEvent(
         return new EventLabels(accountId, Long.toString(retailerId), name, context.entityType(), source);
     }
 
-    /** The same with id and ref of the catalogue that it is about. */
+    /** This event with id and ref of its catalogue in the context. */
     NewEvent about(Catalogue catalogue) {
         return new NewEvent(
                 name,

@@ -4,7 +4,7 @@ import io.quantree.input.RecordLimits;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The shape of a new event, for the API's description. */
+/** The schema of a new event, for OpenAPI only. */
 @Schema(name = "NewEvent", description = "Keys beyond these are accepted and echoed.")
 public record NewEventBody(
         @Schema(

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** An event as it is applied. */
 record QueuedEvent(UUID id, String name, @Nullable String attributes, Origin origin) {
 
-    /** What it says about where it comes from. */
+    /** The origin of the event, for metrics. */
     record Origin(
             @Nullable String accountId,
             @Nullable String entityType,
             @Nullable String source) {}
 
-    /** What it carries; it was checked when it was accepted. */
+    /** The content, which was validated when the event was accepted. */
     EventContent content() {
         return EventContent.of(name, EventJson.tree(attributes), Integer.MAX_VALUE)
-                .orElseThrow(() -> new IllegalStateException("nobody handles " + name));
+                .orElseThrow(() -> new IllegalStateException("no handler for events named " + name));
     }
 
     EventLabels labels(Catalogue catalogue) {
@@ -30,7 +30,7 @@ record QueuedEvent(UUID id, String name, @Nullable String attributes, Origin ori
                 origin.source());
     }
 
-    /** When it was accepted. */
+    /** The time of acceptance. */
     Instant acceptedOn() {
         return EventId.timeOf(id);
     }

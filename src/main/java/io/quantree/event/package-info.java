@@ -1,4 +1,4 @@
-/** Events: stored with their status, applied at once or in their order, found again. */
+/** Events: accepted over REST, applied synchronously or in order in the background, and searched. */
 @NullMarked
 package io.quantree.event;
 

@@ -4,22 +4,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When stock past its date is set EXPIRED. */
+/** When and how quantities past their date are set EXPIRED. */
 @ConfigMapping(prefix = "quantree.expiry")
 public interface ExpirySettings {
-    /** Whether it is; otherwise it goes on counting as on hand, and only what is free leaves it out. */
+    /** Whether expired quantities are set EXPIRED. Otherwise they still count as on hand, and only the free quantity leaves them out. */
     @WithDefault("true")
     boolean enabled();
 
-    /** How long before its date stock expires, e.g. {@code P3D} for what has to reach a customer with three days to go. 0 or more. */
+    /** How long before its date a quantity expires, e.g. {@code P3D} for goods that must reach a customer three days earlier; 0 or more. */
     @WithDefault("0s")
     Duration leadTime();
 
-    /** How often it is looked for; 1 s or more. */
+    /** How often a replica looks for expired quantities; 1 s or more. */
     @WithDefault("60s")
     Duration every();
 
-    /** How many quantities are set in one transaction, from 1 to 5,000. */
+    /** The quantities that one transaction changes, from 1 to 5,000. */
     @WithDefault("500")
     int pageSize();
 }

@@ -20,7 +20,7 @@ final class ExpiryStatements {
             ORDER BY expires_on LIMIT $4
             """;
 
-    /** One sweep of a catalogue at a time, until the end of the transaction: $1 catalogue. */
+    /** Locks the sweep of a catalogue until the end of the transaction: $1 catalogue. */
     static final String TAKE_TURN = """
             SELECT pg_try_advisory_xact_lock(hashtext('expiry sweep'), ($1::bigint % 2147483647)::int) AS turn
             """;

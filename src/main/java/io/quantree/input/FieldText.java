@@ -4,11 +4,11 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** What every text has to keep to, whichever way it comes in. */
+/** The rules of every text, whichever API receives it. */
 public final class FieldText {
     private FieldText() {}
 
-    /** What is wrong with the text of a field, or null when nothing is. */
+    /** The problem of a field's text, or null when it is valid. */
     public static @Nullable Problem fault(String field, int lengthMax, String value) {
         if (value.length() > lengthMax) {
             return tooLong(field, lengthMax, value);
@@ -22,8 +22,8 @@ public final class FieldText {
     }
 
     /**
-     * What is wrong with a ref that a caller gives, or null when nothing is: a long one is taken only when it is the one that would be
-     * built.
+     * The problem of a ref that a caller gives, or null when it is valid. A ref longer than the limit is valid only when it equals the
+     * built one.
      */
     public static @Nullable Problem faultOfRef(String given, String built) {
         return given.length() <= RecordLimits.REF || given.equals(built)

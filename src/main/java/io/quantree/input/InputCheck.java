@@ -8,37 +8,37 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** RecallHolds the fields of one GraphQL input to what the fields of a record of a batch are held to. An empty text counts as none. */
+/** Checks the fields of a GraphQL input by the limits that records of a batch have. An empty text counts as absent. */
 public class InputCheck {
     private final Violations faults = new Violations();
     private final String prefix;
 
-    /** A check of an input whose fields have no name in front. */
+    /** A check of an input whose fields are named without a prefix. */
     public InputCheck() {
         this("");
     }
 
-    /** A check of an input inside another, such as {@code from.}. */
+    /** A check of an input inside another one; the prefix, e.g. {@code from.}, precedes the names of its fields. */
     public InputCheck(String prefix) {
         this.prefix = prefix;
     }
 
-    /** Ends the check: throws everything that is wrong as one problem. */
+    /** Throws all violations as one problem, if there are any. */
     public void pass() {
         faults.check();
     }
 
-    /** A text that has to be there; empty when it is not, which is then noted. */
+    /** A required text; empty when it is missing or faulty, which is noted. */
     public String required(String field, int lengthMax, @Nullable String value) {
         return faults.required(prefix + field, text(field, lengthMax, value));
     }
 
-    /** A text that may be missing; null when it is, or when it is not one that can be kept, which is then noted. */
+    /** An optional text; null when it is absent or faulty. A fault is noted. */
     public @Nullable String text(String field, int lengthMax, @Nullable String value) {
         return value == null ? null : faults.text(prefix + field, lengthMax, value);
     }
 
-    /** A time, rounded to what the database stores; null when it is missing. */
+    /** A time, truncated to the microseconds that the database stores; null when it is absent. */
     @Nullable
     public Instant instant(String field, @Nullable OffsetDateTime value) {
         if (value == null) {
@@ -53,17 +53,17 @@ public class InputCheck {
         return instant;
     }
 
-    /** What an update says about a text: nothing when it is left out, that it is to be cleared when it is null. */
+    /** The patch of a text: unchanged when the argument is left out, cleared when it is null. */
     public Patch<String> patch(String field, int lengthMax, @Nullable Optional<String> value) {
         return value == null ? new Patch<>(false, null) : new Patch<>(true, text(field, lengthMax, value.orElse(null)));
     }
 
-    /** What an update says about a time. */
+    /** The patch of a time. */
     public Patch<Instant> patchTime(String field, @Nullable Optional<OffsetDateTime> value) {
         return value == null ? new Patch<>(false, null) : new Patch<>(true, instant(field, value.orElse(null)));
     }
 
-    /** The given ref, or the one that is built. */
+    /** The given ref, or the built one. */
     public String ref(@Nullable String given, String built) {
         String checked = text("ref", RecordLimits.BUILT_REF, given);
         Problem fault = checked == null ? null : FieldText.faultOfRef(checked, built);
@@ -94,7 +94,7 @@ public class InputCheck {
         return attributes.stored(faults);
     }
 
-    /** Notes what is wrong beyond single fields. */
+    /** Notes a violation that the other checks do not find. */
     public void fault(Problem problem) {
         faults.add(problem);
     }

@@ -6,7 +6,7 @@ import io.quantree.http.OffsetPage;
 import io.quantree.http.Waiting;
 import io.quantree.input.RecordLimits;
 import io.quantree.platform.drain.Drain;
-import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemResponses;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,13 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v4.1/job")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs", description = "A job holds the batches of one retailer until midnight UTC.")
-@APIResponse(
-        responseCode = "default",
-        description = "What is wrong, as a problem document.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@APIResponse(responseCode = ProblemResponses.CODE)
 public class JobResource {
     private final Jobs jobs;
     private final JobReader reader;

@@ -4,16 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that a reconciliation has found not to agree.
- *
- * @param kind what differs
- * @param productRef the product
- * @param locationRef the location, when it is known
- * @param quantityRef the quantity, when it is about one
- * @param expected what it should be, a number or a status
- * @param found what it is
- */
+/** A difference that a reconciliation has found. */
 @RegisterForReflection
 @Schema(name = "Difference", description = "Something that does not agree.")
 public record Difference(

@@ -2,23 +2,23 @@ package io.quantree.ledger;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What can differ. */
+/** The kinds of differences. */
 @RegisterForReflection
 public enum DifferenceKind {
-    /** A quantity's number is not what its movements' deltas add up to. */
+    /** The number of a quantity is not the sum of the deltas of its movements. */
     LEDGER_SUM,
-    /** A quantity's number is not the one after its last movement. */
+    /** The number of a quantity is not the balance of its last movement. */
     LAST_BALANCE,
-    /** A quantity's status is not the one after its last movement. */
+    /** The status of a quantity is not that of its last movement. */
     LAST_STATUS,
-    /** The number after a movement is not what the deltas up to it add up to; told of the first such movement of a quantity. */
+    /** The balance of a movement is not the sum of the deltas up to it; reported for the first such movement of a quantity. */
     RUNNING_BALANCE,
-    /** A position's on hand is not what the on-hand rule gives over its quantities. */
+    /** The on hand of a position is not what the on-hand rule computes from its quantities. */
     ON_HAND_RULE,
-    /** A position's on hand is not what its quantities' movements add up to. */
+    /** The on hand of a position is not the sum of the on-hand deltas of its movements. */
     ON_HAND_LEDGER,
-    /** There are movements of a quantity that is not there; expected is what they add up to. */
+    /** Movements exist of a quantity that does not exist; expected is their sum. */
     NO_QUANTITY,
-    /** There are quantities of a position that is not there; expected is what they would have on hand. */
+    /** Quantities exist of a position that does not exist; expected is their on hand. */
     NO_POSITION
 }

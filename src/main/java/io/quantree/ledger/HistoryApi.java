@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** What was, on GraphQL. */
+/** Past states of positions and quantities on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
 public class HistoryApi {
@@ -26,7 +26,7 @@ public class HistoryApi {
         this.history = history;
     }
 
-    /** What a position had on hand. */
+    /** The on hand of a position at a moment. */
     @ComplexityCost(10)
     @Description(
             "What was on hand at that moment; null before the position was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
@@ -34,7 +34,7 @@ public class HistoryApi {
         return history.onHand(position, at).map(known -> known == null ? null : CountView.of("onHandAt", known));
     }
 
-    /** How many pieces a quantity held. */
+    /** The number of a quantity at a moment. */
     @Description(
             "How many pieces it held at that moment; null before it was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
     public Uni<@Nullable Integer> quantityAt(
@@ -42,7 +42,7 @@ public class HistoryApi {
         return history.of(quantity, at).map(known -> known == null ? null : CountView.of("quantityAt", known.pieces()));
     }
 
-    /** Which status a quantity had. */
+    /** The status of a quantity at a moment. */
     @Description(
             "Its status at that moment; null before it was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
     public Uni<@Nullable String> statusAt(@Source QuantityView quantity, @NonNull @Description(AT) OffsetDateTime at) {

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from the ledger what was; one statement for all entries of a list. */
+/** Reads past states from the ledger, with one statement for all entries of a list. */
 @ApplicationScoped
 class HistoryReader {
-    /** The last version that had been noted by then. What was noted later lies in other versions, and mostly in other partitions. */
+    /** The last version that was recorded by then. Later movements have higher versions and mostly lie in other partitions. */
     private static final String QUANTITIES = """
             SELECT scope.*, m.balance AS pieces, m.status, o.recorded_on AS kept_since
             FROM %1$s
@@ -36,8 +36,8 @@ class HistoryReader {
             """;
 
     /**
-     * From what there is now, back over what was noted later: the past is mostly asked for while it is young. Both are read by one
-     * statement, so that nothing comes between.
+     * The present on hand less the movements that were recorded later, which are few because most questions are about recent moments. One
+     * statement reads both from the same snapshot.
      */
     private static final String POSITIONS = """
             SELECT scope.*, (p.on_hand - later.on_hand)::bigint AS pieces, NULL::text AS status, later.kept_since
@@ -60,7 +60,7 @@ class HistoryReader {
         this.limits = limits;
     }
 
-    /** The quantity at that moment; null when it was not there yet. Read for its siblings, too. */
+    /** The quantity at that moment; null before it was created. One statement reads its siblings as well. */
     Uni<PastMoment.@Nullable Known> of(QuantityView quantity, OffsetDateTime at) {
         return quantity.siblings()
                 .ask(new Asked(at), all -> quantities(all, at))
@@ -69,7 +69,7 @@ class HistoryReader {
                         : PastMoment.known(moments.get(LedgerKey.of(quantity)), at));
     }
 
-    /** What the position had on hand at that moment; null when it was not there yet. Read for its siblings, too. */
+    /** The on hand of the position at that moment; null before it was created. One statement reads its siblings as well. */
     Uni<@Nullable Long> onHand(PositionView position, OffsetDateTime at) {
         return position.siblings().ask(new Asked(at), all -> positions(all, at)).map(moments -> {
             PastMoment.@Nullable Known known = PastMoment.known(moments.get(position.key()), at);
@@ -110,6 +110,6 @@ class HistoryReader {
         return where.bind(WhereClause.instant("at", at)) + "::timestamptz";
     }
 
-    /** The moment that was asked about. */
+    /** The argument of the field; siblings with equal arguments share a statement. */
     private record Asked(OffsetDateTime at) {}
 }

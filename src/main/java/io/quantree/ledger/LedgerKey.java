@@ -6,13 +6,7 @@ import io.quantree.stock.query.QuantityView;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 
-/**
- * What the ledger calls a quantity.
- *
- * @param catalogueId its catalogue
- * @param sku its product
- * @param quantityId its key
- */
+/** The key of a quantity in the ledger. */
 record LedgerKey(long catalogueId, String sku, long quantityId) {
     static LedgerKey of(QuantityView quantity) {
         return new LedgerKey(quantity.home().id(), quantity.place().sku(), Long.parseLong(quantity.id()));
@@ -22,7 +16,7 @@ record LedgerKey(long catalogueId, String sku, long quantityId) {
         return new LedgerKey(row.getLong("catalogue_id"), row.getString("sku_ref"), row.getLong("quantity_id"));
     }
 
-    /** These quantities. */
+    /** The scope of these quantities. */
     static RowScope scope(WhereClause where, List<LedgerKey> keys) {
         return RowScope.of(
                 List.of("catalogue_id", "sku_ref", "quantity_id"),

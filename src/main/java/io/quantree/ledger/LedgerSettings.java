@@ -4,25 +4,25 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long the ledger keeps movements one by one, and how it is checked. */
+/** Retention and reconciliation of the ledger. */
 @ConfigMapping(prefix = "quantree.ledger")
 public interface LedgerSettings {
     /**
-     * How many months before the present one keep their movements one by one; older ones are summed up into an opening balance of each
-     * quantity. 0 keeps everything.
+     * How many months before the present one keep their movements; older movements are replaced by an opening balance of each quantity.
+     * 0 keeps all movements.
      */
     @WithDefault("0")
     int retentionMonths();
 
-    /** How often a replica looks for months that are old enough to be summed up; at least a second. */
+    /** How often a replica looks for months whose retention has ended; at least 1 s. */
     @WithDefault("1h")
     Duration retentionPeriod();
 
-    /** How long summing up one month may take before it is given up until the next time. */
+    /** The timeout of the transaction that sums up one month; the next period tries it again. */
     @WithDefault("1h")
     Duration cutTimeout();
 
-    /** How long one statement of a reconciliation may take; each looks at about a thousand positions. */
+    /** The timeout of one statement of a reconciliation; each checks about a thousand positions. */
     @WithDefault("5m")
     Duration reconcileTimeout();
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The ledger's movements on GraphQL. */
+/** The movements of the ledger on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
 public class MovementApi {
@@ -63,7 +63,7 @@ public class MovementApi {
         return movements.of(quantity, filter, request.within(limits));
     }
 
-    /** The movements of a position's quantities. */
+    /** The movements of all quantities of a position. */
     @Description(
             "The movements of the position's quantities that match all arguments, the latest recorded first. An empty list of values matches"
                     + " nothing.")

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The filter arguments of movements that say nothing about where they belong. Null means that the argument is not given. */
+/** The filter arguments of movements except those of {@link MovementPlace}. Null means that the argument is absent. */
 @Input("MovementArguments")
 public record MovementFilter(
         @Description("Changed by any of these: BATCH, MUTATION, DELTA, EVENT, OPENING and whatever else moves stock.")
@@ -33,7 +33,7 @@ public record MovementFilter(
                 .within("occurredOn", "m.occurred_on", occurredOn);
     }
 
-    /** Refuses what would have to look at the whole ledger in search of a few movements. */
+    /** Rejects filters that would scan the whole ledger for a few movements. */
     void checkNarrow(boolean byLocation) {
         @Nullable
         String wide = byLocation

@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which order movements are listed, newest first. Several writers may tell slightly different times, so of one quantity it is the version
- * that says which movement came later; the index has them in that order, too.
+ * The order of a list of movements, newest first. The clocks of several writers may differ a little, so within one quantity the version
+ * decides which movement is later; the index has the same order.
  */
 enum MovementOrder {
-    /** By the time of recording, across quantities. */
+    /** By the time of recording, across all quantities. */
     TIME("movement", "m.recorded_on"),
     /**
-     * The same among the movements of a few products. It is hidden from the planner that an index has the times in order: in the hope of
-     * meeting enough of the products soon, it would walk through all that others have moved.
+     * By the time of recording, for the movements of a few products. The expression keeps the planner from using the index on times:
+     * expecting to find enough rows early, it would scan the movements of all other products.
      */
     TIME_OF_PRODUCTS("movement", "(m.recorded_on AT TIME ZONE 'UTC')"),
-    /** By the version of one quantity. */
+    /** By version, within one quantity. */
     VERSION("movement of a quantity", "m.quantity_version");
 
     private static final String RECORDED_ON = "recorded_on";
@@ -38,7 +38,7 @@ enum MovementOrder {
         this.leading = leading;
     }
 
-    /** The order of the rows as they are read: from the end of the list when the page is counted from there. */
+    /** The ORDER BY terms; reversed when the page is counted from the end of the list. */
     String by(PageArguments page) {
         String direction = page.backward() ? "" : " DESC";
         return Stream.concat(Stream.of(leading), key().stream().skip(1).map(column -> "m." + column))
@@ -46,13 +46,13 @@ enum MovementOrder {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Adds the bounds of the page. */
+    /** Adds the cursors of the page as conditions. */
     void restrict(WhereClause where, PageArguments page) {
         bound(where, "after", page.after(), "<");
         bound(where, "before", page.before(), ">");
     }
 
-    /** The place of a movement in the list. */
+    /** The cursor of a movement. */
     Cursor cursor(Row row) {
         return new Cursor(kind, key().stream().map(column -> text(row, column)).toList());
     }
@@ -71,7 +71,7 @@ enum MovementOrder {
             values.add(where.bind(value(cursor, argument, column)));
         }
         if (this != VERSION) {
-            // Said on its own, too, because a comparison of whole rows leaves no partition out.
+            // An extra condition, because a comparison of whole rows prunes no partitions.
             where.and("m.recorded_on %s= %s".formatted(comparison, values.get(0)));
         }
         where.and("(%s) %s (%s)"

@@ -7,7 +7,7 @@ import io.quantree.stock.query.QuantityRefKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where movements belong. Null means that the argument is not given. */
+/** The filter arguments for the quantity, position, product and location of movements. Null means that the argument is absent. */
 record MovementPlace(
         @Nullable QuantityRefKey quantity,
         @Nullable PositionRefKey position,
@@ -18,17 +18,17 @@ record MovementPlace(
             "EXISTS (SELECT FROM inventory_quantity q WHERE q.catalogue_id = m.catalogue_id AND q.sku_ref = m.sku_ref"
                     + " AND q.id = m.quantity_id AND %s)";
 
-    /** Whether it names quantities that are to be found first. */
+    /** Whether quantities are named, whose keys must be looked up first. */
     boolean namesQuantities() {
         return quantity != null || position != null;
     }
 
-    /** Whether it is about a few products. */
+    /** Whether the movements are those of a few products. */
     boolean namesProducts() {
         return productRef != null || namesQuantities();
     }
 
-    /** The catalogue that the names themselves give, for a list that gives none. */
+    /** The catalogue of the named quantity or position, for a query without a catalogue argument. */
     @Nullable
     CatalogueFilterKey catalogue() {
         if (quantity != null && quantity.catalogue() != null) {

@@ -7,11 +7,10 @@ import io.quantree.relay.WhereClause;
 import java.util.List;
 
 /**
- * Writes the statements that read pages of the ledger. What a movement only has by way of its quantity and its batch is looked up for the
- * rows of the page alone.
+ * Builds the statements that read pages of the ledger. The fields of the quantity and of the batch are joined for the rows of the page only.
  *
- * <p>The size of a page is a parameter so that the database goes on planning with the values at hand: the best way to the movements of
- * one product is not the best way to those of the last hour.
+ * <p>The size of a page is a parameter, which makes the database plan each execution with the actual values: the best plan for the movements
+ * of one product is not the best one for those of the last hour.
  */
 final class MovementQuery {
     private static final String COLUMNS =
@@ -56,7 +55,7 @@ final class MovementQuery {
 
     private MovementQuery() {}
 
-    /** One page over these catalogues. */
+    /** One page of the movements of these catalogues. */
     static String page(MovementOrder ordering, List<Catalogue> catalogues, WhereClause where, PageArguments page) {
         ordering.restrict(where, page);
         String order = ordering.by(page);
@@ -74,12 +73,12 @@ final class MovementQuery {
         return NAMED.formatted(rows, order);
     }
 
-    /** A page of its own for each of these quantities. */
+    /** A page for each of these quantities. */
     static String pageOfEachQuantity(RowScope scope, WhereClause where, PageArguments page) {
         return ofEach(OF_QUANTITIES, MovementOrder.VERSION, scope, where, page);
     }
 
-    /** A page of its own for each of these positions. */
+    /** A page for each of these positions. */
     static String pageOfEachPosition(RowScope scope, WhereClause where, PageArguments page) {
         return ofEach(OF_POSITIONS, MovementOrder.TIME_OF_PRODUCTS, scope, where, page);
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads movements: a list of its own, and the lists under quantities and positions, one statement for all entries of the outer list. */
+/** Reads pages of movements: top-level lists, and the lists under quantities and positions with one statement for all siblings. */
 @ApplicationScoped
 class MovementReader {
     private static final String FIELD = "movements";

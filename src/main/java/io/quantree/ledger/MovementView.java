@@ -56,13 +56,13 @@ public record MovementView(
 
         @Description("The quantity's status after it.") String status) {
 
-    /** What the quantity held before. */
+    /** The number of the quantity before the movement. */
     @Description("What the quantity held before.")
     public Integer getBefore() {
         return CountView.of("before", pieces - change);
     }
 
-    /** What the quantity held after. */
+    /** The number of the quantity after the movement. */
     @Description("What the quantity held after.")
     public Integer getAfter() {
         return CountView.of("after", pieces);
@@ -74,13 +74,13 @@ public record MovementView(
         return CountView.of("delta", change);
     }
 
-    /** What it meant for the position. */
+    /** The change of the on hand of the position. */
     @Description("By how much it changed what the position has on hand.")
     public Integer getOnHandDelta() {
         return CountView.of("onHandDelta", onHandChange);
     }
 
-    /** Which version it made. */
+    /** The version of the quantity after the movement. */
     @Description("The version that the quantity had after it.")
     public Integer getVersion() {
         return CountView.of("version", quantityVersion);

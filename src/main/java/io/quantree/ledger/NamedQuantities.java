@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the quantities that a filter names by ref: their own, or their position's. The ledger knows them by their keys only. */
+/** Looks up the keys of quantities that a filter names by their own ref or by that of their position; the ledger has only keys. */
 @ApplicationScoped
 class NamedQuantities {
     private static final String FIND = """
@@ -35,7 +35,7 @@ class NamedQuantities {
         this.limits = limits;
     }
 
-    /** The quantities in these catalogues that the place names. */
+    /** The quantities in these catalogues that the place names. Fails when they are too many for one list. */
     Uni<List<LedgerKey>> of(List<Catalogue> catalogues, MovementPlace place) {
         WhereClause where = new WhereClause(limits);
         QuantityRefKey quantity = place.quantity();

@@ -6,14 +6,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** What the ledger knows about one moment. */
+/** The state of a quantity or position at a past moment, as far as the ledger has kept it. */
 sealed interface PastMoment {
-    /** How many pieces there were, and of a quantity the status. */
+    /** The number of pieces, and the status of a quantity. */
     record Known(long pieces, @Nullable String status) implements PastMoment {}
 
-    /** The record of that time has been summed up into an opening balance. */
+    /** The movements of that time have been replaced by an opening balance. */
     record Cut(OffsetDateTime keptSince) implements PastMoment {
-        /** The error of a field that asks for that time. */
+        /** The problem of a field that asks for such a moment. */
         Problem problem(OffsetDateTime at) {
             return Problem.of(
                             ProblemType.OUT_OF_RANGE,
@@ -35,7 +35,7 @@ sealed interface PastMoment {
         return pieces == null ? null : new Known(pieces, row.getString("status"));
     }
 
-    /** What is known; null when there was nothing yet. */
+    /** The known state; null when nothing existed yet. Fails when the movements of that time are gone. */
     static @Nullable Known known(@Nullable PastMoment moment, OffsetDateTime at) {
         if (moment instanceof Cut cut) {
             throw cut.problem(at);

@@ -3,7 +3,7 @@ package io.quantree.ledger;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemResponses;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Multi;
@@ -20,16 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The check that the ledger, the quantities and the positions agree, over HTTP. */
+/** The reconciliation of ledger, quantities and positions over HTTP. */
 @Path("/api/v1/reconcile")
 @Tag(name = "Ledger", description = "Every change of stock as a row, and the proof that they add up.")
-@APIResponse(
-        responseCode = "default",
-        description = "What is wrong, as a problem document.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@APIResponse(responseCode = ProblemResponses.CODE)
 public class ReconcileResource {
     static final String NDJSON = "application/x-ndjson";
 

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One reconciliation on its way through a catalogue: how far it has come and what it has counted. */
+/** The state of one reconciliation: its progress through the catalogue and its counts. */
 final class ReconcileRun {
-    /** How many positions a step goes on by; it ends with the last position of a product. */
+    /** The positions of one step, which ends with the last position of a product. */
     static final int STEP_POSITIONS = 1_000;
 
     private final SqlConnection connection;
@@ -28,7 +28,7 @@ final class ReconcileRun {
     private final Instant startedOn;
 
     private String after = "";
-    private boolean through;
+    private boolean finished;
     private long positions;
     private long quantities;
     private long movements;
@@ -43,8 +43,8 @@ final class ReconcileRun {
         this.startedOn = clock.instant();
     }
 
-    boolean isThrough() {
-        return through;
+    boolean isFinished() {
+        return finished;
     }
 
     /** The differences of the next products. */
@@ -65,7 +65,7 @@ final class ReconcileRun {
         return check(ReconcileStatements.of(catalogue.id(), product, rule, where), where);
     }
 
-    /** What was looked at. */
+    /** The summary, once all steps are done. */
     ReconcileSummary summary() {
         return new ReconcileSummary(
                 catalogue.ref(), positions, quantities, movements, differences, startedOn, clock.instant());
@@ -75,7 +75,7 @@ final class ReconcileRun {
         WhereClause where = new WhereClause(limits);
         String statement = ReconcileStatements.between(catalogue.id(), after, last, rule, where);
         return check(statement, where).invoke(() -> {
-            through = last == null;
+            finished = last == null;
             after = last == null ? after : last;
         });
     }

@@ -4,17 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * The last line of a reconciliation: what it has looked at.
- *
- * @param catalogueRef the catalogue
- * @param positions how many positions
- * @param quantities how many quantities
- * @param movements how many movements
- * @param differences how many differences were found
- * @param startedOn when it started, which is as of when it speaks
- * @param completedOn when it ended
- */
+/** The last line of a reconciliation. */
 @RegisterForReflection
 @Schema(
         name = "ReconcileSummary",

@@ -17,9 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the ledger, the quantities and the positions of a catalogue and tells what does not agree. It changes nothing and keeps nobody
- * from writing. It holds one view of the database until it has ended, which keeps the database from cleaning up behind writers, so a
- * replica works on one at a time.
+ * Compares the ledger, the quantities and the positions of a catalogue and reports the differences. It changes nothing and blocks no
+ * writer. It holds one snapshot until it ends, which delays vacuum, so a replica runs one reconciliation at a time.
  */
 @ApplicationScoped
 class Reconciliation {
@@ -40,7 +39,7 @@ class Reconciliation {
         this.clock = clock;
     }
 
-    /** The differences of the catalogue, or of one product in it, as they are found; the summary comes last. */
+    /** The differences of the catalogue, or of one of its products, as they are found; the summary comes last. */
     Multi<ReconcileLine> of(Catalogue catalogue, @Nullable String product) {
         return Multi.createFrom().deferred(() -> {
             if (!running.compareAndSet(false, true)) {
@@ -49,7 +48,7 @@ class Reconciliation {
                                         ProblemType.OVERLOADED, "A reconciliation is running already; try again later.")
                                 .retryAfter(RETRY_AFTER));
             }
-            // Remembered, so that a connection that arrives when the client has left is given back, too.
+            // Memoized, so that a connection that opens after the client has cancelled is closed as well.
             Uni<SqlConnection> connection = pool.getConnection().memoize().indefinitely();
             return connection
                     .call(this::begin)
@@ -70,7 +69,7 @@ class Reconciliation {
                 ? Multi.createBy()
                         .repeating()
                         .uni(run::step)
-                        .whilst(step -> !run.isThrough())
+                        .whilst(step -> !run.isFinished())
                         .onItem()
                         .transformToIterable(step -> step)
                 : Multi.createFrom().uni(run.of(product)).onItem().transformToIterable(step -> step);

@@ -1,4 +1,4 @@
-/** The movement ledger's upkeep. */
+/** The ledger: queries of movements and past states, reconciliation, partitions and retention. */
 @NullMarked
 package io.quantree.ledger;
 

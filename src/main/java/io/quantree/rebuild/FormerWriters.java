@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for those who may still write by the rules of before. A statement that writes positions goes by the rule that was stored when it
- * began, and its rows, or new ones, may be seen only later: a walk through the positions would pass them by. Each such transaction holds
- * the table's lock for writers from before its first statement began until its end, so whoever has it now is the last one to wait for.
+ * Waits for transactions that may still write positions by the former rule. A statement uses the rule that was committed when it started,
+ * and its rows become visible only later, so a rebuild that runs at the same time would miss them. Each such transaction holds a
+ * RowExclusiveLock on the table until its end, so it is enough to wait for the transactions that hold that lock now.
  */
 @ApplicationScoped
 class FormerWriters {
-    /** Transactions that write positions: $1 those that are asked about, or null for all. */
+    /** Transactions that write positions: $1 only these, or null for all. */
     private static final String WRITING = """
             SELECT DISTINCT virtualtransaction FROM pg_locks
             WHERE locktype = 'relation' AND relation = 'inventory_position'::regclass
@@ -34,7 +34,7 @@ class FormerWriters {
         this.pool = pool;
     }
 
-    /** Waits until everybody has ended who is writing now; false when some take so long that it is better to come back later. */
+    /** Waits until the present writers have ended; false when some take too long, and the caller should try again later. */
     Uni<Boolean> haveEnded() {
         return writing(null)
                 .chain(now -> now.isEmpty()

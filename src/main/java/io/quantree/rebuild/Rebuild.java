@@ -4,11 +4,11 @@ import io.quantree.stock.model.PositionKey;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * A rebuild that is running, as it is worked on.
+ * A running rebuild.
  *
- * @param version of this start
- * @param begun whether nobody writes by former rules any more
- * @param cursor the last position that it has looked at
+ * @param version the version of this start
+ * @param begun whether all transactions that may write by the former rule have ended
+ * @param cursor the last position that was processed
  */
 record Rebuild(long id, long catalogueId, long version, boolean begun, PositionKey cursor) {
     static Rebuild of(Row row) {

@@ -1,10 +1,10 @@
 package io.quantree.rebuild;
 
-/** The SQL by which rebuilds are started and moved on. */
+/** The SQL that starts rebuilds and stores their progress. */
 final class RebuildStatements {
     /**
-     * Stores the rule of a catalogue's positions, and tells by the count whether it is another one: $1 catalogue, $2 lower bounds, $3
-     * statuses, $4 whether that is the built-in rule, which a catalogue without a row has.
+     * Stores the status rule of a catalogue; the row count is 0 when the rule is unchanged: $1 catalogue, $2 lower bounds, $3 statuses, $4
+     * whether it is the built-in rule, which a catalogue without a row has.
      */
     static final String STORE_RULE = """
             INSERT INTO position_rule (catalogue_id, lower_bounds, statuses)
@@ -14,7 +14,7 @@ final class RebuildStatements {
             WHERE (position_rule.lower_bounds, position_rule.statuses) IS DISTINCT FROM (excluded.lower_bounds, excluded.statuses)
             """;
 
-    /** Starts a catalogue's rebuild, from the beginning when one is running: $1 catalogue, $2 reason, $3 now. */
+    /** Starts the rebuild of a catalogue, or restarts a running one: $1 catalogue, $2 reason, $3 now. */
     static final String START = """
             INSERT INTO rebuild (catalogue_id, status, reason, begun, processed, changed, cursor_sku_ref, cursor_location_ref, version, started_on,
               updated_on)
@@ -30,27 +30,27 @@ final class RebuildStatements {
             SELECT id, catalogue_id, version, begun, cursor_sku_ref, cursor_location_ref FROM rebuild WHERE status = 'RUNNING'\
             """;
 
-    /** What there is to do: $1 how many at most. */
+    /** The running rebuilds: $1 limit. */
     static final String RUNNING = RUN + " ORDER BY id LIMIT $1";
 
-    /** Nobody writes by former rules any more: $1 id, $2 version, $3 catalogue, $4 now. */
+    /** Marks that no transaction writes by the former rule any more: $1 id, $2 version, $3 catalogue, $4 now. */
     static final String BEGIN = """
             UPDATE rebuild
             SET begun = true, total = (SELECT count(*) FROM inventory_position WHERE catalogue_id = $3), updated_on = $4
             WHERE id = $1 AND version = $2 AND status = 'RUNNING' AND NOT begun
             """;
 
-    /** The run that is to be gone on with, nothing while somebody else is at it: $1 id, $2 version. */
-    static final String TAKE_TURN = RUN + " AND id = $1 AND version = $2 AND begun FOR NO KEY UPDATE SKIP LOCKED";
+    /** Locks the running rebuild, unless another transaction holds the lock: $1 id, $2 version. */
+    static final String TRY_LOCK = RUN + " AND id = $1 AND version = $2 AND begun FOR NO KEY UPDATE SKIP LOCKED";
 
-    /** How far a page has come: $1 id, $2 positions that it looked at, $3 how many it changed, $4 and $5 the last one, $6 now. */
+    /** Stores the progress of a page: $1 id, $2 processed positions, $3 changed ones, $4 and $5 the last one, $6 now. */
     static final String MOVE_ON = """
             UPDATE rebuild
             SET processed = processed + $2, changed = changed + $3, cursor_sku_ref = $4, cursor_location_ref = $5, updated_on = $6
             WHERE id = $1
             """;
 
-    /** Every position is up to date: $1 id, $2 now. */
+    /** Completes the rebuild: $1 id, $2 now. */
     static final String COMPLETE = """
             UPDATE rebuild SET status = 'COMPLETE', total = processed, version = version + 1, updated_on = $2, completed_on = $2 WHERE id = $1
             """;

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A rebuild as GraphQL answers it. */
+/** A rebuild on GraphQL. */
 @Type("Rebuild")
 @Description(
         "The last time that all positions of a catalogue have been given the status that the number on hand gives them. What is available"

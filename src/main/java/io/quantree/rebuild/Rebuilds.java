@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Starts rebuilds and moves them on. */
+/** Starts rebuilds and stores their progress. */
 @ApplicationScoped
-public class Rebuilds {
+class Rebuilds {
     private final Pool pool;
     private final Clock clock;
 
@@ -28,12 +28,12 @@ public class Rebuilds {
     }
 
     /**
-     * Makes these the thresholds of the catalogue's positions, inside the connection's transaction. What is written from its commit on
-     * goes by them; all other positions follow in the background. When they are the thresholds already, nothing happens.
+     * Stores the thresholds of the positions of a catalogue, inside the transaction of the connection. Statements that start after its
+     * commit use them; a rebuild updates all other positions in the background. Unchanged thresholds start no rebuild.
      *
-     * @param thresholds in the order in which they are looked at; none stand for the built-in rule
+     * @param thresholds in the order of evaluation; an empty list stands for the built-in rule
      */
-    public Uni<Void> request(SqlConnection connection, long catalogueId, List<PositionThreshold> thresholds) {
+    Uni<Void> request(SqlConnection connection, long catalogueId, List<PositionThreshold> thresholds) {
         PositionRule rule = PositionRule.of(thresholds);
         return connection
                 .preparedQuery(RebuildStatements.STORE_RULE)
@@ -48,7 +48,7 @@ public class Rebuilds {
                                 .replaceWithVoid());
     }
 
-    /** Starts a rebuild, from the beginning when one is running, and tells its id. */
+    /** Starts a rebuild, or restarts a running one, and returns its id. */
     Uni<Long> start(SqlConnection connection, long catalogueId, @Nullable String reason) {
         return connection
                 .preparedQuery(RebuildStatements.START)
@@ -68,7 +68,7 @@ public class Rebuilds {
                 .map(rows -> rows.stream().map(Rebuild::of).toList());
     }
 
-    /** Notes that nobody writes by former rules any more, and how many positions there are. */
+    /** Marks that no transaction writes by the former rule any more, and stores the number of positions. */
     Uni<Void> begin(SqlConnection connection, Rebuild rebuild) {
         return run(
                 connection,
@@ -76,10 +76,10 @@ public class Rebuilds {
                 Tuple.of(rebuild.id(), rebuild.version(), rebuild.catalogueId(), OffsetDateTime.now(clock)));
     }
 
-    /** The rebuild as it is now, and until the end of the transaction nobody else works on it; nothing when somebody does. */
+    /** The present state of the rebuild, locked until the end of the transaction; empty when another transaction has the lock. */
     Uni<Optional<Rebuild>> takeTurn(SqlConnection connection, Rebuild rebuild) {
         return connection
-                .preparedQuery(RebuildStatements.TAKE_TURN)
+                .preparedQuery(RebuildStatements.TRY_LOCK)
                 .execute(Tuple.of(rebuild.id(), rebuild.version()))
                 .map(Rebuilds::first);
     }

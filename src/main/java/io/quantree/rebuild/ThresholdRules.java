@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works a catalogue's thresholds out anew when one of its control groups has changed, or when it names other ones. Each has counted up its
- * retailer's setup before, and whoever does that waits for the one before: so the last one sees what all have done.
+ * Computes the thresholds of a catalogue again when one of its control groups changes, or when it names other control groups. Each such
+ * transaction increments the setup version of the retailer first, whose row lock serializes them, so each sees the changes of the former.
  */
 @ApplicationScoped
 class ThresholdRules implements PositionRules {
@@ -36,7 +36,7 @@ class ThresholdRules implements PositionRules {
 
     @Override
     public Uni<Void> catalogueChanged(SqlConnection connection, long catalogueId) {
-        return workOut(connection, catalogueId, true);
+        return update(connection, catalogueId, true);
     }
 
     @Override
@@ -45,13 +45,13 @@ class ThresholdRules implements PositionRules {
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()
-                .transformToUniAndConcatenate(id -> workOut(connection, id, false))
+                .transformToUniAndConcatenate(id -> update(connection, id, false))
                 .collect()
                 .last();
     }
 
-    /** A list that can't be one is refused to the one who gives it, and has no effect on anybody else. */
-    private Uni<Void> workOut(SqlConnection connection, long catalogueId, boolean strict) {
+    /** An invalid list of control groups fails the change of the catalogue itself ({@code strict}), but not that of a control group. */
+    private Uni<Void> update(SqlConnection connection, long catalogueId, boolean strict) {
         return connection
                 .preparedQuery(CATALOGUE)
                 .execute(Tuple.of(catalogueId))

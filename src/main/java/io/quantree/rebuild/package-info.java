@@ -1,4 +1,4 @@
-/** Brings what is stored of positions up to date with what decides about it, in the background. */
+/** Updates the statuses of positions in the background when the thresholds of their catalogue change. */
 @NullMarked
 package io.quantree.rebuild;
 

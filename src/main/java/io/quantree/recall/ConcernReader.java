@@ -12,15 +12,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads what a recall concerns: the quantities that it has quarantined, and what was promised of them. */
+/** Reads the quantities that a recall has quarantined, the reservations that it affects, and their associations. */
 @ApplicationScoped
 class ConcernReader {
     private static final String QUANTITIES =
             "SELECT catalogue_id, sku_ref, location_ref, id, ref FROM recall_quantity WHERE recall_id = %s";
 
     /**
-     * The reservations that a recall hits: those that carry the recalled batch themselves, and those that descend from what the recall
-     * holds. Children are found by the index of parents, so what has none costs little.
+     * The reservations that a recall affects: those of the recalled batch, and those that descend from quantities that the recall holds.
+     * Children are found by the index on parents, so quantities without children cost little.
      */
     private static final String RESERVATIONS = """
             SELECT own.catalogue_id, own.sku_ref, own.location_ref, own.id, own.ref FROM inventory_quantity own
@@ -101,7 +101,7 @@ class ConcernReader {
                 where.bind(criteria.supplier()),
                 where.bind(Recalls.array(criteria.productRefs())),
                 where.bind(Recalls.array(criteria.locationRefs())),
-                // Once it is lifted a reservation of the batch is a reservation like any other.
+                // A lifted recall no longer affects the reservations of its batch.
                 where.bind(recall.status().applies()));
     }
 

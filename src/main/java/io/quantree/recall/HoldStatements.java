@@ -1,13 +1,13 @@
 package io.quantree.recall;
 
 /**
- * The SQL by which a recall finds its quantities and remembers them, written so that each quantity costs one index probe, whatever the
- * planner believes about a table that has just been filled.
+ * The SQL by which a recall finds, holds and frees quantities. Each quantity costs one index probe, even when the statistics of a table that
+ * has just been filled mislead the planner.
  */
 final class HoldStatements {
     /**
-     * What matches and isn't held yet: $1 catalogue, $2 to $6 criteria, $7 recall, $8 how many at most. What another recall has
-     * quarantined has to be held as well, which is only looked for when there is another one of the batch.
+     * Matching quantities that the recall does not hold yet: $1 catalogue, $2 to $6 criteria, $7 recall, $8 limit. A quantity that another
+     * recall has quarantined must be held as well, which is only checked when there is another recall of the batch.
      */
     static final String MATCHING = """
             SELECT q.sku_ref, q.location_ref, q.id FROM inventory_quantity q
@@ -26,7 +26,7 @@ final class HoldStatements {
             LIMIT $8
             """;
 
-    /** Which recalls hold these quantities: $1 catalogue; $2 SKUs, $3 locations, $4 keys. */
+    /** The recalls that hold these quantities: $1 catalogue; $2 SKUs, $3 locations, $4 keys. */
     static final String HOLDERS = """
             SELECT i.sku_ref, i.location_ref, i.id, h.recall_id, h.status_before
             FROM unnest($2::text[], $3::text[], $4::bigint[]) AS i (sku_ref, location_ref, id)
@@ -35,7 +35,7 @@ final class HoldStatements {
               WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id AND held OFFSET 0) h
             """;
 
-    /** RecallHolds quantities: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys, $6 refs, $7 statuses to go back to. */
+    /** Holds quantities: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys, $6 refs, $7 former statuses. */
     static final String HOLD = """
             INSERT INTO recall_quantity (catalogue_id, recall_id, id, sku_ref, location_ref, ref, status_before, held)
             SELECT $1, $2, i.id, i.sku_ref, i.location_ref, i.ref, i.status_before, true
@@ -43,14 +43,14 @@ final class HoldStatements {
             ON CONFLICT (catalogue_id, sku_ref, location_ref, id, recall_id) DO UPDATE SET status_before = excluded.status_before, held = true
             """;
 
-    /** The next ones that a recall holds: $1 recall, $2 to $4 the one after which, $5 how many at most. */
+    /** The next quantities that a recall holds: $1 recall, $2 to $4 the cursor, $5 limit. */
     static final String HELD = """
             SELECT sku_ref, location_ref, id FROM recall_quantity
             WHERE recall_id = $1 AND (sku_ref, location_ref, id) > ($2, $3, $4) AND held
             ORDER BY sku_ref, location_ref, id LIMIT $5
             """;
 
-    /** Lets quantities go: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys. */
+    /** Frees quantities: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys. */
     static final String FREE = """
             UPDATE recall_quantity SET held = false
             FROM unnest($3::text[], $4::text[], $5::bigint[]) AS i (sku_ref, location_ref, id)

@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recall as it is stored.
+ * A stored recall.
  *
- * @param quantities how many it has quarantined
- * @param freed how many of these it has let go again
- * @param cursor the last quantity that it has let go
+ * @param quantities the number of quantities that it has quarantined
+ * @param freed the number of these that it has freed
+ * @param cursor the last quantity that it has freed
  */
 record Recall(
         long id,

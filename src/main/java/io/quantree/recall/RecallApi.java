@@ -71,7 +71,7 @@ public class RecallApi {
         return scope.all(catalogue, null).chain(found -> recalls.page(found, statuses, manufacturerBatchNumber, page));
     }
 
-    /** What a recall has quarantined. */
+    /** The quantities that a recall has quarantined. */
     @NonNull
     @Description(
             "The quantities that the recall has quarantined, as they are now, those included that it has let go again.")
@@ -84,7 +84,7 @@ public class RecallApi {
         return concerns.quantities(recall, PageArguments.of(first, last, after, before, limits));
     }
 
-    /** What was promised of it. */
+    /** The reservations that a recall affects. */
     @NonNull
     @ComplexityCost(CONCERN_COST)
     @Description(
@@ -99,7 +99,7 @@ public class RecallApi {
         return concerns.reservations(recall, PageArguments.of(first, last, after, before, limits));
     }
 
-    /** Whom it concerns. */
+    /** The records of other systems that a recall affects. */
     @NonNull
     @ComplexityCost(CONCERN_COST)
     @Description(

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A record of another system that a recall concerns. */
+/** A record of another system that a recall affects. */
 @Type("RecallAssociation")
 @Description("A record of another system that a recall concerns, e.g. an order that was promised what is quarantined.")
 public record RecallAssociation(

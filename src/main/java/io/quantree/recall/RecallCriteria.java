@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recall is about. All of it has to match, exactly; null matches everything.
+ * The criteria of a recall. All must match exactly; null matches everything.
  *
- * @param productRefs any of these products, in order and each once
- * @param locationRefs any of these locations, in order and each once
+ * @param productRefs any of these products; sorted and distinct
+ * @param locationRefs any of these locations; sorted and distinct
  */
 record RecallCriteria(
         String manufacturerBatchNumber,
@@ -33,8 +33,8 @@ record RecallCriteria(
     }
 
     /**
-     * Whether it is to be quarantined: all that is there or expected, whatever its type. What is promised of it is not: an order is
-     * not undone by a recall, somebody has to talk to the customer.
+     * Whether the quantity must be quarantined: present and expected stock of any type, but not reservations. A recall does not undo an
+     * order; that is between the retailer and the customer.
      */
     boolean matches(LockedQuantity quantity) {
         Segment segment = quantity.segment();
@@ -47,7 +47,7 @@ record RecallCriteria(
                 && (locationRefs == null || locationRefs.contains(quantity.key().locationRef()));
     }
 
-    /** The same for the same criteria. */
+    /** A digest that is equal for equal criteria. */
     byte[] digest() {
         StringBuilder text = new StringBuilder();
         append(text, List.of(manufacturerBatchNumber));
@@ -62,7 +62,7 @@ record RecallCriteria(
         }
     }
 
-    /** No text that can be stored has a NUL, so no two lists read the same. */
+    /** Separates values by NUL, which no stored text contains, so different lists have different texts. */
     private static void append(StringBuilder text, @Nullable List<String> values) {
         text.append(values == null ? "-" : values.size());
         (values == null ? Stream.<String>of() : values.stream())

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which quantities recalls hold. What is decided by it is decided under the lock of the quantities' positions. */
+/** The quantities that recalls hold. Callers that act on the holders of a quantity must have locked its position. */
 @ApplicationScoped
 class RecallHolds {
     private final StatusTransactions changes;
@@ -23,9 +23,9 @@ class RecallHolds {
     }
 
     /**
-     * Who holds a quantity.
+     * The recalls that hold a quantity.
      *
-     * @param statuses the status that each recall, by its id, would give it back
+     * @param statuses the status that each recall restores when it frees the quantity, by the id of the recall
      */
     record Holders(Map<Long, String> statuses) {
         static final Holders NONE = new Holders(Map.of());
@@ -42,11 +42,11 @@ class RecallHolds {
     /**
      * A quantity to be held.
      *
-     * @param statusBefore the status that it goes back to
+     * @param statusBefore the status that is restored when the quantity is freed
      */
     record Hold(LockedQuantity quantity, String statusBefore) {}
 
-    /** What the recall matches and doesn't hold yet, in no particular order. */
+    /** Matching quantities that the recall does not hold yet, in no particular order. */
     Uni<List<QuantityKey>> matching(Recall recall, int max) {
         return changes.look(
                         HoldStatements.MATCHING,
@@ -65,7 +65,7 @@ class RecallHolds {
                 .map(rows -> rows.stream().map(RecallHolds::key).toList());
     }
 
-    /** Who holds these quantities; those that nobody holds are left out. */
+    /** The holders of these quantities; quantities without a holder are left out. */
     Uni<Map<QuantityKey, Holders>> of(SqlConnection connection, Recall recall, Collection<QuantityKey> quantities) {
         return connection
                 .preparedQuery(HoldStatements.HOLDERS)

@@ -2,11 +2,11 @@ package io.quantree.recall;
 
 import java.util.OptionalLong;
 
-/** A recall's id as clients send it. */
+/** The id of a recall in requests. */
 final class RecallId {
     private RecallId() {}
 
-    /** The number that it is; nothing for a text that is the id of no recall. */
+    /** The number in the text; empty when it is no number and so the id of no recall. */
     static OptionalLong of(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text));

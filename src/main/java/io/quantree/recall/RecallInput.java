@@ -36,7 +36,7 @@ public record RecallInput(
         @Description("Why, for the ledger; 255 characters at most.") @Nullable
         String reason) {
 
-    /** The criteria, after all has been checked. */
+    /** The validated criteria. */
     RecallCriteria criteria(InputCheck check, int refsMax) {
         RecallCriteria criteria = new RecallCriteria(
                 check.required("manufacturerBatchNumber", RecordLimits.TEXT, manufacturerBatchNumber),

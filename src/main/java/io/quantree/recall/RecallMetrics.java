@@ -6,7 +6,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalInt;
 
-/** Counts the quantities that recalls take out of sale and give back. */
+/** Counts the quantities that recalls quarantine and free. */
 @Startup
 @ApplicationScoped
 class RecallMetrics {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RecallReader {
     private static final String ONE = RecallStatements.FIND + " AND r.catalogue_id = $2";
+    private static final String PAGE = "SELECT " + RecallStatements.COLUMNS + " FROM " + RecallStatements.TABLES
+            + " WHERE %s ORDER BY r.id %s LIMIT %s";
     private static final String CURSOR = "recall";
 
     private final ReadStatements reader;
@@ -29,7 +31,7 @@ class RecallReader {
         this.limits = limits;
     }
 
-    /** The recall of that id, if it is about the catalogue; else null. */
+    /** The recall of that id; null when it does not exist in the catalogue. */
     Uni<@Nullable RecallView> one(Catalogue catalogue, long id) {
         return reader.read(ONE, Tuple.of(id, catalogue.id()))
                 .map(rows -> views(rows).stream().findFirst().orElse(null));
@@ -47,13 +49,8 @@ class RecallReader {
                 .anyOf("manufacturerBatchNumber", "r.manufacturer_batch_number", batchNumbers);
         bound(where, "after", arguments.after(), ">");
         bound(where, "before", arguments.before(), "<");
-        String statement = "SELECT %s FROM %s WHERE %s ORDER BY r.id %s LIMIT %s"
-                .formatted(
-                        RecallStatements.COLUMNS,
-                        RecallStatements.TABLES,
-                        where.text(),
-                        arguments.backward() ? "DESC" : "ASC",
-                        where.bind((long) arguments.rows()));
+        String statement = PAGE.formatted(
+                where.text(), arguments.backward() ? "DESC" : "ASC", where.bind((long) arguments.rows()));
         return reader.read(statement, where)
                 .map(rows -> RecallConnection.of(Page.of(arguments, rows).map(RecallReader::views)));
     }

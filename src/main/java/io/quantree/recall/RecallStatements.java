@@ -1,6 +1,6 @@
 package io.quantree.recall;
 
-/** The SQL by which recalls are declared and moved on. */
+/** The SQL that declares recalls and changes their status. */
 final class RecallStatements {
     /** The columns of a recall and its catalogue, of {@link #TABLES}. */
     static final String COLUMNS = """
@@ -11,7 +11,7 @@ final class RecallStatements {
 
     static final String TABLES = "recall r JOIN inventory_catalogue c ON c.id = r.catalogue_id";
 
-    /** Declares a recall, unless the same one applies already: $1 catalogue, $2 to $6 criteria, $7 their digest, $8 reason, $9 now. */
+    /** Declares a recall, unless one of the same criteria applies: $1 catalogue, $2 to $6 criteria, $7 their digest, $8 reason, $9 now. */
     static final String DECLARE = """
             INSERT INTO recall (catalogue_id, status, manufacturer_batch_number, manufacturer, supplier, product_refs, location_refs, digest, reason,
               quantities, freed, version, created_on, updated_on, checked_on, cursor_sku_ref, cursor_location_ref, cursor_id)
@@ -20,50 +20,50 @@ final class RecallStatements {
             RETURNING id
             """;
 
-    /** The recall of the same criteria that applies: $1 catalogue, $2 digest. */
+    /** The recall of these criteria that applies: $1 catalogue, $2 digest. */
     static final String SAME = """
             SELECT id FROM recall WHERE catalogue_id = $1 AND digest = $2 AND status IN ('RUNNING', 'IN_FORCE')
             """;
 
-    /** One recall: $1 its id. */
+    /** One recall: $1 id. */
     static final String FIND = "SELECT " + COLUMNS + " FROM " + TABLES + " WHERE r.id = $1";
 
-    /** The same, for whoever changes it, after those who are at it. */
-    static final String WAIT = FIND + " FOR NO KEY UPDATE OF r";
+    /** Locks one recall, after waiting for other transactions: $1 id. */
+    static final String LOCK = FIND + " FOR NO KEY UPDATE OF r";
 
-    /** The same, for whoever works it off; nothing while another one is at it. */
-    static final String TAKE_TURN = WAIT + " SKIP LOCKED";
+    /** Locks one recall, unless another transaction holds the lock: $1 id. */
+    static final String TRY_LOCK = LOCK + " SKIP LOCKED";
 
-    /** What there is to do: $1 when a recall in force must have been checked last, $2 how many at most. */
+    /** Recalls that need work: $1 recalls in force were last checked at this time or before, $2 limit. */
     static final String WORK = """
             SELECT id FROM recall WHERE status <> 'LIFTED' AND (status <> 'IN_FORCE' OR checked_on <= $1) ORDER BY checked_on LIMIT $2
             """;
 
-    /** Tells replicas that this one looks after the recall now: $1 its id, $2 now, $3 when it must have been checked last. */
+    /** Claims the recall for this replica: $1 id, $2 now, $3 a recall in force was last checked at this time or before. */
     static final String CLAIM = """
             UPDATE recall SET checked_on = $2 WHERE id = $1 AND (status <> 'IN_FORCE' OR checked_on <= $3)
             """;
 
-    /** Counts what was quarantined: $1 id, $2 how many, $3 now. */
+    /** Adds to the quarantined quantities: $1 id, $2 number, $3 now. */
     static final String TAKEN = "UPDATE recall SET quantities = quantities + $2, updated_on = $3 WHERE id = $1";
 
-    /** Everything that matched is quarantined: $1 id, $2 now. */
+    /** Moves the recall from RUNNING to IN_FORCE: $1 id, $2 now. */
     static final String SETTLE = """
             UPDATE recall SET status = 'IN_FORCE', version = version + 1, updated_on = $2, checked_on = $2, completed_on = $2
             WHERE id = $1 AND status = 'RUNNING'
             """;
 
-    /** It applies no longer: $1 id, $2 reason, $3 now. */
+    /** Starts to lift the recall: $1 id, $2 reason, $3 now. */
     static final String LIFT = """
             UPDATE recall SET status = 'LIFTING', lift_reason = $2, version = version + 1, updated_on = $3, completed_on = NULL WHERE id = $1
             """;
 
-    /** Counts what was let go and keeps how far it has come: $1 id, $2 how many, $3 now, $4 to $6 the last one. */
+    /** Adds to the freed quantities and moves the cursor: $1 id, $2 number, $3 now, $4 to $6 the last freed one. */
     static final String FREED = """
             UPDATE recall SET freed = freed + $2, updated_on = $3, cursor_sku_ref = $4, cursor_location_ref = $5, cursor_id = $6 WHERE id = $1
             """;
 
-    /** Everything has been let go: $1 id, $2 now. */
+    /** Moves the recall from LIFTING to LIFTED: $1 id, $2 now. */
     static final String END = """
             UPDATE recall SET status = 'LIFTED', version = version + 1, updated_on = $2, completed_on = $2 WHERE id = $1 AND status = 'LIFTING'
             """;

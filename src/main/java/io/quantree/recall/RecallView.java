@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A recall as GraphQL answers it. */
+/** A recall on GraphQL. */
 @Type("Recall")
 @Description("A recall of a manufacturer's batch: while it is in force, all stock that matches is QUARANTINED.")
 public record RecallView(
@@ -65,14 +65,14 @@ public record RecallView(
                 CountView.of("version", recall.version()));
     }
 
-    /** How many quantities it has quarantined so far. */
+    /** The quantities that it has quarantined so far. */
     @NonNull
     @Description("How many quantities it has quarantined so far, those included that it has let go again.")
     public Integer getQuantityCount() {
         return CountView.of("quantityCount", stored.quantities());
     }
 
-    /** How many of these it has let go. */
+    /** The quantities that it has freed so far. */
     @NonNull
     @Description("How many of these it has let go, because it is being lifted.")
     public Integer getFreedCount() {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Declares recalls and moves them from one status to the next. */
+/** Declares recalls and changes their status. */
 @ApplicationScoped
 class Recalls {
     private static final int ATTEMPTS_MAX = 10;
@@ -32,7 +32,7 @@ class Recalls {
         this.clock = clock;
     }
 
-    /** Declares a recall and tells its id: that of the one that applies already, when there is one of the same criteria. */
+    /** Declares a recall; the id is that of an existing one if one of the same criteria applies. */
     Uni<Long> declare(Catalogue catalogue, RecallCriteria criteria, @Nullable String reason) {
         return declare(catalogue, criteria, reason, ATTEMPTS_MAX);
     }
@@ -51,7 +51,7 @@ class Recalls {
                         : pool.preparedQuery(RecallStatements.SAME)
                                 .execute(Tuple.of(catalogue.id(), Buffer.buffer(digest)))
                                 .map(Recalls::id))
-                // Lifted in between: then there is none, and another try declares it.
+                // The existing recall was lifted between both statements; a retry declares a new one.
                 .chain(found -> found.isPresent() || attempts == 0
                         ? Uni.createFrom().item(found.orElseThrow(Recalls::changing))
                         : declare(catalogue, criteria, reason, attempts - 1));
@@ -59,13 +59,14 @@ class Recalls {
 
     private static Problem changing() {
         return Problem.of(
-                ProblemType.OVERLOADED, "Others keep declaring and lifting this recall; try again in a moment.");
+                ProblemType.OVERLOADED,
+                "Other requests keep declaring and lifting this recall; try again in a moment.");
     }
 
-    /** Ends a recall's being in force; what it holds is let go afterwards. */
+    /** Starts to lift a recall; the quantities that it holds are freed afterwards. */
     Uni<Void> lift(Catalogue catalogue, RecallLifting input, long id, @Nullable String reason) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery(RecallStatements.WAIT)
+                .preparedQuery(RecallStatements.LOCK)
                 .execute(Tuple.of(id))
                 .map(Recalls::first)
                 .invoke(found -> check(catalogue, input, found))
@@ -98,10 +99,10 @@ class Recalls {
         return pool.preparedQuery(RecallStatements.FIND).execute(Tuple.of(id)).map(Recalls::first);
     }
 
-    /** The recall, and until the end of the transaction nobody else works on it; nothing when somebody does. */
+    /** The recall, locked until the end of the transaction; empty when another transaction has the lock. */
     Uni<Optional<Recall>> takeTurn(SqlConnection connection, long id) {
         return connection
-                .preparedQuery(RecallStatements.TAKE_TURN)
+                .preparedQuery(RecallStatements.TRY_LOCK)
                 .execute(Tuple.of(id))
                 .map(Recalls::first);
     }
@@ -128,21 +129,21 @@ class Recalls {
         return run(connection, RecallStatements.END, Tuple.of(recall.id(), OffsetDateTime.now(clock)));
     }
 
-    /** Everything that matched is quarantined. */
+    /** Sets a RUNNING recall IN_FORCE. */
     Uni<Void> settle(Recall recall) {
         return pool.preparedQuery(RecallStatements.SETTLE)
                 .execute(Tuple.of(recall.id(), OffsetDateTime.now(clock)))
                 .replaceWithVoid();
     }
 
-    /** The recalls that are to be worked on. */
+    /** The ids of recalls that need work. */
     Uni<List<Long>> work(Duration every, int max) {
         return pool.preparedQuery(RecallStatements.WORK)
                 .execute(Tuple.of(OffsetDateTime.now(clock).minus(every), max))
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
     }
 
-    /** Whether this replica is the one to look after the recall now. */
+    /** Claims the recall; false when another replica has checked it within the period. */
     Uni<Boolean> claim(long id, Duration every) {
         return pool.preparedQuery(RecallStatements.CLAIM)
                 .execute(Tuple.of(
@@ -150,7 +151,7 @@ class Recalls {
                 .map(claimed -> claimed.rowCount() > 0);
     }
 
-    /** The parameters by which a recall finds its quantities. */
+    /** The parameters of the catalogue and the criteria. */
     static Tuple matching(Catalogue catalogue, RecallCriteria criteria) {
         return Tuple.tuple()
                 .addValue(catalogue.id())

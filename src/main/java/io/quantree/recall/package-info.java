@@ -1,4 +1,4 @@
-/** Recalls of a manufacturer's batch: what matches is quarantined, whom it concerns is listed, and all of it can be lifted. */
+/** Recalls of a manufacturer's batch: they quarantine matching stock, list the affected orders, and can be lifted. */
 @NullMarked
 package io.quantree.recall;
 

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +22,14 @@ class DeltaLaneTest {
     private final DeltaLane lane = new DeltaLane(3, Duration.ZERO, this::commit);
 
     @Test
-    void commitsWhatComesAloneAtOnce() {
+    void commitsSingleDeltaAtOnce() {
         lane.add(List.of(delta(ONE, "a")));
 
         assertThat(groups).containsExactly("1:a");
     }
 
     @Test
-    void collectsWhileAGroupIsBeingCommitted() {
+    void collectsNextGroupDuringCommit() {
         lane.add(List.of(delta(ONE, "a")));
         lane.add(List.of(delta(ONE, "b")));
         lane.add(List.of(delta(ONE, "c")));
@@ -40,15 +41,8 @@ class DeltaLaneTest {
     }
 
     @Test
-    void commitsNoMoreThanAGroupMayHoldAndKeepsTheOrder() {
-        lane.add(List.of(
-                delta(ONE, "a"),
-                delta(ONE, "b"),
-                delta(ONE, "c"),
-                delta(ONE, "d"),
-                delta(ONE, "e"),
-                delta(ONE, "f"),
-                delta(ONE, "g")));
+    void limitsGroupAndKeepsOrder() {
+        lane.add(deltas(ONE, "a", "b", "c", "d", "e", "f", "g"));
         committed();
         committed();
         committed();
@@ -57,15 +51,8 @@ class DeltaLaneTest {
     }
 
     @Test
-    void letsCataloguesTakeTurns() {
-        lane.add(List.of(
-                delta(ONE, "a"),
-                delta(ONE, "b"),
-                delta(ONE, "c"),
-                delta(ONE, "d"),
-                delta(ONE, "e"),
-                delta(ONE, "f"),
-                delta(ONE, "g")));
+    void alternatesBetweenCatalogues() {
+        lane.add(deltas(ONE, "a", "b", "c", "d", "e", "f", "g"));
         lane.add(List.of(delta(TWO, "x")));
         committed();
         committed();
@@ -75,7 +62,7 @@ class DeltaLaneTest {
     }
 
     @Test
-    void startsAgainAfterItStoodStill() {
+    void resumesAfterBeingIdle() {
         lane.add(List.of(delta(ONE, "a")));
         committed();
         lane.add(List.of(delta(ONE, "b")));
@@ -93,6 +80,10 @@ class DeltaLaneTest {
 
     private void committed() {
         open.remove(0).complete(null);
+    }
+
+    private static List<Pending> deltas(Catalogue catalogue, String... ids) {
+        return Arrays.stream(ids).map(id -> delta(catalogue, id)).toList();
     }
 
     private static Pending delta(Catalogue catalogue, String id) {

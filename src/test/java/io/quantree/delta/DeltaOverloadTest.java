@@ -15,13 +15,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-/** A service with little room for deltas. */
+/** A service with a small delta queue. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @TestProfile(TightLimits.class)
 class DeltaOverloadTest {
     @Test
-    void asksAWholeRequestToComeAgainWhenThereIsNoRoomForAllOfIt() {
+    void rejectsWholeRequestWhenQueueHasNoRoomForAllDeltas() {
         long retailer = newRetailer();
         newJob(retailer);
         Deltas deltas = new Deltas(retailer);
@@ -35,7 +35,7 @@ class DeltaOverloadTest {
                 .body("limit", equalTo(2));
 
         assertThat(new Stock(retailer).onHand("A", "L")).isNull();
-        // The room is free again, however often it was asked for in vain.
+        // Rejected requests have released the room that they had claimed.
         assertThat(deltas.outcomes(delta("A", "L", 1), delta("A", "L", 1))).containsExactly("applied 1", "applied 2");
         assertThat(deltas.outcomes(delta("A", "L", 1), delta("A", "L", 1))).containsExactly("applied 3", "applied 4");
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Deltas that come at the same time as other deltas and as batches. */
+/** Deltas that are applied concurrently with other deltas and batches. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class DeltaRaceTest {
@@ -52,7 +52,7 @@ class DeltaRaceTest {
     }
 
     @Test
-    void sellsAHotProductExactlyAsOftenAsItIsThere() throws Exception {
+    void sellsHotProductExactlyAsOftenAsAvailable() throws Exception {
         deltas.apply(delta("HOT", "L", 1_000));
         List<Callable<Sold>> clients = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
@@ -86,7 +86,7 @@ class DeltaRaceTest {
             } else {
                 rejected++;
             }
-            // A client that hasn't heard the answer asks again, and is told so.
+            // A client that has missed the answer sends the delta again.
             if (random.nextInt(4) == 0 && "applied".equals(result.get("outcome"))) {
                 assertThat(deltas.apply(sale).get(0)).containsEntry("outcome", "duplicate");
             }
@@ -95,7 +95,7 @@ class DeltaRaceTest {
     }
 
     @Test
-    void appliesADeltaOnceThoughAllClientsSendItAtOnce() throws Exception {
+    void appliesDeltaOnceWhenSentConcurrently() throws Exception {
         List<Callable<List<String>>> clients = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             clients.add(() -> deltas.outcomes(delta("A", "L", 1).with("deltaId", "same")));
@@ -108,7 +108,7 @@ class DeltaRaceTest {
     }
 
     @Test
-    void anIdThatIsUsedForTwoProductsAtOnceMovesOneOfThem() throws Exception {
+    void appliesOnlyOneOfTwoConcurrentDeltasWithEqualId() throws Exception {
         List<Callable<List<String>>> clients = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             String sku = "S" + client;
@@ -123,9 +123,9 @@ class DeltaRaceTest {
                 .hasSize(CLIENTS - 1);
     }
 
-    /** A count that says when it was taken loses no sale, however the two come in. */
+    /** A stock count with a time never nets later sales, in whichever order both arrive. */
     @Test
-    void aBatchWithATimeLosesNoSaleThatIsYoungerThanItsCount() throws Exception {
+    void keepsSalesAfterTimeOfStockCount() throws Exception {
         int products = 300;
         String job = newJob(retailer);
         submitBody(job, counts(products, 1_000, "2026-05-01T08:00:00Z"));
@@ -137,7 +137,7 @@ class DeltaRaceTest {
             sellers.add(pool.submit(() -> sellWhile(selling, random, products, "2026-05-01T13:00:00Z")));
         }
 
-        // Every count is of noon; all sales are of one o'clock.
+        // All stock counts were taken at noon, all sales occurred at one o'clock.
         for (int round = 0; round < 5; round++) {
             JsonPath batch = submitBody(job, counts(products, 500 + round, "2026-05-01T12:00:0" + round + "Z"));
             assertThat(Batches.summary(batch))
@@ -155,9 +155,9 @@ class DeltaRaceTest {
         }
     }
 
-    /** A count that doesn't say so contains what was applied before it, and nothing of what comes after. */
+    /** A stock count without a time nets the sales that were applied before it, and no later ones. */
     @Test
-    void aBatchWithoutATimeNetsWhatWasAppliedBeforeItAndKeepsWhatComesAfter() throws Exception {
+    void netsEarlierSalesAndKeepsLaterOnesWhenStockCountHasNoTime() throws Exception {
         int products = 300;
         String job = newJob(retailer);
         submitBody(job, counts(products, 1_000, null));
@@ -178,7 +178,7 @@ class DeltaRaceTest {
         }
         pool.shutdown();
 
-        // What the ledger has of each product behind its last count is what is left of it.
+        // The movements of each product after its last stock count must add up to its on hand.
         assertThat(StockInvariants.rows("""
                         SELECT p.sku_ref, p.on_hand, 504 + coalesce(s.sold, 0) AS expected
                         FROM inventory_position p JOIN inventory_catalogue c ON c.id = p.catalogue_id

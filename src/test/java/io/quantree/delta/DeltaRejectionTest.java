@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of deltas that can't be used, and of those beside them. */
+/** Invalid deltas and requests; an invalid delta does not affect the others of its request. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class DeltaRejectionTest {
@@ -70,7 +70,7 @@ class DeltaRejectionTest {
         "minresult, 0, INVALID_VALUE",
         "catalogueRef, DEFAULT:0, NOT_FOUND",
     })
-    void namesTheFieldThatIsWrongAndAppliesTheRest(String field, String value, String code) {
+    void rejectsInvalidFieldAndAppliesOtherDelta(String field, String value, String code) {
         String given = value.equals("LONG") ? "x".repeat(401) : value;
 
         var results = deltas.apply(delta("A", "L", 1).with(field, given), delta("A", "L", 2));
@@ -83,7 +83,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void namesAllThatIsWrongWithADelta() {
+    void namesAllViolationsOfDelta() {
         var result = deltas.apply(delta("A", "L", 1)
                         .without("productRef")
                         .with("qty", "many")
@@ -97,7 +97,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void refusesATimeThatIsFarAheadAndTakesOneThatIsALittleAhead() {
+    void rejectsOccurredOnBeyondAllowedClockSkew() {
         Instant now = Instant.now();
 
         assertThat(deltas.outcomes(
@@ -109,7 +109,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void refusesANumberThatCouldNotBeAnswered() {
+    void rejectsDeltaThatOverflowsOnHand() {
         assertThat(deltas.outcomes(
                         delta("A", "L", Integer.MAX_VALUE),
                         delta("A", "L", 1),
@@ -123,7 +123,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void readsWhatIsNoObjectAsARejectedDelta() {
+    void rejectsElementThatIsNoObject() {
         assertThat(deltas.outcomes(1, "[2,{\"a\":[]}]", "null", delta("A", "L", 1)))
                 .containsExactly(
                         "rejected WRONG_TYPE null",
@@ -134,7 +134,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void refusesABodyThatIsNoArray() {
+    void rejectsBodyThatIsNoArray() {
         deltas.postBody("{}").then().statusCode(400).body("code", equalTo("WRONG_TYPE"));
         deltas.postBody("").then().statusCode(400);
         deltas.postBody("[{\"deltaId\":").then().statusCode(400).body("code", equalTo("MALFORMED"));
@@ -144,7 +144,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void refusesMoreThanFiveThousandAndAppliesNoneOfThem() {
+    void rejectsWholeRequestAboveFiveThousandDeltas() {
         Object[] many = new Object[5_001];
         java.util.Arrays.setAll(many, i -> delta("A", "L", 1));
 
@@ -157,7 +157,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void refusesABodyThatIsTooLarge() {
+    void rejectsBodyAboveLimit() {
         deltas.postBody("[" + " ".repeat(8 * 1024 * 1024) + "]")
                 .then()
                 .statusCode(413)
@@ -165,7 +165,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void refusesOtherMediaTypes() {
+    void rejectsOtherMediaTypes() {
         given().contentType("text/plain")
                 .body("x")
                 .post("/api/v1/deltas")
@@ -174,7 +174,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void readsLinesAndSaysWhichOfThemIsWrong() {
+    void readsLinesAndRejectsMalformedOnes() {
         JsonPath answer = lines(
                         delta("A", "L", 1) + "\r\n\nnonsense\n" + delta("A", "L", 2) + " {}\n" + delta("A", "L", 3))
                 .post("/api/v1/deltas")
@@ -207,7 +207,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void takesTheCatalogueFromTheDeltaElseFromTheRequestElseFromTheRetailer() {
+    void takesCatalogueFromDeltaThenRequestThenRetailer() {
         long other = newRetailer();
         newJob(other);
         assertThat(deltas.outcomes(delta("A", "L", 1).with("catalogueRef", "DEFAULT:" + other), delta("A", "L", 2)))
@@ -226,7 +226,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void answersAnotherRetailersCatalogueLikeOneThatIsNotThere() {
+    void answersCatalogueOfAnotherRetailerAsNotFound() {
         long other = newRetailer();
         newJob(other);
         JsonPath foreign = unscoped("[" + delta("A", "L", 1).with("catalogueRef", "DEFAULT:" + other) + "]")
@@ -241,7 +241,7 @@ class DeltaRejectionTest {
     }
 
     @Test
-    void answersAWrongRetailerHeader() {
+    void rejectsInvalidRetailerHeader() {
         unscoped("[]")
                 .header(RetailerScope.HEADER, "one")
                 .post("/api/v1/deltas")

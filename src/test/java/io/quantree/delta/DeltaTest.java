@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What deltas do to stock. */
+/** The effects of deltas on stock. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class DeltaTest {
@@ -41,7 +41,7 @@ class DeltaTest {
     }
 
     @Test
-    void movesStockOfAPositionThatIsThereAndOfOneThatIsNot() {
+    void changesExistingPositionAndCreatesMissingOne() {
         submit(job, entity("A", "L", 10));
 
         assertThat(deltas.outcomes(delta("A", "L", -3), delta("B", "L", 4))).containsExactly("applied 7", "applied 4");
@@ -52,7 +52,7 @@ class DeltaTest {
     }
 
     @Test
-    void addsDeltasOfOneTypeUpInOneQuantity() {
+    void sumsDeltasOfOneTypeInOneQuantity() {
         assertThat(deltas.outcomes(
                         delta("A", "L", 10),
                         delta("A", "L", -3).with("type", "SALE"),
@@ -67,7 +67,7 @@ class DeltaTest {
     }
 
     @Test
-    void notesEachDeltaInTheLedger() {
+    void recordsEachDeltaInLedger() {
         deltas.apply(
                 delta("A", "L", 10).with("deltaId", "one"),
                 delta("A", "L", -3).with("deltaId", "two").with("occurredOn", "2026-01-01T10:00:00Z"));
@@ -85,7 +85,7 @@ class DeltaTest {
     }
 
     @Test
-    void appliesADeltaOnceHoweverOftenItComes() {
+    void answersRepeatedDeltaAsDuplicate() {
         Deltas.Delta once = delta("A", "L", 5).with("deltaId", "once");
 
         assertThat(deltas.outcomes(once, once)).containsExactly("applied 5", "duplicate 5");
@@ -100,7 +100,7 @@ class DeltaTest {
     }
 
     @Test
-    void tellsTheSameIdInTwoCataloguesApart() {
+    void appliesEqualDeltaIdsInTwoCatalogues() {
         long other = newRetailer();
         newJob(other);
 
@@ -110,7 +110,7 @@ class DeltaTest {
     }
 
     @Test
-    void rejectsWhatWouldLeaveLessThanTheMinimumAndForgetsThatItWasAsked() {
+    void rejectsDeltaBelowMinResultAndForgetsItsId() {
         Deltas.Delta greedy = delta("A", "L", -4).with("minResult", 0).with("deltaId", "greedy");
 
         assertThat(deltas.outcomes(
@@ -121,7 +121,7 @@ class DeltaTest {
     }
 
     @Test
-    void drawsOnTheStockCountOfItsSegment() {
+    void drawsOnStockCountOfSegment() {
         submit(
                 job,
                 entity("A", "L", 10).attribute("channel", "WEB").with("ref", "web"),
@@ -144,13 +144,13 @@ class DeltaTest {
                 .containsEntry("channel", "WEB")
                 .extractingByKey("parent")
                 .hasToString("{ref=web}");
-        // The next count of the segment nets its sales and nobody else's, and leaves what is reserved.
+        // The next stock count of the segment nets only the sales of that segment, and no reservations.
         submit(job, entity("A", "L", 6).attribute("channel", "WEB").with("ref", "web"));
         assertThat(stock.onHand("A", "L")).isEqualTo(20);
     }
 
     @Test
-    void drawsOnTheParentThatItNames() {
+    void drawsOnNamedParent() {
         submit(
                 job,
                 entity("A", "L", 10).attribute("channel", "WEB").with("ref", "web"),
@@ -175,7 +175,7 @@ class DeltaTest {
     }
 
     @Test
-    void keepsWhatBelongsToDifferentOrdersApart() {
+    void keepsSeparateQuantitiesForDifferentOrders() {
         deltas.apply(
                 delta("A", "L", -1)
                         .with("type", "RESERVED")
@@ -197,7 +197,7 @@ class DeltaTest {
     }
 
     @Test
-    void aCountNetsWhatHappenedBeforeItWasTakenAndNothingElse() {
+    void stockCountNetsOnlyEarlierSales() {
         submit(job, entity("A", "L", 100).with("asOf", "2026-05-01T08:00:00Z"));
         deltas.apply(
                 sale(-3).with("occurredOn", "2026-05-01T09:00:00Z"),
@@ -210,7 +210,7 @@ class DeltaTest {
         assertThat(stock.quantities("A", "L"))
                 .containsExactly("LAST_ON_HAND 97 ACTIVE", "RESERVED -1 ACTIVE", "SALE -5 ACTIVE");
 
-        // The same again, an hour later: the count has been the one to take a part out.
+        // A stock count one hour later nets the later sales as well.
         deltas.apply(sale(-2).with("occurredOn", "2026-05-01T13:00:00Z"));
         submit(job, entity("A", "L", 92).with("asOf", "2026-05-01T12:00:00Z"));
         assertThat(stock.quantities("A", "L"))
@@ -222,7 +222,7 @@ class DeltaTest {
     }
 
     @Test
-    void aSaleThatIsReportedAfterItWasCountedChangesNothing() {
+    void ignoresSaleThatStockCountAlreadyIncludes() {
         submit(job, entity("A", "L", 97).with("asOf", "2026-05-01T10:00:00Z"));
 
         assertThat(deltas.outcomes(
@@ -238,7 +238,7 @@ class DeltaTest {
     }
 
     @Test
-    void aCountWithoutATimeNetsEverythingAndSalesStartFromNothingAfterIt() {
+    void stockCountWithoutTimeNetsAllSales() {
         submit(job, entity("A", "L", 10));
         deltas.apply(sale(-3));
         submit(job, entity("A", "L", 7));
@@ -250,7 +250,7 @@ class DeltaTest {
     }
 
     @Test
-    void appliesFiveThousandDeltasOfOneRequestInTheirOrder() {
+    void appliesFiveThousandDeltasOfOneRequestInOrder() {
         Object[] many = new Object[5_000];
         Arrays.setAll(many, i -> delta(i % 2 == 0 ? "HOT" : "S" + i, "L", 1).with("minResult", 0));
 

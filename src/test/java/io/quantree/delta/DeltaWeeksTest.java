@@ -50,7 +50,7 @@ class DeltaWeeksTest {
     }
 
     @Test
-    void areCreatedOnceByReplicasThatStartTogether() {
+    void areCreatedOnceByConcurrentReplicas() {
         DeltaWeeks replica = at("2019-06-05T00:00:00Z");
         List<Uni<Void>> replicas = Stream.generate(replica::create).limit(6).toList();
 

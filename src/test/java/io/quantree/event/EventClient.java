@@ -21,7 +21,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** What a client does with events, over HTTP only. */
+/** Sends and reads events over HTTP. */
 final class EventClient {
     static final String EVENTS = "/api/v4.1/event";
 
@@ -33,7 +33,7 @@ final class EventClient {
         this.retailer = retailer;
     }
 
-    /** An event of the retailer's default catalogue. */
+    /** An event of the default catalogue of the retailer. */
     JsonObject event(String name, Object attributes) {
         String catalogue = "DEFAULT:" + retailer;
         return new JsonObject()
@@ -76,7 +76,7 @@ final class EventClient {
                 .put("locationRef", location);
     }
 
-    /** The same attributes as a list of names and values. */
+    /** These attributes as a list of names and values. */
     static JsonArray listed(JsonObject attributes) {
         JsonArray list = new JsonArray();
         attributes.forEach(entry -> list.add(
@@ -88,17 +88,17 @@ final class EventClient {
         return given().contentType(ContentType.JSON).body(body.toString()).post(EVENTS + path);
     }
 
-    /** Sends the event and answers what the service says once it is applied. */
+    /** Sends the event synchronously and returns the answer. */
     static JsonPath sync(Object event) {
         return PlainHttp.post(EVENTS + "/sync", event.toString());
     }
 
-    /** Sends the event and waits until it is applied; the answer is the event. */
+    /** Sends the event asynchronously, waits until it is applied and returns it. */
     static JsonPath async(Object event) {
         return settled(queue(event));
     }
 
-    /** Sends the event and answers its id. Many are sent one after the other, so this client is a quick one. */
+    /** Sends the event asynchronously and returns its id. Tests send many, so this uses a fast HTTP client. */
     static String queue(Object event) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + EVENTS + "/async"))
@@ -128,7 +128,7 @@ final class EventClient {
         return PlainHttp.get(EVENTS + "/" + id);
     }
 
-    /** What the search finds; parameters and values in turn. */
+    /** The answer to a search; the arguments are parameters and values in turn. */
     JsonPath search(Object... parameters) {
         var request = given().queryParam("retailerId", retailer);
         for (int i = 0; i < parameters.length; i += 2) {

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** One retailer's events are neither seen by another nor applied to another's stock. */
+/** Events of one retailer are invisible to others and never change their stock. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class EventIsolationTest {
@@ -52,7 +52,7 @@ class EventIsolationTest {
     }
 
     @Test
-    void appliesNothingToTheStockOfAnother() {
+    void rejectsEventForCatalogueOfAnotherRetailer() {
         EventClient.sync(owner.count("A", "L", 1));
         EventClient.sync(other.count("A", "L", 2));
         String theirs = "DEFAULT:" + owner.retailer;
@@ -70,7 +70,7 @@ class EventIsolationTest {
     }
 
     @Test
-    void takesTheRetailerFromTheHeader() {
+    void takesRetailerFromHeaderWhenBodyNamesNone() {
         JsonObject event = owner.count("A", "L", 4);
         event.remove("retailerId");
 
@@ -92,7 +92,7 @@ class EventIsolationTest {
     }
 
     @Test
-    void failsARecordThatNamesAnotherRetailer() {
+    void failsRecordOfAnotherRetailer() {
         JsonObject event = owner.count("A", "L", 1);
         event.getJsonObject("attributes").put("retailerId", other.retailer);
 

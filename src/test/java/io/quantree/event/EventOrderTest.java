@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Events are applied in the order in which they were accepted, whoever applies them and however they are grouped. */
+/** Events are applied in the order of acceptance, whichever replica applies them and however they are grouped. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class EventOrderTest {
@@ -24,7 +24,7 @@ class EventOrderTest {
     }
 
     @Test
-    void appliesCountsAndDeltasOfOnePositionInTurn() {
+    void appliesCountsAndDeltasOfOnePositionInOrder() {
         EventClient client = new EventClient(newRetailer());
         Stock stock = new Stock(client.retailer);
         List<String> ids = new ArrayList<>();
@@ -46,7 +46,7 @@ class EventOrderTest {
                         WHERE c.ref = 'DEFAULT:%d' AND m.status = 'ACTIVE'
                         ORDER BY m.recorded_on, m.on_hand_delta < 0
                         """.formatted(client.retailer)))
-                .as("the ledger, in its order")
+                .as("movements in order")
                 .containsSubsequence(ids.stream()
                         .filter(id -> ids.indexOf(id) % 2 == 0)
                         .map(id -> "id=" + id)
@@ -54,7 +54,7 @@ class EventOrderTest {
     }
 
     @Test
-    void appliesAPositionsEventsInTurnAmongThoseOfOthers() {
+    void appliesEventsOfEachPositionInOrder() {
         EventClient client = new EventClient(newRetailer());
         Stock stock = new Stock(client.retailer);
         List<String> ids = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Which steps are applied together, and which one behind the other. */
+/** The distribution of steps over runs. */
 class EventPlanTest {
     private static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
 
@@ -19,7 +19,7 @@ class EventPlanTest {
     private final List<QueuedEvent> events = new ArrayList<>();
 
     @Test
-    void appliesIndependentEventsTogether() {
+    void putsIndependentEventsIntoOneRun() {
         add(client.deltas(delta("A", "L", 1)));
         add(client.count("B", "L", 1));
         add(client.deltas(delta("C", "L", 1), delta("A", "L", 1)));
@@ -29,7 +29,7 @@ class EventPlanTest {
     }
 
     @Test
-    void keepsTheOrderOfAPosition() {
+    void keepsOrderWithinPosition() {
         add(client.count("A", "L", 1));
         add(client.deltas(delta("A", "L", 1)));
         add(client.count("B", "L", 1));
@@ -41,7 +41,7 @@ class EventPlanTest {
     }
 
     @Test
-    void keepsTheOrderOfADeltaId() {
+    void keepsOrderOfEqualDeltaIds() {
         add(client.deltas(delta("B", "L", 1)));
         add(client.count("A", "L", 1));
         add(client.deltas(delta("A", "L", 1).put("deltaId", "d")));
@@ -51,7 +51,7 @@ class EventPlanTest {
     }
 
     @Test
-    void keepsTheOrderOfARefInTwoPositions() {
+    void keepsOrderOfRefInTwoPositions() {
         for (String sku : List.of("A", "B")) {
             JsonObject count = client.count(sku, "L", 1);
             count.getJsonObject("attributes").put("ref", "one");
@@ -62,7 +62,7 @@ class EventPlanTest {
     }
 
     @Test
-    void leavesElementsOutThatCanNotBeRead() {
+    void skipsInvalidElements() {
         add(client.deltas(delta("A", "L", 1), delta("", "L", 1)));
         add(client.count("", "L", 1));
 
@@ -76,7 +76,7 @@ class EventPlanTest {
     }
 
     @Test
-    void failsAnEventWhoseContentIsNoLongerAllowed() {
+    void failsEventWhenContentIsInvalid() {
         add(client.event("UpdateInventoryQty", new JsonObject()));
         add(client.count("A", "L", 1));
 
@@ -89,7 +89,7 @@ class EventPlanTest {
     }
 
     @Test
-    void takesNoMoreThanATransactionShouldHold() {
+    void limitsRunsOfOneTransaction() {
         for (int i = 0; i < 100; i++) {
             add(client.count("A", "L", i));
         }
@@ -115,7 +115,7 @@ class EventPlanTest {
         return EventPlan.of(CATALOGUE, events, new ElementReader(Instant.MAX));
     }
 
-    /** Each run as its kind and the events of its steps. */
+    /** Each run as its kind followed by the events of its steps. */
     private List<String> runs() {
         return plan().runs().stream()
                 .map(run -> run.steps().stream()

@@ -28,7 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The queue of events and what applies them, in a service whose own workers rest. */
+/** The queue of events and its worker, in a service whose own workers are disabled. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @TestProfile(TightLimits.class)
@@ -48,7 +48,7 @@ class EventQueueTest {
     private final Stock stock = new Stock(client.retailer);
 
     @AfterEach
-    void nothingIsLeftOver() {
+    void queueIsEmpty() {
         workOff();
         StockInvariants.hold();
     }
@@ -235,7 +235,7 @@ class EventQueueTest {
 
     private void workOff() {
         while (group()) {
-            // until nothing is waiting
+            // until the queue is empty
         }
     }
 

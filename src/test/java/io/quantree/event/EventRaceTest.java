@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
-/** Events of both kinds, deltas and batches on the same few positions at the same time, in opposite orders. */
+/** Synchronous and asynchronous events, deltas and batches concurrently change the same few positions in opposite orders. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class EventRaceTest {
@@ -35,7 +35,7 @@ class EventRaceTest {
     private final EventClient client = new EventClient(newRetailer());
 
     @Test
-    void losesNothingAndKeepsTheInvariants() throws Exception {
+    void losesNoUpdateAndKeepsInvariants() throws Exception {
         String job = newJob(client.retailer);
         Deltas deltas = new Deltas(client.retailer);
 
@@ -53,11 +53,11 @@ class EventRaceTest {
         assertThat(client.search("eventStatus", "FAILED").getList("results.errors"))
                 .isEmpty();
         assertThat(new Stock(client.retailer).onHand("E", "L"))
-                .as("the position that nobody counts")
+                .as("position without stock counts")
                 .isEqualTo(3 * STEPS);
     }
 
-    /** One piece for each position, beginning at another one each time. */
+    /** One piece for each position; each call starts at another position. */
     private static JsonObject[] everywhere(int first) {
         JsonObject[] deltas = new JsonObject[SKUS.length];
         for (int i = 0; i < deltas.length; i++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events that are refused as a whole: each is answered with a problem document that says what is wrong, and none is stored. */
+/** Events that are rejected as a whole with a problem document, and not stored. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class EventRejectionTest {
@@ -104,7 +104,7 @@ class EventRejectionTest {
 
     @ParameterizedTest
     @MethodSource("faultyEvents")
-    void namesTheFieldAndTheValue(
+    void rejectsInvalidFieldWithItsNameAndValue(
             UnaryOperator<JsonObject> broken, String code, @Nullable String field, @Nullable String value) {
         JsonObject event = broken.apply(CLIENT.deltas());
         for (String path : List.of("/async", "/sync")) {
@@ -118,19 +118,19 @@ class EventRejectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "7"})
-    void wantsAnObject(String body) {
+    void rejectsBodyThatIsNoObject(String body) {
         problem(EventClient.post("/async", body), 400, "WRONG_TYPE");
     }
 
     @Test
-    void saysWhereABodyIsNoJson() {
+    void rejectsMalformedJsonWithItsLine() {
         JsonPath problem = problem(EventClient.post("/sync", "{\"name\": oops}"), 400, "MALFORMED");
 
         assertThat(problem.getString("detail")).contains("line 1");
     }
 
     @Test
-    void refusesABodyThatIsTooLarge() {
+    void rejectsBodyAboveLimit() {
         JsonPath problem = problem(
                 EventClient.post("/async", CLIENT.deltas().put("filler", "x".repeat(2 << 20))), 413, "BODY_TOO_LARGE");
 

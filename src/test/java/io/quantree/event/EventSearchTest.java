@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Events are found by what they are about, by what became of them and by time. */
+/** Search of events by context, status and time. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class EventSearchTest {
@@ -45,20 +45,20 @@ class EventSearchTest {
         "category, ACTION, CUSTOM",
         "eventType, INTEGRATION, API",
     })
-    void findsByEachFieldAlone(String parameter, String one, String other) {
+    void filtersByEachParameter(String parameter, String one, String other) {
         String first = send(parameter, one);
         String second = send(parameter, other);
 
         assertThat(ids(client.search(parameter, one))).containsExactly(first);
         assertThat(ids(client.search(parameter, other))).containsExactly(second);
         assertThat(ids(client.search(parameter, other, "retailerId", client.retailer)))
-                .as("the same parameters again")
+                .as("repeated search")
                 .containsExactly(second);
         assertThat(ids(client.search(parameter, ""))).containsExactly(second, first);
     }
 
     @Test
-    void findsByStatusIdAndAllTogether() {
+    void filtersByStatusIdAndAllParametersTogether() {
         String applied = EventClient.sync(client.count("A", "L", 1)).getString("eventId");
         String failed = EventClient.sync(client.count("", "L", 1)).getString("eventId");
         String unmatched = EventClient.queue(client.event("Shipped", new JsonObject()));
@@ -87,7 +87,7 @@ class EventSearchTest {
     }
 
     @Test
-    void findsASpanOfTime() {
+    void filtersByTimeSpan() {
         String first = EventClient.queue(client.event("Shipped", "none"));
         String second = EventClient.queue(client.event("Shipped", "none"));
         String firstOn = EventClient.find(first).getString("generatedOn");
@@ -101,7 +101,7 @@ class EventSearchTest {
     }
 
     @Test
-    void pagesFromTheLatestToTheFirst() {
+    void pagesFromLatestToFirst() {
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             sent.add(0, EventClient.queue(client.event("Shipped", i)));
@@ -138,7 +138,7 @@ class EventSearchTest {
         "eventId, 1-1-1-1-1, INVALID_VALUE",
         "retailerId, mine, WRONG_TYPE",
     })
-    void namesTheParameterThatIsWrong(String parameter, String value, String code) {
+    void rejectsInvalidParameter(String parameter, String value, String code) {
         var request = given().queryParam(parameter, value);
         if (!parameter.equals("retailerId")) {
             request = request.queryParam("retailerId", client.retailer);
@@ -150,7 +150,7 @@ class EventSearchTest {
     }
 
     @Test
-    void wantsToKnowTheRetailer() {
+    void rejectsSearchWithoutRetailer() {
         given().get(EventClient.EVENTS).then().statusCode(400).body("code", is("REQUIRED"), "field", is("retailerId"));
         given().header(RetailerScope.HEADER, client.retailer)
                 .get(EventClient.EVENTS)
@@ -161,7 +161,7 @@ class EventSearchTest {
 
     @ParameterizedTest
     @CsvSource({"nothing", "1-1-1-1-1"})
-    void knowsNoEventOfAnotherId(String id) {
+    void answersNotFoundForUnknownId(String id) {
         for (String asked : List.of(id, UUID.randomUUID().toString())) {
             given().get(EventClient.EVENTS + "/" + asked)
                     .then()
@@ -170,7 +170,7 @@ class EventSearchTest {
         }
     }
 
-    /** An event that nobody handles, with that value where the parameter looks. */
+    /** An event whose name is not handled, with that value in the field of the parameter. */
     private String send(String parameter, String value) {
         String field = parameter.replace("context.", "").replace("eventType", "type");
         JsonObject event = new JsonObject().put("name", "Shipped").put("retailerId", client.retailer);

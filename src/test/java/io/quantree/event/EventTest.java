@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of an event of each name, sent either way. */
+/** Events of each handled name, sent synchronously and asynchronously. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class EventTest {
@@ -44,7 +44,7 @@ class EventTest {
     }
 
     @Test
-    void appliesARecordAsABatchWould() {
+    void appliesRecordLikeBatch() {
         JsonObject record = new JsonObject()
                 .put("skuRef", "A")
                 .put("locationRef", "L")
@@ -70,7 +70,7 @@ class EventTest {
     }
 
     @Test
-    void saysWhyARecordWasNotApplied() {
+    void answersWhyRecordFailed() {
         JsonObject event = client.event(
                 "InventoryChanged", new JsonObject().put("skuRef", "A").put("qty", "many"));
 
@@ -87,7 +87,7 @@ class EventTest {
     }
 
     @Test
-    void failsARecordThatIsOlderThanWhatIsStored() {
+    void failsRecordThatIsStale() {
         JsonObject count =
                 new JsonObject().put("skuRef", "A").put("locationRef", "L").put("qty", 5);
         sync(client.event("InventoryChanged", count.copy().put("asOf", "2026-05-02T00:00:00Z")));
@@ -101,7 +101,7 @@ class EventTest {
     }
 
     @Test
-    void movesStockByEachDeltaOfAList() {
+    void appliesEachDeltaOfList() {
         sync(client.count("A", "L", 10));
 
         JsonPath answer = sync(client.deltas(
@@ -118,7 +118,7 @@ class EventTest {
     }
 
     @Test
-    void readsAttributesThatAreOneDeltaAndWhatTypeMeans() {
+    void readsAttributesAsSingleDelta() {
         JsonObject flat = delta("A", "L", -2).put("deltaId", "d1").put("type", "DEFAULT");
 
         assertThat(sync(client.event("INVENTORY_DELTA", flat)).getString("eventStatus"))
@@ -138,7 +138,7 @@ class EventTest {
     }
 
     @Test
-    void appliesADeltaOnceWhicheverEventBringsIt() {
+    void appliesDeltaIdOnceAcrossEvents() {
         JsonObject once = delta("A", "L", -2).put("deltaId", "d1");
         sync(client.deltas(once, once));
         assertThat(stock.onHand("A", "L")).isEqualTo(-2);
@@ -155,7 +155,7 @@ class EventTest {
     }
 
     @Test
-    void appliesWhatIsRightAboutAnEvent() {
+    void appliesValidElementsOfEventWithErrors() {
         JsonPath answer = sync(client.deltas(
                 delta("A", "L", 4),
                 delta("A", "L", 0).put("qty", 1.5),
@@ -196,7 +196,7 @@ class EventTest {
     }
 
     @Test
-    void reservesOfASegment() {
+    void reservesFromSegment() {
         JsonObject count = client.count("A", "L", 10);
         count.getJsonObject("attributes").put("attributes", new JsonObject().put("channel", "WEB"));
         sync(count);
@@ -247,7 +247,7 @@ class EventTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAnItem() {
+    void answersViolationsOfItem() {
         JsonPath answer = sync(client.items(
                 item("F-1", "A", "L"),
                 item("F-1", "A", "L").put("quantity", 5),
@@ -265,7 +265,7 @@ class EventTest {
     }
 
     @Test
-    void answersWhatWasSentAndWhatBecameOfIt() {
+    void answersEventWithContentAndStatus() {
         JsonObject event = client.count("A", "L", 3)
                 .put("source", "till 4")
                 .put("type", "NORMAL")
@@ -301,7 +301,7 @@ class EventTest {
     }
 
     @Test
-    void answersASynchronousEventWithItsIdAndItsEntity() {
+    void answersSynchronousEventWithIdAndEntity() {
         JsonPath answer = sync(client.count("A", "L", 3));
 
         JsonPath stored = EventClient.find(answer.getString("eventId"));
@@ -310,7 +310,7 @@ class EventTest {
     }
 
     @Test
-    void matchesNothingForNamesThatNobodyHandles() {
+    void storesUnhandledNamesAsNoMatch() {
         JsonObject event = client.event("OrderShipped", "anything")
                 .put("entityType", "ORDER")
                 .put("entityId", 17)
@@ -329,7 +329,7 @@ class EventTest {
     }
 
     @Test
-    void findsTheCatalogueByEntityRootEntityIdOrElseTheDefault() {
+    void findsCatalogueByEntityOrRootEntityOrDefault() {
         sync(client.count("A", "L", 1));
         String id = sync(client.count("A", "L", 2)).getString("entityId");
         JsonObject byId = client.count("A", "L", 3).put("entityId", id);
@@ -359,7 +359,7 @@ class EventTest {
     }
 
     @Test
-    void writesTheEventIntoTheLedger() {
+    void recordsEventInLedger() {
         String id = sync(client.count("A", "L", 3)).getString("eventId");
 
         assertThat(StockInvariants.rows("SELECT source, delta FROM inventory_movement WHERE source_ref = '" + id + "'"))

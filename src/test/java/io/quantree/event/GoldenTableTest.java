@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The reference behaviour of stock counts, reservations, sales and corrections, step by step through batches and events. */
+/** The reference scenarios of stock counts, reservations, sales and corrections, step by step by batches and events. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class GoldenTableTest {
@@ -40,7 +40,7 @@ class GoldenTableTest {
     }
 
     @Test
-    void followsTheArticleOnReservationAndSale() {
+    void appliesReservationAndSaleAsInReference() {
         submit(job, entity("A", "L", 150));
         shows(150, "LAST_ON_HAND 150 ACTIVE");
         submit(job, entity("A", "L", 170));
@@ -54,7 +54,7 @@ class GoldenTableTest {
     }
 
     @Test
-    void followsTheArticleOnCorrection() {
+    void appliesCorrectionAsInReference() {
         submit(job, entity("A", "L", 167));
         sync(client.items(ordered("order-2").put("reserveQty", "-5")));
         shows(162, "LAST_ON_HAND 167 ACTIVE", "RESERVED -5 ACTIVE");
@@ -67,8 +67,8 @@ class GoldenTableTest {
     }
 
     @Test
-    void followsBothArticlesOneAfterTheOther() {
-        followsTheArticleOnReservationAndSale();
+    void appliesBothReferenceScenariosInSequence() {
+        appliesReservationAndSaleAsInReference();
 
         async(client.items(ordered("order-2").put("reservedQty", -5)));
         async(client.items(ordered("order-2").put("saleQty", -1).put("correctionQty", -4)));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** In the year 2000, so that nothing of the other tests is due. */
+/** Sweeps in the year 2000, when no quantity of other tests is due. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class ExpirySweepTest {
@@ -178,7 +178,7 @@ class ExpirySweepTest {
     void expiresStockAheadByLeadTime() {
         Batches.submit(job, dated("soon", 10, "2000-06-03T00:00:00Z"), dated("later", 20, "2000-06-03T00:00:01Z"));
 
-        // Finds what other tests have left behind, too.
+        // The sweep also finds quantities of the other tests of this class.
         sweep("quantree.expiry.lead-time", "P2D");
 
         assertThat(stock.onHand("SKU", "LOC")).isEqualTo(20);
@@ -222,7 +222,7 @@ class ExpirySweepTest {
                         .mapToObj(i -> (Object) entity("SKU" + i, "LOC", 1).attribute("expiresOn", PAST))
                         .toArray());
 
-        // Pages of one quantity make looks of forty.
+        // Pages of one quantity: a look takes forty of them.
         assertThat(sweep("quantree.expiry.page-size", "1")).isEqualTo(90);
     }
 

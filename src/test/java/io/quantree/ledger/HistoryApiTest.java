@@ -39,7 +39,7 @@ class HistoryApiTest {
 
     @ParameterizedTest
     @ValueSource(longs = {20261122, 5})
-    void anyMomentIsAnsweredAsItWas(long seed) {
+    void answersStateAtRandomMoments(long seed) {
         Random random = new Random(seed);
         LedgerStock stock = new LedgerStock();
         Map<String, Map<String, String>> history = new TreeMap<>();
@@ -55,7 +55,7 @@ class HistoryApiTest {
     }
 
     @Test
-    void thereIsNothingBeforeTheBeginning() {
+    void answersNullBeforeCreation() {
         LedgerStock stock = new LedgerStock();
         String before = now();
         stock.batch("S1", "L1", 3);
@@ -67,7 +67,7 @@ class HistoryApiTest {
     }
 
     @Test
-    void theVersionDecidesWhereTheClocksOfTwoWritersDisagree() throws SQLException {
+    void ordersMovementsByVersionWhenClocksDisagree() throws SQLException {
         LedgerStock stock = new LedgerStock();
         stock.batch("S1", "L1", 3);
         stock.batch("S1", "L1", 5);
@@ -84,7 +84,7 @@ class HistoryApiTest {
     }
 
     @Test
-    void yearsThatNobodyMeansAreRefused() {
+    void rejectsYearsOutOfRange() {
         LedgerStock stock = new LedgerStock();
         stock.batch("S1", "L1", 3);
 
@@ -121,7 +121,7 @@ class HistoryApiTest {
         }
     }
 
-    /** Positions with their on hand and quantities with number and status, by ref; what was not there is left out. */
+    /** On hand of positions, and number and status of quantities, by ref; those that did not exist are left out. */
     private static Map<String, String> view(JsonPath answer) {
         Map<String, String> view = new LinkedHashMap<>();
         for (Map<String, Object> position : answer.<Map<String, Object>>getList("data.inventoryPositions.edges.node")) {

@@ -57,7 +57,7 @@ class LedgerPartitionsTest {
     }
 
     @Test
-    void areCreatedOnceByReplicasThatStartTogether() throws Exception {
+    void areCreatedOnceByConcurrentReplicas() throws Exception {
         LedgerPartitions replica = at("2050-01-15T00:00:00Z");
         List<Uni<Void>> replicas = Stream.generate(replica::create).limit(6).toList();
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Ledgers of long ago, so that the months of other tests stay. */
+/** Uses months of the distant past, so the movements of other tests are kept. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class LedgerRetentionTest {
@@ -243,7 +243,7 @@ class LedgerRetentionTest {
         ledgerOf(year, true);
     }
 
-    /** A product that moves each month from January to April, and another one that only came in January. */
+    /** A product that moves each month from January to April, and another one that only moves in January. */
     private void ledgerOf(int year, boolean partitions) throws SQLException {
         stock.batch(Entity.entity("S1", "L1", 3), Entity.entity("S2", "L1", 7));
         stock.batch("S1", "L1", 5);
@@ -285,7 +285,7 @@ class LedgerRetentionTest {
                 .isEmpty());
     }
 
-    /** Reconciliation finds so many movements and nothing wrong with them. */
+    /** Asserts that a reconciliation finds this number of movements and no differences. */
     private void adds(int movements) {
         String answer =
                 given().get("/api/v1/reconcile?catalogueRef=" + stock.catalogue).asString();

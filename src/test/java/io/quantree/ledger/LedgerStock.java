@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Moves stock of a retailer of its own, and asks what the ledger says about it. */
+/** Changes stock of a new retailer and reads its ledger. */
 final class LedgerStock {
     final long retailer = Batches.newRetailer();
     final String catalogue = "DEFAULT:" + retailer;
     final String job = Batches.newJob(retailer);
 
-    /** The id of a batch of these records, applied. */
+    /** Applies a batch of these records and returns its id. */
     String batch(Object... entities) {
         return Batches.submit(job, entities).getString("id");
     }
@@ -29,7 +29,7 @@ final class LedgerStock {
         return batch(Entity.entity(sku, location, quantity));
     }
 
-    /** The ref of the only count at that place. */
+    /** The ref of the only stock count of the position. */
     static String ref(String sku, String location) {
         return sku + ":" + location + ":DEFAULT:LAST_ON_HAND";
     }
@@ -44,7 +44,7 @@ final class LedgerStock {
         return Stock.ask(query.formatted(values), Map.of());
     }
 
-    /** The answer with its errors. */
+    /** The answer, which may contain errors. */
     JsonPath answer(String query, Object... values) {
         return GraphQl.post(query.formatted(values), Map.of());
     }
@@ -65,7 +65,7 @@ final class LedgerStock {
                 .toList();
     }
 
-    /** Runs a statement on the catalogue's rows, which it names {@code $id}. */
+    /** Runs a statement in which {@code $id} stands for the id of the catalogue. */
     int sql(DataSource database, String statement) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement run = connection.createStatement()) {
@@ -76,7 +76,7 @@ final class LedgerStock {
         }
     }
 
-    /** Takes the stock out of the database, together with its ledger. */
+    /** Deletes the stock and its ledger. */
     void forget(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement run = connection.createStatement()) {

@@ -31,7 +31,7 @@ class MovementApiTest {
     DataSource database;
 
     @Test
-    void aMovementSaysWhatChangedByHowMuchAndWhy() throws SQLException {
+    void answersChangeAndReasonOfMovement() throws SQLException {
         LedgerStock stock = new LedgerStock();
         Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
         String batch = stock.batch("S1", "L1", 10);
@@ -82,7 +82,7 @@ class MovementApiTest {
     }
 
     @Test
-    void filtersFindWhatMatchesAllOfThem() throws SQLException {
+    void combinesFilters() throws SQLException {
         LedgerStock stock = new LedgerStock();
         String first =
                 stock.batch(Entity.entity("S1", "L1", 1), Entity.entity("S1", "L2", 2), Entity.entity("S2", "L1", 3));
@@ -125,7 +125,7 @@ class MovementApiTest {
     }
 
     @Test
-    void aNameMayBringTheCatalogueWithIt() {
+    void takesCatalogueFromNamedQuantityOrPosition() {
         LedgerStock stock = new LedgerStock();
         stock.batch("S1", "L1", 1);
 
@@ -138,7 +138,7 @@ class MovementApiTest {
     }
 
     @Test
-    void whatWouldReadTheWholeLedgerIsRefused() {
+    void rejectsFiltersThatWouldScanWholeLedger() {
         LedgerStock stock = new LedgerStock();
 
         for (String wide : List.of(
@@ -155,7 +155,7 @@ class MovementApiTest {
     }
 
     @Test
-    void pagesAreNotShiftedByWhatIsWrittenMeanwhile() {
+    void keepsPagesStableDuringWrites() {
         LedgerStock stock = new LedgerStock();
         for (int number = 1; number <= 7; number++) {
             stock.batch(Entity.entity("S1", "L1", number), Entity.entity("S2", "L1", number));
@@ -189,7 +189,7 @@ class MovementApiTest {
     }
 
     @Test
-    void theListOfAQuantityFollowsItsVersionsWhateverTheClocksSaid() throws SQLException {
+    void ordersMovementsOfQuantityByVersion() throws SQLException {
         LedgerStock stock = new LedgerStock();
         for (int number = 1; number <= 5; number++) {
             stock.batch("S1", "L1", number);
@@ -214,7 +214,7 @@ class MovementApiTest {
     }
 
     @Test
-    void nestedListsCostOneStatement() {
+    void readsNestedListsWithOneStatement() {
         LedgerStock few = places(2);
         LedgerStock many = places(9);
         String positions =
@@ -239,7 +239,7 @@ class MovementApiTest {
     }
 
     @Test
-    void nestedListsHaveALimitTogether() {
+    void rejectsNestedListsAboveCommonLimit() {
         LedgerStock stock = places(51);
 
         JsonPath answer = stock.answer(
@@ -251,7 +251,7 @@ class MovementApiTest {
     }
 
     @Test
-    void cursorsOfOtherListsAreRefused() {
+    void rejectsCursorsOfOtherLists() {
         LedgerStock stock = places(1);
         JsonPath quantity = stock.ask(
                 "{ inventoryQuantities(catalogue: {ref: \"%s\"}) { edges { cursor node { movements { edges { cursor } } } } } }",
@@ -267,7 +267,7 @@ class MovementApiTest {
     }
 
     @Test
-    void anotherRetailersMovementsAreNotSeen() {
+    void hidesMovementsOfOtherRetailers() {
         LedgerStock mine = places(1);
         LedgerStock theirs = places(1);
         String query = "{\"query\":\"{ inventoryMovements%s { edges { node { id } } } }\"}";
@@ -284,7 +284,7 @@ class MovementApiTest {
         assertThat(key.getString("errors[0].extensions.code")).isEqualTo("NOT_FOUND");
     }
 
-    /** Places with a product each, counted by a batch and then once more by hand. */
+    /** Locations with one product each, counted by a batch and then once more by a mutation. */
     private static LedgerStock places(int number) {
         LedgerStock stock = new LedgerStock();
         List<Entity> entities = new ArrayList<>();

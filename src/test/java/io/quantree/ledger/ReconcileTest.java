@@ -46,7 +46,7 @@ class ReconcileTest {
 
     private final List<LedgerStock> written = new ArrayList<>();
 
-    /** Nobody else is to find what was broken here. */
+    /** Deletes the damaged stock, so other tests do not find it. */
     @AfterEach
     void forget() throws SQLException {
         for (LedgerStock stock : written) {
@@ -55,7 +55,7 @@ class ReconcileTest {
     }
 
     @Test
-    void findsNothingWhereEverythingAgrees() {
+    void reportsNoDifferenceForIntactStock() {
         LedgerStock stock = moved();
         Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
@@ -73,7 +73,7 @@ class ReconcileTest {
     }
 
     @Test
-    void findsAChangedBalance() throws SQLException {
+    void reportsChangedBalance() throws SQLException {
         LedgerStock stock = moved();
         stock.sql(
                 database,
@@ -88,7 +88,7 @@ class ReconcileTest {
     }
 
     @Test
-    void findsADeletedMovement() throws SQLException {
+    void reportsDeletedMovement() throws SQLException {
         LedgerStock last = moved();
         last.sql(database, "DELETE FROM inventory_movement WHERE catalogue_id = $id AND quantity_version = 2");
         LedgerStock first = moved();
@@ -111,7 +111,7 @@ class ReconcileTest {
     }
 
     @Test
-    void findsAChangedMovementThatStillAddsUp() throws SQLException {
+    void reportsChangedRunningBalance() throws SQLException {
         LedgerStock stock = moved();
         stock.sql(
                 database,
@@ -121,7 +121,7 @@ class ReconcileTest {
     }
 
     @Test
-    void findsAChangedOnHand() throws SQLException {
+    void reportsChangedOnHand() throws SQLException {
         LedgerStock stock = moved();
         stock.sql(
                 database,
@@ -132,7 +132,7 @@ class ReconcileTest {
     }
 
     @Test
-    void findsAChangedStatus() throws SQLException {
+    void reportsChangedStatus() throws SQLException {
         LedgerStock stock = moved();
         stock.sql(
                 database,
@@ -143,7 +143,7 @@ class ReconcileTest {
     }
 
     @Test
-    void findsWhatIsNotThereAnyMore() throws SQLException {
+    void reportsDeletedQuantityAndPosition() throws SQLException {
         LedgerStock stock = moved();
         stock.sql(database, "DELETE FROM inventory_quantity WHERE catalogue_id = $id AND ref = 'hold'");
         stock.sql(database, "DELETE FROM inventory_position WHERE catalogue_id = $id AND sku_ref = 'S2'");
@@ -157,7 +157,7 @@ class ReconcileTest {
     }
 
     @Test
-    void goesThroughMoreThanOneStep() throws SQLException {
+    void walksThroughSeveralSteps() throws SQLException {
         LedgerStock stock = stock();
         int products = ReconcileRun.STEP_POSITIONS + 7;
         List<Entity> entities = new ArrayList<>();
@@ -185,7 +185,7 @@ class ReconcileTest {
     }
 
     @Test
-    void looksAtOneProductWhenAskedTo() throws SQLException {
+    void checksOneProduct() throws SQLException {
         LedgerStock stock = moved();
         stock.sql(database, "UPDATE inventory_position SET on_hand = 50 WHERE catalogue_id = $id");
 
@@ -195,7 +195,7 @@ class ReconcileTest {
     }
 
     @Test
-    void isNotDisturbedByWritersAndDoesNotDisturbThem() {
+    void runsBesideWritersWithoutDifferences() {
         LedgerStock stock = new LedgerStock();
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             for (int round = 1; round <= 12; round++) {
@@ -220,7 +220,7 @@ class ReconcileTest {
     }
 
     @Test
-    void isDoneOneAtATime() {
+    void rejectsSecondReconciliationAtATime() {
         LedgerStock stock = moved();
         AssertSubscriber<ReconcileLine> slow = AssertSubscriber.create(0);
         reconciliation
@@ -240,7 +240,7 @@ class ReconcileTest {
     }
 
     @Test
-    void endsWhenItsClientGoes() throws Exception {
+    void endsWhenClientDisconnects() throws Exception {
         LedgerStock stock = moved();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -265,7 +265,7 @@ class ReconcileTest {
     }
 
     @Test
-    void namesWhatIsWrongWithARequest() {
+    void rejectsInvalidParameters() {
         LedgerStock stock = moved();
         LedgerStock other = new LedgerStock();
 
@@ -292,7 +292,7 @@ class ReconcileTest {
         return stock;
     }
 
-    /** Two positions, one with a count that was changed and a reservation of 2 pieces; five movements. */
+    /** Two positions, one with a changed stock count and a reservation of 2 pieces; five movements. */
     private LedgerStock moved() {
         LedgerStock stock = stock();
         stock.batch(Entity.entity("S1", "L1", 10), Entity.entity("S2", "L1", 1));

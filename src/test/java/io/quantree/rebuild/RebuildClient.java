@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sets thresholds and looks at what becomes of positions, over GraphQL, for a retailer of its own. */
+/** Sets thresholds and reads rebuilds and positions of a new retailer over GraphQL. */
 final class RebuildClient {
     private static final String FIELDS =
             " id catalogueRef status reason processedCount changedCount totalCount startedOn completedOn version ";
@@ -24,7 +24,7 @@ final class RebuildClient {
     final String job = Batches.newJob(retailer);
     final Stock stock = new Stock(retailer);
 
-    /** Has the catalogue go by the group's thresholds. */
+    /** Assigns the control group to the catalogue. */
     void attach() {
         attach(List.of(group));
     }
@@ -60,7 +60,7 @@ final class RebuildClient {
         done("updateControlGroup", "UpdateControlGroupInput", Map.of("ref", group, "status", status));
     }
 
-    /** A new threshold in the group. */
+    /** Creates a threshold in the control group. */
     void threshold(String ref, int order, int upTo, String status) {
         threshold(group, ref, order, upTo, status);
     }
@@ -84,7 +84,7 @@ final class RebuildClient {
                                 Map.of("name", "status", "type", "STRING", "value", status))));
     }
 
-    /** Moves a threshold. */
+    /** Changes the bound of a threshold. */
     void move(String ref, int upTo) {
         done(
                 "updateControl",
@@ -102,7 +102,7 @@ final class RebuildClient {
         assertFaultless(send(mutation, type, "ref", input));
     }
 
-    /** Starts a rebuild by hand. */
+    /** Starts a rebuild by mutation. */
     Map<String, Object> rebuild(@Nullable String reason) {
         JsonPath answer = rebuildAs(retailer, reason);
         assertFaultless(answer);
@@ -119,7 +119,7 @@ final class RebuildClient {
                 reason == null ? Map.of("catalogue", key) : Map.of("catalogue", key, "reason", reason));
     }
 
-    /** The catalogue's rebuild as it is now. */
+    /** The present state of the rebuild of the catalogue. */
     Map<String, Object> read() {
         return Stock.ask(
                         "query ($c: String!) { rebuilds(catalogue: {ref: $c}) { edges { node {" + FIELDS + "} } } }",
@@ -127,7 +127,7 @@ final class RebuildClient {
                 .getMap("data.rebuilds.edges[0].node");
     }
 
-    /** The catalogue's rebuild when it is complete. */
+    /** Waits until the rebuild of the catalogue is complete and returns it. */
     Map<String, Object> completed() {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
@@ -135,7 +135,7 @@ final class RebuildClient {
         return read();
     }
 
-    /** How many positions have each status. */
+    /** The number of positions of each status. */
     List<String> statuses() {
         return StockInvariants.rows("SELECT p.status, count(*) FROM inventory_position p JOIN inventory_catalogue c"
                 + " ON c.id = p.catalogue_id WHERE c.ref = '" + catalogue + "' GROUP BY p.status ORDER BY p.status");

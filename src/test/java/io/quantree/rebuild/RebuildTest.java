@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Positions follow thresholds that change, over HTTP only, while others are at work. */
+/** Statuses of positions follow changed thresholds, also during concurrent writes. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class RebuildTest {
@@ -146,7 +146,7 @@ class RebuildTest {
         try (Connection writer = database.getConnection();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
-            // As a batch does that has read the rule and not committed yet.
+            // Like a batch that has read the rule and has not committed yet.
             statement.execute(
                     "INSERT INTO inventory_position SELECT catalogue_id, id + 1, created_on, 0, 1, updated_on,"
                             + " sku_ref, 'LATE', 'LATE', type, 'ACTIVE', attributes FROM inventory_position"
@@ -180,7 +180,7 @@ class RebuildTest {
     }
 
     @Test
-    void replicasTakeTurns() {
+    void sharesRebuildBetweenReplicas() {
         Batches.submit(client.job, positions(2_500));
         client.threshold("risk", 1, 4, "AT_RISK");
         client.attach();
@@ -275,7 +275,7 @@ class RebuildTest {
         return " WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = '" + client.catalogue + "')";
     }
 
-    /** Positions with 0 to 9 on hand, in turn. */
+    /** Positions with an on hand of 0 to 9, in turn. */
     private static Object[] positions(int number) {
         return IntStream.range(0, number)
                 .mapToObj(i -> entity("S%05d".formatted(i), "LOC", i % 10))

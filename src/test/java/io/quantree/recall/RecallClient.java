@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Declares and lifts recalls over GraphQL, for a retailer of its own. */
+/** Declares and lifts recalls of a new retailer over GraphQL. */
 final class RecallClient {
     private static final String FIELDS = """
              id status manufacturerBatchNumber manufacturer supplier productRefs locationRefs reason liftReason quantityCount freedCount
@@ -26,12 +26,12 @@ final class RecallClient {
     final String job = Batches.newJob(retailer);
     final Stock stock = new Stock(retailer);
 
-    /** The recall that is declared; an error fails the test. */
+    /** Declares a recall and returns it; an error fails the test. */
     Map<String, Object> recall(@Nullable Object... fields) {
         return faultless("recall", "RecallInput", fields);
     }
 
-    /** The recall that is lifted; an error fails the test. */
+    /** Lifts a recall and returns it; an error fails the test. */
     Map<String, Object> lift(@Nullable Object id, @Nullable Object... fields) {
         Map<String, @Nullable Object> input = input(fields);
         input.put("id", id);
@@ -45,7 +45,7 @@ final class RecallClient {
         return refusedAs((Object) null, mutation, type, fields);
     }
 
-    /** The extensions of the only error, when another retailer asks for it. */
+    /** The extensions of the only error of a request by another retailer. */
     Map<String, Object> refusedAs(long other, String mutation, String type, @Nullable Object... fields) {
         return refusedAs((Object) other, mutation, type, fields);
     }
@@ -57,7 +57,7 @@ final class RecallClient {
         return answer.getMap("errors[0].extensions");
     }
 
-    /** The recall as it is now. */
+    /** The present state of the recall. */
     Map<String, Object> read(@Nullable Object id) {
         return Stock.ask(
                         "query ($id: ID!, $catalogue: String!) { recall(id: $id, catalogue: {ref: $catalogue}) {"
@@ -71,14 +71,14 @@ final class RecallClient {
         return Stock.ask("query ($c: InventoryCatalogueKey!) {" + query + "}", Map.of("c", Map.of("ref", catalogue)));
     }
 
-    /** What the ledger notes of recalls. */
+    /** The movements that recalls have caused. */
     List<String> ledger() {
         return StockInvariants.rows("SELECT m.status, m.on_hand_delta, m.source_ref, m.reason FROM inventory_movement m"
                 + " JOIN inventory_catalogue c ON c.id = m.catalogue_id WHERE c.ref = '" + catalogue
                 + "' AND m.source = 'RECALL' ORDER BY m.quantity_version, m.on_hand_delta");
     }
 
-    /** How many quantities have each status. */
+    /** The number of quantities of each status. */
     List<String> statuses() {
         return StockInvariants.rows("SELECT q.status, count(*) FROM inventory_quantity q JOIN inventory_catalogue c"
                 + " ON c.id = q.catalogue_id WHERE c.ref = '" + catalogue + "' GROUP BY q.status ORDER BY q.status");

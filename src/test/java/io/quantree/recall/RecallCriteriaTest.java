@@ -15,7 +15,7 @@ class RecallCriteriaTest {
     private static final RecallCriteria BATCH = new RecallCriteria("B7", null, null, null, null);
 
     @Test
-    void areTheSameWhateverTheOrderOfTheirRefs() {
+    void areEqualInAnyOrderOfRefs() {
         assertThat(new RecallCriteria("B7", null, null, List.of("b", "a", "b"), null))
                 .isEqualTo(new RecallCriteria("B7", null, null, List.of("a", "b"), null));
         assertThat(new RecallCriteria("B7", null, null, List.of("b", "a", "b"), null).digest())
@@ -23,7 +23,7 @@ class RecallCriteriaTest {
     }
 
     @Test
-    void haveADigestOfTheirOwn() {
+    void haveDistinctDigests() {
         assertThat(Stream.of(
                                 BATCH,
                                 new RecallCriteria("B", null, null, null, null),
@@ -38,7 +38,7 @@ class RecallCriteriaTest {
     }
 
     @Test
-    void matchExactlyWhatIsNamed() {
+    void matchExactValues() {
         assertThat(BATCH.matches(quantity("LAST_ON_HAND", "ACTIVE", "B7"))).isTrue();
         assertThat(BATCH.matches(quantity("LAST_ON_HAND", "ACTIVE", "b7"))).isFalse();
         assertThat(BATCH.matches(quantity("LAST_ON_HAND", "ACTIVE", null))).isFalse();
@@ -57,7 +57,7 @@ class RecallCriteriaTest {
     }
 
     @Test
-    void matchWhatIsThereOrExpectedAndNotWhatIsPromisedOrGone() {
+    void matchPresentAndExpectedStockButNoReservations() {
         assertThat(BATCH.matches(quantity("IN_TRANSIT", "CREATED", "B7"))).isTrue();
         assertThat(BATCH.matches(quantity("LAST_ON_HAND", "EXPIRED", "B7"))).isTrue();
         assertThat(BATCH.matches(quantity("RESERVED", "ACTIVE", "B7"))).isFalse();

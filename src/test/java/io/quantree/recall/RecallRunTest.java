@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Recalls that are too large for one page, driven by hand. */
+/** Recalls of more than one page, run step by step by the test. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class RecallRunTest {
@@ -188,7 +188,7 @@ class RecallRunTest {
                 .await()
                 .atMost(SOON);
 
-        // What the other one took first is found by the next check.
+        // Quantities that the other recall held first are found by the next check.
         run().workOff(one).await().atMost(SOON);
         run().workOff(two).await().atMost(SOON);
         assertThat(client.read(one)).containsEntry("quantityCount", QUANTITIES);
@@ -216,7 +216,7 @@ class RecallRunTest {
         return new RecallLifting(String.valueOf(id), new CatalogueFilterKey(client.catalogue), null, null);
     }
 
-    /** As a replica that has just started. */
+    /** The run of a replica that has just started. */
     private RecallRun run() {
         return new RecallRun(recalls, holds, page, settings, metrics, Drains.none());
     }

@@ -53,7 +53,7 @@ class RecallTest {
     }
 
     @Test
-    void takesWhatMatchesOffOnHandAndNothingElse() {
+    void quarantinesOnlyMatchingQuantities() {
         Batches.submit(
                 client.job,
                 of("B7", "a", 10),
@@ -87,7 +87,7 @@ class RecallTest {
     }
 
     @Test
-    void isNarrowedByEveryCriterion() {
+    void appliesEachCriterion() {
         Batches.submit(
                 client.job,
                 of("B7", "a", 1).attribute("manufacturer", "ACME").attribute("supplier", "SUP"),
@@ -114,7 +114,7 @@ class RecallTest {
     }
 
     @Test
-    void tellsWhichReservationsAndRecordsItConcerns() {
+    void answersAffectedReservationsAndAssociations() {
         Batches.submit(
                 client.job,
                 of("B7", "count", 100),
@@ -148,12 +148,12 @@ class RecallTest {
                         association("PURCHASE_ORDER", "PO-1", 30, 1)));
         assertThat(client.stock.quantities("SKU", "LOC"))
                 .contains("LAST_ON_HAND 100 QUARANTINED", "SALE -10 QUARANTINED", "RESERVED -3 ACTIVE");
-        // What is promised is still promised, although it is not there any more.
+        // The recall does not cancel reservations.
         assertThat(client.stock.onHand("SKU", "LOC")).isEqualTo(50 - 3 - 4 - 5 - 6 - 1);
     }
 
     @Test
-    void givesBackFormerStatusesWhenItIsLifted() {
+    void restoresFormerStatusesWhenLifted() {
         Batches.submit(
                 client.job,
                 of("B7", "active", 10),
@@ -180,7 +180,7 @@ class RecallTest {
     }
 
     @Test
-    void quarantinesWhatArrivesWhileItIsInForce() {
+    void quarantinesNewStockWhileInForce() {
         Map<String, Object> recall = client.recall("manufacturerBatchNumber", "B7");
         assertThat(recall).containsEntry("status", "IN_FORCE").containsEntry("quantityCount", 0);
 
@@ -193,7 +193,7 @@ class RecallTest {
                 .containsEntry("quantityCount", 1)
                 .containsEntry("version", 2);
 
-        // Whoever gives it a status does not outwit the recall.
+        // A recalled quantity that is set to another status is quarantined again.
         Batches.submit(client.job, of("B7", "late", 11).with("status", "ACTIVE"));
         onTime();
 
@@ -202,7 +202,7 @@ class RecallTest {
     }
 
     @Test
-    void isCheckedByOneReplicaAtATime() {
+    void isCheckedByOneReplicaPerPeriod() {
         Map<String, Object> recall = client.recall("manufacturerBatchNumber", "B7");
         Batches.submit(client.job, of("B7", "late", 10));
 
@@ -212,17 +212,17 @@ class RecallTest {
                 .atMost(SOON);
 
         assertThat(client.read(recall.get("id")))
-                .as("checked within the last minute already")
+                .as("checked within the last minute")
                 .containsEntry("quantityCount", 0);
         long id = Long.parseLong(String.valueOf(recall.get("id")));
         assertThat(recalls.claim(id, Duration.ZERO).await().atMost(SOON)).isTrue();
         assertThat(recalls.claim(id, Duration.ofMinutes(1)).await().atMost(SOON))
-                .as("another replica has just claimed it")
+                .as("claimed by another replica")
                 .isFalse();
     }
 
     @Test
-    void aCountOfWhatIsQuarantinedDoesNotBringItBack() {
+    void keepsQuarantineAfterStockCount() {
         Batches.submit(client.job, of("B7", "a", 10));
         client.recall("manufacturerBatchNumber", "B7");
 
@@ -232,7 +232,7 @@ class RecallTest {
     }
 
     @Test
-    void aQuantityOfTwoRecallsIsFreeWhenBothAreLifted() {
+    void freesQuantityOfTwoRecallsWhenBothAreLifted() {
         Batches.submit(client.job, of("B7", "both", 10), at("SKU", "ELSEWHERE", "one", 20));
         Object wide = client.recall("manufacturerBatchNumber", "B7").get("id");
         Map<String, Object> narrow = client.recall("manufacturerBatchNumber", "B7", "locationRefs", List.of("LOC"));
@@ -247,7 +247,7 @@ class RecallTest {
     }
 
     @Test
-    void whatWasQuarantinedByHandStaysSo() {
+    void keepsManualQuarantineWhenLifted() {
         Batches.submit(client.job, of("B7", "a", 10).with("status", "QUARANTINED"));
 
         client.lift(client.recall("manufacturerBatchNumber", "B7").get("id"));
@@ -256,7 +256,7 @@ class RecallTest {
     }
 
     @Test
-    void theSameRecallAgainIsTheOneInForce() {
+    void answersExistingRecallWhenDeclaredAgain() {
         Object first = client.recall("manufacturerBatchNumber", "B7", "productRefs", List.of("A", "B"))
                 .get("id");
 
@@ -272,7 +272,7 @@ class RecallTest {
     }
 
     @Test
-    void pagesItsQuantitiesAndReservations() {
+    void pagesQuantitiesAndReservations() {
         Batches.submit(
                 client.job,
                 IntStream.range(0, 5)
@@ -317,7 +317,7 @@ class RecallTest {
     }
 
     @Test
-    void isNobodyElsesBusiness() {
+    void hidesRecallFromOtherRetailers() {
         RecallClient other = new RecallClient();
         Batches.submit(client.job, of("B7", "a", 10));
         Batches.submit(other.job, of("B7", "a", 10));
@@ -343,7 +343,7 @@ class RecallTest {
     }
 
     @Test
-    void refusesWhatItCantUnderstand() {
+    void rejectsInvalidInput() {
         assertThat(client.refused("recall", "RecallInput", "manufacturerBatchNumber", ""))
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "manufacturerBatchNumber");
@@ -373,7 +373,7 @@ class RecallTest {
     }
 
     @Test
-    void isLiftedOnce() {
+    void rejectsSecondLift() {
         Object id = client.recall("manufacturerBatchNumber", "B7").get("id");
 
         assertThat(client.refused("liftRecall", "LiftRecallInput", "id", "0")).containsEntry("code", "NOT_FOUND");

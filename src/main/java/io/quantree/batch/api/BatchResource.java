@@ -13,7 +13,7 @@ import io.quantree.job.IngestSettings;
 import io.quantree.job.Job;
 import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
-import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemResponses;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -49,13 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v4.1/job/{jobId}/batch")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Batches", description = "Accepted durably, worked off in the background, answered record by record.")
-@APIResponse(
-        responseCode = "default",
-        description = "What is wrong, as a problem document.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@APIResponse(responseCode = ProblemResponses.CODE)
 public class BatchResource {
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";

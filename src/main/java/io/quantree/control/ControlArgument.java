@@ -1,6 +1,6 @@
 package io.quantree.control;
 
-/** What the arguments of lists of controls say about themselves. */
+/** The descriptions of the arguments of lists of controls. */
 final class ControlArgument {
     static final String NAME = "Any of these names; null finds controls without one.";
     static final String EXECUTION_ORDER = "Any of these turns.";

@@ -6,7 +6,7 @@ import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The filter arguments of controls. Null means that the argument is not given. */
+/** The filter arguments of controls; null for an argument that is not given. */
 record ControlFilter(
         EntityFilter entity,
         @Nullable List<@Nullable String> name,

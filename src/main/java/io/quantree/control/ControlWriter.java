@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 
-/** Creates and changes controls, those of one group one after the other. */
+/** Creates and changes controls. A lock on the group serializes the writes of one group. */
 @ApplicationScoped
 class ControlWriter {
     private static final String COUNT = "SELECT count(*) AS total FROM control WHERE control_group_id = $1";
@@ -73,7 +73,7 @@ class ControlWriter {
     /**
      * Creates a control and answers its key.
      *
-     * @param scope the retailer that the request speaks for, if it says so
+     * @param scope the only retailer of the request, if it is narrowed to one
      */
     Uni<Long> create(NewControl input, OptionalLong scope) {
         return pool.withTransaction(connection -> groups.lock(
@@ -96,7 +96,7 @@ class ControlWriter {
                         .value(row.getString(1))));
     }
 
-    /** Refuses one more than there may be, which undoes the transaction. */
+    /** Fails, and so rolls the insert back, when the group has too many controls. */
     private Uni<Void> checkNumber(SqlConnection connection, ControlGroup group) {
         return connection
                 .preparedQuery(COUNT)
@@ -113,7 +113,7 @@ class ControlWriter {
                 .replaceWithVoid();
     }
 
-    /** Changes what the update speaks of, and answers the control's key. */
+    /** Changes the fields that the update gives, and answers the control's key. */
     Uni<Long> update(ControlUpdate input, OptionalLong scope) {
         return pool.withTransaction(connection -> groups.lock(
                         connection, "controlGroup", input.controlGroup().ref(), scope)
@@ -138,7 +138,7 @@ class ControlWriter {
                         .value(ref)));
     }
 
-    /** Positions follow thresholds; of other controls they know nothing. */
+    /** Counts the setup up. Statuses of stored positions depend on thresholds only, so other controls start no rebuild. */
     private Uni<Void> changed(SqlConnection connection, ControlGroup group, String type) {
         return setup.changed(connection, group.retailerId())
                 .chain(() -> type.equals(ControlType.BULK_THRESHOLD.name())

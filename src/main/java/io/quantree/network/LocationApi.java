@@ -22,7 +22,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Locations on GraphQL. Their refs are unique for a retailer only, so every question says whose they are. */
+/** Locations on GraphQL. Their refs are unique per retailer, so every query names the retailer. */
 @GraphQLApi
 @RegisterForReflection
 public class LocationApi {

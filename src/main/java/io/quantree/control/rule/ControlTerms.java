@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a control says, apart from its values. */
+/** The terms of a control, apart from its values. */
 public record ControlTerms(
         ControlType type,
         int executionOrder,
@@ -23,9 +23,9 @@ public record ControlTerms(
     private static final int DECIMALS_MAX = 4;
 
     /**
-     * Notes everything that is wrong, and answers the number that the control goes by: a buffer's or a threshold's.
+     * Collects all violations, and answers the number of a buffer or a threshold.
      *
-     * @param extended the group's flag
+     * @param extended the group's flag of that name
      */
     @Nullable
     public Long check(InputCheck check, ControlValues values, boolean extended) {
@@ -73,7 +73,7 @@ public record ControlTerms(
         refuseIfSaid(check, "endsOn", endsOn, reason);
     }
 
-    /** A percentage as a client says it. */
+    /** The checked percentage of an input. */
     public static @Nullable BigDecimal percentage(InputCheck check, @Nullable Double said) {
         if (said == null) {
             return null;

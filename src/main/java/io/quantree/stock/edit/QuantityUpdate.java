@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What changes of a quantity. */
+/** The update of a quantity. */
 @Input("UpdateInventoryQuantityInput")
 @Description("What changes of a quantity; what is left out stays, and null clears a field that may be empty.")
 public record QuantityUpdate(

@@ -18,7 +18,7 @@ import io.quantree.stock.query.QuantityRefKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Checks an input of a stock mutation: its segment, its content and the refs of the position and the parent. */
+/** Checks an input of a stock mutation: its segment, its content, and the refs of the position and the parent. */
 final class StockInputCheck extends InputCheck {
     /** A check of an input whose field names have no prefix. */
     StockInputCheck() {

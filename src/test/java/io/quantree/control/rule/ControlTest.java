@@ -38,7 +38,7 @@ class ControlTest {
     }
 
     @Test
-    void createsABuffer() {
+    void createsBuffer() {
         Map<String, Object> created = client.control(
                 "b",
                 "QUANTITY_BUFFER",
@@ -82,7 +82,7 @@ class ControlTest {
     }
 
     @Test
-    void createsWhatNeedsTheFlagExtended() {
+    void createsControlThatNeedsExtended() {
         ControlClient extended = ControlClient.withGroup("extended", true);
 
         assertThat(extended.control(
@@ -125,7 +125,7 @@ class ControlTest {
     }
 
     @Test
-    void readsTheTargetFromTheRef() {
+    void readsTargetFromRef() {
         String prefix = client.group + ":";
 
         assertThat(target(client.control(prefix + "EXCLUSION:SHOES", "EXCLUSION", "executionOrder", 1)))
@@ -150,7 +150,7 @@ class ControlTest {
     }
 
     @Test
-    void givesAControlTheTurnThatItsTargetUsuallyHas() {
+    void defaultsExecutionOrderByTarget() {
         assertThat(order("EXCLUSION", "categoryRef", "C")).isEqualTo(1);
         assertThat(order("EXCLUSION", "productRef", "P")).isEqualTo(2);
         assertThat(order("EXCLUSION", "productRef", "P", "locationRef", "L")).isEqualTo(3);
@@ -162,7 +162,7 @@ class ControlTest {
     }
 
     @Test
-    void takesNumbersAsTextsToo() {
+    void acceptsNumbersAsTexts() {
         assertThat(client.control("b", "QUANTITY_BUFFER", "productRef", "P", "values", amount("-5")))
                 .containsEntry("values", amount("-5"));
         Map<Object, String> wrong = new LinkedHashMap<>();
@@ -183,8 +183,8 @@ class ControlTest {
     }
 
     @Test
-    void createsAThreshold() {
-        // The database answers names by their length.
+    void createsThreshold() {
+        // jsonb orders names by their length.
         List<Map<String, Object>> values = List.of(
                 named("status", "STRING", "AT_RISK"),
                 named(
@@ -223,7 +223,7 @@ class ControlTest {
     }
 
     @Test
-    void saysEverythingThatIsWrongAtOnce() {
+    void reportsAllViolationsTogether() {
         Map<String, @Nullable Object> wrong = client.input(
                 "r".repeat(101),
                 "QUANTITY_BUFFER",
@@ -258,7 +258,7 @@ class ControlTest {
     }
 
     @Test
-    void refusesSegmentsThatAreNone() {
+    void rejectsInvalidSegments() {
         ControlClient extended = ControlClient.withGroup("extended", true);
         List<Map<String, @Nullable Object>> five = new ArrayList<>();
         for (String field : List.of("channel", "condition", "supplier", "segment1", "segment2")) {
@@ -282,7 +282,7 @@ class ControlTest {
     }
 
     @Test
-    void changesWhatIsGiven() {
+    void updatesGivenFieldsAndKeepsTheRest() {
         ControlClient extended = ControlClient.withGroup("extended", true);
         extended.control(
                 "b",
@@ -354,7 +354,7 @@ class ControlTest {
     }
 
     @Test
-    void anotherRetailersControlIsNotThere() {
+    void hidesControlOfAnotherRetailer() {
         client.control("b", "EXCLUSION", "productRef", "P");
         ControlClient other = ControlClient.withGroup();
         other.control("o", "EXCLUSION", "productRef", "P");
@@ -381,7 +381,7 @@ class ControlTest {
     }
 
     @Test
-    void everyArgumentNarrowsTheList() {
+    void filtersByEachArgument() {
         client.control(
                 "p", "QUANTITY_BUFFER", "productRef", "P", "name", "Pumps", "values", amount(-1), "status", "ACTIVE");
         client.control("c", "EXCLUSION", "categoryRef", "C");
@@ -417,7 +417,7 @@ class ControlTest {
     }
 
     @Test
-    void aGroupHoldsSoManyControlsAndNotOneMore() throws SQLException {
+    void rejectsControlAboveTheGroupLimit() throws SQLException {
         fill(9_999);
 
         client.control("last", "EXCLUSION", "productRef", "P");

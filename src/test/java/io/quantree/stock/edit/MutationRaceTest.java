@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many writers at the same time. */
+/** Concurrent mutations of the same stock. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class MutationRaceTest {
@@ -39,7 +39,7 @@ class MutationRaceTest {
     }
 
     @Test
-    void oneOfManyWritersWhoHaveSeenTheSameVersionWins() throws Exception {
+    void oneOfConcurrentUpdatesWithTheSameIfVersionWins() throws Exception {
         client.done("setQuantity", "productRef", "SKU", "locationRef", "LOC", "quantity", 100);
 
         List<String> outcomes = together(writer -> outcome(client.answer(
@@ -50,7 +50,7 @@ class MutationRaceTest {
     }
 
     @Test
-    void oneOfManyCreatorsOfTheSameRefWins() throws Exception {
+    void oneOfConcurrentCreatesOfTheSameQuantityRefWins() throws Exception {
         for (int i = 0; i < WRITERS; i++) {
             client.position("S" + i, "LOC");
         }
@@ -71,7 +71,7 @@ class MutationRaceTest {
     }
 
     @Test
-    void oneOfManyCreatorsOfTheSamePositionWins() throws Exception {
+    void oneOfConcurrentCreatesOfTheSamePositionWins() throws Exception {
         List<String> outcomes = together(writer -> outcome(client.answer(
                 "createInventoryPosition",
                 "ref",
@@ -90,7 +90,7 @@ class MutationRaceTest {
     }
 
     @Test
-    void transfersBackAndForthLoseNothingAndNeverGoBelowZero() throws Exception {
+    void concurrentTransfersKeepTheSumAndNeverGoBelowZero() throws Exception {
         client.done("setQuantity", "productRef", "SKU", "locationRef", "A", "quantity", 10);
         client.done("setQuantity", "productRef", "SKU", "locationRef", "B", "quantity", 10);
 
@@ -109,7 +109,7 @@ class MutationRaceTest {
     }
 
     @Test
-    void mutationsThatRaceABatchOnItsPositionsLoseNothing() throws Exception {
+    void losesNoMutationWhenABatchWritesTheSamePositions() throws Exception {
         String job = Batches.newJob(client.retailer);
         Batches.submit(job, counts(0));
 

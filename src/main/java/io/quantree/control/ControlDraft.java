@@ -142,9 +142,9 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
         return named.orElseGet(() -> {
             check.fault(Problem.of(
                             ProblemType.INVALID_VALUE,
-                            "say what it is about: by productRef, categoryRef or locationRef, or by a ref of the form "
+                            "name the target by productRef, categoryRef or locationRef, or by a ref of the form "
                                     + group.ref() + ":" + type
-                                    + ":<target> and an executionOrder from 1 to 6; 6 without a target is everything")
+                                    + ":<target> with an executionOrder from 1 to 6; 6 without a target means everything")
                     .field("ref")
                     .value(ref));
             return given;

@@ -91,7 +91,7 @@ class ControlWriter {
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
                 .orElseThrow(() -> Problem.of(
-                                ProblemType.ALREADY_EXISTS, "there is a control of this ref in the group already")
+                                ProblemType.ALREADY_EXISTS, "the group already has a control with this ref")
                         .field("ref")
                         .value(row.getString(1))));
     }
@@ -104,7 +104,7 @@ class ControlWriter {
                 .invoke(rows -> {
                     long total = rows.iterator().next().getLong("total");
                     if (total > settings.perGroupMax()) {
-                        throw Problem.of(ProblemType.OUT_OF_RANGE, "the group has as many controls as a group may have")
+                        throw Problem.of(ProblemType.OUT_OF_RANGE, "a group may have at most " + settings.perGroupMax() + " controls")
                                 .field("controlGroup")
                                 .value(group.ref())
                                 .limit(settings.perGroupMax());

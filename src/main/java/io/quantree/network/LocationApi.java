@@ -91,7 +91,7 @@ public class LocationApi {
         if (named.isEmpty() && retailerRefs == null) {
             throw Problem.of(
                             ProblemType.REQUIRED,
-                            "Say whose locations, here or in the header " + RetailerScope.HEADER + ".")
+                            "Name the retailer in retailerRefs or in the header " + RetailerScope.HEADER + ".")
                     .field("retailerRefs");
         }
         return named;

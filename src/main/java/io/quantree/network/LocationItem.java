@@ -81,7 +81,7 @@ public record LocationItem(
     private static Double degrees(String field, int max, @Nullable Optional<Double> said, InputCheck check) {
         Double degrees = said == null ? null : said.orElse(null);
         if (degrees != null && Math.abs(degrees) > max) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " lies between -" + max + " and " + max)
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " must lie between -" + max + " and " + max)
                     .field(field)
                     .value(degrees)
                     .limit(max));

@@ -67,7 +67,7 @@ record LocationSetChange(@Nullable List<String> all, List<String> removed, List<
     }
 
     private static Problem tooMany(int locationsMax) {
-        return Problem.of(ProblemType.OUT_OF_RANGE, "a network may have " + locationsMax + " locations")
+        return Problem.of(ProblemType.OUT_OF_RANGE, "a network may have at most " + locationsMax + " locations")
                 .limit(locationsMax);
     }
 

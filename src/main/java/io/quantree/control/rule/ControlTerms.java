@@ -30,7 +30,7 @@ public record ControlTerms(
     @Nullable
     public Long check(InputCheck check, ControlValues values, boolean extended) {
         if (executionOrder < 1 || executionOrder > ORDER_MAX) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "executionOrder lies between 1 and " + ORDER_MAX)
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "executionOrder must lie between 1 and " + ORDER_MAX)
                     .field("executionOrder")
                     .value(executionOrder)
                     .limit(ORDER_MAX));
@@ -39,7 +39,7 @@ public record ControlTerms(
             refuse(
                     check,
                     "categoryRef",
-                    "a control is about a product or about a category, not both",
+                    "the target of a control is a product or a category, not both",
                     target.categoryRef());
         }
         if (startsOn != null && endsOn != null && !startsOn.isBefore(endsOn)) {
@@ -52,7 +52,7 @@ public record ControlTerms(
         return switch (type) {
             case QUANTITY_BUFFER -> values.buffer(check, percentage == null);
             case EXCLUSION -> {
-                refuseIfSaid(check, "percentage", percentage, "is for buffers only");
+                refuseIfSaid(check, "percentage", percentage, "is allowed for buffers only");
                 yield null;
             }
             case BULK_THRESHOLD -> {
@@ -63,7 +63,7 @@ public record ControlTerms(
     }
 
     private void checkThreshold(InputCheck check) {
-        String reason = "is not for thresholds, which are about all positions of a catalogue, always";
+        String reason = "is not allowed for thresholds, which apply to all positions of a catalogue at all times";
         refuseIfSaid(check, "productRef", target.productRef(), reason);
         refuseIfSaid(check, "categoryRef", target.categoryRef(), reason);
         refuseIfSaid(check, "locationRef", target.locationRef(), reason);
@@ -80,7 +80,7 @@ public record ControlTerms(
         }
         BigDecimal percentage = BigDecimal.valueOf(said).stripTrailingZeros();
         if (percentage.compareTo(PERCENTAGE_MIN) < 0 || percentage.compareTo(PERCENTAGE_MAX) > 0) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "percentage lies between -100 and 1000")
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "percentage must lie between -100 and 1000")
                     .field("percentage")
                     .value(said)
                     .limit(PERCENTAGE_MAX));

@@ -106,7 +106,7 @@ public record QuantityUpdate(
                 ifVersion,
                 content(catalogue, check));
         if (asOf != null && quantity == null) {
-            check.fault(Problem.of(ProblemType.REQUIRED, "asOf says when a number was true; give the quantity with it")
+            check.fault(Problem.of(ProblemType.REQUIRED, "asOf is the time of a quantity; give the quantity too")
                     .field("quantity"));
         }
         check.pass();

@@ -93,7 +93,7 @@ final class StockInputCheck extends InputCheck {
     String positionRef(PositionRefKey position, Catalogue catalogue) {
         if (position.catalogue() != null
                 && !Catalogue.canonicalRef(position.catalogue().ref()).equals(catalogue.ref())) {
-            fault(Problem.of(ProblemType.POSITION_NOT_FOUND, "the position lies in another catalogue")
+            fault(Problem.of(ProblemType.POSITION_NOT_FOUND, "the position belongs to another catalogue")
                     .field("position")
                     .value(position.ref()));
         }
@@ -108,7 +108,7 @@ final class StockInputCheck extends InputCheck {
         }
         if (parent.catalogue() != null
                 && !Catalogue.canonicalRef(parent.catalogue().ref()).equals(catalogue.ref())) {
-            fault(Problem.of(ProblemType.PARENT_NOT_FOUND, "a parent lies in the same position")
+            fault(Problem.of(ProblemType.PARENT_NOT_FOUND, "the parent belongs to another catalogue")
                     .field("parent")
                     .value(parent.ref()));
         }

@@ -144,7 +144,7 @@ class ControlTest {
                     .containsEntry("field", "ref");
         }
         assertThat(client.refusal("createControl", client.input(prefix + "EXCLUSION:P", "EXCLUSION")))
-                .contains("say what it is about: by productRef, categoryRef or locationRef");
+                .contains("name the target by productRef, categoryRef or locationRef");
         assertThat(client.refused("createControl", client.input(prefix + "BUFFER:P", "EXCLUSION", "executionOrder", 3)))
                 .containsEntry("field", "ref");
     }
@@ -243,10 +243,10 @@ class ControlTest {
                 "2026-11-28");
 
         assertThat(client.refusal("createControl", wrong))
-                .contains("ref is longer than 100", "name is longer than 255", "executionOrder lies between 1 and 1000")
+                .contains("ref is longer than 100", "name is longer than 255", "executionOrder must lie between 1 and 1000")
                 .contains(
-                        "a product or about a category",
-                        "percentage lies between -100 and 1000",
+                        "a product or a category, not both",
+                        "percentage must lie between -100 and 1000",
                         "endsOn must come after startsOn")
                 .contains("startsOn needs the group's flag", "endsOn needs the group's flag");
         assertThat(client.refused("createControl", client.input("b", "SURCHARGE", "productRef", "P")))

@@ -16,27 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Concurrent mutations of the same stock. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class MutationRaceTest {
+class MutationRaceTest extends MutationTestBase {
     private static final int WRITERS = 32;
-
-    private StockMutationClient client;
-
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
-    @BeforeEach
-    void newRetailerEachTime() {
-        client = StockMutationClient.ofNewRetailer();
-    }
 
     @Test
     void oneOfConcurrentUpdatesWithTheSameIfVersionWins() throws Exception {

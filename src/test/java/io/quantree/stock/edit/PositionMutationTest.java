@@ -14,26 +14,12 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Creating and changing positions. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class PositionMutationTest {
-    private StockMutationClient client;
-
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
-    @BeforeEach
-    void newRetailerEachTime() {
-        client = StockMutationClient.ofNewRetailer();
-    }
-
+class PositionMutationTest extends MutationTestBase {
     @Test
     void createsPositionWithOnHand() {
         Map<String, Object> created = client.done(

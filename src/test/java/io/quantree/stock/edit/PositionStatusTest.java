@@ -9,7 +9,6 @@ import io.agroal.api.AgroalDataSource;
 import io.quantree.support.Batches;
 import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
-import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -17,29 +16,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The status of a position follows its number on hand after every kind of write. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class PositionStatusTest {
+class PositionStatusTest extends MutationTestBase {
     @Inject
     AgroalDataSource database;
 
-    private StockMutationClient client;
     private Deltas deltas;
 
     @BeforeEach
-    void newRetailerEachTime() {
-        client = StockMutationClient.ofNewRetailer();
+    void createDeltas() {
         deltas = new Deltas(client.retailer);
-    }
-
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
     }
 
     @Test

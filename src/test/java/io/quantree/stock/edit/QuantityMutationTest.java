@@ -15,14 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Creating, changing and archiving single quantities. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class QuantityMutationTest {
+class QuantityMutationTest extends MutationTestBase {
     private static final Map<String, Object> CONTENT = Map.ofEntries(
             Map.entry("condition", "NEW"),
             Map.entry("expiresOn", "2027-01-31T00:00:00Z"),
@@ -39,17 +38,10 @@ class QuantityMutationTest {
             Map.entry("associationType", "ORDER"),
             Map.entry("associationRef", "O-1"));
 
-    private StockMutationClient client;
     private String position = "";
 
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
     @BeforeEach
-    void startWithAPosition() {
-        client = StockMutationClient.ofNewRetailer();
+    void createPosition() {
         position = client.position("SKU", "LOC");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Settings;
-import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
@@ -14,26 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Creating and updating many quantities at once. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class UpsertMutationTest {
-    private StockMutationClient client;
-
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
-    @BeforeEach
-    void newRetailerEachTime() {
-        client = StockMutationClient.ofNewRetailer();
-    }
-
+class UpsertMutationTest extends MutationTestBase {
     @Test
     void limitDefaultsToFiveHundredQuantities() {
         assertThat(Settings.of(UpsertSettings.class).quantitiesMax()).isEqualTo(500);

@@ -87,10 +87,9 @@ public final class EntityTable {
         return connection.preparedQuery(insert).execute(row).map(rows -> rows.stream()
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(
-                        () -> Problem.of(ProblemType.ALREADY_EXISTS, "a " + noun + " with this ref already exists")
-                                .field("ref")
-                                .value(row.getString(1))));
+                .orElseThrow(() -> Problem.of(ProblemType.ALREADY_EXISTS, "a " + noun + " with this ref already exists")
+                        .field("ref")
+                        .value(row.getString(1))));
     }
 
     /** Updates the row and counts its version up. */

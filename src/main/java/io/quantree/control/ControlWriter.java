@@ -90,10 +90,10 @@ class ControlWriter {
         return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(() -> Problem.of(
-                                ProblemType.ALREADY_EXISTS, "the group already has a control with this ref")
-                        .field("ref")
-                        .value(row.getString(1))));
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.ALREADY_EXISTS, "the group already has a control with this ref")
+                                .field("ref")
+                                .value(row.getString(1))));
     }
 
     /** Fails, and so rolls the insert back, when the group has too many controls. */
@@ -104,7 +104,9 @@ class ControlWriter {
                 .invoke(rows -> {
                     long total = rows.iterator().next().getLong("total");
                     if (total > settings.perGroupMax()) {
-                        throw Problem.of(ProblemType.OUT_OF_RANGE, "a group may have at most " + settings.perGroupMax() + " controls")
+                        throw Problem.of(
+                                        ProblemType.OUT_OF_RANGE,
+                                        "a group may have at most " + settings.perGroupMax() + " controls")
                                 .field("controlGroup")
                                 .value(group.ref())
                                 .limit(settings.perGroupMax());

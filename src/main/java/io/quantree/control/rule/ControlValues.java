@@ -88,7 +88,9 @@ public record ControlValues(JsonObject stored) {
                     && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
                 return number;
             }
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, name + " must lie between -" + Integer.MAX_VALUE + " and " + Integer.MAX_VALUE)
+            check.fault(Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            name + " must lie between -" + Integer.MAX_VALUE + " and " + Integer.MAX_VALUE)
                     .field(FIELD)
                     .value(text)
                     .limit(Integer.MAX_VALUE));

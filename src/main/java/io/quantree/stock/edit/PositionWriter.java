@@ -111,7 +111,11 @@ class PositionWriter {
         return stock.claimQuantity(position, ref)
                 .invoke(home -> {
                     if (home.isPresent() && position.find(ref) == null) {
-                        throw Problem.of(ProblemType.REF_IN_USE, "position " + home.get() + " already has a quantity with the ref that the difference needs: " + ref)
+                        throw Problem.of(
+                                        ProblemType.REF_IN_USE,
+                                        "position " + home.get()
+                                                + " already has a quantity with the ref that the difference needs: "
+                                                + ref)
                                 .field("onHand")
                                 .value(onHand);
                     }

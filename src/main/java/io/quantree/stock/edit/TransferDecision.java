@@ -71,7 +71,8 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         long before = to.isLive() ? to.quantity : 0;
         long after = before + pieces;
         if (after > Integer.MAX_VALUE) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, to.ref + " would hold more than " + Integer.MAX_VALUE + " pieces")
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE, to.ref + " would hold more than " + Integer.MAX_VALUE + " pieces")
                     .field("quantity")
                     .value(pieces)
                     .limit(Integer.MAX_VALUE);

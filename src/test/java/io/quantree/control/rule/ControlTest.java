@@ -243,7 +243,10 @@ class ControlTest {
                 "2026-11-28");
 
         assertThat(client.refusal("createControl", wrong))
-                .contains("ref is longer than 100", "name is longer than 255", "executionOrder must lie between 1 and 1000")
+                .contains(
+                        "ref is longer than 100",
+                        "name is longer than 255",
+                        "executionOrder must lie between 1 and 1000")
                 .contains(
                         "a product or a category, not both",
                         "percentage must lie between -100 and 1000",

@@ -123,8 +123,8 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
                 .addValue(time(terms.endsOn()));
     }
 
-    private static SegmentPattern segment(InputCheck check, @Nullable List<ControlSegment> said, SegmentPattern kept) {
-        return said == null ? kept : SegmentRestriction.given(check, said);
+    private static SegmentPattern segment(InputCheck check, @Nullable List<ControlSegment> given, SegmentPattern kept) {
+        return given == null ? kept : SegmentRestriction.given(check, given);
     }
 
     private static ControlTarget target(

@@ -27,9 +27,9 @@ class ProductCategoryWriter {
     // Rows are locked in one order, so that concurrent writers of the same products don't deadlock.
     private static final String UPSERT = """
             INSERT INTO product_category (retailer_id, product_catalogue_ref, product_ref, category_refs, updated_on)
-            SELECT $1, said.catalogue, said.product, ARRAY(SELECT jsonb_array_elements_text(said.categories::jsonb)), $5
-            FROM unnest($2::text[], $3::text[], $4::text[]) AS said (catalogue, product, categories)
-            ORDER BY said.catalogue COLLATE "C", said.product COLLATE "C"
+            SELECT $1, given.catalogue, given.product, ARRAY(SELECT jsonb_array_elements_text(given.categories::jsonb)), $5
+            FROM unnest($2::text[], $3::text[], $4::text[]) AS given (catalogue, product, categories)
+            ORDER BY given.catalogue COLLATE "C", given.product COLLATE "C"
             ON CONFLICT (retailer_id, product_catalogue_ref, product_ref)
               DO UPDATE SET category_refs = EXCLUDED.category_refs, updated_on = EXCLUDED.updated_on
               WHERE product_category.category_refs <> EXCLUDED.category_refs

@@ -78,8 +78,8 @@ public record LocationItem(
     }
 
     @Nullable
-    private static Double degrees(String field, int max, @Nullable Optional<Double> said, InputCheck check) {
-        Double degrees = said == null ? null : said.orElse(null);
+    private static Double degrees(String field, int max, @Nullable Optional<Double> given, InputCheck check) {
+        Double degrees = given == null ? null : given.orElse(null);
         if (degrees != null && Math.abs(degrees) > max) {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " must lie between -" + max + " and " + max)
                     .field(field)

@@ -52,7 +52,7 @@ public record ControlTerms(
         return switch (type) {
             case QUANTITY_BUFFER -> values.buffer(check, percentage == null);
             case EXCLUSION -> {
-                refuseIfSaid(check, "percentage", percentage, "is allowed for buffers only");
+                refuseIfGiven(check, "percentage", percentage, "is allowed for buffers only");
                 yield null;
             }
             case BULK_THRESHOLD -> {
@@ -64,48 +64,48 @@ public record ControlTerms(
 
     private void checkThreshold(InputCheck check) {
         String reason = "is not allowed for thresholds, which apply to all positions of a catalogue at all times";
-        refuseIfSaid(check, "productRef", target.productRef(), reason);
-        refuseIfSaid(check, "categoryRef", target.categoryRef(), reason);
-        refuseIfSaid(check, "locationRef", target.locationRef(), reason);
-        refuseIfSaid(check, "percentage", percentage, reason);
-        refuseIfSaid(check, "segment", segment.isAll() ? null : segment, reason);
-        refuseIfSaid(check, "startsOn", startsOn, reason);
-        refuseIfSaid(check, "endsOn", endsOn, reason);
+        refuseIfGiven(check, "productRef", target.productRef(), reason);
+        refuseIfGiven(check, "categoryRef", target.categoryRef(), reason);
+        refuseIfGiven(check, "locationRef", target.locationRef(), reason);
+        refuseIfGiven(check, "percentage", percentage, reason);
+        refuseIfGiven(check, "segment", segment.isAll() ? null : segment, reason);
+        refuseIfGiven(check, "startsOn", startsOn, reason);
+        refuseIfGiven(check, "endsOn", endsOn, reason);
     }
 
     /** The checked percentage of an input. */
-    public static @Nullable BigDecimal percentage(InputCheck check, @Nullable Double said) {
-        if (said == null) {
+    public static @Nullable BigDecimal percentage(InputCheck check, @Nullable Double given) {
+        if (given == null) {
             return null;
         }
-        BigDecimal percentage = BigDecimal.valueOf(said).stripTrailingZeros();
+        BigDecimal percentage = BigDecimal.valueOf(given).stripTrailingZeros();
         if (percentage.compareTo(PERCENTAGE_MIN) < 0 || percentage.compareTo(PERCENTAGE_MAX) > 0) {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "percentage must lie between -100 and 1000")
                     .field("percentage")
-                    .value(said)
+                    .value(given)
                     .limit(PERCENTAGE_MAX));
             return null;
         }
         if (percentage.scale() > DECIMALS_MAX) {
-            refuse(check, "percentage", "percentage has at most " + DECIMALS_MAX + " decimals", said);
+            refuse(check, "percentage", "percentage has at most " + DECIMALS_MAX + " decimals", given);
             return null;
         }
         return percentage;
     }
 
-    private static void checkExtended(InputCheck check, String field, @Nullable Object said, boolean extended) {
-        if (said != null && !extended) {
-            refuse(check, field, field + " needs the group's flag extended", said);
+    private static void checkExtended(InputCheck check, String field, @Nullable Object given, boolean extended) {
+        if (given != null && !extended) {
+            refuse(check, field, field + " needs the group's flag extended", given);
         }
     }
 
-    private static void refuseIfSaid(InputCheck check, String field, @Nullable Object said, String reason) {
-        if (said != null) {
-            refuse(check, field, field + " " + reason, said);
+    private static void refuseIfGiven(InputCheck check, String field, @Nullable Object given, String reason) {
+        if (given != null) {
+            refuse(check, field, field + " " + reason, given);
         }
     }
 
-    private static void refuse(InputCheck check, String field, String reason, Object said) {
-        check.fault(Problem.of(ProblemType.INVALID_VALUE, reason).field(field).value(said));
+    private static void refuse(InputCheck check, String field, String reason, Object given) {
+        check.fault(Problem.of(ProblemType.INVALID_VALUE, reason).field(field).value(given));
     }
 }

@@ -32,8 +32,8 @@ class LocationStatusWriter {
         check.pass();
         Progress progress = new Progress();
         return Steps.repeat(
-                        () -> pages.run(connection ->
-                                        pages.give(connection, catalogue.id(), progress.last, PAGE, locationRef, status))
+                        () -> pages.run(connection -> pages.give(
+                                        connection, catalogue.id(), progress.last, PAGE, locationRef, status))
                                 .map(progress::reach),
                         reached -> !reached.ended)
                 .map(last -> progress.changed);

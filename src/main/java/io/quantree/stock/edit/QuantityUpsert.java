@@ -67,8 +67,9 @@ class QuantityUpsert {
         List<StockRecord> sorted = new ArrayList<>(DuplicateRecords.removed(records, false, settled));
         sorted.sort(StockChunk.ORDER);
         Halves<StockRecord> halves = new Halves<>(
-                some -> apply(catalogue, some, settled), QuantityUpsert::isFault, (record, failure) -> fail(
-                        record, failure, settled));
+                some -> apply(catalogue, some, settled),
+                QuantityUpsert::isFault,
+                (record, failure) -> fail(record, failure, settled));
         return (sorted.isEmpty() ? Uni.createFrom().voidItem() : halves.apply(sorted))
                 .chain(() -> reader.named(catalogue, refs.values()))
                 .map(stored -> answers(settled, refs, stored));
@@ -87,9 +88,8 @@ class QuantityUpsert {
     }
 
     private Uni<Void> apply(Catalogue catalogue, List<StockRecord> records, List<RecordOutcome> settled) {
-        return StockTransactions.<Collection<RecordOutcome>>retried(() ->
-                        pool.withTransaction(connection -> writer.apply(connection, chunk(catalogue, records))
-                                .map(List::copyOf)))
+        return StockTransactions.<Collection<RecordOutcome>>retried(() -> pool.withTransaction(connection ->
+                        writer.apply(connection, chunk(catalogue, records)).map(List::copyOf)))
                 .invoke(settled::addAll)
                 .replaceWithVoid();
     }

@@ -71,8 +71,7 @@ class NetworkLocationReader {
         bound(where, "after", arguments.after(), ">");
         bound(where, "before", arguments.before(), "<");
         String statement = PAGES.formatted(
-                where.bind(keys(networks)), where.text(), arguments.backward() ? "DESC" : "ASC", where.bind((long)
-                        arguments.rows()));
+                where.bind(keys(networks)), where.text(), arguments.direction(), where.bind((long) arguments.rows()));
         return reader.read(statement, where).map(rows -> {
             Map<Long, List<NetworkLocationView>> read = new HashMap<>();
             rows.forEach(row -> read.computeIfAbsent(row.getLong("network_id"), first -> new ArrayList<>())

@@ -198,7 +198,10 @@ class ControlTest {
                 .containsEntry("executionOrder", 2);
         assertThat(client.control("d", "BULK_THRESHOLD", "values", values)).containsEntry("executionOrder", 6);
         assertThat(client.refusal("createControl", client.input("x", "BULK_THRESHOLD", "productRef", "P")))
-                .contains("productRef is not for thresholds", "values must hold status", "values must hold threshold");
+                .contains(
+                        "productRef is not allowed for thresholds",
+                        "values must hold status",
+                        "values must hold threshold");
         assertThat(client.refusal(
                         "createControl",
                         client.input(

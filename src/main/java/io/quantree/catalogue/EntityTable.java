@@ -87,7 +87,7 @@ public final class EntityTable {
         return connection.preparedQuery(insert).execute(row).map(rows -> rows.stream()
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(() -> Problem.of(ProblemType.ALREADY_EXISTS, "there is a " + noun + " of this ref already")
+                .orElseThrow(() -> Problem.of(ProblemType.ALREADY_EXISTS, "a " + noun + " with this ref already exists")
                         .field("ref")
                         .value(row.getString(1))));
     }

@@ -67,7 +67,7 @@ public class ControlApi {
             throw Problem.of(
                             ProblemType.REQUIRED,
                             "Name a group, or send the header " + RetailerScope.HEADER
-                                    + " to look into all of a retailer.")
+                                    + " to list all controls of a retailer.")
                     .field("controlGroup");
         }
         return pages.page(null, retailer, filter, page);

@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A control as it is going to be stored, made from an input after everything about it has been checked. */
+/** The row of a control, made from a checked input. */
 record ControlDraft(ControlTerms terms, @Nullable Long amount) {
 
     /**
      * The row of a new control.
      *
-     * @param group the group that it is going to be in, locked
+     * @param group its group, which the transaction has locked
      */
     static Tuple created(NewControl input, ControlGroup group, OffsetDateTime now) {
         InputCheck check = new InputCheck();
@@ -64,9 +64,9 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
     }
 
     /**
-     * The row of a control that changes.
+     * The row that updates a control.
      *
-     * @param extended the group's flag
+     * @param extended the group's flag of that name
      */
     static Tuple changed(ControlUpdate input, StoredControl kept, boolean extended, OffsetDateTime now) {
         InputCheck check = new InputCheck();
@@ -110,7 +110,7 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
                 check.patchTime("endsOn", input.endsOn()).over(kept.endsOn()));
     }
 
-    /** Adds what the terms say, in the order of the columns from {@code execution_order} on. */
+    /** Adds the terms in the order of the columns from {@code execution_order} on. */
     private Tuple into(Tuple row) {
         return row.addValue(terms.executionOrder())
                 .addValue(terms.target().productRef())
@@ -123,8 +123,8 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
                 .addValue(time(terms.endsOn()));
     }
 
-    private static SegmentPattern segment(InputCheck check, @Nullable List<ControlSegment> said, SegmentPattern kept) {
-        return said == null ? kept : SegmentRestriction.given(check, said);
+    private static SegmentPattern segment(InputCheck check, @Nullable List<ControlSegment> given, SegmentPattern kept) {
+        return given == null ? kept : SegmentRestriction.given(check, given);
     }
 
     private static ControlTarget target(
@@ -142,16 +142,16 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
         return named.orElseGet(() -> {
             check.fault(Problem.of(
                             ProblemType.INVALID_VALUE,
-                            "say what it is about: by productRef, categoryRef or locationRef, or by a ref of the form "
+                            "name the target by productRef, categoryRef or locationRef, or by a ref of the form "
                                     + group.ref() + ":" + type
-                                    + ":<target> and an executionOrder from 1 to 6; 6 without a target is everything")
+                                    + ":<target> with an executionOrder from 1 to 6; 6 without a target means everything")
                     .field("ref")
                     .value(ref));
             return given;
         });
     }
 
-    /** Without a type, nothing else that is said can be judged, so the check ends there. */
+    /** An unknown type ends the check, because the rules for the other fields depend on the type. */
     private static ControlType type(InputCheck check, String name) {
         Optional<ControlType> known = Arrays.stream(ControlType.values())
                 .filter(type -> type.name().equals(name))

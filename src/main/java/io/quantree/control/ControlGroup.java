@@ -3,16 +3,16 @@ package io.quantree.control;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * A group of controls as other parts of the service need it.
+ * A group of controls, for checks and writes.
  *
  * @param id its key in the database
  * @param retailerId the retailer who owns it
  * @param ref its name on the wire, unique in the account
- * @param extended whether its controls may say what the contract doesn't know
- * @param stacking whether all buffers that are eligible add up
+ * @param extended whether its controls may have a percentage, a segment, a start and an end
+ * @param stacking whether all eligible buffers add up
  */
 record ControlGroup(long id, long retailerId, String ref, boolean extended, boolean stacking, long version) {
-    /** The columns that it is made of. */
+    /** The columns that {@link #of} reads. */
     static final String COLUMNS = "id, retailer_id, ref, extended, stacking, version";
 
     static ControlGroup of(Row row) {

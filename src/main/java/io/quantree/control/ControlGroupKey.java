@@ -5,7 +5,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * Names a group of controls on the wire.
+ * The input that names a group of controls.
  *
  * @param ref its ref
  */

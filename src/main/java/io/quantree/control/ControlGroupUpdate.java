@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What changes of a group of controls. */
+/** The update of a group of controls. */
 @Input("UpdateControlGroupInput")
 @Description("What changes of a group of controls; what is left out stays.")
 public record ControlGroupUpdate(

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Finds groups of controls by ref. Another retailer's group is answered like one that does not exist. */
+/** Finds groups of controls by ref. A group of another retailer counts as unknown. */
 @ApplicationScoped
 class ControlGroups {
     private static final String FIND = "SELECT " + ControlGroup.COLUMNS
@@ -26,7 +26,7 @@ class ControlGroups {
         this.pool = pool;
     }
 
-    /** The group of that ref, if the request may see it. */
+    /** The group of that ref, if it exists within the scope. */
     Uni<Optional<ControlGroup>> any(String ref, OptionalLong scope) {
         return find(pool, FIND, "ref", ref, scope);
     }
@@ -37,9 +37,9 @@ class ControlGroups {
     }
 
     /**
-     * The group of that ref; until the transaction ends, nobody else writes it or its controls.
+     * Locks the group of that ref: until the transaction ends, no other one writes the group or its controls.
      *
-     * @param argument where the caller has named it
+     * @param argument the argument that names it, for errors
      */
     Uni<ControlGroup> lock(SqlConnection connection, String argument, String ref, OptionalLong scope) {
         return find(connection, LOCK, argument, ref, scope).map(found -> known(found, argument, ref));

@@ -1,6 +1,6 @@
 package io.quantree.control;
 
-import io.quantree.relay.Cursor;
+import io.quantree.relay.EntityPages;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
@@ -72,8 +72,8 @@ class ControlPages {
     Uni<ControlConnection> page(
             @Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter, PageArguments arguments) {
         WhereClause where = scoped(group, retailer, filter);
-        bounded(where, arguments);
-        String statement = PAGE.formatted(where.text(), direction(arguments), where.bind((long) arguments.rows()));
+        EntityPages.bound(where, KIND, "control.id", arguments);
+        String statement = PAGE.formatted(where.text(), arguments.direction(), where.bind((long) arguments.rows()));
         return reader.read(statement, where)
                 .map(rows -> ControlConnection.of(
                         Page.of(arguments, rows).map(ControlRows::views), () -> count(group, retailer, filter)));
@@ -89,9 +89,9 @@ class ControlPages {
         NestedRows.check("controls", groups.size(), arguments, limits);
         WhereClause where = new WhereClause(limits).and("control.control_group_id = scope.control_group_id");
         filter.restrict(where);
-        bounded(where, arguments);
-        String page = PAGE.formatted(where.text(), direction(arguments), where.bind((long) arguments.rows()));
-        String statement = PAGE_OF_EACH.formatted(where.bind(groups.toArray(Long[]::new)), page, direction(arguments));
+        EntityPages.bound(where, KIND, "control.id", arguments);
+        String page = PAGE.formatted(where.text(), arguments.direction(), where.bind((long) arguments.rows()));
+        String statement = PAGE_OF_EACH.formatted(where.bind(groups.toArray(Long[]::new)), page, arguments.direction());
         return reader.read(statement, where).map(rows -> pages(groups, rows, arguments, totals));
     }
 
@@ -105,7 +105,7 @@ class ControlPages {
     }
 
     static String cursor(ControlView control) {
-        return new Cursor(KIND, List.of(control.id())).encode();
+        return EntityPages.cursor(KIND, control.id());
     }
 
     private static Map<Long, ControlConnection> pages(
@@ -132,21 +132,5 @@ class ControlPages {
         }
         filter.restrict(where);
         return where;
-    }
-
-    private static void bounded(WhereClause where, PageArguments arguments) {
-        bound(where, "after", arguments.after(), ">");
-        bound(where, "before", arguments.before(), "<");
-    }
-
-    private static void bound(WhereClause where, String argument, @Nullable String text, String comparison) {
-        if (text != null) {
-            long id = Cursor.decode(argument, text, KIND, 1).number(argument, 0);
-            where.and("control.id " + comparison + " " + where.bind(id));
-        }
-    }
-
-    private static String direction(PageArguments arguments) {
-        return arguments.backward() ? "DESC" : "ASC";
     }
 }

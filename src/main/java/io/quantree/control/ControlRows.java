@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes answers of rows. */
+/** Reads the rows of controls for answers. */
 final class ControlRows {
     /** The columns of a control that is answered. */
     static final String COLUMNS = """
@@ -20,12 +20,12 @@ final class ControlRows {
             control.attributes, owner.type AS owner_type\
             """;
 
-    /** Where they are read from. */
+    /** The tables of these columns. */
     static final String TABLES = "control JOIN control_group AS owner ON owner.id = control.control_group_id";
 
     private ControlRows() {}
 
-    /** What the rows of one statement are answered as. */
+    /** The views of the rows of one statement. */
     static List<ControlView> views(List<Row> rows) {
         return BatchLoader.<Row, ControlView>of(rows, ControlRows::view).members();
     }

@@ -3,7 +3,7 @@ package io.quantree.control;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How many controls there may be, and how much is written at once. */
+/** The limits of controls and product categories. */
 @ConfigMapping(prefix = "quantree.controls")
 public interface ControlSettings {
     /** The most controls of one group, from 1 to 100,000: all of them are held in memory. */
@@ -14,7 +14,7 @@ public interface ControlSettings {
     @WithDefault("500")
     int productsMax();
 
-    /** The most categories that a product may be in, from 1 to 1,000: each is looked up with every question about it. */
+    /** The most categories that a product may be in, from 1 to 1,000: every query about the product looks all of them up. */
     @WithDefault("50")
     int categoriesMax();
 }

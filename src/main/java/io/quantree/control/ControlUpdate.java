@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What changes of a control. */
+/** The update of a control. */
 @Input("UpdateControlInput")
 @Description("What changes of a control; what is left out stays.")
 public record ControlUpdate(

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 
-/** Creates and changes controls, those of one group one after the other. */
+/** Creates and changes controls. A lock on the group serializes the writes of one group. */
 @ApplicationScoped
 class ControlWriter {
     private static final String COUNT = "SELECT count(*) AS total FROM control WHERE control_group_id = $1";
@@ -73,7 +73,7 @@ class ControlWriter {
     /**
      * Creates a control and answers its key.
      *
-     * @param scope the retailer that the request speaks for, if it says so
+     * @param scope the only retailer of the request, if it is narrowed to one
      */
     Uni<Long> create(NewControl input, OptionalLong scope) {
         return pool.withTransaction(connection -> groups.lock(
@@ -90,13 +90,13 @@ class ControlWriter {
         return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(() -> Problem.of(
-                                ProblemType.ALREADY_EXISTS, "there is a control of this ref in the group already")
-                        .field("ref")
-                        .value(row.getString(1))));
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.ALREADY_EXISTS, "the group already has a control with this ref")
+                                .field("ref")
+                                .value(row.getString(1))));
     }
 
-    /** Refuses one more than there may be, which undoes the transaction. */
+    /** Fails, and so rolls the insert back, when the group has too many controls. */
     private Uni<Void> checkNumber(SqlConnection connection, ControlGroup group) {
         return connection
                 .preparedQuery(COUNT)
@@ -104,7 +104,9 @@ class ControlWriter {
                 .invoke(rows -> {
                     long total = rows.iterator().next().getLong("total");
                     if (total > settings.perGroupMax()) {
-                        throw Problem.of(ProblemType.OUT_OF_RANGE, "the group has as many controls as a group may have")
+                        throw Problem.of(
+                                        ProblemType.OUT_OF_RANGE,
+                                        "a group may have at most " + settings.perGroupMax() + " controls")
                                 .field("controlGroup")
                                 .value(group.ref())
                                 .limit(settings.perGroupMax());
@@ -113,7 +115,7 @@ class ControlWriter {
                 .replaceWithVoid();
     }
 
-    /** Changes what the update speaks of, and answers the control's key. */
+    /** Changes the fields that the update gives, and answers the control's key. */
     Uni<Long> update(ControlUpdate input, OptionalLong scope) {
         return pool.withTransaction(connection -> groups.lock(
                         connection, "controlGroup", input.controlGroup().ref(), scope)
@@ -138,7 +140,7 @@ class ControlWriter {
                         .value(ref)));
     }
 
-    /** Positions follow thresholds; of other controls they know nothing. */
+    /** Counts the setup up. Statuses of stored positions depend on thresholds only, so other controls start no rebuild. */
     private Uni<Void> changed(SqlConnection connection, ControlGroup group, String type) {
         return setup.changed(connection, group.retailerId())
                 .chain(() -> type.equals(ControlType.BULK_THRESHOLD.name())

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A control to be created. */
+/** The input that creates a control. */
 @Input("CreateControlInput")
 @Description(
         "A control to be created. What it is about is said by productRef, categoryRef and locationRef; without any of these, by its ref"

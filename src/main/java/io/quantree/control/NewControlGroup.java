@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A group of controls to be created. */
+/** The input that creates a group of controls. */
 @Input("CreateControlGroupInput")
 @Description("A group of controls to be created.")
 public record NewControlGroup(

@@ -41,7 +41,7 @@ public class ProductCategoryApi {
         this.limits = limits;
     }
 
-    /** Says which categories products are in. */
+    /** Stores the categories of products. */
     @Mutation
     @NonNull
     @Description(

@@ -19,17 +19,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stores which categories products are in. They are read with every question that depends on them and held in memory nowhere, so the
- * retailer's setup does not change with them.
+ * Stores the categories of products. Queries read them from the database each time and no cache holds them, so a change leaves the
+ * version of the retailer's setup alone.
  */
 @ApplicationScoped
 class ProductCategoryWriter {
-    // Ordered, so that two writers of the same products wait for each other instead of blocking each other.
+    // Rows are locked in one order, so that concurrent writers of the same products don't deadlock.
     private static final String UPSERT = """
             INSERT INTO product_category (retailer_id, product_catalogue_ref, product_ref, category_refs, updated_on)
-            SELECT $1, said.catalogue, said.product, ARRAY(SELECT jsonb_array_elements_text(said.categories::jsonb)), $5
-            FROM unnest($2::text[], $3::text[], $4::text[]) AS said (catalogue, product, categories)
-            ORDER BY said.catalogue COLLATE "C", said.product COLLATE "C"
+            SELECT $1, given.catalogue, given.product, ARRAY(SELECT jsonb_array_elements_text(given.categories::jsonb)), $5
+            FROM unnest($2::text[], $3::text[], $4::text[]) AS given (catalogue, product, categories)
+            ORDER BY given.catalogue COLLATE "C", given.product COLLATE "C"
             ON CONFLICT (retailer_id, product_catalogue_ref, product_ref)
               DO UPDATE SET category_refs = EXCLUDED.category_refs, updated_on = EXCLUDED.updated_on
               WHERE product_category.category_refs <> EXCLUDED.category_refs
@@ -47,7 +47,7 @@ class ProductCategoryWriter {
         this.clock = clock;
     }
 
-    /** Stores them, and answers what is stored; of the same product, the last one. */
+    /** Stores the categories and answers the stored ones. Of several items for one product the last one wins. */
     Uni<List<ProductCategories>> upsert(long retailerId, List<ProductCategories> input) {
         List<ProductCategories> products = checked(input);
         OffsetDateTime now = OffsetDateTime.now(clock);

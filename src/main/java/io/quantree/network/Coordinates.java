@@ -13,14 +13,14 @@ public record Coordinates(double latitude, double longitude) {
     /** The largest longitude; the smallest is its negative and the same meridian. */
     public static final int LONGITUDE_MAX = 180;
 
-    // The mean radius of the earth as geodesists define it, in kilometres. Against an ellipsoid the distance is off by
-    // half a percent.
+    // The mean radius of the earth in kilometres, as geodesy defines it. Distances differ from those on an ellipsoid by
+    // up
+    // to half a percent.
     private static final double RADIUS = 6371.0088;
 
     /** The length of the shortest way to the other point over the surface, in kilometres. */
     public double kilometresTo(Coordinates other) {
-        // Haversines stay exact for points close to each other, and sines don't mind on which side of the date line a
-        // point is.
+        // The haversine formula stays exact for close points, and the sine needs no special case at the date line.
         double north = Math.sin(Math.toRadians(other.latitude - latitude) / 2);
         double east = Math.sin(Math.toRadians(other.longitude - longitude) / 2);
         double haversine = north * north

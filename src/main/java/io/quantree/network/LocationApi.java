@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Locations on GraphQL. Their refs are unique for a retailer only, so every question says whose they are. */
+/** Locations on GraphQL. Their refs are unique per retailer, so every query names the retailer. */
 @GraphQLApi
 @RegisterForReflection
 public class LocationApi {
@@ -77,7 +77,7 @@ public class LocationApi {
         if (named.isEmpty() && retailerRefs == null) {
             throw Problem.of(
                             ProblemType.REQUIRED,
-                            "Say whose locations, here or in the header " + RetailerScope.HEADER + ".")
+                            "Name the retailer in retailerRefs or in the header " + RetailerScope.HEADER + ".")
                     .field("retailerRefs");
         }
         return named;

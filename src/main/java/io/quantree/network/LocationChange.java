@@ -4,7 +4,7 @@ import io.quantree.input.Attributes;
 import io.quantree.input.Patch;
 import org.jspecify.annotations.Nullable;
 
-/** What one item of an upsert says about a location; nulls, and patches that say nothing, leave what is there. */
+/** The checked item of an upsert of locations; a component that is null, or a patch without a value, keeps the stored value. */
 record LocationChange(
         String ref,
         @Nullable String type,
@@ -18,7 +18,7 @@ record LocationChange(
     private static final String STATUS = "ACTIVE";
     private static final LocationContent NEW = new LocationContent(TYPE, STATUS, null, null, null, null);
 
-    /** The location after the change; null stands for one that isn't there yet. */
+    /** The location after the change; the stored one is null for a new location. */
     LocationContent over(@Nullable LocationContent stored) {
         LocationContent kept = stored == null ? NEW : stored;
         return new LocationContent(

@@ -3,9 +3,9 @@ package io.quantree.network;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients have said about a location.
+ * The fields of a location that clients write.
  *
- * @param attributes in their canonical form, so that equal locations are equal here
+ * @param attributes the canonical form, so that equal contents are equal records
  */
 record LocationContent(
         String type,

@@ -5,7 +5,7 @@ import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The filter arguments of a list of locations. Null means that the argument is not given. */
+/** The filter arguments of a list of locations; null for an argument that is not given. */
 record LocationFilter(OwnedFilter owned, @Nullable List<String> networkRef) {
 
     void restrict(WhereClause where) {

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A location to be created or changed. */
+/** The input that creates or changes a location. */
 @Input("LocationInput")
 @Description("A location to be created or changed. Of one that is there, what is left out stays.")
 public record LocationItem(
@@ -49,7 +49,7 @@ public record LocationItem(
         @Description("Write only when it still has this version; 0: only when it is not there yet.") @Nullable
         Integer ifVersion) {
 
-    /** What the item says, after all of it has been checked. */
+    /** The checked change. */
     LocationChange change() {
         InputCheck check = new InputCheck();
         LocationChange change = new LocationChange(
@@ -78,10 +78,10 @@ public record LocationItem(
     }
 
     @Nullable
-    private static Double degrees(String field, int max, @Nullable Optional<Double> said, InputCheck check) {
-        Double degrees = said == null ? null : said.orElse(null);
+    private static Double degrees(String field, int max, @Nullable Optional<Double> given, InputCheck check) {
+        Double degrees = given == null ? null : given.orElse(null);
         if (degrees != null && Math.abs(degrees) > max) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " lies between -" + max + " and " + max)
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " must lie between -" + max + " and " + max)
                     .field(field)
                     .value(degrees)
                     .limit(max));

@@ -44,7 +44,7 @@ public class LocationReader {
         this.pages = pages;
     }
 
-    /** The refs of the retailer's locations whose stock is offered to nobody, as of the client's transaction. */
+    /** The refs of the retailer's INACTIVE locations, whose stock is never offered, in the client's transaction. */
     public Uni<Set<String>> inactive(SqlClient client, long retailerId) {
         return client.preparedQuery(INACTIVE).execute(Tuple.of(retailerId)).map(rows -> {
             Set<String> refs = new HashSet<>();
@@ -55,7 +55,7 @@ public class LocationReader {
         });
     }
 
-    /** Those of the retailer's locations that have one of these refs, by ref. */
+    /** The retailer's locations with these refs, by ref. */
     public Uni<Map<String, LocationView>> named(long retailerId, Collection<String> refs) {
         return reader.read(NAMED, Tuple.of(retailerId, refs.toArray(String[]::new)))
                 .map(rows -> rows.stream()
@@ -63,7 +63,7 @@ public class LocationReader {
                         .collect(Collectors.toMap(LocationView::ref, Function.identity())));
     }
 
-    /** Where those of the retailer's locations are that have one of these refs, as far as anybody has said so, by ref. */
+    /** The coordinates of the retailer's locations with these refs, by ref; locations without coordinates are left out. */
     public Uni<Map<String, Coordinates>> coordinates(long retailerId, Collection<String> refs) {
         return reader.read(COORDINATES, Tuple.of(retailerId, refs.toArray(String[]::new)))
                 .map(rows -> rows.stream()
@@ -72,7 +72,7 @@ public class LocationReader {
                                 row -> new Coordinates(row.getDouble("latitude"), row.getDouble("longitude")))));
     }
 
-    /** The location of that ref, or null when nobody has described it. */
+    /** The location of that ref, or null when it is not stored. */
     Uni<@Nullable LocationView> one(long retailerId, String ref) {
         return named(retailerId, List.of(WhereClause.text("ref", ref))).map(found -> found.get(ref));
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that write locations. */
 final class LocationRows {
-    /** Locks in the order of the refs, like every writer, so that two of them don't wait for each other. */
+    /** Locks in the order of the refs, like every writer, so that writers don't deadlock. */
     private static final String LOCK = """
             SELECT ref, type, status, name, latitude, longitude, time_zone, attributes::text AS attributes, version
             FROM location WHERE retailer_id = $1 AND ref = ANY($2)
@@ -44,7 +44,7 @@ final class LocationRows {
 
     private LocationRows() {}
 
-    /** A location that is there. */
+    /** A stored location. */
     record Stored(LocationContent content, long version) {}
 
     static Uni<Map<String, Stored>> lock(SqlConnection connection, long retailerId, List<String> refs) {

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mutation says about the locations of a network.
+ * A change of the locations of a network.
  *
- * @param all all of them from now on; null when it doesn't say so
- * @param removed those to take out, before others are put in
- * @param added those to put in
+ * @param all the new locations, which replace the stored ones; null to keep those
+ * @param removed the locations to remove, before others are added
+ * @param added the locations to add
  */
 record LocationSetChange(@Nullable List<String> all, List<String> removed, List<String> added) {
     private static final String KEEP = """
@@ -35,7 +35,7 @@ record LocationSetChange(@Nullable List<String> all, List<String> removed, List<
             SELECT count(*) AS locations FROM network_location WHERE network_id = $1
             """;
 
-    /** The change, after all of it has been checked. */
+    /** The checked change. */
     static LocationSetChange of(
             InputCheck check,
             int locationsMax,
@@ -67,11 +67,11 @@ record LocationSetChange(@Nullable List<String> all, List<String> removed, List<
     }
 
     private static Problem tooMany(int locationsMax) {
-        return Problem.of(ProblemType.OUT_OF_RANGE, "a network may have " + locationsMax + " locations")
+        return Problem.of(ProblemType.OUT_OF_RANGE, "a network may have at most " + locationsMax + " locations")
                 .limit(locationsMax);
     }
 
-    /** Writes the change, inside the transaction that holds the network's row. */
+    /** Writes the change in a transaction that has locked the network's row. */
     Uni<Void> apply(SqlConnection connection, long networkId, int locationsMax) {
         if (all != null) {
             return execute(connection, KEEP, networkId, all).chain(() -> execute(connection, ADD, networkId, all));

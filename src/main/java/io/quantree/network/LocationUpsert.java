@@ -22,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Creates and changes many locations at once, with an answer for each. */
+/** Creates and changes locations in one transaction, with an outcome for each item. */
 @ApplicationScoped
 class LocationUpsert {
     private final Pool pool;
@@ -47,7 +47,7 @@ class LocationUpsert {
         this.clock = clock;
     }
 
-    /** An item that can be applied, and its place in the input. */
+    /** A valid item and its place in the input. */
     private record Indexed(int index, LocationChange change) {}
 
     Uni<List<LocationUpsertView>> apply(long retailerId, List<LocationItem> items) {
@@ -67,7 +67,7 @@ class LocationUpsert {
                         .map(stored -> answers(items, List.of(refused, applied), stored)));
     }
 
-    /** The changes by ref, which is the order of all writers; of items of the same ref the last one. */
+    /** The changes by ref, which is the lock order of all writers. Of several items for one ref the last one wins. */
     private static SortedMap<String, Indexed> read(List<LocationItem> items, List<RecordOutcome> refused) {
         SortedMap<String, Indexed> changes = new TreeMap<>();
         for (int i = 0; i < items.size(); i++) {
@@ -75,7 +75,7 @@ class LocationUpsert {
                 LocationChange change = items.get(i).change();
                 Indexed earlier = changes.put(change.ref(), new Indexed(i, change));
                 if (earlier != null) {
-                    refused.add(new RecordOutcome(earlier.index(), Outcome.DUPLICATE, superseded(change.ref())));
+                    refused.add(new RecordOutcome(earlier.index(), Outcome.DUPLICATE, duplicate(change.ref())));
                 }
             } catch (Problem problem) {
                 refused.add(RecordOutcome.failed(i, problem));
@@ -84,7 +84,7 @@ class LocationUpsert {
         return changes;
     }
 
-    private static Problem superseded(String ref) {
+    private static Problem duplicate(String ref) {
         return Problem.of(ProblemType.DUPLICATE, "a later item names the same location")
                 .field("ref")
                 .value(ref);
@@ -103,14 +103,14 @@ class LocationUpsert {
                 .call(decision -> LocationRows.update(connection, retailerId, now, decision.updated()))
                 .call(decision ->
                         decision.changesNothing() ? Uni.createFrom().voidItem() : setup.changed(connection, retailerId))
-                .map(Decision::verdicts);
+                .map(Decision::outcomes);
     }
 
-    /** What is to be written, by ref, and what is answered. */
+    /** The rows to write, by ref, and the outcome of each item. */
     private record Decision(
             SortedMap<String, LocationContent> created,
             SortedMap<String, LocationContent> updated,
-            List<RecordOutcome> verdicts) {
+            List<RecordOutcome> outcomes) {
 
         static Decision of(SortedMap<String, Indexed> changes, Map<String, LocationRows.Stored> stored) {
             Decision decision = new Decision(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
@@ -118,9 +118,9 @@ class LocationUpsert {
                 try {
                     Outcome outcome =
                             decision.add(item.change(), stored.get(item.change().ref()));
-                    decision.verdicts.add(new RecordOutcome(item.index(), outcome, null));
+                    decision.outcomes.add(new RecordOutcome(item.index(), outcome, null));
                 } catch (Problem mismatch) {
-                    decision.verdicts.add(RecordOutcome.failed(item.index(), mismatch));
+                    decision.outcomes.add(RecordOutcome.failed(item.index(), mismatch));
                 }
             });
             return decision;
@@ -146,18 +146,18 @@ class LocationUpsert {
     }
 
     private static List<LocationUpsertView> answers(
-            List<LocationItem> items, List<List<RecordOutcome>> verdicts, Map<String, LocationView> stored) {
+            List<LocationItem> items, List<List<RecordOutcome>> outcomes, Map<String, LocationView> stored) {
         SortedMap<Integer, LocationUpsertView> answers = new TreeMap<>();
-        for (List<RecordOutcome> some : verdicts) {
-            for (RecordOutcome verdict : some) {
-                String ref = items.get(verdict.index()).ref();
-                Problem reason = verdict.reason();
+        for (List<RecordOutcome> some : outcomes) {
+            for (RecordOutcome outcome : some) {
+                String ref = items.get(outcome.index()).ref();
+                Problem reason = outcome.reason();
                 answers.put(
-                        verdict.index(),
+                        outcome.index(),
                         new LocationUpsertView(
-                                verdict.index(),
+                                outcome.index(),
                                 ref,
-                                verdict.outcome(),
+                                outcome.outcome(),
                                 reason == null ? null : reason.type().name(),
                                 reason == null ? null : reason.field(),
                                 reason == null ? null : reason.detail(),

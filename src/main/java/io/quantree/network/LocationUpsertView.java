@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one item of an upsert of locations. */
+/** The outcome of one item of an upsert of locations. */
 @Type("LocationUpsertResult")
 @Description("What became of one item of an upsert of locations.")
 public record LocationUpsertView(

@@ -60,10 +60,10 @@ public record LocationView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** What comes before the type in the workflow of a location. */
+    /** The prefix of a location's workflow ref; its type follows. */
     static final String WORKFLOW = "LOCATION";
 
-    /** The columns that a row must have. */
+    /** The columns that {@link #of} reads. */
     static final String COLUMNS =
             "id, retailer_id, ref, type, status, name, latitude, longitude, time_zone, version, created_on, updated_on, attributes";
 

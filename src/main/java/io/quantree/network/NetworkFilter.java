@@ -5,7 +5,7 @@ import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The filter arguments of a list of networks. Null means that the argument is not given. */
+/** The filter arguments of a list of networks; null for an argument that is not given. */
 record NetworkFilter(OwnedFilter owned, @Nullable List<String> locationRef) {
 
     void restrict(WhereClause where) {

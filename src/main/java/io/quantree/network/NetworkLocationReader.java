@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the locations of networks: one statement for all networks of a list. */
+/** Reads the locations of networks in one statement for all networks of a list. */
 @ApplicationScoped
 class NetworkLocationReader {
     private static final String CURSOR = "networkLocation";
@@ -51,7 +51,7 @@ class NetworkLocationReader {
             @Nullable List<String> refs,
             @Nullable PageArguments page) {}
 
-    /** The page of a network's locations; read for its siblings, too. */
+    /** The page of a network's locations; one statement reads those of all its siblings. */
     Uni<NetworkLocationConnection> of(NetworkView network, @Nullable List<String> refs, PageArguments arguments) {
         return network.siblings()
                 .ask(new Asked("locations", refs, arguments), all -> pages(all, refs, arguments))
@@ -71,8 +71,7 @@ class NetworkLocationReader {
         bound(where, "after", arguments.after(), ">");
         bound(where, "before", arguments.before(), "<");
         String statement = PAGES.formatted(
-                where.bind(keys(networks)), where.text(), arguments.backward() ? "DESC" : "ASC", where.bind((long)
-                        arguments.rows()));
+                where.bind(keys(networks)), where.text(), arguments.direction(), where.bind((long) arguments.rows()));
         return reader.read(statement, where).map(rows -> {
             Map<Long, List<NetworkLocationView>> read = new HashMap<>();
             rows.forEach(row -> read.computeIfAbsent(row.getLong("network_id"), first -> new ArrayList<>())

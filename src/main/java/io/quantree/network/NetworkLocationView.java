@@ -6,10 +6,10 @@ import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A location as a network names it.
+ * A location in a network.
  *
- * @param locationRef the name
- * @param location what is known of it
+ * @param locationRef its ref
+ * @param location the stored location; null when the network only names it
  */
 @Type("NetworkLocation")
 @Description("A location as a network names it.")

@@ -40,7 +40,7 @@ public class NetworkReader {
         this.pages = pages;
     }
 
-    /** The networks of these ids with their locations, in the order of the ids, as of the client's transaction. */
+    /** The networks of these ids with their locations, in the order of the ids, in the client's transaction. */
     public Uni<List<NetworkScope>> scopes(SqlClient client, Collection<Long> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
@@ -62,7 +62,7 @@ public class NetworkReader {
     /**
      * The network of that ref, or null when there is none.
      *
-     * @param retailer the only retailer whose networks the request may see, if there is one
+     * @param retailer the only retailer of the request, if it is narrowed to one
      */
     Uni<@Nullable NetworkView> one(String ref, OptionalLong retailer) {
         Tuple key = Tuple.tuple()

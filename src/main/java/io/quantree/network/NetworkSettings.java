@@ -3,7 +3,7 @@ package io.quantree.network;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How many locations there may be at once. */
+/** The limits of networks and locations. */
 @ConfigMapping(prefix = "quantree.network")
 public interface NetworkSettings {
     /** The most locations that one network may have, from 1. */

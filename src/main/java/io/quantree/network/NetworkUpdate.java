@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What changes of a network. */
+/** The update of a network. */
 @Input("UpdateNetworkInput")
 @Description("What changes of a network; what is left out stays.")
 public record NetworkUpdate(

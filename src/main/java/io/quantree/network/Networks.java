@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the networks that another entity names. */
+/** Resolves references to networks. */
 @ApplicationScoped
 public class Networks {
     private static final String FIND = """
@@ -23,11 +23,11 @@ public class Networks {
     Networks() {}
 
     /**
-     * The keys of a retailer's networks, each once, in the order in which they are named, the ids first. NOT_FOUND names the field and
-     * the value of the first one that is not there, or not of this retailer.
+     * The keys of a retailer's networks without duplicates, in the order of the arguments, ids first. NOT_FOUND names the field and the
+     * value of the first network that doesn't exist or belongs to another retailer.
      *
-     * @param ids what the client gives as {@code networkIds}
-     * @param refs what the client gives as {@code networkRefs}
+     * @param ids the client's {@code networkIds}
+     * @param refs the client's {@code networkRefs}
      */
     public Uni<List<Long>> resolve(SqlClient client, long retailerId, List<String> ids, List<String> refs) {
         if (ids.isEmpty() && refs.isEmpty()) {

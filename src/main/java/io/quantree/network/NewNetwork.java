@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A network to be created. */
+/** The input that creates a network. */
 @Input("CreateNetworkInput")
 @Description("A network to be created.")
 public record NewNetwork(

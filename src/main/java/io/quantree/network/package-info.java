@@ -1,4 +1,4 @@
-/** Where stock lies: locations, and networks as named sets of them. */
+/** The locations of stock, and networks as named sets of locations. */
 @NullMarked
 package io.quantree.network;
 

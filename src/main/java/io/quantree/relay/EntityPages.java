@@ -34,11 +34,9 @@ public class EntityPages {
     public Uni<Page<Row>> page(String table, String columns, Consumer<WhereClause> filter, PageArguments arguments) {
         WhereClause where = new WhereClause(limits);
         filter.accept(where);
-        bound(where, table, "after", arguments.after(), ">");
-        bound(where, table, "before", arguments.before(), "<");
-        String statement =
-                PAGE.formatted(columns, table, where.text(), arguments.backward() ? "DESC" : "ASC", where.bind((long)
-                        arguments.rows()));
+        bound(where, table, "id", arguments);
+        String statement = PAGE.formatted(
+                columns, table, where.text(), arguments.direction(), where.bind((long) arguments.rows()));
         return reader.read(statement, where).map(rows -> Page.of(arguments, rows));
     }
 
@@ -54,11 +52,17 @@ public class EntityPages {
         return new Cursor(table, List.of(id)).encode();
     }
 
+    /** Restricts a list in the order of an id to the rows between the cursors of the page. */
+    public static void bound(WhereClause where, String kind, String column, PageArguments arguments) {
+        bound(where, kind, "after", arguments.after(), column + " > ");
+        bound(where, kind, "before", arguments.before(), column + " < ");
+    }
+
     private static void bound(
             WhereClause where, String kind, String argument, @Nullable String text, String comparison) {
         if (text != null) {
             long id = Cursor.decode(argument, text, kind, 1).number(argument, 0);
-            where.and("id " + comparison + " " + where.bind(id));
+            where.and(comparison + where.bind(id));
         }
     }
 }

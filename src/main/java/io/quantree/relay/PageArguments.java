@@ -44,6 +44,11 @@ public record PageArguments(
         return size + 1;
     }
 
+    /** The SQL direction in which the rows of the page are read. */
+    public String direction() {
+        return backward ? "DESC" : "ASC";
+    }
+
     private static int checked(String argument, int size, GraphQlLimits limits) {
         if (size < 0 || size > limits.pageMax()) {
             throw Problem.of(

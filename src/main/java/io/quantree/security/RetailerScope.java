@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which retailer a request speaks for. Until requests are authenticated, a gateway in front says so with the header
- * {@value #HEADER}; everything the request names must then belong to that retailer. Without the header, the job or the catalogue that a
- * request names decides, and a request that names none is refused.
+ * The retailer that a request is narrowed to. Requests are not authenticated yet, so a gateway in front sets the header
+ * {@value #HEADER}; everything that the request names must then belong to that retailer. Without the header, the job or the catalogue that
+ * the request names decides, and a request that names none is refused.
  */
 @RequestScoped
 public class RetailerScope {
@@ -23,7 +23,7 @@ public class RetailerScope {
         this.request = request;
     }
 
-    /** The retailer that the request is narrowed to. */
+    /** The retailer of the header, if the request has the header. */
     public OptionalLong retailer() {
         @Nullable String header = request.request().getHeader(HEADER);
         if (header == null) {
@@ -38,7 +38,7 @@ public class RetailerScope {
         }
     }
 
-    /** Whether the request may see what belongs to that retailer. */
+    /** Whether the request may see the data of that retailer. */
     public boolean covers(long retailerId) {
         OptionalLong retailer = retailer();
         return retailer.isEmpty() || retailer.getAsLong() == retailerId;

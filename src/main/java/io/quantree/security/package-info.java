@@ -1,4 +1,4 @@
-/** Who a request speaks for. */
+/** The retailer that a request is narrowed to. */
 @NullMarked
 package io.quantree.security;
 

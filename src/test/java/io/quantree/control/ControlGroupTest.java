@@ -24,7 +24,7 @@ class ControlGroupTest {
     private final ControlClient client = new ControlClient();
 
     @Test
-    void createsAGroup() {
+    void createsGroup() {
         Map<String, Object> created = client.done(
                 "createControlGroup",
                 group("description", "What the shop holds back", "extended", true, "stacking", true));
@@ -49,7 +49,7 @@ class ControlGroupTest {
     }
 
     @Test
-    void createsAGroupForTheRetailerThatItNames() {
+    void createsGroupOfNamedRetailer() {
         assertThat(refused(send(null, "createControlGroup", group()))).containsEntry("code", "REQUIRED");
 
         assertThat(send(null, "createControlGroup", group("retailerRefs", List.of("" + client.retailer)))
@@ -60,7 +60,7 @@ class ControlGroupTest {
     }
 
     @Test
-    void saysEverythingThatIsWrongAtOnce() {
+    void reportsAllViolationsTogether() {
         Map<String, @Nullable Object> wrong =
                 group("type", "", "status", "s".repeat(51), "stacking", true, "ref", "r".repeat(101));
 
@@ -69,7 +69,7 @@ class ControlGroupTest {
     }
 
     @Test
-    void changesWhatIsGiven() {
+    void updatesGivenFieldsAndKeepsTheRest() {
         client.done(
                 "createControlGroup",
                 group(
@@ -112,7 +112,7 @@ class ControlGroupTest {
     }
 
     @Test
-    void staysExtendedWhileAControlNeedsIt() {
+    void rejectsClearingExtendedWhileAControlNeedsIt() {
         client.done("createControlGroup", group("extended", true));
         client.control("b", "QUANTITY_BUFFER", "productRef", "P", "percentage", -10);
 
@@ -125,7 +125,7 @@ class ControlGroupTest {
     }
 
     @Test
-    void anotherRetailersGroupIsNotThere() {
+    void hidesGroupOfAnotherRetailer() {
         client.done("createControlGroup", group());
         ControlClient other = ControlClient.withGroup();
 
@@ -142,7 +142,7 @@ class ControlGroupTest {
     }
 
     @Test
-    void everyArgumentNarrowsTheList() {
+    void filtersByEachArgument() {
         client.done("createControlGroup", group());
         String second = client.group + ":2";
         Map<String, @Nullable Object> input = client.group(second);

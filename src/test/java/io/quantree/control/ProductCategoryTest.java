@@ -21,7 +21,7 @@ class ProductCategoryTest {
     private final Long retailer = Batches.newRetailer();
 
     @Test
-    void eachListReplacesTheOneBefore() {
+    void replacesCategoriesOfAProduct() {
         upsert(retailer, product("P", "SHOES", "SALE", "SHOES"), product("Q", "HATS"));
         JsonPath answer = upsert(retailer, product("Q", "SHOES"), product("Q"), product("R", "HATS"));
 
@@ -39,7 +39,7 @@ class ProductCategoryTest {
     }
 
     @Test
-    void everyRetailerHasItsOwn() {
+    void separatesCategoriesOfRetailers() {
         Long other = Batches.newRetailer();
         upsert(retailer, product("P", "SHOES"));
         upsert(other, product("P", "HATS"));
@@ -57,7 +57,7 @@ class ProductCategoryTest {
     }
 
     @Test
-    void saysEverythingThatIsWrongAtOnceAndStoresNothing() {
+    void reportsAllViolationsAndStoresNothing() {
         String[] many = IntStream.rangeClosed(1, 51).mapToObj(i -> "C" + i).toArray(String[]::new);
 
         JsonPath answer =

@@ -23,7 +23,7 @@ class CoordinatesTest {
     }
 
     @Test
-    void goesTheShortWayOverTheDateLine() {
+    void takesTheShortWayAcrossTheDateLine() {
         Coordinates fiji = new Coordinates(-17.7, 178.0);
         Coordinates samoa = new Coordinates(-17.7, -178.0);
 
@@ -33,7 +33,7 @@ class CoordinatesTest {
     }
 
     @Test
-    void allMeridiansMeetAtThePoles() {
+    void ignoresLongitudeAtThePoles() {
         assertThat(new Coordinates(90, 17).kilometresTo(new Coordinates(90, -100)))
                 .isCloseTo(0, within(1e-6));
         assertThat(new Coordinates(90, 17).kilometresTo(new Coordinates(-90, 3)))
@@ -55,7 +55,7 @@ class CoordinatesTest {
                 .isCloseTo(chord(one, other), within(0.01));
     }
 
-    /** The same by way of the straight line through the earth, which is inexact for antipodes only. */
+    /** The same distance computed from the chord through the earth, which is inexact for antipodes only. */
     private static double chord(Coordinates one, Coordinates other) {
         double[] a = vector(one);
         double[] b = vector(other);

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Looking locations up. */
+/** Queries of locations. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class LocationApiTest {
@@ -33,7 +33,7 @@ class LocationApiTest {
     }
 
     @Test
-    void aLocationIsFoundByRef() {
+    void findsLocationByRef() {
         JsonPath answer = faultless(client.ask("{ location(ref: \"A\") { __typename ref name version } }"));
 
         assertThat(answer.getMap("data.location"))
@@ -50,7 +50,7 @@ class LocationApiTest {
     }
 
     @Test
-    void anotherRetailersLocationsAreNotSeen() {
+    void hidesLocationsOfAnotherRetailer() {
         NetworkClient other = new NetworkClient();
         other.upsert(Map.of("ref", "ONLY-THEIRS"));
 
@@ -65,7 +65,7 @@ class LocationApiTest {
     }
 
     @Test
-    void aListSaysWhoseItIs() {
+    void requiresRetailerForAList() {
         assertThat(refused(askUnscoped("{ locations(ref: [\"A\"]) { edges { node { ref } } } }")))
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "retailerRefs");
@@ -77,7 +77,7 @@ class LocationApiTest {
     }
 
     @Test
-    void everyArgumentNarrowsTheList() {
+    void filtersByEachArgument() {
         Map<String, List<String>> found = new LinkedHashMap<>();
         found.put("", List.of("A", "B", "C"));
         found.put("ref: [\"C\", \"A\"]", List.of("A", "C"));
@@ -103,7 +103,7 @@ class LocationApiTest {
     }
 
     @Test
-    void locationsArePagedAndCounted() {
+    void pagesAndCountsLocations() {
         List<String> walked = new ArrayList<>();
         String after = "";
         boolean more = true;

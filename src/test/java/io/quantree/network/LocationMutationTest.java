@@ -24,7 +24,7 @@ class LocationMutationTest {
     private final NetworkClient client = new NetworkClient();
 
     @Test
-    void createsALocationWithAllThatIsSaidAboutIt() {
+    void createsLocationWithAllFields() {
         Map<String, Object> colour = Map.of("name", "colour", "type", "STRING", "value", "red");
 
         Map<String, Object> result = client.upsert(item(
@@ -66,7 +66,7 @@ class LocationMutationTest {
     }
 
     @Test
-    void aNewLocationIsActiveUnlessSaidOtherwise() {
+    void newLocationDefaultsToActive() {
         assertThat(location(client.upsert(item("A")).get(0)))
                 .containsEntry("type", "LOCATION")
                 .containsEntry("status", "ACTIVE")
@@ -76,7 +76,7 @@ class LocationMutationTest {
     }
 
     @Test
-    void keepsWhatIsLeftOutAndClearsWhatIsNull() {
+    void keepsAbsentFieldsAndClearsNullFields() {
         client.upsert(item(
                 "A",
                 "name",
@@ -128,7 +128,7 @@ class LocationMutationTest {
     }
 
     @Test
-    void answersEachItemInOrder() {
+    void answersOutcomeOfEachItemInOrder() {
         client.upsert(item("A", "name", "1"), item("E", "attributes", List.of(number("n", "1.50"))));
 
         List<Map<String, Object>> results = client.upsert(
@@ -170,7 +170,7 @@ class LocationMutationTest {
     }
 
     @Test
-    void writesAnItemOnlyWhenItsVersionIsTheOneThatIsStored() {
+    void writesItemOnlyWithStoredVersion() {
         assertThat(outcomes(client.upsert(item("A", "ifVersion", 0), item("B", "ifVersion", 1))))
                 .containsExactly("0 CREATED null null", "1 FAILED VERSION_MISMATCH ifVersion");
         assertThat(outcomes(client.upsert(item("A", "name", "n", "ifVersion", 0), item("C"))))
@@ -180,7 +180,7 @@ class LocationMutationTest {
     }
 
     @Test
-    void takesFiveHundredAtOnceAndNotOneMore() {
+    void acceptsFiveHundredItemsAndRejectsMore() {
         List<Object> items = new ArrayList<>(
                 IntStream.range(0, 500).mapToObj(i -> item("L" + i)).toList());
 
@@ -195,7 +195,7 @@ class LocationMutationTest {
     }
 
     @Test
-    void twoRetailersMayNameTheirLocationsAlike() {
+    void retailersMayUseTheSameLocationRef() {
         NetworkClient other = new NetworkClient();
         client.upsert(item("A", "name", "mine"));
         other.upsert(item("A", "name", "theirs"));
@@ -205,7 +205,7 @@ class LocationMutationTest {
     }
 
     @Test
-    void theRetailerIsNamedOnce() {
+    void requiresExactlyOneRetailer() {
         String mutation = "mutation { upsertLocations(%s input: [{ref: \"A\"}]) { location { retailerRefs } } }";
         long named = Batches.newRetailer();
 
@@ -220,7 +220,7 @@ class LocationMutationTest {
     }
 
     @Test
-    void callsAtTheSameTimeLoseNothingOfEachOther() {
+    void concurrentUpsertsLoseNoChange() {
         List<CompletableFuture<List<String>>> calls = IntStream.range(0, 8)
                 .mapToObj(call -> CompletableFuture.supplyAsync(() -> outcomes(client.upsert(IntStream.range(0, 40)
                         .map(i -> call % 2 == 0 ? i : 39 - i)

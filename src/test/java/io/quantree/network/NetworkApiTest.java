@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Looking networks up. */
+/** Queries of networks. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class NetworkApiTest {
@@ -34,7 +34,7 @@ class NetworkApiTest {
     }
 
     @Test
-    void aNetworkIsFoundByRef() {
+    void findsNetworkByRef() {
         JsonPath answer =
                 faultless(askUnscoped("{ network(ref: \"" + north + "\") { __typename ref name status version } }"));
 
@@ -47,7 +47,7 @@ class NetworkApiTest {
     }
 
     @Test
-    void anotherRetailersNetworksAreNotSeen() {
+    void hidesNetworksOfAnotherRetailer() {
         NetworkClient other = new NetworkClient();
 
         assertThat(faultless(other.ask("{ network(ref: \"" + north + "\") { ref } }"))
@@ -63,7 +63,7 @@ class NetworkApiTest {
     }
 
     @Test
-    void everyArgumentNarrowsTheList() {
+    void filtersByEachArgument() {
         Map<String, List<String>> found = new LinkedHashMap<>();
         List<String> both = List.of(north, south);
         found.put("first: 10", both);
@@ -93,7 +93,7 @@ class NetworkApiTest {
     }
 
     @Test
-    void theLocationsOfEveryNetworkAreListedDescribedOrNot() {
+    void listsStoredAndUnknownLocationsOfNetworks() {
         JsonPath answer = faultless(client.ask("""
                 { networks { edges { node {
                     ref
@@ -121,7 +121,7 @@ class NetworkApiTest {
     }
 
     @Test
-    void aNetworksLocationsAreDescribedByItsOwnRetailerOnly() {
+    void ignoresLocationsOfAnotherRetailerInANetwork() {
         NetworkClient other = new NetworkClient();
         other.upsert(Map.of("ref", "A", "name", "theirs"));
 
@@ -132,7 +132,7 @@ class NetworkApiTest {
     }
 
     @Test
-    void locationsArePagedBothWays() {
+    void pagesLocationsForwardsAndBackwards() {
         assertThat(walk("first: 2", "after", "endCursor", "hasNextPage")).containsExactly("A", "B", "C", "D", "E");
         assertThat(walk("last: 2", "before", "startCursor", "hasPreviousPage"))
                 .containsExactly("D", "E", "B", "C", "A");

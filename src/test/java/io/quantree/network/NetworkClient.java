@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Describes locations and networks over GraphQL, for a retailer of its own. */
+/** A GraphQL client that writes the locations and networks of a new retailer. */
 final class NetworkClient {
     private static final String LOCATION =
             " id ref type status name latitude longitude timeZone retailerRefs workflowRef workflowVersion version createdOn updatedOn"
@@ -25,7 +25,7 @@ final class NetworkClient {
 
     final long retailer = Batches.newRetailer();
 
-    /** The results of an upsert in the name of the retailer. */
+    /** The results of an upsert, with the retailer in the header. */
     List<Map<String, Object>> upsert(Object... items) {
         return faultless(sendUpsert(Arrays.asList(items))).getList("data.upsertLocations");
     }
@@ -55,7 +55,7 @@ final class NetworkClient {
         return name + "-" + retailer;
     }
 
-    /** The whole answer to a question in the name of the retailer. */
+    /** The whole answer to a query, with the retailer in the header. */
     JsonPath ask(String query) {
         return ask(query, Map.of());
     }
@@ -64,7 +64,7 @@ final class NetworkClient {
         return GraphQl.postAs(retailer, query, variables);
     }
 
-    /** The whole answer to a question in nobody's name. */
+    /** The whole answer to a query without the header. */
     static JsonPath askUnscoped(String query) {
         return GraphQl.post(query, Map.of());
     }
@@ -91,7 +91,7 @@ final class NetworkClient {
                 .getList("locations.edges.node.locationRef");
     }
 
-    /** Names and values in turn, as a map that may hold nulls. */
+    /** A map of alternating names and values; values may be null. */
     static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -21,7 +21,7 @@ class NetworkMutationTest {
     private final String ref = client.ref("STORES");
 
     @Test
-    void createsANetworkOfLocationsThatNeedNoDescription() {
+    void createsNetworkOfUnknownLocations() {
         Map<String, Object> created = client.create(
                 "ref",
                 ref,
@@ -47,7 +47,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void refusesWhatIsIncomplete() {
+    void rejectsMissingFields() {
         assertThat(refused(client.sendCreate("ref", ref, "type", "STORES", "name", "")))
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "name");
@@ -68,7 +68,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void refusesASecondNetworkOfTheSameRef() {
+    void rejectsTakenRef() {
         create();
 
         assertThat(refused(client.sendCreate("ref", ref, "type", "STORES", "name", "Stores")))
@@ -80,7 +80,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void changesWhatIsGivenAndKeepsTheRest() {
+    void updatesGivenFieldsAndKeepsTheRest() {
         create("A", "B");
 
         Map<String, Object> updated = client.update(
@@ -110,7 +110,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void aListOfLocationsReplacesThemAndAnEmptyOneClearsThem() {
+    void listReplacesLocationsAndEmptyListClearsThem() {
         create("A", "B");
 
         assertThat(locationsOf(client.update("ref", ref, "locationRefs", List.of("C", "B"))))
@@ -120,7 +120,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void singleLocationsAreTakenOutAndThenOthersPutIn() {
+    void removesLocationsBeforeAddingOthers() {
         create("A", "B", "C");
 
         assertThat(locationsOf(client.update("ref", ref, "addLocationRefs", List.of("D", "A"))))
@@ -136,7 +136,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void aNetworkHasFiveThousandLocationsAtMost() {
+    void rejectsNetworkAboveFiveThousandLocations() {
         List<String> most = IntStream.range(0, 5_000).mapToObj(i -> "L" + i).toList();
         List<String> tooMany = IntStream.range(0, 5_001).mapToObj(i -> "L" + i).toList();
 
@@ -156,7 +156,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void writesOnlyWhenTheVersionIsTheOneThatIsStored() {
+    void writesOnlyWithStoredVersion() {
         create("A");
         client.update("ref", ref, "name", "Shops", "ifVersion", 1);
 
@@ -168,7 +168,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void anotherRetailersNetworkIsNotThere() {
+    void hidesNetworkOfAnotherRetailer() {
         create("A");
 
         assertThat(refused(new NetworkClient().sendUpdate("ref", ref, "locationRefs", List.of())))
@@ -179,7 +179,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void changesAtTheSameTimeAreAllKept() {
+    void concurrentUpdatesLoseNoChange() {
         create();
         List<CompletableFuture<Void>> changes = IntStream.range(0, 10)
                 .mapToObj(i -> CompletableFuture.runAsync(
@@ -192,7 +192,7 @@ class NetworkMutationTest {
     }
 
     @Test
-    void ofChangesAtTheSameTimeToOneVersionOneIsMade() {
+    void oneOfConcurrentUpdatesWithTheSameIfVersionWins() {
         create();
         List<CompletableFuture<Boolean>> changes = IntStream.range(0, 10)
                 .mapToObj(i -> CompletableFuture.supplyAsync(

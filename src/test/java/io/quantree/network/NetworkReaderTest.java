@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What other features learn about networks and locations. */
+/** Reads of networks and locations for other features. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class NetworkReaderTest {
@@ -41,7 +41,7 @@ class NetworkReaderTest {
     Pool pool;
 
     @Test
-    void networksAreReadInTheOrderOfTheirIds() {
+    void readsNetworksInTheOrderOfIds() {
         long north = create("NORTH", "status", "INACTIVE", "locationRefs", List.of("A", "B"));
         long south = create("SOUTH");
 
@@ -53,7 +53,7 @@ class NetworkReaderTest {
     }
 
     @Test
-    void inactiveLocationsAreThoseOfTheRetailer() {
+    void readsInactiveLocationsOfTheRetailer() {
         client.upsert(Map.of("ref", "A", "status", "INACTIVE"), Map.of("ref", "B"));
         new NetworkClient().upsert(Map.of("ref", "B", "status", "INACTIVE"));
 
@@ -61,7 +61,7 @@ class NetworkReaderTest {
     }
 
     @Test
-    void networksAreFoundByIdAndByRefEachOnce() {
+    void resolvesIdsAndRefsWithoutDuplicates() {
         long north = create("NORTH");
         long south = create("SOUTH");
 
@@ -71,7 +71,7 @@ class NetworkReaderTest {
     }
 
     @Test
-    void aNetworkThatIsNotThereIsNamed() {
+    void reportsFirstUnknownNetwork() {
         long north = create("NORTH");
         NetworkClient other = new NetworkClient();
         other.create("ref", other.ref("THEIRS"), "type", "S", "name", "n");
@@ -82,7 +82,7 @@ class NetworkReaderTest {
     }
 
     @Test
-    void everyChangeOfASetupIsCounted() {
+    void everyWriteIncrementsSetupVersion() {
         long before = version();
 
         client.upsert(Map.of("ref", "A"));

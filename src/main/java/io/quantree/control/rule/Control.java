@@ -8,15 +8,14 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A buffer or an exclusion as the rule needs it. Of the three targets, those that are null don't matter: a control without any concerns
- * everything.
+ * A buffer or an exclusion. A target that is null matches anything, so a control without targets applies to everything.
  *
- * @param executionOrder the lowest goes first
- * @param amount what a buffer adds to the free quantity, usually negative; without meaning when there is a percentage
- * @param percentage what a buffer adds in hundredths of the free quantity
- * @param segment the stock that the control speaks of; {@link SegmentPattern#ALL} when it speaks of none in particular
- * @param startsOn the first instant at which it counts; null for ever since
- * @param endsOn the first instant at which it no longer counts; null for never
+ * @param executionOrder the precedence; the lowest number wins
+ * @param amount the pieces that a buffer adds to the free quantity, usually negative; ignored with a percentage
+ * @param percentage the percentage of the free quantity that a buffer adds
+ * @param segment the stock that the control applies to; {@link SegmentPattern#ALL} for all of it
+ * @param startsOn the first instant at which it applies; null for no start
+ * @param endsOn the first instant at which it no longer applies; null for no end
  */
 public record Control(
         String ref,
@@ -30,12 +29,12 @@ public record Control(
         SegmentPattern segment,
         @Nullable Instant startsOn,
         @Nullable Instant endsOn) {
-    /** Who wins where several controls are eligible: exclusions before buffers, then by order, ties by ref. */
+    /** The precedence of eligible controls: exclusions before buffers, then by order, ties by ref. */
     static final Comparator<Control> PRECEDENCE = Comparator.comparing(Control::offersSomething)
             .thenComparingInt(Control::executionOrder)
             .thenComparing(Control::ref);
 
-    /** Refuses what the rule has no meaning for. */
+    /** Refuses thresholds, and controls of a product and a category at once. */
     public Control {
         if (type == ControlType.BULK_THRESHOLD) {
             throw new IllegalArgumentException("A threshold takes no part in what is offered: " + ref);
@@ -50,8 +49,8 @@ public record Control(
     }
 
     /**
-     * Whether the control has a say in what is offered of this stock at that time. A buffer that names no segment holds back from the whole
-     * alone: which of the segments it is held back from, it doesn't say.
+     * Whether the control applies to this stock at that time. A buffer without a segment reduces the offer of all stock, but no offer of a
+     * single segment: it doesn't define from which segment the pieces are held back.
      */
     boolean concerns(SegmentPattern asked, Instant time) {
         if ((startsOn != null && time.isBefore(startsOn)) || (endsOn != null && !time.isBefore(endsOn))) {
@@ -60,7 +59,7 @@ public record Control(
         return segment.isAll() ? excludes() || asked.isAll() : segment.covers(asked);
     }
 
-    /** What the buffer adds to so many free pieces. A percentage is rounded down: less is promised rather than more. */
+    /** The pieces that the buffer adds to that many free ones. A percentage is rounded down, so that rounding never offers too much. */
     long change(long free) {
         return percentage == null
                 ? amount

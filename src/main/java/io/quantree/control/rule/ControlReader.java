@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the buffers and exclusions of a group as the rule needs them. */
+/** Reads the buffers and exclusions of a group. */
 @ApplicationScoped
 public class ControlReader {
     private static final String CONTROLS = "SELECT control_group.stacking, " + StoredControl.COLUMNS + """
@@ -17,7 +17,7 @@ public class ControlReader {
               AND control.status <> 'INACTIVE' AND control_group.status <> 'INACTIVE'
             """;
 
-    /** The controls of a group that count; none when the group is INACTIVE. */
+    /** The controls of a group that are not INACTIVE; none when the group itself is INACTIVE. */
     public Uni<ControlSet> controls(SqlClient client, long controlGroupId) {
         return client.preparedQuery(CONTROLS).execute(Tuple.of(controlGroupId)).map(rows -> {
             List<Control> controls = new ArrayList<>(rows.size());

@@ -8,10 +8,10 @@ import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of the segment that a control speaks of.
+ * One field of the segment of a control.
  *
  * @param field the field
- * @param value what it must be
+ * @param value the value to match; null for stock without the field
  */
 @Type("ControlSegment")
 @Input("ControlSegmentInput")

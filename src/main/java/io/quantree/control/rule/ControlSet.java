@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The buffers and exclusions of a group, found by what they are about: what they cost doesn't grow with their number. */
+/** The buffers and exclusions of a group, indexed by target, so that the cost of a lookup doesn't grow with their number. */
 public final class ControlSet {
-    /** No controls: everything free is offered. */
+    /** No controls: all free stock is offered. */
     public static final ControlSet NONE = of(false, List.of());
 
     private final boolean stacking;
@@ -30,7 +30,7 @@ public final class ControlSet {
     /**
      * A set of controls.
      *
-     * @param stacking whether all buffers that are eligible add up, instead of the first one winning
+     * @param stacking whether all eligible buffers add up, or only the first one applies
      */
     public static ControlSet of(boolean stacking, Collection<Control> controls) {
         ControlSet set = new ControlSet(stacking);
@@ -45,12 +45,12 @@ public final class ControlSet {
                 .forEach(moments::add);
     }
 
-    /** The moments at which a control begins or ends. */
+    /** The instants at which a control starts or ends. */
     public Stream<Instant> moments() {
         return moments.stream();
     }
 
-    /** Whether a product's categories make a difference. */
+    /** Whether any control depends on the categories of a product. */
     public boolean asksForCategories() {
         return !byCategory.isEmpty();
     }
@@ -59,8 +59,8 @@ public final class ControlSet {
      * The controls of one product.
      *
      * @param categoryRefs the categories that the product is in
-     * @param asked the stock that the question is about
-     * @param time the time that the question is about
+     * @param asked the segment of the query
+     * @param time the time of the query
      */
     public ProductControls of(String productRef, List<String> categoryRefs, SegmentPattern asked, Instant time) {
         List<TargetControls> targets = new ArrayList<>(categoryRefs.size() + 2);

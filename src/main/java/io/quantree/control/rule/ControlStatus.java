@@ -1,11 +1,11 @@
 package io.quantree.control.rule;
 
-/** The statuses of groups and controls that mean something; clients may use others, which count like ACTIVE. */
+/** The statuses of groups and controls with a meaning. Clients may use others, which work like ACTIVE. */
 public final class ControlStatus {
-    /** What is new; it counts. */
+    /** New; it applies. */
     public static final String CREATED = "CREATED";
 
-    /** What does not count. */
+    /** It doesn't apply. */
     static final String INACTIVE = "INACTIVE";
 
     private ControlStatus() {}

@@ -3,12 +3,12 @@ package io.quantree.control.rule;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a control is about; a component that is null does not matter. */
+/** The target of a control; a component that is null matches anything. */
 public record ControlTarget(
         @Nullable String productRef,
         @Nullable String categoryRef,
         @Nullable String locationRef) {
-    /** Everything. */
+    /** No restriction. */
     static final ControlTarget ANYTHING = new ControlTarget(null, null, null);
 
     private static final int CATEGORY_EXCLUSION = 1;
@@ -22,7 +22,7 @@ public record ControlTarget(
         return equals(ANYTHING);
     }
 
-    /** The place in the order that such a control usually has. */
+    /** The default execution order of a control with this target. */
     public int usualOrder(ControlType type) {
         boolean excludes = type == ControlType.EXCLUSION && locationRef == null;
         if (productRef != null) {
@@ -35,8 +35,8 @@ public record ControlTarget(
     }
 
     /**
-     * The target that a ref such as {@code <group>:EXCLUSION:<product>} names, whose kind is the one that usually has that place in the
-     * order; nothing when the ref names none.
+     * The target in a ref such as {@code <group>:EXCLUSION:<product>}; empty when the ref holds none. The execution order decides whether
+     * it is a product, a category or a location: the kind whose default order it is.
      */
     public static Optional<ControlTarget> named(String groupRef, String ref, int executionOrder) {
         String rest = rest(groupRef, ref);
@@ -61,7 +61,7 @@ public record ControlTarget(
                 : Optional.of(new ControlTarget(rest.substring(0, colon), null, rest.substring(colon + 1)));
     }
 
-    /** What follows the group and the kind; empty when nothing does. */
+    /** The part of the ref after the group and the type; empty when there is none. */
     private static String rest(String groupRef, String ref) {
         if (!ref.startsWith(groupRef + ":")) {
             return "";

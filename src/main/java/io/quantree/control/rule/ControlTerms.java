@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a control says, apart from its values. */
+/** The terms of a control, apart from its values. */
 public record ControlTerms(
         ControlType type,
         int executionOrder,
@@ -23,14 +23,14 @@ public record ControlTerms(
     private static final int DECIMALS_MAX = 4;
 
     /**
-     * Notes everything that is wrong, and answers the number that the control goes by: a buffer's or a threshold's.
+     * Collects all violations, and answers the number of a buffer or a threshold.
      *
-     * @param extended the group's flag
+     * @param extended the group's flag of that name
      */
     @Nullable
     public Long check(InputCheck check, ControlValues values, boolean extended) {
         if (executionOrder < 1 || executionOrder > ORDER_MAX) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "executionOrder lies between 1 and " + ORDER_MAX)
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "executionOrder must lie between 1 and " + ORDER_MAX)
                     .field("executionOrder")
                     .value(executionOrder)
                     .limit(ORDER_MAX));
@@ -39,7 +39,7 @@ public record ControlTerms(
             refuse(
                     check,
                     "categoryRef",
-                    "a control is about a product or about a category, not both",
+                    "the target of a control is a product or a category, not both",
                     target.categoryRef());
         }
         if (startsOn != null && endsOn != null && !startsOn.isBefore(endsOn)) {
@@ -52,7 +52,7 @@ public record ControlTerms(
         return switch (type) {
             case QUANTITY_BUFFER -> values.buffer(check, percentage == null);
             case EXCLUSION -> {
-                refuseIfSaid(check, "percentage", percentage, "is for buffers only");
+                refuseIfGiven(check, "percentage", percentage, "is allowed for buffers only");
                 yield null;
             }
             case BULK_THRESHOLD -> {
@@ -63,49 +63,49 @@ public record ControlTerms(
     }
 
     private void checkThreshold(InputCheck check) {
-        String reason = "is not for thresholds, which are about all positions of a catalogue, always";
-        refuseIfSaid(check, "productRef", target.productRef(), reason);
-        refuseIfSaid(check, "categoryRef", target.categoryRef(), reason);
-        refuseIfSaid(check, "locationRef", target.locationRef(), reason);
-        refuseIfSaid(check, "percentage", percentage, reason);
-        refuseIfSaid(check, "segment", segment.isAll() ? null : segment, reason);
-        refuseIfSaid(check, "startsOn", startsOn, reason);
-        refuseIfSaid(check, "endsOn", endsOn, reason);
+        String reason = "is not allowed for thresholds, which apply to all positions of a catalogue at all times";
+        refuseIfGiven(check, "productRef", target.productRef(), reason);
+        refuseIfGiven(check, "categoryRef", target.categoryRef(), reason);
+        refuseIfGiven(check, "locationRef", target.locationRef(), reason);
+        refuseIfGiven(check, "percentage", percentage, reason);
+        refuseIfGiven(check, "segment", segment.isAll() ? null : segment, reason);
+        refuseIfGiven(check, "startsOn", startsOn, reason);
+        refuseIfGiven(check, "endsOn", endsOn, reason);
     }
 
-    /** A percentage as a client says it. */
-    public static @Nullable BigDecimal percentage(InputCheck check, @Nullable Double said) {
-        if (said == null) {
+    /** The checked percentage of an input. */
+    public static @Nullable BigDecimal percentage(InputCheck check, @Nullable Double given) {
+        if (given == null) {
             return null;
         }
-        BigDecimal percentage = BigDecimal.valueOf(said).stripTrailingZeros();
+        BigDecimal percentage = BigDecimal.valueOf(given).stripTrailingZeros();
         if (percentage.compareTo(PERCENTAGE_MIN) < 0 || percentage.compareTo(PERCENTAGE_MAX) > 0) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "percentage lies between -100 and 1000")
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "percentage must lie between -100 and 1000")
                     .field("percentage")
-                    .value(said)
+                    .value(given)
                     .limit(PERCENTAGE_MAX));
             return null;
         }
         if (percentage.scale() > DECIMALS_MAX) {
-            refuse(check, "percentage", "percentage has at most " + DECIMALS_MAX + " decimals", said);
+            refuse(check, "percentage", "percentage has at most " + DECIMALS_MAX + " decimals", given);
             return null;
         }
         return percentage;
     }
 
-    private static void checkExtended(InputCheck check, String field, @Nullable Object said, boolean extended) {
-        if (said != null && !extended) {
-            refuse(check, field, field + " needs the group's flag extended", said);
+    private static void checkExtended(InputCheck check, String field, @Nullable Object given, boolean extended) {
+        if (given != null && !extended) {
+            refuse(check, field, field + " needs the group's flag extended", given);
         }
     }
 
-    private static void refuseIfSaid(InputCheck check, String field, @Nullable Object said, String reason) {
-        if (said != null) {
-            refuse(check, field, field + " " + reason, said);
+    private static void refuseIfGiven(InputCheck check, String field, @Nullable Object given, String reason) {
+        if (given != null) {
+            refuse(check, field, field + " " + reason, given);
         }
     }
 
-    private static void refuse(InputCheck check, String field, String reason, Object said) {
-        check.fault(Problem.of(ProblemType.INVALID_VALUE, reason).field(field).value(said));
+    private static void refuse(InputCheck check, String field, String reason, Object given) {
+        check.fault(Problem.of(ProblemType.INVALID_VALUE, reason).field(field).value(given));
     }
 }

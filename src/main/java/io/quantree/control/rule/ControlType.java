@@ -2,10 +2,10 @@ package io.quantree.control.rule;
 
 /** What a control does. */
 public enum ControlType {
-    /** Adds to what is offered or, usually, takes from it. */
+    /** Reduces the offer or, with a positive number, increases it. */
     QUANTITY_BUFFER,
-    /** Offers nothing. */
+    /** Removes its target from the offer. */
     EXCLUSION,
-    /** Says from which quantity downwards a position has a status. */
+    /** Sets the status of positions up to a quantity. */
     BULK_THRESHOLD
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values of a control say.
+ * The values of a control.
  *
  * @param stored an object of {@code name -> {type, value}}, as attributes are stored
  */
@@ -21,7 +21,7 @@ public record ControlValues(JsonObject stored) {
     static final String THRESHOLD = "threshold";
     static final String STATUS = "status";
 
-    /** The statuses that a threshold may give: those that follow the quantity, so that a position leaves them again. */
+    /** The statuses that a threshold may set: those that follow the quantity, so that a position can leave them again. */
     private static final List<String> STATUSES =
             List.of(QuantityStatus.ACTIVE, PositionRule.AT_RISK, PositionRule.OUT_OF_STOCK);
 
@@ -44,7 +44,7 @@ public record ControlValues(JsonObject stored) {
         return entry instanceof JsonObject attribute ? attribute.getValue("value") : null;
     }
 
-    /** What a buffer adds; null when nothing is said, which is noted where it has to be. */
+    /** The pieces that a buffer adds; null without a value, which is a violation if it is required. */
     @Nullable
     Long buffer(InputCheck check, boolean isRequired) {
         Object value = value(CONTROL_VALUE);
@@ -60,7 +60,7 @@ public record ControlValues(JsonObject stored) {
         return number == null ? null : number.setScale(0, RoundingMode.FLOOR).longValueExact();
     }
 
-    /** The number up to which a threshold's status holds; null when none is said, which is noted with whatever else is wrong. */
+    /** The largest quantity with a threshold's status; null after a violation. */
     @Nullable
     Long threshold(InputCheck check) {
         Object status = value(STATUS);
@@ -71,7 +71,7 @@ public record ControlValues(JsonObject stored) {
         }
         ThresholdContext.check(value(ThresholdContext.NAME), check);
         BigDecimal number = number(THRESHOLD, value(THRESHOLD), check);
-        // Quantities are whole, so nothing lies between a threshold and the next whole number below it.
+        // Quantities are whole numbers, so rounding a threshold down changes no result.
         return number == null ? null : number.setScale(0, RoundingMode.FLOOR).longValueExact();
     }
 
@@ -88,7 +88,9 @@ public record ControlValues(JsonObject stored) {
                     && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
                 return number;
             }
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, name + " is a number of up to 31 bits")
+            check.fault(Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            name + " must lie between -" + Integer.MAX_VALUE + " and " + Integer.MAX_VALUE)
                     .field(FIELD)
                     .value(text)
                     .limit(Integer.MAX_VALUE));

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which controls act, of those that are about the same thing.
+ * Selects the controls that apply, among those with a matching target.
  *
- * @param stacking whether all eligible buffers do, or the first one only
- * @param asked the stock that the question is about
- * @param time the time that the question is about
+ * @param stacking whether all eligible buffers apply, or only the first one
+ * @param asked the segment of the query
+ * @param time the time of the query
  */
 record EligibleControls(boolean stacking, SegmentPattern asked, Instant time) {
-    /** The controls that act: an exclusion alone, else the buffers that are eligible, at most one unless they stack. */
+    /** The controls that apply: one exclusion alone, or else the eligible buffers, at most one unless they stack. */
     List<Control> among(List<TargetControls> targets, Function<TargetControls, List<Control>> listed) {
         return stacking ? all(targets, listed) : first(targets, listed);
     }

@@ -1,8 +1,8 @@
 package io.quantree.control.rule;
 
 /**
- * What is there of a product at one location.
+ * The stock of a product at one location.
  *
- * @param free the pieces that nothing has laid claim to; may be negative
+ * @param free the free pieces; may be negative
  */
 public record LocationStock(String locationRef, long free) {}

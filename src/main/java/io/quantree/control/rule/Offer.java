@@ -1,11 +1,11 @@
 package io.quantree.control.rule;
 
 /**
- * How much of a product may be offered.
+ * The pieces of a product that may be offered.
  *
- * @param total over all locations
- * @param perLocation what each location gives by itself, in the order in which they were asked about
+ * @param total the pieces over all locations
+ * @param perLocation the pieces at each location alone, in the order of the query
  */
-// An array because thousands of these are made for one question, each read once and in order.
+// An array, because one query creates thousands of offers and reads each once, in order.
 @SuppressWarnings("ArrayRecordComponent")
 public record Offer(long total, long[] perLocation) {}

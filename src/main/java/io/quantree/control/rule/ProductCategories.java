@@ -7,9 +7,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /**
- * The categories that a product is in.
+ * The categories of a product.
  *
- * @param categoryRefs each once
+ * @param categoryRefs the categories without duplicates
  */
 @Type("ProductCategories")
 @Input("ProductCategoriesInput")

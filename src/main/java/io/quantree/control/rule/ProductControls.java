@@ -3,8 +3,8 @@ package io.quantree.control.rule;
 import java.util.List;
 
 /**
- * What the controls make of one product's stock. Where a control that is bound to a location wins, it acts on that location's free
- * quantity; the locations that are left are added up and the one that is bound to none acts on their sum.
+ * Applies controls to the stock of one product. Where a control of a location wins, it applies to the free quantity of that location. The
+ * other locations are added up, and the winning control without a location applies to their sum.
  */
 public final class ProductControls {
     private final EligibleControls eligible;
@@ -17,17 +17,17 @@ public final class ProductControls {
         this.everywhere = eligible.among(targets, TargetControls::everywhere);
     }
 
-    /** Whether nothing of the product is offered, wherever it lies. */
+    /** Whether the product is excluded at every location. */
     public boolean excluded() {
         return excludes(everywhere);
     }
 
     /**
-     * What is offered of the product as one number over these locations. A location by itself gives what the controls that are bound to it
-     * leave; what is held back from the sum is held back from the total alone.
+     * The offer as one number over these locations. The number of a single location reflects only the controls of that location; a buffer
+     * on the sum reduces only the total.
      *
-     * @param stock every location that has a position of the product, each once; without any there is nothing for a buffer to act on
-     * @param floorAtZero whether a buffer takes no more than is there, and nothing below zero is offered
+     * @param stock every location with a position of the product, each once; without any, no buffer applies
+     * @param floorAtZero whether a buffer takes at most the free pieces, and no offer is below zero
      */
     public Offer offer(List<LocationStock> stock, boolean floorAtZero) {
         long[] each = new long[stock.size()];
@@ -50,11 +50,11 @@ public final class ProductControls {
     }
 
     /**
-     * What is offered of the product where every location is a position of its own: all controls act on each.
+     * The offer where every location is a position of its own: all controls apply to each location.
      *
-     * @param stock the locations that have a position of the product
-     * @param floorAtZero whether a buffer takes no more than is there, and nothing below zero is offered
-     * @return their sum and the positions
+     * @param stock the locations with a position of the product
+     * @param floorAtZero whether a buffer takes at most the free pieces, and no offer is below zero
+     * @return the sum and the offer of each location
      */
     public Offer offerEach(List<LocationStock> stock, boolean floorAtZero) {
         long[] each = new long[stock.size()];
@@ -68,7 +68,7 @@ public final class ProductControls {
         return new Offer(total, each);
     }
 
-    /** The controls bound to the location that act there: none where one that is bound to none comes first. */
+    /** The controls of the location that apply there; none where a control without a location has precedence. */
     private List<Control> at(String locationRef) {
         if (excluded()) {
             return everywhere;
@@ -81,7 +81,7 @@ public final class ProductControls {
         return isBeaten ? List.of() : local;
     }
 
-    /** Whether what the location leaves is subject to the controls that are bound to none. */
+    /** Whether the controls without a location apply to the rest of the location. */
     private boolean isPooled(List<Control> local) {
         return local.isEmpty() || (eligible.stacking() && !excludes(local));
     }

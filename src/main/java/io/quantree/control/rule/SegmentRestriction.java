@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The segment of a control on the wire and in the database, where it is a list of fields and values. */
+/** The segment of a control as a list of fields and values, on the wire and in the database. */
 public final class SegmentRestriction {
     private static final int FIELDS_MAX = 4;
     private static final String FIELD = "segment";
 
     private SegmentRestriction() {}
 
-    /** What a client says; what is wrong with it is noted. */
+    /** The pattern of an input; violations are collected in the check. */
     public static SegmentPattern given(InputCheck check, List<ControlSegment> input) {
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
         for (ControlSegment each : input) {
@@ -60,7 +60,7 @@ public final class SegmentRestriction {
         return instant.toString();
     }
 
-    /** The stored form; null for all stock. */
+    /** The stored form of a pattern; null for all stock. */
     public static @Nullable String stored(SegmentPattern segment) {
         if (segment.isAll()) {
             return null;
@@ -72,7 +72,7 @@ public final class SegmentRestriction {
         return fields.encode();
     }
 
-    /** What the stored form says. */
+    /** The pattern of a stored form. */
     static SegmentPattern pattern(@Nullable JsonArray stored) {
         if (stored == null) {
             return SegmentPattern.ALL;
@@ -85,7 +85,7 @@ public final class SegmentRestriction {
         return new SegmentPattern(fields);
     }
 
-    /** The fields as they are answered; null when there are none. */
+    /** The fields for an answer; null when there are none. */
     public static @Nullable List<ControlSegment> view(@Nullable JsonArray stored) {
         if (stored == null) {
             return null;

@@ -7,9 +7,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A control as the database holds it.
+ * A control as it is stored.
  *
- * @param amount the number that it goes by: a buffer's or a threshold's
+ * @param amount the number of a buffer or a threshold
  */
 public record StoredControl(
         long id,
@@ -18,7 +18,7 @@ public record StoredControl(
         ControlTerms terms,
         @Nullable Long amount,
         ControlValues values) {
-    /** The columns that it is made of. */
+    /** The columns that {@link #of} reads. */
     public static final String COLUMNS = """
             control.id, control.ref, control.version, control.type, control.execution_order, control.product_ref, control.category_ref,
             control.location_ref, control.amount, control.percentage, control.segment, control.starts_on, control.ends_on, control.values
@@ -35,7 +35,7 @@ public record StoredControl(
                 new ControlValues(values == null ? new JsonObject() : values));
     }
 
-    /** The control as the rule needs it. */
+    /** The control for the arithmetic of offers. */
     Control rule() {
         return new Control(
                 ref,

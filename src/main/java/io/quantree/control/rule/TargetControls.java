@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The controls of one product, of one category or of neither, each list in the order of precedence. */
+/** The controls of one product, of one category or of neither, in the order of precedence. */
 final class TargetControls {
     private final List<Control> everywhere = new ArrayList<>();
     private final Map<String, List<Control>> byLocation = new HashMap<>();
 
-    /** Adds a control that comes after those that were added before. */
+    /** Adds a control; callers add them in the order of precedence. */
     void add(Control control) {
         if (control.locationRef() == null) {
             everywhere.add(control);
@@ -21,12 +21,12 @@ final class TargetControls {
         }
     }
 
-    /** Those that are bound to no location. */
+    /** The controls without a location. */
     List<Control> everywhere() {
         return everywhere;
     }
 
-    /** Those that are bound to this location. */
+    /** The controls of this location. */
     List<Control> at(String locationRef) {
         return byLocation.getOrDefault(locationRef, List.of());
     }

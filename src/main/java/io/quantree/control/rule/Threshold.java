@@ -6,17 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A threshold with its turn.
+ * A threshold with its precedence.
  *
- * @param executionOrder the lowest is asked first
- * @param upTo the largest quantity of this status
+ * @param executionOrder the precedence; the lowest number is checked first
+ * @param upTo the largest quantity with this status
  */
 record Threshold(int executionOrder, long upTo, String status) {
     private static final Comparator<Threshold> PRECEDENCE = Comparator.comparingInt(Threshold::executionOrder)
             .thenComparingLong(Threshold::upTo)
             .thenComparing(Threshold::status);
 
-    /** The thresholds in the order in which they are asked; of the same order, the smaller one first. */
+    /** The thresholds in the order in which they are checked; of the same execution order, the smaller one first. */
     static List<PositionThreshold> inOrder(Collection<Threshold> thresholds) {
         return thresholds.stream()
                 .sorted(PRECEDENCE)

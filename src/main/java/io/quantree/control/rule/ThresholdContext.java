@@ -6,16 +6,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Which catalogues a threshold is for: a list of {@code {type: "CATALOGUE", property: "ref", value: <ref>}}. */
+/** The catalogues of a threshold: a list of {@code {type: "CATALOGUE", property: "ref", value: <ref>}}. */
 final class ThresholdContext {
-    /** The name under which it stands among a control's values. */
+    /** The name of this value of a control. */
     static final String NAME = "context";
 
     private static final int ENTRIES_MAX = 100;
 
     private ThresholdContext() {}
 
-    /** Notes what is wrong with the value. */
+    /** Collects the violations of the value. */
     static void check(@Nullable Object value, InputCheck check) {
         if (value == null) {
             return;
@@ -36,7 +36,7 @@ final class ThresholdContext {
         }
     }
 
-    /** Whether the threshold is for that catalogue; without a context it is for all. */
+    /** Whether the threshold applies to that catalogue; without a context it applies to all. */
     static boolean names(ControlValues values, String catalogueRef) {
         if (!(values.value(NAME) instanceof JsonArray entries) || entries.isEmpty()) {
             return true;

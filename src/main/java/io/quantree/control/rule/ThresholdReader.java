@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the thresholds that a catalogue's positions change status by. */
+/** Reads the thresholds that set the statuses of a catalogue's positions. */
 @ApplicationScoped
 public class ThresholdReader {
-    /** The most groups that a catalogue uses: those that come first in its list. */
+    /** The most groups that a catalogue uses: the first ones of its list. */
     public static final int GROUPS_MAX = 5;
 
     private static final String THRESHOLDS = "SELECT " + StoredControl.COLUMNS + """
@@ -32,7 +32,7 @@ public class ThresholdReader {
             ORDER BY id
             """;
 
-    /** The groups that a catalogue's stored attributes name. */
+    /** The groups in a catalogue's stored attributes. */
     public static List<String> groups(@Nullable JsonObject attributes) {
         Object attribute = attributes == null ? null : attributes.getValue(PositionRules.CONTROL_GROUPS);
         Object value = attribute instanceof JsonObject fields ? fields.getValue("value") : null;
@@ -47,9 +47,9 @@ public class ThresholdReader {
     }
 
     /**
-     * The thresholds of these groups that are for this catalogue, in the order in which they are asked.
+     * The thresholds of these groups that apply to this catalogue, in the order in which they are checked.
      *
-     * @param retailerId who owns the catalogue: another retailer's groups don't count
+     * @param retailerId the catalogue's owner; groups of other retailers are ignored
      * @param groupRefs as {@link #groups} gives them
      */
     public Uni<List<PositionThreshold>> thresholds(

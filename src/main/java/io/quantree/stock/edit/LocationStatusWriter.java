@@ -5,7 +5,7 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.stock.edit.PositionStatusPages.Page;
 import io.quantree.stock.model.PositionKey;
-import io.smallrye.mutiny.Multi;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -31,14 +31,11 @@ class LocationStatusWriter {
         check.required("status", RecordLimits.STATUS, status);
         check.pass();
         Progress progress = new Progress();
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> pages.run(connection ->
-                                pages.give(connection, catalogue.id(), progress.last, PAGE, locationRef, status))
-                        .map(progress::reach))
-                .whilst(reached -> !reached.ended)
-                .collect()
-                .last()
+        return Steps.repeat(
+                        () -> pages.run(connection -> pages.give(
+                                        connection, catalogue.id(), progress.last, PAGE, locationRef, status))
+                                .map(progress::reach),
+                        reached -> !reached.ended)
                 .map(last -> progress.changed);
     }
 

@@ -8,14 +8,14 @@ import io.quantree.stock.model.Segment;
 import java.util.List;
 
 /**
- * A quantity that nobody else writes until the end of the transaction.
+ * A quantity whose position is locked until the end of the transaction.
  *
  * @param key its key
  * @param ref its name on the wire
  * @param type what it counts
  * @param status its present status
  * @param segment its segment
- * @param moved the live quantities that say what was sold, corrected and moved of it since it was counted
+ * @param moved the live transient quantities that belong to it: sales, corrections and moves since its stock count
  */
 public record LockedQuantity(
         QuantityKey key, String ref, String type, String status, Segment segment, List<LockedQuantity> moved) {

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A position to be created. */
+/** The input that creates a position. */
 @Input("CreateInventoryPositionInput")
 @Description("A position to be created: one product at one location.")
 public record NewPosition(

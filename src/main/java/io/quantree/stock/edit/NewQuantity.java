@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A quantity to be created. */
+/** The input that creates a quantity. */
 @Input("CreateInventoryQuantityInput")
 @Description(
         "A quantity to be created in a position that is there. A LAST_ON_HAND is a stock count: it nets what it contains.")

@@ -31,7 +31,9 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
     void setOnHand(PositionDraft position, int onHand) {
         OnHandRule rule = OnHandRule.of(rules);
         if (rule.counted(QuantityType.LAST_ON_HAND, QuantityStatus.ACTIVE, 1) == 0) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "LAST_ON_HAND is not among the types that count as on hand")
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "onHand can't be written: quantree.stock.on-hand-types doesn't include LAST_ON_HAND")
                     .field("onHand")
                     .value(onHand);
         }
@@ -66,7 +68,9 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
 
     private static void checkRange(int onHand, long own) {
         if (own != (int) own) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, "the difference does not fit into a quantity")
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "the difference to the other quantities exceeds the range of a quantity")
                     .field("onHand")
                     .value(onHand)
                     .limit(Integer.MAX_VALUE);

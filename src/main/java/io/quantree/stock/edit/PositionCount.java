@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Type;
 /**
  * How many positions a mutation has changed.
  *
- * @param count so many
+ * @param count the number of changed positions
  */
 @Type("InventoryPositionCount")
 @Description("How many positions a mutation has changed.")

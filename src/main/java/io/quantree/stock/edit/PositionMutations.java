@@ -49,7 +49,7 @@ public class PositionMutations {
                 .chain(found -> writer.update(found, input).chain(() -> reader.one(found, input.ref())));
     }
 
-    /** Gives all positions of a location another status. */
+    /** Sets the status of all positions at a location. */
     @Mutation
     @NonNull
     @Description(

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The status that positions get. */
+/** The input that sets the status of positions. */
 @Input("InventoryPositionsStatusInput")
 @Description("The status that positions get.")
 public record PositionStatusInput(

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What changes of a position. */
+/** The update of a position. */
 @Input("UpdateInventoryPositionInput")
 @Description("What changes of a position; what is left out stays.")
 public record PositionUpdate(

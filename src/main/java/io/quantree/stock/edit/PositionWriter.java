@@ -57,7 +57,7 @@ class PositionWriter {
         if (opened.content != null) {
             throw Problem.of(
                             ProblemType.ALREADY_EXISTS,
-                            "the product has a position at this location already: " + opened.content.ref())
+                            "the product already has a position at this location: " + opened.content.ref())
                     .field("productRef")
                     .value(opened.key.skuRef());
         }
@@ -111,7 +111,11 @@ class PositionWriter {
         return stock.claimQuantity(position, ref)
                 .invoke(home -> {
                     if (home.isPresent() && position.find(ref) == null) {
-                        throw Problem.of(ProblemType.REF_IN_USE, "position " + home.get() + " has this ref: " + ref)
+                        throw Problem.of(
+                                        ProblemType.REF_IN_USE,
+                                        "position " + home.get()
+                                                + " already has a quantity with the ref that the difference needs: "
+                                                + ref)
                                 .field("onHand")
                                 .value(onHand);
                     }
@@ -123,7 +127,8 @@ class PositionWriter {
     private static Problem exists(String ref, PositionKey place) {
         return Problem.of(
                         ProblemType.ALREADY_EXISTS,
-                        "a position of this ref is already there, for " + place.skuRef() + " at " + place.locationRef())
+                        "a position with this ref already exists, for product " + place.skuRef() + " at location "
+                                + place.locationRef())
                 .field("ref")
                 .value(ref);
     }

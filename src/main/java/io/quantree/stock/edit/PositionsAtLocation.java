@@ -5,7 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Which positions get another status. */
+/** The filter of positions at one location. */
 @Input("InventoryPositionsByLocationFilter")
 @Description("The positions of a catalogue at one location.")
 public record PositionsAtLocation(

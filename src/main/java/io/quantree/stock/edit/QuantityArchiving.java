@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A quantity to be archived. */
+/** The input that archives a quantity. */
 @Input("ArchiveInventoryQuantityInput")
 @Description("A quantity to be archived: it becomes INACTIVE, no longer counts and stays for its history.")
 public record QuantityArchiving(

@@ -6,13 +6,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update says about a quantity; null for what it leaves alone.
+ * The checked update of a quantity; a component that is null keeps the stored value.
  *
- * @param ref the quantity
- * @param quantity its next number; of a LAST_ON_HAND, a stock count
- * @param asOf when that number was true
- * @param ifVersion the version that it must have
- * @param content what becomes of everything else
+ * @param ref the quantity's ref
+ * @param quantity the new number; for a LAST_ON_HAND, a stock count
+ * @param asOf the time of that number
+ * @param ifVersion the version that the client has seen
+ * @param content maps the stored content to the new content
  */
 public record QuantityChange(
         String ref,

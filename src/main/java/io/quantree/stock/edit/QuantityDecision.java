@@ -99,7 +99,7 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
                             live.size() + " live quantities descend from it, such as " + shown(live)
-                                    + "; archive them first, or say withDescendants: true")
+                                    + "; archive them first, or set withDescendants to true")
                     .field("withDescendants")
                     .value(false);
         }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Quantities to be created or updated together. */
+/** The input of an upsert of quantities. */
 @Input("UpsertInventoryQuantitiesInput")
 @Description("Quantities to be created or updated together. Of several items for one quantity the last one wins.")
 public record QuantityItems(

@@ -84,8 +84,7 @@ record QuantitySelection(
     }
 
     private Problem inUse(String usedRef, String where) {
-        return Problem.of(
-                        ProblemType.REF_IN_USE, "another quantity has this ref, of another segment or place: " + where)
+        return Problem.of(ProblemType.REF_IN_USE, "the ref belongs to a quantity of another place or segment: " + where)
                 .field(field)
                 .value(usedRef);
     }

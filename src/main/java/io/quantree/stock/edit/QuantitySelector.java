@@ -51,7 +51,7 @@ public record QuantitySelector(
         String segment3)
         implements SegmentFields {
 
-    /** What it selects, after all has been checked. */
+    /** The checked selection; the field is the selector's place in the input. */
     QuantitySelection selection(String field) {
         return QuantitySelection.of(this, ref, productRef, locationRef, type, field, new StockInputCheck(field + "."));
     }

@@ -6,10 +6,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 /**
- * The two quantities of a transfer, as they are after it.
+ * The two quantities of a transfer after it.
  *
- * @param from the one that gave
- * @param to the one that took
+ * @param from the quantity that gave the pieces
+ * @param to the quantity that took them
  */
 @Type("InventoryQuantityTransfer")
 @Description("The two quantities of a transfer, as they are after it.")

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What changes of a quantity. */
+/** The update of a quantity. */
 @Input("UpdateInventoryQuantityInput")
 @Description("What changes of a quantity; what is left out stays, and null clears a field that may be empty.")
 public record QuantityUpdate(
@@ -106,7 +106,7 @@ public record QuantityUpdate(
                 ifVersion,
                 content(catalogue, check));
         if (asOf != null && quantity == null) {
-            check.fault(Problem.of(ProblemType.REQUIRED, "asOf says when a number was true; give the quantity with it")
+            check.fault(Problem.of(ProblemType.REQUIRED, "asOf is the time of a quantity; give the quantity too")
                     .field("quantity"));
         }
         check.pass();

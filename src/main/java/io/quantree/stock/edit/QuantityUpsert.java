@@ -11,6 +11,7 @@ import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.query.QuantityReader;
 import io.quantree.stock.query.QuantityView;
 import io.quantree.stock.upsert.ChunkUpsert;
+import io.quantree.work.Halves;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
@@ -66,8 +66,11 @@ class QuantityUpsert {
         records.forEach(record -> refs.put(record.index(), record.ref()));
         List<StockRecord> sorted = new ArrayList<>(DuplicateRecords.removed(records, false, settled));
         sorted.sort(StockChunk.ORDER);
-        return applied(catalogue, sorted)
-                .invoke(settled::addAll)
+        Halves<StockRecord> halves = new Halves<>(
+                some -> apply(catalogue, some, settled),
+                QuantityUpsert::isFault,
+                (record, failure) -> fail(record, failure, settled));
+        return (sorted.isEmpty() ? Uni.createFrom().voidItem() : halves.apply(sorted))
                 .chain(() -> reader.named(catalogue, refs.values()))
                 .map(stored -> answers(settled, refs, stored));
     }
@@ -84,28 +87,19 @@ class QuantityUpsert {
         return records;
     }
 
-    /** Applies the records in one transaction. When the database refuses a record, halves the list until only that record fails. */
-    private Uni<Collection<RecordOutcome>> applied(Catalogue catalogue, List<StockRecord> records) {
-        if (records.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
+    private Uni<Void> apply(Catalogue catalogue, List<StockRecord> records, List<RecordOutcome> settled) {
         return StockTransactions.<Collection<RecordOutcome>>retried(() -> pool.withTransaction(connection ->
                         writer.apply(connection, chunk(catalogue, records)).map(List::copyOf)))
-                .onFailure(QuantityUpsert::isFault)
-                .recoverWithUni(failure -> {
-                    if (records.size() == 1) {
-                        LOG.errorf(
-                                failure,
-                                "item failed: mutation=%s index=%d",
-                                MUTATION,
-                                records.get(0).index());
-                        return Uni.createFrom().item(List.of(refused(records.get(0))));
-                    }
-                    int half = records.size() / 2;
-                    return applied(catalogue, records.subList(0, half))
-                            .chain(left -> applied(catalogue, records.subList(half, records.size()))
-                                    .map(right -> joined(left, right)));
-                });
+                .invoke(settled::addAll)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> fail(StockRecord record, Throwable failure, List<RecordOutcome> settled) {
+        LOG.errorf(failure, "item failed: mutation=%s index=%d", MUTATION, record.index());
+        settled.add(RecordOutcome.failed(
+                record.index(),
+                Problem.of(ProblemType.INTERNAL, "the item could not be stored; the log has the reason")));
+        return Uni.createFrom().voidItem();
     }
 
     private StockChunk chunk(Catalogue catalogue, List<StockRecord> records) {
@@ -114,12 +108,6 @@ class QuantityUpsert {
 
     private static boolean isFault(Throwable failure) {
         return !(failure instanceof Problem) && !DatabaseOutage.isReasonOf(failure);
-    }
-
-    private static RecordOutcome refused(StockRecord record) {
-        return RecordOutcome.failed(
-                record.index(),
-                Problem.of(ProblemType.INTERNAL, "the item could not be stored; the log has the reason"));
     }
 
     private static List<QuantityUpsertView> answers(
@@ -143,11 +131,5 @@ class QuantityUpsert {
                 reason == null ? null : reason.field(),
                 reason == null ? null : reason.detail(),
                 quantity);
-    }
-
-    private static Collection<RecordOutcome> joined(Collection<RecordOutcome> left, Collection<RecordOutcome> right) {
-        List<RecordOutcome> joined = new ArrayList<>(left);
-        joined.addAll(Objects.requireNonNull(right));
-        return joined;
     }
 }

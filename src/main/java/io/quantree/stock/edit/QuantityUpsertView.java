@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one item of an upsert. */
+/** The outcome of one item of an upsert. */
 @Type("InventoryQuantityUpsertResult")
 @Description("What became of one item of an upsert.")
 public record QuantityUpsertView(

@@ -118,7 +118,7 @@ class QuantityWriter {
     }
 
     private static Problem exists(String ref, String home) {
-        return Problem.of(ProblemType.ALREADY_EXISTS, "a quantity of this ref is already there, in position " + home)
+        return Problem.of(ProblemType.ALREADY_EXISTS, "position " + home + " already has a quantity with this ref")
                 .field("ref")
                 .value(ref);
     }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
-/** An exact segment, as far as it matters. A component is null when it does not matter and empty when the segment must be without it. */
+/** The fields of a segment that a filter restricts. A component is null to match any value, and empty to match stock without the field. */
 @Input("SegmentInput")
 @Description(
         "An exact segment, as far as it matters: a field that is given must be the same, a field that is null must be"
@@ -46,7 +46,7 @@ public record SegmentInput(
         @Description("A segment of the client's own choice.") @Nullable
         Optional<String> segment3) {
 
-    /** The same as the rest of the service knows it, after the check of the values. */
+    /** The checked pattern. */
     public SegmentPattern pattern() {
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
         put(fields, SegmentName.condition, condition);
@@ -66,7 +66,7 @@ public record SegmentInput(
         return new SegmentPattern(fields);
     }
 
-    /** Restricts a statement over quantities to this segment. */
+    /** Restricts a statement over quantities to the pattern. */
     public void restrict(WhereClause where) {
         pattern().restrict(where);
     }

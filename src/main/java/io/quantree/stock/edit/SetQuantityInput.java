@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The number that a quantity is to have. */
+/** The input that gives a quantity a number. */
 @Input("SetQuantityInput")
 @Description(
         "The number that a quantity is to have, absolute. The quantity is named by its ref, or by product, location and the exact segment, and is created when it is not there.")
@@ -69,7 +69,7 @@ public record SetQuantityInput(
         String reason)
         implements SegmentFields {
 
-    /** Which quantity is meant, after all has been checked. */
+    /** The checked selection. */
     QuantitySelection selection() {
         return QuantitySelection.of(this, ref, productRef, locationRef, type, "ref", new StockInputCheck());
     }

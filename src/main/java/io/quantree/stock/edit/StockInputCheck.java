@@ -18,7 +18,7 @@ import io.quantree.stock.query.QuantityRefKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Checks an input of a stock mutation: its segment, its content and the refs of the position and the parent. */
+/** Checks an input of a stock mutation: its segment, its content, and the refs of the position and the parent. */
 final class StockInputCheck extends InputCheck {
     /** A check of an input whose field names have no prefix. */
     StockInputCheck() {
@@ -93,7 +93,7 @@ final class StockInputCheck extends InputCheck {
     String positionRef(PositionRefKey position, Catalogue catalogue) {
         if (position.catalogue() != null
                 && !Catalogue.canonicalRef(position.catalogue().ref()).equals(catalogue.ref())) {
-            fault(Problem.of(ProblemType.POSITION_NOT_FOUND, "the position lies in another catalogue")
+            fault(Problem.of(ProblemType.POSITION_NOT_FOUND, "the position belongs to another catalogue")
                     .field("position")
                     .value(position.ref()));
         }
@@ -108,7 +108,7 @@ final class StockInputCheck extends InputCheck {
         }
         if (parent.catalogue() != null
                 && !Catalogue.canonicalRef(parent.catalogue().ref()).equals(catalogue.ref())) {
-            fault(Problem.of(ProblemType.PARENT_NOT_FOUND, "a parent lies in the same position")
+            fault(Problem.of(ProblemType.PARENT_NOT_FOUND, "the parent belongs to another catalogue")
                     .field("parent")
                     .value(parent.ref()));
         }

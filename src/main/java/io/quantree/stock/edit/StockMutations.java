@@ -38,7 +38,7 @@ public class StockMutations {
         return scope.one(input.catalogue()).chain(found -> upsert.apply(found, input.quantities()));
     }
 
-    /** Moves pieces from one quantity to another. */
+    /** Transfers pieces between two quantities. */
     @Mutation
     @NonNull
     @Description(

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * One transaction that changes stock: finds its positions, locks them, reads them with all their quantities, and writes the decisions.
  * The lock keeps other mutations out. A batch reads without locks, so in a conflict with one it is the batch that is retried.
  */
-public final class StockTransaction {
+final class StockTransaction {
     private final SqlConnection connection;
     private final ChangeWriter writer;
     private final Catalogue catalogue;

@@ -32,7 +32,7 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         }
         String type = found == null ? to.type() : found.type;
         if (!type.equals(giver.type)) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "both quantities have to be of one type, " + giver.type)
+            throw Problem.of(ProblemType.INVALID_VALUE, "both quantities must be of one type, " + giver.type)
                     .field("to")
                     .value(type);
         }
@@ -71,7 +71,8 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         long before = to.isLive() ? to.quantity : 0;
         long after = before + pieces;
         if (after > Integer.MAX_VALUE) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, to.ref + " would hold more pieces than can be answered")
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE, to.ref + " would hold more than " + Integer.MAX_VALUE + " pieces")
                     .field("quantity")
                     .value(pieces)
                     .limit(Integer.MAX_VALUE);

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Pieces to be moved from one quantity to another. */
+/** The input that transfers pieces between two quantities. */
 @Input("TransferQuantityInput")
 @Description("Pieces to be moved between two quantities of one product, at once or not at all.")
 public record TransferQuantityInput(

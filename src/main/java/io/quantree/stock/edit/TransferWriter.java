@@ -49,7 +49,7 @@ class TransferWriter {
     private Uni<Transferred> transfer(
             StockTransaction stock, TransferQuantityInput input, Ends ends, PositionKey start, PositionKey end) {
         if (!start.skuRef().equals(end.skuRef())) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "both quantities have to be of one product, " + start.skuRef())
+            throw Problem.of(ProblemType.INVALID_VALUE, "both quantities must be of one product, " + start.skuRef())
                     .field("to")
                     .value(end.skuRef());
         }
@@ -71,7 +71,7 @@ class TransferWriter {
     private static QuantityDraft giver(Catalogue catalogue, QuantitySelection from, PositionDraft source) {
         QuantityDraft giver = from.find(source, catalogue);
         if (giver == null) {
-            throw Problem.of(ProblemType.NOT_FOUND, "There is no quantity to take from.")
+            throw Problem.of(ProblemType.NOT_FOUND, "The quantity to take from does not exist.")
                     .field("from")
                     .value(from.refIn(source.key, catalogue));
         }

@@ -3,7 +3,7 @@ package io.quantree.stock.edit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much one mutation may write. */
+/** The limits of one upsert. */
 @ConfigMapping(prefix = "quantree.graphql.upsert")
 public interface UpsertSettings {
     /** The most quantities that one {@code upsertInventoryQuantities} may hold. */

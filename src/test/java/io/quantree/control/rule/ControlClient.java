@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and asks for controls over GraphQL, for a retailer of its own. */
+/** A GraphQL client that writes and reads the controls of a new retailer. */
 public final class ControlClient {
     private static final String GROUP =
             " id ref type status name description extended stacking retailerRefs workflowRef workflowVersion version createdOn updatedOn"
@@ -23,7 +23,7 @@ public final class ControlClient {
     public final long retailer = Batches.newRetailer();
     public final String group = "CG:" + retailer;
 
-    /** A client with a group, which has these further fields. */
+    /** A client with a group that has these further fields. */
     public static ControlClient withGroup(@Nullable Object... fields) {
         ControlClient client = new ControlClient();
         client.createGroup(fields);
@@ -82,7 +82,7 @@ public final class ControlClient {
         return send(retailer, mutation, input).getString("errors[0].message");
     }
 
-    /** The whole answer to a mutation, in the name of a retailer unless null. */
+    /** The whole answer to a mutation, with a retailer in the header unless it is null. */
     public static JsonPath send(
             @Nullable Long retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
         String type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input";
@@ -91,14 +91,14 @@ public final class ControlClient {
         return post(retailer, query, Map.of("input", input));
     }
 
-    /** What a query answers; an error fails the test. */
+    /** The answer of a query; an error fails the test. */
     public JsonPath ask(String query) {
         JsonPath answer = post(retailer, query, Map.of());
         assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
         return answer;
     }
 
-    /** The refs of a list of the query's. */
+    /** The refs in a list of the answer. */
     public List<String> refs(String list) {
         return ask("{ list: %s { edges { node { ref } } } }".formatted(list)).getList("data.list.edges.node.ref");
     }
@@ -107,7 +107,7 @@ public final class ControlClient {
         return GraphQl.postAs(retailer, query, variables);
     }
 
-    /** Names and values in turn, as a map that may hold nulls. */
+    /** A map of alternating names and values; values may be null. */
     public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What controls mean, told the long way: for every location, every control is looked at. */
+/** A naive model of the controls: it checks every control for every location. */
 record ControlModel(
         boolean isStacking,
         List<Control> controls,
@@ -33,12 +33,12 @@ record ControlModel(
         return floored(apart + (isAnyShared ? sharedLeft(shared) : 0));
     }
 
-    /** What the location gives by itself. */
+    /** The offer of the location alone. */
     long byItself(LocationStock place) {
         return floored(own(place));
     }
 
-    /** What the location gives when it is a position of its own. */
+    /** The offer of the location as a position of its own. */
     long position(LocationStock place) {
         return total(List.of(place));
     }
@@ -110,7 +110,7 @@ record ControlModel(
         for (Control buffer : buffers) {
             left += buffer.percentage() == null
                     ? buffer.amount()
-                    // In tenths of a percent, which is as fine as the generated ones are.
+                    // In tenths of a percent, the precision of the generated percentages.
                     : floorDivided(buffer.percentage().movePointRight(1).toBigIntegerExact(), free);
         }
         return isFloored && left < Math.min(free, 0) ? Math.min(free, 0) : left;

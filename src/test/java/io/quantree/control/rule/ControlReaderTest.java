@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What offers and statuses are worked out with, as it stands after each mutation. */
+/** Reads controls, thresholds and groups after mutations. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class ControlReaderTest {
@@ -50,7 +50,7 @@ class ControlReaderTest {
     }
 
     @Test
-    void readsWhatCounts() {
+    void readsControlsThatAreNotInactive() {
         client.control("p", "QUANTITY_BUFFER", "productRef", "P", "values", amount("-2"));
         client.control("c", "QUANTITY_BUFFER", "categoryRef", "C", "percentage", -50);
         client.control("l", "EXCLUSION", "locationRef", "there");
@@ -93,7 +93,7 @@ class ControlReaderTest {
     }
 
     @Test
-    void readsTheThresholdsOfACatalogue() {
+    void readsThresholdsOfACatalogueInOrder() {
         client.control("o", "BULK_THRESHOLD", "values", threshold(0, "OUT_OF_STOCK"), "executionOrder", 1);
         client.control(
                 "r", "BULK_THRESHOLD", "values", threshold(10.5, "AT_RISK", "COMPATIBILITY:7"), "executionOrder", 2);
@@ -118,7 +118,7 @@ class ControlReaderTest {
     }
 
     @Test
-    void findsTheCataloguesThatUseAGroup() {
+    void findsCataloguesOfAGroup() {
         String ref = "STORES:" + client.retailer;
         String query =
                 "mutation ($input: CreateInventoryCatalogueInput!) { createInventoryCatalogue(input: $input) { id } }";
@@ -144,7 +144,7 @@ class ControlReaderTest {
     }
 
     @Test
-    void readsTheGroupsThatAttributesName() {
+    void readsGroupsFromAttributes() {
         List<String> seven = IntStream.rangeClosed(1, 7).mapToObj(i -> "g" + i).toList();
 
         assertThat(ThresholdReader.groups(null)).isEmpty();
@@ -157,7 +157,7 @@ class ControlReaderTest {
     }
 
     @Test
-    void everyWriteCountsTheSetupUp() {
+    void everyWriteIncrementsSetupVersion() {
         long before = setupVersion();
 
         client.control("p", "EXCLUSION", "productRef", "P");
@@ -179,7 +179,7 @@ class ControlReaderTest {
         return controls.controls(pool, group).await().atMost(PATIENCE);
     }
 
-    /** What is offered of ten pieces here and ten where nothing is offered. */
+    /** The offer of ten pieces "here" and ten "there", where an exclusion applies. */
     private long total(String product, SegmentPattern asked, String... categories) {
         return set().of(product, List.of(categories), asked, NOON)
                 .offer(List.of(new LocationStock("here", 10), new LocationStock("there", 10)), true)

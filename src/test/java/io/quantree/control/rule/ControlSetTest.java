@@ -27,14 +27,14 @@ class ControlSetTest {
     private boolean isFloored = true;
 
     @Test
-    void withoutControlsEverythingFreeIsOffered() {
+    void offersAllFreeStockWithoutControls() {
         stock("here", 7).stock("there", 5);
 
         assertOffer(12, 7, 5);
     }
 
     @Test
-    void aCategoryExclusionComesBeforeEveryBuffer() {
+    void categoryExclusionPrecedesBuffers() {
         given(
                 exclusion("e", 1).category("SHOES"),
                 buffer("b", 1, 10).product("P").at("here"));
@@ -45,7 +45,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aProductExclusionComesBeforeABufferOfAnyOrder() {
+    void productExclusionPrecedesBufferOfAnyOrder() {
         given(exclusion("e", 2).product("P"), buffer("b", 0, -1).product("P"));
         stock("here", 7);
 
@@ -53,7 +53,7 @@ class ControlSetTest {
     }
 
     @Test
-    void anExclusionWithALateOrderStillComesBeforeABuffer() {
+    void exclusionWithHighOrderPrecedesBuffer() {
         given(exclusion("e", 99), buffer("b", 1, -1).product("P").at("here"));
         stock("here", 7);
 
@@ -61,7 +61,7 @@ class ControlSetTest {
     }
 
     @Test
-    void anExclusionAtALocationLeavesTheOthersAlone() {
+    void locationExclusionKeepsOtherLocations() {
         given(exclusion("e", 6).at("here"), buffer("b", 4, -2).product("P"));
         stock("here", 7).stock("there", 5);
 
@@ -70,7 +70,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aBufferOfProductAndLocationComesBeforeOneOfTheProduct() {
+    void productAndLocationBufferPrecedesProductBuffer() {
         given(buffer("b4", 4, -3).product("P"), buffer("b3", 3, -1).product("P").at("here"));
         stock("here", 7);
 
@@ -78,7 +78,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aBufferOfTheProductComesBeforeOneOfItsCategory() {
+    void productBufferPrecedesCategoryBuffer() {
         given(buffer("b5", 5, -4).category("SHOES"), buffer("b4", 4, -3).product("P"));
         stock("here", 7);
 
@@ -86,7 +86,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aBufferOfTheCategoryComesBeforeOneOfTheLocationAndThatBeforeNone() {
+    void categoryBufferPrecedesLocationBufferAndThatTheGeneralOne() {
         given(buffer("b6", 6, -5).at("here"), buffer("b5", 5, -4).category("SHOES"));
         stock("here", 7);
 
@@ -94,7 +94,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aBufferOfAnythingIsForWhatNoOtherIsAbout() {
+    void generalBufferAppliesWhereNoOtherMatches() {
         given(
                 buffer("b6", 6, -5),
                 buffer("b5", 5, -4).category("HATS"),
@@ -105,7 +105,7 @@ class ControlSetTest {
     }
 
     @Test
-    void theOrderDecidesAndNotTheKindOfTarget() {
+    void executionOrderDecidesRegardlessOfTarget() {
         given(buffer("b", 2, -5), buffer("a", 3, -1).product("P").at("here"));
         stock("here", 7);
 
@@ -113,7 +113,7 @@ class ControlSetTest {
     }
 
     @Test
-    void amongControlsOfTheSameOrderTheFirstRefWins() {
+    void firstRefWinsForEqualOrder() {
         given(buffer("b", 4, -1).product("P"), buffer("a", 4, -2).category("SHOES"), buffer("c", 4, -3));
         stock("here", 7);
 
@@ -121,7 +121,7 @@ class ControlSetTest {
     }
 
     @Test
-    void buffersDoNotStackUnlessTheGroupSaysSo() {
+    void buffersStackOnlyInStackingGroups() {
         given(
                 buffer("a", 4, -1).product("P"),
                 buffer("b", 5, -2).category("SHOES"),
@@ -134,7 +134,7 @@ class ControlSetTest {
     }
 
     @Test
-    void stackedBuffersStopAtAnExclusion() {
+    void exclusionOverridesStackedBuffers() {
         isStacking = true;
         given(
                 exclusion("e", 6).at("here"),
@@ -146,7 +146,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aBufferThatIsBoundToNoLocationActsOnTheSumAndNotOnEach() {
+    void bufferWithoutLocationAppliesToTheSum() {
         given(buffer("b", 4, -3).product("P"));
         stock("here", 7).stock("there", 5);
 
@@ -154,7 +154,7 @@ class ControlSetTest {
     }
 
     @Test
-    void whereEveryLocationIsAPositionABufferActsOnEach() {
+    void bufferAppliesToEachLocationOfBasePositions() {
         given(buffer("b", 4, -3).product("P"), buffer("l", 3, -6).product("P").at("there"));
         stock("here", 7).stock("there", 5).stock("elsewhere", 9);
 
@@ -165,7 +165,7 @@ class ControlSetTest {
     }
 
     @Test
-    void locationsWithAControlOfTheirOwnAreNotPartOfTheSumThatTheOthersShare() {
+    void locationWithOwnControlLeavesTheSum() {
         given(buffer("l", 3, -2).product("P").at("here"), buffer("b", 4, -100).product("P"));
         stock("here", 7).stock("there", 5);
 
@@ -173,7 +173,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aBufferTakesNoMoreThanIsThere() {
+    void floorsBufferAtFreeStock() {
         given(buffer("l", 3, -10).product("P").at("here"));
         stock("here", 7).stock("there", 5);
 
@@ -183,7 +183,7 @@ class ControlSetTest {
     }
 
     @Test
-    void stockThatIsMissingIsMadeUpForElsewhereButNothingBelowZeroIsOffered() {
+    void negativeFreeReducesTheSumButNoOfferIsBelowZero() {
         stock("here", -4).stock("there", 5);
 
         assertOffer(1, 0, 5);
@@ -194,7 +194,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aBufferTakesNothingWhereMoreThanAllIsPromised() {
+    void bufferTakesNothingFromNegativeFree() {
         given(buffer("l", 3, -10).product("P").at("here"));
         stock("here", -4).stock("there", 5);
 
@@ -202,7 +202,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aPositiveBufferOffersMoreThanIsThere() {
+    void positiveBufferOffersMoreThanFree() {
         given(buffer("b", 4, 3).product("P"));
         stock("here", 0);
 
@@ -210,14 +210,14 @@ class ControlSetTest {
     }
 
     @Test
-    void whereNothingLiesThereIsNothingToBuffer() {
+    void offersNothingWithoutLocations() {
         given(buffer("b", 4, 3).product("P"));
 
         assertOffer(0);
     }
 
     @Test
-    void percentagesAreRoundedTowardsPromisingLess() {
+    void roundsPercentagesDown() {
         given(percent("b", 4, "-12.5").product("P"));
         stock("here", 15);
 
@@ -229,7 +229,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aBufferWithoutSegmentHoldsBackFromTheWholeOnlyButAnExclusionIsForAll() {
+    void bufferWithoutSegmentIgnoresSegmentQueriesButExclusionDoesNot() {
         given(buffer("b", 4, -3).product("P"), exclusion("e", 6).at("there"));
         stock("here", 7).stock("there", 5);
         asked = WEB;
@@ -238,7 +238,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aControlOfASegmentIsForQuestionsAboutItOrAPartOfIt() {
+    void segmentControlAppliesToItsSegmentAndParts() {
         given(buffer("b", 4, -3).product("P").of(WEB));
         stock("here", 7);
 
@@ -253,7 +253,7 @@ class ControlSetTest {
     }
 
     @Test
-    void aControlCountsFromItsStartUntilJustBeforeItsEnd() {
+    void controlAppliesFromStartToBeforeEnd() {
         given(buffer("b", 4, -3).product("P").between(NOON, NOON.plusSeconds(1)));
         stock("here", 7);
 
@@ -267,7 +267,7 @@ class ControlSetTest {
     }
 
     @Test
-    void whatDoesNotCountYetMakesRoomForTheNext() {
+    void nextControlAppliesWhileTheFirstHasNotStarted() {
         given(
                 buffer("a", 3, -3).product("P").between(NOON.plusMillis(1), null),
                 buffer("b", 4, -1).product("P"));
@@ -277,7 +277,7 @@ class ControlSetTest {
     }
 
     @Test
-    void categoriesMatterOnlyWhereAControlNamesOne() {
+    void asksForCategoriesOnlyWithCategoryControls() {
         assertThat(ControlSet.NONE.asksForCategories()).isFalse();
         given(buffer("b", 4, -1).product("P"));
         assertThat(set().asksForCategories()).isFalse();
@@ -286,7 +286,7 @@ class ControlSetTest {
     }
 
     @Test
-    void refusesWhatItHasNoMeaningFor() {
+    void rejectsThresholdsAndTwoTargets() {
         assertThatThrownBy(() -> buffer("b", 4, -1).product("P").category("SHOES"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Control(

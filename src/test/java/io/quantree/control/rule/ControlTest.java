@@ -38,7 +38,7 @@ class ControlTest {
     }
 
     @Test
-    void createsABuffer() {
+    void createsBuffer() {
         Map<String, Object> created = client.control(
                 "b",
                 "QUANTITY_BUFFER",
@@ -82,7 +82,7 @@ class ControlTest {
     }
 
     @Test
-    void createsWhatNeedsTheFlagExtended() {
+    void createsControlThatNeedsExtended() {
         ControlClient extended = ControlClient.withGroup("extended", true);
 
         assertThat(extended.control(
@@ -125,7 +125,7 @@ class ControlTest {
     }
 
     @Test
-    void readsTheTargetFromTheRef() {
+    void readsTargetFromRef() {
         String prefix = client.group + ":";
 
         assertThat(target(client.control(prefix + "EXCLUSION:SHOES", "EXCLUSION", "executionOrder", 1)))
@@ -144,13 +144,13 @@ class ControlTest {
                     .containsEntry("field", "ref");
         }
         assertThat(client.refusal("createControl", client.input(prefix + "EXCLUSION:P", "EXCLUSION")))
-                .contains("say what it is about: by productRef, categoryRef or locationRef");
+                .contains("name the target by productRef, categoryRef or locationRef");
         assertThat(client.refused("createControl", client.input(prefix + "BUFFER:P", "EXCLUSION", "executionOrder", 3)))
                 .containsEntry("field", "ref");
     }
 
     @Test
-    void givesAControlTheTurnThatItsTargetUsuallyHas() {
+    void defaultsExecutionOrderByTarget() {
         assertThat(order("EXCLUSION", "categoryRef", "C")).isEqualTo(1);
         assertThat(order("EXCLUSION", "productRef", "P")).isEqualTo(2);
         assertThat(order("EXCLUSION", "productRef", "P", "locationRef", "L")).isEqualTo(3);
@@ -162,7 +162,7 @@ class ControlTest {
     }
 
     @Test
-    void takesNumbersAsTextsToo() {
+    void acceptsNumbersAsTexts() {
         assertThat(client.control("b", "QUANTITY_BUFFER", "productRef", "P", "values", amount("-5")))
                 .containsEntry("values", amount("-5"));
         Map<Object, String> wrong = new LinkedHashMap<>();
@@ -183,8 +183,8 @@ class ControlTest {
     }
 
     @Test
-    void createsAThreshold() {
-        // The database answers names by their length.
+    void createsThreshold() {
+        // jsonb orders names by their length.
         List<Map<String, Object>> values = List.of(
                 named("status", "STRING", "AT_RISK"),
                 named(
@@ -198,7 +198,10 @@ class ControlTest {
                 .containsEntry("executionOrder", 2);
         assertThat(client.control("d", "BULK_THRESHOLD", "values", values)).containsEntry("executionOrder", 6);
         assertThat(client.refusal("createControl", client.input("x", "BULK_THRESHOLD", "productRef", "P")))
-                .contains("productRef is not for thresholds", "values must hold status", "values must hold threshold");
+                .contains(
+                        "productRef is not allowed for thresholds",
+                        "values must hold status",
+                        "values must hold threshold");
         assertThat(client.refusal(
                         "createControl",
                         client.input(
@@ -223,7 +226,7 @@ class ControlTest {
     }
 
     @Test
-    void saysEverythingThatIsWrongAtOnce() {
+    void reportsAllViolationsTogether() {
         Map<String, @Nullable Object> wrong = client.input(
                 "r".repeat(101),
                 "QUANTITY_BUFFER",
@@ -243,10 +246,13 @@ class ControlTest {
                 "2026-11-28");
 
         assertThat(client.refusal("createControl", wrong))
-                .contains("ref is longer than 100", "name is longer than 255", "executionOrder lies between 1 and 1000")
                 .contains(
-                        "a product or about a category",
-                        "percentage lies between -100 and 1000",
+                        "ref is longer than 100",
+                        "name is longer than 255",
+                        "executionOrder must lie between 1 and 1000")
+                .contains(
+                        "a product or a category, not both",
+                        "percentage must lie between -100 and 1000",
                         "endsOn must come after startsOn")
                 .contains("startsOn needs the group's flag", "endsOn needs the group's flag");
         assertThat(client.refused("createControl", client.input("b", "SURCHARGE", "productRef", "P")))
@@ -258,7 +264,7 @@ class ControlTest {
     }
 
     @Test
-    void refusesSegmentsThatAreNone() {
+    void rejectsInvalidSegments() {
         ControlClient extended = ControlClient.withGroup("extended", true);
         List<Map<String, @Nullable Object>> five = new ArrayList<>();
         for (String field : List.of("channel", "condition", "supplier", "segment1", "segment2")) {
@@ -282,7 +288,7 @@ class ControlTest {
     }
 
     @Test
-    void changesWhatIsGiven() {
+    void updatesGivenFieldsAndKeepsTheRest() {
         ControlClient extended = ControlClient.withGroup("extended", true);
         extended.control(
                 "b",
@@ -354,7 +360,7 @@ class ControlTest {
     }
 
     @Test
-    void anotherRetailersControlIsNotThere() {
+    void hidesControlOfAnotherRetailer() {
         client.control("b", "EXCLUSION", "productRef", "P");
         ControlClient other = ControlClient.withGroup();
         other.control("o", "EXCLUSION", "productRef", "P");
@@ -381,7 +387,7 @@ class ControlTest {
     }
 
     @Test
-    void everyArgumentNarrowsTheList() {
+    void filtersByEachArgument() {
         client.control(
                 "p", "QUANTITY_BUFFER", "productRef", "P", "name", "Pumps", "values", amount(-1), "status", "ACTIVE");
         client.control("c", "EXCLUSION", "categoryRef", "C");
@@ -417,7 +423,7 @@ class ControlTest {
     }
 
     @Test
-    void aGroupHoldsSoManyControlsAndNotOneMore() throws SQLException {
+    void rejectsControlAboveTheGroupLimit() throws SQLException {
         fill(9_999);
 
         client.control("last", "EXCLUSION", "productRef", "P");

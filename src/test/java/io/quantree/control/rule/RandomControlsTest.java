@@ -25,7 +25,7 @@ class RandomControlsTest {
                     Map.of(SegmentName.channel, Optional.of("WEB"), SegmentName.condition, Optional.of("NEW"))));
 
     @Property
-    void offersWhatTheModelOffers(@ForAll Random random) {
+    void offersTheSameAsTheModel(@ForAll Random random) {
         List<Control> controls = controls(random);
         List<String> categories = List.of("A", "B", "C").subList(0, random.nextInt(4));
         SegmentPattern asked = one(random, SEGMENTS);
@@ -56,7 +56,7 @@ class RandomControlsTest {
             int target = random.nextInt(3);
             boolean isPercentage = random.nextInt(4) == 0;
             controls.add(new Control(
-                    // Not in the order in which they are added.
+                    // Refs in another order than that of insertion.
                     "c" + (i * 7) % 10,
                     random.nextInt(8) == 0 ? ControlType.EXCLUSION : ControlType.QUANTITY_BUFFER,
                     random.nextInt(4),

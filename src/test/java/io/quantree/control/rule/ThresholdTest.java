@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ThresholdTest {
     @Test
-    void theFirstThatIsNotPassedDecides() {
+    void firstThresholdNotExceededDecides() {
         PositionRule thresholds = PositionRule.of(Threshold.inOrder(List.of(
                 new Threshold(3, 0, "ACTIVE"), new Threshold(2, 10, "AT_RISK"), new Threshold(1, 0, "OUT_OF_STOCK"))));
 
@@ -19,7 +19,7 @@ class ThresholdTest {
     }
 
     @Test
-    void theSmallerOneComesFirstWhereTheOrderIsTheSame() {
+    void smallerThresholdPrecedesForEqualOrder() {
         PositionRule thresholds = PositionRule.of(
                 Threshold.inOrder(List.of(new Threshold(6, 10, "AT_RISK"), new Threshold(6, 0, "OUT_OF_STOCK"))));
 

@@ -16,30 +16,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many writers at the same time. */
+/** Concurrent mutations of the same stock. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class MutationRaceTest {
+class MutationRaceTest extends MutationTestBase {
     private static final int WRITERS = 32;
 
-    private StockMutationClient client;
-
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
-    @BeforeEach
-    void newRetailerEachTime() {
-        client = StockMutationClient.ofNewRetailer();
-    }
-
     @Test
-    void oneOfManyWritersWhoHaveSeenTheSameVersionWins() throws Exception {
+    void oneOfConcurrentUpdatesWithTheSameIfVersionWins() throws Exception {
         client.done("setQuantity", "productRef", "SKU", "locationRef", "LOC", "quantity", 100);
 
         List<String> outcomes = together(writer -> outcome(client.answer(
@@ -50,7 +36,7 @@ class MutationRaceTest {
     }
 
     @Test
-    void oneOfManyCreatorsOfTheSameRefWins() throws Exception {
+    void oneOfConcurrentCreatesOfTheSameQuantityRefWins() throws Exception {
         for (int i = 0; i < WRITERS; i++) {
             client.position("S" + i, "LOC");
         }
@@ -71,7 +57,7 @@ class MutationRaceTest {
     }
 
     @Test
-    void oneOfManyCreatorsOfTheSamePositionWins() throws Exception {
+    void oneOfConcurrentCreatesOfTheSamePositionWins() throws Exception {
         List<String> outcomes = together(writer -> outcome(client.answer(
                 "createInventoryPosition",
                 "ref",
@@ -90,7 +76,7 @@ class MutationRaceTest {
     }
 
     @Test
-    void transfersBackAndForthLoseNothingAndNeverGoBelowZero() throws Exception {
+    void concurrentTransfersKeepTheSumAndNeverGoBelowZero() throws Exception {
         client.done("setQuantity", "productRef", "SKU", "locationRef", "A", "quantity", 10);
         client.done("setQuantity", "productRef", "SKU", "locationRef", "B", "quantity", 10);
 
@@ -109,7 +95,7 @@ class MutationRaceTest {
     }
 
     @Test
-    void mutationsThatRaceABatchOnItsPositionsLoseNothing() throws Exception {
+    void losesNoMutationWhenABatchWritesTheSamePositions() throws Exception {
         String job = Batches.newJob(client.retailer);
         Batches.submit(job, counts(0));
 

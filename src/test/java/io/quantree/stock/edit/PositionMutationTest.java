@@ -14,28 +14,14 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Creating and changing positions. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class PositionMutationTest {
-    private StockMutationClient client;
-
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
-    @BeforeEach
-    void newRetailerEachTime() {
-        client = StockMutationClient.ofNewRetailer();
-    }
-
+class PositionMutationTest extends MutationTestBase {
     @Test
-    void createsAPositionWithWhatIsThere() {
+    void createsPositionWithOnHand() {
         Map<String, Object> created = client.done(
                 "createInventoryPosition",
                 "ref",
@@ -64,7 +50,7 @@ class PositionMutationTest {
     }
 
     @Test
-    void batchesGoOnWithAPositionWhateverItsRef() {
+    void batchWritesToPositionWithCustomRef() {
         client.done(
                 "createInventoryPosition",
                 "ref",
@@ -85,7 +71,7 @@ class PositionMutationTest {
     }
 
     @Test
-    void refusesAPositionOfWhichRefOrPlaceIsThere() {
+    void rejectsPositionWhenRefOrPlaceIsTaken() {
         client.position("SKU", "LOC");
 
         assertThat(client.refused(
@@ -117,7 +103,7 @@ class PositionMutationTest {
     }
 
     @Test
-    void changesWhatIsGiven() {
+    void updatesGivenFieldsAndKeepsTheRest() {
         String ref = client.position("SKU", "LOC");
 
         Map<String, Object> updated = client.done(
@@ -145,7 +131,7 @@ class PositionMutationTest {
     }
 
     @Test
-    void aWrittenOnHandIsKeptByTheQuantityWithoutASegment() {
+    void balancesWrittenOnHandInTheUnsegmentedQuantity() {
         Batches.submit(
                 Batches.newJob(client.retailer),
                 Entity.entity("SKU", "LOC", 10),
@@ -164,7 +150,7 @@ class PositionMutationTest {
     }
 
     @Test
-    void refusesAnOnHandWhoseQuantityIsSomewhereElse() {
+    void rejectsOnHandWhenRefOfBalancingQuantityIsInAnotherPosition() {
         String ref = client.position("SKU", "LOC");
         client.position("OTHER", "LOC");
         client.done(
@@ -184,7 +170,7 @@ class PositionMutationTest {
     }
 
     @Test
-    void givesAllPositionsOfALocationAnotherStatusPageByPage() {
+    void setsStatusOfAllPositionsAtALocationAcrossPages() {
         Object[] entities = IntStream.range(0, 4_500)
                 .mapToObj(i -> Entity.entity("S%04d".formatted(i), "L" + i % 3, 1))
                 .toArray();
@@ -204,7 +190,7 @@ class PositionMutationTest {
     }
 
     @Test
-    void twoMutationsOfARequestRunOneAfterTheOther() {
+    void runsMutationsOfOneRequestInOrder() {
         String ref = client.position("SKU", "LOC");
         String update = "%s: updateInventoryPosition(input: {ref: \"" + ref + "\", catalogue: {ref: \""
                 + client.catalogue + "\"}, onHand: %d, ifVersion: %d}) { version onHand }";

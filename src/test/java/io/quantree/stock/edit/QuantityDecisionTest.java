@@ -30,7 +30,7 @@ class QuantityDecisionTest {
     private final PositionDraft position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 5, 1);
 
     @Test
-    void anUpdateWithoutContentKeepsWhatABatchKnowsAboutIt() {
+    void updateWithoutContentKeepsContentDigest() {
         QuantityDraft count = stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
 
         edit().update(position, change(BUILT, null, null, 12, kept -> kept));
@@ -41,7 +41,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void anUpdateOfContentOrTypeMakesTheNextBatchCompare() {
+    void updateOfContentOrTypeClearsContentDigest() {
         QuantityDraft count = stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
         QuantityDraft sale = stored("sale", "SALE", "ACTIVE", -1, Segment.NONE, null);
 
@@ -55,7 +55,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void anUpdateThatSaysWhatIsStoredChangesNothing() {
+    void updateWithStoredValuesChangesNothing() {
         stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
 
         edit().update(position, change(BUILT, "LAST_ON_HAND", "ACTIVE", 10, kept -> kept));
@@ -64,7 +64,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void anUpdateThatOnlyTurnsATypeIntoACountNetsNothing() {
+    void updateOfTypeToLastOnHandNetsOnlyWithQuantity() {
         stored("q", "DELTA", "ACTIVE", 10, Segment.NONE, null);
         QuantityDraft sale = stored("sale", "SALE", "ACTIVE", -1, Segment.NONE, null);
 
@@ -76,7 +76,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void anArchivedQuantityKeepsItsStatusWhenAnUpdateSaysNothingOfIt() {
+    void updateWithoutStatusKeepsArchivedQuantityInactive() {
         QuantityDraft archived = stored("q", "SALE", "INACTIVE", -1, Segment.NONE, null);
 
         edit().update(position, change("q", null, null, -2, kept -> kept));
@@ -86,7 +86,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void aWrittenOnHandGoesToTheQuantityWithoutASegment() {
+    void writtenOnHandChangesTheUnsegmentedQuantity() {
         stored("web", "LAST_ON_HAND", "ACTIVE", 5, SegmentTest.channel("WEB"), null);
         stored("order", "RESERVED", "ACTIVE", -2, Segment.NONE, "web");
         stored("held", "LAST_ON_HAND", "HELD", 100, Segment.NONE, null);
@@ -99,7 +99,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void anOnHandThatIsAlreadyThereNeedsNoQuantity() {
+    void presentOnHandCreatesNoQuantity() {
         stored("web", "LAST_ON_HAND", "ACTIVE", 5, SegmentTest.channel("WEB"), null);
         stored(BUILT, "LAST_ON_HAND", "INACTIVE", 9, Segment.NONE, null);
 
@@ -109,7 +109,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void anOnHandNeedsCountsToBeCounted() {
+    void rejectsOnHandWhenLastOnHandDoesNotCount() {
         StockRules reservedOnly = Settings.of(StockRules.class, "quantree.stock.on-hand-types", "RESERVED");
 
         assertThatThrownBy(() -> new OnHandDecision(CATALOGUE, reservedOnly).setOnHand(position, 5))
@@ -118,7 +118,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void freeIsWhatAQuantityHoldsTogetherWithItsActiveDescendants() {
+    void freeIncludesOnlyActiveDescendants() {
         QuantityDraft root = stored("root", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
         stored("order", "RESERVED", "ACTIVE", -3, Segment.NONE, "root");
         stored("line", "RESERVED", "ACTIVE", -1, Segment.NONE, "order");
@@ -129,7 +129,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void aTransferChangesNeitherContentNorTimes() {
+    void transferKeepsContentAndTimes() {
         QuantityDraft from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
         QuantityDraft to = stored("to", "LAST_ON_HAND", "ACTIVE", 1, Segment.NONE, null);
 
@@ -144,7 +144,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void aTransferNeverFillsAQuantityBeyondWhatCanBeAnswered() {
+    void rejectsTransferBeyondIntegerRange() {
         QuantityDraft from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
         stored("to", "LAST_ON_HAND", "ACTIVE", Integer.MAX_VALUE, Segment.NONE, null);
 
@@ -155,7 +155,7 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void aSegmentSelectsALiveQuantityBeforeArchivedOnesAndTheBuiltRefAmongSeveral() {
+    void selectsLiveQuantityFirstThenTheOneWithTheBuiltRef() {
         Segment web = SegmentTest.channel("WEB");
         QuantitySelection selection = selection(null, web);
         assertThat(selection.find(position, CATALOGUE)).isNull();

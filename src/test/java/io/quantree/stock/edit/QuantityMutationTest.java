@@ -15,14 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Creating, changing and archiving single quantities. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class QuantityMutationTest {
+class QuantityMutationTest extends MutationTestBase {
     private static final Map<String, Object> CONTENT = Map.ofEntries(
             Map.entry("condition", "NEW"),
             Map.entry("expiresOn", "2027-01-31T00:00:00Z"),
@@ -39,22 +38,15 @@ class QuantityMutationTest {
             Map.entry("associationType", "ORDER"),
             Map.entry("associationRef", "O-1"));
 
-    private StockMutationClient client;
     private String position = "";
 
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
     @BeforeEach
-    void startWithAPosition() {
-        client = StockMutationClient.ofNewRetailer();
+    void createPosition() {
         position = client.position("SKU", "LOC");
     }
 
     @Test
-    void createsAQuantityWithEverythingThatItCanCarry() {
+    void createsQuantityWithAllFields() {
         create("root", "LAST_ON_HAND", 10);
         Map<String, @Nullable Object> input = new LinkedHashMap<>(CONTENT);
         input.putAll(fields("ref", "child", "type", "RESERVED", "quantity", -3, "status", "ACTIVE"));
@@ -76,7 +68,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void createsWithTheStatusCreatedWhichCountsForAStockCountOnly() {
+    void createsWithStatusCreatedWhichCountsOnlyForLastOnHand() {
         assertThat(create("count", "LAST_ON_HAND", 10)).containsEntry("status", "CREATED");
         create("sale", "SALE", -2);
 
@@ -84,7 +76,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void refusesASecondQuantityOfTheSameRefAndSaysWhereTheFirstOneIs() {
+    void rejectsTakenRefAndNamesItsPosition() {
         create("mine", "LAST_ON_HAND", 10);
         position = client.position("OTHER", "LOC");
 
@@ -97,7 +89,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void refusesAPositionThatIsNotThere() {
+    void rejectsUnknownPosition() {
         position = "NOWHERE:LOC:DEFAULT";
 
         assertThat(client.refused("createInventoryQuantity", newQuantity("q", "SALE", 1)))
@@ -107,7 +99,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void refusesAParentOfAnotherPositionAndACycle() {
+    void rejectsParentInAnotherPositionAndCycle() {
         create("root", "LAST_ON_HAND", 10);
         create("child", "RESERVED", -1, "parent", Map.of("ref", "root"));
         String home = position;
@@ -128,7 +120,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void sumsSeveralSegmentsAndWhatIsReservedOfThem() {
+    void sumsSegmentsAndReservationsOnHand() {
         create("au", "LAST_ON_HAND", 10, "status", "ACTIVE", "countryOfOrigin", "AU");
         create("nz", "LAST_ON_HAND", 5, "status", "ACTIVE", "countryOfOrigin", "NZ");
         create("order", "RESERVED", -4, "status", "ACTIVE", "parent", Map.of("ref", "au"));
@@ -141,7 +133,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void aCreatedStockCountNetsWhatItContains() {
+    void createdStockCountNetsTransients() {
         create("sale", "SALE", -2, "status", "ACTIVE");
         create("count", "LAST_ON_HAND", 10);
 
@@ -150,7 +142,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void anUpdateKeepsWhatIsLeftOutAndClearsWhatIsNull() {
+    void updateKeepsAbsentFieldsAndClearsNullFields() {
         create("q", "LAST_ON_HAND", 10, flat(CONTENT));
 
         Map<String, Object> updated = client.done(
@@ -177,7 +169,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void anUpdateMovesAQuantityInTheTreeAndMakesItARoot() {
+    void updateChangesParentAndMakesRoot() {
         create("root", "LAST_ON_HAND", 10);
         create("child", "RESERVED", -1);
 
@@ -190,7 +182,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void anUpdateUpsertsAttributesByNameAndKeepsTheTypesThatAreGiven() {
+    void updateMergesAttributesByNameAndKeepsGivenTypes() {
         create("q", "SALE", 1, "attributes", List.of(attribute("a", "TEXT", "1"), attribute("b", "COUNT", 2)));
 
         Map<String, Object> updated = client.done(
@@ -211,7 +203,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void onlyAGivenNumberOfAStockCountNets() {
+    void updateOfStockCountNetsOnlyWithQuantity() {
         create("count", "LAST_ON_HAND", 10);
         create("sale", "SALE", -2, "status", "ACTIVE");
 
@@ -224,7 +216,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void aStockCountNetsOnlyWhatIsOlder() {
+    void stockCountNetsOnlyOlderTransients() {
         create("count", "LAST_ON_HAND", 10, "asOf", "2026-01-01T00:00:00Z");
         create("early", "SALE", -1, "status", "ACTIVE", "asOf", "2026-01-02T00:00:00Z");
         create("late", "SALE", -2, "status", "ACTIVE", "asOf", "2026-01-04T00:00:00Z");
@@ -243,7 +235,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void anUpdateThatChangesNothingWritesNothing() {
+    void updateWithoutChangeWritesNothing() {
         create("q", "SALE", 1, "channel", "WEB");
 
         assertThat(client.done(
@@ -253,7 +245,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void refusesAWriterWhoHasSeenAnotherVersion() {
+    void rejectsStaleIfVersion() {
         create("q", "SALE", 1);
         client.done("updateInventoryQuantity", "ref", "q", "quantity", 2, "ifVersion", 1);
 
@@ -265,7 +257,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void everyWriteToAQuantityMovesItsPositionsVersion() {
+    void everyQuantityWriteIncrementsPositionVersion() {
         create("q", "SALE", 1);
         create("r", "SALE", 1);
 
@@ -276,7 +268,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void aBatchComparesWithWhatAMutationHasWritten() {
+    void batchUpdatesContentThatAMutationHasChanged() {
         String ref = "SKU:LOC:DEFAULT:SALE";
         submit(sale(5));
         client.done("updateInventoryQuantity", "ref", ref, "channel", "STORE");
@@ -295,7 +287,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void archivesAQuantityAndKeepsItsNumber() {
+    void archivesQuantityAndKeepsItsNumber() {
         create("q", "LAST_ON_HAND", 10);
 
         assertThat(client.done("archiveInventoryQuantity", "ref", "q", "ifVersion", 1, "reason", "recall 17"))
@@ -316,7 +308,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void archivesWhatDescendsFromAQuantityOnlyWhenTold() {
+    void archivesDescendantsOnlyWithFlag() {
         create("root", "LAST_ON_HAND", 10);
         create("child", "RESERVED", -3, "status", "ACTIVE", "parent", Map.of("ref", "root"));
         create("grandchild", "SALE", -1, "status", "ACTIVE", "parent", Map.of("ref", "child"));
@@ -331,7 +323,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void holdsValuesToTheLimitsOfABatch() {
+    void appliesTheFieldLimitsOfBatches() {
         assertThat(client.refused("createInventoryQuantity", newQuantity("x".repeat(101), "SALE", 1)))
                 .containsEntry("code", "TOO_LONG")
                 .containsEntry("field", "ref")
@@ -356,7 +348,7 @@ class QuantityMutationTest {
     }
 
     @Test
-    void anotherRetailersCatalogueIsNotThere() {
+    void hidesCatalogueOfAnotherRetailer() {
         create("q", "SALE", 1);
 
         assertThat(StockMutationClient.sendAs(

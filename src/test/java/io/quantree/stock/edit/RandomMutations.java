@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Mutations and records of batches on a few positions and quantities, so few that they keep meeting each other. */
+/** Random mutations and batch records on so few positions and quantities that they conflict often. */
 public final class RandomMutations {
-    /** What a random mutation may be refused for; anything else is a fault. */
+    /** The codes with which a random mutation may be refused; any other code is a bug. */
     public static final Set<String> EXPECTED = Set.of(
             "ALREADY_EXISTS",
             "NOT_FOUND",
@@ -32,7 +32,7 @@ public final class RandomMutations {
 
     private RandomMutations() {}
 
-    /** The name of one. */
+    /** The name of a random mutation. */
     public static String mutation(Random random) {
         return pick(
                 random,
@@ -51,7 +51,7 @@ public final class RandomMutations {
                         "archiveInventoryQuantity"));
     }
 
-    /** Fields for it, as names and values in turns. */
+    /** Random fields for the mutation, as alternating names and values. */
     public static @Nullable Object[] input(String mutation, Random random) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
         switch (mutation) {
@@ -133,7 +133,7 @@ public final class RandomMutations {
         return selector;
     }
 
-    /** A stock count. */
+    /** A batch record that is a stock count. */
     public static Entity batchRecord(Random random) {
         Map<String, Object> place = place(random);
         return Entity.entity(

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is written in whatever order, the ledger, the quantities and the positions agree. */
+/** The ledger, the quantities and the positions agree after any sequence of writes. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class RandomMutationsTest {
@@ -22,7 +22,7 @@ class RandomMutationsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {20261122, 7})
-    void anySequenceOfMutationsAndBatchesKeepsTheInvariants(long seed) {
+    void randomMutationsAndBatchesKeepInvariants(long seed) {
         Random random = new Random(seed);
         StockMutationClient client = StockMutationClient.ofNewRetailer();
         String job = Batches.newJob(client.retailer);

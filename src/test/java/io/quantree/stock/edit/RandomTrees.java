@@ -42,7 +42,7 @@ public final class RandomTrees {
         return nodes;
     }
 
-    /** Writes the quantities under a position of their own; those that have expired, with this expiry. */
+    /** Inserts the quantities under a new position; EXPIRED ones get this expiry. */
     public static void insert(StockApiTestRows rows, String sku, List<LevelModel.Node> nodes, OffsetDateTime expiry)
             throws SQLException {
         rows.position(sku, "L0", 0);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes stock over GraphQL, for a retailer of its own with one catalogue. */
+/** A GraphQL client that writes the stock of a new retailer with one catalogue. */
 public final class StockMutationClient {
     private static final String QUANTITY =
             " id ref type status quantity version condition expiresOn countryOfOrigin channel manufacturer manufacturerBatchNumber"
@@ -51,24 +51,24 @@ public final class StockMutationClient {
         return client;
     }
 
-    /** A position of that product and location under its usual ref. */
+    /** Creates a position of that product and location with the built ref. */
     String position(String sku, String location) {
         String ref = sku + ":" + location + ":DEFAULT";
         done("createInventoryPosition", "ref", ref, "type", "DEFAULT", "productRef", sku, "locationRef", location);
         return ref;
     }
 
-    /** What the mutation answers; an error fails the test. */
+    /** The answer of the mutation; an error fails the test. */
     public Map<String, Object> done(String mutation, @Nullable Object... fields) {
         return faultless(mutation, input(fields)).getMap("data." + mutation);
     }
 
-    /** What the mutation answers as a list. */
+    /** The answer of the mutation as a list; an error fails the test. */
     List<Map<String, Object>> results(String mutation, @Nullable Object... fields) {
         return faultless(mutation, input(fields)).getList("data." + mutation);
     }
 
-    /** Gives all positions at a location a status, and answers how many have changed. */
+    /** Sets the status of all positions at a location, and answers the number of changed ones. */
     int locationStatus(String location, String status) {
         return GraphQl.post(
                         "mutation { updateInventoryPositionsStatusByLocation(filter: {catalogue: {ref: \"" + catalogue
@@ -90,7 +90,7 @@ public final class StockMutationClient {
         return send(mutation, input(fields)).getString("errors[0].message");
     }
 
-    /** The whole answer to a mutation that is sent in the name of a retailer. */
+    /** The whole answer to a mutation with a retailer in the header. */
     public static JsonPath sendAs(Object retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
         return post(retailer, mutation, input);
     }
@@ -118,7 +118,7 @@ public final class StockMutationClient {
         return input;
     }
 
-    /** Names and values in turn, as a map that may hold nulls. */
+    /** A map of alternating names and values; values may be null. */
     public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Settings;
-import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
@@ -14,28 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Creating and updating many quantities at once. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class UpsertMutationTest {
-    private StockMutationClient client;
-
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
-    @BeforeEach
-    void newRetailerEachTime() {
-        client = StockMutationClient.ofNewRetailer();
-    }
-
+class UpsertMutationTest extends MutationTestBase {
     @Test
-    void takesFiveHundredQuantitiesUnlessToldOtherwise() {
+    void limitDefaultsToFiveHundredQuantities() {
         assertThat(Settings.of(UpsertSettings.class).quantitiesMax()).isEqualTo(500);
         assertThat(Settings.of(UpsertSettings.class, "quantree.graphql.upsert.quantities-max", "7")
                         .quantitiesMax())
@@ -43,7 +28,7 @@ class UpsertMutationTest {
     }
 
     @Test
-    void answersEachItemInOrder() {
+    void answersOutcomeOfEachItemInOrder() {
         upsert(item("A", 1), item("B", 2, "asOf", "2026-11-02T00:00:00Z"), item("E", 5));
 
         List<Map<String, Object>> results = upsert(
@@ -77,7 +62,7 @@ class UpsertMutationTest {
     }
 
     @Test
-    void buildsRefsAndPositionsAsABatchDoes() {
+    void buildsRefsAndCreatesPositionsLikeABatch() {
         List<Map<String, Object>> results = upsert(
                 item("A", 1),
                 item("A", 2, "channel", "WEB"),
@@ -93,7 +78,7 @@ class UpsertMutationTest {
     }
 
     @Test
-    void keepsTheTypesThatAreGivenToAttributes() {
+    void keepsGivenAttributeTypes() {
         Map<String, Object> colour = Map.of("name", "colour", "type", "TEXT", "value", "red");
 
         assertThat(quantityOf(
@@ -104,7 +89,7 @@ class UpsertMutationTest {
     }
 
     @Test
-    void writesAnItemOnlyWhenItsVersionIsTheOneThatIsStored() {
+    void writesItemOnlyWithStoredVersion() {
         upsert(item("A", 1));
 
         assertThat(outcomes(upsert(
@@ -116,7 +101,7 @@ class UpsertMutationTest {
     }
 
     @Test
-    void refusesMoreItemsThanAreAllowed() {
+    void rejectsUpsertAboveTheLimit() {
         Object[] items = IntStream.range(0, 501).mapToObj(i -> item("S" + i, 1)).toArray();
 
         assertThat(client.refused("upsertInventoryQuantities", "quantities", List.of(items)))
@@ -127,7 +112,7 @@ class UpsertMutationTest {
     }
 
     @Test
-    void takesFiveHundredAtOnce() {
+    void appliesFiveHundredItems() {
         Object[] items = IntStream.range(0, 500).mapToObj(i -> item("S" + i, i)).toArray();
 
         List<Map<String, Object>> results = client.results("upsertInventoryQuantities", "quantities", List.of(items));

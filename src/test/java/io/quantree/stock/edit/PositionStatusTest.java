@@ -9,7 +9,6 @@ import io.agroal.api.AgroalDataSource;
 import io.quantree.support.Batches;
 import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
-import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -17,33 +16,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The status of a position follows what is on hand, by whatever way that is written. */
+/** The status of a position follows its number on hand after every kind of write. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class PositionStatusInputTest {
+class PositionStatusTest extends MutationTestBase {
     @Inject
     AgroalDataSource database;
 
-    private StockMutationClient client;
     private Deltas deltas;
 
     @BeforeEach
-    void newRetailerEachTime() {
-        client = StockMutationClient.ofNewRetailer();
+    void createDeltas() {
         deltas = new Deltas(client.retailer);
     }
 
-    @AfterAll
-    static void nothingIsInconsistent() {
-        StockInvariants.hold();
-    }
-
     @Test
-    void batchesMakePositionsOutOfStockAndBringThemBack() {
+    void batchSetsOutOfStockAtZeroAndActiveAbove() {
         batch(entity("EMPTY", "LOC", 0), entity("FULL", "LOC", 3));
         assertThat(status("EMPTY")).isEqualTo("OUT_OF_STOCK");
         assertThat(status("FULL")).isEqualTo("ACTIVE");
@@ -54,7 +45,7 @@ class PositionStatusInputTest {
     }
 
     @Test
-    void deltasDoTheSame() {
+    void deltaSetsOutOfStockAtZeroAndActiveAbove() {
         batch(entity("SKU", "LOC", 2));
 
         deltas.apply(Deltas.delta("SKU", "LOC", -2));
@@ -66,7 +57,7 @@ class PositionStatusInputTest {
     }
 
     @Test
-    void eventsDoTheSame() {
+    void eventSetsOutOfStockAtZeroAndActiveAbove() {
         batch(entity("SKU", "LOC", 2));
 
         event("INVENTORY_DELTA", "{\"deltas\": [{\"productRef\": \"SKU\", \"locationRef\": \"LOC\", \"qty\": -2}]}");
@@ -76,7 +67,7 @@ class PositionStatusInputTest {
     }
 
     @Test
-    void thresholdsOfTheCatalogueDecideFromTheNextWriteOn() throws SQLException {
+    void nextWriteAppliesThresholdsOfTheCatalogue() throws SQLException {
         batch(entity("SKU", "LOC", 6));
         thresholds("{1,6}", "{OUT_OF_STOCK,AT_RISK,ACTIVE}");
 
@@ -90,7 +81,7 @@ class PositionStatusInputTest {
     }
 
     @Test
-    void aPositionThatIsTakenOutStaysOut() {
+    void keepsInactiveStatusWhenOnHandChanges() {
         batch(entity("SKU", "LOC", 2), entity("OWN", "LOC", 2));
         client.done("updateInventoryPosition", "ref", "SKU:LOC:DEFAULT", "status", "INACTIVE");
         client.done("updateInventoryPosition", "ref", "OWN:LOC:DEFAULT", "status", "SHOWROOM");
@@ -103,7 +94,7 @@ class PositionStatusInputTest {
     }
 
     @Test
-    void aStatusThatFollowsTheNumberIsWhatTheNumberSays() {
+    void recomputesGivenStatusThatFollowsOnHand() {
         batch(entity("SKU", "LOC", 2));
 
         assertThat(client.done("updateInventoryPosition", "ref", "SKU:LOC:DEFAULT", "status", "OUT_OF_STOCK"))
@@ -115,7 +106,7 @@ class PositionStatusInputTest {
     }
 
     @Test
-    void aLocationThatIsBroughtBackGetsWhatItsNumbersSay() {
+    void recomputesStatusesWhenALocationLeavesInactive() {
         batch(entity("FULL", "LOC", 2), entity("EMPTY", "LOC", 0));
 
         assertThat(client.locationStatus("LOC", "INACTIVE")).isEqualTo(2);

@@ -1,6 +1,5 @@
 package io.quantree.stock.query;
 
-import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.input.ArgumentText;
@@ -54,23 +53,6 @@ public class CataloguePositionsApi {
                 new PlaceFilter(productRef, locationRef),
                 onHand,
                 where);
-        return catalogue
-                .siblings()
-                .ask(
-                        new Asked("inventoryPositions", filter, page, orderBy),
-                        all -> positions.pages(all, filter, page, orderBy, home -> total(catalogue, home, filter)))
-                .map(pages -> pages.get(catalogue.home().id()));
+        return positions.of(catalogue, filter, page, orderBy);
     }
-
-    private Uni<Long> total(CatalogueView sibling, Catalogue home, PositionFilter filter) {
-        return sibling.siblings()
-                .ask(new Asked("totalCount", filter, null, null), all -> positions.totals(all, filter))
-                .map(totals -> totals.getOrDefault(home.id(), 0L));
-    }
-
-    private record Asked(
-            String field,
-            PositionFilter filter,
-            @Nullable PageArguments page,
-            @Nullable PositionOrder order) {}
 }

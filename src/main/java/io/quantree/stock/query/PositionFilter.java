@@ -11,9 +11,10 @@ record PositionFilter(
         EntityFilter entity,
         PlaceFilter place,
         @Nullable List<@Nullable Integer> onHand,
-        @Nullable PositionWhere where) {
+        @Nullable PositionWhere where) implements StockFilter {
 
-    void restrict(WhereClause clause, List<Catalogue> catalogues) {
+    @Override
+    public void restrict(WhereClause clause, List<Catalogue> catalogues) {
         place.restrict(clause);
         entity.restrict(clause, catalogues);
         clause.anyNumberOf("onHand", "on_hand", onHand);

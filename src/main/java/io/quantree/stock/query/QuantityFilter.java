@@ -14,7 +14,8 @@ record QuantityFilter(
         Goods goods,
         Source source,
         Custom custom,
-        @Nullable QuantityWhere where) {
+        @Nullable QuantityWhere where)
+        implements StockFilter {
 
     /** The arguments about the goods themselves. */
     record Goods(
@@ -67,7 +68,8 @@ record QuantityFilter(
         }
     }
 
-    void restrict(WhereClause clause, List<Catalogue> catalogues) {
+    @Override
+    public void restrict(WhereClause clause, List<Catalogue> catalogues) {
         place.restrict(clause);
         entity.restrict(clause, catalogues);
         goods.restrict(clause);

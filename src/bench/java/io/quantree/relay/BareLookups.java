@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The service's lookups without GraphQL: the same statements, the same pool, the rows as JSON and nothing else. What GraphQL costs is
- * what a request costs more than here. It is part of the benchmark's build only.
+ * The service's lookups without GraphQL: the same statements on the same pool, and the rows as JSON. The difference to a GraphQL request
+ * is the cost of GraphQL. This is part of the benchmark's build only.
  */
 @Path("/bench")
 @Singleton
@@ -27,21 +27,21 @@ public class BareLookups {
     }
 
     /**
-     * How a question was asked while it was recorded.
+     * How a question was recorded.
      *
-     * @param marks the values that later ones stand in for
-     * @param columns which columns of each statement the answer has; none for levels, which are added up
+     * @param marks the recorded values, which later requests replace
+     * @param columns the columns of the answer, for each statement; none for levels, which are summed
      */
     public record Recording(List<String> marks, List<List<String>> columns) {}
 
-    /** Begins to record. */
+    /** Starts recording. */
     @POST
     @Path("/recording")
     public void begin() {
         reader.record();
     }
 
-    /** Ends the recording; what it holds answers the question from now on. */
+    /** Stops recording. The recorded statements answer the question from now on. */
     @PUT
     @Path("/questions/{question}")
     public List<BareStatement> define(String question, Recording recording) {
@@ -55,7 +55,7 @@ public class BareLookups {
         return statements;
     }
 
-    /** Answers the question for these values: the rows of each of its statements, one after the other. */
+    /** Answers the question for these values with the rows of its statements, in order. */
     @POST
     @Path("/questions/{question}")
     public Uni<List<List<Object>>> ask(String question, List<String> values) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A parameter of a recorded statement: the same each time, or made from the values that are asked with. */
+/** A parameter of a recorded statement: a constant, or made of a request's values. */
 sealed interface BareParameter {
     /** Adds the parameter for these values. */
     void bind(Tuple parameters, List<String> values);
@@ -16,7 +16,7 @@ sealed interface BareParameter {
     /**
      * Recognises the values that the statement was recorded with.
      *
-     * @param marks those values, each of which must be unlike any other
+     * @param marks those values, which must be distinct
      */
     static BareParameter of(@Nullable Object recorded, List<String> marks) {
         if (recorded instanceof String text && marks.contains(text)) {
@@ -50,7 +50,7 @@ sealed interface BareParameter {
         }
     }
 
-    /** What was sent when the statement was recorded. */
+    /** The recorded value. */
     @RegisterForReflection
     record Constant(@JsonIgnore @Nullable Object value) implements BareParameter {
         @Override
@@ -58,7 +58,7 @@ sealed interface BareParameter {
             parameters.addValue(value);
         }
 
-        /** The parameter as PostgreSQL reads it. */
+        /** The parameter in the type that the driver expects. */
         public @Nullable String getText() {
             return value instanceof Object[] array
                     ? Arrays.stream(array).map(BareParameter::element).collect(Collectors.joining(",", "{", "}"))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a statement's rows: as little as it takes to answer what GraphQL answers. */
+/** Converts the rows of a statement with the least work that gives the same answer as GraphQL. */
 enum BareShape {
     /** Some columns of each row. */
     ROWS {
@@ -23,7 +23,7 @@ enum BareShape {
             return answer;
         }
     },
-    /** The quantities that match, added up for each key. */
+    /** Sums the matching quantities of each key. */
     LEVELS {
         @Override
         List<Object> answer(List<Row> rows, List<String> columns) {

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A statement of the service that can be run with other values than those it was recorded with.
+ * A recorded statement of the service that can run with other values.
  *
- * @param sql the statement as the service sent it
+ * @param sql the SQL that the service sent
  * @param parameters its parameters
- * @param shape what becomes of its rows
- * @param columns which columns the answer has
+ * @param shape converts its rows
+ * @param columns the columns of the answer
  */
 record BareStatement(String sql, List<BareParameter> parameters, BareShape shape, List<String> columns) {
 
-    /** A statement and its parameters on their way to the database. */
+    /** A statement and its parameters, as sent to PostgreSQL. */
     record Sent(String statement, Tuple parameters) {}
 
     static BareStatement of(Sent sent, List<String> marks, BareShape shape, List<String> columns) {

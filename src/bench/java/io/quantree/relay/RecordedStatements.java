@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The service's reader that, when it is told to, also remembers what it sends to the database: the benchmark compares with the very
- * statements that answer a GraphQL request. It stands in for the reader in the benchmark's build only.
+ * Records the statements that the service sends to PostgreSQL for GraphQL requests, so that the benchmark can run the same statements. It
+ * replaces {@link ReadStatements} in the benchmark's build only.
  */
 @Alternative
 @Priority(1)
@@ -49,7 +49,7 @@ class RecordedStatements extends ReadStatements {
         recording = true;
     }
 
-    /** What was sent since the recording began, which ends it. */
+    /** Stops recording and returns the recorded statements. */
     List<BareStatement.Sent> recorded() {
         recording = false;
         return List.copyOf(sent);

@@ -19,8 +19,12 @@ public record RowScope(String table, List<String> columns) {
 
     /** Makes the table of these catalogues. */
     public static RowScope catalogues(WhereClause where, List<Catalogue> catalogues) {
-        Long[] ids = catalogues.stream().map(Catalogue::id).toArray(Long[]::new);
-        return of(List.of("catalogue_id"), List.of(where.bind(ids) + "::bigint[]"));
+        return catalogueIds(where, catalogues.stream().map(Catalogue::id).toList());
+    }
+
+    /** Makes the table of the catalogues of these ids. */
+    public static RowScope catalogueIds(WhereClause where, List<Long> ids) {
+        return of(List.of("catalogue_id"), List.of(where.bind(ids.toArray(Long[]::new)) + "::bigint[]"));
     }
 
     /** The condition that a row belongs to the outer entry. */

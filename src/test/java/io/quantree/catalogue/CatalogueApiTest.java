@@ -31,7 +31,7 @@ class CatalogueApiTest {
     DataSource database;
 
     @Test
-    void aCatalogueIsFoundByRef() throws SQLException {
+    void findsCatalogueByRef() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         String one = "{ inventoryCatalogue(ref: \"%s\") { __typename id ref version type retailerRefs } }";
 
@@ -47,7 +47,7 @@ class CatalogueApiTest {
     }
 
     @Test
-    void anotherRetailersCatalogueIsNotSeen() throws SQLException {
+    void hidesCatalogueOfAnotherRetailer() throws SQLException {
         StockApiTestRows mine = StockApiTestRows.of(database);
         StockApiTestRows theirs = StockApiTestRows.of(database);
 
@@ -81,7 +81,7 @@ class CatalogueApiTest {
     }
 
     @Test
-    void everyArgumentNarrowsTheList() throws SQLException {
+    void filtersCataloguesByEachArgument() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         StockApiTestRows spare = rows.anotherCatalogue("SPARE");
         Map<String, List<String>> found = new LinkedHashMap<>();
@@ -120,7 +120,7 @@ class CatalogueApiTest {
     }
 
     @Test
-    void cataloguesArePagedBothWays() throws SQLException {
+    void pagesCataloguesForwardAndBackward() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         List<String> expected = new ArrayList<>(List.of(rows.catalogue));
         for (int number = 0; number < 4; number++) {
@@ -133,7 +133,7 @@ class CatalogueApiTest {
     }
 
     @Test
-    void theirPositionsAreListedWithAllFilters() throws SQLException {
+    void filtersPositionsOfCataloguesByEachArgument() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         StockApiTestRows spare = rows.anotherCatalogue("SPARE");
         for (int number = 0; number < 3; number++) {
@@ -171,7 +171,7 @@ class CatalogueApiTest {
     }
 
     @Test
-    void entitiesImplementTheInterfacesOfTheContract() {
+    void declaresInterfacesOfEntities() {
         JsonPath answer = ask("""
                         { __schema { types { name kind possibleTypes { name } } } }
                         """).body("errors", nullValue()).extract().jsonPath();

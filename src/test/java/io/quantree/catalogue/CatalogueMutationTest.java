@@ -22,7 +22,7 @@ class CatalogueMutationTest {
     private final String ref = "STORES:" + retailer;
 
     @Test
-    void createsACatalogueForTheRetailerThatItNames() {
+    void createsCatalogueForRetailerOfInput() {
         Map<String, Object> created = create("retailerRefs", List.of("" + retailer), "description", "All stores");
 
         assertThat(created)
@@ -35,14 +35,14 @@ class CatalogueMutationTest {
     }
 
     @Test
-    void createsACatalogueForTheRetailerOfTheHeader() {
+    void createsCatalogueForRetailerOfHeader() {
         assertThat(sendAs(retailer, "createInventoryCatalogue", input())
                         .getList("data.createInventoryCatalogue.retailerRefs"))
                 .isEqualTo(List.of("" + retailer));
     }
 
     @Test
-    void refusesACatalogueWithoutARetailerOrWithTwo() {
+    void rejectsCatalogueWithoutRetailerOrWithTwo() {
         assertThat(refused(send("createInventoryCatalogue", input())))
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "retailerRefs");
@@ -58,7 +58,7 @@ class CatalogueMutationTest {
     }
 
     @Test
-    void refusesASecondCatalogueOfTheSameRef() {
+    void rejectsCatalogueWhenRefExists() {
         create("retailerRefs", List.of("" + retailer));
 
         assertThat(refused(send("createInventoryCatalogue", input("retailerRefs", List.of("" + retailer)))))
@@ -68,7 +68,7 @@ class CatalogueMutationTest {
     }
 
     @Test
-    void keepsTheRefsOfOtherRetailersFirstCatalogues() {
+    void rejectsDefaultRefOfAnotherRetailer() {
         long other = Batches.newRetailer();
 
         assertThat(refused(send(
@@ -85,7 +85,7 @@ class CatalogueMutationTest {
     }
 
     @Test
-    void changesWhatIsGivenAndClearsADescriptionThatIsNull() {
+    void changesGivenFieldsAndClearsNullDescription() {
         create(
                 "retailerRefs", List.of("" + retailer),
                 "description", "All stores",
@@ -117,7 +117,7 @@ class CatalogueMutationTest {
     }
 
     @Test
-    void anotherRetailersCatalogueIsNotThere() {
+    void rejectsUpdateOfAnotherRetailersCatalogue() {
         create("retailerRefs", List.of("" + retailer));
 
         assertThat(refused(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RetailerSettingsTest {
     @Test
-    void provisionsRetailersUnlessToldOtherwise() {
+    void provisionsRetailersByDefault() {
         assertThat(Settings.of(RetailerSettings.class).autoProvision()).isTrue();
         assertThat(Settings.of(RetailerSettings.class, "quantree.retailers.auto-provision", "false")
                         .autoProvision())

@@ -13,7 +13,7 @@ class BatchLoaderTest {
     private final BatchLoader<String> siblings = BatchLoader.of(List.of(1, 2, 3), (number, all) -> "m" + number);
 
     @Test
-    void aQuestionIsAnsweredToAllByOneStatement() {
+    void runsOneStatementForAllEntries() {
         assertThat(ask("colour")).isEqualTo(Map.of("m1", "colour"));
         assertThat(ask("colour")).isEqualTo(Map.of("m1", "colour"));
 
@@ -21,7 +21,7 @@ class BatchLoaderTest {
     }
 
     @Test
-    void anotherQuestionIsAnsweredByItself() {
+    void runsAnotherStatementForAnotherQuestion() {
         assertThat(ask("colour")).isEqualTo(Map.of("m1", "colour"));
         assertThat(ask("size")).isEqualTo(Map.of("m1", "size"));
 

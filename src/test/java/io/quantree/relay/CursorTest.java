@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class CursorTest {
     @Property
-    void comesBackAsItWas(
+    void decodesEncodedCursor(
             @ForAll long number, @ForAll @NotEmpty @CharRange(from = '\u0001', to = '\ud7ff') String text) {
         Cursor cursor = new Cursor("list", List.of(String.valueOf(number), text));
 
@@ -33,25 +33,25 @@ class CursorTest {
     }
 
     @Test
-    void isSafeInAUrl() {
+    void usesUrlSafeCharacters() {
         assertThat(new Cursor("list", List.of("??>>~~ÿÿ")).encode()).matches("[A-Za-z0-9_-]+");
     }
 
     @Test
-    void refusesAnotherListsCursor() {
+    void rejectsCursorOfAnotherList() {
         refuses(new Cursor("other", List.of("a")).encode());
         refuses(new Cursor("list", List.of("a", "b")).encode());
     }
 
     @Test
-    void refusesWhatIsNoCursor() {
+    void rejectsMalformedCursor() {
         refuses("");
         refuses("not base64!");
         refuses(Base64.getUrlEncoder().encodeToString(new byte[] {'l', 'i', 's', 't', 0, (byte) 0xff}));
     }
 
     @Test
-    void refusesATextWhereANumberBelongs() {
+    void rejectsTextInNumericColumn() {
         Cursor cursor = new Cursor("list", List.of("12x"));
 
         assertThatThrownBy(() -> cursor.number("before", 0))

@@ -24,7 +24,7 @@ class FilterConditionsTest {
     private final WhereClause where = new WhereClause(LIMITS);
 
     @Test
-    void whatMustHoldStaysOpenToAnIndex() {
+    void keepsRequiredConditionsSeparateForIndexes() {
         where.matching("where", new Filter(List.of(late()), null, null, in("WEB"), null));
 
         assertThat(where.text()).isEqualTo("channel = ANY($1) AND expires_on > $2");
@@ -33,21 +33,21 @@ class FilterConditionsTest {
     }
 
     @Test
-    void whatMustNotHoldIncludesWhatHasNoValue() {
+    void matchesNullUnderNot() {
         where.matching("where", new Filter(null, null, web(), null, null));
 
         assertThat(where.text()).isEqualTo("(channel = $1) IS NOT TRUE");
     }
 
     @Test
-    void alternativesStandInBrackets() {
+    void bracketsAlternatives() {
         where.matching("where", new Filter(null, List.of(web(), late()), null, null, null));
 
         assertThat(where.text()).isEqualTo("((channel = $1) OR (expires_on > $2))");
     }
 
     @Test
-    void emptyListsHaveAMeaning() {
+    void treatsEmptyAndAsTrueAndEmptyOrAsFalse() {
         assertThat(text(new Filter(List.of(), null, null, null, null))).isEqualTo("TRUE");
         assertThat(text(new Filter(null, List.of(), null, null, null))).isEqualTo("FALSE");
         assertThat(text(new Filter(null, null, null, in(), null))).isEqualTo("FALSE");
@@ -58,7 +58,7 @@ class FilterConditionsTest {
     }
 
     @Test
-    void refusesWhatIsTooDeepOrTooMuch() {
+    void rejectsFilterThatIsTooDeepOrTooLong() {
         Filter deep = new Filter(null, null, new Filter(null, null, web(), null, null), null, null);
         refuses(deep, "where.not.not", 2);
         refuses(new Filter(List.of(web(), web(), web()), null, null, null, null), "where.and", 4);

@@ -30,7 +30,7 @@ class ReadStatementsTest {
     GraphQlLimits limits;
 
     @Test
-    void aStatementThatTheDatabaseEndsNamesTheArguments() throws Exception {
+    void namesArgumentsWhenStatementTimesOut() throws Exception {
         WhereClause where = new WhereClause(limits)
                 .anyOf("channel", "'WEB'", List.of("WEB"))
                 .anyOf("supplier", "'x'", null)
@@ -48,7 +48,7 @@ class ReadStatementsTest {
         });
     }
 
-    /** What the database does by itself when the time is over. */
+    /** Simulates the timeout of PostgreSQL. */
     private boolean cancelSleepers() throws Exception {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();

@@ -19,7 +19,7 @@ class WhereClauseTest {
     private final WhereClause where = new WhereClause(LIMITS);
 
     @Test
-    void knowsOnlyTheArgumentsThatAreGiven() {
+    void containsOnlyGivenArguments() {
         where.anyOf("channel", "channel", null)
                 .anyNumberOf("quantity", "quantity", null)
                 .within("createdOn", "created_on", null)
@@ -30,7 +30,7 @@ class WhereClauseTest {
     }
 
     @Test
-    void passesValuesAsParametersAndNeverAsText() {
+    void bindsValuesAsParameters() {
         where.anyOf("channel", "channel", List.of("'; DROP TABLE job; --"))
                 .anyNumberOf("quantity", "quantity", List.of(1, 2))
                 .within("createdOn", "created_on", new DateRange(NEW_YEAR, NEW_YEAR));
@@ -43,7 +43,7 @@ class WhereClauseTest {
     }
 
     @Test
-    void aNullAmongTheValuesFindsWhatHasNone() {
+    void matchesNullColumnWhenListContainsNull() {
         where.anyOf("channel", "channel", Arrays.asList("WEB", null))
                 .anyOf("supplier", "supplier", Collections.singletonList(null));
 
@@ -51,12 +51,12 @@ class WhereClauseTest {
     }
 
     @Test
-    void anEmptyListMatchesNothing() {
+    void matchesNothingWhenListIsEmpty() {
         assertThat(where.anyOf("channel", "channel", List.of()).text()).isEqualTo("FALSE");
     }
 
     @Test
-    void refusesMoreValuesThanTheLimit() {
+    void rejectsMoreValuesThanLimit() {
         where.anyOf("channel", "channel", Collections.nCopies(500, "x"));
 
         refuses(ProblemType.OUT_OF_RANGE, () -> where.anyOf("channel", "channel", Collections.nCopies(501, "x")));
@@ -66,7 +66,7 @@ class WhereClauseTest {
     }
 
     @Test
-    void refusesWhatTheDatabaseCantHold() {
+    void rejectsValuesThatPostgresCannotStore() {
         refuses(ProblemType.INVALID_VALUE, () -> where.anyOf("channel", "channel", List.of("a\0b")));
         refuses(ProblemType.INVALID_VALUE, () -> WhereClause.text("channel", "\0"));
         DateRange far = new DateRange(null, NEW_YEAR.withYear(10_000));

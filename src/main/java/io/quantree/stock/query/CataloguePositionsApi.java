@@ -1,6 +1,5 @@
 package io.quantree.stock.query;
 
-import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.GraphQlLimits;
@@ -32,24 +31,6 @@ public class CataloguePositionsApi {
             PositionFilter filter,
             @Description(ArgumentText.ORDER_BY) @Nullable PositionOrder orderBy,
             PageRequest request) {
-        PageArguments page = request.within(limits);
-        return catalogue
-                .siblings()
-                .ask(
-                        new Asked("inventoryPositions", filter, page, orderBy),
-                        all -> positions.pages(all, filter, page, orderBy, home -> total(catalogue, home, filter)))
-                .map(pages -> pages.get(catalogue.home().id()));
+        return positions.of(catalogue, filter, request.within(limits), orderBy);
     }
-
-    private Uni<Long> total(CatalogueView sibling, Catalogue home, PositionFilter filter) {
-        return sibling.siblings()
-                .ask(new Asked("totalCount", filter, null, null), all -> positions.totals(all, filter))
-                .map(totals -> totals.getOrDefault(home.id(), 0L));
-    }
-
-    private record Asked(
-            String field,
-            PositionFilter filter,
-            @Nullable PageArguments page,
-            @Nullable PositionOrder order) {}
 }

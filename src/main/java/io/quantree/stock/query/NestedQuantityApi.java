@@ -16,10 +16,10 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @RegisterForReflection
 public class NestedQuantityApi {
-    private final NestedQuantityReader quantities;
+    private final QuantityReader quantities;
     private final GraphQlLimits limits;
 
-    NestedQuantityApi(NestedQuantityReader quantities, GraphQlLimits limits) {
+    NestedQuantityApi(QuantityReader quantities, GraphQlLimits limits) {
         this.quantities = quantities;
         this.limits = limits;
     }
@@ -36,7 +36,7 @@ public class NestedQuantityApi {
         if (catalogue != null && !catalogue.names(position.home())) {
             return Uni.createFrom().item(QuantityConnection.empty(page));
         }
-        return quantities.under(position, filter, page, orderBy);
+        return quantities.of(position, filter, page, orderBy);
     }
 
     /** The children of a quantity. */
@@ -53,6 +53,6 @@ public class NestedQuantityApi {
         if (catalogue != null && !catalogue.names(parent.home())) {
             return Uni.createFrom().item(QuantityConnection.empty(page));
         }
-        return quantities.under(parent, filter, page, orderBy);
+        return quantities.children(parent, filter, page, orderBy);
     }
 }

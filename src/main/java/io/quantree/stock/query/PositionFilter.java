@@ -15,9 +15,11 @@ public record PositionFilter(
         EntityFilter entity,
         PlaceFilter place,
         @Description(ArgumentText.ON_HAND) @Nullable List<@Nullable Integer> onHand,
-        @Description(ArgumentText.WHERE) @Nullable PositionWhere where) {
+        @Description(ArgumentText.WHERE) @Nullable PositionWhere where)
+        implements StockFilter {
 
-    void restrict(WhereClause clause, List<Catalogue> catalogues) {
+    @Override
+    public void restrict(WhereClause clause, List<Catalogue> catalogues) {
         place.restrict(clause);
         entity.restrict(clause, catalogues);
         clause.anyNumberOf("onHand", "on_hand", onHand);

@@ -9,9 +9,7 @@ import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.NestedRows;
 import io.quantree.relay.Ordering;
-import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
@@ -20,12 +18,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +55,22 @@ public class PositionReader {
     private static final KeysetQuery LIST = new KeysetQuery(
             "position", "inventory_position", COLUMNS, List.of("catalogue_id", "sku_ref", "location_ref"));
 
+    private static final NestedList<CatalogueView, Long, PositionView> OF_CATALOGUES = new NestedList<>(
+            "inventoryPositions",
+            LIST,
+            catalogue -> catalogue.home().id(),
+            CatalogueView::home,
+            RowScope::catalogueIds,
+            row -> row.getLong(CATALOGUE_ID),
+            PositionReader::views);
+
     private final ReadStatements reader;
+    private final StockLists lists;
     private final GraphQlLimits limits;
 
-    PositionReader(ReadStatements reader, GraphQlLimits limits) {
+    PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits) {
         this.reader = reader;
+        this.lists = lists;
         this.limits = limits;
     }
 
@@ -80,46 +86,24 @@ public class PositionReader {
             List<Catalogue> scope, PositionFilter filter, PageArguments arguments, @Nullable PositionOrder order) {
         List<Catalogue> catalogues =
                 scope.stream().filter(filter.entity()::admits).toList();
-        WhereClause where = new WhereClause(limits);
-        filter.restrict(where, catalogues);
-        Optional<String> statement = LIST.page(catalogues, where, arguments, PositionOrder.ordering(order));
-        return reader.read(statement, where)
-                .map(rows -> PositionConnection.of(
-                        Page.of(arguments, rows).map(read -> views(read, catalogues)),
+        return lists.page(LIST, catalogues, filter, arguments, PositionOrder.ordering(order))
+                .map(page -> PositionConnection.of(
+                        page.map(rows -> views(rows, catalogues)), order, () -> lists.total(LIST, catalogues, filter)));
+    }
+
+    /** A page of a catalogue's positions. */
+    Uni<PositionConnection> of(
+            CatalogueView catalogue, PositionFilter filter, PageArguments arguments, @Nullable PositionOrder order) {
+        return lists.page(
+                        OF_CATALOGUES,
+                        catalogue,
+                        catalogue.siblings(),
+                        filter,
+                        arguments,
                         order,
-                        () -> count(catalogues, filter)));
-    }
-
-    /** Reads a page of positions of each of these catalogues, in one statement. */
-    Uni<Map<Long, PositionConnection>> pages(
-            List<CatalogueView> siblings,
-            PositionFilter filter,
-            PageArguments arguments,
-            @Nullable PositionOrder order,
-            Function<Catalogue, Uni<Long>> total) {
-        NestedRows.check("inventoryPositions", siblings.size(), arguments, limits);
-        List<Catalogue> catalogues = admitted(siblings, filter);
-        if (catalogues.isEmpty()) {
-            return Uni.createFrom().item(pages(siblings, List.of(), arguments, order, total));
-        }
-        WhereClause where = new WhereClause(limits);
-        filter.restrict(where, catalogues);
-        String statement = LIST.pageOfEach(
-                RowScope.catalogues(where, catalogues), where, arguments, PositionOrder.ordering(order));
-        return reader.read(statement, where).map(rows -> pages(siblings, rows, arguments, order, total));
-    }
-
-    /** Counts the positions of each of these catalogues, in one statement. */
-    Uni<Map<Long, Long>> totals(List<CatalogueView> siblings, PositionFilter filter) {
-        List<Catalogue> catalogues = admitted(siblings, filter);
-        if (catalogues.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        WhereClause where = new WhereClause(limits);
-        filter.restrict(where, catalogues);
-        return reader.read(RowScope.catalogues(where, catalogues).counts("inventory_position", where), where)
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(row -> row.getLong(CATALOGUE_ID), row -> row.getLong("total"))));
+                        PositionOrder.ordering(order))
+                .map(page -> PositionConnection.of(
+                        page, order, () -> lists.total(OF_CATALOGUES, catalogue, catalogue.siblings(), filter)));
     }
 
     /** Reads the positions of these quantities, in one statement. */
@@ -140,40 +124,6 @@ public class PositionReader {
         Cursor plain = new Cursor(LIST.kind(), List.of(String.valueOf(key.catalogueId()), key.sku(), key.location()));
         Ordering<PositionView> ordering = PositionOrder.ordering(order);
         return ordering == null ? plain : ordering.cursor(plain, position);
-    }
-
-    private Uni<Long> count(List<Catalogue> catalogues, PositionFilter filter) {
-        WhereClause where = new WhereClause(limits);
-        filter.restrict(where, catalogues);
-        return reader.count(LIST.count(catalogues, where), where);
-    }
-
-    private static List<Catalogue> admitted(List<CatalogueView> siblings, PositionFilter filter) {
-        return siblings.stream()
-                .map(CatalogueView::home)
-                .filter(filter.entity()::admits)
-                .toList();
-    }
-
-    private static Map<Long, PositionConnection> pages(
-            List<CatalogueView> siblings,
-            List<Row> read,
-            PageArguments arguments,
-            @Nullable PositionOrder order,
-            Function<Catalogue, Uni<Long>> total) {
-        Map<Long, Catalogue> homes = new LinkedHashMap<>();
-        siblings.forEach(sibling -> homes.put(sibling.home().id(), sibling.home()));
-        Map<Long, PositionConnection> connections = new HashMap<>();
-        Page.<Long, Row, PositionView>ofEach(
-                        arguments,
-                        homes.keySet(),
-                        read,
-                        row -> row.getLong(CATALOGUE_ID),
-                        rows -> views(rows, homes.values()))
-                .forEach((id, page) -> connections.put(
-                        id,
-                        PositionConnection.of(page, order, () -> total.apply(Objects.requireNonNull(homes.get(id))))));
-        return connections;
     }
 
     private static List<PositionView> views(List<Row> rows, Collection<Catalogue> catalogues) {

@@ -46,11 +46,10 @@ public class QuantityApi {
     public Uni<QuantityConnection> inventoryQuantities(
             @Description(ArgumentText.CATALOGUE) @Nullable CatalogueFilterKey catalogue,
             @Description(ArgumentText.CATALOGUES) @Nullable List<@NonNull CatalogueFilterKey> catalogues,
-            PlaceFilter place,
-            QuantityFilter filter,
+            PlacedQuantityFilter filter,
             @Description(ArgumentText.ORDER_BY) @Nullable QuantityOrder orderBy,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        return scope.all(catalogue, catalogues).chain(found -> quantities.page(found, place, filter, page, orderBy));
+        return scope.all(catalogue, catalogues).chain(found -> quantities.page(found, filter, page, orderBy));
     }
 }

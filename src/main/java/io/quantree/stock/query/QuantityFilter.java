@@ -17,7 +17,8 @@ public record QuantityFilter(
         Goods goods,
         Source source,
         Custom custom,
-        @Description(ArgumentText.WHERE) @Nullable QuantityWhere where) {
+        @Description(ArgumentText.WHERE) @Nullable QuantityWhere where)
+        implements StockFilter {
 
     /** The arguments about the goods themselves. */
     @Input("GoodsArguments")
@@ -85,7 +86,8 @@ public record QuantityFilter(
         }
     }
 
-    void restrict(WhereClause clause, List<Catalogue> catalogues) {
+    @Override
+    public void restrict(WhereClause clause, List<Catalogue> catalogues) {
         entity.restrict(clause, catalogues);
         goods.restrict(clause);
         source.restrict(clause);

@@ -2,10 +2,10 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
-import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,24 @@ public class QuantityReader {
             QuantityRows.COLUMNS,
             List.of("catalogue_id", "sku_ref", "location_ref", "id"));
 
+    private static final NestedList<PositionView, PositionViewKey, QuantityView> OF_POSITIONS = new NestedList<>(
+            "quantities",
+            LIST,
+            PositionView::key,
+            PositionView::home,
+            PositionViewKey::scope,
+            PositionViewKey::of,
+            QuantityRows::views);
+
+    private static final NestedList<QuantityView, QuantityViewKey, QuantityView> OF_PARENTS = new NestedList<>(
+            "children",
+            LIST,
+            QuantityView::key,
+            QuantityView::home,
+            QuantityViewKey::children,
+            QuantityViewKey::parentOf,
+            QuantityRows::views);
+
     private static final String ONE = "SELECT " + QuantityRows.COLUMNS + """
              FROM inventory_quantity
             WHERE catalogue_id = $1 AND id = $2 AND ref = $3
@@ -42,10 +59,12 @@ public class QuantityReader {
             """;
 
     private final ReadStatements reader;
+    private final StockLists lists;
     private final GraphQlLimits limits;
 
-    QuantityReader(ReadStatements reader, GraphQlLimits limits) {
+    QuantityReader(ReadStatements reader, StockLists lists, GraphQlLimits limits) {
         this.reader = reader;
+        this.lists = lists;
         this.limits = limits;
     }
 
@@ -67,22 +86,28 @@ public class QuantityReader {
     }
 
     Uni<QuantityConnection> page(
-            List<Catalogue> scope,
-            PlaceFilter place,
-            QuantityFilter filter,
+            List<Catalogue> scope, PlacedQuantityFilter filter,
             PageArguments arguments,
             @Nullable QuantityOrder order) {
         List<Catalogue> catalogues =
                 scope.stream().filter(filter.entity()::admits).toList();
-        WhereClause where = new WhereClause(limits);
-        place.restrict(where);
-        filter.restrict(where, catalogues);
-        Optional<String> statement = LIST.page(catalogues, where, arguments, QuantityOrder.ordering(order));
-        return reader.read(statement, where)
-                .map(rows -> QuantityConnection.of(
-                        Page.of(arguments, rows).map(read -> QuantityRows.views(read, catalogues)),
+        return lists.page(LIST, catalogues, filter, arguments, QuantityOrder.ordering(order))
+                .map(page -> QuantityConnection.of(
+                        page.map(rows -> QuantityRows.views(rows, catalogues)),
                         order,
-                        () -> count(catalogues, place, filter)));
+                        () -> lists.total(LIST, catalogues, filter)));
+    }
+
+    /** A page of a position's quantities. */
+    Uni<QuantityConnection> of(
+            PositionView position, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
+        return nested(OF_POSITIONS, position, position.siblings(), filter, arguments, order);
+    }
+
+    /** A page of a quantity's children. */
+    Uni<QuantityConnection> children(
+            QuantityView parent, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
+        return nested(OF_PARENTS, parent, parent.siblings(), filter, arguments, order);
     }
 
     /** Reads the parents of these quantities, in one statement. */
@@ -113,10 +138,14 @@ public class QuantityReader {
         return ordering == null ? plain : ordering.cursor(plain, quantity);
     }
 
-    private Uni<Long> count(List<Catalogue> catalogues, PlaceFilter place, QuantityFilter filter) {
-        WhereClause where = new WhereClause(limits);
-        place.restrict(where);
-        filter.restrict(where, catalogues);
-        return reader.count(LIST.count(catalogues, where), where);
+    private <S, K> Uni<QuantityConnection> nested(
+            NestedList<S, K, QuantityView> list,
+            S entry,
+            BatchLoader<S> siblings,
+            QuantityFilter filter,
+            PageArguments arguments,
+            @Nullable QuantityOrder order) {
+        return lists.page(list, entry, siblings, filter, arguments, order, QuantityOrder.ordering(order))
+                .map(page -> QuantityConnection.of(page, order, () -> lists.total(list, entry, siblings, filter)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a filter tree means, told without a database. */
+/** Evaluates a filter tree without a database. */
 final class FilterModel {
     private FilterModel() {}
 

@@ -21,7 +21,7 @@ class KeysetQueryApiTest {
     private final WhereClause where = new WhereClause(LIMITS).anyOf("channel", "channel", List.of("WEB"));
 
     @Test
-    void entersTheIndexAtTheCursor() {
+    void startsIndexScanAtCursor() {
         assertThat(statement(cursor(7), null, 7))
                 .isEqualTo(
                         "SELECT * FROM stock WHERE channel = ANY($1) AND catalogue_id = $2 AND (sku_ref, id) > ($3, $4)"
@@ -32,7 +32,7 @@ class KeysetQueryApiTest {
     }
 
     @Test
-    void readsFromTheEndInReverse() {
+    void readsBackwardPageInReverseOrder() {
         PageArguments last = new PageArguments(3, true, null, cursor(7));
 
         assertThat(QUERY.page(catalogues(7), where, last)).hasValueSatisfying(statement -> assertThat(statement)
@@ -40,7 +40,7 @@ class KeysetQueryApiTest {
     }
 
     @Test
-    void leavesOutCataloguesBeyondTheCursor() {
+    void omitsCataloguesOutsideCursors() {
         assertThat(QUERY.page(catalogues(5, 6), where, new PageArguments(50, false, cursor(7), null)))
                 .isEmpty();
         assertThat(QUERY.page(catalogues(8, 9), where, new PageArguments(50, true, null, cursor(7))))
@@ -50,7 +50,7 @@ class KeysetQueryApiTest {
     }
 
     @Test
-    void boundsOnlyTheCataloguesThatTheCursorsLieIn() {
+    void comparesCursorOnlyInItsCatalogue() {
         assertThat(statement(cursor(6), cursor(8), 5, 6, 7, 8, 9))
                 .containsOnlyOnce("(sku_ref, id) > ")
                 .containsOnlyOnce("(sku_ref, id) < ")
@@ -59,7 +59,7 @@ class KeysetQueryApiTest {
     }
 
     @Test
-    void readsEachOfSeveralCataloguesNoFurtherThanThePageNeeds() {
+    void limitsRowsOfEachCatalogueToOnePage() {
         assertThat(statement(null, null, 7, 8))
                 .isEqualTo(
                         "SELECT page.* FROM unnest($2::bigint[]) AS scope (catalogue_id) CROSS JOIN LATERAL (SELECT * FROM stock"

@@ -23,7 +23,7 @@ class OrderedQueryTest {
     private final WhereClause where = new WhereClause(Settings.of(GraphQlLimits.class));
 
     @Test
-    void aPageStartsAtTheCursorsValueAndKey() {
+    void startsPageAtValueAndKeyOfCursor() {
         Cursor cursor = new Cursor(PIECES.kind("kind"), List.of("=", "5", "7", "9"));
 
         assertThat(statement(PIECES, new PageArguments(50, false, cursor.encode(), null)))
@@ -35,7 +35,7 @@ class OrderedQueryTest {
     }
 
     @Test
-    void rowsWithAndWithoutAValueAreReadApartSoThatAnIndexAnswersEither() {
+    void readsNullsBySeparateSubquery() {
         assertThat(statement(EXPIRY, new PageArguments(50, false, null, null)))
                 .isEqualTo("SELECT * FROM (("
                         + "SELECT * FROM stock WHERE TRUE AND catalogue_id = $1 AND expires_on IS NOT NULL"
@@ -46,7 +46,7 @@ class OrderedQueryTest {
     }
 
     @Test
-    void aListThatIsReadFromItsEndTurnsEverythingRound() {
+    void reversesOrderOfBackwardPage() {
         Ordering<QuantityView> ordering = EXPIRY.as(OrderDirection.DESC, OrderNulls.LAST);
         Cursor cursor = new Cursor(ordering.kind("kind"), List.of("", "", "7", "9"));
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Draws filter trees as a client would send them, over so few values that most of them find something. */
+/** Generates random filter trees over so few values that most of them match something. */
 final class RandomFilters {
-    /** What a field holds. */
+    /** The type of a field. */
     enum Kind {
         TEXT,
         DATE,

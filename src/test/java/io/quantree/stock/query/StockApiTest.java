@@ -39,7 +39,7 @@ class StockApiTest {
     DataSource database;
 
     @Test
-    void answersEveryFieldOfAPositionAndItsCatalogue() throws SQLException {
+    void readsEveryFieldOfPositionAndCatalogue() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", Map.of("on_hand", 12L, "attributes", """
                 {"colour": {"type": "STRING", "value": "red"}, "size": {"type": "DECIMAL", "value": 1.5},
@@ -76,7 +76,7 @@ class StockApiTest {
     }
 
     @Test
-    void answersEveryFieldOfAQuantityItsPositionAndItsParent() throws SQLException {
+    void readsEveryFieldOfQuantityPositionAndParent() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", 4);
         rows.quantity("segment", "S0", "L0", Map.of("quantity", 7L, "channel", "WEB"));
@@ -111,7 +111,7 @@ class StockApiTest {
     }
 
     @Test
-    void twentyAliasesWithNestedListsAnswerInOneRequest() throws SQLException {
+    void answersTwentyAliasesWithNestedLists() throws SQLException {
         StockApiTestRows rows = positionsWithQuantities(6);
         String query = IntStream.range(0, 20)
                 .mapToObj(alias ->
@@ -132,7 +132,7 @@ class StockApiTest {
     }
 
     @Test
-    void theSameNestedFieldUnderTwoAliasesKeepsItsOwnArguments() throws SQLException {
+    void keepsArgumentsApartWhenNestedFieldHasTwoAliases() throws SQLException {
         StockApiTestRows rows = positionsWithQuantities(3);
 
         ask("""
@@ -155,7 +155,7 @@ class StockApiTest {
     }
 
     @Test
-    void aNestedListCostsTheSameNumberOfStatementsHoweverManyEntriesItHas() throws SQLException {
+    void readsNestedListWithConstantNumberOfStatements() throws SQLException {
         String query = """
                 { inventoryPositions(catalogue: {ref: "%s"}) { edges { node { ref catalogue { ref }
                   quantities { edges { node { ref catalogue { ref } position { ref } parent { ref } } } } } } } }
@@ -168,7 +168,7 @@ class StockApiTest {
     }
 
     @Test
-    void anotherRetailersCatalogueIsAnsweredLikeAnUnknownOne() throws SQLException {
+    void treatsAnotherRetailersCatalogueAsUnknown() throws SQLException {
         StockApiTestRows mine = positionsWithQuantities(1);
         StockApiTestRows theirs = positionsWithQuantities(1);
         List<String> queries = List.of(
@@ -194,7 +194,7 @@ class StockApiTest {
     }
 
     @Test
-    void withoutACatalogueTheHeaderDecides() throws SQLException {
+    void readsAllCataloguesOfHeaderWhenNoneIsNamed() throws SQLException {
         StockApiTestRows rows = positionsWithQuantities(1);
         StockApiTestRows spare = rows.anotherCatalogue("SPARE");
         spare.quantity("spare", "S9", "L9", Map.of());
@@ -219,7 +219,7 @@ class StockApiTest {
     }
 
     @Test
-    void anUnknownRefIsNull() throws SQLException {
+    void returnsNullForUnknownRef() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
 
         ask(ONE_POSITION.formatted(rows.catalogue, "ref"))
@@ -231,7 +231,7 @@ class StockApiTest {
     }
 
     @Test
-    void whateverAClientGetsWrongIsNamedByACode() throws SQLException {
+    void reportsClientErrorsWithCodes() throws SQLException {
         StockApiTestRows rows = positionsWithQuantities(1);
         String list =
                 "query ($a: [String]) { inventoryQuantities(catalogue: {ref: \"%s\"}, channel: $a) { edges { cursor } } }"
@@ -264,7 +264,7 @@ class StockApiTest {
     }
 
     @Test
-    void nestedPagesTogetherHaveALimit() throws SQLException {
+    void rejectsNestedPagesAboveLimit() throws SQLException {
         StockApiTestRows rows = positionsWithQuantities(51);
         String list =
                 "{ inventoryPositions(catalogue: {ref: \"%s\"}, first: %d) { edges { node { quantities(first: 500) { edges { cursor } } } } } }";
@@ -277,7 +277,7 @@ class StockApiTest {
     }
 
     @Test
-    void aNumberThatIsNoIntIsAnErrorOfThatFieldAlone() throws SQLException {
+    void reportsErrorOnlyForFieldThatExceedsInt() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", 3_000_000_000L);
 

@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the GraphQL API. */
+/** Sends queries to the GraphQL API. */
 public final class StockApiTestClient {
     private StockApiTestClient() {}
 

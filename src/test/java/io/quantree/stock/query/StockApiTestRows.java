@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** Writes rows for a test under a retailer and a catalogue of its own. */
+/** Inserts the rows of a test for a retailer and catalogue that only this test uses. */
 public final class StockApiTestRows {
     static final OffsetDateTime CREATED = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 

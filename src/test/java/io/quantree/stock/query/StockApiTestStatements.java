@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Counts the statements of the read side by what it logs. */
+/** Counts the statements of queries through their log messages. */
 public final class StockApiTestStatements implements AutoCloseable {
     private final Logger log = Logger.getLogger(ReadStatements.class.getName());
     private final AtomicInteger seen = new AtomicInteger();

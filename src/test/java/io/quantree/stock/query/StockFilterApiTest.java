@@ -40,7 +40,7 @@ class StockFilterApiTest {
     DataSource database;
 
     @Test
-    void everyQuantityArgumentNarrowsTheList() throws SQLException {
+    void filtersQuantitiesByEachArgument() throws SQLException {
         StockApiTestRows rows = quantities();
 
         SEGMENTS.keySet().forEach(argument -> assertThat(matching(rows, argument + ": [\"A\"]"))
@@ -67,7 +67,7 @@ class StockFilterApiTest {
     }
 
     @Test
-    void everyQuantityArgumentNarrowsTheListUnderAPosition() throws SQLException {
+    void filtersQuantitiesOfPositionByEachArgument() throws SQLException {
         StockApiTestRows rows = quantities();
         rows.position("SKU-A", "LOC-A", 0);
 
@@ -93,7 +93,7 @@ class StockFilterApiTest {
     }
 
     @Test
-    void argumentsHoldTogether() throws SQLException {
+    void combinesArgumentsWithAnd() throws SQLException {
         StockApiTestRows rows = quantities();
         rows.position("SKU-A", "LOC-A", 0);
         Map<String, String> matching = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ class StockFilterApiTest {
     }
 
     @Test
-    void everyPositionArgumentNarrowsTheList() throws SQLException {
+    void filtersPositionsByEachArgument() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position(
                 "SKU-A",
@@ -142,7 +142,7 @@ class StockFilterApiTest {
     }
 
     @Test
-    void aListIsAnyOfAndNullFindsWhatHasNone() throws SQLException {
+    void matchesAnyValueOfListAndNull() throws SQLException {
         StockApiTestRows rows = quantities();
 
         assertThat(matching(rows, "channel: [\"A\", \"B\"]")).containsExactlyInAnyOrder("a", "b");
@@ -153,7 +153,7 @@ class StockFilterApiTest {
     }
 
     @Test
-    void bothEndsOfADateRangeBelongToIt() throws SQLException {
+    void includesBothEndsOfDateRange() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         for (int day = 1; day <= 4; day++) {
             rows.quantity("d" + day, "SKU-" + day, "L", Map.of("expires_on", MARCH.withDayOfMonth(day)));

@@ -41,7 +41,7 @@ class StockOrderApiTest {
     DataSource database;
 
     @Test
-    void everyOrderOfQuantitiesIsWalkedBothWaysAndCutAnywhere() throws SQLException {
+    void pagesQuantitiesInEveryOrderFromEveryCursor() throws SQLException {
         Random random = new Random(7);
         StockApiTestRows one = StockApiTestRows.of(database);
         StockApiTestRows two = one.anotherCatalogue("SPARE");
@@ -71,7 +71,7 @@ class StockOrderApiTest {
     }
 
     @Test
-    void everyOrderOfPositionsIsWalkedBothWays() throws SQLException {
+    void pagesPositionsInEveryOrder() throws SQLException {
         Random random = new Random(8);
         StockApiTestRows rows = StockApiTestRows.of(database);
         List<Map<String, Object>> written = new ArrayList<>();
@@ -117,7 +117,7 @@ class StockOrderApiTest {
     }
 
     @Test
-    void listsUnderAPositionAndUnderAQuantityAreOrderedEach() throws SQLException {
+    void ordersEachNestedList() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         for (String sku : List.of("S1", "S2")) {
             rows.position(sku, "L", 0);
@@ -155,7 +155,7 @@ class StockOrderApiTest {
     }
 
     @Test
-    void aCursorOfAnotherOrderIsRefused() throws SQLException {
+    void rejectsCursorOfAnotherOrder() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.quantity("q", "S", "L", Map.of());
         List<String> orders = List.of(
@@ -184,7 +184,7 @@ class StockOrderApiTest {
     }
 
     @Test
-    void aWalkOfTwelveHundredRowsMeetsEachOnceWhileOthersAreInserted() throws SQLException {
+    void readsEachRowOnceInOrderDuringInserts() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         List<String> expected = new ArrayList<>();
         for (int number = 0; number < 1_200; number++) {
@@ -209,7 +209,7 @@ class StockOrderApiTest {
                 met.addAll(answer.getList("edges.node.ref"));
                 more = answer.getBoolean("pageInfo.hasNextPage");
                 after = '"' + answer.getString("pageInfo.endCursor") + '"';
-                // Before, amid and after what has been read.
+                // Before, among and after the rows that the test has read.
                 for (String sku : List.of("A", "Sq0500", "Z")) {
                     rows.quantity(
                             "late" + order.length() + sku + page,

@@ -30,7 +30,7 @@ class StockPagingApiTest {
     DataSource database;
 
     @Test
-    void aWalkForwardMeetsEveryRowOnceWhileOthersAreInserted() throws SQLException {
+    void readsEachRowOnceForwardDuringInserts() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         List<String> expected = seed(rows);
         List<String> met = new ArrayList<>();
@@ -43,7 +43,7 @@ class StockPagingApiTest {
             assertThat(answer.getBoolean("pageInfo.hasPreviousPage")).isEqualTo(page > 0);
             more = answer.getBoolean("pageInfo.hasNextPage");
             after = '"' + answer.getString("pageInfo.endCursor") + '"';
-            // Lands before what has been read, so the walk must not notice it.
+            // Sorts before the rows that the test has read, so no later page may contain it.
             rows.quantity("late" + page, "A-" + page, "L", Map.of());
         }
 
@@ -51,7 +51,7 @@ class StockPagingApiTest {
     }
 
     @Test
-    void aWalkBackwardMeetsEveryRowOnceWhileOthersAreInserted() throws SQLException {
+    void readsEachRowOnceBackwardDuringInserts() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         List<String> expected = seed(rows);
         List<String> met = new ArrayList<>();
@@ -71,7 +71,7 @@ class StockPagingApiTest {
     }
 
     @Test
-    void aPageHoldsFiftyUnlessAskedOtherwise() throws SQLException {
+    void readsFiftyEntriesByDefault() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         seed(rows);
 
@@ -84,7 +84,7 @@ class StockPagingApiTest {
     }
 
     @Test
-    void pagesRunOnOverSeveralCatalogues() throws SQLException {
+    void pagesAcrossCatalogues() throws SQLException {
         StockApiTestRows one = StockApiTestRows.of(database);
         StockApiTestRows two = one.anotherCatalogue("SPARE");
         for (int sku = 0; sku < 3; sku++) {
@@ -115,7 +115,7 @@ class StockPagingApiTest {
     }
 
     @Test
-    void anImpossiblePageIsRefusedWithItsLimit() throws SQLException {
+    void rejectsInvalidPageSizeWithLimit() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         String error = "errors[0].extensions.";
 
@@ -133,7 +133,7 @@ class StockPagingApiTest {
     }
 
     @Test
-    void aCursorOfSomethingElseIsRefused() throws SQLException {
+    void rejectsCursorOfAnotherList() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S", "L", 1);
         String other = ask("{ inventoryPositions(catalogue: {ref: \"%s\"}) { edges { cursor } } }"

@@ -32,7 +32,7 @@ class StockTreeApiTest {
     DataSource database;
 
     @Test
-    void aTreeIsReadParentsFirstAndSiblingsByRef() throws SQLException {
+    void ordersTreeByParentAndRef() throws SQLException {
         StockApiTestRows rows = trees(2);
 
         JsonPath answer = Answer.of(
@@ -57,7 +57,7 @@ class StockTreeApiTest {
     }
 
     @Test
-    void freeIsTheOwnNumberAndThatOfAllActiveDescendants() throws SQLException {
+    void sumsOwnNumberAndActiveDescendantsAsFree() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S", "L", 0);
         quantity(rows, "created", null, 100, "CREATED");
@@ -79,7 +79,7 @@ class StockTreeApiTest {
     }
 
     @Test
-    void childrenArePagedFilteredAndCounted() throws SQLException {
+    void pagesFiltersAndCountsChildren() throws SQLException {
         StockApiTestRows rows = trees(1);
         String one = "{ inventoryQuantity(ref: \"S0:a\", catalogue: {ref: \"%s\"}) { %s } }";
 
@@ -120,7 +120,7 @@ class StockTreeApiTest {
     }
 
     @Test
-    void everyListCountsWhatItsFilterFinds() throws SQLException {
+    void countsFilteredEntriesOfEveryList() throws SQLException {
         StockApiTestRows rows = trees(3);
         StockApiTestRows spare = rows.anotherCatalogue("SPARE");
         spare.position("S9", "L", 0);
@@ -152,10 +152,10 @@ class StockTreeApiTest {
     }
 
     @Test
-    void everyFieldOfAPageCostsOneStatement() throws SQLException {
+    void readsEachFieldOfPageWithOneStatement() throws SQLException {
         StockApiTestRows few = trees(2);
         StockApiTestRows many = trees(12);
-        // Of each line: the fields, and the statements beside the one for the positions.
+        // Each line: the fields, and the number of statements besides the one that reads the positions.
         Map<String, Integer> fields = new LinkedHashMap<>();
         fields.put("tree { ref }", 1);
         fields.put("tree { ref position { ref } catalogue { ref } parent { ref } }", 4);
@@ -176,7 +176,7 @@ class StockTreeApiTest {
     }
 
     @Test
-    void fiftyAliasesAnswerInOneRequest() throws SQLException {
+    void answersFiftyAliases() throws SQLException {
         StockApiTestRows rows = trees(2);
         StringBuilder query = new StringBuilder("{");
         for (int alias = 0; alias < 50; alias++) {
@@ -194,7 +194,7 @@ class StockTreeApiTest {
     }
 
     @Test
-    void listsUnderQuantitiesHaveALimitTogether() throws SQLException {
+    void rejectsChildrenPagesAboveLimit() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         for (int number = 0; number < 51; number++) {
             rows.quantity("q" + number, "S", "L", Map.of());
@@ -211,7 +211,7 @@ class StockTreeApiTest {
     }
 
     @Test
-    void treesHaveALimitTogether() throws SQLException {
+    void rejectsTreesAboveLimit() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S", "L", 0);
         try (Connection connection = database.getConnection();

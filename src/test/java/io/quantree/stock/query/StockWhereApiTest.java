@@ -56,7 +56,7 @@ class StockWhereApiTest {
     DataSource database;
 
     @Test
-    void anyTreeFindsTheQuantitiesThatItMeans() throws SQLException {
+    void findsQuantitiesOfRandomFilters() throws SQLException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         StockApiTestRows rows = StockApiTestRows.of(database);
@@ -83,7 +83,7 @@ class StockWhereApiTest {
     }
 
     @Test
-    void anyTreeFindsThePositionsThatItMeans() throws SQLException {
+    void findsPositionsOfRandomFilters() throws SQLException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         StockApiTestRows rows = StockApiTestRows.of(database);
@@ -107,7 +107,7 @@ class StockWhereApiTest {
     }
 
     @Test
-    void negationFindsWhatHasNoValue() throws SQLException {
+    void findsNullsUnderNot() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.quantity("web", "S", "L", Map.of("channel", "WEB"));
         rows.quantity("store", "S", "L", Map.of("channel", "STORE"));
@@ -131,7 +131,7 @@ class StockWhereApiTest {
     }
 
     @Test
-    void narrowsTheQuantitiesUnderAPosition() throws SQLException {
+    void filtersQuantitiesOfPosition() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S", "L", 0);
         rows.quantity("web", "S", "L", Map.of("channel", "WEB"));
@@ -148,7 +148,7 @@ class StockWhereApiTest {
     }
 
     @Test
-    void refusesWhatIsTooMuchAndNamesItsPlace() throws SQLException {
+    void rejectsOversizedFilterAndNamesItsPath() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         String query = QUANTITIES.formatted(rows.catalogue);
 

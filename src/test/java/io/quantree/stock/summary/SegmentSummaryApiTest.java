@@ -41,7 +41,7 @@ class SegmentSummaryApiTest {
     DataSource database;
 
     @Test
-    void saysHowMuchOfABatchIsLeftWhereAndUntilWhen() throws SQLException {
+    void sumsBatchByLocationAndExpiry() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         for (String location : List.of("L1", "L2")) {
             Map<String, Object> batch =
@@ -75,7 +75,7 @@ class SegmentSummaryApiTest {
     }
 
     @Test
-    void whatDescendsCountsInTheGroupOfTheTopmostQuantityThatMatches() throws SQLException {
+    void countsDescendantsInGroupOfTopmostMatch() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.quantity("top", "S0", "L0", Map.of("quantity", 100L, "channel", "TOP"));
         rows.quantity("web", "S0", "L0", Map.of("quantity", 10L, "channel", "WEB", "parent_ref", "top"));
@@ -92,7 +92,7 @@ class SegmentSummaryApiTest {
     }
 
     @Test
-    void groupsExpiryByDayWeekMonthAndWhetherItHasPassed() throws SQLException {
+    void groupsExpiryByEachSpan() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         List<String> instants =
                 List.of("2026-05-31T23:59:59Z", "2026-06-01T00:00:00Z", "2026-12-31T12:00:00Z", "2027-01-01T00:00:00Z");
@@ -111,7 +111,7 @@ class SegmentSummaryApiTest {
     }
 
     @Test
-    void everyFieldCanBeGroupedBy() throws SQLException {
+    void groupsByEachField() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         Map<String, Object> columns = new HashMap<>();
         List<String> names = List.of(
@@ -140,7 +140,7 @@ class SegmentSummaryApiTest {
     }
 
     @Test
-    void ordersByKeyOrNumberAndSaysWhetherThereIsMore() throws SQLException {
+    void ordersGroupsAndReportsMore() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.quantity("a", "S0", "L0", Map.of("quantity", 5L, "channel", "a"));
         rows.quantity("b", "S0", "L0", Map.of("quantity", 9L, "channel", "B"));
@@ -161,7 +161,7 @@ class SegmentSummaryApiTest {
     }
 
     @Test
-    void refusesWhatIsTooMuchOrNothing() throws SQLException {
+    void rejectsTooManyFieldsOrNone() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
 
         refuses(rows, "groupBy: [channel, condition, supplier, type, status, segment1]", "OUT_OF_RANGE", "groupBy", 5);
@@ -178,7 +178,7 @@ class SegmentSummaryApiTest {
     }
 
     @Test
-    void aGroupMayHoldMoreThanAnInt() throws SQLException {
+    void sumsBeyondInt() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         for (String ref : List.of("a", "b")) {
             rows.quantity(ref, ref, "L0", Map.of("quantity", 2_000_000_000L));
@@ -188,7 +188,7 @@ class SegmentSummaryApiTest {
     }
 
     @Test
-    void seesNothingOfOtherRetailers() throws SQLException {
+    void hidesCatalogueOfAnotherRetailer() throws SQLException {
         StockApiTestRows mine = StockApiTestRows.of(database);
         StockApiTestRows theirs = StockApiTestRows.of(database);
         theirs.quantity("a", "S0", "L0", Map.of());
@@ -203,7 +203,7 @@ class SegmentSummaryApiTest {
     }
 
     @Test
-    void groupsOfRandomTreesAgreeWithTheModel() throws SQLException {
+    void matchesModelOnRandomTrees() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         Random random = new Random(7);
         Map<String, Level> expected = new HashMap<>();
@@ -232,7 +232,7 @@ class SegmentSummaryApiTest {
     }
 
     @Test
-    void addsUpWithinEachPositionOfAPageInOneStatement() throws SQLException {
+    void sumsAllPositionsOfPageWithOneStatement() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         for (int number = 0; number < 30; number++) {
             String sku = "S%02d".formatted(number);

@@ -36,7 +36,7 @@ class StockLevelApiTest {
     DataSource database;
 
     @Test
-    void answersInTheOrderOfTheKeysAndRepeatedKeysEachTime() throws SQLException {
+    void answersInOrderOfKeysIncludingRepeats() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", 7);
         rows.quantity("S0:a", "S0", "L0", Map.of("quantity", 10L));
@@ -59,7 +59,7 @@ class StockLevelApiTest {
     }
 
     @Test
-    void aSegmentIsExactWhereItIsGivenAbsentWhereItIsNullAndOpenElsewhere() throws SQLException {
+    void matchesSegmentFieldsExactlyNullsAsAbsentAndOthersFreely() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", 0);
         rows.quantity("web", "S0", "L0", Map.of("quantity", 1L, "channel", "WEB", "expires_on", JUNE));
@@ -82,7 +82,7 @@ class StockLevelApiTest {
     }
 
     @Test
-    void whatHasExpiredByTheInstantIsOnHandAndNotFree() throws SQLException {
+    void countsExpiredStockAsOnHandButNotFree() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", 0);
         rows.quantity("old", "S0", "L0", Map.of("quantity", 10L, "expires_on", JUNE));
@@ -103,7 +103,7 @@ class StockLevelApiTest {
     }
 
     @Test
-    void twoThousandKeysAreOneStatementAndOneMoreIsRefused() throws SQLException {
+    void readsTwoThousandKeysWithOneStatementAndRejectsMore() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S7", "L0", 0);
         rows.quantity("S7:a", "S7", "L0", Map.of("quantity", 10L));
@@ -133,7 +133,7 @@ class StockLevelApiTest {
     }
 
     @Test
-    void namesWhatTheDatabaseCantHoldAndWhatGraphQlCantAnswer() throws SQLException {
+    void reportsInvalidTextAndNumberBeyondInt() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", 0);
         rows.quantity("much", "S0", "L0", Map.of("quantity", 3_000_000_000L));
@@ -152,7 +152,7 @@ class StockLevelApiTest {
     }
 
     @Test
-    void anotherRetailersCatalogueIsAnsweredLikeAnUnknownOne() throws SQLException {
+    void treatsAnotherRetailersCatalogueAsUnknown() throws SQLException {
         StockApiTestRows mine = StockApiTestRows.of(database);
         StockApiTestRows theirs = StockApiTestRows.of(database);
         theirs.position("S0", "L0", 0);
@@ -170,7 +170,7 @@ class StockLevelApiTest {
     }
 
     @Test
-    void levelsSummariesAndAggregatesAgreeWithTheModelOnRandomTrees() throws SQLException {
+    void matchesModelOnRandomTrees() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         Random random = new Random(20_260_601);
         List<List<LevelModel.Node>> positions = new ArrayList<>();

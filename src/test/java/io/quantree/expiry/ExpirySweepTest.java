@@ -178,7 +178,7 @@ class ExpirySweepTest {
     void expiresStockAheadByLeadTime() {
         Batches.submit(job, dated("soon", 10, "2000-06-03T00:00:00Z"), dated("later", 20, "2000-06-03T00:00:01Z"));
 
-        // Finds what other tests have left behind, too.
+        // Also finds stock of other tests.
         sweep("quantree.expiry.lead-time", "P2D");
 
         assertThat(stock.onHand("SKU", "LOC")).isEqualTo(20);
@@ -222,7 +222,7 @@ class ExpirySweepTest {
                         .mapToObj(i -> (Object) entity("SKU" + i, "LOC", 1).attribute("expiresOn", PAST))
                         .toArray());
 
-        // Pages of one quantity make looks of forty.
+        // With pages of one quantity, a query finds forty.
         assertThat(sweep("quantree.expiry.page-size", "1")).isEqualTo(90);
     }
 

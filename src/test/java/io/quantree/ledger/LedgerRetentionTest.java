@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Ledgers of long ago, so that the months of other tests stay. */
+/** Ledgers of early years, so that the months of other tests stay. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class LedgerRetentionTest {

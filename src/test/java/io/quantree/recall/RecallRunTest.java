@@ -188,7 +188,7 @@ class RecallRunTest {
                 .await()
                 .atMost(SOON);
 
-        // What the other one took first is found by the next check.
+        // The next check finds the quantities that the other recall held first.
         run().workOff(one).await().atMost(SOON);
         run().workOff(two).await().atMost(SOON);
         assertThat(client.read(one)).containsEntry("quantityCount", QUANTITIES);
@@ -216,7 +216,7 @@ class RecallRunTest {
         return new RecallLifting(String.valueOf(id), new CatalogueFilterKey(client.catalogue), null, null);
     }
 
-    /** As a replica that has just started. */
+    /** A run as on a replica that has just started. */
     private RecallRun run() {
         return new RecallRun(recalls, holds, page, settings, metrics, Drains.none());
     }

@@ -86,7 +86,7 @@ public record PreparedBatch(
             results.add(new ChunkResult(
                     number,
                     chunks.get(number).stream()
-                            .map(record -> TakenBatch.givenUp(record.index()))
+                            .map(record -> TakenBatch.failed(record.index()))
                             .toList()));
         }
         return results;

@@ -26,7 +26,7 @@ public sealed interface TakenBatch permits PreparedBatch, UnreadableBatch {
     record ChunkResult(int chunk, List<RecordOutcome> outcomes) {}
 
     /** The result of a record of a batch that is given up. */
-    static RecordOutcome givenUp(int index) {
+    static RecordOutcome failed(int index) {
         return RecordOutcome.failed(
                 index, Problem.of(ProblemType.INTERNAL, "the batch could not be processed; the log has the reason"));
     }

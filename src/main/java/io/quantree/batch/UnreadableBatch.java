@@ -14,7 +14,7 @@ public record UnreadableBatch(QueuedBatch queued, RuntimeException reason, Span 
         return List.of(new ChunkResult(
                 SETTLED,
                 IntStream.range(0, queued.received())
-                        .mapToObj(TakenBatch::givenUp)
+                        .mapToObj(TakenBatch::failed)
                         .toList()));
     }
 }

@@ -1,5 +1,7 @@
 package io.quantree.catalogue;
 
+import io.vertx.mutiny.sqlclient.Row;
+
 /**
  * The identity of a catalogue.
  *
@@ -13,6 +15,12 @@ public record Catalogue(long id, long retailerId, String ref, String type) {
     public static final String DEFAULT_TYPE = "DEFAULT";
 
     private static final String LEGACY_TYPE = "COMPATIBILITY";
+
+    /** Reads the columns {@code id}, {@code retailer_id}, {@code ref} and {@code type}. */
+    public static Catalogue of(Row row) {
+        return new Catalogue(
+                row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
+    }
 
     /** The ref of the catalogue that every retailer has. */
     public static String defaultRef(long retailerId) {

@@ -63,7 +63,7 @@ public class CatalogueReader {
 
     Uni<List<Catalogue>> ofRetailer(long retailerId) {
         return reader.read(OF_RETAILER, Tuple.of(retailerId))
-                .map(rows -> rows.stream().map(CatalogueReader::catalogue).toList());
+                .map(rows -> rows.stream().map(Catalogue::of).toList());
     }
 
     /** Reads the catalogues of these entities, by id, in one statement. */
@@ -73,11 +73,6 @@ public class CatalogueReader {
                 .collect(Collectors.toMap(view -> view.home().id(), Function.identity())));
     }
 
-    private static Catalogue catalogue(Row row) {
-        return new Catalogue(
-                row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
-    }
-
     private static List<CatalogueView> views(List<Row> rows) {
         return BatchLoader.<Row, CatalogueView>of(rows, CatalogueReader::view).members();
     }
@@ -85,7 +80,7 @@ public class CatalogueReader {
     private static CatalogueView view(Row row, BatchLoader<CatalogueView> siblings) {
         return new CatalogueView(
                 siblings,
-                catalogue(row),
+                Catalogue.of(row),
                 String.valueOf(row.getLong("id")),
                 row.getString("ref"),
                 row.getString("type"),

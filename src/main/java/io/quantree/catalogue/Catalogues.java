@@ -1,5 +1,6 @@
 package io.quantree.catalogue;
 
+import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -98,10 +99,6 @@ public class Catalogues {
     }
 
     private static Optional<Catalogue> first(RowSet<Row> rows) {
-        for (Row row : rows) {
-            return Optional.of(new Catalogue(
-                    row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type")));
-        }
-        return Optional.empty();
+        return Rows.first(rows, Catalogue::of);
     }
 }

@@ -7,7 +7,6 @@ import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.MetricsSettings;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.work.QueueGauge;
-import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -17,13 +16,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Gauges of the events that wait. */
 @ApplicationScoped
 class EventGauge {
-    private static final Logger LOG = Logger.getLogger(EventGauge.class);
     private static final int EVENTS_MAX = 20_000;
 
     /** Reads the entries of the queue's index alone, in its order. */
@@ -34,13 +31,11 @@ class EventGauge {
             """;
 
     private final Pool pool;
-    private final Stages stages;
     private final QueueGauge<Waiting> gauge;
 
     EventGauge(Pool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
         this.pool = pool;
-        this.stages = stages;
-        this.gauge = new QueueGauge<Waiting>(settings, registry, clock)
+        this.gauge = new QueueGauge<Waiting>(stages, settings, registry, clock)
                 .number(
                         "quantree.events.waiting",
                         "Events that are to be applied, up to 20000",
@@ -60,9 +55,7 @@ class EventGauge {
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return Steps.orLog(
-                stages.quietly(() -> gauge.read(waiting())),
-                failure -> LOG.debugf("waiting events not counted: %s", failure.getMessage()));
+        return gauge.refresh(this::waiting);
     }
 
     /** Since when the database has answered every query of the gauges; null while it does not. */

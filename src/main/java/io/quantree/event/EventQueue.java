@@ -74,16 +74,7 @@ class EventQueue {
     }
 
     Uni<Optional<Catalogue>> claim(SqlConnection connection) {
-        return connection
-                .preparedQuery(CLAIM)
-                .execute()
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Catalogue(
-                                row.getLong("id"),
-                                row.getLong("retailer_id"),
-                                row.getString("ref"),
-                                row.getString("type"))));
+        return connection.preparedQuery(CLAIM).execute().map(rows -> Rows.first(rows, Catalogue::of));
     }
 
     Uni<List<QueuedEvent>> next(SqlConnection connection, Catalogue catalogue) {

@@ -93,7 +93,7 @@ public class ExpirySweep {
         return changes.look(ExpiryStatements.CATALOGUES, Tuple.of(time(until), statuses))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .map(ExpirySweep::catalogue)
+                .map(Catalogue::of)
                 .onItem()
                 .transformToUniAndConcatenate(catalogue -> sweep(catalogue, until))
                 .collect()
@@ -120,11 +120,6 @@ public class ExpirySweep {
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Catalogue catalogue(Row row) {
-        return new Catalogue(
-                row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
     }
 
     private static QuantityKey key(Row row) {

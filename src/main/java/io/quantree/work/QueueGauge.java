@@ -5,11 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quantree.platform.telemetry.LastSeen;
 import io.quantree.platform.telemetry.MetricsSettings;
+import io.quantree.platform.telemetry.Stages;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a result of the query
  */
 public final class QueueGauge<T> {
+    private static final Logger LOG = Logger.getLogger(QueueGauge.class);
+
+    private final Stages stages;
     private final LastSeen<T> seen;
     private final MeterRegistry registry;
 
-    public QueueGauge(MetricsSettings settings, MeterRegistry registry, Clock clock) {
+    public QueueGauge(Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
+        this.stages = stages;
         this.seen = new LastSeen<>(settings, clock);
         this.registry = registry;
     }
@@ -46,9 +53,11 @@ public final class QueueGauge<T> {
         return this;
     }
 
-    /** Keeps the result of the query. */
-    public Uni<Void> read(Uni<T> query) {
-        return query.invoke(seen::is).replaceWithVoid();
+    /** Runs the query and keeps its result. */
+    public Uni<Void> refresh(Supplier<Uni<T>> query) {
+        return Steps.orLog(
+                stages.quietly(() -> query.get().invoke(seen::is).replaceWithVoid()),
+                failure -> LOG.debugf("queue not read: %s", failure.getMessage()));
     }
 
     /** Since when the database has answered every query; null while it does not. */

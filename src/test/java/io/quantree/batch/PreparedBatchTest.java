@@ -99,7 +99,7 @@ class PreparedBatchTest {
     private static PreparedBatch prepare(boolean preprocessing, int chunkRecords, String... entities)
             throws IOException {
         byte[] body = ("{\"entities\":[" + String.join(",", entities) + "]}").getBytes(StandardCharsets.UTF_8);
-        BatchPayload payload = BatchPayload.of(PayloadFormat.JSON, null, body, 0, body.length);
+        BatchPayload payload = BatchPayload.of(PayloadFormat.JSON, null, body);
         QueuedBatch batch = new QueuedBatch(
                 1,
                 1,

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Requests that are repeated under the same key. */
+/** Requests that are repeated under the same idempotency key. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class IdempotencyTest {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class BatchReader {
     /** The counts of a running batch are the sums of its chunks so far. */
     private static final String FIND = """
-            SELECT b.id, b.job_id, b.catalogue_id, c.retailer_id, c.ref, c.type, b.status, b.action, b.entity_type, b.source, b.event,
+            SELECT b.id AS batch_id, b.job_id, c.id, c.retailer_id, c.ref, c.type, b.status, b.action, b.entity_type, b.source, b.event,
                    b.dry_run, b.conditions, b.extras, b.as_of, b.accepted_on, b.started_on, b.completed_on,
                    b.received::bigint AS received, r.created, r.updated, r.unchanged, r.duplicate, r.stale, r.failed
             FROM batch b
@@ -116,12 +116,10 @@ public class BatchReader {
     }
 
     private static StoredBatch stored(Row row) {
-        Catalogue catalogue = new Catalogue(
-                row.getLong("catalogue_id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
         return new StoredBatch(
-                row.getLong("id"),
+                row.getLong("batch_id"),
                 row.getLong("job_id"),
-                catalogue,
+                Catalogue.of(row),
                 row.getString("status"),
                 row.getString("action"),
                 row.getString("entity_type"),

@@ -33,7 +33,7 @@ class JsonAcceptance {
     Uni<Long> accept(Job job, byte[] body, boolean dryRun, @Nullable String key) {
         JsonBatch batch = JsonBatch.read(body, settings.recordsMax());
         BatchPayload payload =
-                BatchPayload.of(PayloadFormat.JSON, batch.offsets().stored(), body, 0, body.length);
+                BatchPayload.of(PayloadFormat.JSON, batch.offsets().stored(), body);
         byte[] digest = key == null ? new byte[0] : IdempotencyKeys.digest("dryRun=" + dryRun, body);
         return jobs.catalogue(job, batch.envelope().catalogueRef())
                 .chain(catalogue -> store.accept(new NewBatch(

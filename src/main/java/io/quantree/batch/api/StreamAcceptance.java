@@ -140,7 +140,7 @@ public class StreamAcceptance {
                 stream.envelope(),
                 stream.dryRun(),
                 frames.records(),
-                BatchPayload.of(stream.format(), header, plain, 0, plain.length),
+                BatchPayload.of(stream.format(), header, plain),
                 target.requestedOn(),
                 key == null ? null : key + "#" + number,
                 IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));

@@ -24,11 +24,11 @@ public record BatchPayload(PayloadFormat format, @Nullable String header, byte[]
     private static final boolean RAW = true;
 
     /** Compresses a body, at the fastest level because every acceptance waits for it. */
-    public static BatchPayload of(PayloadFormat format, @Nullable String header, byte[] plain, int offset, int length) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream(Math.max(512, length / 6));
+    public static BatchPayload of(PayloadFormat format, @Nullable String header, byte[] plain) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(Math.max(512, plain.length / 6));
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, RAW);
         try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, deflater, BUFFER)) {
-            out.write(plain, offset, length);
+            out.write(plain);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -7,7 +7,6 @@ import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.MetricsSettings;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.work.QueueGauge;
-import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -17,14 +16,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Gauges of the batches that are not complete. All replicas share the queue, so all of them tell the same. */
 @ApplicationScoped
 class BatchGauge {
-    private static final Logger LOG = Logger.getLogger(BatchGauge.class);
-
     /** A backlog of more batches than this is not counted to its end. */
     private static final int BATCHES_MAX = 20_000;
 
@@ -39,13 +35,11 @@ class BatchGauge {
     private static final String BY_STATE = "Batches that are not complete by how far they are";
 
     private final Pool pool;
-    private final Stages stages;
     private final QueueGauge<Waiting> gauge;
 
     BatchGauge(Pool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
         this.pool = pool;
-        this.stages = stages;
-        this.gauge = new QueueGauge<Waiting>(settings, registry, clock)
+        this.gauge = new QueueGauge<Waiting>(stages, settings, registry, clock)
                 .number("quantree.queue.batches", "Batches that are not complete", Tags.empty(), Waiting::batches)
                 .number(
                         "quantree.queue.records",
@@ -76,9 +70,7 @@ class BatchGauge {
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return Steps.orLog(
-                stages.quietly(() -> gauge.read(waiting())),
-                failure -> LOG.debugf("waiting batches not counted: %s", failure.getMessage()));
+        return gauge.refresh(this::waiting);
     }
 
     /** Since when the database has answered every query of the gauges; null while it does not. */

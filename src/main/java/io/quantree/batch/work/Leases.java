@@ -65,9 +65,7 @@ public class Leases {
     }
 
     private static Lease lease(Row row) {
-        Catalogue catalogue = new Catalogue(
-                row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
-        return new Lease(catalogue, row.getLong("generation"));
+        return new Lease(Catalogue.of(row), row.getLong("generation"));
     }
 
     /** Extends the lease, as a sign of life. */

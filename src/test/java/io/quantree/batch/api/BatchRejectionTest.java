@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are refused as a whole: each is answered with a problem document that says what is wrong. */
+/** Requests that are rejected as a whole, each with a problem document. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class BatchRejectionTest {
@@ -114,7 +114,7 @@ class BatchRejectionTest {
 
     @Test
     void rejectsBytesThatAreNotUnicode() {
-        // Begins like UTF-32 and goes on with what is no character of it.
+        // Begins like UTF-32 and goes on with bytes that are no UTF-32.
         byte[] bytes = {0, 0, 0, '{', -1, -1, -1, -1};
 
         for (String path : List.of(JOBS, JOBS + "/" + job + "/batch")) {
@@ -272,7 +272,7 @@ class BatchRejectionTest {
         return problem;
     }
 
-    /** A batch with one more field, which comes last and so is the one that counts. */
+    /** A batch with one more field; the last field of a name counts. */
     private static String batch(String field) {
         String entities = field.startsWith("'entities'") ? "" : "'entities':[],";
         return ("{'action':'UPSERT','entityType':'INVENTORY'," + entities + field + "}").replace('\'', '"');

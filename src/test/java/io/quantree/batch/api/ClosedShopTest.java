@@ -11,7 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 
-/** A service that serves none but the retailers it knows. */
+/** A service that serves provisioned retailers only. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @TestProfile(TightLimits.class)

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Records that are refused alone: their batch says why, and their neighbours are applied. */
+/** Faulty records fail alone, with a reason; the other records of the batch are applied. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class RecordRejectionTest {
@@ -139,7 +139,7 @@ class RecordRejectionTest {
         assertThat(new Stock(retailer).onHand("NEGATIVE", "L")).isEqualTo(Integer.MIN_VALUE);
     }
 
-    /** Sent as JSON's escape, because no encoding has bytes for it. */
+    /** Sent as a JSON escape, because no encoding has bytes for it. */
     private static String halfPair(Entity entity) {
         return entity.toString().replace("~", "\\uD800");
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Streams of lines: cut into batches, each line with its number. */
+/** Streams are cut into batches, and each line keeps its number. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class StreamTest {
@@ -92,7 +92,7 @@ class StreamTest {
         String job = newJob(newRetailer());
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         lines.write((entity("A", "L", 1) + "\n").getBytes(StandardCharsets.UTF_8));
-        // Begins like UTF-32 and goes on with what is no character of it.
+        // Begins like UTF-32 and goes on with bytes that are no UTF-32.
         lines.write(new byte[] {0, 0, 0, '{', -1, -1, -1, -1, '\n'});
         lines.write(entity("B", "L", 1).toString().getBytes(StandardCharsets.UTF_8));
 

@@ -85,7 +85,7 @@ class LineCutterTest {
         assertThat(cut(text, false)).isEqualTo(expected);
     }
 
-    /** Small pieces, and at times one as long as the cutter's buffer, so that lines lie across its edge. */
+    /** Short texts, and sometimes one as long as the cutter's buffer, so that lines cross its edge. */
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of("a", "é", "\"", "\n", "\r\n", " ", "\t", ",", "\r", "xyz", "b".repeat(30_000))

@@ -29,7 +29,7 @@ class PayloadReaderTest {
         byte[] body = json(records).getBytes(StandardCharsets.UTF_8);
 
         assertPage(payload(body), records, from, from + count);
-        assertPage(BatchPayload.of(PayloadFormat.JSON, null, body, 0, body.length), records, from, from + count);
+        assertPage(BatchPayload.of(PayloadFormat.JSON, null, body), records, from, from + count);
     }
 
     @Test
@@ -65,13 +65,13 @@ class PayloadReaderTest {
         }
         byte[] plain = frames.toByteArray();
 
-        assertPage(BatchPayload.of(PayloadFormat.NDJSON, null, plain, 0, plain.length), records, from, from + count);
+        assertPage(BatchPayload.of(PayloadFormat.NDJSON, null, plain), records, from, from + count);
     }
 
     private static BatchPayload payload(byte[] body) {
         @Nullable
         String offsets = JsonBatch.read(body, Integer.MAX_VALUE).offsets().stored();
-        return BatchPayload.of(PayloadFormat.JSON, offsets, body, 0, body.length);
+        return BatchPayload.of(PayloadFormat.JSON, offsets, body);
     }
 
     private static void assertPage(BatchPayload payload, int records, int from, int to) throws IOException {

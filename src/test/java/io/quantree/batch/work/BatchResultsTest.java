@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What a batch says about itself and about each of its records. */
+/** The answer of a batch and the results of its records. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class BatchResultsTest {

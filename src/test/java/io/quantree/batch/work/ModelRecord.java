@@ -27,12 +27,12 @@ record ModelRecord(
         return sku + "@" + location;
     }
 
-    /** What tells quantities apart: the given ref, or else what a built one is made of. */
+    /** The identity of a quantity: the given ref, or else the parts of a built one. */
     String name() {
         return ref == null ? built(type) : ref;
     }
 
-    /** The name of the quantity that the record carries beside its own. */
+    /** The name of the second quantity of the record. */
     String beside(String other) {
         return ref == null ? built(other) : ref + ":" + other;
     }

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Batches over so few products, places and segments that they meet each other all the time. */
+/** Batches over few products, locations and segments, so that they often change the same quantities. */
 final class RandomBatches {
     private static final Instant BASE = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<String> MOVES = List.of("SALE", "DELTA", "CORRECTION", "RESERVED", "EXPECTED");
@@ -29,7 +29,7 @@ final class RandomBatches {
 
     List<ModelRecord> next() {
         List<ModelRecord> batch = new ArrayList<>();
-        // In one batch a position is either counted or moved: which comes first inside a batch is nobody's promise.
+        // A batch either counts or moves a position, because the order inside a batch is not specified.
         Map<String, Boolean> counted = new HashMap<>();
         used.clear();
         int size = 1 + random.nextInt(30);
@@ -65,7 +65,7 @@ final class RandomBatches {
     private ModelRecord move(String sku, String location) {
         int number = random.nextInt(5);
         String position = sku + ":" + location;
-        // Names in ascending order, so that no circle comes about.
+        // Parents have lower names, which excludes circles.
         @Nullable String parent = number == 0 || random.nextBoolean() ? null : position + ":M" + random.nextInt(number);
         return new ModelRecord(
                 sku,

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What batches do to stock, written down a second time and as plainly as possible: records one after the other, in memory. */
+/** A second, simple implementation of batches for comparison: it applies records one after the other, in memory. */
 final class StockModel {
     private static final Set<String> COUNTED = Set.of("LAST_ON_HAND", "RESERVED", "SALE", "CORRECTION", "DELTA");
     private static final Set<String> NETTED = Set.of("SALE", "CORRECTION", "DELTA");
@@ -201,7 +201,7 @@ final class StockModel {
         boolean netted = false;
         for (Map.Entry<String, Node> entry : nodes.entrySet()) {
             Node node = entry.getValue();
-            // A quantity that names no time is as young as its row, and counts of these tests lie in the past.
+            // A quantity without a time is as young as its row, and counts of these tests are in the past.
             boolean older = count.asOf() == null || isBefore(node.asOf, count.asOf());
             if (!entry.getKey().equals(count.name())
                     && !own.contains(entry.getKey())

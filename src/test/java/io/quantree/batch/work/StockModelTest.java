@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random batches through the API, beside a model of what they should do; a failure names its seed. */
+/** Random batches through the API, compared with a model; a failure names its seed. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class StockModelTest {
@@ -66,7 +66,7 @@ class StockModelTest {
                 JsonPath replay = submitAndCompare(seed, i, job, retailer, model, batch, preprocessing);
                 if (preprocessing) {
                     assertThat(replay.getInt("summary.created") + replay.getInt("summary.updated"))
-                            .as("what a repeat of batch %d changes; seed %d: %s", i, seed, List.of(json(batch)))
+                            .as("changes by a repeat of batch %d; seed %d: %s", i, seed, List.of(json(batch)))
                             .isZero();
                 }
             }

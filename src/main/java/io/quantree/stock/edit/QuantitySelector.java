@@ -49,7 +49,7 @@ public record QuantitySelector(
 
         @Description("A segment of the client's own choice.") @Nullable
         String segment3)
-        implements SegmentFields {
+        implements SegmentFields<String, OffsetDateTime> {
 
     /** What it selects, after all has been checked. */
     QuantitySelection selection(String field) {

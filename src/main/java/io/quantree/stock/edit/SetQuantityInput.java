@@ -67,7 +67,7 @@ public record SetQuantityInput(
 
         @Description("Why, for the ledger; 255 characters at most.") @Nullable
         String reason)
-        implements SegmentFields {
+        implements SegmentFields<String, OffsetDateTime> {
 
     /** Which quantity is meant, after all has been checked. */
     QuantitySelection selection() {

@@ -45,17 +45,9 @@ public record QuantityContent(
     /** This content with everything laid over it that a record says; what the record is silent about stays. */
     public QuantityContent with(QuantityContent said) {
         return new QuantityContent(
-                new Segment(
-                        said(said.segment.condition(), segment.condition()),
-                        said(said.segment.expiresOn(), segment.expiresOn()),
-                        said(said.segment.countryOfOrigin(), segment.countryOfOrigin()),
-                        said(said.segment.channel(), segment.channel()),
-                        said(said.segment.manufacturer(), segment.manufacturer()),
-                        said(said.segment.manufacturerBatchNumber(), segment.manufacturerBatchNumber()),
-                        said(said.segment.supplier(), segment.supplier()),
-                        said(said.segment.segment1(), segment.segment1()),
-                        said(said.segment.segment2(), segment.segment2()),
-                        said(said.segment.segment3(), segment.segment3())),
+                Segment.of(
+                        name -> said(name.text(said.segment), name.text(segment)),
+                        name -> said(said.segment.expiresOn(), segment.expiresOn())),
                 said(said.expectedOn, expectedOn),
                 said(said.storageAreaRef, storageAreaRef),
                 said(said.parentRef, parentRef),

@@ -1,5 +1,7 @@
 package io.quantree.stock.model;
 
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +36,12 @@ public final class PositionDraft {
         this.address = address;
         this.version = version;
         this.id = id;
+    }
+
+    /** A position that is not stored. */
+    public static PositionDraft absent(Catalogue catalogue, PositionKey key) {
+        String ref = StockRefs.position(key.skuRef(), key.locationRef(), catalogue.type());
+        return new PositionDraft(key, false, null, 0, RefKey.of(catalogue.id(), ref));
     }
 
     /** Gives it other content, and tells whether that is different. */

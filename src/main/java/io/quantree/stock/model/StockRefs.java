@@ -50,7 +50,7 @@ public final class StockRefs {
     }
 
     /** The ref of a quantity that a record carries beside its main one: its own main ref's sibling of another type. */
-    public static String beside(StockRecord record, String catalogueType, String type) {
+    public static String companion(StockRecord record, String catalogueType, String type) {
         String built = quantity(
                 record.skuRef(),
                 record.locationRef(),

@@ -4,6 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityState;
 import io.quantree.stock.model.QuantityStatus;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the steps of a fulfilment do to a position. Each says what is, not what is added, so that a step that is reported twice changes
  * nothing the second time; only a part that is cancelled is taken off each time.
  */
-record FulfilmentDecision(MoveDecision decision, PositionDraft position, MoveCause cause) {
+record FulfilmentDecision(MoveContext context, PositionDraft position, MoveCause cause) {
     /** The type of the association that quantities of a fulfilment have. */
     static final String ASSOCIATION = "FULFILMENT";
 
@@ -25,8 +26,7 @@ record FulfilmentDecision(MoveDecision decision, PositionDraft position, MoveCau
     private record Part(@Nullable QuantityDraft promise, long sold, long missing) {}
 
     void reserve(Reservation reservation) {
-        MoveTarget target = target(
-                QuantityType.RESERVED, reservation.segment(), reservation.parentRef(), reservation.fulfilmentRef());
+        MoveTarget target = new MoveTarget(context, position, reservation.target());
         long promised = -(long) reservation.pieces();
         if (!target.holdsLive(promised) && !isPicked(reservation.fulfilmentRef())) {
             target.set(new QuantityState(QuantityType.RESERVED, QuantityStatus.ACTIVE, promised), null, cause);
@@ -72,7 +72,8 @@ record FulfilmentDecision(MoveDecision decision, PositionDraft position, MoveCau
         }
         Segment segment = promise == null || promise.content == null ? Segment.NONE : promise.content.segment();
         String parentRef = promise == null ? null : promise.parentRef();
-        MoveTarget target = target(type, segment, parentRef, picking.fulfilmentRef());
+        MoveTarget target = new MoveTarget(
+                context, position, target(position.key, type, segment, parentRef, picking.fulfilmentRef()));
         // One that a stock count has netted since is not brought back by hearing of it again.
         if (!target.holds(-pieces)) {
             target.set(new QuantityState(type, QuantityStatus.ACTIVE, -pieces), null, cause);
@@ -117,13 +118,15 @@ record FulfilmentDecision(MoveDecision decision, PositionDraft position, MoveCau
     }
 
     private void change(QuantityDraft promise, QuantityState after) {
-        position.onHand += decision.onHand().counted(after) - decision.onHand().counted(promise.state());
+        position.onHand += context.onHand().counted(after) - context.onHand().counted(promise.state());
         promise.status = after.status();
         promise.quantity = after.quantity();
         promise.note(null, cause);
     }
 
-    private MoveTarget target(String type, Segment segment, @Nullable String parentRef, String fulfilmentRef) {
-        return new MoveTarget(decision, position, type, segment, parentRef, ASSOCIATION, fulfilmentRef);
+    /** The quantity of a fulfilment. */
+    static TargetKey target(
+            PositionKey position, String type, Segment segment, @Nullable String parentRef, String fulfilmentRef) {
+        return new TargetKey(position, type, segment, parentRef, ASSOCIATION, fulfilmentRef);
     }
 }

@@ -12,7 +12,6 @@ import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
-import io.quantree.stock.model.StockRefs;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class MoveTarget {
     private static final String QUANTITY = "qty";
 
-    private final MoveDecision decision;
+    private final MoveContext context;
     private final PositionDraft position;
     private final String ref;
     private final String type;
@@ -36,20 +35,12 @@ final class MoveTarget {
      *
      * @param parentRef the parent that the caller names; without one, the stock count of the segment is the parent
      */
-    MoveTarget(
-            MoveDecision decision,
-            PositionDraft position,
-            String type,
-            Segment segment,
-            @Nullable String parentRef,
-            @Nullable String associationType,
-            @Nullable String associationRef) {
-        this.decision = decision;
+    MoveTarget(MoveContext context, PositionDraft position, TargetKey key) {
+        this.context = context;
         this.position = position;
-        this.type = type;
-        this.ref = StockRefs.move(
-                position.key, decision.catalogue().type(), type, segment, parentRef, associationType, associationRef);
-        this.found = position.find(RefKey.of(decision.catalogue().id(), ref));
+        this.type = key.type();
+        this.ref = key.ref(context.catalogue().type());
+        this.found = position.find(RefKey.of(context.catalogue().id(), ref));
         if (found == null) {
             checkUnused();
         } else if (!found.type.equals(type)) {
@@ -57,14 +48,12 @@ final class MoveTarget {
                     .field("type")
                     .value(type);
         }
-        this.content = found != null && found.isLive() && found.content != null
-                ? found.content
-                : content(segment, parentRef, associationType, associationRef);
+        this.content = found != null && found.isLive() && found.content != null ? found.content : content(key);
     }
 
     private void checkUnused() {
         boolean taken =
-                decision.takenKeys().contains(RefKey.of(decision.catalogue().id(), ref));
+                context.takenKeys().contains(RefKey.of(context.catalogue().id(), ref));
         if (taken || (!position.stored && position.refTaken)) {
             throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has this ref: " + ref)
                     .field("productRef")
@@ -72,26 +61,29 @@ final class MoveTarget {
         }
     }
 
-    private QuantityContent content(
-            Segment segment,
-            @Nullable String parentRef,
-            @Nullable String associationType,
-            @Nullable String associationRef) {
+    private QuantityContent content(TargetKey key) {
         QuantityDraft parent = null;
-        if (parentRef != null) {
-            new QuantityTree(position, decision.rules().depthMax()).checkParent(ref, parentRef);
-            parent = position.find(parentRef);
-        } else if (!segment.isEmpty()) {
-            parent = count(position, segment);
+        if (key.parentRef() != null) {
+            new QuantityTree(position, context.rules().depthMax()).checkParent(ref, key.parentRef());
+            parent = position.find(key.parentRef());
+        } else if (!key.segment().isEmpty()) {
+            parent = count(key.segment());
         }
-        Segment own =
-                segment.isEmpty() && parent != null && parent.content != null ? parent.content.segment() : segment;
+        Segment segment = key.segment().isEmpty() && parent != null && parent.content != null
+                ? parent.content.segment()
+                : key.segment();
         return new QuantityContent(
-                own, null, null, parent == null ? null : parent.ref, associationType, associationRef, null);
+                segment,
+                null,
+                null,
+                parent == null ? null : parent.ref,
+                key.associationType(),
+                key.associationRef(),
+                null);
     }
 
     /** The stock count of exactly that segment; of several, always the same one. */
-    static @Nullable QuantityDraft count(PositionDraft position, Segment segment) {
+    private @Nullable QuantityDraft count(Segment segment) {
         return position.quantities().stream()
                 .filter(quantity -> quantity.isLive()
                         && quantity.type.equals(QuantityType.LAST_ON_HAND)
@@ -125,8 +117,8 @@ final class MoveTarget {
 
     /** What the position's on hand would gain by it. */
     long onHandDelta(QuantityState after) {
-        long before = found == null ? 0 : decision.onHand().counted(found.state());
-        return decision.onHand().counted(after) - before;
+        long before = found == null ? 0 : context.onHand().counted(found.state());
+        return context.onHand().counted(after) - before;
     }
 
     /** Gives it a state, and has the ledger note it. */
@@ -137,7 +129,7 @@ final class MoveTarget {
         if (!target.isLive()) {
             target.rewrite(content);
         }
-        Instant on = occurredOn == null ? decision.now() : occurredOn;
+        Instant on = occurredOn == null ? context.now() : occurredOn;
         target.asOf = target.asOf == null || target.asOf.isBefore(on) ? on : target.asOf;
         target.status = after.status();
         target.quantity = after.quantity();
@@ -161,7 +153,7 @@ final class MoveTarget {
 
     private QuantityDraft created() {
         QuantityDraft created =
-                QuantityDraft.fresh(RefKey.of(decision.catalogue().id(), ref), ref, type, QuantityStatus.ACTIVE);
+                QuantityDraft.fresh(RefKey.of(context.catalogue().id(), ref), ref, type, QuantityStatus.ACTIVE);
         created.content = content;
         position.add(created);
         return created;

@@ -173,8 +173,8 @@ class FulfilmentDecisionTest {
     }
 
     private MoveResult move(StockMove move) {
-        return MoveDecision.of(CATALOGUE, rules, Instant.EPOCH, Set.of())
-                .decide(position, new MoveRequest(move, "EVENT", "1"));
+        MoveContext context = MoveContext.of(CATALOGUE, rules, Instant.EPOCH, Set.of());
+        return new MoveRequest(move, "EVENT", "1").decide(context, position);
     }
 
     private List<String> quantities() {

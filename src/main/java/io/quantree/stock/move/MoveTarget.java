@@ -16,10 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The quantity of a position that takes up moves of one kind: of one type, segment, parent and association. It is found or created when
- * something is put into it; until then it can be asked what would become of it.
- */
+/** The quantity of a position that a move changes; it is created when the first state is set. */
 final class MoveTarget {
     private static final String QUANTITY = "qty";
 
@@ -30,11 +27,7 @@ final class MoveTarget {
     private final QuantityContent content;
     private final @Nullable QuantityDraft found;
 
-    /**
-     * Finds it, and refuses it when it can't take up the move.
-     *
-     * @param parentRef the parent that the caller names; without one, the stock count of the segment is the parent
-     */
+    /** Finds the quantity, and rejects it when its ref, type or parent doesn't allow the move. */
     MoveTarget(MoveContext context, PositionDraft position, TargetKey key) {
         this.context = context;
         this.position = position;
@@ -82,7 +75,7 @@ final class MoveTarget {
                 null);
     }
 
-    /** The stock count of exactly that segment; of several, always the same one. */
+    /** The stock count of exactly that segment; of several, the one with the least ref. */
     private @Nullable QuantityDraft count(Segment segment) {
         return position.quantities().stream()
                 .filter(quantity -> quantity.isLive()
@@ -93,12 +86,12 @@ final class MoveTarget {
                 .orElse(null);
     }
 
-    /** Whether it is there and holds that number already, whether it still counts or not. */
+    /** Whether it exists and has that number, in whatever status. */
     boolean holds(long number) {
         return found != null && found.quantity == number;
     }
 
-    /** Whether it is there, counts, and holds that number. */
+    /** Whether it exists, is ACTIVE and has that number. */
     boolean holdsLive(long number) {
         return holds(number) && found != null && found.status.equals(QuantityStatus.ACTIVE);
     }
@@ -108,20 +101,20 @@ final class MoveTarget {
         return content.parentRef();
     }
 
-    /** The state that it would have with so many pieces more; what it held starts from nothing when it was counted or withdrawn. */
+    /** Its state with that many pieces more; a quantity that was counted or withdrawn starts from zero. */
     QuantityState plus(long pieces) {
         return found == null || !found.isLive()
                 ? new QuantityState(type, QuantityStatus.ACTIVE, pieces)
                 : new QuantityState(type, found.status, found.quantity + pieces);
     }
 
-    /** What the position's on hand would gain by it. */
+    /** The difference that the state makes to the position's on hand. */
     long onHandDelta(QuantityState after) {
         long before = found == null ? 0 : context.onHand().counted(found.state());
         return context.onHand().counted(after) - before;
     }
 
-    /** Gives it a state, and has the ledger note it. */
+    /** Sets a state, with a movement. */
     void set(QuantityState after, @Nullable Instant occurredOn, MoveCause cause) {
         checkRange(after);
         position.onHand += onHandDelta(after);
@@ -136,7 +129,7 @@ final class MoveTarget {
         target.note(occurredOn, cause);
     }
 
-    /** Has the ledger note a move that changes nothing. */
+    /** Adds a movement that changes nothing. */
     void touch(@Nullable Instant occurredOn, MoveCause cause) {
         (found == null ? created() : found).note(occurredOn, cause);
     }

@@ -28,15 +28,15 @@ public class ChangeWriter {
      */
     public Uni<Void> write(SqlConnection connection, Catalogue catalogue, StockCause cause, StockChanges changes) {
         Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
-        batch.add(ChangeStatements.INSERT_POSITIONS, changes.newPositions);
-        batch.add(ChangeStatements.DESCRIBE_POSITIONS, changes.describedPositions);
-        batch.add(ChangeStatements.UPDATE_POSITIONS, changes.changedPositions);
-        batch.add(ChangeStatements.REWRITE_POSITIONS, changes.rewrittenPositions);
-        batch.add(ChangeStatements.INSERT_QUANTITIES, changes.newQuantities);
-        batch.add(ChangeStatements.UPDATE_QUANTITIES, changes.changedQuantities);
-        batch.add(ChangeStatements.REWRITE_QUANTITIES, changes.rewrittenQuantities);
-        batch.add(ChangeStatements.CONFIRM_QUANTITIES, changes.confirmedQuantities);
-        batch.add(ChangeStatements.INSERT_MOVEMENTS, changes.movements);
+        batch.add(PositionStatements.INSERT_POSITIONS, changes.newPositions);
+        batch.add(PositionStatements.DESCRIBE_POSITIONS, changes.describedPositions);
+        batch.add(PositionStatements.UPDATE_POSITIONS, changes.changedPositions);
+        batch.add(PositionStatements.REWRITE_POSITIONS, changes.rewrittenPositions);
+        batch.add(QuantityStatements.INSERT_QUANTITIES, changes.newQuantities);
+        batch.add(QuantityStatements.UPDATE_QUANTITIES, changes.changedQuantities);
+        batch.add(QuantityStatements.REWRITE_QUANTITIES, changes.rewrittenQuantities);
+        batch.add(QuantityStatements.CONFIRM_QUANTITIES, changes.confirmedQuantities);
+        batch.add(QuantityStatements.INSERT_MOVEMENTS, changes.movements);
         return Pipeline.of(batch.statements);
     }
 

@@ -36,9 +36,6 @@ class DatabasePoolTest {
     }
 
     private static Uni<Void> execute(SqlConnection connection) {
-        return connection
-                .preparedQuery(LONG_STATEMENT)
-                .execute(Tuple.of(1L))
-                .replaceWithVoid();
+        return connection.preparedQuery(LONG_STATEMENT).execute(Tuple.of(1L)).replaceWithVoid();
     }
 }

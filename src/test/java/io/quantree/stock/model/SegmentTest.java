@@ -16,7 +16,7 @@ public class SegmentTest {
             "GOOD", Instant.parse("2027-01-31T00:00:00Z"), "AU", "WEB", "Acme", "B-7", "Möller & Söhne", "1", "2", "3");
 
     @Test
-    void digestIsTheSameInEveryRelease() {
+    void digestIsStableAcrossReleases() {
         assertThat(FULL.digest()).isEqualTo("428255e320829a3e");
         assertThat(channel("WEB").digest()).isEqualTo("30452aab6fac737d");
     }
@@ -28,7 +28,7 @@ public class SegmentTest {
     }
 
     @Test
-    void aValueThatLooksLikeAnotherFieldIsNotThatField() {
+    void distinguishesValueThatLooksLikeField() {
         Segment twoFields = new Segment(null, null, null, null, null, null, null, "a", "b", null);
         Segment lookalike = new Segment(null, null, null, null, null, null, null, "a;segment2=1:b", null, null);
 
@@ -37,11 +37,11 @@ public class SegmentTest {
     }
 
     @Property
-    void differentSegmentsNeverReadTheSame(@ForAll("segments") Segment one, @ForAll("segments") Segment other) {
+    void canonicalFormsDifferWhenSegmentsDiffer(@ForAll("segments") Segment one, @ForAll("segments") Segment other) {
         assertThat(one.canonical().equals(other.canonical())).isEqualTo(one.equals(other));
     }
 
-    /** Few values, and such as imitate the canonical text, so that near misses are frequent. */
+    /** Few values that imitate the canonical form, so that near misses are frequent. */
     @Provide
     Arbitrary<Segment> segments() {
         Arbitrary<String> text = Arbitraries.oneOf(

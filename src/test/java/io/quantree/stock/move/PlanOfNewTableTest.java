@@ -18,8 +18,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
- * A partition begins empty, and until it is analysed the database believes that it still is. A plan that is made then is kept, so it must
- * go by the whole key all the same.
+ * A partition begins empty, and until it is analysed the planner assumes that it still is. The plan that it makes then is kept, so it must
+ * use the whole key.
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
@@ -28,14 +28,14 @@ class PlanOfNewTableTest {
     DataSource database;
 
     @Test
-    void looksDeltasUpByTheirIds() throws SQLException {
+    void looksUpDeltasByKey() throws SQLException {
         assertThat(plan("inventory_delta", AppliedDeltas.KNOWN.sql(), "(1, '{}')"))
                 .contains("Index Cond: ((catalogue_id = $1) AND (delta_id = i.delta_id))")
                 .noneMatch(line -> line.startsWith("Join Filter"));
     }
 
     @Test
-    void locksPositionsByTheirKeys() throws SQLException {
+    void locksPositionsByKey() throws SQLException {
         assertThat(plan("inventory_position", PositionLocks.LOCK.sql(), "(1, '{}', '{}')"))
                 .contains(
                         "Index Cond: ((catalogue_id = $1) AND (sku_ref = i.sku_ref) AND (location_ref = i.location_ref))")
@@ -47,7 +47,7 @@ class PlanOfNewTableTest {
                 Statement session = connection.createStatement()) {
             connection.setAutoCommit(false);
             session.execute(WriteSettings.PLAN);
-            // Stands before the table of the same name, and is as new as a table can be.
+            // The temporary table hides the real one and has no statistics.
             session.execute(
                     "CREATE TEMPORARY TABLE " + table + " (LIKE " + table + " INCLUDING INDEXES) ON COMMIT DROP");
             session.execute("PREPARE lookup AS " + statement);

@@ -1,78 +1,14 @@
 package io.quantree.stock.write;
 
 import io.quantree.stock.model.Movement;
-import io.quantree.stock.model.PositionContent;
-import io.quantree.stock.model.PositionDraft;
-import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.model.StockChanges.Line;
-import java.util.Objects;
 
-/**
- * The statements that write stock and the ledger. Their rows are sorted by key, so that all writers lock in one order. Rows that were read
- * are reached again by their address (ctid); key and version say whether it is still the same row, and an address that has moved on
- * matches nothing, which the caller sees by the count of rows.
- */
-final class ChangeStatements {
-    /** New positions. */
-    static final BatchStatement<ChangeScope, PositionDraft> INSERT_POSITIONS = ChangeStatements.<PositionDraft>columns()
-            .number("id", position -> position.id)
-            .number("on_hand", (scope, position) -> position.onHandDelta(scope.onHand()))
-            .text("sku_ref", position -> position.key.skuRef())
-            .text("location_ref", position -> position.key.locationRef())
-            .statement("""
-                    INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref, type, status)
-                    SELECT :catalogue, i.id, :now, i.on_hand, 1, :now, i.sku_ref, i.location_ref,
-                      i.sku_ref || ':' || i.location_ref || ':' || :catalogue_type, :catalogue_type, %s
-                    FROM :rows
-                    """.formatted(PositionRule.statusSql("'ACTIVE'", "i.on_hand", ":catalogue", ":follows")));
-
-    /** New positions whose content a client gives. */
-    static final BatchStatement<ChangeScope, PositionDraft> DESCRIBE_POSITIONS =
-            ChangeStatements.<PositionDraft>columns()
-                    .number("id", position -> position.id)
-                    .number("on_hand", (scope, position) -> position.onHandDelta(scope.onHand()))
-                    .text("sku_ref", position -> position.key.skuRef())
-                    .text("location_ref", position -> position.key.locationRef())
-                    .text("ref", position -> content(position).ref())
-                    .text("type", position -> content(position).type())
-                    .text("status", position -> content(position).status())
-                    .json("attributes", position -> content(position).attributes())
-                    .statement(
-                            """
-                            INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref,
-                              type, status, attributes)
-                            SELECT :catalogue, i.id, :now, i.on_hand, 1, :now, i.sku_ref, i.location_ref, i.ref, i.type, %s, i.attributes::jsonb
-                            FROM :rows
-                            """.formatted(PositionRule.statusSql("i.status", "i.on_hand", ":catalogue", ":follows")));
-
-    /** Positions of which only the quantities change. */
-    static final BatchStatement<ChangeScope, PositionDraft> UPDATE_POSITIONS = storedPositions()
-            .statement("""
-            UPDATE inventory_position p
-            SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = :now, status = %s
-            FROM :rows
-            WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
-            """.formatted(PositionRule.statusSql(
-                    "p.status", "p.on_hand + i.on_hand_delta", ":catalogue", ":follows")));
-
-    /** Positions of which more than the quantities changes. */
-    static final BatchStatement<ChangeScope, PositionDraft> REWRITE_POSITIONS = storedPositions()
-            .text("type", position -> content(position).type())
-            .text("status", position -> content(position).status())
-            .json("attributes", position -> content(position).attributes())
-            .statement("""
-                    UPDATE inventory_position p
-                    SET on_hand = p.on_hand + i.on_hand_delta, type = i.type, attributes = i.attributes::jsonb,
-                      version = p.version + 1, updated_on = :now, status = %s
-                    FROM :rows
-                    WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
-                    """.formatted(PositionRule.statusSql(
-                    "i.status", "p.on_hand + i.on_hand_delta", ":catalogue", ":follows")));
-
+/** The statements that write quantities and the ledger, by the same rules as {@link PositionStatements}. */
+final class QuantityStatements {
     /** New quantities. */
-    static final BatchStatement<ChangeScope, Line> INSERT_QUANTITIES = ChangeStatements.<Line>columns()
+    static final BatchStatement<ChangeScope, Line> INSERT_QUANTITIES = ChangeScope.<Line>columns()
             .stored(new Columns<ChangeScope, Line>()
                     .number("id", line -> line.quantity().id)
                     .text("sku_ref", Line::skuRef)
@@ -122,7 +58,7 @@ final class ChangeStatements {
                     """);
 
     /** The ledger. A movement without a cause of its own has the one of all that is written together. */
-    static final BatchStatement<ChangeScope, Movement> INSERT_MOVEMENTS = ChangeStatements.<Movement>columns()
+    static final BatchStatement<ChangeScope, Movement> INSERT_MOVEMENTS = ChangeScope.<Movement>columns()
             .number("quantity_id", Movement::quantityId)
             .number("quantity_version", Movement::version)
             .number("delta", Movement::delta)
@@ -152,29 +88,10 @@ final class ChangeStatements {
                     FROM :rows
                     """);
 
-    private ChangeStatements() {}
-
-    private static <T> Columns<ChangeScope, T> columns() {
-        return new Columns<ChangeScope, T>()
-                .single("catalogue", scope -> scope.catalogue().id())
-                .single("now", scope -> scope.cause().time())
-                .single("catalogue_type", scope -> scope.catalogue().type())
-                .single("follows", ChangeScope::statusTransitions)
-                .single("source", scope -> scope.cause().source())
-                .single("source_ref", scope -> scope.cause().sourceRef())
-                .single("reason", scope -> scope.cause().reason());
-    }
-
-    private static Columns<ChangeScope, PositionDraft> storedPositions() {
-        return ChangeStatements.<PositionDraft>columns()
-                .address(position -> position.address)
-                .number("id", position -> position.id)
-                .number("version", position -> position.version)
-                .number("on_hand_delta", (scope, position) -> position.onHandDelta(scope.onHand()));
-    }
+    private QuantityStatements() {}
 
     private static Columns<ChangeScope, Line> storedQuantities() {
-        return ChangeStatements.<Line>columns()
+        return ChangeScope.<Line>columns()
                 .address(line -> line.quantity().address)
                 .number("id", line -> line.quantity().id)
                 .number("version", line -> line.quantity().version);
@@ -205,9 +122,5 @@ final class ChangeStatements {
     private static QuantityContent content(Line line) {
         QuantityContent content = line.quantity().content;
         return content == null ? QuantityContent.NONE : content;
-    }
-
-    private static PositionContent content(PositionDraft position) {
-        return Objects.requireNonNull(position.content, "content of a rewritten position");
     }
 }

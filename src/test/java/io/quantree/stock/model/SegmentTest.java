@@ -2,7 +2,9 @@ package io.quantree.stock.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +21,15 @@ public class SegmentTest {
     void digestIsStableAcrossReleases() {
         assertThat(FULL.digest()).isEqualTo("428255e320829a3e");
         assertThat(channel("WEB").digest()).isEqualTo("30452aab6fac737d");
+    }
+
+    @Test
+    void hasTheFieldsOfTheTableInItsOrder() {
+        assertThat(Arrays.stream(Segment.class.getRecordComponents()).map(RecordComponent::getName))
+                .containsExactlyElementsOf(
+                        SegmentName.ALL.stream().map(SegmentName::name).toList());
+        assertThat(Segment.of(name -> name.text(FULL), name -> FULL.expiresOn()))
+                .isEqualTo(FULL);
     }
 
     @Test

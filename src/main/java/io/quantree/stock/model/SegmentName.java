@@ -10,8 +10,8 @@ import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of the ten segment fields: their names on the wire, columns and getters. SQL lists, checks, filters and the canonical form
- * are made from it, in its order.
+ * The table of the ten segment fields: their names on the wire, columns and getters. SQL lists, checks, patches and filters are made from
+ * it, in its order.
  */
 @Enum("SegmentName")
 @Description("A field by which stock is told apart.")

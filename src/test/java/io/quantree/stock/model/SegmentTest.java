@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,6 +31,16 @@ public class SegmentTest {
                         SegmentName.ALL.stream().map(SegmentName::name).toList());
         assertThat(Segment.of(name -> name.text(FULL), name -> FULL.expiresOn()))
                 .isEqualTo(FULL);
+    }
+
+    @Test
+    void canonicalFormHasTheFieldsOfTheTableInItsOrder() {
+        assertThat(Pattern.compile("(\\w+)=")
+                        .matcher(FULL.canonical())
+                        .results()
+                        .map(name -> name.group(1)))
+                .containsExactlyElementsOf(
+                        SegmentName.ALL.stream().map(SegmentName::name).toList());
     }
 
     @Test

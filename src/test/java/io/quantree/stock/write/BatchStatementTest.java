@@ -70,7 +70,8 @@ class BatchStatementTest {
                 .rareText("reason", line -> line.text().isEmpty() ? null : line.text())
                 .statement("SELECT FROM :rows");
 
-        assertThat(statement.parameters(7, List.of(new Line(1, ""))).getValue(0)).isEqualTo(new String[0]);
+        assertThat(statement.parameters(7, List.of(new Line(1, ""))).getValue(0))
+                .isEqualTo(new String[0]);
         assertThat(statement
                         .parameters(7, List.of(new Line(1, ""), new Line(2, "b")))
                         .getValue(0))

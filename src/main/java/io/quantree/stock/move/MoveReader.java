@@ -56,18 +56,6 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                       AND location_ref = i.location_ref OFFSET 0) q
                     """.formatted(StoredQuantities.SELECT));
 
-    private static final BatchStatement<Catalogue, PositionDraft> COUNTS = new Columns<Catalogue, PositionDraft>()
-            .single("catalogue", Catalogue::id)
-            .text("sku_ref", position -> position.key.skuRef())
-            .text("location_ref", position -> position.key.locationRef())
-            .statement("""
-                    SELECT i.ordinal::int - 1 AS line, q.*
-                    FROM :numbered_rows
-                    CROSS JOIN LATERAL (
-                    %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND type = 'LAST_ON_HAND'
-                      OFFSET 0) q
-                    """.formatted(StoredQuantities.SELECT));
-
     /** A fulfilment's share of a position. */
     private record Fulfilment(PositionKey position, String ref) {}
 
@@ -147,13 +135,9 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
 
     private Uni<Void> others(MoveStock stock, List<MoveRequest> moves) {
         Map<MoveNeed, List<PositionDraft>> needs = needs(stock, moves);
-        List<PositionDraft> counts = needs.getOrDefault(MoveNeed.COUNTS, List.of());
-        Uni<Void> all = StoredQuantities.load(connection, catalogue, needs.getOrDefault(MoveNeed.ALL, List.of()));
-        return counts.isEmpty()
-                ? all
-                : all.chain(() -> COUNTS.execute(connection, catalogue, counts)
-                        .invoke(rows -> StoredQuantities.add(rows, counts))
-                        .replaceWithVoid());
+        return StoredQuantities.load(connection, catalogue, needs.getOrDefault(MoveNeed.ALL, List.of()))
+                .chain(() -> StoredQuantities.loadCounts(
+                        connection, catalogue, needs.getOrDefault(MoveNeed.COUNTS, List.of())));
     }
 
     /** The stored positions by what the most demanding of their moves needs. */

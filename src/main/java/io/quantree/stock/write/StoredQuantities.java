@@ -23,31 +23,48 @@ public final class StoredQuantities {
             FROM inventory_quantity
             """.formatted(SegmentName.COLUMNS);
 
-    private static final BatchStatement<Catalogue, PositionDraft> OF_POSITIONS = new Columns<Catalogue, PositionDraft>()
-            .single("catalogue", Catalogue::id)
-            .text("sku_ref", position -> position.key.skuRef())
-            .text("location_ref", position -> position.key.locationRef())
-            .statement("""
-                    SELECT i.ordinal::int - 1 AS line, q.*
-                    FROM :numbered_rows
-                    CROSS JOIN LATERAL (
-                    %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) q
-                    """.formatted(SELECT));
+    private static final BatchStatement<Catalogue, PositionDraft> ALL = ofPositions("");
+    private static final BatchStatement<Catalogue, PositionDraft> COUNTS = ofPositions("AND type = 'LAST_ON_HAND'");
 
     private StoredQuantities() {}
 
-    /** Adds to each position all quantities that it has. */
+    private static BatchStatement<Catalogue, PositionDraft> ofPositions(String condition) {
+        return new Columns<Catalogue, PositionDraft>()
+                .single("catalogue", Catalogue::id)
+                .text("sku_ref", position -> position.key.skuRef())
+                .text("location_ref", position -> position.key.locationRef())
+                .statement("""
+                        SELECT i.ordinal::int - 1 AS line, q.*
+                        FROM :numbered_rows
+                        CROSS JOIN LATERAL (
+                        %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref %s OFFSET 0) q
+                        """.formatted(SELECT, condition));
+    }
+
+    /** Adds to each position all of its quantities. */
     public static Uni<Void> load(SqlConnection connection, Catalogue catalogue, List<PositionDraft> positions) {
+        return load(ALL, connection, catalogue, positions);
+    }
+
+    /** Adds to each position its stock counts. */
+    public static Uni<Void> loadCounts(SqlConnection connection, Catalogue catalogue, List<PositionDraft> positions) {
+        return load(COUNTS, connection, catalogue, positions);
+    }
+
+    private static Uni<Void> load(
+            BatchStatement<Catalogue, PositionDraft> statement,
+            SqlConnection connection,
+            Catalogue catalogue,
+            List<PositionDraft> positions) {
         return positions.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : OF_POSITIONS
+                : statement
                         .execute(connection, catalogue, positions)
                         .invoke(rows -> add(rows, positions))
                         .replaceWithVoid();
     }
 
-    /** Adds the quantity of each row to the position that its {@code line} numbers. */
-    public static void add(RowSet<Row> rows, List<PositionDraft> positions) {
+    private static void add(RowSet<Row> rows, List<PositionDraft> positions) {
         for (Row row : rows) {
             positions.get(row.getInteger("line")).add(draft(row));
         }

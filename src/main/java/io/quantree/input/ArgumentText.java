@@ -1,6 +1,6 @@
 package io.quantree.input;
 
-/** What the arguments of lists say about themselves: the same argument says the same wherever it is offered. */
+/** The descriptions of the arguments of lists: an argument has the same description in every list. */
 public final class ArgumentText {
     public static final String CATALOGUE = "Only this catalogue.";
     public static final String CATALOGUES = "Any of these catalogues.";

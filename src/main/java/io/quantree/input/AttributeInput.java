@@ -5,11 +5,10 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * A value that a client attaches to an entity under a name of its own.
+ * A free attribute: a value that a client attaches to an entity under a name.
  *
  * @param name unique within the entity
- * @param type what the value is, in the client's words
- * @param value the value
+ * @param type the client's name of the value's type
  */
 @Input("AttributeInput")
 @Description("A value to attach to an entity under a name of your own. One of the same name is replaced.")

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  * {@code {"colour":{"type":"STRING","value":"red"}}}. The canonical form makes equal attributes equal texts.
  */
 public final class Attributes {
-    // Decimals as they were written: a double would make a difference where there is none.
+    // Decimals keep their digits: as doubles, equal values could become different.
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private Attributes() {}
 
-    /** The stored form of a record's own map, or null when it is empty. Each type is what the value looks like. */
+    /** The stored form of a record's own map, or null when it is empty; each type is derived from the value. */
     public static @Nullable String stored(Map<String, JsonNode> values) {
         return stored(values, Map.of());
     }
 
-    /** The stored form of values of which some have a type that was given. */
+    /** The stored form of values; a type that is not given is derived from the value. */
     static @Nullable String stored(Map<String, JsonNode> values, Map<String, String> types) {
         if (values.isEmpty()) {
             return null;
@@ -44,20 +44,20 @@ public final class Attributes {
         return attributes.toString();
     }
 
-    /** Attributes are added and replaced by name, never removed. */
-    public static @Nullable String merge(@Nullable String kept, @Nullable String said) {
-        if (kept == null || said == null) {
-            return said == null ? kept : said;
+    /** Adds and replaces attributes by name; none is removed. */
+    public static @Nullable String merge(@Nullable String kept, @Nullable String added) {
+        if (kept == null || added == null) {
+            return added == null ? kept : added;
         }
         TreeMap<String, JsonNode> merged = new TreeMap<>();
         parsed(kept).properties().forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
-        parsed(said).properties().forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
+        parsed(added).properties().forEach(entry -> merged.put(entry.getKey(), entry.getValue()));
         ObjectNode attributes = JSON.createObjectNode();
         attributes.setAll(merged);
         return attributes.toString();
     }
 
-    /** The canonical form of what the database answers, whose jsonb has an order of its own. */
+    /** The canonical form of attributes that were read from the database: jsonb has its own order of names. */
     public static @Nullable String canonical(@Nullable String stored) {
         if (stored == null) {
             return null;

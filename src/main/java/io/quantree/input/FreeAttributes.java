@@ -12,18 +12,18 @@ public final class FreeAttributes {
     private final Map<String, JsonNode> values = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
 
-    /** Starts over. */
+    /** Removes all attributes. */
     public void clear() {
         values.clear();
         types.clear();
     }
 
-    /** Takes an attribute whose type is what its value looks like; a null says nothing. */
+    /** Adds an attribute whose type is derived from its value; a null value is ignored. */
     public void add(String name, JsonNode value, Violations faults) {
         add(name, null, value, faults);
     }
 
-    /** Takes an attribute; without a type, that is what its value looks like. */
+    /** Adds an attribute; without a type, it is derived from the value. */
     void add(String name, @Nullable String type, JsonNode value, Violations faults) {
         if (name.isEmpty() || name.length() > RecordLimits.TEXT || !FieldText.isStorable(name)) {
             faults.add(Problem.of(ProblemType.TOO_LONG, "an attribute's name must have 1 to 255 characters")

@@ -4,15 +4,15 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** The version that a client has seen of what it writes. */
+/** Checks the version that a client expects a row to have. */
 public final class IfVersion {
     private IfVersion() {}
 
     /**
-     * Refuses to write over what the client hasn't seen.
+     * Rejects a write over a version that the client hasn't seen.
      *
-     * @param seen the client's {@code ifVersion}; null writes whatever is there
-     * @param stored the present version; 0 when there is nothing yet
+     * @param seen the client's {@code ifVersion}; null accepts every version
+     * @param stored the stored version; 0 for a row that doesn't exist yet
      */
     public static void check(@Nullable Integer seen, long stored) {
         if (seen != null && seen != stored) {

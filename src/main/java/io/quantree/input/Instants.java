@@ -12,19 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ISO-8601 dates and date-times; a date is its first instant, and what names no offset is UTC. Remembers what it has read, because
- * the expiries of a batch repeat.
+ * Parses ISO-8601 dates and date-times: a date is its first instant, and a text without an offset is UTC. Caches instants, because the
+ * expiries of a batch repeat.
  */
 public final class Instants {
-    private static final int REMEMBERED_MAX = 4_096;
+    private static final int CACHED_MAX = 4_096;
     private static final int DATE_LENGTH = 10;
     private static final int YEAR_MAX = 9_999;
 
-    private final Map<String, Instant> remembered = new HashMap<>();
+    private final Map<String, Instant> cached = new HashMap<>();
 
-    /** The instant that the text names, or null when it names none. */
+    /** The instant of the text, or null when it is no valid date or date-time. */
     public @Nullable Instant parse(String text) {
-        Instant known = remembered.get(text);
+        Instant known = cached.get(text);
         if (known != null) {
             return known;
         }
@@ -33,8 +33,8 @@ public final class Instants {
             if (!isStorable(parsed)) {
                 return null;
             }
-            if (remembered.size() < REMEMBERED_MAX) {
-                remembered.put(text, parsed);
+            if (cached.size() < CACHED_MAX) {
+                cached.put(text, parsed);
             }
             return parsed;
         } catch (DateTimeException e) {
@@ -56,12 +56,12 @@ public final class Instants {
         return canonical(exact);
     }
 
-    /** The instant as the database keeps it, in microseconds: comparing finer ones would find a difference in every record. */
+    /** The instant in the precision of the database, microseconds: a finer one would differ from its stored value. */
     public static Instant canonical(Instant exact) {
         return exact.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Whether the instant has a year that everybody can write down. */
+    /** Whether the instant has a year from 1 to 9999. */
     static boolean isStorable(Instant instant) {
         int year = instant.atOffset(ZoneOffset.UTC).getYear();
         return year >= 1 && year <= YEAR_MAX;

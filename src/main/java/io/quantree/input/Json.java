@@ -6,8 +6,8 @@ import io.smallrye.graphql.api.CustomStringScalar;
 import org.eclipse.microprofile.graphql.Description;
 
 /**
- * Any JSON value. Declared as a text scalar, because code-first schemas know no other kind; {@link ScalarCoercion} makes it answer the
- * value itself.
+ * Any JSON value. It is declared as a text scalar, because code-first schemas have no other kind; {@link ScalarCoercion} answers the value
+ * itself.
  */
 @CustomScalar("Json")
 @Description("Any JSON value: a text, a number, a truth value, a list or an object.")

@@ -3,9 +3,9 @@ package io.quantree.input;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update says about one field.
+ * The change that an update makes to one field.
  *
- * @param said whether it says anything
+ * @param said whether the update gives the field
  * @param value the field's next value; null clears it
  */
 public record Patch<T>(boolean said, @Nullable T value) {

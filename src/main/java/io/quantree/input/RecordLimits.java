@@ -1,10 +1,10 @@
 package io.quantree.input;
 
-/** The limits of the fields of a record or an input; texts in characters. Those of refs, types and statuses are the contract's. */
+/** The limits of the fields of a record or an input, for texts in characters. The contract defines those of refs, types and statuses. */
 public final class RecordLimits {
-    /** A ref that a caller makes up. */
+    /** A ref that a client chooses. */
     public static final int REF = 100;
-    /** A ref that Quantree built from SKU, location, types and a digest may be longer than one that a caller makes up. */
+    /** A ref that Quantree builds from SKU, location, types and a digest. */
     public static final int BUILT_REF = 400;
     /** The type of an entity. */
     public static final int TYPE = 50;
@@ -14,7 +14,7 @@ public final class RecordLimits {
     public static final int TEXT = 255;
     /** Free attributes of one entity that are sent together. */
     public static final int ATTRIBUTES = 100;
-    /** Digits before or behind the decimal point; the database has no room for many more. */
+    /** Digits before or after the decimal point; the database's own limit is not much higher. */
     public static final int NUMBER_SCALE = 10_000;
     /** Free attributes in their stored form. */
     public static final int ATTRIBUTES_TEXT = 32_768;

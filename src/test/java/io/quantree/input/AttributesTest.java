@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class AttributesTest {
     @Test
-    void storesNamesAndFieldsInOrderAndNamesTheTypes() throws Exception {
+    void storesSortedNamesWithTypes() throws Exception {
         assertThat(Attributes.stored(
                         values("{\"z\":1.5,\"b\":\"x\",\"a\":{\"y\":1,\"x\":[{\"d\":1,\"c\":2}]},\"t\":true,\"i\":7}")))
                 .isEqualTo("{\"a\":{\"type\":\"JSON\",\"value\":{\"x\":[{\"c\":2,\"d\":1}],\"y\":1}},"
@@ -21,12 +21,12 @@ class AttributesTest {
     }
 
     @Test
-    void storesNothingForNothing() {
+    void isNullWithoutAttributes() {
         assertThat(Attributes.stored(Map.of())).isNull();
     }
 
     @Test
-    void mergesByNameAndRemovesNothing() throws Exception {
+    void mergesByName() throws Exception {
         String kept = Attributes.stored(values("{\"a\":1,\"b\":2}"));
         String said = Attributes.stored(values("{\"b\":\"two\",\"0\":true}"));
 
@@ -38,7 +38,7 @@ class AttributesTest {
     }
 
     @Test
-    void readsTheOrderOfTheDatabaseBackIntoItsOwn() throws Exception {
+    void restoresOrderOfNames() throws Exception {
         // jsonb orders keys by their length first.
         String database =
                 "{\"z\": {\"type\": \"INTEGER\", \"value\": 1}, \"aa\": {\"type\": \"JSON\", \"value\": {\"b\": 1, \"aa\": 2}}}";

@@ -27,9 +27,9 @@ class InstantsTest {
         "0001-01-01, 0001-01-01T00:00:00Z",
         "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z",
     })
-    void readsDatesAndDateTimesAsUtcUnlessTheySayOtherwise(String text, Instant expected) {
+    void readsDatesAndDateTimesAsUtcByDefault(String text, Instant expected) {
         assertThat(instants.parse(text)).isEqualTo(expected);
-        assertThat(instants.parse(text)).as("remembered").isEqualTo(expected);
+        assertThat(instants.parse(text)).as("cached").isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -51,17 +51,17 @@ class InstantsTest {
                 "+",
                 "",
             })
-    void readsNothingElse(String text) {
+    void rejectsOtherTexts(String text) {
         assertThat(instants.parse(text)).isNull();
     }
 
     @Property
-    void answersNullRatherThanFailing(@ForAll String text) {
+    void neverThrows(@ForAll String text) {
         assertThat(new Instants().parse(text)).isNull();
     }
 
     @Test
-    void staysRightWhenItCanRememberNoMore() {
+    void parsesCorrectlyBeyondCacheLimit() {
         for (int i = 0; i < 5_000; i++) {
             Instant instant = Instant.ofEpochSecond(i);
             assertThat(instants.parse(instant.toString())).isEqualTo(instant);

@@ -17,6 +17,9 @@ class DatabasePool implements PgPoolCreator {
     /** Session parameters that a pooler in transaction mode refuses, or carries from one client to another. */
     private static final List<String> SESSION_PARAMETERS = List.of("statement_timeout", "jit", "extra_float_digits");
 
+    /** The longest statement that a connection keeps prepared, in characters; the driver's own limit is 2,048. */
+    private static final int CACHED_STATEMENT_MAX = 16_384;
+
     private final DatabaseSettings settings;
     private final ServerConnections connections;
 
@@ -42,6 +45,7 @@ class DatabasePool implements PgPoolCreator {
     private PgConnectOptions adapted(PgConnectOptions given) {
         PgConnectOptions options = ServerConnections.copy(given);
         options.setConnectTimeout((int) settings.connectMax().toMillis()).setTcpKeepAlive(true);
+        options.setPreparedStatementCacheSqlLimit(CACHED_STATEMENT_MAX);
         if (settings.pooled()) {
             options.setCachePreparedStatements(false).setUseLayer7Proxy(true);
             SESSION_PARAMETERS.forEach(options.getProperties()::remove);

@@ -12,10 +12,10 @@ import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.RecordOutcome;
+import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockNetting;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.stock.upsert.StockDecision;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
 
     /** Applies the record to its quantity by the rules of batches. */
     QuantityDraft set(PositionDraft position, StockRecord record) {
-        StockDecision decision = new StockDecision(catalogue, rules, true, ChunkUpsert.NO_CONDITIONS);
+        StockDecision decision = new StockDecision(catalogue, rules, true, StockChunk.NO_CONDITIONS);
         for (RecordOutcome outcome : decision.decide(position, List.of(record), Set.of())) {
             if (outcome.reason() != null) {
                 throw outcome.reason();

@@ -16,6 +16,7 @@ import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ record QuantitySelection(
         @Nullable String ref, @Nullable PositionKey place, String type, Segment segment, String field) {
 
     static QuantitySelection of(
-            SegmentFields input,
+            SegmentFields<String, OffsetDateTime> input,
             @Nullable String ref,
             @Nullable String productRef,
             @Nullable String locationRef,

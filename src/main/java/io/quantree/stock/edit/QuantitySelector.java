@@ -49,7 +49,7 @@ public record QuantitySelector(
 
         @Description("A segment of the client's own choice.") @Nullable
         String segment3)
-        implements SegmentFields {
+        implements SegmentFields<String, OffsetDateTime> {
 
     /** The checked selection; the field is the selector's place in the input. */
     QuantitySelection selection(String field) {

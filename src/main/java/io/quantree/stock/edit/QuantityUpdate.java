@@ -10,11 +10,16 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.SegmentFields;
+import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.query.QuantityRefKey;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.graphql.Description;
@@ -92,7 +97,8 @@ public record QuantityUpdate(
         OffsetDateTime asOf,
 
         @Description("Write only when it still has this version.") @Nullable
-        Integer ifVersion) {
+        Integer ifVersion)
+        implements SegmentFields<Optional<String>, Optional<OffsetDateTime>> {
 
     /** The checked change. */
     QuantityChange change(Catalogue catalogue) {
@@ -134,27 +140,13 @@ public record QuantityUpdate(
     }
 
     private UnaryOperator<Segment> segment(StockInputCheck check) {
-        Patch<String> nextCondition = check.patch("condition", RecordLimits.TEXT, condition);
-        Patch<Instant> nextExpiresOn = check.patchTime("expiresOn", expiresOn);
-        Patch<String> nextCountryOfOrigin = check.patch("countryOfOrigin", RecordLimits.TEXT, countryOfOrigin);
-        Patch<String> nextChannel = check.patch("channel", RecordLimits.TEXT, channel);
-        Patch<String> nextManufacturer = check.patch("manufacturer", RecordLimits.TEXT, manufacturer);
-        Patch<String> nextManufacturerBatchNumber =
-                check.patch("manufacturerBatchNumber", RecordLimits.TEXT, manufacturerBatchNumber);
-        Patch<String> nextSupplier = check.patch("supplier", RecordLimits.TEXT, supplier);
-        Patch<String> nextSegment1 = check.patch("segment1", RecordLimits.TEXT, segment1);
-        Patch<String> nextSegment2 = check.patch("segment2", RecordLimits.TEXT, segment2);
-        Patch<String> nextSegment3 = check.patch("segment3", RecordLimits.TEXT, segment3);
-        return kept -> new Segment(
-                nextCondition.over(kept.condition()),
-                nextExpiresOn.over(kept.expiresOn()),
-                nextCountryOfOrigin.over(kept.countryOfOrigin()),
-                nextChannel.over(kept.channel()),
-                nextManufacturer.over(kept.manufacturer()),
-                nextManufacturerBatchNumber.over(kept.manufacturerBatchNumber()),
-                nextSupplier.over(kept.supplier()),
-                nextSegment1.over(kept.segment1()),
-                nextSegment2.over(kept.segment2()),
-                nextSegment3.over(kept.segment3()));
+        Map<SegmentName, Patch<String>> texts = new EnumMap<>(SegmentName.class);
+        for (SegmentName name : SegmentName.TEXTS) {
+            texts.put(name, check.patch(name.name(), SegmentName.LENGTH_MAX, name.text(this)));
+        }
+        Patch<Instant> expiry = check.patchTime("expiresOn", expiresOn);
+        return kept -> Segment.of(
+                name -> Objects.requireNonNull(texts.get(name)).over(name.text(kept)),
+                name -> expiry.over(kept.expiresOn()));
     }
 }

@@ -103,7 +103,7 @@ class QuantityUpsert {
     }
 
     private StockChunk chunk(Catalogue catalogue, List<StockRecord> records) {
-        return new StockChunk(catalogue, records, true, ChunkUpsert.NO_CONDITIONS, transactions.cause(MUTATION, null));
+        return new StockChunk(catalogue, records, true, StockChunk.NO_CONDITIONS, transactions.cause(MUTATION, null));
     }
 
     private static boolean isFault(Throwable failure) {

@@ -2,6 +2,7 @@ package io.quantree.stock.edit;
 
 import io.quantree.input.Instants;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.SegmentFields;
 import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.model.SegmentPattern;
 import java.time.OffsetDateTime;
@@ -44,37 +45,28 @@ public record SegmentInput(
         Optional<String> segment2,
 
         @Description("A segment of the client's own choice.") @Nullable
-        Optional<String> segment3) {
+        Optional<String> segment3)
+        implements SegmentFields<Optional<String>, Optional<OffsetDateTime>> {
 
     /** The checked pattern. */
     public SegmentPattern pattern() {
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
-        put(fields, SegmentName.condition, condition);
         if (expiresOn != null) {
-            fields.put(SegmentName.expiresOn, expiresOn.map(instant -> Instants.canonical(
-                            WhereClause.instant("segment.expiresOn", instant).toInstant())
+            fields.put(SegmentName.expiresOn, expiresOn.map(time -> Instants.canonical(
+                            WhereClause.instant("segment.expiresOn", time).toInstant())
                     .toString()));
         }
-        put(fields, SegmentName.countryOfOrigin, countryOfOrigin);
-        put(fields, SegmentName.channel, channel);
-        put(fields, SegmentName.manufacturer, manufacturer);
-        put(fields, SegmentName.manufacturerBatchNumber, manufacturerBatchNumber);
-        put(fields, SegmentName.supplier, supplier);
-        put(fields, SegmentName.segment1, segment1);
-        put(fields, SegmentName.segment2, segment2);
-        put(fields, SegmentName.segment3, segment3);
+        for (SegmentName name : SegmentName.TEXTS) {
+            Optional<String> value = name.text(this);
+            if (value != null) {
+                fields.put(name, value.map(text -> WhereClause.text("segment." + name, text)));
+            }
+        }
         return new SegmentPattern(fields);
     }
 
     /** Restricts a statement over quantities to the pattern. */
     public void restrict(WhereClause where) {
         pattern().restrict(where);
-    }
-
-    private static void put(
-            Map<SegmentName, Optional<String>> fields, SegmentName name, @Nullable Optional<String> value) {
-        if (value != null) {
-            fields.put(name, value.map(text -> WhereClause.text("segment." + name, text)));
-        }
     }
 }

@@ -67,7 +67,7 @@ public record SetQuantityInput(
 
         @Description("Why, for the ledger; 255 characters at most.") @Nullable
         String reason)
-        implements SegmentFields {
+        implements SegmentFields<String, OffsetDateTime> {
 
     /** The checked selection. */
     QuantitySelection selection() {

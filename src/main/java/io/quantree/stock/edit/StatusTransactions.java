@@ -3,7 +3,7 @@ package io.quantree.stock.edit;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.write.StockStatements;
+import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,7 +32,7 @@ public class StatusTransactions {
      */
     public Uni<RowSet<Row>> look(String statement, Tuple parameters) {
         return pool.withTransaction(
-                connection -> connection.query(StockStatements.PLAN).execute().chain(() -> connection
+                connection -> connection.query(WriteSettings.PLAN).execute().chain(() -> connection
                         .preparedQuery(statement)
                         .execute(parameters)));
     }

@@ -11,11 +11,13 @@ import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentFields;
+import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an input of a stock mutation: its segment, its content, and the refs of the position and the parent. */
@@ -30,18 +32,10 @@ final class StockInputCheck extends InputCheck {
         super(prefix);
     }
 
-    Segment segment(SegmentFields input) {
-        return new Segment(
-                text("condition", RecordLimits.TEXT, input.condition()),
-                instant("expiresOn", input.expiresOn()),
-                text("countryOfOrigin", RecordLimits.TEXT, input.countryOfOrigin()),
-                text("channel", RecordLimits.TEXT, input.channel()),
-                text("manufacturer", RecordLimits.TEXT, input.manufacturer()),
-                text("manufacturerBatchNumber", RecordLimits.TEXT, input.manufacturerBatchNumber()),
-                text("supplier", RecordLimits.TEXT, input.supplier()),
-                text("segment1", RecordLimits.TEXT, input.segment1()),
-                text("segment2", RecordLimits.TEXT, input.segment2()),
-                text("segment3", RecordLimits.TEXT, input.segment3()));
+    Segment segment(SegmentFields<String, OffsetDateTime> input) {
+        return Segment.of(
+                name -> text(name.name(), SegmentName.LENGTH_MAX, name.text(input)),
+                name -> instant(name.name(), input.expiresOn()));
     }
 
     private QuantityContent content(QuantityFields input, @Nullable String parentRef) {

@@ -6,24 +6,18 @@ import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
-import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.upsert.ChunkState;
 import io.quantree.stock.write.ChangeWriter;
-import io.quantree.stock.write.Columns;
-import io.quantree.stock.write.EditStatements;
 import io.quantree.stock.write.PositionLocks;
 import io.quantree.stock.write.RecentMovements;
 import io.quantree.stock.write.StockConflict;
-import io.quantree.stock.write.StockStatements;
+import io.quantree.stock.write.StoredQuantities;
 import io.quantree.stock.write.TakenPositions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -117,48 +111,12 @@ final class StockTransaction {
     /** Locks and reads positions in lock order; those that don't exist are empty and not stored. */
     Uni<SortedMap<PositionKey, PositionDraft>> open(Collection<PositionKey> keys) {
         SortedMap<PositionKey, PositionDraft> opened = new TreeMap<>(PositionKey.ORDER);
-        keys.forEach(key -> opened.put(key, absent(key)));
-        return connection
-                .preparedQuery(EditStatements.LOCK_POSITIONS)
-                .execute(addresses(opened.keySet()))
-                .invoke(rows -> rows.forEach(row -> {
-                    PositionDraft position = PositionLocks.locked(row);
-                    opened.put(position.key, position);
-                }))
-                .chain(() -> markTaken(opened))
-                .chain(() -> load(opened));
-    }
-
-    private Uni<Void> markTaken(Map<PositionKey, PositionDraft> opened) {
-        List<PositionDraft> missing =
-                opened.values().stream().filter(position -> !position.stored).toList();
-        if (missing.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return TakenPositions.among(connection, missing)
-                .invoke(rows -> rows.forEach(row -> missing.stream()
-                        .filter(position -> position.id == row.getLong("id"))
-                        .forEach(position -> position.refTaken = true)))
-                .replaceWithVoid();
-    }
-
-    private Uni<SortedMap<PositionKey, PositionDraft>> load(SortedMap<PositionKey, PositionDraft> opened) {
-        List<PositionKey> keys = List.copyOf(opened.keySet());
-        return connection
-                .preparedQuery(StockStatements.LOAD)
-                .execute(addresses(keys))
-                .map(rows -> loaded(opened, keys, rows));
-    }
-
-    private static SortedMap<PositionKey, PositionDraft> loaded(
-            SortedMap<PositionKey, PositionDraft> opened, List<PositionKey> keys, RowSet<Row> rows) {
-        for (Row row : rows) {
-            PositionDraft position = opened.get(keys.get(row.getInteger(0)));
-            if (position != null) {
-                position.add(ChunkState.quantity(row));
-            }
-        }
-        return opened;
+        keys.forEach(key -> opened.put(key, PositionDraft.absent(catalogue, key)));
+        return PositionLocks.lock(connection, catalogue, opened.keySet())
+                .invoke(stored -> stored.forEach(position -> opened.put(position.key, position)))
+                .chain(() -> TakenPositions.mark(connection, catalogue, opened.values()))
+                .chain(() -> StoredQuantities.load(connection, catalogue, List.copyOf(opened.values())))
+                .replaceWith(opened);
     }
 
     /** Loads the movements around {@code asOf}, so that a stock count of that time nets exactly those before it. */
@@ -168,20 +126,7 @@ final class StockTransaction {
                 : new RecentMovements(rules).load(connection, catalogue, Map.of(position, asOf));
     }
 
-    private Tuple addresses(Collection<PositionKey> keys) {
-        return Columns.of(new ArrayList<>(keys))
-                .value(catalogue.id())
-                .texts(PositionKey::skuRef)
-                .texts(PositionKey::locationRef)
-                .parameters();
-    }
-
-    private PositionDraft absent(PositionKey key) {
-        String ref = StockRefs.position(key.skuRef(), key.locationRef(), catalogue.type());
-        return new PositionDraft(key, false, null, 0, RefKey.of(catalogue.id(), ref));
-    }
-
-    /** Writes the changes of the positions. */
+    /** Writes what was decided on the positions. */
     Uni<Void> save(Collection<PositionDraft> positions) {
         return writer.write(connection, catalogue, cause, StockChanges.of(positions));
     }

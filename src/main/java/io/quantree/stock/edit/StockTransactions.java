@@ -6,7 +6,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.write.ChangeWriter;
 import io.quantree.stock.write.ConflictRetry;
-import io.quantree.stock.write.EditStatements;
+import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -46,7 +46,7 @@ class StockTransactions {
     /** Runs the work in one transaction that waits a limited time for locks. A conflict rolls it back and runs it again. */
     <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
         return retried(() -> pool.withTransaction(connection ->
-                connection.query(EditStatements.PATIENCE).execute().chain(() -> work.apply(connection))));
+                connection.query(WriteSettings.PLAN_AND_LOCK_TIMEOUT).execute().chain(() -> work.apply(connection))));
     }
 
     /** What the ledger notes about a movement that the mutation causes now. */

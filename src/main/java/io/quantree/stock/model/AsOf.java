@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The instant as of which goods have expired or not. */
+/** The instant for which a read decides whether goods have expired. */
 public final class AsOf {
     private AsOf() {}
 
-    /** The instant that the argument names, else now. */
+    /** The argument, or now without one. */
     public static OffsetDateTime of(@Nullable OffsetDateTime argument, Clock clock) {
         return argument == null ? clock.instant().atOffset(ZoneOffset.UTC) : WhereClause.instant("asOf", argument);
     }

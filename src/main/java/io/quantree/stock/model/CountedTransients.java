@@ -3,13 +3,13 @@ package io.quantree.stock.model;
 import java.util.List;
 
 /**
- * What was sold, corrected and moved of a quantity since it was counted. It is part of what is there, so it goes where the quantity goes:
- * ten pieces of which four were sold are six that expire, not ten.
+ * The transient quantities, e.g. sales and corrections, that have changed a quantity since its stock count. They change status together
+ * with it: of ten counted pieces of which four were sold, six expire, not ten.
  */
 public record CountedTransients(StockRules rules) {
     /**
      * The live quantities of a netted type that descend from the quantity, and those without a parent when it is the position's only
-     * count.
+     * stock count.
      */
     public List<QuantityDraft> of(PositionDraft position, QuantityDraft quantity) {
         if (position.quantities().size() == 1) {

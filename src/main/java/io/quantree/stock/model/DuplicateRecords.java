@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A ref names one quantity in one position: of the records for it the last one wins, and one for another position is an error. */
+/** Removes records with the same ref: the last one wins, and one for another position than the first is an error. */
 public final class DuplicateRecords {
     private DuplicateRecords() {}
 
     /**
-     * The records that are left to be applied, in their order; verdicts about the others go to {@code settled}.
+     * The records to apply, in their order; the outcomes of the others are added to {@code settled}.
      *
-     * @param keepRepeats whether records that are superseded are applied all the same
+     * @param keepRepeats whether superseded records are applied too
      */
     public static List<StockRecord> removed(
             List<StockRecord> records, boolean keepRepeats, List<RecordOutcome> settled) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings back what has expired when its date turns out to be a later one. Whether that date is past as well is not looked at: the next
- * sweep does, and nothing that is past its date is free meanwhile.
+ * Reactivates an expired quantity when it gets a later date of expiry. The new date may be past as well: the next sweep expires the quantity
+ * again, and until then the date alone keeps it from being free.
  */
 public record ExpiryRenewal(StockRules rules) {
-    /** Whether a quantity that loses its date, or gets a later one, is no longer EXPIRED, as far as nobody gives it a status. */
+    /** Whether an EXPIRED quantity becomes ACTIVE when it gets that date, or none, and no status is given. */
     public static boolean renews(QuantityDraft target, @Nullable Instant after) {
         Instant before =
                 target.content == null ? null : target.content.segment().expiresOn();
@@ -17,7 +17,7 @@ public record ExpiryRenewal(StockRules rules) {
                 && (after == null || after.isAfter(before));
     }
 
-    /** Gives what was sold, corrected and moved of the quantity, and has expired with it, its status. */
+    /** Gives the renewed status to the transient quantities that expired together with the quantity. */
     public void follow(PositionDraft position, QuantityDraft renewed) {
         for (QuantityDraft moved : new CountedTransients(rules).of(position, renewed)) {
             boolean dated = moved.content != null && moved.content.segment().expiresOn() != null;

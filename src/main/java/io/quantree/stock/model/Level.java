@@ -1,17 +1,17 @@
 package io.quantree.stock.model;
 
 /**
- * Quantities added up.
+ * The sums of quantities.
  *
- * @param onHand what is there
- * @param free what of it can still be promised
- * @param reserved what is promised, as a positive number
+ * @param onHand pieces on hand
+ * @param free pieces that can still be reserved
+ * @param reserved reserved pieces, as a positive number
  */
 public record Level(long onHand, long free, long reserved) {
-    /** Nothing. */
+    /** The level without quantities. */
     public static final Level ZERO = new Level(0, 0, 0);
 
-    /** Both together. */
+    /** The sum of both. */
     public Level plus(Level other) {
         return new Level(onHand + other.onHand, free + other.free, reserved + other.reserved);
     }

@@ -3,15 +3,13 @@ package io.quantree.stock.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the level of a position needs to know of one of its quantities.
+ * A quantity, as far as the level of its position depends on it.
  *
  * @param id its key
- * @param parentId the key of the quantity that it descends from
- * @param type what it counts
- * @param status whether it counts
- * @param quantity how many pieces
+ * @param parentId the key of its parent
+ * @param quantity its number of pieces
  * @param expired whether its goods have expired
- * @param matches whether it is one of those that are asked for
+ * @param matches whether it matches the filter of the read
  */
 public record LevelQuantity(
         long id,

@@ -7,30 +7,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that adds up what is on hand, free and reserved. {@link SegmentTally} says the same in SQL.
+ * Adds up the quantities on hand, free and reserved. {@link SegmentTally} is the same rule in SQL.
  *
- * <p>What is asked for are the quantities that match and all that descends from them, each once, whichever way it is found: a reservation
- * without segment fields of its own belongs to the segment that it draws on.
+ * <p>A read adds up the quantities that match its filter and all their descendants, each once: a reservation without segment fields of its
+ * own belongs to the segment of its parent.
  *
- * <p>How much a quantity adds depends on its place in its tree and on nothing that is asked, so that the groups of a summary add up to
- * the whole:
+ * <p>How much a quantity adds depends on its place in its tree and not on the filter, so that the groups of a summary add up to the
+ * whole:
  *
  * <ul>
- *   <li>to on hand, what the {@link OnHandRule} counts;
- *   <li>to reserved, what is ACTIVE and of type RESERVED, with the sign turned;
- *   <li>to free, what the on-hand rule counts, and what is ACTIVE and descends from stock that it counts, e.g. a hold. Nothing of it when
- *       the quantity or one that it descends from has expired: a reservation of expired goods takes nothing away from other goods. For
- *       the same reason a reservation that descends from stock which isn't on hand, e.g. an expected delivery, takes nothing from what
- *       is free now. A reservation that descends from nothing takes from the position as a whole.
+ *   <li>On hand gets the quantities that the {@link OnHandRule} counts.
+ *   <li>Reserved gets the ACTIVE quantities of type RESERVED, with the opposite sign.
+ *   <li>Free gets the quantities that the on-hand rule counts, and ACTIVE ones that descend from stock that it counts, e.g. a hold. A
+ *       quantity that has expired, or descends from one that has, adds nothing: a reservation of expired goods takes nothing from other
+ *       goods. For the same reason a reservation that descends from stock which isn't on hand, e.g. an expected delivery, takes nothing
+ *       from what is free now. A reservation without a parent takes from the position as a whole.
  * </ul>
  */
 public record LevelRule(OnHandRule onHand) {
-    /** The rule as it is configured. */
+    /** The configured rule. */
     public static LevelRule of(StockRules rules) {
         return new LevelRule(OnHandRule.of(rules));
     }
 
-    /** The level of the quantities that match, out of all of one position. */
+    /** The level of the matching quantities, out of all quantities of one position. */
     public Level of(List<LevelQuantity> position) {
         @Nullable Map<Long, LevelQuantity> byId = null;
         Level sum = Level.ZERO;
@@ -55,7 +55,7 @@ public record LevelRule(OnHandRule onHand) {
         boolean expired = quantity.expired();
         boolean belowStock = false;
         @Nullable LevelQuantity above = parent(quantity, byId);
-        // Trees have no cycles; whatever is wrong with stored data, the way up comes to an end.
+        // Trees have no cycles; the limit ends the walk on corrupt data.
         for (int step = 0; above != null && step < byId.size(); step++) {
             asked |= above.matches();
             expired |= above.expired();
@@ -76,7 +76,7 @@ public record LevelRule(OnHandRule onHand) {
                 isReservation(quantity) && isActive(quantity) ? -quantity.quantity() : 0);
     }
 
-    /** What is there itself, other than what is promised of it. */
+    /** Whether it is stock on hand and no reservation. */
     private boolean isStock(LevelQuantity quantity) {
         return !isReservation(quantity) && onHand.counts(quantity.type(), quantity.status());
     }

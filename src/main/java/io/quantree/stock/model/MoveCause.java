@@ -3,11 +3,11 @@ package io.quantree.stock.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made one line of the ledger, where several causes are written together.
+ * The cause of one movement, where movements with different causes are written together.
  *
- * @param source the kind of it, e.g. {@code DELTA}
- * @param sourceRef which one of the kind
- * @param reason what else there is to say
+ * @param source the kind of source, e.g. {@code DELTA}
+ * @param sourceRef the ref of the source
+ * @param reason a text for people
  */
 public record MoveCause(
         String source, String sourceRef, @Nullable String reason) {}

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the ledger: one version of a quantity, and what has made it.
+ * A movement: a row of the ledger, for one version of a quantity.
  *
- * @param version of the quantity
- * @param occurredOn when it happened in the world, null when nobody said
- * @param cause what made this one version, null for what makes all that is written together
+ * @param version the quantity's version after it
+ * @param occurredOn when it happened in the world; null when that is unknown
+ * @param cause its own cause; null for the common cause of everything that is written together
  */
 public record Movement(
         PositionKey position,

@@ -4,8 +4,8 @@ import io.quantree.relay.WhereClause;
 import java.util.Set;
 
 /**
- * The one place that says how much a quantity adds to its position's on hand: what is of a type that counts, in a status that counts. A
- * stock count has statuses of its own, because one that is only CREATED is stock already.
+ * Defines how much a quantity adds to its position's on hand: it counts by its type and its status. Stock counts have statuses of their
+ * own, because one that is only CREATED is stock already.
  */
 public record OnHandRule(Set<String> types, Set<String> statuses, Set<String> stockCountStatuses) {
     /** Copies the sets. */
@@ -15,7 +15,7 @@ public record OnHandRule(Set<String> types, Set<String> statuses, Set<String> st
         stockCountStatuses = Set.copyOf(stockCountStatuses);
     }
 
-    /** The rule as it is configured. */
+    /** The configured rule. */
     public static OnHandRule of(StockRules rules) {
         return new OnHandRule(rules.onHandTypes(), rules.onHandStatuses(), rules.stockCountStatuses());
     }
@@ -28,13 +28,13 @@ public record OnHandRule(Set<String> types, Set<String> statuses, Set<String> st
         return counts(type, status) ? quantity : 0;
     }
 
-    /** Whether such a quantity counts at all. */
+    /** Whether a quantity of that type and status counts. */
     public boolean counts(String type, String status) {
         return types.contains(type)
                 && (type.equals(QuantityType.LAST_ON_HAND) ? stockCountStatuses : statuses).contains(status);
     }
 
-    /** The same over the columns of the table, for statements that add up more rows than should be read. */
+    /** The rule as a condition over the columns of the table, for statements that add up in the database. */
     public String condition(WhereClause where) {
         return "type = ANY(%s) AND status = ANY(CASE type WHEN 'LAST_ON_HAND' THEN %s::text[] ELSE %s::text[] END)"
                 .formatted(

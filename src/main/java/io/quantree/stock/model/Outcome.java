@@ -3,7 +3,7 @@ package io.quantree.stock.model;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** What became of a record. */
+/** The outcome of a record. */
 @Enum("UpsertOutcome")
 @Description("What became of an item.")
 public enum Outcome {
@@ -28,7 +28,7 @@ public enum Outcome {
 
     private static final Outcome[] VALUES = values();
 
-    /** The stored form. */
+    /** The form in which results are stored. */
     public byte code() {
         return (byte) ordinal();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the records of one position in an order in which a parent precedes its children, wherever in the batch it stood. */
+/** Orders the records of one position so that a parent precedes its children. */
 public final class ParentsFirst {
     private final Map<String, StockRecord> byRef = new HashMap<>();
     private final Set<StockRecord> placed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -23,7 +23,7 @@ public final class ParentsFirst {
         records.forEach(record -> byRef.put(record.ref(), record));
     }
 
-    /** Orders the records; the ones whose parents go round in a circle are answered in {@code rejected} instead. */
+    /** The records in order; the outcomes of records whose parents form a cycle are added to {@code rejected}. */
     public static List<StockRecord> order(List<StockRecord> records, List<RecordOutcome> rejected) {
         if (records.stream().noneMatch(record -> record.content().parentRef() != null)) {
             return records;
@@ -35,7 +35,7 @@ public final class ParentsFirst {
     }
 
     private void place(StockRecord record) {
-        if (inCircle(record)) {
+        if (isInCycle(record)) {
             if (placed.add(record)) {
                 cyclic.add(RecordOutcome.failed(
                         record.index(),
@@ -45,8 +45,7 @@ public final class ParentsFirst {
             }
             return;
         }
-        // From the record up to the first ancestor that is in place, then back down: no recursion, whatever a batch
-        // sends.
+        // From the record up to the first placed ancestor, then back down: a recursion would overflow on a long path.
         List<StockRecord> path = new ArrayList<>();
         @Nullable StockRecord next = record;
         while (next != null && placed.add(next)) {
@@ -55,7 +54,7 @@ public final class ParentsFirst {
         }
         Collections.reverse(path);
         for (StockRecord step : path) {
-            if (!inCircle(step)) {
+            if (!isInCycle(step)) {
                 ordered.add(step);
             } else {
                 placed.remove(step);
@@ -63,7 +62,7 @@ public final class ParentsFirst {
         }
     }
 
-    private boolean inCircle(StockRecord record) {
+    private boolean isInCycle(StockRecord record) {
         Set<StockRecord> seen = new HashSet<>();
         @Nullable StockRecord next = parentOf(record);
         while (next != null && seen.add(next)) {

@@ -3,7 +3,7 @@ package io.quantree.stock.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a position is, beside its quantities.
+ * The fields of a position beside its key and its quantities.
  *
  * @param attributes the free attributes in their stored form
  */

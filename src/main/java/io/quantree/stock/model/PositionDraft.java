@@ -1,5 +1,7 @@
 package io.quantree.stock.model;
 
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class PositionDraft {
     public final PositionKey key;
     public final boolean stored;
-    /** Where the row is stored; null for one that is not. */
+    /** The address of the row (ctid); null for a position that is not stored. */
     public final @Nullable String address;
 
     public final long version;
     public final long id;
-    /** Null when only its key and version were read, and for one that gets the content that is built. */
+    /** Null when only key and version were read, and for a new position that gets built content. */
     @Nullable
     public PositionContent content;
 
-    /** What is on hand, kept up to date by whoever moves stock one by one. */
+    /** The number on hand; only moves keep it up to date. */
     public long onHand;
 
     boolean contentChanged;
@@ -36,7 +38,13 @@ public final class PositionDraft {
         this.id = id;
     }
 
-    /** Gives it other content, and tells whether that is different. */
+    /** A position that is not stored. */
+    public static PositionDraft absent(Catalogue catalogue, PositionKey key) {
+        String ref = StockRefs.position(key.skuRef(), key.locationRef(), catalogue.type());
+        return new PositionDraft(key, false, null, 0, RefKey.of(catalogue.id(), ref));
+    }
+
+    /** Sets the content, and answers whether it is different. */
     public boolean rewrite(PositionContent after) {
         boolean different = !after.equals(content);
         contentChanged |= different;
@@ -71,7 +79,7 @@ public final class PositionDraft {
         return delta;
     }
 
-    /** Whether it or any of its quantities is written in a way that a reader sees. */
+    /** Whether the position or one of its quantities changes visibly. */
     public boolean changed() {
         if (contentChanged) {
             return true;

@@ -4,10 +4,10 @@ import java.util.Comparator;
 
 /** One product at one location, inside a catalogue. */
 public record PositionKey(String skuRef, String locationRef) {
-    /** Where a walk through a catalogue begins. */
+    /** The start of a walk through a catalogue in lock order. */
     public static final PositionKey BEFORE_ALL = new PositionKey("", "");
 
-    /** The order in which positions are locked. */
+    /** The lock order. */
     public static final Comparator<PositionKey> ORDER =
             Comparator.comparing(PositionKey::skuRef).thenComparing(PositionKey::locationRef);
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which status a position has by what is on hand. Only statuses that say how much is there follow the number; INACTIVE and texts of the
- * clients' own stay until a client changes them.
+ * Derives a position's status from its number on hand. Only the {@link #MOVING} statuses are derived; INACTIVE and statuses of the clients'
+ * own stay until a client changes them.
  *
- * @param lowerBounds where the next status begins, ascending
- * @param statuses one more than bounds: the first one holds below all of them, the last one from the last bound on
+ * @param lowerBounds the numbers at which the next status begins, ascending
+ * @param statuses one more than bounds: the first one applies below all bounds, the last one from the last bound on
  */
 public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
     /** Nothing is on hand. */
@@ -16,17 +16,17 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
     /** Little is on hand. */
     public static final String AT_RISK = "AT_RISK";
 
-    /** The statuses that follow the number. */
+    /** The statuses that are derived from the number. */
     public static final List<String> MOVING =
             List.of(QuantityStatus.CREATED, QuantityStatus.ACTIVE, AT_RISK, OUT_OF_STOCK);
 
-    /** What holds where no thresholds are set: nothing on hand is out of stock, anything else is there. */
+    /** The rule without thresholds: zero or less is out of stock, more is ACTIVE. */
     public static final PositionRule BUILT_IN =
             new PositionRule(List.of(1L), List.of(OUT_OF_STOCK, QuantityStatus.ACTIVE));
 
     /**
-     * The same in SQL, as it is stored at the moment of the statement: read once for the statement, not for each of its rows, and never
-     * from memory, which another replica may have changed. A catalogue without a row has the built-in rule.
+     * The rule in SQL, as it is stored when the statement runs: it is read once for the statement, not for each row, and never from memory,
+     * because another replica may have changed it. A catalogue without a row has the built-in rule.
      */
     private static final String STATUS = """
             CASE WHEN %4$s::boolean AND %1$s IN ('CREATED', 'ACTIVE', 'AT_RISK', 'OUT_OF_STOCK') THEN
@@ -45,10 +45,10 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
     }
 
     /**
-     * The rule that thresholds make: the first one that is not below the number wins, and above all of them a position is ACTIVE. None
-     * at all make the built-in rule.
+     * The rule of thresholds: the first one that is not below the number wins, and above all of them a position is ACTIVE. An empty list is
+     * the built-in rule.
      *
-     * @param thresholds in the order in which they are looked at
+     * @param thresholds in the order in which they apply
      */
     public static PositionRule of(List<PositionThreshold> thresholds) {
         if (thresholds.isEmpty()) {
@@ -58,7 +58,7 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
         List<String> statuses = new ArrayList<>();
         long reached = Long.MIN_VALUE;
         for (PositionThreshold threshold : thresholds) {
-            // One that isn't above those before it never gets its turn.
+            // A threshold below an earlier one never applies.
             if (threshold.threshold() >= reached) {
                 reached = Math.min(threshold.threshold(), Long.MAX_VALUE - 1) + 1;
                 lowerBounds.add(reached);
@@ -69,7 +69,7 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
         return new PositionRule(lowerBounds, statuses);
     }
 
-    /** The status of a position with so much on hand, if it is one that follows. */
+    /** The status that follows from that number on hand. */
     public String status(long onHand) {
         int passed = 0;
         while (passed < lowerBounds.size() && onHand >= lowerBounds.get(passed)) {
@@ -78,18 +78,18 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
         return statuses.get(passed);
     }
 
-    /** Whether a status is one that follows the number. */
+    /** Whether a status is derived from the number on hand. */
     public static boolean moves(String status) {
         return MOVING.contains(status);
     }
 
     /**
-     * The SQL of the status that a position gets.
+     * The SQL of a position's status after a write.
      *
-     * @param status SQL of the status that it has, or that a client gives it
-     * @param onHand SQL of the number that it has afterwards
-     * @param catalogue the parameter of the catalogue's id
-     * @param follows the parameter that says whether statuses follow the number at all
+     * @param status SQL of its status before, or of the one that a client gives
+     * @param onHand SQL of its number on hand after the write
+     * @param catalogue the parameter with the catalogue's id
+     * @param follows the parameter with {@link StockRules#statusTransitions}
      */
     public static String statusSql(String status, String onHand, String catalogue, String follows) {
         return STATUS.formatted(status, onHand, catalogue, follows);

@@ -1,13 +1,13 @@
 package io.quantree.stock.model;
 
 /**
- * Up to which number on hand a position has a status.
+ * The greatest number on hand at which a position has a status.
  *
- * @param threshold the greatest number on hand that it applies to
+ * @param threshold the greatest number on hand
  * @param status one of {@link PositionRule#MOVING}
  */
 public record PositionThreshold(long threshold, String status) {
-    /** Checks the status: a position must be able to leave it again. */
+    /** Rejects a status that is not derived: a position would never leave it. */
     public PositionThreshold {
         if (!PositionRule.MOVING.contains(status)) {
             throw new IllegalArgumentException(

@@ -6,8 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a quantity is, beside how much of it there is and whether it counts. In a record that arrives, null means that the record says
- * nothing about the field.
+ * The fields of a quantity beside its ref, type, status and number. In a record, null means that the record doesn't give the field.
  *
  * @param attributes the free attributes as the canonical JSON object {@code {"name":{"type":…,"value":…}}}, names in order
  */
@@ -19,15 +18,15 @@ public record QuantityContent(
         @Nullable String associationType,
         @Nullable String associationRef,
         @Nullable String attributes) {
-    /** The digest of content that no batch has written, or not as it is now: a record has to be compared for real. */
+    /** The digest of content that differs from every batch's record: a record then has to be compared field by field. */
     public static final long UNKNOWN = 0;
 
-    /** Nothing but the quantity itself. */
+    /** The content without fields. */
     public static final QuantityContent NONE = new QuantityContent(Segment.NONE, null, null, null, null, null, null);
 
     /**
-     * A digest of everything that a record carries beside quantity and status. When the same record comes again, comparing it with the
-     * digest of the one applied last replaces comparing twenty columns. Never {@link #UNKNOWN}.
+     * A digest of all fields of a record beside number and status; never {@link #UNKNOWN}. A repeated record is recognised by the digest of
+     * the one applied last, instead of by comparing twenty columns.
      */
     public long digest(String type) {
         StringBuilder text = new StringBuilder(256).append(segment.canonical());
@@ -42,29 +41,21 @@ public record QuantityContent(
         return value == UNKNOWN ? 1 : value;
     }
 
-    /** This content with everything laid over it that a record says; what the record is silent about stays. */
-    public QuantityContent with(QuantityContent said) {
+    /** This content with the fields that a record gives; the others stay. */
+    public QuantityContent with(QuantityContent record) {
         return new QuantityContent(
-                new Segment(
-                        said(said.segment.condition(), segment.condition()),
-                        said(said.segment.expiresOn(), segment.expiresOn()),
-                        said(said.segment.countryOfOrigin(), segment.countryOfOrigin()),
-                        said(said.segment.channel(), segment.channel()),
-                        said(said.segment.manufacturer(), segment.manufacturer()),
-                        said(said.segment.manufacturerBatchNumber(), segment.manufacturerBatchNumber()),
-                        said(said.segment.supplier(), segment.supplier()),
-                        said(said.segment.segment1(), segment.segment1()),
-                        said(said.segment.segment2(), segment.segment2()),
-                        said(said.segment.segment3(), segment.segment3())),
-                said(said.expectedOn, expectedOn),
-                said(said.storageAreaRef, storageAreaRef),
-                said(said.parentRef, parentRef),
-                said(said.associationType, associationType),
-                said(said.associationRef, associationRef),
-                Attributes.merge(attributes, said.attributes));
+                Segment.of(
+                        name -> given(name.text(record.segment), name.text(segment)),
+                        name -> given(record.segment.expiresOn(), segment.expiresOn())),
+                given(record.expectedOn, expectedOn),
+                given(record.storageAreaRef, storageAreaRef),
+                given(record.parentRef, parentRef),
+                given(record.associationType, associationType),
+                given(record.associationRef, associationRef),
+                Attributes.merge(attributes, record.attributes));
     }
 
-    private static <T> @Nullable T said(@Nullable T said, @Nullable T kept) {
-        return said == null ? kept : said;
+    private static <T> @Nullable T given(@Nullable T given, @Nullable T kept) {
+        return given == null ? kept : given;
     }
 }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A quantity while records are applied to it: what is stored, and what it is going to be. */
+/** A quantity while records are applied to it: its stored state and its next one. */
 public final class QuantityDraft {
     public final long id;
     public final String ref;
     public final boolean stored;
-    /** Where the row is stored; null for one that is not. */
+    /** The address of the row (ctid); null for a quantity that is not stored. */
     public final @Nullable String address;
 
     public final long version;
@@ -28,25 +28,25 @@ public final class QuantityDraft {
     public Instant asOf;
 
     public long contentDigest;
-    /** Null when only number and status were read, which suffices as long as the digest is the same. */
+    /** Null when only number and status were read, which suffices while the digest is the same. */
     @Nullable
     public QuantityContent content;
 
     public boolean contentChanged;
     public boolean touched;
 
-    /** When what changes it has happened, as far as somebody said. */
+    /** When its change happened in the world; null when that is unknown. */
     @Nullable
     public Instant movedOn;
 
-    /** What has moved it lately, as far back as somebody needs to know; null when nobody does. */
+    /** Its recent movements, as far back as the decision needs them; null when they were not read. */
     @Nullable
     public List<PastMovement> recent;
 
-    // What the ledger is to note one by one; empty when the last state says it all.
+    // The states that get a movement each; empty when one movement to the last state suffices.
     private final List<Step> steps = new ArrayList<>(0);
 
-    /** A state that the ledger is to note, and what has led to it. */
+    /** A state that gets a movement of its own, and its cause. */
     private record Step(QuantityState state, @Nullable Instant occurredOn, MoveCause cause) {}
 
     private QuantityDraft(
@@ -98,7 +98,7 @@ public final class QuantityDraft {
         return new QuantityDraft(id, ref, false, null, 0, type, status, 0, null, null, 0, QuantityContent.NONE);
     }
 
-    /** Refuses news that are older than what is stored. */
+    /** Rejects a record that is older than the stored number. */
     public void checkNotOlder(@Nullable Instant news) {
         if (news != null && asOf != null && news.isBefore(asOf)) {
             throw Problem.of(ProblemType.STALE, "older than what is stored, which is as of " + asOf)
@@ -107,13 +107,13 @@ public final class QuantityDraft {
         }
     }
 
-    /** Whether its number was true before that moment, as far as anybody said. */
+    /** Whether its number is known to date from before that moment. */
     public boolean wasTrueBefore(Instant moment) {
         Instant own = asOf == null ? storedUpdatedOn : asOf;
         return own != null && own.isBefore(moment);
     }
 
-    /** Gives it other content; the next batch then compares its record with what is stored, not with a digest. */
+    /** Sets other content; the next batch then compares its record field by field, not by digest. */
     public void rewrite(QuantityContent after) {
         if (!after.equals(content)) {
             content = after;
@@ -139,17 +139,17 @@ public final class QuantityDraft {
         return rule.counted(type, status, quantity) - rule.counted(storedState);
     }
 
-    /** Has the ledger note the state that it is in now as a version of its own. */
+    /** Gives the present state a movement and a version of its own. */
     public void note(@Nullable Instant occurredOn, MoveCause cause) {
         steps.add(new Step(state(), occurredOn, cause));
     }
 
-    /** The version that it has when everything about it is written. */
+    /** Its version after the write. */
     public long versionAfter() {
         return version + Math.max(1, steps.size());
     }
 
-    /** What the ledger notes about it. */
+    /** Its movements. */
     public List<Movement> movements(PositionKey position) {
         if (steps.isEmpty()) {
             return List.of(new Movement(position, id, version + 1, storedState, state(), movedOn, null));
@@ -165,24 +165,24 @@ public final class QuantityDraft {
     }
 
     /**
-     * How much of its number has come about at that moment or later. Where the ledger was not asked, all of it: its number is as of its
-     * last change.
+     * The part of its number that came about at that moment or later; all of it when its movements were not read, because then its number
+     * dates from its last change.
      */
     long laterThan(Instant moment) {
         return recent == null ? quantity : PastMovement.since(moment, recent);
     }
 
-    /** Whether the ledger has something to tell. */
+    /** Whether it has movements. */
     public boolean moved() {
         return !stored || !steps.isEmpty() || !state().equals(storedState);
     }
 
-    /** Whether anything that a reader sees is different. */
+    /** Whether it changes visibly. */
     boolean changed() {
         return moved() || contentChanged;
     }
 
-    /** Whether only the time of the count moved on. */
+    /** Whether only the time of its stock count changes. */
     public boolean onlyConfirmed() {
         return !changed() && !touched && asOf != null && !asOf.equals(storedAsOf);
     }

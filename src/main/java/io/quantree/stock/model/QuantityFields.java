@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An input that gives everything about a quantity, except its place, its type, its status and its parent. */
-public interface QuantityFields extends SegmentFields {
+public interface QuantityFields extends SegmentFields<String, OffsetDateTime> {
     @Nullable
     String ref();
 

@@ -4,7 +4,7 @@ import io.quantree.catalogue.RefKey;
 import java.util.Comparator;
 
 /**
- * Names a quantity by its place and its numeric id, as tables do.
+ * Identifies a quantity by its position and its numeric id.
  *
  * @param skuRef its product
  * @param locationRef its location

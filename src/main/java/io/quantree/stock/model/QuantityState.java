@@ -1,7 +1,7 @@
 package io.quantree.stock.model;
 
-/** What the ledger keeps track of in a quantity. */
+/** The state of a quantity whose changes the ledger records. */
 public record QuantityState(String type, String status, long quantity) {
-    /** Before it is there. */
+    /** The state before a quantity exists. */
     static final QuantityState NONE = new QuantityState("", QuantityStatus.INACTIVE, 0);
 }

@@ -1,21 +1,21 @@
 package io.quantree.stock.model;
 
-/** The statuses of quantities that Quantree itself knows; any other text is a status as well. */
+/** The statuses of quantities that have a meaning of their own; clients may use any other text. */
 public final class QuantityStatus {
-    /** There, and counted. */
+    /** On hand and counted. */
     public static final String ACTIVE = "ACTIVE";
     /** Created and not yet activated. */
     public static final String CREATED = "CREATED";
     /** No longer counted; kept for its history. */
     public static final String INACTIVE = "INACTIVE";
-    /** Past its expiry; there, and no longer counted. */
+    /** Past its expiry; on hand but no longer counted. */
     public static final String EXPIRED = "EXPIRED";
-    /** Recalled; there, and no longer counted until the recall is lifted. */
+    /** Held by a recall; on hand but not counted until the recall is lifted. */
     public static final String QUARANTINED = "QUARANTINED";
 
     private QuantityStatus() {}
 
-    /** Whether nothing of such a quantity is there for the taking, whatever number it has. */
+    /** Whether a quantity of that status has nothing free, whatever its number is. */
     static boolean isWithdrawn(String status) {
         return status.equals(INACTIVE) || status.equals(EXPIRED) || status.equals(QUARANTINED);
     }

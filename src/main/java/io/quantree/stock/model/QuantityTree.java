@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about who descends from whom inside one position whose quantities have all been read. */
+/** The trees of one position whose quantities have all been read. */
 public record QuantityTree(PositionDraft position, int depthMax) {
 
     /** Whether {@code ref} is an ancestor of the quantity. */
@@ -24,14 +24,14 @@ public record QuantityTree(PositionDraft position, int depthMax) {
         return false;
     }
 
-    /** Everything below that quantity, in no particular order. */
+    /** All descendants of that quantity, in no particular order. */
     public List<QuantityDraft> descendants(String ref) {
         return position.quantities().stream()
                 .filter(quantity -> !quantity.ref.equals(ref) && descendsFrom(quantity, ref))
                 .toList();
     }
 
-    /** What may be taken from the quantity: what it holds, less what its descendants have promised away. */
+    /** The free number of the quantity: its own, and those of its ACTIVE descendants, which are negative for reservations. */
     public long free(QuantityDraft quantity) {
         if (QuantityStatus.isWithdrawn(quantity.status)) {
             return 0;
@@ -43,7 +43,7 @@ public record QuantityTree(PositionDraft position, int depthMax) {
                         .sum();
     }
 
-    /** Refuses a parent that is not in the position, that would close a cycle or that would make a path too long. */
+    /** Rejects a parent that is not in the position, closes a cycle or makes a path too long. */
     public void checkParent(String ref, String parentRef) {
         QuantityDraft parent = position.find(parentRef);
         if (parent == null && !parentRef.equals(ref)) {
@@ -67,7 +67,7 @@ public record QuantityTree(PositionDraft position, int depthMax) {
         }
     }
 
-    /** How many quantities the path from the root to this one holds. */
+    /** The number of quantities on the path from the root to this one. */
     private int depth(QuantityDraft quantity) {
         int depth = 1;
         @Nullable String parent = quantity.parentRef();
@@ -79,7 +79,7 @@ public record QuantityTree(PositionDraft position, int depthMax) {
         return depth;
     }
 
-    /** How many generations are below the quantity. */
+    /** The number of generations below the quantity. */
     private int height(String ref) {
         int height = 0;
         for (QuantityDraft quantity : position.quantities()) {

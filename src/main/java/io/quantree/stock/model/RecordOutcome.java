@@ -3,15 +3,15 @@ package io.quantree.stock.model;
 import io.quantree.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one record, and why when it was not applied. */
+/** The outcome of one record, and the reason when it was not applied. */
 public record RecordOutcome(
         int index, Outcome outcome, @Nullable Problem reason) {
-    /** A record that needs no explanation. */
+    /** An outcome without a reason. */
     public static RecordOutcome of(StockRecord record, Outcome outcome) {
         return new RecordOutcome(record.index(), outcome, null);
     }
 
-    /** A record that could not be applied. */
+    /** The outcome of a record that could not be applied. */
     public static RecordOutcome failed(int index, Problem reason) {
         return new RecordOutcome(index, Outcome.FAILED, reason);
     }

@@ -2,7 +2,7 @@ package io.quantree.stock.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A condition under which a record is processed although its own quantity has not changed; a null part matches everything. */
+/** A condition under which a record is processed although its own quantity has not changed; null matches everything. */
 public record RelatedQuantity(
         @Nullable String type, @Nullable String status) {
     public boolean matches(QuantityDraft quantity) {

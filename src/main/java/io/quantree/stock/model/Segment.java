@@ -3,9 +3,13 @@ package io.quantree.stock.model;
 import io.quantree.catalogue.Digest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The ten fields by which stock of one product at one location is told apart; an absent field is null, never empty. */
+/**
+ * The ten fields by which stock of one product at one location is told apart, in the order of {@link SegmentName}; an absent field is
+ * null, never empty.
+ */
 public record Segment(
         @Nullable String condition,
         @Nullable Instant expiresOn,
@@ -16,9 +20,31 @@ public record Segment(
         @Nullable String supplier,
         @Nullable String segment1,
         @Nullable String segment2,
-        @Nullable String segment3) {
-    /** Stock that is not told apart. */
-    public static final Segment NONE = new Segment(null, null, null, null, null, null, null, null, null, null);
+        @Nullable String segment3)
+        implements SegmentFields<String, Instant> {
+    /** The segment without fields. */
+    public static final Segment NONE = of(name -> null, name -> null);
+
+    /**
+     * Reads a segment field by field, in the order of {@link SegmentName}.
+     *
+     * @param texts the value of a text field
+     * @param times the value of a field that holds an instant
+     */
+    public static Segment of(
+            Function<SegmentName, @Nullable String> texts, Function<SegmentName, @Nullable Instant> times) {
+        return new Segment(
+                texts.apply(SegmentName.condition),
+                times.apply(SegmentName.expiresOn),
+                texts.apply(SegmentName.countryOfOrigin),
+                texts.apply(SegmentName.channel),
+                texts.apply(SegmentName.manufacturer),
+                texts.apply(SegmentName.manufacturerBatchNumber),
+                texts.apply(SegmentName.supplier),
+                texts.apply(SegmentName.segment1),
+                texts.apply(SegmentName.segment2),
+                texts.apply(SegmentName.segment3));
+    }
 
     /** Whether no field is present. */
     public boolean isEmpty() {
@@ -33,8 +59,9 @@ public record Segment(
         return HexFormat.of().toHexDigits(Digest.of(canonical(), 0));
     }
 
-    /** Every present field with its name and length, so that no two segments read the same. */
+    /** Every present field with its name and length, so that two different segments never have the same text. */
     public String canonical() {
+        // Field by field instead of by the table: this runs for every record that is ingested.
         StringBuilder text = new StringBuilder(128);
         append(text, "condition", condition);
         append(text, "expiresOn", expiresOn);

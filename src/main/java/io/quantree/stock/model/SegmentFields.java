@@ -1,37 +1,41 @@
 package io.quantree.stock.model;
 
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** An input that gives a segment; a field that is null is absent from the segment. */
-public interface SegmentFields {
+/**
+ * Anything that has the ten segment fields: a segment, an input that names one, a filter. {@link SegmentName} gets at them one by one.
+ *
+ * @param <T> what the nine text fields hold; null for an absent field
+ * @param <I> what the date of expiry is held in
+ */
+public interface SegmentFields<T, I> {
     @Nullable
-    String condition();
+    T condition();
 
     @Nullable
-    OffsetDateTime expiresOn();
+    I expiresOn();
 
     @Nullable
-    String countryOfOrigin();
+    T countryOfOrigin();
 
     @Nullable
-    String channel();
+    T channel();
 
     @Nullable
-    String manufacturer();
+    T manufacturer();
 
     @Nullable
-    String manufacturerBatchNumber();
+    T manufacturerBatchNumber();
 
     @Nullable
-    String supplier();
+    T supplier();
 
     @Nullable
-    String segment1();
+    T segment1();
 
     @Nullable
-    String segment2();
+    T segment2();
 
     @Nullable
-    String segment3();
+    T segment3();
 }

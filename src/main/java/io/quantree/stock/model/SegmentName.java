@@ -1,52 +1,72 @@
 package io.quantree.stock.model;
 
+import io.quantree.input.RecordLimits;
 import java.time.Instant;
-import java.util.function.Function;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
-/** The ten fields by which stock is told apart, named as clients name them. */
+/**
+ * The table of the ten segment fields: their names on the wire, columns and getters. SQL lists, checks, patches and filters are made from
+ * it, in its order.
+ */
 @Enum("SegmentName")
 @Description("A field by which stock is told apart.")
 public enum SegmentName {
     /** The condition of the goods. */
     @Description("The condition of the goods, e.g. NEW.")
-    condition("condition", Segment::condition),
-    /** When the goods expire. */
+    condition("condition", SegmentFields::condition),
+    /** When the goods expire; the one field that holds an instant. */
     @Description("When the goods expire, e.g. 2027-01-31T00:00:00Z.")
-    expiresOn("expires_on", segment -> text(segment.expiresOn())),
+    expiresOn("expires_on", null),
     /** The country that the goods come from. */
     @Description("The country that the goods come from.")
-    countryOfOrigin("country_of_origin", Segment::countryOfOrigin),
+    countryOfOrigin("country_of_origin", SegmentFields::countryOfOrigin),
     /** The sales channel that the goods are meant for. */
     @Description("The sales channel that the goods are meant for.")
-    channel("channel", Segment::channel),
-    /** Who has made the goods. */
+    channel("channel", SegmentFields::channel),
+    /** The manufacturer of the goods. */
     @Description("Who has made the goods.")
-    manufacturer("manufacturer", Segment::manufacturer),
+    manufacturer("manufacturer", SegmentFields::manufacturer),
     /** The manufacturer's batch that the goods are from. */
     @Description("The manufacturer's batch that the goods are from.")
-    manufacturerBatchNumber("manufacturer_batch_number", Segment::manufacturerBatchNumber),
-    /** Who has delivered the goods. */
+    manufacturerBatchNumber("manufacturer_batch_number", SegmentFields::manufacturerBatchNumber),
+    /** The supplier of the goods. */
     @Description("Who has delivered the goods.")
-    supplier("supplier", Segment::supplier),
+    supplier("supplier", SegmentFields::supplier),
     /** A segment of the client's own choice. */
     @Description("A segment of the client's own choice.")
-    segment1("segment1", Segment::segment1),
+    segment1("segment1", SegmentFields::segment1),
     /** A segment of the client's own choice. */
     @Description("A segment of the client's own choice.")
-    segment2("segment2", Segment::segment2),
+    segment2("segment2", SegmentFields::segment2),
     /** A segment of the client's own choice. */
     @Description("A segment of the client's own choice.")
-    segment3("segment3", Segment::segment3);
+    segment3("segment3", SegmentFields::segment3);
+
+    /** How long a text may be, in characters. */
+    public static final int LENGTH_MAX = RecordLimits.TEXT;
+
+    /** All fields, without the copy that {@code values()} makes. */
+    public static final List<SegmentName> ALL = List.of(values());
+
+    /** The fields that hold texts. */
+    public static final List<SegmentName> TEXTS =
+            ALL.stream().filter(name -> !name.isTime()).toList();
+
+    /** The columns as a list in SQL. */
+    public static final String COLUMNS =
+            Arrays.stream(values()).map(SegmentName::column).collect(Collectors.joining(", "));
 
     private final String column;
-    private final Function<Segment, @Nullable String> value;
+    private final @Nullable Getter getter;
 
-    SegmentName(String column, Function<Segment, @Nullable String> value) {
+    SegmentName(String column, @Nullable Getter getter) {
         this.column = column;
-        this.value = value;
+        this.getter = getter;
     }
 
     /** The column of the table of quantities. */
@@ -54,12 +74,31 @@ public enum SegmentName {
         return column;
     }
 
-    /** The segment's value in this field as a text, a time in ISO-8601 and UTC; null when the field is absent. */
-    public @Nullable String valueIn(Segment segment) {
-        return value.apply(segment);
+    /** Whether the field holds an instant; the others hold texts. */
+    public boolean isTime() {
+        return getter == null;
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
+    /** What these fields have in this text field. */
+    public <T> @Nullable T text(SegmentFields<T, ?> fields) {
+        if (getter == null) {
+            throw new IllegalStateException(name() + " is no text");
+        }
+        return getter.of(fields);
+    }
+
+    /** The segment's value in this field as a text, an instant in ISO-8601 and UTC; null when the field is absent. */
+    public @Nullable String valueIn(Segment segment) {
+        if (getter != null) {
+            return getter.of(segment);
+        }
+        Instant instant = segment.expiresOn();
         return instant == null ? null : instant.toString();
+    }
+
+    /** Gets one text of anything that has the fields. */
+    @FunctionalInterface
+    private interface Getter {
+        <T> @Nullable T of(SegmentFields<T, ?> fields);
     }
 }

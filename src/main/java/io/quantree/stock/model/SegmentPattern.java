@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A segment as far as it is spoken of: what each named field must be, and empty where it must be absent. Fields that aren't named don't
- * matter; the pattern without fields matches all stock.
+ * A filter of segments: the value of each named field, or empty where the field must be absent. Other fields don't matter, so the pattern
+ * without fields matches all stock.
  *
- * @param fields texts as {@link SegmentName#valueIn} gives them, in the order of the names
+ * @param fields values in the form of {@link SegmentName#valueIn}, in the order of the names
  */
 public record SegmentPattern(Map<SegmentName, Optional<String>> fields) {
     /** All stock. */
@@ -31,7 +31,7 @@ public record SegmentPattern(Map<SegmentName, Optional<String>> fields) {
         return fields.isEmpty();
     }
 
-    /** Whether stock of this segment matches. */
+    /** Whether a segment matches. */
     public boolean matches(Segment segment) {
         for (Map.Entry<SegmentName, Optional<String>> field : fields.entrySet()) {
             if (!field.getValue().equals(Optional.ofNullable(field.getKey().valueIn(segment)))) {
@@ -41,12 +41,12 @@ public record SegmentPattern(Map<SegmentName, Optional<String>> fields) {
         return true;
     }
 
-    /** Whether whatever matches the other pattern matches this one too. */
+    /** Whether every segment that matches the other pattern matches this one too. */
     public boolean covers(SegmentPattern other) {
         return fields.entrySet().stream().allMatch(field -> field.getValue().equals(other.fields.get(field.getKey())));
     }
 
-    /** Restricts a statement over quantities to what matches. */
+    /** Restricts a statement over quantities to those that match. */
     public void restrict(WhereClause where) {
         fields.forEach((name, value) -> where.and(
                 value.isPresent()
@@ -54,7 +54,7 @@ public record SegmentPattern(Map<SegmentName, Optional<String>> fields) {
                         : name.column() + " IS NULL"));
     }
 
-    /** The fields and values as people read them, e.g. {@code countryOfOrigin=AU, channel=WEB}. */
+    /** The fields and values for people, e.g. {@code countryOfOrigin=AU, channel=WEB}. */
     @Override
     public String toString() {
         return fields.entrySet().stream()
@@ -63,6 +63,6 @@ public record SegmentPattern(Map<SegmentName, Optional<String>> fields) {
     }
 
     private static Object bound(SegmentName name, String value) {
-        return name == SegmentName.expiresOn ? Instant.parse(value).atOffset(ZoneOffset.UTC) : value;
+        return name.isTime() ? Instant.parse(value).atOffset(ZoneOffset.UTC) : value;
     }
 }

@@ -7,12 +7,12 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What moves stock, as the ledger notes it.
+ * The cause of changes to stock, as the ledger records it.
  *
- * @param source the kind of it, e.g. {@code BATCH}
- * @param sourceRef which one of the kind
- * @param reason why, in the caller's words
- * @param now the time that the rows get
+ * @param source the kind of source, e.g. {@code BATCH}
+ * @param sourceRef the ref of the source
+ * @param reason the caller's reason
+ * @param now the time that the written rows get
  */
 public record StockCause(
         String source, String sourceRef, @Nullable String reason, Instant now) {

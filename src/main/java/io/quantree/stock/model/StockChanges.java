@@ -3,7 +3,7 @@ package io.quantree.stock.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows that a decision leaves to be written, in lock order. */
+/** The changes that a decision leaves to be written, by statement and in lock order. */
 public final class StockChanges {
     public final List<PositionDraft> newPositions = new ArrayList<>();
     public final List<PositionDraft> changedPositions = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class StockChanges {
         }
     }
 
-    /** Sorts what became of the positions into the statements that write it; the positions come in lock order. */
+    /** Sorts the changes of the positions, which are in lock order, by the statements that write them. */
     public static StockChanges of(Iterable<PositionDraft> positions) {
         StockChanges changes = new StockChanges();
         positions.forEach(changes::add);

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param records in lock order: by SKU, then by location; all records of a position are in the same chunk
  * @param preprocessing whether records that change nothing are dropped
- * @param related quantities whose presence makes a record be processed although it changes nothing
- * @param cause what moves the stock
+ * @param related quantities whose presence makes a record be processed although it changes nothing; {@link #NO_CONDITIONS} for those that
+ *     a stock count nets
+ * @param cause the cause that the ledger records
  */
 public record StockChunk(
         Catalogue catalogue,
@@ -18,6 +19,8 @@ public record StockChunk(
         boolean preprocessing,
         List<RelatedQuantity> related,
         StockCause cause) {
+    /** The conditions of a chunk that brings none of its own. */
+    public static final List<RelatedQuantity> NO_CONDITIONS = List.of();
 
     /** The order in which records are sorted into chunks: the lock order of their positions. */
     public static final Comparator<StockRecord> ORDER = (one, other) -> {
@@ -26,8 +29,13 @@ public record StockChunk(
         return byPosition != 0 ? byPosition : Integer.compare(one.index(), other.index());
     };
 
-    /** Whether two records are about the same position and so must not be parted. */
+    /** Whether two records have the same position and so belong into the same chunk. */
     public static boolean together(StockRecord one, StockRecord other) {
         return one.skuRef().equals(other.skuRef()) && one.locationRef().equals(other.locationRef());
+    }
+
+    /** Whether the chunk brings conditions of its own. */
+    public boolean hasConditions() {
+        return !related.equals(NO_CONDITIONS);
     }
 }

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A count already contains what was sold, corrected and moved until it was taken: those quantities stop counting. */
+/** Nets a stock count: it retires the transient quantities that the count already includes. */
 public record StockNetting(StockRules rules) {
 
     /**
-     * Retires what the count contains, and tells whether there was anything.
+     * Retires the quantities that the count includes, and answers whether there were any.
      *
-     * @param asOf when the count was taken; null when nobody says, which nets everything
-     * @param beside records that are set together with the count, whose quantities must not come and go
+     * @param asOf when the count was taken; null when that is unknown, which nets everything
+     * @param companions records that are set together with the count, whose quantities stay
      */
     public boolean net(
-            PositionDraft position, QuantityDraft counted, @Nullable Instant asOf, List<StockRecord> beside) {
+            PositionDraft position, QuantityDraft counted, @Nullable Instant asOf, List<StockRecord> companions) {
         boolean netted = false;
         boolean single = position.quantities().stream()
                         .filter(quantity -> quantity.isLive() && quantity.type.equals(QuantityType.LAST_ON_HAND))
@@ -25,14 +25,14 @@ public record StockNetting(StockRules rules) {
                     && quantity.isLive()
                     && rules.nettedTypes().contains(quantity.type)
                     && isOfLineage(position, quantity, counted, single)
-                    && !isAmong(beside, quantity)) {
+                    && !isAmong(companions, quantity)) {
                 netted |= retire(quantity, asOf);
             }
         }
         return netted;
     }
 
-    /** Takes out of the quantity what the count contains; what has come later stays. */
+    /** Takes the part that the count includes out of the quantity; later movements stay. */
     private boolean retire(QuantityDraft quantity, @Nullable Instant asOf) {
         long left = asOf == null || quantity.wasTrueBefore(asOf) ? 0 : quantity.laterThan(asOf);
         if (left == quantity.quantity && left != 0) {
@@ -47,8 +47,8 @@ public record StockNetting(StockRules rules) {
         return true;
     }
 
-    public static boolean isAmong(List<StockRecord> lines, QuantityDraft quantity) {
-        return lines.stream().anyMatch(line -> line.key() == quantity.id);
+    public static boolean isAmong(List<StockRecord> records, QuantityDraft quantity) {
+        return records.stream().anyMatch(line -> line.key() == quantity.id);
     }
 
     private boolean isOfLineage(PositionDraft position, QuantityDraft quantity, QuantityDraft counted, boolean single) {
@@ -61,7 +61,7 @@ public record StockNetting(StockRules rules) {
         };
     }
 
-    /** What moved before its segment was counted for the first time descends from nothing, but is of that segment all the same. */
+    /** Whether both have the same segment: a movement from before the first count of its segment has no parent. */
     private static boolean isOfSegment(QuantityDraft quantity, QuantityDraft counted) {
         return quantity.content != null
                 && counted.content != null

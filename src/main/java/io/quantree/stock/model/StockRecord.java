@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One checked record of stock: an absolute quantity for one product, location and segment.
  *
- * @param index its place in the batch, from 0
- * @param ref the quantity it names, given or built
+ * @param index its index in the batch, from 0
+ * @param ref the ref of its quantity, given or built
  * @param key {@link RefKey} of {@code ref}
- * @param status null keeps the quantity's status (and brings an INACTIVE one back to ACTIVE)
- * @param correctedQty a correction beside the count, sign as given; null or 0 for none
- * @param reservedQty what is reserved of the count, as a positive number; null says nothing
+ * @param status null keeps the quantity's status, except that an INACTIVE one becomes ACTIVE
+ * @param correctedQty a correction of the count, signed; null or 0 for none
+ * @param reservedQty the reserved part of the count, as a positive number; null leaves reservations alone
  * @param positionId the id that the caller believes the position to have
- * @param ifVersion the version that the quantity must have, 0 when it must not be there yet; null for whatever it has
- * @param asOf when the count was taken; null when the caller doesn't say
+ * @param ifVersion the version that the quantity must have, 0 when it must not exist yet; null for any version
+ * @param asOf when the count was taken; null when that is unknown
  * @param contentDigest {@link QuantityContent#digest} of {@code content}
  */
 public record StockRecord(
@@ -35,12 +35,12 @@ public record StockRecord(
         QuantityContent content,
         long contentDigest) {
 
-    /** Whether the record counts stock anew, which nets what has moved since the last count. */
+    /** Whether the record is a stock count, which nets transient quantities. */
     public boolean isStockCount() {
         return type.equals(QuantityType.LAST_ON_HAND);
     }
 
-    /** Whether it says more than one row of the tree can hold or check. */
+    /** Whether it concerns other quantities of the tree than its own. */
     public boolean needsTree() {
         return correctedQty != null || reservedQty != null || content.parentRef() != null;
     }

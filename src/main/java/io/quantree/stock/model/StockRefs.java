@@ -5,7 +5,7 @@ import io.quantree.input.RecordLimits;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** How refs are built when a record brings none. */
+/** Builds the refs of positions and quantities that clients give none. */
 public final class StockRefs {
     private StockRefs() {}
 
@@ -14,7 +14,7 @@ public final class StockRefs {
         return skuRef + ":" + locationRef + ":" + catalogueType;
     }
 
-    /** {@code <sku>:<location>:<catalogueType>:<TYPE>}, and the segment's digest behind it when there is one to tell apart. */
+    /** {@code <sku>:<location>:<catalogueType>:<TYPE>}, followed by the segment's digest if there is a segment. */
     public static String quantity(
             String skuRef, String locationRef, String catalogueType, String type, Segment segment) {
         String unsegmented = position(skuRef, locationRef, catalogueType) + ":" + type;
@@ -22,8 +22,8 @@ public final class StockRefs {
     }
 
     /**
-     * The ref of the quantity that takes up moves: that of its type and segment, with a digest of the parent behind it where one was
-     * named, and the association where there is one.
+     * The ref of a quantity that moves change: the one of its type and segment, followed by a digest of the parent that was named, if any,
+     * and the association, if any.
      */
     public static String move(
             PositionKey position,
@@ -49,8 +49,8 @@ public final class StockRefs {
         return HexFormat.of().toHexDigits(Digest.of(text, 0));
     }
 
-    /** The ref of a quantity that a record carries beside its main one: its own main ref's sibling of another type. */
-    public static String beside(StockRecord record, String catalogueType, String type) {
+    /** The ref of a correction or reservation that a record brings with its own quantity. */
+    public static String companion(StockRecord record, String catalogueType, String type) {
         String built = quantity(
                 record.skuRef(),
                 record.locationRef(),

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Set;
 
-/** Which quantities count, which are netted by a new stock count, and how deep a tree may be, and whether positions' statuses follow. */
+/** Which quantities count and which are netted, how deep a tree may be, and whether positions' statuses follow the number on hand. */
 @ConfigMapping(prefix = "quantree.stock")
 public interface StockRules {
     /** Types of quantities that add up to a position's on hand. */

@@ -4,10 +4,10 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.write.BatchStatement;
+import io.quantree.stock.write.Columns;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,16 +15,38 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which deltas have been applied, as far as one transaction has to know. It is asked behind the locks on the deltas' positions, so a
- * repeat that another transaction is just applying is known by then, whatever week each of them takes it for.
+ * The deltas that have been applied, as far as one transaction needs them. They are looked up behind the locks on the deltas' positions, so
+ * a repeat that another transaction is applying is known by then, also when the two assign it to different weeks.
  */
 final class AppliedDeltas {
+    static final BatchStatement<Catalogue, UUID> KNOWN = new Columns<Catalogue, UUID>()
+            .single("catalogue", Catalogue::id)
+            .uuid("delta_id", Function.identity())
+            .statement("""
+                    SELECT i.ordinal::int - 1 AS line, d.content_digest
+                    FROM :numbered_rows
+                    CROSS JOIN LATERAL (
+                      SELECT content_digest FROM inventory_delta WHERE catalogue_id = :catalogue AND delta_id = i.delta_id OFFSET 0) d
+                    """);
+
+    private static final BatchStatement<AppliedDeltas, Map.Entry<UUID, Long>> STORE = new Columns<
+                    AppliedDeltas, Map.Entry<UUID, Long>>()
+            .single("catalogue", applied -> applied.catalogue.id())
+            .single("week", applied -> applied.week)
+            .uuid("delta_id", Map.Entry::getKey)
+            .number("content_digest", Map.Entry::getValue)
+            .statement("""
+                            INSERT INTO inventory_delta (catalogue_id, week, delta_id, content_digest)
+                            SELECT :catalogue, :week, i.delta_id, i.content_digest FROM :rows
+                            """);
+
     private final Catalogue catalogue;
     private final LocalDate week;
     private final Map<UUID, Long> known = new HashMap<>();
@@ -36,34 +58,27 @@ final class AppliedDeltas {
     }
 
     /** Looks up which of the deltas among the moves have been applied. */
-    Optional<Uni<Void>> recall(SqlConnection connection, List<MoveRequest> moves) {
+    Uni<Void> load(SqlConnection connection, List<MoveRequest> moves) {
         List<UUID> ids = moves.stream()
-                .filter(caused -> caused.move() instanceof StockDelta delta && delta.deltaId() != null)
-                .map(caused -> id(((StockDelta) caused.move()).deltaId()))
+                .map(request -> identified(request.move()))
+                .filter(Objects::nonNull)
+                .map(AppliedDeltas::id)
                 .distinct()
                 .toList();
-        if (ids.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(connection
-                .preparedQuery(MoveStatements.KNOWN_DELTAS)
-                .execute(Tuple.of(catalogue.id(), ids.toArray(UUID[]::new)))
-                .invoke(rows -> {
-                    for (Row row : rows) {
-                        known.put(ids.get(row.getInteger(0)), row.getLong(1));
-                    }
-                })
-                .replaceWithVoid());
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : KNOWN.execute(connection, catalogue, ids)
+                        .invoke(rows -> rows.forEach(
+                                row -> known.put(ids.get(row.getInteger("line")), row.getLong("content_digest"))))
+                        .replaceWithVoid();
     }
 
-    /** The result of a delta that needs no decision, because its id is known; null for every other move. */
+    /** The result of a delta whose id has been applied before; null for every other move. */
     @Nullable
-    MoveResult settled(PositionDraft position, StockMove move) {
-        if (!(move instanceof StockDelta delta) || delta.deltaId() == null) {
-            return null;
-        }
-        Long content = known.get(id(delta.deltaId()));
-        if (content == null) {
+    MoveResult repeated(PositionDraft position, StockMove move) {
+        StockDelta delta = identified(move);
+        Long content = delta == null ? null : known.get(id(delta));
+        if (delta == null || content == null) {
             return null;
         }
         return content == delta.contentDigest()
@@ -75,33 +90,31 @@ final class AppliedDeltas {
                                 .value(delta.deltaId()));
     }
 
-    /** Takes note of a delta that was applied just now. */
+    /** Notes a delta that has just been applied. */
     void note(StockMove move, MoveResult result) {
-        if (result.outcome() == MoveOutcome.APPLIED && move instanceof StockDelta delta && delta.deltaId() != null) {
-            UUID id = id(delta.deltaId());
+        StockDelta delta = identified(move);
+        if (delta != null && result.outcome() == MoveOutcome.APPLIED) {
+            UUID id = id(delta);
             known.put(id, delta.contentDigest());
             fresh.put(id, delta.contentDigest());
         }
     }
 
-    /** Remembers what was applied. */
-    Optional<Uni<Void>> store(SqlConnection connection) {
-        if (fresh.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(connection
-                .preparedQuery(MoveStatements.REMEMBER_DELTAS)
-                .execute(Tuple.of(
-                        catalogue.id(),
-                        week,
-                        fresh.keySet().toArray(UUID[]::new),
-                        fresh.values().toArray(Long[]::new)))
-                .replaceWithVoid());
+    /** Stores the deltas that were noted. */
+    Uni<Void> store(SqlConnection connection) {
+        return fresh.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : STORE.execute(connection, this, List.copyOf(fresh.entrySet())).replaceWithVoid();
     }
 
-    /** 128 bits of a digest: nobody meets a collision by chance, and who makes one on purpose has only himself to fool. */
-    private static UUID id(@Nullable String deltaId) {
-        byte[] bytes = String.valueOf(deltaId).getBytes(StandardCharsets.UTF_8);
+    /** The move if it is a delta with an id. */
+    private static @Nullable StockDelta identified(StockMove move) {
+        return move instanceof StockDelta delta && delta.deltaId() != null ? delta : null;
+    }
+
+    /** A digest of 128 bits: it never collides by chance, and a caller who makes it collide harms only its own deltas. */
+    private static UUID id(StockDelta delta) {
+        byte[] bytes = String.valueOf(delta.deltaId()).getBytes(StandardCharsets.UTF_8);
         long[] halves = MurmurHash3.hash128x64(bytes, 0, bytes.length, 0);
         return new UUID(halves[0], halves[1]);
     }

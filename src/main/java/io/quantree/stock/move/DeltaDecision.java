@@ -18,18 +18,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a relative change does to its position. */
-record DeltaDecision(MoveDecision decision, PositionDraft position, MoveCause cause) {
+/** Applies a delta to its position. */
+record DeltaDecision(MoveContext context, PositionDraft position, MoveCause cause) {
 
     MoveResult decide(StockDelta delta) {
-        MoveTarget target = new MoveTarget(
-                decision,
-                position,
-                delta.type(),
-                delta.segment(),
-                delta.parentRef(),
-                delta.associationType(),
-                delta.associationRef());
+        MoveTarget target = new MoveTarget(context, position, delta.target());
         Instant occurredOn = occurredOn(delta);
         if (isCounted(delta, target)) {
             target.touch(occurredOn, cause);
@@ -41,34 +34,34 @@ record DeltaDecision(MoveDecision decision, PositionDraft position, MoveCause ca
         return MoveResult.applied(position);
     }
 
-    /** When it happened; a sender's clock that is ahead doesn't make it happen after it is recorded. */
+    /** When the delta happened: not after now, even when the sender's clock is ahead. */
     private @Nullable Instant occurredOn(StockDelta delta) {
         Instant said = delta.occurredOn();
-        return said != null && said.isAfter(decision.now()) ? decision.now() : said;
+        return said != null && said.isAfter(context.now()) ? context.now() : said;
     }
 
-    /** Whether a stock count that is stored was taken after it happened, and would have netted it had it come in time. */
+    /** Whether a stored stock count was taken after the delta happened and so includes it. */
     private boolean isCounted(StockDelta delta, MoveTarget target) {
         Instant occurredOn = delta.occurredOn();
         return occurredOn != null
-                && decision.rules().nettedTypes().contains(delta.type())
+                && context.rules().nettedTypes().contains(delta.type())
                 && counts(delta, target)
                         .map(count -> count.asOf)
                         .filter(Objects::nonNull)
                         .anyMatch(occurredOn::isBefore);
     }
 
-    /** The stock counts that net what the delta moves: the rule of {@link StockNetting}, seen from the other side. */
+    /** The stock counts that net the quantity that the delta changes: the inverse of {@link StockNetting}. */
     private Stream<QuantityDraft> counts(StockDelta delta, MoveTarget target) {
         List<QuantityDraft> all = position.quantities().stream()
                 .filter(quantity -> quantity.isLive() && quantity.type.equals(QuantityType.LAST_ON_HAND))
                 .toList();
         QuantityDraft parent = parent(target);
-        if (parent != null && decision.rules().netting() == StockRules.Netting.LINEAGE) {
-            QuantityTree tree = new QuantityTree(position, decision.rules().depthMax());
+        if (parent != null && context.rules().netting() == StockRules.Netting.LINEAGE) {
+            QuantityTree tree = new QuantityTree(position, context.rules().depthMax());
             return all.stream().filter(count -> count == parent || tree.descendsFrom(parent, count.ref));
         }
-        return all.size() == 1 || decision.rules().netting() == StockRules.Netting.POSITION
+        return all.size() == 1 || context.rules().netting() == StockRules.Netting.POSITION
                 ? all.stream()
                 : all.stream().filter(count -> !delta.segment().isEmpty() && isOf(delta.segment(), count));
     }
@@ -97,9 +90,9 @@ record DeltaDecision(MoveDecision decision, PositionDraft position, MoveCause ca
         }
     }
 
-    /** What may be taken from the parent or the segment. */
+    /** The free quantity of the parent or the segment. */
     private long free(StockDelta delta) {
-        QuantityTree tree = new QuantityTree(position, decision.rules().depthMax());
+        QuantityTree tree = new QuantityTree(position, context.rules().depthMax());
         QuantityDraft parent = delta.parentRef() == null ? null : position.find(delta.parentRef());
         if (parent != null) {
             return tree.free(parent);
@@ -109,7 +102,7 @@ record DeltaDecision(MoveDecision decision, PositionDraft position, MoveCause ca
                         || position.quantities().stream()
                                 .anyMatch(above ->
                                         isOf(delta.segment(), above) && tree.descendsFrom(quantity, above.ref)))
-                .mapToLong(quantity -> decision.onHand().counted(quantity.state()))
+                .mapToLong(quantity -> context.onHand().counted(quantity.state()))
                 .sum();
     }
 

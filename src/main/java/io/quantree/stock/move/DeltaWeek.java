@@ -4,11 +4,11 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 
-/** The week under which deltas are remembered. */
+/** The week by which applied deltas are partitioned. */
 public final class DeltaWeek {
     private DeltaWeek() {}
 
-    /** The Monday of that day's week, UTC, which is what a week is called. */
+    /** The Monday, UTC, of that day's week. */
     public static LocalDate of(LocalDate day) {
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }

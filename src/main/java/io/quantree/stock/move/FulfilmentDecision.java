@@ -4,6 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityState;
 import io.quantree.stock.model.QuantityStatus;
@@ -14,26 +15,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the steps of a fulfilment do to a position. Each says what is, not what is added, so that a step that is reported twice changes
- * nothing the second time; only a part that is cancelled is taken off each time.
+ * Applies the steps of a fulfilment to a position. Steps give absolute numbers, so that a step that is reported twice changes nothing the
+ * second time; only the cancellation of a part is relative.
  */
-record FulfilmentDecision(MoveDecision decision, PositionDraft position, MoveCause cause) {
-    /** The type of the association that quantities of a fulfilment have. */
+record FulfilmentDecision(MoveContext context, PositionDraft position, MoveCause cause) {
+    /** The association type of a fulfilment's quantities. */
     static final String ASSOCIATION = "FULFILMENT";
 
-    /** What was sold, missing included, as a part of one promise. */
-    private record Part(@Nullable QuantityDraft promise, long sold, long missing) {}
+    /** The pieces of a picking that one reservation covers. */
+    private record Part(@Nullable QuantityDraft reservation, long sold, long missing) {}
 
     void reserve(Reservation reservation) {
-        MoveTarget target = target(
-                QuantityType.RESERVED, reservation.segment(), reservation.parentRef(), reservation.fulfilmentRef());
-        long promised = -(long) reservation.pieces();
-        if (!target.holdsLive(promised) && !isPicked(reservation.fulfilmentRef())) {
-            target.set(new QuantityState(QuantityType.RESERVED, QuantityStatus.ACTIVE, promised), null, cause);
+        MoveTarget target = new MoveTarget(context, position, reservation.target());
+        long reserved = -(long) reservation.pieces();
+        if (!target.holdsLive(reserved) && !isPicked(reservation.fulfilmentRef())) {
+            target.set(new QuantityState(QuantityType.RESERVED, QuantityStatus.ACTIVE, reserved), null, cause);
         }
     }
 
-    /** Whether the fulfilment has been picked here: to hear of its promise once more, late, promises nothing again. */
+    /** Whether the fulfilment has been picked here: a reservation that is reported late then reserves nothing. */
     private boolean isPicked(String fulfilmentRef) {
         return position.quantities().stream()
                 .anyMatch(quantity -> quantity.content != null
@@ -42,64 +42,66 @@ record FulfilmentDecision(MoveDecision decision, PositionDraft position, MoveCau
     }
 
     void pick(Picking picking) {
-        List<QuantityDraft> promises = promises(picking.fulfilmentRef());
+        List<QuantityDraft> reservations = reservations(picking.fulfilmentRef());
         long sold = picking.sold();
         long missing = picking.missing();
-        if (promises.isEmpty()) {
+        if (reservations.isEmpty()) {
             record(picking, new Part(null, sold, missing));
         }
-        for (int i = 0; i < promises.size(); i++) {
-            QuantityDraft promise = promises.get(i);
-            boolean last = i == promises.size() - 1;
-            long promised = -promise.quantity;
-            long soldOfIt = last ? sold : Math.min(sold, promised);
-            long missingOfIt = last ? missing : Math.min(missing, promised - soldOfIt);
-            record(picking, new Part(promise, soldOfIt, missingOfIt));
-            retire(promise);
+        for (int i = 0; i < reservations.size(); i++) {
+            QuantityDraft reservation = reservations.get(i);
+            boolean last = i == reservations.size() - 1;
+            long reserved = -reservation.quantity;
+            long soldOfIt = last ? sold : Math.min(sold, reserved);
+            long missingOfIt = last ? missing : Math.min(missing, reserved - soldOfIt);
+            record(picking, new Part(reservation, soldOfIt, missingOfIt));
+            retire(reservation);
             sold -= soldOfIt;
             missing -= missingOfIt;
         }
     }
 
     private void record(Picking picking, Part part) {
-        record(QuantityType.SALE, part.sold(), picking, part.promise());
-        record(QuantityType.CORRECTION, part.missing(), picking, part.promise());
+        record(QuantityType.SALE, part.sold(), picking, part.reservation());
+        record(QuantityType.CORRECTION, part.missing(), picking, part.reservation());
     }
 
-    private void record(String type, long pieces, Picking picking, @Nullable QuantityDraft promise) {
+    private void record(String type, long pieces, Picking picking, @Nullable QuantityDraft reservation) {
         if (pieces == 0) {
             return;
         }
-        Segment segment = promise == null || promise.content == null ? Segment.NONE : promise.content.segment();
-        String parentRef = promise == null ? null : promise.parentRef();
-        MoveTarget target = target(type, segment, parentRef, picking.fulfilmentRef());
-        // One that a stock count has netted since is not brought back by hearing of it again.
+        Segment segment =
+                reservation == null || reservation.content == null ? Segment.NONE : reservation.content.segment();
+        String parentRef = reservation == null ? null : reservation.parentRef();
+        MoveTarget target = new MoveTarget(
+                context, position, target(position.key, type, segment, parentRef, picking.fulfilmentRef()));
+        // A repeat doesn't bring back a quantity that a stock count has netted since.
         if (!target.holds(-pieces)) {
             target.set(new QuantityState(type, QuantityStatus.ACTIVE, -pieces), null, cause);
         }
     }
 
     void cancel(Cancellation cancellation) {
-        List<QuantityDraft> promises = promises(cancellation.fulfilmentRef());
-        if (promises.isEmpty()) {
+        List<QuantityDraft> reservations = reservations(cancellation.fulfilmentRef());
+        if (reservations.isEmpty()) {
             throw Problem.of(ProblemType.NOT_FOUND, "nothing is promised to this fulfilment")
                     .field("fulfilmentId")
                     .value(cancellation.fulfilmentRef());
         }
         long left = cancellation.pieces() == null ? Long.MAX_VALUE : cancellation.pieces();
-        for (QuantityDraft promise : promises) {
-            long promised = -promise.quantity;
-            if (left >= promised) {
-                retire(promise);
-            } else if (left > 0 && promise.isLive()) {
-                change(promise, new QuantityState(promise.type, promise.status, left - promised));
+        for (QuantityDraft reservation : reservations) {
+            long reserved = -reservation.quantity;
+            if (left >= reserved) {
+                retire(reservation);
+            } else if (left > 0 && reservation.isLive()) {
+                change(reservation, new QuantityState(reservation.type, reservation.status, left - reserved));
             }
-            left = Math.max(0, left - promised);
+            left = Math.max(0, left - reserved);
         }
     }
 
-    /** What is promised to the fulfilment, in a lasting order; when nothing is any more, what once was. */
-    private List<QuantityDraft> promises(String fulfilmentRef) {
+    /** The live reservations of the fulfilment ordered by ref, or else the retired ones. */
+    private List<QuantityDraft> reservations(String fulfilmentRef) {
         List<QuantityDraft> all = position.quantities().stream()
                 .filter(quantity -> quantity.type.equals(QuantityType.RESERVED)
                         && quantity.content != null
@@ -110,20 +112,22 @@ record FulfilmentDecision(MoveDecision decision, PositionDraft position, MoveCau
         return live.isEmpty() ? all : live;
     }
 
-    private void retire(QuantityDraft promise) {
-        if (promise.isLive()) {
-            change(promise, new QuantityState(promise.type, QuantityStatus.INACTIVE, promise.quantity));
+    private void retire(QuantityDraft reservation) {
+        if (reservation.isLive()) {
+            change(reservation, new QuantityState(reservation.type, QuantityStatus.INACTIVE, reservation.quantity));
         }
     }
 
-    private void change(QuantityDraft promise, QuantityState after) {
-        position.onHand += decision.onHand().counted(after) - decision.onHand().counted(promise.state());
-        promise.status = after.status();
-        promise.quantity = after.quantity();
-        promise.note(null, cause);
+    private void change(QuantityDraft reservation, QuantityState after) {
+        position.onHand += context.onHand().counted(after) - context.onHand().counted(reservation.state());
+        reservation.status = after.status();
+        reservation.quantity = after.quantity();
+        reservation.note(null, cause);
     }
 
-    private MoveTarget target(String type, Segment segment, @Nullable String parentRef, String fulfilmentRef) {
-        return new MoveTarget(decision, position, type, segment, parentRef, ASSOCIATION, fulfilmentRef);
+    /** The quantity of a fulfilment. */
+    static TargetKey target(
+            PositionKey position, String type, Segment segment, @Nullable String parentRef, String fulfilmentRef) {
+        return new TargetKey(position, type, segment, parentRef, ASSOCIATION, fulfilmentRef);
     }
 }

@@ -1,11 +1,11 @@
 package io.quantree.stock.move;
 
-/** What became of a move. */
+/** The outcome of a move. */
 public enum MoveOutcome {
-    /** It has taken effect. */
+    /** It was applied. */
     APPLIED,
-    /** It had taken effect before. */
+    /** It had been applied before. */
     DUPLICATE,
-    /** It has not taken effect. */
+    /** It was not applied. */
     REJECTED
 }

@@ -1,21 +1,28 @@
 package io.quantree.stock.move;
 
+import io.quantree.problem.Problem;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.PositionDraft;
 
 /**
- * A move together with what the ledger notes as its cause.
+ * A move and the source that the ledger records for it.
  *
- * @param source the kind of it, e.g. {@code EVENT}
- * @param sourceRef which one of the kind
+ * @param source the kind of source, e.g. {@code EVENT}
+ * @param sourceRef the ref of the source
  */
 public record MoveRequest(StockMove move, String source, String sourceRef) {
-    PositionKey position() {
-        return new PositionKey(move.skuRef(), move.locationRef());
+
+    /** Applies the move to the position's draft; a rejected move leaves the draft as it is. */
+    MoveResult decide(MoveContext context, PositionDraft position) {
+        try {
+            return move.decide(context, position, cause());
+        } catch (Problem problem) {
+            return MoveResult.rejected(position, problem);
+        }
     }
 
-    /** What the ledger notes; a delta's own id as the reason where it isn't the source already. */
-    MoveCause cause() {
+    /** The cause that the ledger records; the id of a delta is the reason where it isn't the source already. */
+    private MoveCause cause() {
         String deltaId = move instanceof StockDelta delta ? delta.deltaId() : null;
         return new MoveCause(
                 source, sourceRef, deltaId == null || deltaId.equals(sourceRef) ? null : "delta " + deltaId);

@@ -5,11 +5,11 @@ import io.quantree.stock.model.PositionDraft;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a move.
+ * The result of a move.
  *
  * @param reason why it was rejected, else null
- * @param remark what is unusual about one that was applied, else null
- * @param onHand the position's on hand after it; null when that is not known
+ * @param remark a remark about an applied move, else null
+ * @param onHand the position's on hand after it; null when that is unknown
  */
 public record MoveResult(
         MoveOutcome outcome,
@@ -33,7 +33,7 @@ public record MoveResult(
         return new MoveResult(MoveOutcome.REJECTED, reason, null, position.onHand);
     }
 
-    /** One that never came to its position. */
+    /** A move that was rejected before its position was read. */
     public static MoveResult rejected(Problem reason) {
         return new MoveResult(MoveOutcome.REJECTED, reason, null, null);
     }

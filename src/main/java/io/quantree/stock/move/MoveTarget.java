@@ -12,44 +12,28 @@ import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
-import io.quantree.stock.model.StockRefs;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The quantity of a position that takes up moves of one kind: of one type, segment, parent and association. It is found or created when
- * something is put into it; until then it can be asked what would become of it.
- */
+/** The quantity of a position that a move changes; it is created when the first state is set. */
 final class MoveTarget {
     private static final String QUANTITY = "qty";
 
-    private final MoveDecision decision;
+    private final MoveContext context;
     private final PositionDraft position;
     private final String ref;
     private final String type;
     private final QuantityContent content;
     private final @Nullable QuantityDraft found;
 
-    /**
-     * Finds it, and refuses it when it can't take up the move.
-     *
-     * @param parentRef the parent that the caller names; without one, the stock count of the segment is the parent
-     */
-    MoveTarget(
-            MoveDecision decision,
-            PositionDraft position,
-            String type,
-            Segment segment,
-            @Nullable String parentRef,
-            @Nullable String associationType,
-            @Nullable String associationRef) {
-        this.decision = decision;
+    /** Finds the quantity, and rejects it when its ref, type or parent doesn't allow the move. */
+    MoveTarget(MoveContext context, PositionDraft position, TargetKey key) {
+        this.context = context;
         this.position = position;
-        this.type = type;
-        this.ref = StockRefs.move(
-                position.key, decision.catalogue().type(), type, segment, parentRef, associationType, associationRef);
-        this.found = position.find(RefKey.of(decision.catalogue().id(), ref));
+        this.type = key.type();
+        this.ref = key.ref(context.catalogue().type());
+        this.found = position.find(RefKey.of(context.catalogue().id(), ref));
         if (found == null) {
             checkUnused();
         } else if (!found.type.equals(type)) {
@@ -57,14 +41,12 @@ final class MoveTarget {
                     .field("type")
                     .value(type);
         }
-        this.content = found != null && found.isLive() && found.content != null
-                ? found.content
-                : content(segment, parentRef, associationType, associationRef);
+        this.content = found != null && found.isLive() && found.content != null ? found.content : content(key);
     }
 
     private void checkUnused() {
         boolean taken =
-                decision.takenKeys().contains(RefKey.of(decision.catalogue().id(), ref));
+                context.takenKeys().contains(RefKey.of(context.catalogue().id(), ref));
         if (taken || (!position.stored && position.refTaken)) {
             throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has this ref: " + ref)
                     .field("productRef")
@@ -72,26 +54,29 @@ final class MoveTarget {
         }
     }
 
-    private QuantityContent content(
-            Segment segment,
-            @Nullable String parentRef,
-            @Nullable String associationType,
-            @Nullable String associationRef) {
+    private QuantityContent content(TargetKey key) {
         QuantityDraft parent = null;
-        if (parentRef != null) {
-            new QuantityTree(position, decision.rules().depthMax()).checkParent(ref, parentRef);
-            parent = position.find(parentRef);
-        } else if (!segment.isEmpty()) {
-            parent = count(position, segment);
+        if (key.parentRef() != null) {
+            new QuantityTree(position, context.rules().depthMax()).checkParent(ref, key.parentRef());
+            parent = position.find(key.parentRef());
+        } else if (!key.segment().isEmpty()) {
+            parent = count(key.segment());
         }
-        Segment own =
-                segment.isEmpty() && parent != null && parent.content != null ? parent.content.segment() : segment;
+        Segment segment = key.segment().isEmpty() && parent != null && parent.content != null
+                ? parent.content.segment()
+                : key.segment();
         return new QuantityContent(
-                own, null, null, parent == null ? null : parent.ref, associationType, associationRef, null);
+                segment,
+                null,
+                null,
+                parent == null ? null : parent.ref,
+                key.associationType(),
+                key.associationRef(),
+                null);
     }
 
-    /** The stock count of exactly that segment; of several, always the same one. */
-    static @Nullable QuantityDraft count(PositionDraft position, Segment segment) {
+    /** The stock count of exactly that segment; of several, the one with the least ref. */
+    private @Nullable QuantityDraft count(Segment segment) {
         return position.quantities().stream()
                 .filter(quantity -> quantity.isLive()
                         && quantity.type.equals(QuantityType.LAST_ON_HAND)
@@ -101,12 +86,12 @@ final class MoveTarget {
                 .orElse(null);
     }
 
-    /** Whether it is there and holds that number already, whether it still counts or not. */
+    /** Whether it exists and has that number, in whatever status. */
     boolean holds(long number) {
         return found != null && found.quantity == number;
     }
 
-    /** Whether it is there, counts, and holds that number. */
+    /** Whether it exists, is ACTIVE and has that number. */
     boolean holdsLive(long number) {
         return holds(number) && found != null && found.status.equals(QuantityStatus.ACTIVE);
     }
@@ -116,20 +101,20 @@ final class MoveTarget {
         return content.parentRef();
     }
 
-    /** The state that it would have with so many pieces more; what it held starts from nothing when it was counted or withdrawn. */
+    /** Its state with that many pieces more; a quantity that was counted or withdrawn starts from zero. */
     QuantityState plus(long pieces) {
         return found == null || !found.isLive()
                 ? new QuantityState(type, QuantityStatus.ACTIVE, pieces)
                 : new QuantityState(type, found.status, found.quantity + pieces);
     }
 
-    /** What the position's on hand would gain by it. */
+    /** The difference that the state makes to the position's on hand. */
     long onHandDelta(QuantityState after) {
-        long before = found == null ? 0 : decision.onHand().counted(found.state());
-        return decision.onHand().counted(after) - before;
+        long before = found == null ? 0 : context.onHand().counted(found.state());
+        return context.onHand().counted(after) - before;
     }
 
-    /** Gives it a state, and has the ledger note it. */
+    /** Sets a state, with a movement. */
     void set(QuantityState after, @Nullable Instant occurredOn, MoveCause cause) {
         checkRange(after);
         position.onHand += onHandDelta(after);
@@ -137,14 +122,14 @@ final class MoveTarget {
         if (!target.isLive()) {
             target.rewrite(content);
         }
-        Instant on = occurredOn == null ? decision.now() : occurredOn;
+        Instant on = occurredOn == null ? context.now() : occurredOn;
         target.asOf = target.asOf == null || target.asOf.isBefore(on) ? on : target.asOf;
         target.status = after.status();
         target.quantity = after.quantity();
         target.note(occurredOn, cause);
     }
 
-    /** Has the ledger note a move that changes nothing. */
+    /** Adds a movement that changes nothing. */
     void touch(@Nullable Instant occurredOn, MoveCause cause) {
         (found == null ? created() : found).note(occurredOn, cause);
     }
@@ -161,7 +146,7 @@ final class MoveTarget {
 
     private QuantityDraft created() {
         QuantityDraft created =
-                QuantityDraft.fresh(RefKey.of(decision.catalogue().id(), ref), ref, type, QuantityStatus.ACTIVE);
+                QuantityDraft.fresh(RefKey.of(context.catalogue().id(), ref), ref, type, QuantityStatus.ACTIVE);
         created.content = content;
         position.add(created);
         return created;

@@ -1,10 +1,20 @@
 package io.quantree.stock.move;
 
+import io.quantree.stock.model.MoveCause;
+import io.quantree.stock.model.PositionDraft;
+
 /**
- * What has been picked for a fulfilment, and how much of what was promised was not there. The promise is fulfilled by it.
+ * Pieces that were picked for a fulfilment, and reserved pieces that were not found. It ends the reservation.
  *
  * @param sold how many pieces were picked, not negative
  * @param missing how many were not found, not negative
  */
 public record Picking(String skuRef, String locationRef, String fulfilmentRef, int sold, int missing)
-        implements StockMove {}
+        implements StockMove {
+
+    @Override
+    public MoveResult decide(MoveContext context, PositionDraft position, MoveCause cause) {
+        new FulfilmentDecision(context, position, cause).pick(this);
+        return MoveResult.applied(position);
+    }
+}

@@ -1,15 +1,17 @@
 package io.quantree.stock.move;
 
+import io.quantree.stock.model.MoveCause;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pieces that are promised to a fulfilment: whatever was promised to it of this stock before, it is this many now.
+ * Sets the number of pieces of some stock that are reserved for a fulfilment, whatever it was before.
  *
- * @param fulfilmentRef whom they are promised to
  * @param pieces how many, not negative
- * @param segment which stock they are taken of, {@link Segment#NONE} for no matter which
- * @param parentRef the quantity that they are taken of; null for the stock count of the segment
+ * @param segment the segment that they are taken from, {@link Segment#NONE} for any stock
+ * @param parentRef the quantity that they are taken from; null for the stock count of the segment
  */
 public record Reservation(
         String skuRef,
@@ -18,4 +20,16 @@ public record Reservation(
         int pieces,
         Segment segment,
         @Nullable String parentRef)
-        implements StockMove {}
+        implements StockMove {
+
+    @Override
+    public TargetKey target() {
+        return FulfilmentDecision.target(position(), QuantityType.RESERVED, segment, parentRef, fulfilmentRef);
+    }
+
+    @Override
+    public MoveResult decide(MoveContext context, PositionDraft position, MoveCause cause) {
+        new FulfilmentDecision(context, position, cause).reserve(this);
+        return MoveResult.applied(position);
+    }
+}

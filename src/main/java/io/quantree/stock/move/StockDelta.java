@@ -1,8 +1,11 @@
 package io.quantree.stock.move;
 
 import io.quantree.catalogue.Digest;
+import io.quantree.stock.model.MoveCause;
+import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.StockRules;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A relative change of stock.
  *
- * @param deltaId the caller's name of it, under which it is applied once; null for one that can't be told from its repeats
- * @param type what kind of quantity takes it up, e.g. {@code SALE}
- * @param quantity by how many pieces, signed
- * @param segment which stock it is about, {@link Segment#NONE} for all of the position's
- * @param parentRef the quantity that it draws on; null for the stock count of its segment
- * @param associationType of what kind {@code associationRef} is
- * @param associationRef the order or the like that it belongs to; deltas of different ones are kept apart
+ * @param deltaId the caller's id, under which the delta is applied once; null for a delta that isn't idempotent
+ * @param type the type of the quantity that it changes, e.g. {@code SALE}
+ * @param quantity the change in pieces, signed
+ * @param segment the segment that it changes, {@link Segment#NONE} for all stock of the position
+ * @param parentRef the parent of the quantity that it changes; null for the stock count of its segment
+ * @param associationType the type of {@code associationRef}
+ * @param associationRef the order or the like that it belongs to; deltas with different ones change different quantities
  * @param occurredOn when it happened; null for now
- * @param minResult what has to be left of the position's on hand, or of the segment's or parent's free quantity; null for no matter what
+ * @param minResult the smallest result that it may leave: of the position's on hand, or of the free quantity of the segment or parent;
+ *     null for no limit
  */
 public record StockDelta(
         @Nullable String deltaId,
@@ -37,12 +41,28 @@ public record StockDelta(
     public static final Set<String> TYPES =
             Set.of(QuantityType.DELTA, QuantityType.SALE, QuantityType.RESERVED, QuantityType.CORRECTION);
 
-    /** Whether it is about a part of the position's stock. */
+    @Override
+    public TargetKey target() {
+        return new TargetKey(position(), type, segment, parentRef, associationType, associationRef);
+    }
+
+    @Override
+    public MoveNeed need(PositionDraft stored, String catalogueType, StockRules rules) {
+        boolean dated = occurredOn != null && rules.nettedTypes().contains(type);
+        return isNarrowed() && minResult != null ? MoveNeed.ALL : target().need(stored, catalogueType, dated);
+    }
+
+    @Override
+    public MoveResult decide(MoveContext context, PositionDraft position, MoveCause cause) {
+        return new DeltaDecision(context, position, cause).decide(this);
+    }
+
+    /** Whether it changes only a part of the position's stock. */
     boolean isNarrowed() {
         return parentRef != null || !segment.isEmpty();
     }
 
-    /** A digest of all that it says: a repeat says the same. */
+    /** A digest of all fields: a repeat has the same. */
     long contentDigest() {
         StringBuilder text = new StringBuilder(256).append(segment.canonical());
         Segment.append(text, "skuRef", skuRef);

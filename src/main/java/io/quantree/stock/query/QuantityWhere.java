@@ -7,7 +7,10 @@ import io.quantree.relay.FilterTree;
 import io.quantree.relay.NumberPredicate;
 import io.quantree.relay.TextPredicate;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.SegmentFields;
+import io.quantree.stock.model.SegmentName;
 import io.smallrye.graphql.api.Nullable;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -83,7 +86,7 @@ public record QuantityWhere(
 
         @Description("When it was created.") @Nullable DatePredicate createdOn,
         @Description("When it was last changed.") @Nullable DatePredicate updatedOn)
-        implements FilterTree<QuantityWhere> {
+        implements FilterTree<QuantityWhere>, SegmentFields<TextPredicate, DatePredicate> {
 
     /** Restricts a statement over quantities of these catalogues. */
     public void restrict(WhereClause where, List<Catalogue> catalogues) {
@@ -93,28 +96,21 @@ public record QuantityWhere(
 
     @Override
     public List<Criterion> criteria() {
-        return List.of(
+        List<Criterion> criteria = new ArrayList<>(List.of(
                 new Criterion("productRef", "sku_ref", productRef),
                 new Criterion("locationRef", "location_ref", locationRef),
                 new Criterion("ref", "ref", ref),
                 new Criterion("type", "type", type),
                 new Criterion("status", "status", status),
                 new Criterion("quantity", "quantity", quantity),
-                new Criterion("condition", "condition", condition),
                 new Criterion("expectedOn", "expected_on", expectedOn),
                 new Criterion("expiresOn", "expires_on", expiresOn),
                 new Criterion("storageAreaRef", "storage_area_ref", storageAreaRef),
                 new Criterion("associationType", "association_type", associationType),
                 new Criterion("associationRef", "association_ref", associationRef),
-                new Criterion("countryOfOrigin", "country_of_origin", countryOfOrigin),
-                new Criterion("channel", "channel", channel),
-                new Criterion("supplier", "supplier", supplier),
-                new Criterion("manufacturer", "manufacturer", manufacturer),
-                new Criterion("manufacturerBatchNumber", "manufacturer_batch_number", manufacturerBatchNumber),
-                new Criterion("segment1", "segment1", segment1),
-                new Criterion("segment2", "segment2", segment2),
-                new Criterion("segment3", "segment3", segment3),
                 new Criterion("createdOn", "created_on", createdOn),
-                new Criterion("updatedOn", "updated_on", updatedOn));
+                new Criterion("updatedOn", "updated_on", updatedOn)));
+        SegmentName.TEXTS.forEach(name -> criteria.add(new Criterion(name.name(), name.column(), name.text(this))));
+        return criteria;
     }
 }

@@ -1,5 +1,6 @@
 package io.quantree.stock.summary;
 
+import io.quantree.stock.model.SegmentName;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -13,31 +14,31 @@ import org.jspecify.annotations.Nullable;
 public enum SegmentField {
     /** The country of origin. */
     @Description("The country that the goods come from.")
-    countryOfOrigin("country_of_origin"),
+    countryOfOrigin(SegmentName.countryOfOrigin.column()),
     /** The sales channel. */
     @Description("The sales channel that the goods are meant for.")
-    channel("channel"),
+    channel(SegmentName.channel.column()),
     /** The condition of the goods. */
     @Description("The condition of the goods.")
-    condition("condition"),
+    condition(SegmentName.condition.column()),
     /** The supplier. */
     @Description("Who has delivered the goods.")
-    supplier("supplier"),
+    supplier(SegmentName.supplier.column()),
     /** The manufacturer. */
     @Description("Who has made the goods.")
-    manufacturer("manufacturer"),
+    manufacturer(SegmentName.manufacturer.column()),
     /** The manufacturer's batch. */
     @Description("The manufacturer's batch that the goods are from.")
-    manufacturerBatchNumber("manufacturer_batch_number"),
+    manufacturerBatchNumber(SegmentName.manufacturerBatchNumber.column()),
     /** A segment that the client defines. */
     @Description("A segment of the client's own choice.")
-    segment1("segment1"),
+    segment1(SegmentName.segment1.column()),
     /** A segment that the client defines. */
     @Description("A segment of the client's own choice.")
-    segment2("segment2"),
+    segment2(SegmentName.segment2.column()),
     /** A segment that the client defines. */
     @Description("A segment of the client's own choice.")
-    segment3("segment3"),
+    segment3(SegmentName.segment3.column()),
     /** The location. */
     @Description("The location.")
     locationRef("location_ref"),
@@ -52,7 +53,7 @@ public enum SegmentField {
     status("status"),
     /** The expiry date. */
     @Description("When the goods expire, by the span that `expiresOnBy` names.")
-    expiresOn("expires_on");
+    expiresOn(SegmentName.expiresOn.column());
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
 

@@ -1,7 +1,6 @@
 package io.quantree.stock.upsert;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.RefKey;
 import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -13,12 +12,10 @@ import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
-import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockNetting;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,31 +24,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what records do to a position, without looking anywhere but at what was read for it. Every rule of a write is here: identity,
- * staleness, what counts as a change, netting, parents.
+ * Decides how records change a position, from nothing but the position as it was read. It holds the rules of an upsert: identity,
+ * staleness, changes, netting, parents.
  *
  * @param preprocessing whether records that change nothing are dropped
- * @param related the quantities whose presence makes a stock count be processed all the same: it has to net them. Other records net
- *     nothing, and a correction is no reason to write itself again
+ * @param related quantities whose presence makes a stock count be processed although it changes nothing, because it has to net them;
+ *     other records net nothing
  */
 public record StockDecision(
         Catalogue catalogue, StockRules rules, boolean preprocessing, List<RelatedQuantity> related) {
 
-    /** Applies the records to the position's draft and says what became of each. */
+    /** Applies the records to the position's draft and answers the outcome of each. */
     public List<RecordOutcome> decide(PositionDraft position, List<StockRecord> records, Set<Long> takenKeys) {
-        List<RecordOutcome> verdicts = new ArrayList<>(records.size());
-        for (StockRecord record : ParentsFirst.order(records, verdicts)) {
+        List<RecordOutcome> outcomes = new ArrayList<>(records.size());
+        for (StockRecord record : ParentsFirst.order(records, outcomes)) {
             try {
                 check(position, record, takenKeys);
-                verdicts.add(apply(position, record));
+                outcomes.add(apply(position, record));
             } catch (Problem problem) {
-                verdicts.add(
+                outcomes.add(
                         problem.type() == ProblemType.STALE
                                 ? new RecordOutcome(record.index(), Outcome.STALE, problem)
                                 : RecordOutcome.failed(record.index(), problem));
             }
         }
-        return verdicts;
+        return outcomes;
     }
 
     private void check(PositionDraft position, StockRecord record, Set<Long> takenKeys) {
@@ -84,9 +81,9 @@ public record StockDecision(
 
     private RecordOutcome apply(PositionDraft position, StockRecord record) {
         QuantityDraft target = position.find(record.key());
-        List<StockRecord> beside = besides(position, record);
-        if (target != null && preprocessing && saysNothingNew(target, record) && areStored(position, beside)) {
-            if (!record.isStockCount() || !hasRelated(position, beside)) {
+        List<StockRecord> companions = new CompanionRecords(catalogue).of(record, position);
+        if (target != null && preprocessing && saysNothingNew(target, record) && areStored(position, companions)) {
+            if (!record.isStockCount() || !hasRelated(position, companions)) {
                 confirm(target, record);
                 return RecordOutcome.of(record, Outcome.UNCHANGED);
             }
@@ -98,9 +95,9 @@ public record StockDecision(
             new ExpiryRenewal(rules).follow(position, counted);
         }
         if (record.isStockCount()) {
-            updated |= new StockNetting(rules).net(position, counted, record.asOf(), beside);
+            updated |= new StockNetting(rules).net(position, counted, record.asOf(), companions);
         }
-        for (StockRecord line : beside) {
+        for (StockRecord line : companions) {
             updated |= set(find(position, line), line);
         }
         if (target == null) {
@@ -116,7 +113,7 @@ public record StockDecision(
         }
     }
 
-    /** Makes the quantity what the record says, and tells whether that was different. */
+    /** Gives the quantity the record's values, and answers whether any of them is new. */
     private static boolean set(QuantityDraft target, StockRecord record) {
         boolean different = !saysNothingNew(target, record);
         target.movedOn = record.asOf();
@@ -141,7 +138,7 @@ public record StockDecision(
         return target.isLive() && !isRenewed(target, record) ? target.status : QuantityStatus.ACTIVE;
     }
 
-    /** A record that says nothing about the date leaves it as it is. */
+    /** Whether the record gives an expired quantity a later date; a record without a date keeps the stored one. */
     private static boolean isRenewed(QuantityDraft target, StockRecord record) {
         Instant expiresOn = record.content().segment().expiresOn();
         return record.status() == null && expiresOn != null && ExpiryRenewal.renews(target, expiresOn);
@@ -160,8 +157,8 @@ public record StockDecision(
         return target.contentDigest == record.contentDigest() && record.contentDigest() != QuantityContent.UNKNOWN;
     }
 
-    private static boolean areStored(PositionDraft position, List<StockRecord> beside) {
-        for (StockRecord line : beside) {
+    private static boolean areStored(PositionDraft position, List<StockRecord> companions) {
+        for (StockRecord line : companions) {
             QuantityDraft stored = position.find(line.key());
             if (stored == null || !saysNothingNew(stored, line)) {
                 return false;
@@ -170,54 +167,14 @@ public record StockDecision(
         return true;
     }
 
-    private boolean hasRelated(PositionDraft position, List<StockRecord> beside) {
+    private boolean hasRelated(PositionDraft position, List<StockRecord> companions) {
         for (QuantityDraft quantity : position.quantities()) {
-            if (!StockNetting.isAmong(beside, quantity)
+            if (!StockNetting.isAmong(companions, quantity)
                     && related.stream().anyMatch(condition -> condition.matches(quantity))) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** The quantities that a record carries beside its main one, as records of their own. */
-    private List<StockRecord> besides(PositionDraft position, StockRecord record) {
-        List<StockRecord> lines = new ArrayList<>(2);
-        Integer corrected = record.correctedQty();
-        if (corrected != null && corrected != 0) {
-            lines.add(beside(record, QuantityType.CORRECTION, corrected));
-        }
-        Integer reservation = record.reservedQty();
-        if (reservation != null) {
-            StockRecord reserved = beside(record, QuantityType.RESERVED, -Math.abs(reservation));
-            // Nothing reserved creates no row, but it does empty one that is there.
-            if (reservation != 0 || position.find(reserved.key()) != null) {
-                lines.add(reserved);
-            }
-        }
-        return lines;
-    }
-
-    private StockRecord beside(StockRecord record, String type, int quantity) {
-        String ref = StockRefs.beside(record, catalogue.type(), type);
-        QuantityContent content =
-                new QuantityContent(record.content().segment(), null, null, record.ref(), null, null, null);
-        return new StockRecord(
-                record.index(),
-                record.skuRef(),
-                record.locationRef(),
-                type,
-                QuantityStatus.ACTIVE,
-                ref,
-                RefKey.of(catalogue.id(), ref),
-                quantity,
-                null,
-                null,
-                null,
-                null,
-                record.asOf(),
-                content,
-                content.digest(type));
     }
 
     private static QuantityDraft find(PositionDraft position, StockRecord line) {

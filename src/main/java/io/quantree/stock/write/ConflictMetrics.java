@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
-/** Tells how often transactions met others that were writing the same, and were tried again. */
+/** Counts the conflicts that made transactions retry. */
 @Startup
 @Singleton
 class ConflictMetrics {

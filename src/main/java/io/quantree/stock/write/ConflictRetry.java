@@ -8,25 +8,25 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Runs a transaction again while other writers are in its way, after a pause that grows. */
+/** Retries a transaction after a conflict with another one, with a growing pause. */
 public final class ConflictRetry {
     private static final int RETRIES_MAX = 20;
     private static final Duration PAUSE = Duration.ofMillis(5);
     private static final Duration PAUSE_MAX = Duration.ofMillis(250);
 
-    /** SQLSTATEs: serialization, deadlock, lock timeout, and a row that somebody else inserted first. */
+    /** SQLSTATEs of a serialization failure, a deadlock, a lock timeout and a duplicate key. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "23505");
 
     private static final LongAdder CONFLICTS_MET = new LongAdder();
 
     private ConflictRetry() {}
 
-    /** How often somebody was in the way since the service has started. */
+    /** The number of conflicts since the service has started. */
     static long conflictsMet() {
         return CONFLICTS_MET.sum();
     }
 
-    /** What the transaction answers, or its failure when that is no conflict or when conflicts don't end. */
+    /** Runs the transaction and retries it after each conflict; fails when the retries are used up. */
     public static <T> Uni<T> of(Supplier<Uni<? extends T>> transaction) {
         return Uni.createFrom()
                 .<T>deferred(transaction)
@@ -38,7 +38,7 @@ public final class ConflictRetry {
                 .atMost(RETRIES_MAX);
     }
 
-    /** Tries the first transaction once; if others are in its way, the second one, which may take locks that the first did without. */
+    /** Runs the first transaction once; after a conflict runs the second one, with retries, which may take locks that the first doesn't. */
     public static <T> Uni<T> of(Supplier<Uni<? extends T>> first, Supplier<Uni<? extends T>> again) {
         return Uni.createFrom()
                 .<T>deferred(first)
@@ -53,16 +53,16 @@ public final class ConflictRetry {
         Span.current().addEvent("conflict");
     }
 
-    /** Whether the same again will do, because somebody else was in the way. */
+    /** Whether the failure is a conflict, so that a retry may succeed. */
     public static boolean isConflict(Throwable failure) {
         return failure instanceof StockConflict
                 || (failure instanceof PgException database
                         && CONFLICTS.contains(String.valueOf(database.getSqlState())));
     }
 
-    /** Whether somebody was in the way each time until it was given up. */
+    /** Whether the failure is a conflict that outlasted the retries. */
     public static boolean isEndless(Throwable failure) {
-        // When the attempts are used up, the conflict is the cause of what is thrown.
+        // When the retries are used up, the failure has the last conflict as its cause.
         return isConflict(failure) || (failure.getCause() != null && isConflict(failure.getCause()));
     }
 }

@@ -17,14 +17,37 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Asks the ledger what has moved a quantity since a count was taken. One that adds up many sales may have begun before the count and gone
- * on after it: the count then contains a part of it, and its last change says nothing about which.
+ * Reads from the ledger how a quantity has moved since a stock count was taken. A quantity that adds up many sales may have begun before
+ * the count and gone on after it: the count then includes a part of it, and the time of its last change doesn't say which.
  */
 public record RecentMovements(StockRules rules) {
+    private static final BatchStatement<Catalogue, Candidate> RECENT = new Columns<Catalogue, Candidate>()
+            .single("catalogue", Catalogue::id)
+            .text("sku_ref", candidate -> candidate.position().skuRef())
+            .number("quantity_id", candidate -> candidate.quantity().id)
+            .time("since", Candidate::since)
+            .statement("""
+                    SELECT i.ordinal::int - 1 AS line, m.*
+                    FROM :numbered_rows
+                    CROSS JOIN LATERAL (
+                      SELECT coalesce(n.occurred_on, n.recorded_on) AS moved_on, n.status, n.delta, n.balance,
+                        coalesce(lag(n.status) OVER (ORDER BY n.quantity_version), (
+                          SELECT b.status FROM inventory_movement b
+                          WHERE b.catalogue_id = :catalogue AND b.sku_ref = i.sku_ref AND b.quantity_id = i.quantity_id
+                            AND b.quantity_version < n.quantity_version
+                          ORDER BY b.quantity_version DESC LIMIT 1)) AS status_before
+                      FROM inventory_movement n
+                      WHERE n.catalogue_id = :catalogue AND n.sku_ref = i.sku_ref AND n.quantity_id = i.quantity_id AND n.recorded_on >= i.since
+                      ORDER BY n.quantity_version) m
+                    """);
 
     private record Candidate(PositionKey position, QuantityDraft quantity, Instant since) {}
 
-    /** Completes the positions' quantities that counts, the earliest of which was taken at that moment, may contain in part. */
+    /**
+     * Adds their recent movements to the quantities that stock counts may include in part.
+     *
+     * @param counted the positions that are counted, each with the time of its earliest count
+     */
     public Uni<Void> load(SqlConnection connection, Catalogue catalogue, Map<PositionDraft, Instant> counted) {
         List<Candidate> candidates = new ArrayList<>();
         counted.forEach((position, since) -> position.quantities().stream()
@@ -36,14 +59,7 @@ public record RecentMovements(StockRules rules) {
         if (candidates.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return connection
-                .preparedQuery(StockStatements.RECENT_MOVEMENTS)
-                .execute(Columns.of(candidates)
-                        .value(catalogue.id())
-                        .texts(candidate -> candidate.position().skuRef())
-                        .longs(candidate -> candidate.quantity().id)
-                        .times(Candidate::since)
-                        .parameters())
+        return RECENT.execute(connection, catalogue, candidates)
                 .invoke(rows -> complete(candidates, rows))
                 .replaceWithVoid();
     }
@@ -51,8 +67,8 @@ public record RecentMovements(StockRules rules) {
     private static void complete(List<Candidate> candidates, RowSet<Row> rows) {
         candidates.forEach(candidate -> candidate.quantity().recent = new ArrayList<>());
         for (Row row : rows) {
-            List<PastMovement> recent =
-                    Objects.requireNonNull(candidates.get(row.getInteger(0)).quantity().recent);
+            List<PastMovement> recent = Objects.requireNonNull(
+                    candidates.get(row.getInteger("line")).quantity().recent);
             recent.add(new PastMovement(
                     row.getOffsetDateTime("moved_on").toInstant(),
                     row.getString("status_before"),

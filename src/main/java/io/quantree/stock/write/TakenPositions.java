@@ -1,24 +1,47 @@
 package io.quantree.stock.write;
 
+import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.model.PositionDraft;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Finds out which positions that are not stored have refs that others use. */
+/** Finds positions that are not stored and whose refs other positions have. */
 public final class TakenPositions {
+    /** A position that another transaction has just created at the same place does not count: creating it again is a conflict. */
+    private static final BatchStatement<Catalogue, PositionDraft> TAKEN = new Columns<Catalogue, PositionDraft>()
+            .number("id", position -> position.id)
+            .text("sku_ref", position -> position.key.skuRef())
+            .text("location_ref", position -> position.key.locationRef())
+            .statement("""
+                    SELECT i.id
+                    FROM :rows
+                    WHERE EXISTS (
+                      SELECT FROM inventory_position p
+                      WHERE p.id = i.id AND (p.sku_ref <> i.sku_ref OR p.location_ref <> i.location_ref))
+                    """);
+
     private TakenPositions() {}
 
-    /** The ids of those positions. */
-    public static Uni<RowSet<Row>> among(SqlConnection connection, List<PositionDraft> missing) {
-        return connection
-                .preparedQuery(StockStatements.TAKEN_POSITIONS)
-                .execute(Columns.of(missing)
-                        .longs(position -> position.id)
-                        .texts(position -> position.key.skuRef())
-                        .texts(position -> position.key.locationRef())
-                        .parameters());
+    /** Marks those among the positions whose refs are taken. */
+    public static Uni<Void> mark(SqlConnection connection, Catalogue catalogue, Collection<PositionDraft> positions) {
+        List<PositionDraft> missing =
+                positions.stream().filter(position -> !position.stored).toList();
+        return missing.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : TAKEN.execute(connection, catalogue, missing)
+                        .invoke(rows -> mark(missing, rows))
+                        .replaceWithVoid();
+    }
+
+    private static void mark(List<PositionDraft> missing, RowSet<Row> rows) {
+        Set<Long> taken = new HashSet<>();
+        rows.forEach(row -> taken.add(row.getLong("id")));
+        missing.forEach(position -> position.refTaken = taken.contains(position.id));
     }
 }

@@ -26,7 +26,7 @@ class ExpiryRenewalTest {
     private final PositionDraft position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 5, 1);
 
     @Test
-    void aRecordWithALaterDateIsStockAgain() {
+    void renewsWhenRecordHasLaterDate() {
         QuantityDraft count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
 
         decide(count(10, JULY));
@@ -36,7 +36,7 @@ class ExpiryRenewalTest {
     }
 
     @Test
-    void aRecordWithoutALaterDateLeavesItExpired() {
+    void staysExpiredWhenRecordHasNoLaterDate() {
         QuantityDraft count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JULY, null);
 
         decide(count(11, JULY));
@@ -48,7 +48,7 @@ class ExpiryRenewalTest {
     }
 
     @Test
-    void aRecordWithAStatusDecidesItself() {
+    void takesStatusOfRecord() {
         QuantityDraft count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
 
         decide(withStatus(count(10, JULY), "EXPIRED"));
@@ -57,7 +57,7 @@ class ExpiryRenewalTest {
     }
 
     @Test
-    void onlyWhatHasExpiredByADateComesBack() {
+    void renewsOnlyQuantityThatExpiredByDate() {
         QuantityDraft byHand = stored("q", "LAST_ON_HAND", "EXPIRED", 10, null, null);
         decide(count(10, JULY));
         assertThat(byHand.status).isEqualTo("EXPIRED");
@@ -68,7 +68,7 @@ class ExpiryRenewalTest {
     }
 
     @Test
-    void anUpdateThatMovesOrClearsTheDateMakesItStockAgain() {
+    void renewsWhenUpdateMovesOrClearsDate() {
         QuantityDraft moved = stored("moved", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
         QuantityDraft cleared = stored("cleared", "LAST_ON_HAND", "EXPIRED", 20, JUNE, null);
         QuantityDraft other = stored("other", "LAST_ON_HAND", "EXPIRED", 40, JUNE, null);
@@ -84,7 +84,7 @@ class ExpiryRenewalTest {
     }
 
     @Test
-    void anUpdateWithAStatusDecidesItself() {
+    void takesStatusOfUpdate() {
         QuantityDraft count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
 
         update("q", "BLOCKED", JULY);
@@ -93,7 +93,7 @@ class ExpiryRenewalTest {
     }
 
     @Test
-    void whatWasSoldOfItComesBackWithIt() {
+    void renewsItsSales() {
         stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
         QuantityDraft sale = stored("sale", "SALE", "EXPIRED", -3, null, "q");
         QuantityDraft dated = stored("dated", "SALE", "EXPIRED", -2, JUNE, "q");
@@ -108,7 +108,7 @@ class ExpiryRenewalTest {
     }
 
     @Test
-    void aSaleThatIsYoungerThanTheNewCountComesBackAndSurvivesIt() {
+    void renewsSaleThatIsLaterThanNewCount() {
         stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
         QuantityDraft sale = stored("sale", "SALE", "EXPIRED", -3, null, "q");
         sale.asOf = JULY;
@@ -120,7 +120,7 @@ class ExpiryRenewalTest {
     }
 
     @Test
-    void movedStockWithoutAParentBelongsToTheOnlyCount() {
+    void renewsParentlessSaleOfSingleCount() {
         QuantityDraft count = stored("q", "LAST_ON_HAND", "ACTIVE", 10, JUNE, null);
         QuantityDraft sale = stored("sale", "SALE", "ACTIVE", -3, null, null);
         stored("order", "RESERVED", "ACTIVE", -1, null, "q");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a level means, told the long way: every tree is walked down from its root. */
+/** A simple model of levels: it walks down every tree from its root. */
 public final class LevelModel {
     private static final Set<String> ON_HAND = Set.of("LAST_ON_HAND", "RESERVED", "SALE", "CORRECTION", "DELTA");
 
@@ -34,11 +34,11 @@ public final class LevelModel {
         return asked.size();
     }
 
-    /** The levels by the key of the topmost quantity that matches. */
+    /** The levels by the key of the topmost matching quantity. */
     public static Map<String, Level> byTop(List<Node> quantities) {
         Map<String, Level> levels = new HashMap<>();
         for (Node top : quantities) {
-            // Whatever else matches is taken out, so that the model of the whole answers for one group.
+            // Other matching roots are excluded, so that the model of the whole answers for one group.
             levels.computeIfAbsent(String.valueOf(top.key), key -> LevelModel.of(quantities.stream()
                             .map(node -> node.matching(
                                     node.matches && key.equals(String.valueOf(topOf(node, quantities).key))))

@@ -20,12 +20,12 @@ class LevelRuleTest {
     private final List<LevelModel.Node> position = new ArrayList<>();
 
     @Test
-    void addsUpNothingToZero() {
+    void isZeroWithoutQuantities() {
         assertThat(level()).isEqualTo(Level.ZERO);
     }
 
     @Test
-    void aReservationWithoutFieldsOfItsOwnBelongsToTheSegmentThatItDrawsOn() {
+    void countsUnsegmentedReservationInSegmentOfItsParent() {
         asked("batch", null, "LAST_ON_HAND", 10);
         other("other", null, "LAST_ON_HAND", 20);
         other("order", "batch", "RESERVED", -3);
@@ -34,7 +34,7 @@ class LevelRuleTest {
     }
 
     @Test
-    void aDescendantThatMatchesAsWellCountsOnce() {
+    void countsMatchingDescendantOnce() {
         asked("batch", null, "LAST_ON_HAND", 10);
         asked("order", "batch", "RESERVED", -3);
         asked("deeper", "order", "CORRECTION", 1);
@@ -43,7 +43,7 @@ class LevelRuleTest {
     }
 
     @Test
-    void expiredStockIsOnHandAndNotFreeAndNeitherIsWhatDrawsOnIt() {
+    void countsExpiredStockAndItsReservationsAsNotFree() {
         add("old", null, "LAST_ON_HAND", "ACTIVE", 10, true, true);
         asked("order", "old", "RESERVED", -3);
         asked("fresh", null, "LAST_ON_HAND", 5);
@@ -52,7 +52,7 @@ class LevelRuleTest {
     }
 
     @Test
-    void aReservationOfAnExpectedDeliveryTakesNothingFromWhatIsFreeNow() {
+    void keepsFreeWhenExpectedDeliveryIsReserved() {
         asked("here", null, "LAST_ON_HAND", 5);
         asked("coming", null, "EXPECTED", 50);
         asked("order", "coming", "RESERVED", -3);
@@ -61,7 +61,7 @@ class LevelRuleTest {
     }
 
     @Test
-    void aReservationThatDescendsFromNothingTakesFromThePosition() {
+    void takesParentlessReservationFromWholePosition() {
         asked("here", null, "LAST_ON_HAND", 5);
         asked("order", null, "RESERVED", -3);
 
@@ -69,7 +69,7 @@ class LevelRuleTest {
     }
 
     @Test
-    void whateverIsActiveBelowStockTakesFromWhatIsFree() {
+    void takesActiveDescendantsOfStockFromFree() {
         add("count", null, "LAST_ON_HAND", "CREATED", 10, false, true);
         other("hold", "count", "HOLD", -4);
         add("past", "count", "HOLD", "INACTIVE", -2, false, false);
@@ -79,14 +79,14 @@ class LevelRuleTest {
     }
 
     @Test
-    void aParentThatIsNotThereIsNoStock() {
+    void ignoresMissingParent() {
         asked("lost", "nobody", "RESERVED", -3);
 
         assertThat(level()).isEqualTo(new Level(-3, 0, 3));
     }
 
     @Property
-    void agreesWithTheWalkFromTheRoot(@ForAll long seed) {
+    void agreesWithWalkFromRoot(@ForAll long seed) {
         Random random = new Random(seed);
         position.clear();
         position.addAll(RandomTrees.of(random, "q"));

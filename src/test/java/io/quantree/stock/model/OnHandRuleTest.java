@@ -23,7 +23,7 @@ class OnHandRuleTest {
         "SALE, PICKING, 7",
         "LAST_ON_HAND, PICKING, 0",
     })
-    void countsActiveQuantitiesOfItsTypesAndANewCount(String type, String status, long counted) {
+    void countsByTypeAndStatus(String type, String status, long counted) {
         assertThat(rule.counted(type, status, 7)).isEqualTo(counted);
     }
 }

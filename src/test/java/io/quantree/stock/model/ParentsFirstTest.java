@@ -15,14 +15,14 @@ class ParentsFirstTest {
     private final List<RecordOutcome> rejected = new ArrayList<>();
 
     @Test
-    void leavesTheOrderAloneWithoutParents() {
+    void keepsOrderWithoutParents() {
         List<StockRecord> records = List.of(count(1, 1), count(0, 1));
 
         assertThat(ParentsFirst.order(records, rejected)).isSameAs(records);
     }
 
     @Test
-    void putsAParentBeforeItsChildrenWhereverItStood() {
+    void putsParentBeforeItsChildren() {
         List<StockRecord> records = List.of(
                 child(0, "SALE", "C", 1, "B"),
                 child(1, "SALE", "B", 1, "A"),
@@ -35,7 +35,7 @@ class ParentsFirstTest {
     }
 
     @Test
-    void rejectsACircleAndKeepsWhatHangsOnIt() {
+    void rejectsCycleAndKeepsItsDescendants() {
         List<StockRecord> records = List.of(
                 child(0, "SALE", "LEAF", 1, "A"),
                 child(1, "SALE", "A", 1, "B"),
@@ -53,7 +53,7 @@ class ParentsFirstTest {
     }
 
     @Test
-    void ordersALongChainThatCameBackwards() {
+    void ordersLongReversedPath() {
         int length = 1_000;
         List<StockRecord> records = IntStream.range(0, length)
                 .mapToObj(i -> child(i, "SALE", "R" + i, 1, "R" + (i + 1)))

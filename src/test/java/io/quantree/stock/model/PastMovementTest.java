@@ -11,18 +11,18 @@ class PastMovementTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     @Test
-    void addsUpWhatHappenedAtTheMomentOrLaterWhenEverItWasHeardOf() {
+    void addsUpMovementsByWhenTheyHappened() {
         assertThat(since(moved(-1, -1), moved(0, -2), moved(60, -4), moved(-30, -8), moved(5, -16)))
                 .isEqualTo(-22);
     }
 
     @Test
-    void takesTheFirstMovementOfAllForItsNumber() {
+    void takesBalanceOfFirstMovement() {
         assertThat(since(new PastMovement(NOON, null, "ACTIVE", -5, -5))).isEqualTo(-5);
     }
 
     @Test
-    void leavesOutWhatACountHasTakenOut() {
+    void ignoresMovementsBeforeRetirement() {
         assertThat(since(
                         moved(10, -5),
                         status(20, "ACTIVE", "INACTIVE", -5),
@@ -31,12 +31,12 @@ class PastMovementTest {
     }
 
     @Test
-    void takesAPartThatACountHasTakenOutForAsOldAsTheCount() {
+    void datesPartlyNettedQuantityByItsCount() {
         assertThat(since(moved(-20, -5), moved(10, -2), moved(-10, 5))).isEqualTo(-2);
     }
 
     @Test
-    void takesStockThatComesBackFromQuarantineForAsOldAsItIs() {
+    void keepsAgeOfStockReleasedFromQuarantine() {
         assertThat(since(
                         status(10, "ACTIVE", "QUARANTINED", -5),
                         status(20, "QUARANTINED", "ACTIVE", -5),

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PositionRuleTest {
     @Test
-    void nothingOnHandIsOutOfStockWhereNoThresholdsAreSet() {
+    void isOutOfStockAtZeroWithoutThresholds() {
         PositionRule rule = PositionRule.of(List.of());
 
         assertThat(rule).isEqualTo(PositionRule.BUILT_IN);
@@ -24,7 +24,7 @@ class PositionRuleTest {
     }
 
     @Test
-    void thresholdsIncludeTheirNumber() {
+    void includesNumberOfThreshold() {
         PositionRule rule =
                 PositionRule.of(List.of(new PositionThreshold(0, "OUT_OF_STOCK"), new PositionThreshold(5, "AT_RISK")));
 
@@ -33,7 +33,7 @@ class PositionRuleTest {
     }
 
     @Test
-    void takesTheGreatestNumbers() {
+    void acceptsGreatestNumbers() {
         PositionRule rule = PositionRule.of(List.of(
                 new PositionThreshold(Long.MIN_VALUE, "OUT_OF_STOCK"),
                 new PositionThreshold(Long.MAX_VALUE, "AT_RISK")));
@@ -43,12 +43,12 @@ class PositionRuleTest {
     }
 
     @Test
-    void refusesAStatusThatAPositionWouldNeverLeave() {
+    void rejectsStatusThatIsNotDerived() {
         assertThatThrownBy(() -> new PositionThreshold(0, "INACTIVE")).hasMessageContaining("INACTIVE");
     }
 
     @Property
-    void theFirstThresholdThatIsNotBelowTheNumberWins(
+    void appliesFirstThresholdNotBelowNumber(
             @ForAll("thresholds") List<PositionThreshold> thresholds, @ForAll("numbers") long onHand) {
         String first = thresholds.stream()
                 .filter(threshold -> onHand <= threshold.threshold())

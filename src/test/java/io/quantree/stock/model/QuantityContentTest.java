@@ -17,12 +17,12 @@ class QuantityContentTest {
             "{\"a\":{\"type\":\"INTEGER\",\"value\":1}}");
 
     @Test
-    void keepsEverythingThatARecordOmits() {
+    void keepsFieldsThatRecordOmits() {
         assertThat(STORED.with(QuantityContent.NONE)).isEqualTo(STORED);
     }
 
     @Test
-    void takesEverythingThatARecordSays() {
+    void takesFieldsThatRecordGives() {
         QuantityContent said = new QuantityContent(
                 SegmentTest.channel("SHOP"),
                 SOON.plusSeconds(1),
@@ -45,7 +45,7 @@ class QuantityContentTest {
     }
 
     @Test
-    void digestTellsEveryFieldAndTheTypeApart() {
+    void digestDependsOnEveryFieldAndType() {
         long digest = STORED.digest("LAST_ON_HAND");
 
         assertThat(digest).isNotZero().isEqualTo(STORED.digest("LAST_ON_HAND"));

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rules that let the schema run on one PostgreSQL and on many, read from the catalogue of the migrated database. */
+/** Checks the rules that let the schema run on one PostgreSQL or be distributed over many, in the catalogue of the migrated database. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class SchemaTest {
-    /** Every statement begins with the tables that hold stock, the ledger's partitions among them. */
+    /** The start of every statement: the tables that hold stock, including the ledger's partitions. */
     private static final String STOCK = """
             WITH stock AS (
               SELECT oid, relname, reloptions FROM pg_class
@@ -37,7 +37,7 @@ class SchemaTest {
     AgroalDataSource database;
 
     @Test
-    void looksAtEveryStockTable() throws SQLException {
+    void coversEveryStockTable() throws SQLException {
         assertThat(rows("SELECT relname FROM stock"))
                 .contains(
                         "inventory_position", "inventory_quantity", "inventory_movement", "inventory_movement_default");
@@ -64,7 +64,7 @@ class SchemaTest {
     }
 
     @Test
-    void nothingHappensBehindTheServicesBack() throws SQLException {
+    void hasNoTriggersSequencesOrVolatileDefaults() throws SQLException {
         assertThat(rows("SELECT t.tgname FROM pg_trigger t JOIN stock s ON s.oid = t.tgrelid WHERE NOT t.tgisinternal"))
                 .as("triggers on stock tables: do it in the statement that writes, where every engine does it")
                 .isEmpty();
@@ -85,7 +85,7 @@ class SchemaTest {
     }
 
     @Test
-    void foreignKeysLeadToSmallTablesOnly() throws SQLException {
+    void referencesOnlySmallTables() throws SQLException {
         assertThat(rows("""
                         SELECT c.conrelid::regclass || ' -> ' || c.confrelid::regclass FROM pg_constraint c
                         WHERE c.contype = 'f' AND c.conrelid IN (SELECT oid FROM stock)
@@ -104,7 +104,7 @@ class SchemaTest {
     }
 
     @Test
-    void whatChangesWithEveryWriteIsNotIndexed() throws SQLException {
+    void hasNoIndexOnColumnsOfEveryWrite() throws SQLException {
         assertThat(rows("""
                         SELECT pg_get_indexdef(i.indexrelid) FROM stock s JOIN pg_index i ON i.indrelid = s.oid
                         WHERE pg_get_indexdef(i.indexrelid) ~ '\\m(quantity|version|updated_on|on_hand|as_of|content_digest)\\M'
@@ -122,7 +122,7 @@ class SchemaTest {
     }
 
     @Test
-    void unsegmentedStockPaysNothingForSegmentIndexes() throws SQLException {
+    void indexesOnlyPresentSegmentFields() throws SQLException {
         assertThat(rows("""
                         SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i
                         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]

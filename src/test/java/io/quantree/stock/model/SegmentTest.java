@@ -2,7 +2,10 @@ package io.quantree.stock.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,9 +19,28 @@ public class SegmentTest {
             "GOOD", Instant.parse("2027-01-31T00:00:00Z"), "AU", "WEB", "Acme", "B-7", "Möller & Söhne", "1", "2", "3");
 
     @Test
-    void digestIsTheSameInEveryRelease() {
+    void digestIsStableAcrossReleases() {
         assertThat(FULL.digest()).isEqualTo("428255e320829a3e");
         assertThat(channel("WEB").digest()).isEqualTo("30452aab6fac737d");
+    }
+
+    @Test
+    void hasTheFieldsOfTheTableInItsOrder() {
+        assertThat(Arrays.stream(Segment.class.getRecordComponents()).map(RecordComponent::getName))
+                .containsExactlyElementsOf(
+                        SegmentName.ALL.stream().map(SegmentName::name).toList());
+        assertThat(Segment.of(name -> name.text(FULL), name -> FULL.expiresOn()))
+                .isEqualTo(FULL);
+    }
+
+    @Test
+    void canonicalFormHasTheFieldsOfTheTableInItsOrder() {
+        assertThat(Pattern.compile("(\\w+)=")
+                        .matcher(FULL.canonical())
+                        .results()
+                        .map(name -> name.group(1)))
+                .containsExactlyElementsOf(
+                        SegmentName.ALL.stream().map(SegmentName::name).toList());
     }
 
     @Test
@@ -28,7 +50,7 @@ public class SegmentTest {
     }
 
     @Test
-    void aValueThatLooksLikeAnotherFieldIsNotThatField() {
+    void distinguishesValueThatLooksLikeField() {
         Segment twoFields = new Segment(null, null, null, null, null, null, null, "a", "b", null);
         Segment lookalike = new Segment(null, null, null, null, null, null, null, "a;segment2=1:b", null, null);
 
@@ -37,11 +59,11 @@ public class SegmentTest {
     }
 
     @Property
-    void differentSegmentsNeverReadTheSame(@ForAll("segments") Segment one, @ForAll("segments") Segment other) {
+    void canonicalFormsDifferWhenSegmentsDiffer(@ForAll("segments") Segment one, @ForAll("segments") Segment other) {
         assertThat(one.canonical().equals(other.canonical())).isEqualTo(one.equals(other));
     }
 
-    /** Few values, and such as imitate the canonical text, so that near misses are frequent. */
+    /** Few values that imitate the canonical form, so that near misses are frequent. */
     @Provide
     Arbitrary<Segment> segments() {
         Arbitrary<String> text = Arbitraries.oneOf(

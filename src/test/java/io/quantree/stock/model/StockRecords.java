@@ -5,7 +5,7 @@ import io.quantree.catalogue.RefKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Records for tests that need no batch around them. */
+/** Builds records for tests without a batch. */
 public final class StockRecords {
     public static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
 

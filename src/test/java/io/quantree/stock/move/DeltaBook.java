@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Clients that send deltas and repeats of each other's, and write down what was answered. */
+/** Sends deltas and repeats of them, and keeps the answers. */
 final class DeltaBook {
     private static final Set<String> EXPECTED = Set.of(
             "INSUFFICIENT_QUANTITY", "IDEMPOTENCY_KEY_REUSED", "PARENT_NOT_FOUND", "REF_IN_USE", "CYCLE", "TOO_DEEP");
@@ -39,7 +39,7 @@ final class DeltaBook {
         }
     }
 
-    /** Sends a few deltas: new ones, ones that were sent before, ones whose id was used for another. */
+    /** Sends a few deltas: new ones, repeats, and ones that reuse the id of another delta. */
     void send(Random random) {
         List<JsonObject> deltas = new ArrayList<>();
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
@@ -56,7 +56,7 @@ final class DeltaBook {
         }
     }
 
-    /** What must be true of all answers together, and of the ledger. */
+    /** Checks all answers together and the ledger. */
     void check() {
         Map<String, List<Entry>> byId = entries.stream().collect(Collectors.groupingBy(Entry::id));
         Set<String> applied = new TreeSet<>();
@@ -78,7 +78,7 @@ final class DeltaBook {
         assertThat(moved).as("deltas in the ledger").isEqualTo(List.copyOf(applied));
     }
 
-    /** The outcomes that there have been. */
+    /** The outcomes so far. */
     Set<String> outcomes() {
         return entries.stream().map(Entry::outcome).collect(Collectors.toSet());
     }

@@ -29,14 +29,14 @@ class FulfilmentDecisionTest {
     private PositionDraft position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 1, 4711);
 
     @BeforeEach
-    void startWithACount() {
+    void startWithCount() {
         position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 1, 4711);
         position.onHand = 170;
         stored("count", "LAST_ON_HAND", 170, Segment.NONE, null, null);
     }
 
     @Test
-    void aPromiseThatIsPickedBecomesASaleAndLeavesOnHandAlone() {
+    void turnsPickedReservationIntoSale() {
         move(reservation("F", 3));
         assertThat(position.onHand).isEqualTo(167);
 
@@ -47,7 +47,7 @@ class FulfilmentDecisionTest {
     }
 
     @Test
-    void whatIsNotFoundBecomesACorrection() {
+    void turnsMissingPiecesIntoCorrection() {
         move(reservation("F", 5));
         move(new Picking("SKU", "LOC", "F", 1, 4));
 
@@ -58,7 +58,7 @@ class FulfilmentDecisionTest {
     }
 
     @Test
-    void aStepThatIsReportedTwiceChangesNothingTheSecondTime() {
+    void ignoresRepeatedStep() {
         move(reservation("F", 5));
         move(reservation("F", 5));
         assertThat(position.onHand).isEqualTo(165);
@@ -77,7 +77,7 @@ class FulfilmentDecisionTest {
     }
 
     @Test
-    void aPromiseThatIsHeardOfOnceMoreAfterItWasPickedIsNotMadeAgain() {
+    void ignoresReservationAfterPicking() {
         move(reservation("F", 3));
         move(new Picking("SKU", "LOC", "F", 3, 0));
 
@@ -88,7 +88,7 @@ class FulfilmentDecisionTest {
     }
 
     @Test
-    void aSaleThatACountHasNettedIsNotBroughtBackByHearingOfItAgain() {
+    void keepsNettedSaleInactiveWhenPickingRepeats() {
         move(reservation("F", 3));
         move(new Picking("SKU", "LOC", "F", 3, 0));
         new StockNetting(rules).net(position, quantity("LAST_ON_HAND"), null, List.of());
@@ -99,7 +99,7 @@ class FulfilmentDecisionTest {
     }
 
     @Test
-    void aPromiseCanBecomeLargerAndSmaller() {
+    void changesSizeOfReservation() {
         move(reservation("F", 5));
         move(reservation("F", 2));
 
@@ -108,7 +108,7 @@ class FulfilmentDecisionTest {
     }
 
     @Test
-    void aCancelledPromiseGivesItsPiecesBack() {
+    void restoresOnHandWhenReservationIsCancelled() {
         move(reservation("F", 5));
         move(new Cancellation("SKU", "LOC", "F", 2));
         assertThat(position.onHand).isEqualTo(167);
@@ -123,14 +123,14 @@ class FulfilmentDecisionTest {
     }
 
     @Test
-    void nothingCanBeCancelledThatWasNeverPromised() {
+    void rejectsCancellationWithoutReservation() {
         MoveResult result = move(new Cancellation("SKU", "LOC", "F", null));
 
         assertThat(Objects.requireNonNull(result.reason()).type()).isEqualTo(ProblemType.NOT_FOUND);
     }
 
     @Test
-    void aSaleWithoutAPromiseIsASale() {
+    void sellsWithoutReservation() {
         move(new Picking("SKU", "LOC", "F", 2, 0));
 
         assertThat(position.onHand).isEqualTo(168);
@@ -138,7 +138,7 @@ class FulfilmentDecisionTest {
     }
 
     @Test
-    void whatWasPromisedOfASegmentIsSoldOfThatSegment() {
+    void sellsFromSegmentOfReservation() {
         stored("web", "LAST_ON_HAND", 10, WEB, null, null);
         move(new Reservation("SKU", "LOC", "F", 4, WEB, null));
         assertThat(quantity("RESERVED").parentRef()).isEqualTo("web");
@@ -150,7 +150,7 @@ class FulfilmentDecisionTest {
     }
 
     @Test
-    void whatWasPromisedOfTwoSegmentsIsSoldOfBothInTheOrderOfTheirRefs() {
+    void sellsFromReservationsInOrderOfRefs() {
         stored("web", "LAST_ON_HAND", 10, WEB, null, null);
         stored("r1", "RESERVED", -4, Segment.NONE, "count", "F");
         stored("r2", "RESERVED", -3, WEB, "web", "F");
@@ -173,8 +173,8 @@ class FulfilmentDecisionTest {
     }
 
     private MoveResult move(StockMove move) {
-        return MoveDecision.of(CATALOGUE, rules, Instant.EPOCH, Set.of())
-                .decide(position, new MoveRequest(move, "EVENT", "1"));
+        MoveContext context = MoveContext.of(CATALOGUE, rules, Instant.EPOCH, Set.of());
+        return new MoveRequest(move, "EVENT", "1").decide(context, position);
     }
 
     private List<String> quantities() {

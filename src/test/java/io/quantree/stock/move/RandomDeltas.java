@@ -11,7 +11,7 @@ final class RandomDeltas {
 
     private RandomDeltas() {}
 
-    /** A delta under that id. */
+    /** A delta with that id. */
     static JsonObject delta(String id, Random random) {
         JsonObject delta = new JsonObject().put("deltaId", id);
         RandomMutations.place(random).forEach(delta::put);
@@ -35,7 +35,7 @@ final class RandomDeltas {
         return delta;
     }
 
-    /** The same under the same id, but for the number of pieces. */
+    /** The same delta with the same id and another number of pieces. */
     static JsonObject altered(JsonObject delta) {
         return delta.copy().put("qty", delta.getInteger("qty") + 1);
     }

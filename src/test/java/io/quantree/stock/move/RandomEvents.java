@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A client that sends events about the positions of {@link RandomMutations}, some to be applied at once and some in their turn. */
+/** Sends events about the positions of {@link RandomMutations}, some synchronous and some queued. */
 final class RandomEvents {
     private static final String EVENTS = "/api/v4.1/event";
 
-    /** What a part of an event may be refused for; anything else is a fault. */
+    /** The codes with which a part of an event may be rejected; any other is a fault. */
     private static final Set<String> EXPECTED = Set.of(
             "INSUFFICIENT_QUANTITY",
             "IDEMPOTENCY_KEY_REUSED",
@@ -41,7 +41,7 @@ final class RandomEvents {
         this.retailer = retailer;
     }
 
-    /** Sends one. */
+    /** Sends one event. */
     void send(Random random) {
         JsonObject event =
                 switch (random.nextInt(4)) {
@@ -56,7 +56,7 @@ final class RandomEvents {
         }
     }
 
-    /** Waits until all are applied; none may have moved stock twice, whatever was sent again. */
+    /** Waits until all events are applied, and checks that no repeat has moved stock twice. */
     void check() {
         for (String id : queued) {
             JsonPath event = await().atMost(Duration.ofSeconds(30))
@@ -105,7 +105,7 @@ final class RandomEvents {
         return new JsonObject(RandomMutations.batchRecord(random).toString());
     }
 
-    /** A new delta, or one that was sent before. */
+    /** A new delta or a repeat. */
     private JsonObject delta(Random random) {
         List<JsonObject> sent = List.copyOf(deltas);
         if (!sent.isEmpty() && random.nextInt(4) == 0) {
@@ -116,7 +116,7 @@ final class RandomEvents {
         return delta;
     }
 
-    /** A step of one of a few fulfilments: some pieces promised, picked, missing or given back. */
+    /** A step of one of a few fulfilments: a reservation, a picking with missing pieces, or a cancellation. */
     private static JsonObject item(Random random) {
         JsonObject item = new JsonObject().put("fulfilmentId", "fulfilment-" + random.nextInt(4));
         item.put("skuRef", "S" + random.nextInt(2)).put("locationRef", "L" + random.nextInt(3));

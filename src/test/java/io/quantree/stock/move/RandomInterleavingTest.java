@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever writes at the same time, in whatever order it comes out, the ledger, the quantities and the positions agree. */
+/** The ledger, the quantities and the positions agree after any interleaving of concurrent writers. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class RandomInterleavingTest {
@@ -32,7 +32,7 @@ class RandomInterleavingTest {
 
     @ParameterizedTest
     @ValueSource(longs = {20261122, 4711})
-    void anyInterleavingOfBatchesDeltasEventsAndMutationsKeepsTheInvariants(long seed) throws Exception {
+    void keepsInvariantsInAnyInterleaving(long seed) throws Exception {
         StockMutationClient client = StockMutationClient.ofNewRetailer();
         String job = Batches.newJob(client.retailer);
         Queue<String> batches = new ConcurrentLinkedQueue<>();
@@ -57,7 +57,7 @@ class RandomInterleavingTest {
         assertThat(deltas.outcomes()).as("seed %d", seed).contains("applied", "duplicate", "rejected");
     }
 
-    /** Every writer takes its steps in a thread of its own, with random numbers of its own. */
+    /** Runs every writer in a thread of its own, with random numbers of its own. */
     private static void together(long seed, List<Consumer<Random>> writers) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(writers.size());
         try {

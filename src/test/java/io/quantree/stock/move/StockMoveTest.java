@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Setting and transferring numbers of pieces. */
+/** The mutations that set and transfer numbers of pieces. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class StockMoveTest {
@@ -38,7 +38,7 @@ class StockMoveTest {
     }
 
     @Test
-    void setsTheQuantityOfARefAndOfASegment() {
+    void setsQuantityByRefAndBySegment() {
         assertThat(client.done("setQuantity", "ref", "au", "quantity", 7)).containsEntry("quantity", 7);
         assertThat(client.done(
                         "setQuantity",
@@ -56,7 +56,7 @@ class StockMoveTest {
     }
 
     @Test
-    void createsASegmentThatIsNotThereAndItsPosition() {
+    void createsMissingSegmentAndPosition() {
         Map<String, Object> set = client.done(
                 "setQuantity",
                 "productRef",
@@ -83,7 +83,7 @@ class StockMoveTest {
     }
 
     @Test
-    void aSetQuantityIsACountThatNets() {
+    void netsLikeStockCount() {
         Batches.submit(
                 Batches.newJob(client.retailer),
                 Entity.entity("SKU", "LOC", -2)
@@ -102,7 +102,7 @@ class StockMoveTest {
     }
 
     @Test
-    void refusesWhatIsOlderThanTheLastCount() {
+    void rejectsNumberOlderThanLastCount() {
         client.done("setQuantity", "ref", "au", "quantity", 7, "asOf", "2026-11-02T00:00:00Z");
 
         assertThat(client.refused("setQuantity", "ref", "au", "quantity", 6, "asOf", "2026-11-01T00:00:00Z"))
@@ -116,7 +116,7 @@ class StockMoveTest {
     }
 
     @Test
-    void refusesAQuantityThatCantBeFoundOrToldApart() {
+    void rejectsMissingOrAmbiguousQuantity() {
         assertThat(client.refused("setQuantity", "ref", "absent", "quantity", 6))
                 .containsEntry("code", "NOT_FOUND")
                 .containsEntry("field", "ref");
@@ -159,7 +159,7 @@ class StockMoveTest {
     }
 
     @Test
-    void transfersToASegmentAtAnotherLocationThatIsNotThereYet() {
+    void transfersToMissingSegmentAtOtherLocation() {
         Map<String, Object> to =
                 Map.of("productRef", "SKU", "locationRef", "STORE", "countryOfOrigin", "AU", "condition", "NEW");
 
@@ -173,7 +173,7 @@ class StockMoveTest {
     }
 
     @Test
-    void takesNoMoreThanIsFree() {
+    void rejectsTransferOfMoreThanFree() {
         Batches.submit(
                 Batches.newJob(client.retailer),
                 Entity.entity("SKU", "LOC", -3)
@@ -201,7 +201,7 @@ class StockMoveTest {
     }
 
     @Test
-    void aTransferNetsNothingAndLeavesTheTimesOfTheCountsAlone() {
+    void transfersWithoutNettingOrNewCountTime() {
         Batches.submit(
                 Batches.newJob(client.retailer),
                 Entity.entity("SKU", "LOC", 10).with("ref", "au").with("asOf", "2026-11-02T00:00:00Z"),
@@ -225,7 +225,7 @@ class StockMoveTest {
     }
 
     @Test
-    void bringsAnArchivedQuantityBackWithWhatItIsGiven() {
+    void reactivatesArchivedQuantity() {
         client.done("archiveInventoryQuantity", "ref", "nz");
 
         Map<String, Object> moved = transfer(Map.of("ref", "au"), Map.of("ref", "nz"), 4);
@@ -240,7 +240,7 @@ class StockMoveTest {
     }
 
     @Test
-    void refusesTransfersThatMakeNoSense() {
+    void rejectsInvalidTransfers() {
         Batches.submit(
                 Batches.newJob(client.retailer),
                 Entity.entity("OTHER", "LOC", 1).with("ref", "other"),

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The sample stock, submitted as the files that it comes in and found again by queries. */
+/** Imports the files of the sample stock and finds it by queries. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class AdventureWorksTest {
@@ -44,7 +44,7 @@ class AdventureWorksTest {
     }
 
     @Test
-    void isFoundAgainByLocationShelfAndOrder() throws IOException {
+    void findsImportedStockByLocationShelfAndOrder() throws IOException {
         String job = newJob(retailer);
         String stock = Files.readString(SAMPLE.resolve("stock.csv"));
         String onOrder = Files.readString(SAMPLE.resolve("on-order.csv"));

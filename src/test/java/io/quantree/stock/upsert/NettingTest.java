@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What counts towards on hand, and what a new count retires. */
+/** Which quantities count as on hand, and which a new stock count nets. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class NettingTest {
@@ -30,13 +30,13 @@ class NettingTest {
     private String job = "";
 
     @BeforeEach
-    void newRetailerEachTime() {
+    void createRetailer() {
         retailer = newRetailer();
         job = newJob(retailer);
     }
 
     @Test
-    void followsTheGoldenTableOfReservationAndSale() {
+    void followsGoldenTableOfReservationAndSale() {
         assertThat(onHandAfter(count(150))).isEqualTo(150);
         assertThat(onHandAfter(count(170))).isEqualTo(170);
         assertThat(onHandAfter(typed("RESERVED", "order-1:RESERVED", -3))).isEqualTo(167);
@@ -48,7 +48,7 @@ class NettingTest {
     }
 
     @Test
-    void followsTheGoldenTableOfAShortPick() {
+    void followsGoldenTableOfShortPick() {
         assertThat(onHandAfter(count(167), typed("RESERVED", "order-2:RESERVED", -5)))
                 .isEqualTo(162);
         assertThat(onHandAfter(
@@ -68,21 +68,21 @@ class NettingTest {
     }
 
     @Test
-    void aRepeatedBatchOfACorrectionAndACountChangesNothing() {
+    void changesNothingWhenCorrectionAndCountRepeat() {
         assertThat(onHandAfter(typed("CORRECTION", "c", 3), count(10))).isEqualTo(10);
 
         assertThat(onHandAfter(typed("CORRECTION", "c", 3), count(10))).isEqualTo(10);
     }
 
     @Test
-    void seesTheOtherCountsOfAPositionWhenACorrectionComesWithOneOfThem() {
+    void considersOtherCountsWhenCorrectionComesWithOne() {
         submit(job, count(10), count(20).attribute("channel", "WEB"));
 
         assertThat(onHandAfter(typed("CORRECTION", "c", 3), count(11))).isEqualTo(34);
     }
 
     @Test
-    void keepsOpenReservationsWhenANewCountComes() {
+    void keepsOpenReservationsAtNewCount() {
         submit(job, count(10), typed("RESERVED", "r", -2), typed("DELTA", "d", 4), typed("ADJUSTMENT", "a", 1));
 
         assertThat(onHandAfter(count(20))).isEqualTo(18);
@@ -92,7 +92,7 @@ class NettingTest {
     }
 
     @Test
-    void leavesWhatIsOnItsWayOutOfOnHand() {
+    void excludesExpectedQuantityFromOnHand() {
         assertThat(onHandAfter(
                         count(10),
                         typed("ON_ORDER", "po-1", 50).attribute("expectedOn", "2027-01-01"),
@@ -102,7 +102,7 @@ class NettingTest {
     }
 
     @Test
-    void countsACreatedCountButNoInactiveOne() {
+    void countsCreatedButNotInactiveStockCount() {
         assertThat(onHandAfter(count(10).with("status", "CREATED"))).isEqualTo(10);
         assertThat(onHandAfter(count(10).with("status", "INACTIVE"))).isZero();
         assertThat(onHandAfter(count(10))).isEqualTo(10);
@@ -112,7 +112,7 @@ class NettingTest {
     }
 
     @Test
-    void keepsTheStatusThatARecordDoesNotName() {
+    void keepsStatusThatRecordOmits() {
         submit(job, count(10).with("status", "CREATED"));
 
         submit(job, count(11));
@@ -121,7 +121,7 @@ class NettingTest {
     }
 
     @Test
-    void netsASegmentByItsDescendantsOnly() {
+    void netsOnlyDescendantsOfCountedSegment() {
         submit(
                 job,
                 count(10).with("ref", "au").attribute("countryOfOrigin", "AU"),
@@ -144,7 +144,7 @@ class NettingTest {
     }
 
     @Test
-    void netsWhatHasNoParentOnceASingleCountIsLeft() {
+    void netsParentlessQuantitiesOfSingleCount() {
         submit(
                 job,
                 count(10).with("ref", "au"),
@@ -157,7 +157,7 @@ class NettingTest {
     }
 
     @Test
-    void addsSegmentsUpAndShowsAReservationUnderItsSegment() {
+    void addsUpSegmentsAndTheirReservations() {
         submit(
                 job,
                 count(10).with("ref", "b7").attribute("manufacturerBatchNumber", "B7"),
@@ -170,7 +170,7 @@ class NettingTest {
     }
 
     @Test
-    void netsOnlyWhatIsOlderThanTheCount() {
+    void keepsTransientsLaterThanCount() {
         submit(
                 job,
                 count(10).with("asOf", "2026-01-01T00:00:00Z"),
@@ -184,7 +184,7 @@ class NettingTest {
     }
 
     @Test
-    void putsACorrectionBesideTheCountWithItsSign() {
+    void storesSignedCorrectionOfRecord() {
         assertThat(onHandAfter(count(10).with("correctedQty", -3))).isEqualTo(7);
         assertThat(quantities()).containsExactly("CORRECTION -3 ACTIVE", "LAST_ON_HAND 10 ACTIVE");
 
@@ -194,7 +194,7 @@ class NettingTest {
     }
 
     @Test
-    void putsAReservationBesideTheCountAsANegative() {
+    void storesReservationOfRecordAsNegative() {
         assertThat(onHandAfter(count(10).with("reservedQty", 3))).isEqualTo(7);
         assertThat(onHandAfter(count(10).with("reservedQty", -4))).isEqualTo(6);
         assertThat(onHandAfter(count(12))).isEqualTo(8);
@@ -206,14 +206,14 @@ class NettingTest {
     }
 
     @Test
-    void putsNothingBesideTheCountWhenThereIsNothing() {
+    void storesNoCompanionForZero() {
         submit(job, count(10).with("correctedQty", 0).with("reservedQty", 0));
 
         assertThat(quantities()).containsExactly("LAST_ON_HAND 10 ACTIVE");
     }
 
     @Test
-    void keepsWhatLiesBesideTwoSegmentsApart() {
+    void keepsCompanionsOfTwoSegmentsApart() {
         submit(
                 job,
                 count(10).attribute("channel", "WEB").with("reservedQty", 1).with("correctedQty", 1),
@@ -226,7 +226,7 @@ class NettingTest {
     }
 
     @Test
-    void saysUnchangedWhenTheCountAndWhatLiesBesideItAreTheSame() {
+    void answersUnchangedWhenCountAndCompanionsRepeat() {
         Entity record = count(10).with("correctedQty", -3).with("reservedQty", 2);
         submit(job, record);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which records are dropped before they do anything: duplicates, unchanged ones and old ones. */
+/** Which records preprocessing drops: duplicates, unchanged ones and stale ones. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class PreprocessingTest {
@@ -36,13 +36,13 @@ class PreprocessingTest {
     private String job = "";
 
     @BeforeEach
-    void newRetailerEachTime() {
+    void createRetailer() {
         retailer = newRetailer();
         job = newJob(retailer);
     }
 
     @Test
-    void letsTheLastDuplicateWin() {
+    void appliesLastDuplicate() {
         JsonPath batch =
                 submit(job, count(1), entity("B", "L", 9), count(2), count(3).with("ref", "A:L:DEFAULT:LAST_ON_HAND"));
 
@@ -51,7 +51,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void doesNotLetAFaultyRecordSupersedeAGoodOne() {
+    void keepsValidRecordBeforeInvalidDuplicate() {
         JsonPath batch = submit(job, count(1), count(2).with("qty", "x"));
 
         assertThat(batch.getList("results.code")).containsExactly("CREATED", "WRONG_TYPE");
@@ -60,7 +60,7 @@ class PreprocessingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "{}", "{\"preprocessing\":\"on\"}", "{\"preprocessing\":null}"})
-    void dropsWhatChangesNothing(String meta) {
+    void dropsUnchangedRecords(String meta) {
         String own = newJob(retailer, meta);
         submit(own, count(1));
         Map<String, Object> before = updatedOn();
@@ -71,7 +71,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void processesEveryRecordWhenItIsSwitchedOff() {
+    void processesEveryRecordWhenSwitchedOff() {
         String own = newJob(retailer, "{\"preprocessing\":\"skip\"}");
 
         JsonPath batch = submit(own, count(1), count(1), count(2));
@@ -85,7 +85,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void seesADifferenceInAnythingThatARecordCarries() {
+    void detectsChangeOfEveryField() {
         submit(job, count(1).with("ref", "r"), entity("A", "L", 1).with("ref", "p"));
 
         for (Entity different : List.of(
@@ -107,7 +107,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void findsNoDifferenceInTheOrderOfAttributes() {
+    void ignoresOrderOfAttributes() {
         submit(job, count(1).attribute("a", 1).attribute("b", Map.of("x", 1.50)));
 
         assertThat(submit(job, count(1).attribute("b", Map.of("x", 1.50)).attribute("a", 1))
@@ -117,7 +117,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void processesAnUnchangedCountWhenThereIsSomethingToNet() {
+    void processesUnchangedCountThatNets() {
         submit(job, count(10));
         submit(job, typed("SALE", "s", -1));
 
@@ -129,7 +129,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void isNotMovedByAReservation() {
+    void dropsUnchangedCountBesideReservation() {
         submit(job, count(10), typed("RESERVED", "r", -1));
 
         assertThat(submit(job, count(10)).getList("results.code")).containsExactly("UNCHANGED");
@@ -137,7 +137,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void takesTheConditionsOfTheBatch() {
+    void appliesConditionsOfBatch() {
         submit(job, count(10), typed("RESERVED", "r", -1));
         Map<String, Object> before = updatedOn();
 
@@ -149,7 +149,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void refusesWhatIsOlderThanWhatIsStored() {
+    void rejectsRecordOlderThanStored() {
         submit(job, count(10).with("asOf", "2026-02-01T00:00:00Z"));
 
         JsonPath batch = submit(job, count(11).with("asOf", "2026-01-31T23:59:59Z"));
@@ -157,13 +157,13 @@ class PreprocessingTest {
         assertThat(batch.getList("results.code")).containsExactly("STALE");
         assertThat(batch.getString("results[0].message")).contains("2026-02-01T00:00:00Z");
         assertThat(stock().onHand("A", "L")).isEqualTo(10);
-        // A repeat of what is stored is old all the same.
+        // A repeat with the stored values is stale too.
         assertThat(submit(job, count(10).with("asOf", "2026-01-01")).getList("results.code"))
                 .containsExactly("STALE");
     }
 
     @Test
-    void appliesWhatIsOfTheSameTime() {
+    void appliesRecordOfSameTime() {
         submit(job, count(10).with("asOf", "2026-02-01"));
 
         assertThat(submit(job, count(11).with("asOf", "2026-02-01T00:00:00Z")).getList("results.code"))
@@ -171,7 +171,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void appliesWhatNamesNoTime() {
+    void appliesRecordWithoutTime() {
         submit(job, count(10).with("asOf", "2026-02-01"));
 
         assertThat(submit(job, count(11)).getList("results.code")).containsExactly("UPDATED");
@@ -180,7 +180,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void movesTheTimeOnWithoutAChange() {
+    void storesLaterTimeOfUnchangedCount() {
         submit(job, count(10).with("asOf", "2026-02-01"));
 
         assertThat(submit(job, count(10).with("asOf", "2026-02-03")).getList("results.code"))
@@ -190,7 +190,7 @@ class PreprocessingTest {
     }
 
     @Test
-    void takesTheTimeOfTheBatchForRecordsThatNameNone() {
+    void takesTimeOfBatchWhenRecordHasNone() {
         submit(job, count(10).with("asOf", "2026-02-02"), entity("B", "L", 1).with("asOf", "2026-02-02"));
 
         JsonPath batch = submitBody(

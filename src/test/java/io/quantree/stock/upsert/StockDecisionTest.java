@@ -50,7 +50,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void createsWhatIsNotThere() {
+    void createsMissingQuantity() {
         assertThat(outcomes(count(0, 10))).containsExactly(Outcome.CREATED);
 
         assertThat(onHand()).isEqualTo(10);
@@ -58,7 +58,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void updatesWhatIsDifferentAndLeavesTheRestAlone() {
+    void updatesOnlyDifferentFields() {
         outcomes(count(0, 10));
         restart();
 
@@ -69,7 +69,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void writesAnUnchangedRecordWithoutPreprocessing() {
+    void writesUnchangedRecordWithoutPreprocessing() {
         outcomes(count(0, 10));
         restart();
         preprocessing = false;
@@ -80,7 +80,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void keepsAStatusThatARecordOmitsAndWakesAnInactiveQuantity() {
+    void keepsOmittedStatusAndReactivatesInactiveQuantity() {
         outcomes(withStatus(count(0, 10), "HELD"));
         restart();
         assertThat(outcomes(count(0, 10))).containsExactly(Outcome.UNCHANGED);
@@ -93,7 +93,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void netsByLineageWhenThereAreSeveralCounts() {
+    void netsByLineageWithSeveralCounts() {
         Segment web = SegmentTest.channel("WEB");
         String webRef = StockRefs.quantity("SKU", "LOC", "DEFAULT", "LAST_ON_HAND", web);
         outcomes(
@@ -115,7 +115,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void netsOrphansWhenThereIsOneCountOnly() {
+    void netsParentlessQuantitiesWithSingleCount() {
         outcomes(count(0, 10), record(1, "DELTA", "ORPHAN", 3, Segment.NONE, null));
         restart();
 
@@ -126,7 +126,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void netsTheWholePositionWhenConfigured() {
+    void netsWholePositionWhenConfigured() {
         Segment web = SegmentTest.channel("WEB");
         outcomes(
                 count(0, 10),
@@ -146,7 +146,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void netsForTheSameCountSentAgain() {
+    void netsForRepeatedCount() {
         outcomes(count(0, 10), record(1, "SALE", "SOLD", -1, Segment.NONE, null));
         restart();
 
@@ -155,7 +155,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void keepsTransientsThatAreYoungerThanTheCount() {
+    void keepsTransientsLaterThanCount() {
         outcomes(
                 withAsOf(count(0, 10), NOON.minusSeconds(60)),
                 withAsOf(record(1, "SALE", "BEFORE", -1, Segment.NONE, null), NOON.minusSeconds(1)),
@@ -172,7 +172,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void refusesWhatIsOlderThanStoredAndTakesWhatIsAsOld() {
+    void rejectsOlderRecordAndAppliesOneOfSameTime() {
         outcomes(withAsOf(count(0, 10), NOON));
         restart();
 
@@ -183,11 +183,11 @@ class StockDecisionTest {
         assertThat(type(stale)).isEqualTo(ProblemType.STALE);
         assertThat(onHand()).isEqualTo(10);
         assertThat(outcomes(withAsOf(count(0, 9), NOON))).containsExactly(Outcome.UPDATED);
-        assertThat(outcomes(count(0, 8))).as("a record that names no time").containsExactly(Outcome.UPDATED);
+        assertThat(outcomes(count(0, 8))).as("a record without a time").containsExactly(Outcome.UPDATED);
     }
 
     @Test
-    void remembersALaterTimeOfTheSameCount() {
+    void storesLaterTimeOfUnchangedCount() {
         outcomes(withAsOf(count(0, 10), NOON));
         restart();
 
@@ -197,7 +197,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void keepsACorrectionAndAReservationBesideTheCount() {
+    void storesCorrectionAndReservationOfRecord() {
         StockRecord record = withBeside(count(0, 10), -2, 3);
         assertThat(outcomes(record)).containsExactly(Outcome.CREATED);
 
@@ -207,21 +207,21 @@ class StockDecisionTest {
         assertThat(onHand()).isEqualTo(5);
         restart();
 
-        assertThat(outcomes(record)).as("the same again").containsExactly(Outcome.UNCHANGED);
+        assertThat(outcomes(record)).as("a repeat").containsExactly(Outcome.UNCHANGED);
         assertThat(outcomes(withBeside(count(0, 10), -2, 0))).containsExactly(Outcome.UPDATED);
         assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").quantity).isZero();
         assertThat(onHand()).isEqualTo(8);
     }
 
     @Test
-    void createsNothingForNoReservationAndNoCorrection() {
+    void createsNoCompanionForZero() {
         outcomes(withBeside(count(0, 10), 0, 0));
 
         assertThat(position.quantities()).hasSize(1);
     }
 
     @Test
-    void doesNotTakeAQuantityForItsOwnRelative() {
+    void ignoresOwnCompanionsAsRelated() {
         StockRecord correction = record(0, "CORRECTION", "C", 2, Segment.NONE, null);
         outcomes(correction);
         restart();
@@ -231,13 +231,13 @@ class StockDecisionTest {
     }
 
     @Test
-    void refusesAParentThatIsNotThere() {
+    void rejectsMissingParent() {
         assertThat(problem(child(0, "SALE", "S", -1, "NOWHERE"))).isEqualTo(ProblemType.PARENT_NOT_FOUND);
         assertThat(position.quantities()).isEmpty();
     }
 
     @Test
-    void refusesACircleThroughWhatIsStored() {
+    void rejectsCycleThroughStoredQuantities() {
         outcomes(count(0, 10), child(1, "SALE", "A", -1, COUNT_REF), child(2, "SALE", "B", -1, "A"));
         restart();
 
@@ -246,7 +246,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void refusesAPathThatIsTooLongWhicheverEndGrows() {
+    void rejectsTooLongPathAtEitherEnd() {
         rules = Settings.of(StockRules.class, "quantree.stock.depth-max", "3");
         outcomes(
                 count(0, 10),
@@ -260,7 +260,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void refusesAnotherPositionsId() {
+    void rejectsIdOfOtherPosition() {
         assertThat(problem(withPositionId(count(0, 1), 4711)))
                 .as("of a position that is not stored")
                 .isEqualTo(ProblemType.POSITION_NOT_FOUND);
@@ -272,7 +272,7 @@ class StockDecisionTest {
     }
 
     @Test
-    void refusesARefThatAnotherPositionHas() {
+    void rejectsRefOfOtherPosition() {
         StockRecord record = count(0, 10);
 
         List<RecordOutcome> verdicts = decision().decide(position, List.of(record), Set.of(record.key()));
@@ -305,7 +305,7 @@ class StockDecisionTest {
         return Objects.requireNonNull(verdict.reason()).type();
     }
 
-    /** What has been decided so far is stored and read again. */
+    /** Turns the decided position into a stored one. */
     private void restart() {
         PositionDraft stored = new PositionDraft(position.key, true, "(0,1)", position.version + 1, position.id);
         for (QuantityDraft quantity : position.quantities()) {

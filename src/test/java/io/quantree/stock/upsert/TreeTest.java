@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which quantity a record names, and where in the tree of its position it stands. */
+/** Which quantity a record identifies, and its place in the tree of its position. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class TreeTest {
@@ -32,13 +32,13 @@ class TreeTest {
     private String job = "";
 
     @BeforeEach
-    void newRetailerEachTime() {
+    void createRetailer() {
         retailer = newRetailer();
         job = newJob(retailer);
     }
 
     @Test
-    void keepsTwoSegmentsWithoutRefsApart() {
+    void keepsSegmentsWithoutRefsApart() {
         Entity web = entity("A", "L", 1).attribute("channel", "WEB").attribute("expiresOn", "2027-01-01");
         Entity shop = entity("A", "L", 2).attribute("channel", "SHOP").attribute("expiresOn", "2027-01-01");
         submit(job, web, shop, entity("A", "L", 4));
@@ -51,7 +51,7 @@ class TreeTest {
     }
 
     @Test
-    void recognisesASegmentHoweverItsFieldsAreWritten() {
+    void recognisesSegmentInEverySpelling() {
         submit(job, entity("A", "L", 1).attribute("segment1", "7").attribute("expiresOn", "2027-01-01"));
 
         JsonPath again = submit(
@@ -65,7 +65,7 @@ class TreeTest {
     }
 
     @Test
-    void refusesARefOfAnotherPosition() {
+    void rejectsRefOfOtherPosition() {
         submit(job, entity("A", "L", 1).with("ref", "mine"));
 
         JsonPath batch = submit(
@@ -83,7 +83,7 @@ class TreeTest {
     }
 
     @Test
-    void refusesAPositionWhoseRefIsInUse() {
+    void rejectsPositionWhoseRefIsTaken() {
         submit(job, entity("A:B", "C", 1).with("ref", "x"));
 
         JsonPath batch = submit(job, entity("A", "B:C", 1).with("ref", "y"));
@@ -93,7 +93,7 @@ class TreeTest {
     }
 
     @Test
-    void checksTheIdOfThePosition() {
+    void rejectsWrongPositionId() {
         submit(job, entity("A", "L", 1), entity("B", "L", 1));
         String id = stock().positionId("A", "L");
 
@@ -111,7 +111,7 @@ class TreeTest {
     }
 
     @Test
-    void refusesAParentThatIsNotInThePosition() {
+    void rejectsParentOutsidePosition() {
         submit(job, entity("A", "L", 1).with("ref", "a"), entity("B", "L", 1).with("ref", "b"));
 
         JsonPath batch = submit(
@@ -129,7 +129,7 @@ class TreeTest {
     }
 
     @Test
-    void findsAParentThatComesLaterInTheBatch() {
+    void acceptsParentLaterInBatch() {
         JsonPath batch = submit(
                 job, child("c", "b"), child("b", "a"), entity("A", "L", 5).with("ref", "a"));
 
@@ -139,7 +139,7 @@ class TreeTest {
     }
 
     @Test
-    void failsTheChildrenOfARecordThatFails() {
+    void failsChildrenOfFailedRecord() {
         JsonPath batch = submit(
                 job,
                 child("c", "b"),
@@ -152,7 +152,7 @@ class TreeTest {
     }
 
     @Test
-    void refusesACycle() {
+    void rejectsCycle() {
         submit(job, child("a", null), child("b", "a"), child("c", "b"));
 
         assertThat(submit(job, child("a", "c")).getList("results.code")).containsExactly("CYCLE");
@@ -160,14 +160,14 @@ class TreeTest {
         JsonPath fresh = submit(job, child("x", "y"), child("y", "x"), child("z", "x"), child("ok", "a"));
         assertThat(fresh.getList("results.code")).containsExactly("CYCLE", "CYCLE", "PARENT_NOT_FOUND", "CREATED");
         assertThat(fresh.getString("results[0].responseCode")).isEqualTo("409");
-        // Both moves are fine alone.
+        // Each of the two changes is valid alone.
         submit(job, child("p", null), child("q", null));
         assertThat(submit(job, child("p", "q"), child("q", "p")).getList("results.code"))
                 .containsOnly("CYCLE");
     }
 
     @Test
-    void refusesAPathThatIsTooLong() {
+    void rejectsTooLongPath() {
         submit(job, child("1", null), child("2", "1"), child("3", "2"), child("4", "3"));
 
         JsonPath batch = submit(
@@ -187,7 +187,7 @@ class TreeTest {
     }
 
     @Test
-    void keepsTheFieldsThatARecordDoesNotName() {
+    void keepsFieldsThatRecordOmits() {
         submit(
                 job,
                 entity("A", "L", 5).with("ref", "p"),
@@ -217,7 +217,7 @@ class TreeTest {
     }
 
     @Test
-    void changesTheTypeOfAQuantityThatIsNamedByItsRef() {
+    void changesTypeOfQuantityByRef() {
         submit(job, entity("A", "L", 5).with("ref", "x"));
 
         submit(job, entity("A", "L", 5).with("ref", "x").with("type", "IN_TRANSIT"));

@@ -1,10 +1,9 @@
-package io.quantree.stock.upsert;
+package io.quantree.stock.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.stock.move.MoveStatements;
-import io.quantree.stock.write.EditStatements;
-import io.quantree.stock.write.StockStatements;
+import io.quantree.stock.write.PositionLocks;
+import io.quantree.stock.write.WriteSettings;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,8 +18,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
- * A partition begins empty, and until it is analysed the database believes that it still is. A plan that is made then is kept, so it must
- * go by the whole key all the same.
+ * A partition begins empty, and until it is analysed the planner assumes that it still is. The plan that it makes then is kept, so it must
+ * use the whole key.
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
@@ -29,15 +28,15 @@ class PlanOfNewTableTest {
     DataSource database;
 
     @Test
-    void looksDeltasUpByTheirIds() throws SQLException {
-        assertThat(plan("inventory_delta", MoveStatements.KNOWN_DELTAS, "(1, '{}')"))
+    void looksUpDeltasByKey() throws SQLException {
+        assertThat(plan("inventory_delta", AppliedDeltas.KNOWN.sql(), "(1, '{}')"))
                 .contains("Index Cond: ((catalogue_id = $1) AND (delta_id = i.delta_id))")
                 .noneMatch(line -> line.startsWith("Join Filter"));
     }
 
     @Test
-    void locksPositionsByTheirKeys() throws SQLException {
-        assertThat(plan("inventory_position", EditStatements.LOCK_POSITIONS, "(1, '{}', '{}')"))
+    void locksPositionsByKey() throws SQLException {
+        assertThat(plan("inventory_position", PositionLocks.LOCK.sql(), "(1, '{}', '{}')"))
                 .contains(
                         "Index Cond: ((catalogue_id = $1) AND (sku_ref = i.sku_ref) AND (location_ref = i.location_ref))")
                 .noneMatch(line -> line.startsWith("Join Filter"));
@@ -47,8 +46,8 @@ class PlanOfNewTableTest {
         try (Connection connection = database.getConnection();
                 Statement session = connection.createStatement()) {
             connection.setAutoCommit(false);
-            session.execute(StockStatements.PLAN);
-            // Stands before the table of the same name, and is as new as a table can be.
+            session.execute(WriteSettings.PLAN);
+            // The temporary table hides the real one and has no statistics.
             session.execute(
                     "CREATE TEMPORARY TABLE " + table + " (LIKE " + table + " INCLUDING INDEXES) ON COMMIT DROP");
             session.execute("PREPARE lookup AS " + statement);

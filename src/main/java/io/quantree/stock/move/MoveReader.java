@@ -1,0 +1,160 @@
+package io.quantree.stock.move;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityKey;
+import io.quantree.stock.model.StockRules;
+import io.quantree.stock.write.BatchStatement;
+import io.quantree.stock.write.Columns;
+import io.quantree.stock.write.Pipeline;
+import io.quantree.stock.write.PositionLocks;
+import io.quantree.stock.write.StoredQuantities;
+import io.quantree.stock.write.TakenPositions;
+import io.quantree.stock.write.WriteSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Locks the positions of moves and reads as few of their quantities as the decisions need. */
+record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rules) {
+    /** Quantities by their keys; a key that the position doesn't have and another one has is answered as found. */
+    private static final BatchStatement<Catalogue, QuantityKey> BY_KEY = new Columns<Catalogue, QuantityKey>()
+            .single("catalogue", Catalogue::id)
+            .text("sku_ref", QuantityKey::skuRef)
+            .text("location_ref", QuantityKey::locationRef)
+            .number("id", QuantityKey::id)
+            .statement("""
+                    SELECT i.ordinal::int - 1 AS line, t.found, q.*
+                    FROM :numbered_rows
+                    LEFT JOIN LATERAL (
+                    %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id OFFSET 0) q ON true
+                    LEFT JOIN LATERAL (
+                      SELECT true AS found FROM inventory_quantity WHERE q.id IS NULL AND id = i.id LIMIT 1) t ON true
+                    WHERE q.id IS NOT NULL OR t.found
+                    """.formatted(StoredQuantities.SELECT));
+
+    private static final BatchStatement<Catalogue, Fulfilment> OF_FULFILMENTS = new Columns<Catalogue, Fulfilment>()
+            .single("catalogue", Catalogue::id)
+            .text("sku_ref", fulfilment -> fulfilment.position().skuRef())
+            .text("location_ref", fulfilment -> fulfilment.position().locationRef())
+            .text("fulfilment_ref", Fulfilment::ref)
+            .statement("""
+                    SELECT i.ordinal::int - 1 AS line, q.*
+                    FROM :numbered_rows
+                    CROSS JOIN LATERAL (
+                    %s  WHERE catalogue_id = :catalogue AND association_ref = i.fulfilment_ref AND sku_ref = i.sku_ref
+                      AND location_ref = i.location_ref OFFSET 0) q
+                    """.formatted(StoredQuantities.SELECT));
+
+    /** A fulfilment's share of a position. */
+    private record Fulfilment(PositionKey position, String ref) {}
+
+    /** Reads the stock that the moves change, and which of their deltas have been applied before. */
+    Uni<MoveStock> read(List<MoveRequest> moves, AppliedDeltas applied) {
+        MoveStock stock = new MoveStock(catalogue, moves);
+        return Pipeline.of(List.of(
+                        connection
+                                .query(WriteSettings.PLAN_AND_LOCK_TIMEOUT)
+                                .execute()
+                                .replaceWithVoid(),
+                        lock(stock),
+                        applied.load(connection, moves),
+                        named(stock, moves),
+                        ofFulfilments(stock, moves)))
+                .chain(() -> TakenPositions.mark(connection, catalogue, stock.positions()))
+                .chain(() -> others(stock, moves))
+                .replaceWith(stock);
+    }
+
+    private Uni<Void> lock(MoveStock stock) {
+        return PositionLocks.lock(connection, catalogue, stock.keys())
+                .invoke(stock::put)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> named(MoveStock stock, List<MoveRequest> moves) {
+        Set<QuantityKey> keys = new LinkedHashSet<>();
+        for (MoveRequest request : moves) {
+            TargetKey target = request.move().target();
+            if (target != null) {
+                for (String ref : target.refs(catalogue.type())) {
+                    keys.add(new QuantityKey(
+                            target.position().skuRef(),
+                            target.position().locationRef(),
+                            RefKey.of(catalogue.id(), ref)));
+                }
+            }
+        }
+        List<QuantityKey> named = List.copyOf(keys);
+        return named.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : BY_KEY.execute(connection, catalogue, named)
+                        .invoke(rows -> add(stock, named, rows))
+                        .replaceWithVoid();
+    }
+
+    private static void add(MoveStock stock, List<QuantityKey> named, RowSet<Row> rows) {
+        for (Row row : rows) {
+            QuantityKey key = named.get(row.getInteger("line"));
+            if (row.getBoolean("found") != null) {
+                stock.takenKeys().add(key.id());
+            } else {
+                stock.position(key.place()).add(StoredQuantities.draft(row));
+            }
+        }
+    }
+
+    private Uni<Void> ofFulfilments(MoveStock stock, List<MoveRequest> moves) {
+        Set<Fulfilment> steps = new LinkedHashSet<>();
+        for (MoveRequest request : moves) {
+            String ref = request.move().fulfilmentRef();
+            if (ref != null) {
+                steps.add(new Fulfilment(request.move().position(), ref));
+            }
+        }
+        List<Fulfilment> fulfilments = List.copyOf(steps);
+        return fulfilments.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : OF_FULFILMENTS
+                        .execute(connection, catalogue, fulfilments)
+                        .invoke(rows -> rows.forEach(row -> stock.position(
+                                        fulfilments.get(row.getInteger("line")).position())
+                                .add(StoredQuantities.draft(row))))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> others(MoveStock stock, List<MoveRequest> moves) {
+        Map<MoveNeed, List<PositionDraft>> needs = needs(stock, moves);
+        return StoredQuantities.load(connection, catalogue, needs.getOrDefault(MoveNeed.ALL, List.of()))
+                .chain(() -> StoredQuantities.loadCounts(
+                        connection, catalogue, needs.getOrDefault(MoveNeed.COUNTS, List.of())));
+    }
+
+    /** The stored positions by what the most demanding of their moves needs. */
+    private Map<MoveNeed, List<PositionDraft>> needs(MoveStock stock, List<MoveRequest> moves) {
+        Map<PositionKey, MoveNeed> greatest = new HashMap<>();
+        for (MoveRequest request : moves) {
+            PositionDraft position = stock.position(request.move().position());
+            if (position.stored) {
+                greatest.merge(
+                        position.key,
+                        request.move().need(position, catalogue.type(), rules),
+                        (one, other) -> one.compareTo(other) >= 0 ? one : other);
+            }
+        }
+        Map<MoveNeed, List<PositionDraft>> needs = new EnumMap<>(MoveNeed.class);
+        greatest.forEach((key, need) ->
+                needs.computeIfAbsent(need, any -> new ArrayList<>()).add(stock.position(key)));
+        return needs;
+    }
+}

@@ -1,0 +1,51 @@
+package io.quantree.stock.move;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.StockChanges;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The positions of moves in lock order, as they are stored and as the decisions leave them. */
+final class MoveStock {
+    private final Map<PositionKey, PositionDraft> positions = new TreeMap<>(PositionKey.ORDER);
+    private final Set<Long> takenKeys = new HashSet<>();
+
+    MoveStock(Catalogue catalogue, List<MoveRequest> moves) {
+        for (MoveRequest request : moves) {
+            positions.computeIfAbsent(request.move().position(), key -> PositionDraft.absent(catalogue, key));
+        }
+    }
+
+    Set<PositionKey> keys() {
+        return positions.keySet();
+    }
+
+    Collection<PositionDraft> positions() {
+        return positions.values();
+    }
+
+    PositionDraft position(PositionKey key) {
+        return Objects.requireNonNull(positions.get(key), "a position that no move is for");
+    }
+
+    /** Replaces positions by the stored ones. */
+    void put(List<PositionDraft> stored) {
+        stored.forEach(position -> positions.put(position.key, position));
+    }
+
+    /** Keys of quantities that other positions of the catalogue have. */
+    Set<Long> takenKeys() {
+        return takenKeys;
+    }
+
+    StockChanges changes() {
+        return StockChanges.of(positions.values());
+    }
+}

@@ -1,0 +1,59 @@
+package io.quantree.stock.move;
+
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.StockRefs;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identifies the quantity that a move changes.
+ *
+ * @param segment the segment of the stock that moves; {@link Segment#NONE} for all stock of the position
+ * @param parentRef the parent that the caller names; without one, the stock count of the segment is the parent
+ */
+record TargetKey(
+        PositionKey position,
+        String type,
+        Segment segment,
+        @Nullable String parentRef,
+        @Nullable String associationType,
+        @Nullable String associationRef) {
+
+    String ref(String catalogueType) {
+        return StockRefs.move(position, catalogueType, type, segment, parentRef, associationType, associationRef);
+    }
+
+    /** The refs of the quantities that have to be read: the one that changes and the parent that is named. */
+    List<String> refs(String catalogueType) {
+        return parentRef == null ? List.of(ref(catalogueType)) : List.of(ref(catalogueType), parentRef);
+    }
+
+    /**
+     * Which other quantities of a stored position have to be read.
+     *
+     * @param position with the quantities of {@link #refs}
+     * @param dated whether the move has to be compared with the times of stock counts
+     */
+    MoveNeed need(PositionDraft position, String catalogueType, boolean dated) {
+        boolean opens = opens(position, catalogueType);
+        // The path above a new child has to be checked for its depth and for cycles.
+        if (parentRef != null && (dated || opens) && !isRoot(position, parentRef)) {
+            return MoveNeed.ALL;
+        }
+        return dated || (opens && !segment.isEmpty()) ? MoveNeed.COUNTS : MoveNeed.NAMED;
+    }
+
+    /** Whether the move creates the quantity or brings back one that was retired. */
+    private boolean opens(PositionDraft position, String catalogueType) {
+        QuantityDraft quantity = position.find(ref(catalogueType));
+        return quantity == null || !quantity.isLive();
+    }
+
+    private static boolean isRoot(PositionDraft position, String ref) {
+        QuantityDraft quantity = position.find(ref);
+        return quantity != null && quantity.parentRef() == null;
+    }
+}

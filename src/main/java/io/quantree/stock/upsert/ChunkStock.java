@@ -1,0 +1,102 @@
+package io.quantree.stock.upsert;
+
+import io.quantree.stock.model.MoveCause;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.StockChanges;
+import io.quantree.stock.model.StockRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The stock that a chunk's records may change: positions in lock order, as they are stored and as the decisions leave them. */
+final class ChunkStock {
+    private final Map<PositionKey, Affected> positions = new LinkedHashMap<>();
+    private final Set<Long> takenKeys = new HashSet<>();
+    private final List<StockRecord> unchanged = new ArrayList<>();
+
+    /** A position and the records that may change it. */
+    static final class Affected {
+        final PositionDraft position;
+        final List<StockRecord> records = new ArrayList<>(1);
+        /** Whether all quantities of the position have to be read. */
+        boolean whole;
+
+        private Affected(PositionDraft position) {
+            this.position = position;
+        }
+    }
+
+    /** The record's position, which is added when it is the first record for it. */
+    Affected affected(StockRecord record, Function<PositionKey, PositionDraft> position) {
+        Affected affected = positions.computeIfAbsent(PositionKey.of(record), key -> new Affected(position.apply(key)));
+        affected.records.add(record);
+        return affected;
+    }
+
+    Collection<Affected> affected() {
+        return positions.values();
+    }
+
+    List<PositionDraft> positions() {
+        return positions.values().stream().map(affected -> affected.position).toList();
+    }
+
+    /** The positions of which all quantities have to be read. */
+    List<PositionDraft> whole() {
+        return positions.values().stream()
+                .filter(affected -> affected.whole)
+                .map(affected -> affected.position)
+                .toList();
+    }
+
+    /** Keys of quantities that other positions of the catalogue have. */
+    Set<Long> takenKeys() {
+        return takenKeys;
+    }
+
+    /** The records whose quantities are stored as they say. */
+    List<StockRecord> unchanged() {
+        return unchanged;
+    }
+
+    /** The positions that stock counts of a known time are for, each with the earliest of these times. */
+    Map<PositionDraft, Instant> counted() {
+        Map<PositionDraft, Instant> counted = new LinkedHashMap<>();
+        for (Affected affected : positions.values()) {
+            if (affected.whole) {
+                affected.records.stream()
+                        .filter(StockRecord::isStockCount)
+                        .map(StockRecord::asOf)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(asOf -> counted.put(affected.position, asOf));
+            }
+        }
+        return counted;
+    }
+
+    /** Gives the movements of each position the cause of its record; each position has one record. */
+    void note(IntFunction<MoveCause> causes) {
+        for (Affected affected : positions.values()) {
+            MoveCause cause = causes.apply(affected.records.get(0).index());
+            affected.position.quantities().stream()
+                    .filter(QuantityDraft::moved)
+                    .forEach(quantity -> quantity.note(quantity.movedOn, cause));
+        }
+    }
+
+    StockChanges changes() {
+        return StockChanges.of(positions());
+    }
+}

@@ -1,0 +1,55 @@
+package io.quantree.stock.upsert;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.RefKey;
+import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRefs;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The correction and the reservation that a record brings with its own quantity, as records of their own: children of that quantity. */
+record CompanionRecords(Catalogue catalogue) {
+
+    List<StockRecord> of(StockRecord record, PositionDraft position) {
+        List<StockRecord> companions = new ArrayList<>(2);
+        Integer corrected = record.correctedQty();
+        if (corrected != null && corrected != 0) {
+            companions.add(companion(record, QuantityType.CORRECTION, corrected));
+        }
+        Integer reservation = record.reservedQty();
+        if (reservation != null) {
+            StockRecord reserved = companion(record, QuantityType.RESERVED, -Math.abs(reservation));
+            // A reservation of nothing creates no row, but it empties a stored one.
+            if (reservation != 0 || position.find(reserved.key()) != null) {
+                companions.add(reserved);
+            }
+        }
+        return companions;
+    }
+
+    private StockRecord companion(StockRecord record, String type, int quantity) {
+        String ref = StockRefs.companion(record, catalogue.type(), type);
+        QuantityContent content =
+                new QuantityContent(record.content().segment(), null, null, record.ref(), null, null, null);
+        return new StockRecord(
+                record.index(),
+                record.skuRef(),
+                record.locationRef(),
+                type,
+                QuantityStatus.ACTIVE,
+                ref,
+                RefKey.of(catalogue.id(), ref),
+                quantity,
+                null,
+                null,
+                null,
+                null,
+                record.asOf(),
+                content,
+                content.digest(type));
+    }
+}

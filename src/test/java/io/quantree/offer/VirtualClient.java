@@ -149,24 +149,23 @@ public final class VirtualClient {
         return refusal(GraphQl.postAs(retailer, query, Map.of()));
     }
 
-    /** Creates a network of these locations and returns its id. */
-    public Object network(String ref, String status, Collection<String> locationRefs) {
-        return done(
-                        "createNetwork",
-                        fields(
-                                "ref",
-                                ref,
-                                "type",
-                                "STORES",
-                                "name",
-                                ref,
-                                "status",
-                                status,
-                                "retailerRefs",
-                                List.of("" + retailer),
-                                "locationRefs",
-                                List.copyOf(locationRefs)))
-                .get("id");
+    /** Creates a network of these locations. */
+    public void network(String ref, String status, Collection<String> locationRefs) {
+        done(
+                "createNetwork",
+                fields(
+                        "ref",
+                        ref,
+                        "type",
+                        "STORES",
+                        "name",
+                        ref,
+                        "status",
+                        status,
+                        "retailerRefs",
+                        List.of("" + retailer),
+                        "locationRefs",
+                        List.copyOf(locationRefs)));
     }
 
     /** The virtual position with this ref, or null. */

@@ -9,8 +9,6 @@ import io.quantree.offer.SupplySummary.Product;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
-import io.quantree.stock.model.OnHandRule;
-import io.quantree.stock.model.StockRules;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -83,19 +81,12 @@ class SummaryReader {
     private final ReadStatements reader;
     private final GraphQlLimits limits;
     private final AvailabilitySettings settings;
-    private final OnHandRule onHand;
     private final SupplyRule rule;
 
-    SummaryReader(
-            ReadStatements reader,
-            GraphQlLimits limits,
-            AvailabilitySettings settings,
-            StockRules stockRules,
-            SupplyRule rule) {
+    SummaryReader(ReadStatements reader, GraphQlLimits limits, AvailabilitySettings settings, SupplyRule rule) {
         this.reader = reader;
         this.limits = limits;
         this.settings = settings;
-        this.onHand = OnHandRule.of(stockRules);
         this.rule = rule;
     }
 
@@ -116,7 +107,7 @@ class SummaryReader {
         List<OfferKey> keys = question.keys();
         LocationScope scope = setup.locations();
         String free = FREE.formatted(
-                onHand.condition(where),
+                rule.level().onHand().condition(where),
                 where.bind(question.at().plus(rule.lead()).atOffset(ZoneOffset.UTC)));
         return SUMMARY.formatted(
                 texts(where, keys.stream().map(OfferKey::productRef)),

@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be sold, worked out the long way from everything that was written: nothing is indexed, summed up early or left out. */
+/** A simple model of offers: it computes every answer from all quantities and controls, without indexes or partial sums. */
 final class AvailabilityModel {
     final List<Quantity> quantities = new ArrayList<>();
     final List<Buffer> controls = new ArrayList<>();
     final Map<String, List<String>> categories = new LinkedHashMap<>();
     final Set<String> inactiveLocations = new TreeSet<>();
     final Set<String> inactivePositions = new TreeSet<>();
-    /** The locations of each network; null for an INACTIVE one. */
+    /** The locations of each network; null for an INACTIVE network. */
     final List<@Nullable Set<String>> networks = new ArrayList<>();
 
     boolean aggregate;
@@ -69,7 +69,7 @@ final class AvailabilityModel {
 
     record Answer(long total, Map<String, Long> locations) {}
 
-    /** The first moment with as many as are wanted. */
+    /** The first moment with the wanted pieces. */
     @Nullable
     Instant first(Question question) {
         Stream<@Nullable Instant> supply = quantities.stream().flatMap(q -> Stream.of(q.expectedOn(), q.expiresOn()));
@@ -248,7 +248,7 @@ final class AvailabilityModel {
         return new Answer(floor ? Math.max(0, total) : total, locations);
     }
 
-    /** What acts on a location: an exclusion, or the first buffer, or all of them. */
+    /** The controls that act on a location: an exclusion, or the first buffer, or all buffers when stacking. */
     private List<Buffer> acting(Question question, Map<String, String> segment, String location) {
         List<Buffer> eligible = controls.stream()
                 .filter(c -> c.product() == null || c.product().equals(question.product()))

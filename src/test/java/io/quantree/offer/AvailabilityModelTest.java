@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stock, networks, controls and segments there are, the service offers what the model does. */
+/** Compares the offers of the service with those of a simple model, for random stock, networks, controls and segments. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class AvailabilityModelTest {
@@ -28,13 +28,13 @@ class AvailabilityModelTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void offersWhatTheModelOffers(long seed) {
+    void offersTheSameAsTheModel(long seed) {
         RandomAvailability world = new RandomAvailability(seed, VirtualClient.ofNewRetailer());
         String catalogue = world.write();
 
         for (int i = 0; i < QUESTIONS; i++) {
             Question question = world.question(Instant.now());
-            // One look at the answer for everything: every path is compiled as a script of its own.
+            // One JsonPath expression per answer: each one is compiled as a script, which is slow.
             JsonObject answer = new JsonObject(
                     VirtualClient.ask(query(catalogue, question)).<String, Object>getMap("data.availability[0]"));
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What can be sold, asked over HTTP. */
+/** Offers and curves over GraphQL. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class AvailabilityTest {
@@ -27,7 +27,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void addsUpWhatIsFreeAtEveryLocation() {
+    void sumsFreePiecesOverLocations() {
         stock(
                 entity("HAT", "SYD", 7),
                 entity("HAT", "MEL", 5),
@@ -51,7 +51,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void countsOfASegmentWhatMatchesAndWhatDrawsOnIt() {
+    void segmentCountsMatchingStockAndItsReservations() {
         stock(
                 entity("HAT", "SYD", 10)
                         .with("ref", "web")
@@ -81,7 +81,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void aSegmentNeverOffersMoreThanTheProduct() {
+    void segmentOffersNoMoreThanTheProduct() {
         stock(
                 entity("HAT", "SYD", 10).with("ref", "web").attribute("channel", "WEB"),
                 entity("HAT", "SYD", -7).with("type", "RESERVED"));
@@ -92,7 +92,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void leavesOutWhatHasExpiredAndTellsWhenTheNextExpires() {
+    void leavesOutExpiredStockAndShowsNextExpiry() {
         stock(
                 entity("MILK", "SYD", 5).with("ref", "old").attribute("expiresOn", "2020-01-01T00:00:00Z"),
                 entity("MILK", "SYD", 7).with("ref", "soon").attribute("expiresOn", "2090-02-01T00:00:00Z"),
@@ -109,7 +109,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void countsOnDeliveriesOnceTheyAreDue() {
+    void addsArrivalsFromTheirExpectedDate() {
         stock(
                 entity("HAT", "SYD", 2),
                 entity("HAT", "SYD", 100)
@@ -140,7 +140,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void drawsACurveOfWhatIsToCome() {
+    void curveShowsArrivalsAndExpiries() {
         stock(
                 entity("HAT", "SYD", 2).attribute("channel", "WEB"),
                 entity("HAT", "SYD", 5)
@@ -161,7 +161,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void offersNothingOfPositionsThatAreWithdrawn() {
+    void offersNothingOfInactivePositions() {
         stock(entity("HAT", "SYD", 2), entity("HAT", "MEL", 4));
         String catalogue = client.catalogue("AGGREGATE");
         VirtualClient.ask(
@@ -172,7 +172,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void refusesWhatItCannotAnswer() {
+    void rejectsInvalidArguments() {
         String catalogue = client.catalogue("AGGREGATE");
         assertThat(refused(catalogue, "[{productRef: \"A\"}]", "quantity: 0"))
                 .containsEntry("code", "OUT_OF_RANGE")

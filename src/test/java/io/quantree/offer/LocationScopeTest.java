@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LocationScopeTest {
     @Test
-    void withoutNetworksEveryLocationIsAdmittedThatIsInUse() {
+    void admitsEveryActiveLocationWithoutNetworks() {
         LocationScope scope = LocationScope.of(null, Set.of("CLOSED"));
 
         assertThat(scope.admits("SYD")).isTrue();
@@ -17,7 +17,7 @@ class LocationScopeTest {
     }
 
     @Test
-    void isBoundedByTheLocationsOfItsNetworks() {
+    void networksBoundTheScope() {
         LocationScope scope = LocationScope.of(Set.of("MEL", "ADL", "SYD"), Set.of("MEL"));
 
         assertThat(scope.admits("SYD")).isTrue();
@@ -28,7 +28,7 @@ class LocationScopeTest {
     }
 
     @Test
-    void networksWithoutLocationsAdmitNothing() {
+    void emptyNetworksAdmitNothing() {
         LocationScope scope = LocationScope.of(Set.of(), Set.of());
 
         assertThat(scope.admits("SYD")).isFalse();
@@ -36,7 +36,7 @@ class LocationScopeTest {
     }
 
     @Test
-    void hasNoBoundsWhereJavaAndTheDatabaseSortDifferently() {
+    void hasNoBoundsWhenJavaSortsDifferentlyFromTheDatabase() {
         LocationScope scope = LocationScope.of(Set.of("\uFFFD", "\uD83C\uDF0D"), Set.of());
 
         assertThat(scope.first()).isEmpty();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which locations a virtual catalogue offers the stock of. */
+/** The locations whose stock a virtual catalogue offers. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class NetworkScopeTest {
@@ -21,7 +21,7 @@ class NetworkScopeTest {
     private String south = "";
 
     @BeforeEach
-    void stockAtFourLocationsAndTwoNetworks() {
+    void stockFourLocationsAndTwoNetworks() {
         client = VirtualClient.ofNewRetailer();
         Batches.submit(
                 client.job,
@@ -34,12 +34,12 @@ class NetworkScopeTest {
     }
 
     @Test
-    void withoutNetworksEveryLocationIsOffered() {
+    void offersEveryLocationWithoutNetworks() {
         assertThat(offered(client.catalogue("AGGREGATE"))).isEqualTo(1_111);
     }
 
     @Test
-    void allNetworksTogetherAreOfferedUnlessOnlyTheFirstIsAskedFor() {
+    void offersAllNetworksOrOnlyTheFirst() {
         String all = client.catalogue("AGGREGATE", "networkRefs", List.of(north, south));
         String first = client.catalogue("BASE", "networkRefs", List.of(south, north), "allNetworks", false);
 
@@ -48,7 +48,7 @@ class NetworkScopeTest {
     }
 
     @Test
-    void aChangedNetworkCountsFromTheNextQuestionOn() {
+    void appliesChangedNetworkToTheNextQuestion() {
         String catalogue = client.catalogue("AGGREGATE", "networkRefs", List.of(north));
         assertThat(offered(catalogue)).isEqualTo(11);
 
@@ -59,7 +59,7 @@ class NetworkScopeTest {
     }
 
     @Test
-    void inactiveNetworksDoNotCount() {
+    void ignoresInactiveNetworks() {
         String both = client.catalogue("AGGREGATE", "networkRefs", List.of(north, south));
         String first = client.catalogue("AGGREGATE", "networkRefs", List.of(north, south), "allNetworks", false);
         update("ref", north, "status", "INACTIVE");
@@ -73,7 +73,7 @@ class NetworkScopeTest {
     }
 
     @Test
-    void inactiveLocationsOfferNothing() {
+    void offersNothingOfInactiveLocations() {
         String all = client.catalogue("AGGREGATE");
         String some = client.catalogue("BASE", "networkRefs", List.of(north));
         assertThat(offered(all)).isEqualTo(1_111);
@@ -87,19 +87,7 @@ class NetworkScopeTest {
 
     private String network(String name, String... locationRefs) {
         String ref = name + "-" + Batches.newRetailer();
-        client.done(
-                "createNetwork",
-                VirtualClient.fields(
-                        "ref",
-                        ref,
-                        "type",
-                        "STORES",
-                        "name",
-                        name,
-                        "retailerRefs",
-                        List.of("" + client.retailer),
-                        "locationRefs",
-                        List.of(locationRefs)));
+        client.network(ref, "ACTIVE", List.of(locationRefs));
         return ref;
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Draws stock, networks, controls and questions, and writes the same into the service and into the model. */
+/** Generates random stock, networks, controls and questions, and writes the same to the service and to the model. */
 final class RandomAvailability {
     static final List<String> PRODUCTS = List.of("P0", "P1", "P2", "P3");
     static final List<String> LOCATIONS = List.of("L0", "L1", "L2", "L3", "L4");
@@ -45,7 +45,7 @@ final class RandomAvailability {
         return model;
     }
 
-    /** Writes everything and answers the ref of the virtual catalogue. */
+    /** Writes everything and returns the ref of the virtual catalogue. */
     String write() {
         stock();
         Batches.submit(client.job, records.toArray());
@@ -175,21 +175,7 @@ final class RandomAvailability {
                 members.add(pick(LOCATIONS));
             }
             boolean active = random.nextInt(5) > 0;
-            client.done(
-                    "createNetwork",
-                    VirtualClient.fields(
-                            "ref",
-                            ref,
-                            "type",
-                            "DEFAULT",
-                            "name",
-                            ref,
-                            "status",
-                            active ? "ACTIVE" : "INACTIVE",
-                            "locationRefs",
-                            List.copyOf(members),
-                            "retailerRefs",
-                            List.of("" + client.retailer)));
+            client.network(ref, active ? "ACTIVE" : "INACTIVE", members);
             refs.add(ref);
             model.networks.add(active ? members : null);
         }
@@ -245,7 +231,7 @@ final class RandomAvailability {
         @Nullable Instant startsOn = maybe(4);
         @Nullable Instant endsOn = startsOn == null ? maybe(4) : null;
         boolean everything = product == null && category == null && location == null;
-        // A control that names nothing is about everything by its order.
+        // A control without a target is recognised by its order.
         int order = everything ? 6 : 1 + random.nextInt(6);
         if (everything && exclusion) {
             return;

@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever has been told that something is in sees it with the next question, however busy the service is. */
+/** An acknowledged write shows in the next answer, also under concurrent writes. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class ReadYourWritesTest {
@@ -28,7 +28,7 @@ class ReadYourWritesTest {
     private static final int PRODUCTS = 200;
 
     @Test
-    void showsWhatABatchAndDeltasHaveChangedAsSoonAsTheyAreAnswered() throws Exception {
+    void showsBatchesAndDeltasAsSoonAsTheyAreAcknowledged() throws Exception {
         VirtualClient client = VirtualClient.ofNewRetailer();
         String base = client.catalogue("BASE");
         String aggregate = client.catalogue("AGGREGATE");
@@ -50,7 +50,7 @@ class ReadYourWritesTest {
         }
     }
 
-    /** A delta after the other, each followed by a question. */
+    /** Applies deltas in turn, each followed by a question. */
     private static Void sell(VirtualClient client, String product, List<String> catalogues) {
         Deltas deltas = new Deltas(client.retailer);
         Batches.submit(client.job, entity(product, "SYD", 1_000), entity(product, "MEL", 1_000));
@@ -65,7 +65,7 @@ class ReadYourWritesTest {
         return null;
     }
 
-    /** A batch after the other, each followed by a question about all of it. */
+    /** Submits batches in turn, each followed by a question about all its products. */
     private static Void count(VirtualClient client, String prefix, List<String> catalogues) {
         String[] products =
                 IntStream.range(0, PRODUCTS).mapToObj(i -> prefix + i).toArray(String[]::new);

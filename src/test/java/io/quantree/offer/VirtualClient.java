@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.support.Batches;
 import io.quantree.support.GraphQl;
 import io.restassured.path.json.JsonPath;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Asks and writes the virtual side over GraphQL, for a retailer of its own with one inventory catalogue. */
+/** GraphQL client of virtual catalogues, for one retailer with one inventory catalogue. */
 public final class VirtualClient {
     private static final String CATALOGUE =
             " id ref type status name description retailerRefs workflowRef workflowVersion version inventoryCatalogueRef"
                     + " productCatalogueRef networkIds networkRefs controlGroupRef allNetworks floorAtZero positionStatuses"
                     + " segmentDefinitions { fields { field values } } attributes { name type value } createdOn updatedOn ";
-    public static final String POSITION =
+    private static final String POSITION =
             " id ref type status productRef groupRef quantity version workflowRef workflowVersion createdOn updatedOn"
-                    + " attributes { name type value } catalogue { ref }"
+                    + " attributes { name type value } catalogue { ref } locationLink { ref name status }"
                     + " segments { type value quantity expectedOn fields { field value } } ";
 
     private static final Map<String, String> SELECTIONS = Map.of(
@@ -57,7 +58,7 @@ public final class VirtualClient {
         return new VirtualClient(Batches.newRetailer());
     }
 
-    /** A virtual catalogue over the retailer's stock; answers its ref. */
+    /** Creates a virtual catalogue over the retailer's stock and returns its ref. */
     public String catalogue(String type, @Nullable Object... fields) {
         String ref = type + "-" + Batches.newRetailer() + ":" + retailer;
         Map<String, @Nullable Object> input = catalogueInput("ref", ref, "type", type);
@@ -65,7 +66,7 @@ public final class VirtualClient {
         return String.valueOf(done("createVirtualCatalogue", input).get("ref"));
     }
 
-    /** The least that a virtual catalogue needs, and these fields. */
+    /** The required fields of a virtual catalogue, and these fields. */
     public Map<String, @Nullable Object> catalogueInput(@Nullable Object... fields) {
         Map<String, @Nullable Object> input = fields(
                 "ref",
@@ -84,7 +85,7 @@ public final class VirtualClient {
         return input;
     }
 
-    /** Writes a location of these fields. */
+    /** Upserts a location with these fields. */
     public void upsertLocation(@Nullable Object... fields) {
         JsonPath answer = GraphQl.postAs(
                 retailer,
@@ -93,7 +94,7 @@ public final class VirtualClient {
         faultless(answer);
     }
 
-    /** Puts a product into categories. */
+    /** Sets the categories of a product. */
     void categories(String productRef, List<String> categoryRefs) {
         JsonPath answer = GraphQl.postAs(
                 retailer,
@@ -110,7 +111,7 @@ public final class VirtualClient {
         faultless(answer);
     }
 
-    /** What the mutation answers; an error fails the test. */
+    /** The result of the mutation; an error fails the test. */
     public Map<String, Object> done(String mutation, Map<String, ? extends @Nullable Object> input) {
         JsonPath answer = send(null, mutation, input);
         assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
@@ -122,18 +123,18 @@ public final class VirtualClient {
         return refusal(send(null, mutation, input));
     }
 
-    /** The extensions of the only error of a mutation that is sent in the name of a retailer. */
+    /** The extensions of the only error of a mutation in the name of a retailer. */
     public static Map<String, Object> refusedAs(
             Object retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
         return refusal(send(retailer, mutation, input));
     }
 
-    /** What a query answers; an error fails the test. */
+    /** The result of a query; an error fails the test. */
     public static JsonPath ask(String query) {
         return faultless(GraphQl.post(query, Map.of()));
     }
 
-    /** What a query answers that is sent in the name of a retailer; an error fails the test. */
+    /** The result of a query in the name of a retailer; an error fails the test. */
     public static JsonPath askAs(Object retailer, String query) {
         return faultless(GraphQl.postAs(retailer, query, Map.of()));
     }
@@ -143,12 +144,45 @@ public final class VirtualClient {
         return refusal(GraphQl.post(query, Map.of()));
     }
 
-    /** The extensions of the only error of a query that is sent in the name of a retailer. */
+    /** The extensions of the only error of a query in the name of a retailer. */
     public static Map<String, Object> refusedQueryAs(Object retailer, String query) {
         return refusal(GraphQl.postAs(retailer, query, Map.of()));
     }
 
-    /** Names and values in turn, as a map that may hold nulls. */
+    /** Creates a network of these locations. */
+    public void network(String ref, String status, Collection<String> locationRefs) {
+        done(
+                "createNetwork",
+                fields(
+                        "ref",
+                        ref,
+                        "type",
+                        "STORES",
+                        "name",
+                        ref,
+                        "status",
+                        status,
+                        "retailerRefs",
+                        List.of("" + retailer),
+                        "locationRefs",
+                        List.copyOf(locationRefs)));
+    }
+
+    /** The virtual position with this ref, or null. */
+    public static Map<String, Object> position(String ref, String catalogue) {
+        return ask("{ virtualPosition(ref: \"" + ref + "\", catalogue: {ref: \"" + catalogue + "\"}) {" + POSITION
+                        + "} }")
+                .getMap("data.virtualPosition");
+    }
+
+    /** The refs of a catalogue's virtual positions. */
+    public static List<String> refs(String catalogue, String arguments) {
+        return ask("{ virtualPositions(catalogue: {ref: \"" + catalogue + "\"}"
+                        + (arguments.isEmpty() ? "" : ", " + arguments) + ") { edges { node { ref } } } }")
+                .getList("data.virtualPositions.edges.node.ref");
+    }
+
+    /** A map of alternating names and values; values may be null. */
     public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

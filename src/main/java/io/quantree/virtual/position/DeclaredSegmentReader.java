@@ -82,7 +82,7 @@ class DeclaredSegmentReader {
         }
         WhereClause where = new WhereClause(limits);
         return reader.read(statement(where, rules, setup, keys, now), where)
-                .invoke(rows -> checkNumber(rows.size(), limits))
+                .invoke(rows -> checkNumber(rows.size()))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
                                 row -> keys.get(row.getInteger("number") - 1),
@@ -155,7 +155,7 @@ class DeclaredSegmentReader {
     }
 
     /** Refuses a page whose positions have too many segments together. */
-    static void checkNumber(long segments, GraphQlLimits limits) {
+    void checkNumber(long segments) {
         if (segments > limits.nestedRowsMax()) {
             throw Problem.of(
                             ProblemType.QUERY_TOO_LARGE,

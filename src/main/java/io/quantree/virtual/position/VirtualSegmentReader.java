@@ -5,7 +5,6 @@ import io.quantree.offer.OfferQuestion;
 import io.quantree.offer.OfferSetup;
 import io.quantree.offer.Supply;
 import io.quantree.offer.SupplyReader;
-import io.quantree.relay.GraphQlLimits;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
@@ -30,19 +29,13 @@ class VirtualSegmentReader {
     private final VirtualPositionRowReader rows;
     private final DeclaredSegmentReader declared;
     private final SupplyReader supplies;
-    private final GraphQlLimits limits;
     private final Clock clock;
 
     VirtualSegmentReader(
-            VirtualPositionRowReader rows,
-            DeclaredSegmentReader declared,
-            SupplyReader supplies,
-            GraphQlLimits limits,
-            Clock clock) {
+            VirtualPositionRowReader rows, DeclaredSegmentReader declared, SupplyReader supplies, Clock clock) {
         this.rows = rows;
         this.declared = declared;
         this.supplies = supplies;
-        this.limits = limits;
         this.clock = clock;
     }
 
@@ -82,7 +75,7 @@ class VirtualSegmentReader {
                 number += own.size();
             }
         }
-        DeclaredSegmentReader.checkNumber(number, limits);
+        this.declared.checkNumber(number);
         return patterns;
     }
 

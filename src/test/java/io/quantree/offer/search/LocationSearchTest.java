@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From where several products can be got at once. */
+/** Searches over GraphQL for locations that can supply several products. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class LocationSearchTest {
@@ -29,13 +29,13 @@ class LocationSearchTest {
     private String catalogue;
 
     @BeforeEach
-    void newRetailerEachTime() {
+    void createCatalogue() {
         client = VirtualClient.ofNewRetailer();
         catalogue = client.catalogue("BASE");
     }
 
     @Test
-    void takesAHundredProductsUnlessToldOtherwise() {
+    void limitsProductsAsDocumented() {
         assertThat(Settings.of(LocationSearchSettings.class).productsMax()).isEqualTo(100);
         assertThat(Settings.of(LocationSearchSettings.class, "quantree.availability.search.products-max", "7")
                         .productsMax())
@@ -46,7 +46,7 @@ class LocationSearchTest {
     }
 
     @Test
-    void findsTheLocationsThatHaveEverythingByRef() {
+    void findsLocationsWithAllProductsOrderedByRef() {
         stock(
                 entity("HAT", "B", 5),
                 entity("HAT", "A", 5),
@@ -61,7 +61,7 @@ class LocationSearchTest {
         assertThat(found(both, "")).containsExactly("A", "B");
         assertThat(found("{productRef: \"HAT\", quantity: 5}", "")).containsExactly("A", "B", "D");
         assertThat(found("{productRef: \"HAT\", quantity: 3}, {productRef: \"HAT\", quantity: 2}", ""))
-                .as("of one product that is named twice, both together")
+                .as("quantities of a repeated product add up")
                 .containsExactly("A", "B", "D");
         assertThat(found("{productRef: \"HAT\", quantity: 51}", "")).isEmpty();
         assertThat(found("{productRef: \"NO-SUCH\", quantity: 1}", "")).isEmpty();
@@ -69,7 +69,7 @@ class LocationSearchTest {
     }
 
     @Test
-    void putsTheNearestFirstAndTheUnknownLast() {
+    void ordersByDistanceWithUnknownPlacesLast() {
         stock(
                 entity("HAT", "UNKNOWN-2", 1),
                 entity("HAT", "UNKNOWN-1", 1),
@@ -96,14 +96,14 @@ class LocationSearchTest {
         assertThat(answer.getList("data.searchVirtualInventory.edges.node.location.name"))
                 .containsExactly(null, null, null, null, "somewhere");
         assertThat(answer.<Object>get("data.searchVirtualInventory.edges[5].node.location"))
-                .as("nobody has described it")
+                .as("location that isn't stored")
                 .isNull();
         assertThat(search(HAT, "").getList("data.searchVirtualInventory.edges.node.distance"))
                 .containsOnlyNulls();
     }
 
     @Test
-    void theShortWayMayLeadOverTheDateLine() {
+    void measuresDistanceAcrossTheDateLine() {
         stock(entity("HAT", "SAMOA", 1), entity("HAT", "AUCKLAND", 1));
         place("SAMOA", -13.8, -171.8);
         place("AUCKLAND", -36.85, 174.76);
@@ -113,7 +113,7 @@ class LocationSearchTest {
     }
 
     @Test
-    void looksAtWhatIsOfferedOnly() {
+    void ignoresStockThatIsNotOffered() {
         stock(
                 entity("HAT", "A", 5),
                 entity("HAT", "A", -3).with("type", "RESERVED"),
@@ -122,19 +122,7 @@ class LocationSearchTest {
                 entity("HAT", "D", 5));
         client.upsertLocation("ref", "C", "status", "INACTIVE");
         String network = "N-" + Batches.newRetailer();
-        client.done(
-                "createNetwork",
-                Map.of(
-                        "ref",
-                        network,
-                        "type",
-                        "STORES",
-                        "name",
-                        "n",
-                        "retailerRefs",
-                        List.of("" + client.retailer),
-                        "locationRefs",
-                        List.of("A", "B", "C")));
+        client.network(network, "ACTIVE", List.of("A", "B", "C"));
         String some = client.catalogue("BASE", "networkRefs", List.of(network));
         String query =
                 "{ searchVirtualInventory(virtualCatalogue: {ref: \"%s\"}, productQuantities: [{productRef: \"HAT\", quantity: %d}])"
@@ -145,7 +133,7 @@ class LocationSearchTest {
     }
 
     @Test
-    void showsTheVirtualPositionsOfTheProducts() {
+    void showsVirtualPositionsOfTheProducts() {
         stock(
                 entity("HAT", "A", 5),
                 entity("HAT", "B", 6),
@@ -172,13 +160,13 @@ class LocationSearchTest {
     }
 
     @Test
-    void countsOnPositionsOfTheStatusesThatAreAskedFor() {
+    void filtersByStatusOfVirtualPositions() {
         stock(entity("HAT", "A", 5), entity("HAT", "B", 6), entity("HAT", "C", 7));
         client.done(
                 "updateVirtualPosition",
                 Map.of("ref", "HAT:B:DEFAULT:BASE", "catalogue", Map.of("ref", catalogue), "status", "INACTIVE"));
 
-        assertThat(found(HAT, "")).as("withdrawn ones have nothing").containsExactly("A", "C");
+        assertThat(found(HAT, "")).as("withdrawn positions offer nothing").containsExactly("A", "C");
         assertThat(found(HAT, "virtualPosition: {status: [\"ACTIVE\", \"AT_RISK\"]}"))
                 .containsExactly("A", "C");
         assertThat(found(HAT, "virtualPosition: {status: \"OUT_OF_STOCK\"}")).isEmpty();
@@ -187,7 +175,7 @@ class LocationSearchTest {
     }
 
     @Test
-    void answersSoManyAndSaysWhetherThereAreMore() {
+    void limitsLocationsAndTellsWhetherThereAreMore() {
         stock(entity("HAT", "A", 1), entity("HAT", "B", 1), entity("HAT", "C", 1));
         place("C", 52.5, 13.4);
 
@@ -202,7 +190,7 @@ class LocationSearchTest {
     }
 
     @Test
-    void refusesWhatItCannotSearchFor() {
+    void rejectsInvalidArguments() {
         assertThat(refusedQuery(query("", "")))
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "productQuantities");
@@ -231,7 +219,7 @@ class LocationSearchTest {
     }
 
     @Test
-    void searchesInBaseCataloguesOfTheRetailerOnly() {
+    void rejectsAggregateAndForeignCatalogues() {
         String aggregate = client.catalogue("AGGREGATE");
         String query =
                 "{ searchVirtualInventory(virtualCatalogue: {ref: \"%s\"}, productQuantities: [%s]) { hasMore } }";

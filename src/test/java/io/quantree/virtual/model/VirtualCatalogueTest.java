@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Creating, changing and listing virtual catalogues. */
+/** Creates, changes and lists virtual catalogues over GraphQL. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class VirtualCatalogueTest {
@@ -39,14 +39,14 @@ class VirtualCatalogueTest {
     AgroalDataSource database;
 
     @BeforeEach
-    void stockTheCatalogue() {
+    void stockOnePosition() {
         client = VirtualClient.ofNewRetailer();
         ref = "ATS:" + client.retailer;
         Batches.submit(client.job, Entity.entity("P", "L", 1));
     }
 
     @Test
-    void createsAVirtualCatalogueWithTheDefaults() {
+    void createsCatalogueWithDefaults() {
         Map<String, Object> created = create();
 
         assertThat(created)
@@ -70,7 +70,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void keepsEverythingThatIsGivenWithNetworksInTheirOrder() throws SQLException {
+    void storesAllFieldsAndTheOrderOfNetworks() throws SQLException {
         String one = network("N1");
         String two = network("N2");
         String group = controlGroup("G");
@@ -122,7 +122,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void changesWhatIsGivenAndLeavesTheRest() throws SQLException {
+    void updateKeepsAbsentFields() throws SQLException {
         String network = network("N");
         String group = controlGroup("G");
         create(
@@ -173,7 +173,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void refusesAnUpdateOfAnotherVersion() {
+    void rejectsUpdateOfAnotherVersion() {
         create();
 
         assertThat(client.refused("updateVirtualCatalogue", fields("ref", ref, "name", "x", "ifVersion", 7)))
@@ -185,7 +185,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void countsEveryWriteOfTheRetailersSetup() throws SQLException {
+    void everyCommittedWriteIncrementsTheSetupVersion() throws SQLException {
         create();
         long before = setup();
 
@@ -196,7 +196,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void refusesWhatIsNotThereOrAnotherRetailers() throws SQLException {
+    void rejectsReferencesThatAreMissingOrOwnedByAnotherRetailer() throws SQLException {
         long other = Batches.newRetailer();
         Batches.newJob(other);
         Batches.submit(Batches.newJob(other), Entity.entity("P", "L", 1));
@@ -222,7 +222,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void refusesWhatNoVirtualCatalogueCanHave() throws SQLException {
+    void rejectsInvalidFieldsAndDuplicateRefs() throws SQLException {
         assertThat(refusedCreate("type", "SUM"))
                 .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("field", "type");
@@ -242,7 +242,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void refusesSegmentDefinitionsThatAreTooManyOrSayNothing() {
+    void rejectsInvalidSegmentDefinitions() {
         Map<String, Object> channel = Map.of("field", "channel");
         assertThat(refusedDefinition()).containsEntry("code", "OUT_OF_RANGE").containsEntry("limit", 4);
         assertThat(refusedDefinition(
@@ -272,7 +272,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void anotherRetailersVirtualCatalogueIsNotThere() {
+    void hidesCataloguesOfOtherRetailers() {
         create();
         long other = Batches.newRetailer();
 
@@ -288,7 +288,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void listsWhatMatchesEveryArgument() throws SQLException {
+    void filtersByEveryArgument() throws SQLException {
         String one = network("N1");
         String two = network("N2");
         String group = controlGroup("G");
@@ -321,7 +321,7 @@ class VirtualCatalogueTest {
     }
 
     @Test
-    void walksThePagesInBothDirections() {
+    void pagesForwardAndBackward() {
         List<String> refs = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             refs.add(client.catalogue("BASE"));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class VirtualLimitsTest {
     @Test
-    void hasTheDocumentedDefaults() {
+    void hasDocumentedDefaults() {
         VirtualLimits limits = Settings.of(VirtualLimits.class);
 
         assertThat(limits.networksMax()).isEqualTo(100);
@@ -17,7 +17,7 @@ class VirtualLimitsTest {
     }
 
     @Test
-    void takesEveryDocumentedKey() {
+    void readsDocumentedKeys() {
         VirtualLimits limits = Settings.of(
                 VirtualLimits.class,
                 "quantree.availability.networks-max",

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Asking for virtual positions: which there are, what they offer, and every argument of their lists. */
+/** Reads virtual positions over GraphQL: which exist, what they offer, and every argument of the lists. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class VirtualPositionTest {
@@ -51,7 +51,7 @@ class VirtualPositionTest {
     }
 
     @Test
-    void everyInventoryPositionIsABasePosition() {
+    void derivesBasePositionFromEachInventoryPosition() {
         assertThat(offers(base))
                 .containsExactly(
                         "P1:L1:DEFAULT:BASE P1 L1 10 ACTIVE",
@@ -61,7 +61,7 @@ class VirtualPositionTest {
     }
 
     @Test
-    void everyProductIsAnAggregatePosition() {
+    void derivesAggregatePositionFromEachProduct() {
         assertThat(offers(total))
                 .containsExactly(
                         "P1:" + total + ":AGGREGATE P1 " + total + " 15 ACTIVE",
@@ -70,7 +70,7 @@ class VirtualPositionTest {
     }
 
     @Test
-    void showsTheLastBatchAtTheNextRead() {
+    void showsBatchAsSoonAsItIsApplied() {
         Batches.submit(client.job, entity("P1", "L1", 3), entity("P4", "L1", 1));
 
         assertThat(offers(base)).contains("P1:L1:DEFAULT:BASE P1 L1 3 ACTIVE", "P4:L1:DEFAULT:BASE P4 L1 1 ACTIVE");
@@ -78,7 +78,7 @@ class VirtualPositionTest {
     }
 
     @Test
-    void statusesFollowTheThresholdsOfTheVirtualCatalogue() {
+    void derivesStatusesFromThresholdsOfTheCatalogue() {
         String group = "T:" + client.retailer;
         client.done(
                 "createControlGroup",
@@ -99,7 +99,7 @@ class VirtualPositionTest {
                         "P1:L2:DEFAULT:BASE P1 L2 5 AT_RISK",
                         "P2:L1:DEFAULT:BASE P2 L1 0 OUT_OF_STOCK",
                         "P3:L3:DEFAULT:BASE P3 L3 7 ACTIVE");
-        assertThat(refs(base, "status: [\"AT_RISK\"]")).containsExactly("P1:L2:DEFAULT:BASE");
+        assertThat(VirtualClient.refs(base, "status: [\"AT_RISK\"]")).containsExactly("P1:L2:DEFAULT:BASE");
     }
 
     private void threshold(String group, String status, int upTo, int order) {
@@ -128,7 +128,7 @@ class VirtualPositionTest {
     }
 
     @Test
-    void aPositionThatIsNotOfferedHasNoVirtualPosition() {
+    void derivesNoPositionWhenStatusIsNotOffered() {
         client.done(
                 "updateInventoryPosition",
                 fields("ref", "P1:L1:DEFAULT", "catalogue", Map.of("ref", client.stock), "status", "INACTIVE"));
@@ -136,45 +136,33 @@ class VirtualPositionTest {
                 "updateInventoryPosition",
                 fields("ref", "P3:L3:DEFAULT", "catalogue", Map.of("ref", client.stock), "status", "ON_HOLD"));
 
-        assertThat(refs(base, "")).containsExactly("P1:L2:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
+        assertThat(VirtualClient.refs(base, "")).containsExactly("P1:L2:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
         assertThat(offers(total))
                 .containsExactly(
                         "P1:" + total + ":AGGREGATE P1 " + total + " 5 ACTIVE",
                         "P2:" + total + ":AGGREGATE P2 " + total + " 0 OUT_OF_STOCK");
-        assertThat(one("P1:L1:DEFAULT:BASE", base)).isNull();
-        assertThat(one("P3:" + total + ":AGGREGATE", total)).isNull();
+        assertThat(VirtualClient.position("P1:L1:DEFAULT:BASE", base)).isNull();
+        assertThat(VirtualClient.position("P3:" + total + ":AGGREGATE", total)).isNull();
     }
 
     @Test
-    void aPositionOutsideOfTheNetworksHasNoVirtualPosition() {
+    void derivesNoPositionOutsideTheNetworks() {
         String network = "NET:" + client.retailer;
-        client.done(
-                "createNetwork",
-                fields(
-                        "ref",
-                        network,
-                        "type",
-                        "STORES",
-                        "name",
-                        "Stores",
-                        "retailerRefs",
-                        List.of("" + client.retailer),
-                        "locationRefs",
-                        List.of("L2", "L3")));
+        client.network(network, "ACTIVE", List.of("L2", "L3"));
         client.done("updateVirtualCatalogue", fields("ref", base, "networkRefs", List.of(network)));
         client.done("updateVirtualCatalogue", fields("ref", total, "networkRefs", List.of(network)));
 
-        assertThat(refs(base, "")).containsExactly("P1:L2:DEFAULT:BASE", "P3:L3:DEFAULT:BASE");
+        assertThat(VirtualClient.refs(base, "")).containsExactly("P1:L2:DEFAULT:BASE", "P3:L3:DEFAULT:BASE");
         assertThat(offers(total))
                 .containsExactly(
                         "P1:" + network + ":AGGREGATE P1 " + network + " 5 ACTIVE",
                         "P3:" + network + ":AGGREGATE P3 " + network + " 7 ACTIVE");
-        assertThat(refs(total, "groupRef: [\"" + network + "\"]")).hasSize(2);
-        assertThat(one("P1:L1:DEFAULT:BASE", base)).isNull();
+        assertThat(VirtualClient.refs(total, "groupRef: [\"" + network + "\"]")).hasSize(2);
+        assertThat(VirtualClient.position("P1:L1:DEFAULT:BASE", base)).isNull();
     }
 
     @Test
-    void controlsDecideWhatAPositionOffers() {
+    void appliesControlsToOffers() {
         String group = "C:" + client.retailer;
         client.done(
                 "createControlGroup",
@@ -194,12 +182,13 @@ class VirtualPositionTest {
 
         assertThat(offers(base))
                 .contains("P1:L1:DEFAULT:BASE P1 L1 10 ACTIVE", "P3:L3:DEFAULT:BASE P3 L3 0 OUT_OF_STOCK");
-        assertThat(refs(base, "quantity: [0]")).containsExactly("P2:L1:DEFAULT:BASE", "P3:L3:DEFAULT:BASE");
+        assertThat(VirtualClient.refs(base, "quantity: [0]"))
+                .containsExactly("P2:L1:DEFAULT:BASE", "P3:L3:DEFAULT:BASE");
     }
 
     @Test
-    void answersOnePositionByItsRef() {
-        Map<String, Object> position = one("P1:L2:DEFAULT:BASE", base);
+    void findsPositionByRef() {
+        Map<String, Object> position = VirtualClient.position("P1:L2:DEFAULT:BASE", base);
         assertThat(position)
                 .containsEntry("type", "BASE")
                 .containsEntry("quantity", 5)
@@ -212,20 +201,20 @@ class VirtualPositionTest {
                 .containsEntry("locationLink", fields("ref", "L2", "name", null, "status", null));
         assertThat((String) position.get("id")).matches("\\d+");
 
-        assertThat(one("P1:" + total + ":AGGREGATE", total))
+        assertThat(VirtualClient.position("P1:" + total + ":AGGREGATE", total))
                 .containsEntry("quantity", 15)
                 .containsEntry("groupRef", total)
                 .containsEntry("locationLink", null);
-        assertThat(one("P9:L2:DEFAULT:BASE", base)).isNull();
-        assertThat(one("P9:" + total + ":AGGREGATE", total)).isNull();
-        assertThat(one("P1:L2:DEFAULT:BASE", total)).isNull();
+        assertThat(VirtualClient.position("P9:L2:DEFAULT:BASE", base)).isNull();
+        assertThat(VirtualClient.position("P9:" + total + ":AGGREGATE", total)).isNull();
+        assertThat(VirtualClient.position("P1:L2:DEFAULT:BASE", total)).isNull();
         assertThat(refusedQuery("{ virtualPosition(ref: \"x\", catalogue: {ref: \"no-such\"}) { ref } }"))
                 .containsEntry("code", "NOT_FOUND")
                 .containsEntry("field", "catalogue");
     }
 
     @Test
-    void linksToTheLocationThatSomebodyHasDescribed() throws SQLException {
+    void linksToStoredLocation() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO location (retailer_id, ref, type, status, name, version, created_on, updated_on) VALUES (?, 'L2', 'STORE', 'ACTIVE', 'Shop 2', 1, now(), now())")) {
@@ -233,46 +222,52 @@ class VirtualPositionTest {
             insert.executeUpdate();
         }
 
-        assertThat(one("P1:L2:DEFAULT:BASE", base))
+        assertThat(VirtualClient.position("P1:L2:DEFAULT:BASE", base))
                 .containsEntry("locationLink", fields("ref", "L2", "name", "Shop 2", "status", "ACTIVE"));
     }
 
     @Test
-    void listsWhatMatchesEveryArgument() {
+    void filtersByEveryArgument() {
         Map<String, Object> own = client.done(
                 "createVirtualPosition",
                 position("ref", "OWN", "type", "SPECIAL", "productRef", "P3", "groupRef", "L3"));
 
-        assertThat(refs(base, "productRef: [\"P1\"]")).containsExactly("P1:L1:DEFAULT:BASE", "P1:L2:DEFAULT:BASE");
-        assertThat(refs(base, "groupRef: [\"L1\"]")).containsExactly("P1:L1:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
-        assertThat(refs(base, "productRef: [\"P1\"], groupRef: [\"L1\", \"L3\"]"))
+        assertThat(VirtualClient.refs(base, "productRef: [\"P1\"]"))
+                .containsExactly("P1:L1:DEFAULT:BASE", "P1:L2:DEFAULT:BASE");
+        assertThat(VirtualClient.refs(base, "groupRef: [\"L1\"]"))
+                .containsExactly("P1:L1:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
+        assertThat(VirtualClient.refs(base, "productRef: [\"P1\"], groupRef: [\"L1\", \"L3\"]"))
                 .containsExactly("P1:L1:DEFAULT:BASE");
-        assertThat(refs(total, "groupRef: [\"" + total + "\"]")).hasSize(3);
-        assertThat(refs(total, "groupRef: [\"L1\"]")).isEmpty();
-        assertThat(refs(base, "ref: [\"OWN\", \"P1:L2:DEFAULT:BASE\", \"P3:L3:DEFAULT:BASE\", \"x\"]"))
+        assertThat(VirtualClient.refs(total, "groupRef: [\"" + total + "\"]")).hasSize(3);
+        assertThat(VirtualClient.refs(total, "groupRef: [\"L1\"]")).isEmpty();
+        assertThat(VirtualClient.refs(base, "ref: [\"OWN\", \"P1:L2:DEFAULT:BASE\", \"P3:L3:DEFAULT:BASE\", \"x\"]"))
                 .containsExactly("P1:L2:DEFAULT:BASE", "OWN");
-        assertThat(refs(total, "ref: [\"P2:" + total + ":AGGREGATE\"]")).containsExactly("P2:" + total + ":AGGREGATE");
-        assertThat(refs(base, "type: [\"SPECIAL\"]")).containsExactly("OWN");
-        assertThat(refs(base, "status: [\"OUT_OF_STOCK\"]")).containsExactly("P2:L1:DEFAULT:BASE");
-        assertThat(refs(total, "status: [\"OUT_OF_STOCK\"]")).containsExactly("P2:" + total + ":AGGREGATE");
-        assertThat(refs(base, "quantity: [5, 7]")).containsExactly("P1:L2:DEFAULT:BASE", "OWN");
-        assertThat(refs(base, "quantity: [5, 7], status: [\"INACTIVE\"]")).isEmpty();
-        assertThat(refs(base, "workflowRef: [\"VIRTUAL_CATALOGUE::AGGREGATE\"]"))
+        assertThat(VirtualClient.refs(total, "ref: [\"P2:" + total + ":AGGREGATE\"]"))
+                .containsExactly("P2:" + total + ":AGGREGATE");
+        assertThat(VirtualClient.refs(base, "type: [\"SPECIAL\"]")).containsExactly("OWN");
+        assertThat(VirtualClient.refs(base, "status: [\"OUT_OF_STOCK\"]")).containsExactly("P2:L1:DEFAULT:BASE");
+        assertThat(VirtualClient.refs(total, "status: [\"OUT_OF_STOCK\"]"))
+                .containsExactly("P2:" + total + ":AGGREGATE");
+        assertThat(VirtualClient.refs(base, "quantity: [5, 7]")).containsExactly("P1:L2:DEFAULT:BASE", "OWN");
+        assertThat(VirtualClient.refs(base, "quantity: [5, 7], status: [\"INACTIVE\"]"))
                 .isEmpty();
-        assertThat(refs(base, "workflowVersion: [1]")).hasSize(4);
-        assertThat(refs(base, "createdOn: {to: \"2001-01-01\"}")).isEmpty();
-        assertThat(refs(base, "updatedOn: {from: \"" + own.get("updatedOn") + "\"}"))
+        assertThat(VirtualClient.refs(base, "workflowRef: [\"VIRTUAL_CATALOGUE::AGGREGATE\"]"))
+                .isEmpty();
+        assertThat(VirtualClient.refs(base, "workflowVersion: [1]")).hasSize(4);
+        assertThat(VirtualClient.refs(base, "createdOn: {to: \"2001-01-01\"}")).isEmpty();
+        assertThat(VirtualClient.refs(base, "updatedOn: {from: \"" + own.get("updatedOn") + "\"}"))
                 .containsExactly("OWN");
-        assertThat(refs(total, "createdOn: {from: \"2001-01-01\"}")).hasSize(3);
-        assertThat(refs(base, "productRef: []")).isEmpty();
-        assertThat(refs(base, "status: []")).isEmpty();
+        assertThat(VirtualClient.refs(total, "createdOn: {from: \"2001-01-01\"}"))
+                .hasSize(3);
+        assertThat(VirtualClient.refs(base, "productRef: []")).isEmpty();
+        assertThat(VirtualClient.refs(base, "status: []")).isEmpty();
     }
 
     @Test
-    void walksThePagesInBothDirectionsAcrossCatalogues() {
+    void pagesForwardAndBackwardAcrossCatalogues() {
         client.done("createVirtualPosition", position("ref", "NEW", "productRef", "P2", "groupRef", "L9"));
-        List<String> all = new ArrayList<>(refs(base, ""));
-        all.addAll(refs(total, ""));
+        List<String> all = new ArrayList<>(VirtualClient.refs(base, ""));
+        all.addAll(VirtualClient.refs(total, ""));
         assertThat(all).hasSize(8);
 
         assertThat(walk("first", "after", "hasNextPage", "endCursor", "")).isEqualTo(all);
@@ -285,7 +280,7 @@ class VirtualPositionTest {
     }
 
     @Test
-    void countsWhatMatches() {
+    void countsMatchingPositions() {
         String both = "catalogues: [{ref: \"" + base + "\"}, {ref: \"" + total + "\"}]";
 
         assertThat(count(both)).isEqualTo(7);
@@ -297,7 +292,7 @@ class VirtualPositionTest {
     }
 
     @Test
-    void listsThePositionsOfEachCatalogue() {
+    void listsPositionsInsideEachCatalogue() {
         JsonPath answer = askAs(
                 client.retailer,
                 "{ virtualCatalogues { edges { node { ref virtualPositions(productRef: [\"P1\"], first: 1) { totalCount edges { node { ref } } } } } } }");
@@ -309,7 +304,7 @@ class VirtualPositionTest {
     }
 
     @Test
-    void anotherRetailersPositionsAreNotThere() {
+    void hidesPositionsOfOtherRetailers() {
         long other = Batches.newRetailer();
         Batches.newJob(other);
 
@@ -333,7 +328,7 @@ class VirtualPositionTest {
     }
 
     @Test
-    void refusesACursorOfAnotherList() {
+    void rejectsCursorOfAnotherList() {
         assertThat(refusedQuery(
                         "{ virtualPositions(catalogue: {ref: \"" + base + "\"}, after: \"x\") { edges { cursor } } }"))
                 .containsEntry("code", "INVALID_VALUE")
@@ -362,12 +357,6 @@ class VirtualPositionTest {
         return ask("{ virtualPositions(" + arguments + ") { totalCount } }").getInt("data.virtualPositions.totalCount");
     }
 
-    private static List<String> refs(String catalogue, String arguments) {
-        return ask("{ virtualPositions(catalogue: {ref: \"" + catalogue + "\"}"
-                        + (arguments.isEmpty() ? "" : ", " + arguments) + ") { edges { node { ref } } } }")
-                .getList("data.virtualPositions.edges.node.ref");
-    }
-
     /** Each position as {@code "ref product group quantity status"}. */
     private static List<String> offers(String catalogue) {
         List<Map<String, Object>> nodes = ask("{ virtualPositions(catalogue: {ref: \"" + catalogue
@@ -382,12 +371,6 @@ class VirtualPositionTest {
                                 node.get("quantity"),
                                 node.get("status")))
                 .toList();
-    }
-
-    private static Map<String, Object> one(String ref, String catalogue) {
-        return ask("{ virtualPosition(ref: \"" + ref + "\", catalogue: {ref: \"" + catalogue + "\"}) {"
-                        + VirtualClient.POSITION + " locationLink { ref name status } } }")
-                .getMap("data.virtualPosition");
     }
 
     private Map<String, @Nullable Object> position(@Nullable Object... fields) {

@@ -39,7 +39,7 @@ class VirtualPositionWalkTest {
             List.of());
 
     @Test
-    void readsAPageAtOnceWhenNoDerivedNumberIsAskedFor() {
+    void readsPageInOneStepWithoutDerivedFilter() {
         VirtualPositionWalk walk = walk(null, 51);
 
         assertThat(walk.rows()).isEqualTo(51);
@@ -49,7 +49,7 @@ class VirtualPositionWalkTest {
     }
 
     @Test
-    void goesOnBehindTheLastOneUntilEnoughMatch() {
+    void continuesBehindLastPositionUntilEnoughMatch() {
         VirtualPositionWalk walk = walk("OUT_OF_STOCK", 2);
 
         List<OfferedPosition> first = offers(0, walk.rows(), "ACTIVE");
@@ -63,7 +63,7 @@ class VirtualPositionWalkTest {
     }
 
     @Test
-    void refusesToLookThroughMoreThanTheLimit() {
+    void rejectsScanAboveLimit() {
         VirtualPositionWalk walk = walk("OUT_OF_STOCK", 2);
         walk.reach(offers(0, 1_000, "ACTIVE"));
 
@@ -75,7 +75,7 @@ class VirtualPositionWalkTest {
     }
 
     @Test
-    void isNotRefusedWhenThereIsNothingLeft() {
+    void endsScanAtLimitWhenAllPositionsAreRead() {
         VirtualPositionWalk walk = walk("OUT_OF_STOCK", 2);
         walk.reach(offers(0, 1_000, "ACTIVE"));
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Writing virtual positions: refs of their own, attributes, and positions that are withdrawn. */
+/** Creates, changes and withdraws virtual positions over GraphQL. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class VirtualPositionWriteTest {
@@ -35,7 +35,7 @@ class VirtualPositionWriteTest {
     }
 
     @Test
-    void aCreatedPositionAnswersToItsOwnRefAndOffersWhatThereIs() {
+    void createdPositionReplacesDerivedRefAndOffersStock() {
         assertThat(create("ref", "MINE", "productRef", "P1", "groupRef", "L1", "quantity", 99))
                 .containsEntry("ref", "MINE")
                 .containsEntry("type", "BASE")
@@ -44,13 +44,13 @@ class VirtualPositionWriteTest {
                 .containsEntry("quantity", 10)
                 .containsEntry("status", "ACTIVE")
                 .containsEntry("version", 1);
-        assertThat(one(P1, base)).isNull();
-        assertThat(one("MINE", base)).containsEntry("quantity", 10);
-        assertThat(refs(base)).containsExactly("MINE", "P1:L2:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
+        assertThat(VirtualClient.position(P1, base)).isNull();
+        assertThat(VirtualClient.position("MINE", base)).containsEntry("quantity", 10);
+        assertThat(VirtualClient.refs(base, "")).containsExactly("MINE", "P1:L2:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
     }
 
     @Test
-    void aPositionWithoutStockIsThereOnceItIsCreated() {
+    void createsPositionWithoutStock() {
         assertThat(create("ref", "SOON", "productRef", "P9", "groupRef", "L1"))
                 .containsEntry("quantity", 0)
                 .containsEntry("status", "OUT_OF_STOCK");
@@ -72,15 +72,17 @@ class VirtualPositionWriteTest {
 
         Batches.submit(client.job, entity("P9", "L1", 4));
 
-        assertThat(one("SOON", base)).containsEntry("quantity", 4).containsEntry("status", "ACTIVE");
-        assertThat(one("SOON-TOO", total)).containsEntry("quantity", 4);
-        assertThat(refs(base)).containsOnlyOnce("SOON").hasSize(4);
+        assertThat(VirtualClient.position("SOON", base))
+                .containsEntry("quantity", 4)
+                .containsEntry("status", "ACTIVE");
+        assertThat(VirtualClient.position("SOON-TOO", total)).containsEntry("quantity", 4);
+        assertThat(VirtualClient.refs(base, "")).containsOnlyOnce("SOON").hasSize(4);
     }
 
     @Test
-    void aCreatedPositionMayKeepTheDerivedRef() {
+    void createsPositionWithDerivedRef() {
         assertThat(create("ref", P1, "productRef", "P1", "groupRef", "L1")).containsEntry("version", 1);
-        assertThat(one(P1, base)).containsEntry("version", 1);
+        assertThat(VirtualClient.position(P1, base)).containsEntry("version", 1);
         String longRef = "S".repeat(100) + ":" + "L".repeat(100) + ":DEFAULT";
         Batches.submit(client.job, entity("S".repeat(100), "L".repeat(100), 1));
         assertThat(create("ref", longRef + ":BASE", "productRef", "S".repeat(100), "groupRef", "L".repeat(100)))
@@ -88,7 +90,7 @@ class VirtualPositionWriteTest {
     }
 
     @Test
-    void refusesRefsAndPositionsThatAreTaken() {
+    void rejectsRefsAndPositionsInUse() {
         create("ref", "MINE", "productRef", "P1", "groupRef", "L1");
 
         assertThat(refused("ref", "OTHER", "productRef", "P1", "groupRef", "L1"))
@@ -111,11 +113,11 @@ class VirtualPositionWriteTest {
                 .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("field", "groupRef")
                 .containsEntry("limit", total);
-        assertThat(refs(base)).containsExactly("MINE", "P1:L2:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
+        assertThat(VirtualClient.refs(base, "")).containsExactly("MINE", "P1:L2:DEFAULT:BASE", "P2:L1:DEFAULT:BASE");
     }
 
     @Test
-    void changesAPositionThatWasOnlyDerived() {
+    void firstUpdateStoresDerivedPosition() {
         assertThat(update(P1, "attributes", List.of(attribute("a", 1)), "ifVersion", 0))
                 .containsEntry("version", 1)
                 .containsEntry("quantity", 10)
@@ -131,19 +133,23 @@ class VirtualPositionWriteTest {
         assertThat(client.refused("updateVirtualPosition", input("ref", "P9:L1:DEFAULT:BASE")))
                 .containsEntry("code", "NOT_FOUND")
                 .containsEntry("field", "ref");
-        assertThat(one(P1, base)).containsEntry("type", "SPECIAL").containsEntry("version", 2);
+        assertThat(VirtualClient.position(P1, base))
+                .containsEntry("type", "SPECIAL")
+                .containsEntry("version", 2);
     }
 
     @Test
-    void aRefusedUpdateLeavesNothingBehind() {
+    void rejectedUpdateStoresNothing() {
         assertThat(client.refused("updateVirtualPosition", input("ref", P1, "ifVersion", 3, "type", "X")))
                 .containsEntry("code", "VERSION_MISMATCH");
 
-        assertThat(one(P1, base)).containsEntry("type", "BASE").containsEntry("version", 0);
+        assertThat(VirtualClient.position(P1, base))
+                .containsEntry("type", "BASE")
+                .containsEntry("version", 0);
     }
 
     @Test
-    void aWithdrawnPositionOffersNothingUntilItFollowsItsQuantityAgain() {
+    void withdrawnPositionOffersNothingUntilReleased() {
         assertThat(update(P1, "status", "INACTIVE"))
                 .containsEntry("status", "INACTIVE")
                 .containsEntry("quantity", 0);
@@ -158,7 +164,7 @@ class VirtualPositionWriteTest {
                                 "RECALLED")))
                 .containsEntry("status", "RECALLED")
                 .containsEntry("quantity", 0);
-        assertThat(one("P1:L2:DEFAULT:BASE", base)).containsEntry("quantity", 5);
+        assertThat(VirtualClient.position("P1:L2:DEFAULT:BASE", base)).containsEntry("quantity", 5);
         assertThat(ask("{ virtualPositions(catalogue: {ref: \"" + base
                                 + "\"}, status: [\"INACTIVE\"]) { totalCount } }")
                         .getInt("data.virtualPositions.totalCount"))
@@ -170,33 +176,39 @@ class VirtualPositionWriteTest {
     }
 
     @Test
-    void withdrawsAllPositionsAtALocation() {
+    void withdrawsAndReleasesPositionsAtLocation() {
         create("ref", "SOON", "productRef", "P9", "groupRef", "L1");
 
         assertThat(byGroup(base, "L1", "INACTIVE")).isEqualTo(3);
         assertThat(byGroup(base, "L1", "INACTIVE")).isZero();
-        assertThat(one(P1, base)).containsEntry("status", "INACTIVE").containsEntry("quantity", 0);
-        assertThat(one("SOON", base)).containsEntry("status", "INACTIVE").containsEntry("version", 2);
-        assertThat(one("P1:L2:DEFAULT:BASE", base)).containsEntry("status", "ACTIVE");
+        assertThat(VirtualClient.position(P1, base))
+                .containsEntry("status", "INACTIVE")
+                .containsEntry("quantity", 0);
+        assertThat(VirtualClient.position("SOON", base))
+                .containsEntry("status", "INACTIVE")
+                .containsEntry("version", 2);
+        assertThat(VirtualClient.position("P1:L2:DEFAULT:BASE", base)).containsEntry("status", "ACTIVE");
 
         assertThat(byGroup(base, "L1", "ON_HOLD")).isEqualTo(3);
         assertThat(byGroup(base, "L1", "ACTIVE")).isEqualTo(3);
         assertThat(byGroup(base, "L1", "CREATED")).isZero();
-        assertThat(one(P1, base)).containsEntry("status", "ACTIVE").containsEntry("quantity", 10);
+        assertThat(VirtualClient.position(P1, base))
+                .containsEntry("status", "ACTIVE")
+                .containsEntry("quantity", 10);
         assertThat(byGroup(base, "L9", "INACTIVE")).isZero();
     }
 
     @Test
-    void withdrawsAllPositionsOfAGroup() {
+    void withdrawsAndReleasesPositionsOfGroup() {
         assertThat(byGroup(total, "L1", "INACTIVE")).isZero();
         assertThat(byGroup(total, total, "INACTIVE")).isEqualTo(2);
-        assertThat(one("P1:" + total + ":AGGREGATE", total)).containsEntry("quantity", 0);
+        assertThat(VirtualClient.position("P1:" + total + ":AGGREGATE", total)).containsEntry("quantity", 0);
         assertThat(byGroup(total, total, "ACTIVE")).isEqualTo(2);
-        assertThat(one("P1:" + total + ":AGGREGATE", total)).containsEntry("quantity", 15);
+        assertThat(VirtualClient.position("P1:" + total + ":AGGREGATE", total)).containsEntry("quantity", 15);
     }
 
     @Test
-    void withdrawsMorePositionsThanOnePageHolds() {
+    void withdrawsMorePositionsThanOnePage() {
         Object[] many = new Object[1_203];
         for (int i = 0; i < many.length; i++) {
             many[i] = entity("M" + i, "L7", 1);
@@ -245,16 +257,5 @@ class VirtualPositionWriteTest {
 
     private static Map<String, Object> attribute(String name, int value) {
         return Map.of("name", name, "type", "INTEGER", "value", value);
-    }
-
-    private static List<String> refs(String catalogue) {
-        return ask("{ virtualPositions(catalogue: {ref: \"" + catalogue + "\"}) { edges { node { ref } } } }")
-                .getList("data.virtualPositions.edges.node.ref");
-    }
-
-    private static Map<String, Object> one(String ref, String catalogue) {
-        return ask("{ virtualPosition(ref: \"" + ref + "\", catalogue: {ref: \"" + catalogue + "\"}) {"
-                        + VirtualClient.POSITION + "} }")
-                .getMap("data.virtualPosition");
     }
 }

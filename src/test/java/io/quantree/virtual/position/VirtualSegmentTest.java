@@ -1,6 +1,5 @@
 package io.quantree.virtual.position;
 
-import static io.quantree.offer.VirtualClient.ask;
 import static io.quantree.offer.VirtualClient.fields;
 import static io.quantree.support.Entity.entity;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The segments of virtual positions: those that clients write, and those that the catalogue declares. */
+/** Segments of virtual positions: written by clients, and declared by the catalogue. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class VirtualSegmentTest {
@@ -44,7 +43,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void answersTheWrittenSegmentsWithWhatThereIsOfEach() {
+    void showsWrittenSegmentsWithTheirOffers() {
         Map<String, Object> updated = update(
                 "segments",
                 List.of(segment("CHANNEL", "WEB"), segment("COUNTRY_OF_ORIGIN", "AU"), segment("channel", "NONE")));
@@ -55,7 +54,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void omittedAndNullKeepAnEmptyListClearsAndAListReplaces() {
+    void absentAndNullKeepSegmentsAndListReplacesThem() {
         update("segments", List.of(segment("channel", "WEB")));
 
         assertThat(shown(update("type", "OTHER"))).containsExactly("channel=WEB 13");
@@ -66,7 +65,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void aCreatedPositionHasItsSegments() {
+    void createsPositionWithSegments() {
         Map<String, Object> created = client.done(
                 "createVirtualPosition",
                 fields(
@@ -89,7 +88,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void addsAndRemovesSingleSegments() {
+    void addsAndRemovesSegments() {
         update("segments", List.of(segment("channel", "WEB"), segment("channel", "SHOP")));
 
         assertThat(shown(update(
@@ -102,7 +101,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void aCompositeSegmentCountsWhatHasAllOfItsFields() {
+    void compositeSegmentMatchesAllItsFields() {
         Map<String, Object> composite = fields(
                 "fields",
                 List.of(Map.of("field", "countryOfOrigin", "value", "AU"), Map.of("field", "channel", "value", "WEB")));
@@ -118,7 +117,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void refusesTheHundredAndFirstSegment() {
+    void rejectsSegmentsAboveLimit() {
         assertThat(refused("segments", numbered(0, 101)))
                 .containsEntry("code", "OUT_OF_RANGE")
                 .containsEntry("field", "segments")
@@ -134,7 +133,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void refusesSegmentsThatNameNoField() {
+    void rejectsInvalidSegments() {
         assertThat(refused("segments", List.of(segment("colour", "red"))))
                 .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("field", "segments[0].type")
@@ -169,7 +168,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void refusesAnUpdateOfAnotherVersion() {
+    void rejectsUpdateOfAnotherVersion() {
         update("segments", List.of(segment("channel", "WEB")));
 
         assertThat(refused("segments", List.of(), "ifVersion", 0)).containsEntry("code", "VERSION_MISMATCH");
@@ -178,7 +177,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void declaredSegmentsAreThereForEveryPosition() {
+    void showsDeclaredSegmentsOnEveryPosition() {
         declare(
                 definition(Map.of("field", "channel", "values", List.of("WEB", "APP"))),
                 definition(Map.of("field", "countryOfOrigin")),
@@ -194,11 +193,12 @@ class VirtualSegmentTest {
                         "countryOfOrigin=NZ 3",
                         "countryOfOrigin+channel=AU+WEB 10",
                         "countryOfOrigin+channel=NZ+WEB 3");
-        assertThat(shown(one("P:L2:DEFAULT:BASE", base))).containsExactly("channel=WEB 0", "channel=APP 2");
+        assertThat(shown(VirtualClient.position("P:L2:DEFAULT:BASE", base)))
+                .containsExactly("channel=WEB 0", "channel=APP 2");
     }
 
     @Test
-    void aSegmentThatIsWrittenAndDeclaredIsAnsweredOnce() {
+    void showsSegmentOnceWhenWrittenAndDeclared() {
         declare(definition(Map.of("field", "channel")));
         update("segments", List.of(segment("channel", "WEB"), segment("channel", "NONE")));
 
@@ -206,27 +206,28 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void anAggregatePositionAddsUpTheSegmentsOfItsLocations() {
+    void aggregatePositionSumsSegmentsOfItsLocations() {
         String total =
                 client.catalogue("AGGREGATE", "segmentDefinitions", List.of(definition(Map.of("field", "channel"))));
 
-        assertThat(shown(one("P:" + total + ":AGGREGATE", total)))
+        assertThat(shown(VirtualClient.position("P:" + total + ":AGGREGATE", total)))
                 .containsExactly("channel=APP 2", "channel=SHOP 4", "channel=WEB 13");
     }
 
     @Test
-    void declaredDatesAreFoundAsTheyAreAsked() {
+    void declaredExpiryLeavesOutExpiredStock() {
         Batches.submit(
                 client.job,
                 entity("E", "L1", 2).attribute("expiresOn", "2098-01-01T00:00:00Z"),
                 entity("E", "L1", 9).attribute("expiresOn", "2001-01-01T00:00:00Z"));
         declare(definition(Map.of("field", "expiresOn")));
 
-        assertThat(shown(one("E:L1:DEFAULT:BASE", base))).containsExactly("expiresOn=2098-01-01T00:00:00Z 2");
+        assertThat(shown(VirtualClient.position("E:L1:DEFAULT:BASE", base)))
+                .containsExactly("expiresOn=2098-01-01T00:00:00Z 2");
     }
 
     @Test
-    void tellsWhenThereIsGoingToBeSomeOfASegment() {
+    void showsExpectedDateOfSegmentWithoutStock() {
         List<Map<String, Object>> segments =
                 segments(update("segments", List.of(segment("channel", "CATALOGUE"), segment("channel", "WEB"))));
 
@@ -235,7 +236,7 @@ class VirtualSegmentTest {
     }
 
     @Test
-    void aWithdrawnPositionHasNothingInItsSegments() {
+    void withdrawnPositionOffersNothingInItsSegments() {
         update("segments", List.of(segment("channel", "WEB")), "status", "INACTIVE");
 
         assertThat(shown(one())).containsExactly("channel=WEB 0");
@@ -276,13 +277,7 @@ class VirtualSegmentTest {
     }
 
     private Map<String, Object> one() {
-        return one(P, base);
-    }
-
-    private static Map<String, Object> one(String ref, String catalogue) {
-        return ask("{ virtualPosition(ref: \"" + ref + "\", catalogue: {ref: \"" + catalogue + "\"}) {"
-                        + VirtualClient.POSITION + "} }")
-                .getMap("data.virtualPosition");
+        return VirtualClient.position(P, base);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,10 +1,12 @@
 package io.quantree.support;
 
-import io.restassured.internal.path.json.ConfigurableJsonSlurper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.restassured.path.json.JsonPath;
-import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ResponseBodyData;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,12 +21,18 @@ public final class Answer extends JsonPath {
     private static final Pattern PLAIN = Pattern.compile("\\w+(\\[\\d+])*(\\.\\w+(\\[\\d+])*)*");
     private static final Pattern STEP = Pattern.compile("(\\w+)|\\[(\\d+)]");
 
-    private final Object root;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final @Nullable Object root;
     private String rootPath = "";
 
     Answer(String json) {
         super(json);
-        root = new ConfigurableJsonSlurper(NumberReturnType.FLOAT_AND_DOUBLE).parseText(json);
+        try {
+            root = value(JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + json, e);
+        }
     }
 
     public static JsonPath of(ResponseBodyData response) {
@@ -41,6 +49,27 @@ public final class Answer extends JsonPath {
     @SuppressWarnings("unchecked")
     public <T> T get(String path) {
         return PLAIN.matcher(path).matches() ? (T) follow(rootPath + path) : super.get(path);
+    }
+
+    /** The value as REST Assured reads it, which makes a float of every number with a fraction. */
+    private static @Nullable Object value(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            node.properties().forEach(field -> object.put(field.getKey(), value(field.getValue())));
+            return object;
+        }
+        if (node.isArray()) {
+            List<@Nullable Object> list = new ArrayList<>();
+            node.forEach(element -> list.add(value(element)));
+            return list;
+        }
+        if (node.isNumber()) {
+            return node.isFloatingPointNumber() ? (Number) node.floatValue() : node.numberValue();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        return node.isNull() ? null : node.textValue();
     }
 
     private @Nullable Object follow(String path) {

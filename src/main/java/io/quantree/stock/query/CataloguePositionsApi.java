@@ -3,7 +3,6 @@ package io.quantree.stock.query;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;

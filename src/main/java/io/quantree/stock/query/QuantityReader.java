@@ -86,7 +86,8 @@ public class QuantityReader {
     }
 
     Uni<QuantityConnection> page(
-            List<Catalogue> scope, PlacedQuantityFilter filter,
+            List<Catalogue> scope,
+            PlacedQuantityFilter filter,
             PageArguments arguments,
             @Nullable QuantityOrder order) {
         List<Catalogue> catalogues =

@@ -26,11 +26,6 @@ import org.eclipse.microprofile.graphql.Source;
 @RegisterForReflection
 public class VirtualPositionApi {
     private static final int LIST_COST = 3;
-    private static final String GROUP_REF = "Any of these locations; of AGGREGATE positions, any of these groups.";
-    private static final String QUANTITY =
-            "Any of these quantities. They are derived, so positions are looked through for them, up to a limit; name products as well.";
-    private static final String STATUS =
-            "Any of these statuses. They are derived, so positions are looked through for them, up to a limit; name products as well.";
 
     private final VirtualPositionReader positions;
     private final VirtualSegmentReader segments;

@@ -62,7 +62,9 @@ class ServerConnections {
     void cut(String name) {
         NetSocketInternal socket = open.get(name);
         if (socket != null) {
-            socket.close();
+            // From the first handler on: the driver's own handler would only ask the server to close, and a server that
+            // is gone never does.
+            socket.channelHandlerContext().pipeline().firstContext().close();
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 record DeltaBody(DeltaFields fields, int recordsMax) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The deltas of a JSON array. */
     List<ReadDelta> array(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {

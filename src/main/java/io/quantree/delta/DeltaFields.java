@@ -22,7 +22,6 @@ final class DeltaFields extends StockTexts {
 
     private final Instant latest;
 
-    /** A reader that rejects deltas that occurred after {@code latest}. */
     DeltaFields(Instant latest) {
         this.latest = latest;
     }

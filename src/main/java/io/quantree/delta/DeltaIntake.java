@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Queues the deltas of a request and answers when each has a result. */
 @ApplicationScoped
 class DeltaIntake {
     private final Catalogues catalogues;

@@ -29,7 +29,6 @@ final class DeltaLane {
         this.commit = commit;
     }
 
-    /** Queues deltas, in their order. */
     void add(List<Pending> deltas) {
         synchronized (this) {
             for (Pending pending : deltas) {

@@ -76,7 +76,6 @@ class DeltaWeeks implements SchemaPreparation {
                 NAME.format(monday), monday.toString(), monday.plusWeeks(1).toString());
     }
 
-    /** Drops the weeks whose last day is longer ago than ids are kept. */
     Uni<Void> forget() {
         LocalDate oldest =
                 DeltaWeek.of(LocalDate.now(clock).minusDays(settings.idsKept().toDays()));

@@ -21,7 +21,6 @@ final class ElementFields extends StockFields {
         }
     }
 
-    /** Throws everything that is wrong with the element. */
     void check() {
         faults.check();
     }

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Applies groups of events inside the transaction of the caller. */
 @ApplicationScoped
 class EventApplication {
     private final MoveWriter mover;

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 
-/** Reads the attributes of an event: an object, or a list of objects with name and value. */
 final class EventAttributes {
     private static final String FIELD = "attributes";
 
     private EventAttributes() {}
 
-    /** The attributes as an object; fails when they are neither an object nor a list of names and values. */
     static ObjectNode read(JsonNode attributes) {
         if (attributes.isMissingNode() || attributes.isNull()) {
             throw Problem.of(ProblemType.REQUIRED, "attributes is required: the event has its content there.")

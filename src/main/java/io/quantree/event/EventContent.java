@@ -11,12 +11,9 @@ import java.util.Optional;
 /** The content of an event whose name is handled. Its elements are parsed only when they are applied. */
 sealed interface EventContent {
     String DELTA = "INVENTORY_DELTA";
-    /** Reservations, picks and cancellations of orders. */
     String ORDER = "UpdateInventoryQty";
-    /** A record in the format of a batch. */
     String RECORD = "InventoryChanged";
 
-    /** The content of an event of that name; empty when the name is not handled. */
     static Optional<EventContent> of(String name, JsonNode attributes, int elementsMax) {
         return switch (name) {
             case DELTA -> Optional.of(deltas(EventAttributes.read(attributes), elementsMax));
@@ -26,14 +23,12 @@ sealed interface EventContent {
         };
     }
 
-    /** Whether events of that name are handled. */
     static boolean isHandled(String name) {
         return name.equals(DELTA) || name.equals(ORDER) || name.equals(RECORD);
     }
 
     /** Relative changes; each is applied or fails independently. */
     record Deltas(List<JsonNode> deltas) implements EventContent {
-        /** Copies the list. */
         public Deltas {
             deltas = List.copyOf(deltas);
         }
@@ -41,13 +36,11 @@ sealed interface EventContent {
 
     /** Lines of orders; each is applied or fails independently. */
     record Items(List<JsonNode> items) implements EventContent {
-        /** Copies the list. */
         public Items {
             items = List.copyOf(items);
         }
     }
 
-    /** One record. */
     record Entity(ObjectNode entity) implements EventContent {}
 
     private static Deltas deltas(ObjectNode attributes, int elementsMax) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Applies a synchronous event and stores its status, in one transaction. */
 @ApplicationScoped
 class EventExecution {
     private static final Logger LOG = Logger.getLogger(EventExecution.class);

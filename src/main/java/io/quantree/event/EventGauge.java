@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Gauges of the events that wait. */
 @ApplicationScoped
 class EventGauge {
     private static final int EVENTS_MAX = 20_000;

@@ -35,7 +35,6 @@ class EventIntake {
         this.clock = clock;
     }
 
-    /** Stores the event; it is applied in the background. */
     Uni<EventAnswer.Stored> queue(NewEvent event) {
         Instant now = Instant.now(clock);
         UUID id = EventId.next(now);
@@ -45,7 +44,6 @@ class EventIntake {
         return stored.invoke(() -> metrics.accepted(event)).replaceWith(new EventAnswer.Stored(id));
     }
 
-    /** Applies the event and stores it with its outcome, in one transaction. */
     Uni<EventAnswer.Applied> apply(NewEvent event) {
         Instant now = Instant.now(clock);
         UUID id = EventId.next(now);

@@ -20,7 +20,6 @@ record EventOutcome(UUID id, String name, List<EventError> errors) {
         return new EventOutcome(event.id(), event.name(), List.of(EventError.of(reason, 0)));
     }
 
-    /** The final status: the given one without errors, else FAILED. */
     EventStatus status(EventStatus success) {
         return errors.isEmpty() ? success : EventStatus.FAILED;
     }

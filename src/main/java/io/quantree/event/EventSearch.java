@@ -26,7 +26,6 @@ record EventSearch(EventParameters parameters, long retailerId, OffsetPage page,
                     Arrays.stream(EventStatus.values()).map(Enum::name), Stream.of("SCHEDULED"))
             .toList();
 
-    /** Adds the conditions of the search. */
     void restrict(WhereClause where) {
         where.and("retailer_id = " + where.bind(retailerId));
         OffsetDateTime from = given(parameters.from)

@@ -10,16 +10,13 @@ import java.util.List;
 
 /** One change of stock by one element of an event. */
 sealed interface EventStep {
-    /** The index of the event in its group. */
     int event();
 
-    /** The index of the element in its event. */
     int element();
 
     /** The position, the ref and the delta id that the step touches; steps that touch the same must keep their order. */
     List<Object> touched();
 
-    /** A move. */
     record Move(int event, int element, MoveRequest caused) implements EventStep {
         @Override
         public List<Object> touched() {

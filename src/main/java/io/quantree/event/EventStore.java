@@ -57,7 +57,6 @@ class EventStore {
                 .invoke(signal::raise);
     }
 
-    /** Stores an event with its status; a PENDING one is queued. */
     Uni<Void> store(
             SqlClient client,
             UUID id,

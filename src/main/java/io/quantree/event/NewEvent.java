@@ -57,7 +57,6 @@ record NewEvent(
                 EventContent.of(name, attributes, elementsMax));
     }
 
-    /** The event as a worker would read it from the queue. */
     QueuedEvent queued(UUID id) {
         return new QueuedEvent(id, name, attributes, new QueuedEvent.Origin(accountId, context.entityType(), source));
     }
@@ -66,7 +65,6 @@ record NewEvent(
         return new EventLabels(accountId, Long.toString(retailerId), name, context.entityType(), source);
     }
 
-    /** This event with id and ref of its catalogue in the context. */
     NewEvent about(Catalogue catalogue) {
         return new NewEvent(
                 name,

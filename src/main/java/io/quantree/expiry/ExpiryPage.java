@@ -23,7 +23,6 @@ import java.util.OptionalInt;
 /** Sets one page of quantities EXPIRED, in one transaction. */
 @ApplicationScoped
 class ExpiryPage {
-    /** The source of a sweep's movements in the ledger. */
     static final String SOURCE = "EXPIRY";
 
     private final StatusTransactions changes;
@@ -36,7 +35,6 @@ class ExpiryPage {
         this.clock = clock;
     }
 
-    /** Sets quantities EXPIRED that are still due, and answers how many; empty if another replica sweeps this catalogue. */
     Uni<OptionalInt> expire(Catalogue catalogue, List<QuantityKey> keys, Instant until, Duration leadTime) {
         String reason = leadTime.isZero() ? "expiresOn has passed" : "expiresOn is no more than " + leadTime + " away";
         return changes.run(catalogue, () -> StockCause.of(SOURCE, "sweep", reason, clock), edit -> edit.connection()

@@ -87,7 +87,6 @@ public class ExpirySweep {
                 .replaceWithVoid();
     }
 
-    /** Sets all stock EXPIRED that is due now, and answers how many quantities. */
     Uni<Integer> sweep() {
         Instant until = clock.instant().plus(settings.leadTime());
         return changes.look(ExpiryStatements.CATALOGUES, Tuple.of(time(until), statuses))

@@ -173,6 +173,5 @@ class LedgerCut {
         return failure instanceof PgException database && LOCK_CONFLICTS.contains(database.getSqlState());
     }
 
-    /** Counts of a month: opening balances, and movements that were moved into the next month. */
     private record Summed(int openings, int carriedOver) {}
 }

@@ -113,13 +113,11 @@ final class ReconcileStatements {
 
     private ReconcileStatements() {}
 
-    /** Checks the products after {@code after}, up to {@code last} or to the end. */
     static String between(long catalogueId, String after, @Nullable String last, OnHandRule rule, WhereClause where) {
         String range = "sku_ref > " + where.bind(after);
         return check(catalogueId, last == null ? range : range + " AND sku_ref <= " + where.bind(last), rule, where);
     }
 
-    /** Checks one product. */
     static String of(long catalogueId, String product, OnHandRule rule, WhereClause where) {
         return check(catalogueId, "sku_ref = " + where.bind(product), rule, where);
     }

@@ -42,7 +42,6 @@ class RebuildRun {
         this.drain = drain;
     }
 
-    /** Works the rebuild off, unless another run does or the rebuild has been restarted. */
     Uni<Void> workOff(Rebuild rebuild) {
         return begun(rebuild)
                 .chain(begun -> begun ? pages(rebuild) : Uni.createFrom().voidItem());

@@ -1,6 +1,5 @@
 package io.quantree.rebuild;
 
-/** The SQL that starts rebuilds and stores their progress. */
 final class RebuildStatements {
     /**
      * Stores the status rule of a catalogue; the row count is 0 when the rule is unchanged: $1 catalogue, $2 lower bounds, $3 statuses, $4

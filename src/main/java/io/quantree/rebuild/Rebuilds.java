@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Starts rebuilds and stores their progress. */
 @ApplicationScoped
 class Rebuilds {
     private final Pool pool;
@@ -48,7 +47,6 @@ class Rebuilds {
                                 .replaceWithVoid());
     }
 
-    /** Starts a rebuild, or restarts a running one, and returns its id. */
     Uni<Long> start(SqlConnection connection, long catalogueId, @Nullable String reason) {
         return connection
                 .preparedQuery(RebuildStatements.START)
@@ -56,12 +54,10 @@ class Rebuilds {
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
-    /** Starts a rebuild in a transaction of its own. */
     Uni<Long> start(long catalogueId, @Nullable String reason) {
         return pool.withTransaction(connection -> start(connection, catalogueId, reason));
     }
 
-    /** The rebuilds that are running. */
     Uni<List<Rebuild>> running(int max) {
         return pool.preparedQuery(RebuildStatements.RUNNING)
                 .execute(Tuple.of(max))

@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads the quantities that a recall has quarantined, the reservations that it affects, and their associations. */
 @ApplicationScoped
 class ConcernReader {
     private static final String QUANTITIES =

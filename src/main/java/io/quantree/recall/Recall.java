@@ -28,7 +28,6 @@ record Recall(
         OffsetDateTime updatedOn,
         @Nullable OffsetDateTime completedOn,
         QuantityKey cursor) {
-    /** The recall of a row of {@link RecallStatements#COLUMNS}. */
     static Recall of(Row row) {
         return new Recall(
                 row.getLong("id"),

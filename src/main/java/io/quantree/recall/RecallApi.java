@@ -40,7 +40,6 @@ public class RecallApi {
         this.limits = limits;
     }
 
-    /** One recall by id. */
     @Query
     @Description("The recall of this id, or null.")
     public Uni<@Nullable RecallView> recall(
@@ -51,7 +50,6 @@ public class RecallApi {
                 .chain(found -> key.isEmpty() ? Uni.createFrom().nullItem() : recalls.one(found, key.getAsLong()));
     }
 
-    /** Recalls that match all arguments. */
     @Query
     @Description(
             "Recalls that match all arguments, in the order in which they were declared. Without a catalogue, all of the retailer that"
@@ -71,7 +69,6 @@ public class RecallApi {
         return scope.all(catalogue, null).chain(found -> recalls.page(found, statuses, manufacturerBatchNumber, page));
     }
 
-    /** The quantities that a recall has quarantined. */
     @NonNull
     @Description(
             "The quantities that the recall has quarantined, as they are now, those included that it has let go again.")
@@ -84,7 +81,6 @@ public class RecallApi {
         return concerns.quantities(recall, PageArguments.of(first, last, after, before, limits));
     }
 
-    /** The reservations that a recall affects. */
     @NonNull
     @ComplexityCost(CONCERN_COST)
     @Description(
@@ -99,7 +95,6 @@ public class RecallApi {
         return concerns.reservations(recall, PageArguments.of(first, last, after, before, limits));
     }
 
-    /** The records of other systems that a recall affects. */
     @NonNull
     @ComplexityCost(CONCERN_COST)
     @Description(

@@ -39,14 +39,8 @@ class RecallHolds {
         }
     }
 
-    /**
-     * A quantity to be held.
-     *
-     * @param statusBefore the status that is restored when the quantity is freed
-     */
     record Hold(LockedQuantity quantity, String statusBefore) {}
 
-    /** Matching quantities that the recall does not hold yet, in no particular order. */
     Uni<List<QuantityKey>> matching(Recall recall, int max) {
         return changes.look(
                         HoldStatements.MATCHING,
@@ -56,7 +50,6 @@ class RecallHolds {
                 .map(rows -> rows.stream().map(RecallHolds::key).toList());
     }
 
-    /** The next quantities that the recall holds, after its cursor. */
     Uni<List<QuantityKey>> next(SqlConnection connection, Recall recall, int max) {
         QuantityKey cursor = recall.cursor();
         return connection
@@ -65,7 +58,6 @@ class RecallHolds {
                 .map(rows -> rows.stream().map(RecallHolds::key).toList());
     }
 
-    /** The holders of these quantities; quantities without a holder are left out. */
     Uni<Map<QuantityKey, Holders>> of(SqlConnection connection, Recall recall, Collection<QuantityKey> quantities) {
         return connection
                 .preparedQuery(HoldStatements.HOLDERS)

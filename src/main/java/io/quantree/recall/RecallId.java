@@ -2,7 +2,6 @@ package io.quantree.recall;
 
 import java.util.OptionalLong;
 
-/** The id of a recall in requests. */
 final class RecallId {
     private RecallId() {}
 

@@ -6,7 +6,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalInt;
 
-/** Counts the quantities that recalls quarantine and free. */
 @Startup
 @ApplicationScoped
 class RecallMetrics {

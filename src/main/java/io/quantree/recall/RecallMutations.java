@@ -31,7 +31,6 @@ public class RecallMutations {
         this.scope = scope;
     }
 
-    /** Declares a recall. */
     @Mutation
     @NonNull
     @Description(
@@ -47,7 +46,6 @@ public class RecallMutations {
                 .chain(id -> reader.one(catalogue, id)));
     }
 
-    /** Lifts a recall. */
     @Mutation
     @NonNull
     @Description(

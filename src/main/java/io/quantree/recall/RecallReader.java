@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads recalls for answers. */
 @ApplicationScoped
 class RecallReader {
     private static final String ONE = RecallStatements.FIND + " AND r.catalogue_id = $2";
@@ -31,7 +30,6 @@ class RecallReader {
         this.limits = limits;
     }
 
-    /** The recall of that id; null when it does not exist in the catalogue. */
     Uni<@Nullable RecallView> one(Catalogue catalogue, long id) {
         return reader.read(ONE, Tuple.of(id, catalogue.id()))
                 .map(rows -> views(rows).stream().findFirst().orElse(null));

@@ -41,7 +41,6 @@ class RecallRun {
                 .orElseGet(() -> Uni.createFrom().item(true)));
     }
 
-    /** Works the recall off to its end. */
     Uni<Boolean> workOff(long id) {
         return workOff(id, Integer.MAX_VALUE);
     }

@@ -1,8 +1,6 @@
 package io.quantree.recall;
 
-/** The SQL that declares recalls and changes their status. */
 final class RecallStatements {
-    /** The columns of a recall and its catalogue, of {@link #TABLES}. */
     static final String COLUMNS = """
             r.id, r.status, r.manufacturer_batch_number, r.manufacturer, r.supplier, r.product_refs, r.location_refs, r.reason,
             r.lift_reason, r.quantities, r.freed, r.version, r.created_on, r.updated_on, r.completed_on, r.cursor_sku_ref,

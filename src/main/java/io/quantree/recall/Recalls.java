@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Declares recalls and changes their status. */
 @ApplicationScoped
 class Recalls {
     private static final int ATTEMPTS_MAX = 10;
@@ -63,7 +62,6 @@ class Recalls {
                 "Other requests keep declaring and lifting this recall; try again in a moment.");
     }
 
-    /** Starts to lift a recall; the quantities that it holds are freed afterwards. */
     Uni<Void> lift(Catalogue catalogue, RecallLifting input, long id, @Nullable String reason) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(RecallStatements.LOCK)
@@ -129,14 +127,12 @@ class Recalls {
         return run(connection, RecallStatements.END, Tuple.of(recall.id(), OffsetDateTime.now(clock)));
     }
 
-    /** Sets a RUNNING recall IN_FORCE. */
     Uni<Void> settle(Recall recall) {
         return pool.preparedQuery(RecallStatements.SETTLE)
                 .execute(Tuple.of(recall.id(), OffsetDateTime.now(clock)))
                 .replaceWithVoid();
     }
 
-    /** The ids of recalls that need work. */
     Uni<List<Long>> work(Duration every, int max) {
         return pool.preparedQuery(RecallStatements.WORK)
                 .execute(Tuple.of(OffsetDateTime.now(clock).minus(every), max))
@@ -151,7 +147,6 @@ class Recalls {
                 .map(claimed -> claimed.rowCount() > 0);
     }
 
-    /** The parameters of the catalogue and the criteria. */
     static Tuple matching(Catalogue catalogue, RecallCriteria criteria) {
         return Tuple.tuple()
                 .addValue(catalogue.id())

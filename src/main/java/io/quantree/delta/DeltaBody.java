@@ -33,7 +33,10 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
             }
             return deltas;
         } catch (JsonParseException e) {
-            throw malformed(e);
+            throw Problem.of(
+                    ProblemType.MALFORMED,
+                    "The body is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ".");
         } catch (IOException e) {
             throw Problem.of(ProblemType.MALFORMED, "The body is not valid JSON.");
         }
@@ -100,12 +103,5 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
                     .field("body")
                     .limit(recordsMax);
         }
-    }
-
-    private static Problem malformed(JsonParseException e) {
-        return Problem.of(
-                ProblemType.MALFORMED,
-                "The body is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ".");
     }
 }

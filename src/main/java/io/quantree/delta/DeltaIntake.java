@@ -6,7 +6,7 @@ import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.move.MoveResult;
-import io.smallrye.mutiny.Multi;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -32,12 +32,7 @@ class DeltaIntake {
         this.stages = stages;
     }
 
-    /**
-     * Applies the deltas.
-     *
-     * @param defaultRef the catalogue of deltas that name none; empty for the default catalogue of the retailer
-     * @param retailer the retailer of the request; catalogues of others are not found
-     */
+    /** Deltas that name no catalogue are for {@code defaultRef}, or, when that is empty, for the default catalogue of the retailer. */
     Uni<DeltaAnswer> apply(List<ReadDelta> deltas, String defaultRef, OptionalLong retailer) {
         return found(deltas, defaultRef, retailer)
                 .chain(known -> submit(deltas, known, defaultRef))
@@ -48,13 +43,9 @@ class DeltaIntake {
         Set<String> refs = new LinkedHashSet<>();
         deltas.stream().filter(delta -> delta.delta() != null).forEach(delta -> refs.add(ref(delta, defaultRef)));
         Map<String, Catalogue> found = new HashMap<>();
-        return Multi.createFrom()
-                .iterable(refs)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        ref -> find(ref, retailer).invoke(catalogue -> catalogue.ifPresent(own -> found.put(ref, own))))
-                .collect()
-                .last()
+        return Steps.each(refs, ref -> find(ref, retailer)
+                        .invoke(catalogue -> catalogue.ifPresent(own -> found.put(ref, own)))
+                        .replaceWithVoid())
                 .replaceWith(found);
     }
 

@@ -19,11 +19,7 @@ final class Submission {
 
     private final @Nullable SpanContext cause;
 
-    /**
-     * A submission without results yet.
-     *
-     * @param cause the span of the request; null when it is not traced
-     */
+    /** The cause is the span of the request; null when it is not traced. */
     Submission(int deltas, @Nullable SpanContext cause) {
         this.cause = cause;
         this.results = new AtomicReferenceArray<>(deltas);

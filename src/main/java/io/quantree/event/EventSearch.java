@@ -15,11 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A search for events.
- *
- * @param now the end of the default time span
- */
+/** A search for events; the default time span ends {@code now}. */
 record EventSearch(EventParameters parameters, long retailerId, OffsetPage page, Instant now) {
     private static final Duration SPAN = Duration.ofDays(30);
     private static final List<String> STATUSES = Stream.concat(

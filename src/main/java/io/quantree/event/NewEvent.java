@@ -1,7 +1,6 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantree.catalogue.Catalogue;
 import io.quantree.http.JsonBody;
 import io.quantree.http.RetailerId;
 import io.quantree.input.RecordLimits;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new event after validation.
  *
- * @param attributes the JSON as the client sent it
  * @param extras unknown keys as a JSON object, which answers echo
  * @param content the changes to apply; empty when the name is not handled
  */
@@ -63,20 +61,6 @@ record NewEvent(
 
     EventLabels labels() {
         return new EventLabels(accountId, Long.toString(retailerId), name, context.entityType(), source);
-    }
-
-    NewEvent about(Catalogue catalogue) {
-        return new NewEvent(
-                name,
-                type,
-                category,
-                accountId,
-                retailerId,
-                context.about(catalogue),
-                source,
-                attributes,
-                extras,
-                content);
     }
 
     private static EventContext context(EventFields fields) {

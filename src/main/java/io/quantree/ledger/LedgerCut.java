@@ -31,9 +31,7 @@ class LedgerCut {
     // lock_not_available and deadlock_detected.
     private static final Set<String> LOCK_CONFLICTS = Set.of("55P03", "40P01");
 
-    private static final String BEGIN = """
-            BEGIN; SET LOCAL statement_timeout = '%dms'; SET LOCAL lock_timeout = '2s'
-            """;
+    private static final String BEGIN = "BEGIN; SET LOCAL statement_timeout = '%dms'; SET LOCAL lock_timeout = '2s'";
 
     /** One replica at a time; the others skip the month. */
     private static final String TAKE_TURN = """
@@ -41,9 +39,7 @@ class LedgerCut {
             """;
 
     /** A past month gets movements only from a replica with a wrong clock; such a movement waits for the lock and is not lost. */
-    private static final String KEEP_STILL = """
-            LOCK TABLE ONLY %s IN SHARE MODE
-            """;
+    private static final String KEEP_STILL = "LOCK TABLE ONLY %s IN SHARE MODE";
 
     /**
      * Clocks of replicas differ: a movement at the end of the month may have a higher version than one of the next month, and then the
@@ -80,9 +76,7 @@ class LedgerCut {
             GROUP BY catalogue_id, sku_ref, quantity_id
             """;
 
-    private static final String DROP = """
-            SAVEPOINT undropped; DROP TABLE %s
-            """;
+    private static final String DROP = "SAVEPOINT undropped; DROP TABLE %s";
 
     private final Pool pool;
     private final LedgerSettings settings;

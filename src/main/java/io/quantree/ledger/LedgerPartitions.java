@@ -30,18 +30,15 @@ public class LedgerPartitions implements SchemaPreparation {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'inventory_movement_'uuuu_MM");
     private static final String ROWS_IN_DEFAULT = "23514";
 
-    private static final String CREATE_APART = """
-            CREATE TABLE %s (LIKE inventory_movement INCLUDING ALL)
-            """;
+    private static final String CREATE_APART = "CREATE TABLE %s (LIKE inventory_movement INCLUDING ALL)";
 
     private static final String MOVE = """
             WITH moved AS (DELETE FROM inventory_movement_default WHERE recorded_on >= $1 AND recorded_on < $2 RETURNING *)
             INSERT INTO %s SELECT * FROM moved
             """;
 
-    private static final String ATTACH = """
-            ALTER TABLE inventory_movement ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')
-            """;
+    private static final String ATTACH =
+            "ALTER TABLE inventory_movement ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')";
 
     private final Partitions partitions;
     private final Clock clock;

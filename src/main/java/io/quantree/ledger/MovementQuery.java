@@ -27,9 +27,8 @@ final class MovementQuery {
             ORDER BY %s
             """;
 
-    private static final String ONE_CATALOGUE = """
-            SELECT %s FROM inventory_movement m WHERE %s AND m.catalogue_id = %s ORDER BY %s LIMIT %s
-            """;
+    private static final String ONE_CATALOGUE =
+            "SELECT %s FROM inventory_movement m WHERE %s AND m.catalogue_id = %s ORDER BY %s LIMIT %s";
 
     private static final String SEVERAL_CATALOGUES = """
             SELECT m.* FROM %s CROSS JOIN LATERAL (

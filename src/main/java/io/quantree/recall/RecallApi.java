@@ -29,13 +29,11 @@ public class RecallApi {
     private static final int CONCERN_COST = 10;
 
     private final RecallReader recalls;
-    private final ConcernReader concerns;
     private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    RecallApi(RecallReader recalls, ConcernReader concerns, CatalogueAccess scope, GraphQlLimits limits) {
+    RecallApi(RecallReader recalls, CatalogueAccess scope, GraphQlLimits limits) {
         this.recalls = recalls;
-        this.concerns = concerns;
         this.scope = scope;
         this.limits = limits;
     }
@@ -45,7 +43,7 @@ public class RecallApi {
     public Uni<@Nullable RecallView> recall(
             @Id @NonNull @Description("The recall's id.") String id,
             @NonNull @Description("The catalogue that it is about.") CatalogueFilterKey catalogue) {
-        OptionalLong key = RecallId.of(id);
+        OptionalLong key = Recall.id(id);
         return scope.one(catalogue)
                 .chain(found -> key.isEmpty() ? Uni.createFrom().nullItem() : recalls.one(found, key.getAsLong()));
     }
@@ -78,7 +76,7 @@ public class RecallApi {
             @Description(LAST) @Nullable Integer last,
             @Description(AFTER) @Nullable String after,
             @Description(BEFORE) @Nullable String before) {
-        return concerns.quantities(recall, PageArguments.of(first, last, after, before, limits));
+        return recalls.quantities(recall, PageArguments.of(first, last, after, before, limits));
     }
 
     @NonNull
@@ -92,7 +90,7 @@ public class RecallApi {
             @Description(LAST) @Nullable Integer last,
             @Description(AFTER) @Nullable String after,
             @Description(BEFORE) @Nullable String before) {
-        return concerns.reservations(recall, PageArguments.of(first, last, after, before, limits));
+        return recalls.reservations(recall, PageArguments.of(first, last, after, before, limits));
     }
 
     @NonNull
@@ -102,6 +100,6 @@ public class RecallApi {
                     + " `associationRef`.")
     public Uni<@NonNull List<@NonNull RecallAssociation>> associations(
             @Source RecallView recall, @Description(FIRST) @Nullable Integer first) {
-        return concerns.associations(recall, PageArguments.of(first, null, null, null, limits));
+        return recalls.associations(recall, PageArguments.of(first, null, null, null, limits));
     }
 }

@@ -19,9 +19,8 @@ final class RecallStatements {
             """;
 
     /** The recall of these criteria that applies: $1 catalogue, $2 digest. */
-    static final String SAME = """
-            SELECT id FROM recall WHERE catalogue_id = $1 AND digest = $2 AND status IN ('RUNNING', 'IN_FORCE')
-            """;
+    static final String SAME =
+            "SELECT id FROM recall WHERE catalogue_id = $1 AND digest = $2 AND status IN ('RUNNING', 'IN_FORCE')";
 
     /** One recall: $1 id. */
     static final String FIND = "SELECT " + COLUMNS + " FROM " + TABLES + " WHERE r.id = $1";
@@ -38,9 +37,8 @@ final class RecallStatements {
             """;
 
     /** Claims the recall for this replica: $1 id, $2 now, $3 a recall in force was last checked at this time or before. */
-    static final String CLAIM = """
-            UPDATE recall SET checked_on = $2 WHERE id = $1 AND (status <> 'IN_FORCE' OR checked_on <= $3)
-            """;
+    static final String CLAIM =
+            "UPDATE recall SET checked_on = $2 WHERE id = $1 AND (status <> 'IN_FORCE' OR checked_on <= $3)";
 
     /** Adds to the quarantined quantities: $1 id, $2 number, $3 now. */
     static final String TAKEN = "UPDATE recall SET quantities = quantities + $2, updated_on = $3 WHERE id = $1";

@@ -1,6 +1,7 @@
 package io.quantree.recall;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.QuantityKey;
@@ -166,10 +167,10 @@ class Recalls {
     }
 
     private static Optional<Recall> first(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(Recall::of);
+        return Rows.first(rows, Recall::of);
     }
 
     private static Optional<Long> id(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(row -> row.getLong("id"));
+        return Rows.first(rows, row -> row.getLong("id"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.Catalogues;
@@ -48,7 +49,7 @@ class RecallRunTest {
     RecallPage page;
 
     @Inject
-    RecallMetrics metrics;
+    MeterRegistry registry;
 
     @Inject
     Stages stages;
@@ -218,7 +219,7 @@ class RecallRunTest {
 
     /** The run of a replica that has just started. */
     private RecallRun run() {
-        return new RecallRun(recalls, holds, page, settings, metrics, Drains.none());
+        return new RecallRun(recalls, holds, page, settings, registry, Drains.none());
     }
 
     private RecallWorker worker() {

@@ -54,7 +54,6 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
                         .value(value));
     }
 
-    /** The deltas of a text with one JSON object on each line; empty lines are skipped. */
     List<ReadDelta> lines(byte[] body) {
         List<ReadDelta> deltas = new ArrayList<>();
         int start = 0;

@@ -43,7 +43,6 @@ final class DeltaFields extends StockTexts {
         return fields;
     }
 
-    /** Reads the object at whose start the parser stands; afterwards the parser stands at its end. */
     ReadDelta read(JsonParser parser) throws IOException {
         clearTexts();
         while (parser.nextToken() != JsonToken.END_OBJECT) {

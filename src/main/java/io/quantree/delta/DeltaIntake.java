@@ -65,7 +65,6 @@ class DeltaIntake {
         return delta.catalogueRef() == null ? defaultRef : delta.catalogueRef();
     }
 
-    /** Queues the valid deltas, which fails when there is no room for all of them, and settles the others. */
     private Uni<List<MoveResult>> submit(List<ReadDelta> deltas, Map<String, Catalogue> known, String defaultRef) {
         long start = System.nanoTime();
         Submission submission = new Submission(deltas.size(), stages.current());

@@ -64,7 +64,6 @@ final class DeltaLane {
         }
     }
 
-    /** The next group; when it is empty, the lane is idle until deltas are added. */
     private synchronized List<Pending> next() {
         Iterator<Map.Entry<Long, Queue<Pending>>> catalogues =
                 waiting.entrySet().iterator();

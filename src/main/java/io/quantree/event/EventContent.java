@@ -28,14 +28,12 @@ sealed interface EventContent {
         return name.equals(DELTA) || name.equals(ORDER) || name.equals(RECORD);
     }
 
-    /** Relative changes; each is applied or fails independently. */
     record Deltas(List<JsonNode> deltas) implements EventContent {
         public Deltas {
             deltas = List.copyOf(deltas);
         }
     }
 
-    /** Lines of orders; each is applied or fails independently. */
     record Items(List<JsonNode> items) implements EventContent {
         public Items {
             items = List.copyOf(items);

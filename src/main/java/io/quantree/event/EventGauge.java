@@ -57,7 +57,6 @@ class EventGauge {
         return gauge.refresh(this::waiting);
     }
 
-    /** Since when the database has answered every query of the gauges; null while it does not. */
     @Nullable
     Instant answeredSince() {
         return gauge.answeredSince();

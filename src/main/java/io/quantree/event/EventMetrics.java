@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts events by name and status: {@code quantree_events_total{name,status}}. All names that are not handled share one label. */
 @Startup
 @ApplicationScoped
 class EventMetrics {

@@ -86,7 +86,6 @@ class EventQueue {
                 .map(rows -> rows.stream().map(EventQueue::queued).toList());
     }
 
-    /** Locks a catalogue again; answers false if another worker has it. */
     Uni<Boolean> hold(SqlConnection connection, Catalogue catalogue) {
         return connection.preparedQuery(HOLD).execute(Tuple.of(catalogue.id())).map(rows -> rows.size() > 0);
     }

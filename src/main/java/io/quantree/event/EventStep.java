@@ -30,7 +30,6 @@ sealed interface EventStep {
         }
     }
 
-    /** A record, whose index is that of its event in the group. */
     record Count(int event, int element, StockRecord stock) implements EventStep {
         @Override
         public List<Object> touched() {
@@ -38,6 +37,5 @@ sealed interface EventStep {
         }
     }
 
-    /** A ref or a delta id, each unique in its catalogue. */
     record Named(String kind, String name) {}
 }

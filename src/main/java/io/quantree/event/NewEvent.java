@@ -35,7 +35,6 @@ record NewEvent(
     private static final Set<String> SERVICE_FIELDS =
             Set.of("id", "eventStatus", "generatedBy", "generatedOn", "completedOn", "errors");
 
-    /** Reads and validates the body; {@code scope} is the retailer of the request's header, if it has one. */
     static NewEvent read(byte[] body, OptionalLong scope, int elementsMax) {
         EventFields fields = new EventFields(JsonBody.read(body));
         fields.refuse("scheduledOn", "is not supported: events are applied when they come.");

@@ -27,7 +27,6 @@ import java.util.Set;
 class ExpiryPage {
     static final String SOURCE = "EXPIRY";
 
-    /** Locks the sweep of a catalogue until the end of the transaction: $1 catalogue. */
     private static final String TAKE_TURN =
             "SELECT pg_try_advisory_xact_lock(hashtext('expiry sweep'), ($1::bigint % 2147483647)::int) AS turn";
 

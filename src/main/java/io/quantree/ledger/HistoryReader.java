@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads past states from the ledger, with one statement for all entries of a list. */
 @ApplicationScoped
 class HistoryReader {
     /** The last version that was recorded by then. Later movements have higher versions and mostly lie in other partitions. */

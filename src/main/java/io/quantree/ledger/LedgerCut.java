@@ -22,7 +22,6 @@ import org.jboss.logging.Logger;
 class LedgerCut {
     private static final Logger LOG = Logger.getLogger(LedgerCut.class);
 
-    /** The source of a movement that replaces the movements of a dropped month. */
     static final String OPENING = "OPENING";
 
     private static final int LOCK_ATTEMPTS = 10;

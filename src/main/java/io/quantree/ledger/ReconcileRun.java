@@ -16,7 +16,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 final class ReconcileRun {
-    /** The positions of one step, which ends with the last position of a product. */
     static final int STEP_POSITIONS = 1_000;
 
     private final SqlConnection connection;

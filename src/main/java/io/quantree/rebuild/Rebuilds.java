@@ -29,7 +29,6 @@ class Rebuilds {
             WHERE (position_rule.lower_bounds, position_rule.statuses) IS DISTINCT FROM (excluded.lower_bounds, excluded.statuses)
             """;
 
-    /** Starts the rebuild of a catalogue, or restarts a running one: $1 catalogue, $2 reason, $3 now. */
     private static final String START = """
             INSERT INTO rebuild (catalogue_id, status, reason, begun, processed, changed, cursor_sku_ref, cursor_location_ref, version, started_on,
               updated_on)
@@ -45,7 +44,6 @@ class Rebuilds {
             SELECT id, catalogue_id, version, begun, cursor_sku_ref, cursor_location_ref FROM rebuild WHERE status = 'RUNNING'\
             """;
 
-    /** The running rebuilds: $1 limit. */
     private static final String RUNNING = RUN + " ORDER BY id LIMIT $1";
 
     /** Marks that no transaction writes by the former rule any more: $1 id, $2 version, $3 catalogue, $4 now. */
@@ -55,18 +53,15 @@ class Rebuilds {
             WHERE id = $1 AND version = $2 AND status = 'RUNNING' AND NOT begun
             """;
 
-    /** Locks the running rebuild, unless another transaction holds the lock: $1 id, $2 version. */
     private static final String TRY_LOCK =
             RUN + " AND id = $1 AND version = $2 AND begun FOR NO KEY UPDATE SKIP LOCKED";
 
-    /** Stores the progress of a page: $1 id, $2 processed positions, $3 changed ones, $4 and $5 the last one, $6 now. */
     private static final String MOVE_ON = """
             UPDATE rebuild
             SET processed = processed + $2, changed = changed + $3, cursor_sku_ref = $4, cursor_location_ref = $5, updated_on = $6
             WHERE id = $1
             """;
 
-    /** Completes the rebuild: $1 id, $2 now. */
     private static final String COMPLETE = """
             UPDATE rebuild SET status = 'COMPLETE', total = processed, version = version + 1, updated_on = $2, completed_on = $2 WHERE id = $1
             """;
@@ -116,7 +111,6 @@ class Rebuilds {
                 .map(rows -> rows.stream().map(Rebuild::of).toList());
     }
 
-    /** Marks that no transaction writes by the former rule any more, and stores the number of positions. */
     Uni<Void> begin(SqlConnection connection, Rebuild rebuild) {
         return run(
                 connection,

@@ -42,7 +42,6 @@ record RecallCriteria(
                 && (locationRefs == null || locationRefs.contains(quantity.key().locationRef()));
     }
 
-    /** A digest that is equal for equal criteria. */
     byte[] digest() {
         StringBuilder text = new StringBuilder();
         append(text, List.of(manufacturerBatchNumber));

@@ -39,7 +39,6 @@ class RecallHolds {
             LIMIT $8
             """;
 
-    /** The recalls that hold these quantities: $1 catalogue; $2 SKUs, $3 locations, $4 keys. */
     private static final String HOLDERS = """
             SELECT i.sku_ref, i.location_ref, i.id, h.recall_id, h.status_before
             FROM unnest($2::text[], $3::text[], $4::bigint[]) AS i (sku_ref, location_ref, id)
@@ -48,7 +47,6 @@ class RecallHolds {
               WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id AND held OFFSET 0) h
             """;
 
-    /** Holds quantities: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys, $6 refs, $7 former statuses. */
     private static final String HOLD = """
             INSERT INTO recall_quantity (catalogue_id, recall_id, id, sku_ref, location_ref, ref, status_before, held)
             SELECT $1, $2, i.id, i.sku_ref, i.location_ref, i.ref, i.status_before, true
@@ -56,14 +54,12 @@ class RecallHolds {
             ON CONFLICT (catalogue_id, sku_ref, location_ref, id, recall_id) DO UPDATE SET status_before = excluded.status_before, held = true
             """;
 
-    /** The next quantities that a recall holds: $1 recall, $2 to $4 the cursor, $5 limit. */
     private static final String HELD = """
             SELECT sku_ref, location_ref, id FROM recall_quantity
             WHERE recall_id = $1 AND (sku_ref, location_ref, id) > ($2, $3, $4) AND held
             ORDER BY sku_ref, location_ref, id LIMIT $5
             """;
 
-    /** Frees quantities: $1 catalogue, $2 recall; $3 SKUs, $4 locations, $5 keys. */
     private static final String FREE = """
             UPDATE recall_quantity SET held = false
             FROM unnest($3::text[], $4::text[], $5::bigint[]) AS i (sku_ref, location_ref, id)

@@ -140,7 +140,6 @@ class Recalls {
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
     }
 
-    /** Claims the recall; false when another replica has checked it within the period. */
     Uni<Boolean> claim(long id, Duration every) {
         return pool.preparedQuery(RecallStatements.CLAIM)
                 .execute(Tuple.of(

@@ -123,7 +123,7 @@ public class EventResource {
                     @QueryParam("count")
                     @DefaultValue("100")
                     String count) {
-        long retailer = RetailerId.read(parameters.retailerId, scope.retailer());
+        long retailer = RetailerId.read(parameters.retailerId(), scope.retailer());
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         return reader.search(new EventSearch(parameters, retailer, page, Instant.now(clock)));
     }

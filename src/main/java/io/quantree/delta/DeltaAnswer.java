@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "DeltaAnswer", description = "What became of each delta, in the order in which they were sent.")
 public record DeltaAnswer(List<Result> results) {
 
-    /** The result of one delta. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DeltaResult")
     public record Result(

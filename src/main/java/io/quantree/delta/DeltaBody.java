@@ -14,7 +14,6 @@ import java.util.List;
 record DeltaBody(DeltaFields fields, int recordsMax) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The deltas of a JSON array. */
     List<ReadDelta> array(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -34,7 +33,10 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
             }
             return deltas;
         } catch (JsonParseException e) {
-            throw malformed(e);
+            throw Problem.of(
+                    ProblemType.MALFORMED,
+                    "The body is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ".");
         } catch (IOException e) {
             throw Problem.of(ProblemType.MALFORMED, "The body is not valid JSON.");
         }
@@ -52,7 +54,6 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
                         .value(value));
     }
 
-    /** The deltas of a text with one JSON object on each line; empty lines are skipped. */
     List<ReadDelta> lines(byte[] body) {
         List<ReadDelta> deltas = new ArrayList<>();
         int start = 0;
@@ -101,12 +102,5 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
                     .field("body")
                     .limit(recordsMax);
         }
-    }
-
-    private static Problem malformed(JsonParseException e) {
-        return Problem.of(
-                ProblemType.MALFORMED,
-                "The body is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ".");
     }
 }

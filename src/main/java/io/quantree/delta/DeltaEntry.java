@@ -97,7 +97,6 @@ record DeltaEntry(
 
         @Schema(maxLength = RecordLimits.TEXT, description = "Segment of the retailer's own choice.") @Nullable
         String segment3) {
-    /** An example with a sale and a return. */
     static final String EXAMPLE = """
             [
               {"deltaId": "POS-7781", "productRef": "SKU1", "locationRef": "LOC1", "qty": -2, "type": "SALE", "minResult": 0},

@@ -22,7 +22,6 @@ final class DeltaFields extends StockTexts {
 
     private final Instant latest;
 
-    /** A reader that rejects deltas that occurred after {@code latest}. */
     DeltaFields(Instant latest) {
         this.latest = latest;
     }
@@ -44,7 +43,6 @@ final class DeltaFields extends StockTexts {
         return fields;
     }
 
-    /** Reads the object at whose start the parser stands; afterwards the parser stands at its end. */
     ReadDelta read(JsonParser parser) throws IOException {
         clearTexts();
         while (parser.nextToken() != JsonToken.END_OBJECT) {

@@ -6,7 +6,7 @@ import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.move.MoveResult;
-import io.smallrye.mutiny.Multi;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Queues the deltas of a request and answers when each has a result. */
 @ApplicationScoped
 class DeltaIntake {
     private final Catalogues catalogues;
@@ -33,12 +32,7 @@ class DeltaIntake {
         this.stages = stages;
     }
 
-    /**
-     * Applies the deltas.
-     *
-     * @param defaultRef the catalogue of deltas that name none; empty for the default catalogue of the retailer
-     * @param retailer the retailer of the request; catalogues of others are not found
-     */
+    /** Deltas that name no catalogue are for {@code defaultRef}, or, when that is empty, for the default catalogue of the retailer. */
     Uni<DeltaAnswer> apply(List<ReadDelta> deltas, String defaultRef, OptionalLong retailer) {
         return found(deltas, defaultRef, retailer)
                 .chain(known -> submit(deltas, known, defaultRef))
@@ -49,13 +43,9 @@ class DeltaIntake {
         Set<String> refs = new LinkedHashSet<>();
         deltas.stream().filter(delta -> delta.delta() != null).forEach(delta -> refs.add(ref(delta, defaultRef)));
         Map<String, Catalogue> found = new HashMap<>();
-        return Multi.createFrom()
-                .iterable(refs)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        ref -> find(ref, retailer).invoke(catalogue -> catalogue.ifPresent(own -> found.put(ref, own))))
-                .collect()
-                .last()
+        return Steps.each(refs, ref -> find(ref, retailer)
+                        .invoke(catalogue -> catalogue.ifPresent(own -> found.put(ref, own)))
+                        .replaceWithVoid())
                 .replaceWith(found);
     }
 
@@ -75,7 +65,6 @@ class DeltaIntake {
         return delta.catalogueRef() == null ? defaultRef : delta.catalogueRef();
     }
 
-    /** Queues the valid deltas, which fails when there is no room for all of them, and settles the others. */
     private Uni<List<MoveResult>> submit(List<ReadDelta> deltas, Map<String, Catalogue> known, String defaultRef) {
         long start = System.nanoTime();
         Submission submission = new Submission(deltas.size(), stages.current());

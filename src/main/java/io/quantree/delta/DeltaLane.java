@@ -29,7 +29,6 @@ final class DeltaLane {
         this.commit = commit;
     }
 
-    /** Queues deltas, in their order. */
     void add(List<Pending> deltas) {
         synchronized (this) {
             for (Pending pending : deltas) {
@@ -65,7 +64,6 @@ final class DeltaLane {
         }
     }
 
-    /** The next group; when it is empty, the lane is idle until deltas are added. */
     private synchronized List<Pending> next() {
         Iterator<Map.Entry<Long, Queue<Pending>>> catalogues =
                 waiting.entrySet().iterator();

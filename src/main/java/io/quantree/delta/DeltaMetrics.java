@@ -47,7 +47,6 @@ class DeltaMetrics {
                 .register(registry);
     }
 
-    /** Counts the deltas of a group. */
     void count(List<MoveResult> results) {
         int[] counts = new int[MoveOutcome.values().length];
         results.forEach(result -> counts[result.outcome().ordinal()]++);
@@ -55,12 +54,10 @@ class DeltaMetrics {
         groups.record(results.size());
     }
 
-    /** A request's deltas have their results. */
     void answered(long startNanos) {
         requests.record(Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
-    /** A group was committed. */
     void committed(long startNanos) {
         commits.record(Duration.ofNanos(System.nanoTime() - startNanos));
     }

@@ -58,7 +58,6 @@ public class DeltaResource {
         this.clock = clock;
     }
 
-    /** Applies deltas and answers after they are committed. */
     @POST
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     @Operation(

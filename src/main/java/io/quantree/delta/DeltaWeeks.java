@@ -33,11 +33,7 @@ class DeltaWeeks implements SchemaPreparation {
             ORDER BY c.relname
             """;
 
-    private static final String DROP = "DROP TABLE IF EXISTS %s";
-
-    private static final String FORGET_DEFAULT = """
-            DELETE FROM inventory_delta_default WHERE week < $1
-            """;
+    private static final String FORGET_DEFAULT = "DELETE FROM inventory_delta_default WHERE week < $1";
 
     private final Pool pool;
     private final Partitions partitions;
@@ -76,7 +72,6 @@ class DeltaWeeks implements SchemaPreparation {
                 NAME.format(monday), monday.toString(), monday.plusWeeks(1).toString());
     }
 
-    /** Drops the weeks whose last day is longer ago than ids are kept. */
     Uni<Void> forget() {
         LocalDate oldest =
                 DeltaWeek.of(LocalDate.now(clock).minusDays(settings.idsKept().toDays()));
@@ -84,16 +79,17 @@ class DeltaWeeks implements SchemaPreparation {
                 .execute(Tuple.of(NAME.format(oldest)))
                 .map(rows -> rows.stream().map(row -> row.getString("name")).toList())
                 .chain(old -> Steps.each(old, name -> logged("drop", name, drop(name))))
-                .chain(() -> logged("forget", "inventory_delta_default", forgetDefault(oldest)));
+                .chain(() -> logged(
+                        "forget",
+                        "inventory_delta_default",
+                        pool.preparedQuery(FORGET_DEFAULT)
+                                .execute(Tuple.of(oldest))
+                                .replaceWithVoid()));
     }
 
     private Uni<Void> drop(String name) {
-        return partitions.inTurn(
-                connection -> connection.query(DROP.formatted(name)).execute().replaceWithVoid());
-    }
-
-    private Uni<Void> forgetDefault(LocalDate oldest) {
-        return pool.preparedQuery(FORGET_DEFAULT).execute(Tuple.of(oldest)).replaceWithVoid();
+        return partitions.inTurn(connection ->
+                connection.query("DROP TABLE IF EXISTS " + name).execute().replaceWithVoid());
     }
 
     private static Uni<Void> logged(String step, String partition, Uni<Void> work) {

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Commits each group of deltas in one transaction and then settles its deltas. */
 @ApplicationScoped
 class GroupCommit {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);

@@ -5,9 +5,7 @@ import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.MoveResult;
 import io.quantree.stock.move.StockDelta;
 
-/** A delta that waits to be committed, and its place in the submission. */
 record Pending(Catalogue catalogue, StockDelta delta, Submission submission, int index) {
-    /** The source of movements that deltas cause, in the ledger. */
     static final String SOURCE = "DELTA";
 
     MoveRequest move() {

@@ -4,14 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.stock.move.StockDelta;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A parsed delta, or the reason why it is invalid.
- *
- * @param deltaId the id for the answer; null when it is missing or invalid
- * @param catalogueRef the catalogue that the delta names; null when it names none
- * @param delta null when the delta is invalid
- * @param fault null when the delta is valid
- */
+/** A parsed delta, or the fault that makes it invalid; one of both is null. */
 record ReadDelta(
         @Nullable String deltaId,
         @Nullable String catalogueRef,

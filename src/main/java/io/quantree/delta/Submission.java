@@ -19,11 +19,6 @@ final class Submission {
 
     private final @Nullable SpanContext cause;
 
-    /**
-     * A submission without results yet.
-     *
-     * @param cause the span of the request; null when it is not traced
-     */
     Submission(int deltas, @Nullable SpanContext cause) {
         this.cause = cause;
         this.results = new AtomicReferenceArray<>(deltas);
@@ -38,7 +33,6 @@ final class Submission {
         return cause;
     }
 
-    /** Settles the delta at that index, which must happen once. */
     void settle(int index, MoveResult result) {
         results.set(index, result);
         if (open.decrementAndGet() == 0) {
@@ -48,7 +42,6 @@ final class Submission {
         }
     }
 
-    /** The results, in the order of the deltas, after all have been settled. */
     Uni<List<MoveResult>> results() {
         return Uni.createFrom().completionStage(done);
     }

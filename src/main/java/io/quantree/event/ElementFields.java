@@ -8,7 +8,6 @@ import io.quantree.stock.model.StockField;
 import io.quantree.stock.model.StockFields;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one element of an event, read on demand from its JSON tree. */
 final class ElementFields extends StockFields {
     private final JsonNode element;
 
@@ -21,7 +20,6 @@ final class ElementFields extends StockFields {
         }
     }
 
-    /** Throws everything that is wrong with the element. */
     void check() {
         faults.check();
     }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the elements of events as moves. */
 final class ElementReader {
     private static final String QUANTITIES = "reservedQty, saleQty, correctionQty or cancelQty";
 
@@ -33,12 +32,10 @@ final class ElementReader {
     private final Instants instants = new Instants();
     private final Instant latest;
 
-    /** A reader of elements that occurred at {@code latest} or before. */
     ElementReader(Instant latest) {
         this.latest = latest;
     }
 
-    /** The delta of an element; fails with a problem that names all violations. */
     StockDelta delta(JsonNode element) {
         ElementFields fields = new ElementFields(element, instants);
         Integer quantity = fields.whole(StockField.QTY);

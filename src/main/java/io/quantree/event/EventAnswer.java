@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class EventAnswer {
     private EventAnswer() {}
 
-    /** The answer to an asynchronous event. */
     @Schema(name = "StoredEvent")
     public record Stored(
             @Schema(description = "The event's id.") UUID id) {}
 
-    /** The answer to a synchronous event. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "AppliedEvent")
     public record Applied(

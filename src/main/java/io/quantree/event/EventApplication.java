@@ -17,7 +17,7 @@ import io.quantree.stock.move.MoveWriter;
 import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.stock.write.ConflictRetry;
 import io.quantree.stock.write.PositionLocks;
-import io.smallrye.mutiny.Multi;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Applies groups of events inside the transaction of the caller. */
 @ApplicationScoped
 class EventApplication {
     private final MoveWriter mover;
@@ -47,13 +46,9 @@ class EventApplication {
     Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
         ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()));
         EventPlan plan = EventPlan.of(catalogue, events, elements);
-        return locked(connection, catalogue, plan).chain(() -> Multi.createFrom()
-                .iterable(plan.runs())
-                .onItem()
-                .transformToUniAndConcatenate(run -> apply(connection, catalogue, plan, run))
-                .collect()
-                .last()
-                .map(ignored -> plan.outcomes()));
+        return locked(connection, catalogue, plan)
+                .chain(() -> Steps.each(plan.runs(), run -> apply(connection, catalogue, plan, run)))
+                .map(ignored -> plan.outcomes());
     }
 
     private static Uni<Void> locked(SqlConnection connection, Catalogue catalogue, EventPlan plan) {

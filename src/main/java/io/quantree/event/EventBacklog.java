@@ -31,7 +31,6 @@ class EventBacklog {
         this.settings = settings;
     }
 
-    /** Whether another event may wait; if so, it is counted. */
     Uni<Boolean> admits(Catalogue catalogue) {
         return gauge(catalogue).counted.map(waiting -> {
             boolean admitted = waiting.incrementAndGet() <= settings.backlogMax();
@@ -42,7 +41,6 @@ class EventBacklog {
         });
     }
 
-    /** Removes applied events from the count. */
     void applied(Catalogue catalogue, int events) {
         gauge(catalogue).waiting.addAndGet(-events);
     }

@@ -18,7 +18,6 @@ class EventCatalogues {
         this.catalogues = catalogues;
     }
 
-    /** The retailer's default catalogue, or a problem when there is no such retailer. */
     Uni<Catalogue> ofRetailer(NewEvent event) {
         return catalogues
                 .defaultOf(event.retailerId())

@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -11,44 +12,64 @@ import java.util.Optional;
 /** The content of an event whose name is handled. Its elements are parsed only when they are applied. */
 sealed interface EventContent {
     String DELTA = "INVENTORY_DELTA";
-    /** Reservations, picks and cancellations of orders. */
     String ORDER = "UpdateInventoryQty";
-    /** A record in the format of a batch. */
     String RECORD = "InventoryChanged";
 
-    /** The content of an event of that name; empty when the name is not handled. */
     static Optional<EventContent> of(String name, JsonNode attributes, int elementsMax) {
         return switch (name) {
-            case DELTA -> Optional.of(deltas(EventAttributes.read(attributes), elementsMax));
-            case ORDER -> Optional.of(items(EventAttributes.read(attributes), elementsMax));
-            case RECORD -> Optional.of(new Entity(EventAttributes.read(attributes)));
+            case DELTA -> Optional.of(deltas(object(attributes), elementsMax));
+            case ORDER -> Optional.of(items(object(attributes), elementsMax));
+            case RECORD -> Optional.of(new Entity(object(attributes)));
             default -> Optional.empty();
         };
     }
 
-    /** Whether events of that name are handled. */
     static boolean isHandled(String name) {
         return name.equals(DELTA) || name.equals(ORDER) || name.equals(RECORD);
     }
 
-    /** Relative changes; each is applied or fails independently. */
     record Deltas(List<JsonNode> deltas) implements EventContent {
-        /** Copies the list. */
         public Deltas {
             deltas = List.copyOf(deltas);
         }
     }
 
-    /** Lines of orders; each is applied or fails independently. */
     record Items(List<JsonNode> items) implements EventContent {
-        /** Copies the list. */
         public Items {
             items = List.copyOf(items);
         }
     }
 
-    /** One record. */
     record Entity(ObjectNode entity) implements EventContent {}
+
+    /** The attributes as an object; clients also send a list of objects with name and value. */
+    private static ObjectNode object(JsonNode attributes) {
+        if (attributes.isMissingNode() || attributes.isNull()) {
+            throw Problem.of(ProblemType.REQUIRED, "attributes is required: the event has its content there.")
+                    .field("attributes");
+        }
+        if (attributes instanceof ObjectNode object) {
+            return object;
+        }
+        if (!attributes.isArray()) {
+            throw EventFields.wrongType("attributes", "an object, or an array of {name, type, value}", attributes);
+        }
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (JsonNode attribute : attributes) {
+            JsonNode name = attribute.path("name");
+            if (!name.isTextual()) {
+                throw EventFields.wrongType("attributes", "an array of {name, type, value}", attribute);
+            }
+            JsonNode value = attribute.path("value");
+            if (object.replace(name.textValue(), value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value)
+                    != null) {
+                throw Problem.of(ProblemType.INVALID_VALUE, "attributes has " + name.textValue() + " more than once.")
+                        .field("attributes")
+                        .value(name.textValue());
+            }
+        }
+        return object;
+    }
 
     private static Deltas deltas(ObjectNode attributes, int elementsMax) {
         return new Deltas(

@@ -20,12 +20,10 @@ public record EventContext(
         @Nullable String rootEntityType,
         @Nullable String rootEntityId,
         @Nullable String rootEntityRef) {
-    /** Copies the list. */
     public EventContext {
         sourceEvents = List.copyOf(sourceEvents);
     }
 
-    /** This context with id and ref of the catalogue filled in where the entity or the root entity is a catalogue. */
     EventContext about(Catalogue catalogue) {
         boolean entity = isCatalogue(entityType);
         boolean root = isCatalogue(rootEntityType);

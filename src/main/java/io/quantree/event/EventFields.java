@@ -93,7 +93,6 @@ final class EventFields {
         return ids;
     }
 
-    /** Rejects a field that a client may not give. */
     void refuse(String name, String reason) {
         JsonNode value = any(name);
         if (isGiven(value)) {

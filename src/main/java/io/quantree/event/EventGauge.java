@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Gauges of the events that wait. */
 @ApplicationScoped
 class EventGauge {
     private static final int EVENTS_MAX = 20_000;
@@ -58,7 +57,6 @@ class EventGauge {
         return gauge.refresh(this::waiting);
     }
 
-    /** Since when the database has answered every query of the gauges; null while it does not. */
     @Nullable
     Instant answeredSince() {
         return gauge.answeredSince();

@@ -14,11 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts events by name and status: {@code quantree_events_total{name,status}}. All names that are not handled share one label. */
 @Startup
 @ApplicationScoped
 class EventMetrics {
-    /** The label of all names that are not handled. */
     static final String OTHER = "other";
 
     private final MeterRegistry registry;
@@ -34,12 +32,10 @@ class EventMetrics {
 
     private record Kind(String name, EventStatus status) {}
 
-    /** Counts an event that is stored. */
     void accepted(NewEvent event) {
         platform.received(event.labels(), clock.instant());
     }
 
-    /** Counts events whose outcome is committed. */
     void applied(Catalogue catalogue, List<QueuedEvent> applied, List<EventOutcome> outcomes, EventStatus success) {
         outcomes.forEach(outcome -> count(outcome.name(), outcome.status(success)));
         Instant now = clock.instant();

@@ -14,13 +14,11 @@ record EventOutcome(UUID id, String name, List<EventError> errors) {
                 .toList();
     }
 
-    /** The outcome of an event that failed as a whole; the reason is in the log. */
     static EventOutcome refused(QueuedEvent event) {
         Problem reason = Problem.of(ProblemType.INTERNAL, "the event could not be applied; the log has the reason");
         return new EventOutcome(event.id(), event.name(), List.of(EventError.of(reason, 0)));
     }
 
-    /** The final status: the given one without errors, else FAILED. */
     EventStatus status(EventStatus success) {
         return errors.isEmpty() ? success : EventStatus.FAILED;
     }

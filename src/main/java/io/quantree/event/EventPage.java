@@ -17,7 +17,6 @@ public record EventPage(
         boolean hasMore,
 
         List<EventView> results) {
-    /** Copies the list. */
     public EventPage {
         results = List.copyOf(results);
     }

@@ -5,73 +5,49 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a search for events. All given ones must match; an empty one counts as absent. */
-public class EventParameters {
-    @QueryParam("context.rootEntityType")
-    @Nullable
-    String rootEntityType;
+public record EventParameters(
+        @QueryParam("context.rootEntityType") @Nullable String rootEntityType,
+        @QueryParam("context.rootEntityId") @Nullable String rootEntityId,
+        @QueryParam("context.rootEntityRef") @Nullable String rootEntityRef,
+        @QueryParam("context.entityType") @Nullable String entityType,
+        @QueryParam("context.entityId") @Nullable String entityId,
+        @QueryParam("context.entityRef") @Nullable String entityRef,
 
-    @QueryParam("context.rootEntityId")
-    @Nullable
-    String rootEntityId;
+        @Parameter(description = "An event that the events follow from.") @QueryParam("context.sourceEvents") @Nullable
+        String sourceEvents,
 
-    @QueryParam("context.rootEntityRef")
-    @Nullable
-    String rootEntityRef;
+        @Parameter(description = "Accepted no earlier, ISO-8601; 30 days ago when absent.")
+        @QueryParam("from")
+        @Nullable
+        String from,
 
-    @QueryParam("context.entityType")
-    @Nullable
-    String entityType;
+        @Parameter(
+                description =
+                        "Accepted no later, ISO-8601; now when absent. Give it when you page: the pages then don't shift.")
+        @QueryParam("to")
+        @Nullable
+        String to,
 
-    @QueryParam("context.entityId")
-    @Nullable
-    String entityId;
+        @QueryParam("name") @Nullable String name,
 
-    @QueryParam("context.entityRef")
-    @Nullable
-    String entityRef;
+        @Parameter(description = "snapshot, ruleSet, rule, ACTION, CUSTOM, exception or ORDER_WORKFLOW.")
+        @QueryParam("category")
+        @Nullable
+        String category,
 
-    @Parameter(description = "An event that the events follow from.")
-    @QueryParam("context.sourceEvents")
-    @Nullable
-    String sourceEvents;
+        @Parameter(description = "Required unless the request is narrowed to one retailer.")
+        @QueryParam("retailerId")
+        @Nullable
+        String retailerId,
 
-    @Parameter(description = "Accepted no earlier, ISO-8601; 30 days ago when absent.")
-    @QueryParam("from")
-    @Nullable
-    String from;
+        @Parameter(description = "ORCHESTRATION, ORCHESTRATION_AUDIT, API, INTEGRATION, SECURITY or GENERAL.")
+        @QueryParam("eventType")
+        @Nullable
+        String eventType,
 
-    @Parameter(
-            description =
-                    "Accepted no later, ISO-8601; now when absent. Give it when you page: the pages then don't shift.")
-    @QueryParam("to")
-    @Nullable
-    String to;
+        @Parameter(description = "PENDING, SCHEDULED, NO_MATCH, SUCCESS, FAILED or COMPLETE.")
+        @QueryParam("eventStatus")
+        @Nullable
+        String eventStatus,
 
-    @QueryParam("name")
-    @Nullable
-    String name;
-
-    @Parameter(description = "snapshot, ruleSet, rule, ACTION, CUSTOM, exception or ORDER_WORKFLOW.")
-    @QueryParam("category")
-    @Nullable
-    String category;
-
-    @Parameter(description = "Required unless the request is narrowed to one retailer.")
-    @QueryParam("retailerId")
-    @Nullable
-    String retailerId;
-
-    @Parameter(description = "ORCHESTRATION, ORCHESTRATION_AUDIT, API, INTEGRATION, SECURITY or GENERAL.")
-    @QueryParam("eventType")
-    @Nullable
-    String eventType;
-
-    @Parameter(description = "PENDING, SCHEDULED, NO_MATCH, SUCCESS, FAILED or COMPLETE.")
-    @QueryParam("eventStatus")
-    @Nullable
-    String eventStatus;
-
-    @QueryParam("eventId")
-    @Nullable
-    String eventId;
-}
+        @QueryParam("eventId") @Nullable String eventId) {}

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
  * share few runs.
  */
 final class EventPlan {
-    /** The source of movements that events cause, in the ledger. */
     static final String SOURCE = "EVENT";
 
     /** The most runs of one transaction; other writers wait for the positions that it has locked. */
@@ -68,17 +67,14 @@ final class EventPlan {
                         .toList();
     }
 
-    /** The source ref of the event at that index, in the ledger. */
     String sourceRef(int event) {
         return events.get(event).id().toString();
     }
 
-    /** Notes the reason why a step was not applied. */
     void failed(EventStep step, Problem reason) {
         failed(step.event(), step.element(), reason);
     }
 
-    /** The outcomes of the planned events, after all runs have been applied. */
     List<EventOutcome> outcomes() {
         List<EventOutcome> outcomes = new ArrayList<>(errors.size());
         for (int event = 0; event < errors.size(); event++) {
@@ -88,7 +84,6 @@ final class EventPlan {
         return outcomes;
     }
 
-    /** Adds the steps of an event; fails when the event is invalid as a whole. */
     private void addSteps(int event) {
         EventContent content = events.get(event).content();
         if (content instanceof EventContent.Deltas deltas) {

@@ -39,7 +39,6 @@ class EventQueue {
             FOR UPDATE OF q SKIP LOCKED
             """;
 
-    /** The first events, up to a number and a total size. */
     private static final String NEXT = """
             SELECT id, name, attributes, account_id, entity_type, source FROM (
               SELECT *, row_number() OVER first AS number, sum(octet_length(attributes)) OVER first AS size
@@ -87,12 +86,10 @@ class EventQueue {
                 .map(rows -> rows.stream().map(EventQueue::queued).toList());
     }
 
-    /** Locks a catalogue again; answers false if another worker has it. */
     Uni<Boolean> hold(SqlConnection connection, Catalogue catalogue) {
         return connection.preparedQuery(HOLD).execute(Tuple.of(catalogue.id())).map(rows -> rows.size() > 0);
     }
 
-    /** The events that still wait. */
     Uni<List<QueuedEvent>> waiting(SqlConnection connection, List<QueuedEvent> events) {
         return connection
                 .preparedQuery(WAITING)

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Finds events. */
 @ApplicationScoped
 class EventReader {
     private static final String COLUMNS = """
@@ -71,7 +70,6 @@ class EventReader {
                 .orElseThrow(() -> EventId.unknown(id)));
     }
 
-    /** A page of the matching events, latest first. */
     Uni<EventPage> search(EventSearch search) {
         int count = search.page().count();
         WhereClause where = new WhereClause(limits);

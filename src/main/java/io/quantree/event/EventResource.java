@@ -57,7 +57,6 @@ public class EventResource {
         this.clock = clock;
     }
 
-    /** Accepts an event that is applied in the background. */
     @POST
     @Path("/async")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -78,7 +77,6 @@ public class EventResource {
         return read(request, encoding).chain(intake::queue);
     }
 
-    /** Accepts an event and applies it. */
     @POST
     @Path("/sync")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -108,7 +106,6 @@ public class EventResource {
                         NewEvent.read(BodyReader.decoded(body, encoding, limit), retailer, settings.elementsMax()));
     }
 
-    /** Answers one event. */
     @GET
     @Path("/{eventId}")
     @Operation(operationId = "getEvent", summary = "An event, its status and its errors")
@@ -116,7 +113,6 @@ public class EventResource {
         return reader.find(EventId.ofPath(eventId));
     }
 
-    /** Answers a page of the events that match all parameters. */
     @GET
     @Operation(operationId = "findEvents", summary = "Events of a retailer, the latest first")
     public Uni<EventPage> search(
@@ -127,7 +123,7 @@ public class EventResource {
                     @QueryParam("count")
                     @DefaultValue("100")
                     String count) {
-        long retailer = RetailerId.read(parameters.retailerId, scope.retailer());
+        long retailer = RetailerId.read(parameters.retailerId(), scope.retailer());
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         return reader.search(new EventSearch(parameters, retailer, page, Instant.now(clock)));
     }

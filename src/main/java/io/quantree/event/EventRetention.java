@@ -38,7 +38,6 @@ class EventRetention {
         this.drain = drain;
     }
 
-    /** Deletes page by page, each in a transaction of its own, until a page is not full. */
     @Scheduled(
             every = "10m",
             delayed = "1m",

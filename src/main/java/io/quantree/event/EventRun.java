@@ -3,18 +3,14 @@ package io.quantree.event;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps of one kind that are applied together. */
 sealed interface EventRun {
-    /** Moves, in order. */
     record Moves(List<EventStep.Move> steps) implements EventRun {}
 
     /** Records, at most one for each position. */
     record Counts(List<EventStep.Count> steps) implements EventRun {}
 
-    /** The steps of the run. */
     List<? extends EventStep> steps();
 
-    /** Whether the step is of the kind of this run. */
     default boolean accepts(EventStep step) {
         return this instanceof Moves == step instanceof EventStep.Move;
     }
@@ -24,7 +20,6 @@ sealed interface EventRun {
         return this instanceof Moves;
     }
 
-    /** Appends a step of the kind of this run. */
     default void add(EventStep step) {
         if (this instanceof Moves moves && step instanceof EventStep.Move move) {
             moves.steps.add(move);
@@ -33,7 +28,6 @@ sealed interface EventRun {
         }
     }
 
-    /** An empty run of the step's kind. */
     static EventRun startedFor(EventStep step) {
         return step instanceof EventStep.Move ? new Moves(new ArrayList<>()) : new Counts(new ArrayList<>());
     }

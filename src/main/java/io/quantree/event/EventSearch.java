@@ -15,39 +15,34 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A search for events.
- *
- * @param now the end of the default time span
- */
+/** A search for events; the default time span ends {@code now}. */
 record EventSearch(EventParameters parameters, long retailerId, OffsetPage page, Instant now) {
     private static final Duration SPAN = Duration.ofDays(30);
     private static final List<String> STATUSES = Stream.concat(
                     Arrays.stream(EventStatus.values()).map(Enum::name), Stream.of("SCHEDULED"))
             .toList();
 
-    /** Adds the conditions of the search. */
     void restrict(WhereClause where) {
         where.and("retailer_id = " + where.bind(retailerId));
-        OffsetDateTime from = given(parameters.from)
+        OffsetDateTime from = given(parameters.from())
                 .map(text -> time("from", text))
                 .orElseGet(() -> now.minus(SPAN).atOffset(ZoneOffset.UTC));
         where.and("generated_on >= " + where.bind(from));
-        given(parameters.to).ifPresent(to -> where.and("generated_on <= " + where.bind(time("to", to))));
-        equal(where, "entity_type", parameters.entityType);
-        equal(where, "entity_id", parameters.entityId);
-        equal(where, "entity_ref", parameters.entityRef);
-        equal(where, "root_entity_type", parameters.rootEntityType);
-        equal(where, "root_entity_id", parameters.rootEntityId);
-        equal(where, "root_entity_ref", parameters.rootEntityRef);
-        equal(where, "name", parameters.name);
-        equal(where, "category", parameters.category);
-        given(parameters.eventStatus).ifPresent(status -> where.and("status = " + where.bind(status(status))));
-        given(parameters.sourceEvents).ifPresent(id -> where.and(where.bind(id) + " = ANY(source_events)"));
-        given(parameters.eventType)
+        given(parameters.to()).ifPresent(to -> where.and("generated_on <= " + where.bind(time("to", to))));
+        equal(where, "entity_type", parameters.entityType());
+        equal(where, "entity_id", parameters.entityId());
+        equal(where, "entity_ref", parameters.entityRef());
+        equal(where, "root_entity_type", parameters.rootEntityType());
+        equal(where, "root_entity_id", parameters.rootEntityId());
+        equal(where, "root_entity_ref", parameters.rootEntityRef());
+        equal(where, "name", parameters.name());
+        equal(where, "category", parameters.category());
+        given(parameters.eventStatus()).ifPresent(status -> where.and("status = " + where.bind(status(status))));
+        given(parameters.sourceEvents()).ifPresent(id -> where.and(where.bind(id) + " = ANY(source_events)"));
+        given(parameters.eventType())
                 .ifPresent(type -> where.and(
                         "type = " + where.bind(EventType.of("eventType", type).name())));
-        given(parameters.eventId).ifPresent(id -> where.and("id = " + where.bind(EventId.ofParameter(id))));
+        given(parameters.eventId()).ifPresent(id -> where.and("id = " + where.bind(EventId.ofParameter(id))));
     }
 
     private static void equal(WhereClause where, String column, @Nullable String value) {

@@ -10,16 +10,13 @@ import java.util.List;
 
 /** One change of stock by one element of an event. */
 sealed interface EventStep {
-    /** The index of the event in its group. */
     int event();
 
-    /** The index of the element in its event. */
     int element();
 
     /** The position, the ref and the delta id that the step touches; steps that touch the same must keep their order. */
     List<Object> touched();
 
-    /** A move. */
     record Move(int event, int element, MoveRequest caused) implements EventStep {
         @Override
         public List<Object> touched() {
@@ -33,7 +30,6 @@ sealed interface EventStep {
         }
     }
 
-    /** A record, whose index is that of its event in the group. */
     record Count(int event, int element, StockRecord stock) implements EventStep {
         @Override
         public List<Object> touched() {
@@ -41,6 +37,5 @@ sealed interface EventStep {
         }
     }
 
-    /** A ref or a delta id, each unique in its catalogue. */
     record Named(String kind, String name) {}
 }

@@ -57,7 +57,6 @@ class EventStore {
                 .invoke(signal::raise);
     }
 
-    /** Stores an event with its status; a PENDING one is queued. */
     Uni<Void> store(
             SqlClient client,
             UUID id,
@@ -67,7 +66,8 @@ class EventStore {
             List<EventError> errors,
             Instant now) {
         OffsetDateTime time = now.atOffset(ZoneOffset.UTC);
-        EventContext context = event.context();
+        EventContext context =
+                catalogue == null ? event.context() : event.context().about(catalogue);
         Tuple parameters = Tuple.tuple()
                 .addUUID(id)
                 .addLong(event.retailerId())

@@ -5,7 +5,6 @@ import io.quantree.problem.ProblemType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The type of an event. */
 enum EventType {
     ORCHESTRATION,
     ORCHESTRATION_AUDIT,
@@ -17,7 +16,6 @@ enum EventType {
     /** The type that clients send for an ordinary event; it is stored as ORCHESTRATION. */
     private static final String NORMAL = "NORMAL";
 
-    /** Reads the type of a new event. */
     static EventType ofNew(@Nullable String text) {
         return text == null || text.equals(NORMAL) ? ORCHESTRATION : of("type", text);
     }

@@ -43,7 +43,6 @@ class EventWork {
         this.stages = stages;
     }
 
-    /** Applies the first waiting events of the catalogue that has waited longest; answers whether there was one. */
     Uni<Boolean> group() {
         return committed(connection -> queue.claim(connection)
                         .chain(claimed -> claimed.isEmpty() ? nothing() : first(connection, claimed.get())))
@@ -82,7 +81,6 @@ class EventWork {
                 .replaceWith(new Group(catalogue, events.subList(0, outcomes.size()), outcomes));
     }
 
-    /** Applies a refused group in halves, until the event that can't be applied fails alone. */
     private Uni<Void> inHalves(GroupRefused group) {
         Catalogue catalogue = group.catalogue;
         return new Halves<QueuedEvent>(
@@ -92,7 +90,6 @@ class EventWork {
                 .split(group.events, group);
     }
 
-    /** Applies the events until none of them waits, or another worker has the catalogue. */
     private Uni<Void> all(Catalogue catalogue, List<QueuedEvent> events) {
         return Steps.repeat(
                         () -> held(catalogue, events, (connection, still) -> applied(connection, catalogue, still)),
@@ -137,7 +134,6 @@ class EventWork {
 
     private record Group(Catalogue catalogue, List<QueuedEvent> events, List<EventOutcome> outcomes) {}
 
-    /** The database refuses a group because of its events. */
     private static final class GroupRefused extends RuntimeException {
         private final transient Catalogue catalogue;
         private final transient List<QueuedEvent> events;

@@ -1,7 +1,6 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantree.catalogue.Catalogue;
 import io.quantree.http.JsonBody;
 import io.quantree.http.RetailerId;
 import io.quantree.input.RecordLimits;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new event after validation.
  *
- * @param attributes the JSON as the client sent it
  * @param extras unknown keys as a JSON object, which answers echo
  * @param content the changes to apply; empty when the name is not handled
  */
@@ -37,7 +35,6 @@ record NewEvent(
     private static final Set<String> SERVICE_FIELDS =
             Set.of("id", "eventStatus", "generatedBy", "generatedOn", "completedOn", "errors");
 
-    /** Reads and validates the body; {@code scope} is the retailer of the request's header, if it has one. */
     static NewEvent read(byte[] body, OptionalLong scope, int elementsMax) {
         EventFields fields = new EventFields(JsonBody.read(body));
         fields.refuse("scheduledOn", "is not supported: events are applied when they come.");
@@ -57,28 +54,12 @@ record NewEvent(
                 EventContent.of(name, attributes, elementsMax));
     }
 
-    /** The event as a worker would read it from the queue. */
     QueuedEvent queued(UUID id) {
         return new QueuedEvent(id, name, attributes, new QueuedEvent.Origin(accountId, context.entityType(), source));
     }
 
     EventLabels labels() {
         return new EventLabels(accountId, Long.toString(retailerId), name, context.entityType(), source);
-    }
-
-    /** This event with id and ref of its catalogue in the context. */
-    NewEvent about(Catalogue catalogue) {
-        return new NewEvent(
-                name,
-                type,
-                category,
-                accountId,
-                retailerId,
-                context.about(catalogue),
-                source,
-                attributes,
-                extras,
-                content);
     }
 
     private static EventContext context(EventFields fields) {

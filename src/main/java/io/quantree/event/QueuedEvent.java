@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it is applied. */
 record QueuedEvent(UUID id, String name, @Nullable String attributes, Origin origin) {
 
-    /** The origin of the event, for metrics. */
     record Origin(
             @Nullable String accountId,
             @Nullable String entityType,
@@ -30,7 +28,6 @@ record QueuedEvent(UUID id, String name, @Nullable String attributes, Origin ori
                 origin.source());
     }
 
-    /** The time of acceptance. */
     Instant acceptedOn() {
         return EventId.timeOf(id);
     }

@@ -15,32 +15,43 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Sets one page of quantities EXPIRED, in one transaction. */
 @ApplicationScoped
 class ExpiryPage {
-    /** The source of a sweep's movements in the ledger. */
     static final String SOURCE = "EXPIRY";
 
+    private static final String TAKE_TURN =
+            "SELECT pg_try_advisory_xact_lock(hashtext('expiry sweep'), ($1::bigint % 2147483647)::int) AS turn";
+
     private final StatusTransactions changes;
-    private final ExpiringStatuses statuses;
+    private final Set<String> statuses;
     private final Clock clock;
 
     ExpiryPage(StatusTransactions changes, StockRules rules, Clock clock) {
         this.changes = changes;
-        this.statuses = ExpiringStatuses.of(rules);
+        this.statuses = expiring(rules);
         this.clock = clock;
     }
 
-    /** Sets quantities EXPIRED that are still due, and answers how many; empty if another replica sweeps this catalogue. */
+    /** The statuses in which stock expires: those that can count as on hand, and CREATED. Stock in another status keeps it. */
+    static Set<String> expiring(StockRules rules) {
+        Set<String> statuses = new HashSet<>(rules.onHandStatuses());
+        statuses.addAll(rules.stockCountStatuses());
+        statuses.add(QuantityStatus.CREATED);
+        return statuses;
+    }
+
     Uni<OptionalInt> expire(Catalogue catalogue, List<QuantityKey> keys, Instant until, Duration leadTime) {
         String reason = leadTime.isZero() ? "expiresOn has passed" : "expiresOn is no more than " + leadTime + " away";
         return changes.run(catalogue, () -> StockCause.of(SOURCE, "sweep", reason, clock), edit -> edit.connection()
-                .preparedQuery(ExpiryStatements.TAKE_TURN)
+                .preparedQuery(TAKE_TURN)
                 .execute(Tuple.of(catalogue.id()))
                 .chain(turn -> turn.iterator().next().getBoolean("turn")
                         ? expire(edit, keys, until).map(OptionalInt::of)
@@ -54,7 +65,7 @@ class ExpiryPage {
                 if (isDue(quantity, until)) {
                     expired.put(quantity.key(), QuantityStatus.EXPIRED);
                     quantity.moved().stream()
-                            .filter(moved -> statuses.include(moved.status()))
+                            .filter(moved -> statuses.contains(moved.status()))
                             .forEach(moved -> expired.put(moved.key(), QuantityStatus.EXPIRED));
                 }
             }
@@ -62,12 +73,12 @@ class ExpiryPage {
         });
     }
 
-    /** The condition of {@link ExpiryStatements#DUE} again, because the quantity may have changed since that query. */
+    /** The condition of {@link ExpirySweep#DUE} again, because the quantity may have changed since that query. */
     private boolean isDue(LockedQuantity quantity, Instant until) {
         Instant expiresOn = quantity.segment().expiresOn();
         return expiresOn != null
                 && !expiresOn.isAfter(until)
-                && statuses.include(quantity.status())
+                && statuses.contains(quantity.status())
                 && !quantity.type().equals(QuantityType.RESERVED);
     }
 }

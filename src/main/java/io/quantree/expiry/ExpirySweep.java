@@ -16,7 +16,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,6 +34,24 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ExpirySweep {
     private static final Logger LOG = Logger.getLogger(ExpirySweep.class);
+
+    /** Catalogues with due quantities: $1 until when, $2 statuses. Repeats the condition of the index inventory_quantity_expiring, to use it. */
+    private static final String CATALOGUES = """
+            SELECT c.id, c.retailer_id, c.ref, c.type FROM inventory_catalogue c
+            WHERE EXISTS (
+              SELECT FROM inventory_quantity q
+              WHERE q.catalogue_id = c.id AND q.expires_on IS NOT NULL AND q.expires_on <= $1
+                AND q.status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AND q.type <> 'RESERVED' AND q.status = ANY($2))
+            ORDER BY c.id
+            """;
+
+    /** Due quantities, by the same index: $1 catalogue, $2 until when, $3 statuses, $4 how many at most. */
+    static final String DUE = """
+            SELECT sku_ref, location_ref, id FROM inventory_quantity
+            WHERE catalogue_id = $1 AND expires_on IS NOT NULL AND expires_on <= $2
+              AND status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AND type <> 'RESERVED' AND status = ANY($3)
+            ORDER BY expires_on LIMIT $4
+            """;
 
     private final StatusTransactions changes;
     private final ExpiryPage page;
@@ -57,7 +74,7 @@ public class ExpirySweep {
         this.changes = changes;
         this.page = page;
         this.settings = settings;
-        this.statuses = ExpiringStatuses.of(rules).toArray();
+        this.statuses = ExpiryPage.expiring(rules).toArray(String[]::new);
         this.expired = Counter.builder("quantree.expired")
                 .description("Quantities that were set EXPIRED because their date has passed")
                 .register(registry);
@@ -87,10 +104,9 @@ public class ExpirySweep {
                 .replaceWithVoid();
     }
 
-    /** Sets all stock EXPIRED that is due now, and answers how many quantities. */
     Uni<Integer> sweep() {
         Instant until = clock.instant().plus(settings.leadTime());
-        return changes.look(ExpiryStatements.CATALOGUES, Tuple.of(time(until), statuses))
+        return changes.look(CATALOGUES, Tuple.of(time(until), statuses))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .map(Catalogue::of)
@@ -114,15 +130,11 @@ public class ExpirySweep {
     }
 
     private Uni<List<QuantityKey>> due(Catalogue catalogue, Instant until, int max) {
-        return changes.look(ExpiryStatements.DUE, Tuple.of(catalogue.id(), time(until), statuses, max))
-                .map(rows -> rows.stream().map(ExpirySweep::key).toList());
+        return changes.look(DUE, Tuple.of(catalogue.id(), time(until), statuses, max))
+                .map(rows -> rows.stream().map(QuantityKey::of).toList());
     }
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static QuantityKey key(Row row) {
-        return new QuantityKey(row.getString("sku_ref"), row.getString("location_ref"), row.getLong("id"));
     }
 }

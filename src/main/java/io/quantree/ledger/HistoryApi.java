@@ -26,7 +26,6 @@ public class HistoryApi {
         this.history = history;
     }
 
-    /** The on hand of a position at a moment. */
     @ComplexityCost(10)
     @Description(
             "What was on hand at that moment; null before the position was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
@@ -34,7 +33,6 @@ public class HistoryApi {
         return history.onHand(position, at).map(known -> known == null ? null : CountView.of("onHandAt", known));
     }
 
-    /** The number of a quantity at a moment. */
     @Description(
             "How many pieces it held at that moment; null before it was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
     public Uni<@Nullable Integer> quantityAt(
@@ -42,7 +40,6 @@ public class HistoryApi {
         return history.of(quantity, at).map(known -> known == null ? null : CountView.of("quantityAt", known.pieces()));
     }
 
-    /** The status of a quantity at a moment. */
     @Description(
             "Its status at that moment; null before it was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
     public Uni<@Nullable String> statusAt(@Source QuantityView quantity, @NonNull @Description(AT) OffsetDateTime at) {

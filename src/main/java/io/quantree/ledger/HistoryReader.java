@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads past states from the ledger, with one statement for all entries of a list. */
 @ApplicationScoped
 class HistoryReader {
     /** The last version that was recorded by then. Later movements have higher versions and mostly lie in other partitions. */
@@ -60,7 +59,6 @@ class HistoryReader {
         this.limits = limits;
     }
 
-    /** The quantity at that moment; null before it was created. One statement reads its siblings as well. */
     Uni<PastMoment.@Nullable Known> of(QuantityView quantity, OffsetDateTime at) {
         return quantity.siblings()
                 .ask(new Asked(at), all -> quantities(all, at))
@@ -69,7 +67,6 @@ class HistoryReader {
                         : PastMoment.known(moments.get(LedgerKey.of(quantity)), at));
     }
 
-    /** The on hand of the position at that moment; null before it was created. One statement reads its siblings as well. */
     Uni<@Nullable Long> onHand(PositionView position, OffsetDateTime at) {
         return position.siblings().ask(new Asked(at), all -> positions(all, at)).map(moments -> {
             PastMoment.@Nullable Known known = PastMoment.known(moments.get(position.key()), at);
@@ -110,6 +107,5 @@ class HistoryReader {
         return where.bind(WhereClause.instant("at", at)) + "::timestamptz";
     }
 
-    /** The argument of the field; siblings with equal arguments share a statement. */
     private record Asked(OffsetDateTime at) {}
 }

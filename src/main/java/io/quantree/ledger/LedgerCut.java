@@ -22,7 +22,6 @@ import org.jboss.logging.Logger;
 class LedgerCut {
     private static final Logger LOG = Logger.getLogger(LedgerCut.class);
 
-    /** The source of a movement that replaces the movements of a dropped month. */
     static final String OPENING = "OPENING";
 
     private static final int LOCK_ATTEMPTS = 10;
@@ -31,9 +30,7 @@ class LedgerCut {
     // lock_not_available and deadlock_detected.
     private static final Set<String> LOCK_CONFLICTS = Set.of("55P03", "40P01");
 
-    private static final String BEGIN = """
-            BEGIN; SET LOCAL statement_timeout = '%dms'; SET LOCAL lock_timeout = '2s'
-            """;
+    private static final String BEGIN = "BEGIN; SET LOCAL statement_timeout = '%dms'; SET LOCAL lock_timeout = '2s'";
 
     /** One replica at a time; the others skip the month. */
     private static final String TAKE_TURN = """
@@ -41,9 +38,7 @@ class LedgerCut {
             """;
 
     /** A past month gets movements only from a replica with a wrong clock; such a movement waits for the lock and is not lost. */
-    private static final String KEEP_STILL = """
-            LOCK TABLE ONLY %s IN SHARE MODE
-            """;
+    private static final String KEEP_STILL = "LOCK TABLE ONLY %s IN SHARE MODE";
 
     /**
      * Clocks of replicas differ: a movement at the end of the month may have a higher version than one of the next month, and then the
@@ -80,9 +75,7 @@ class LedgerCut {
             GROUP BY catalogue_id, sku_ref, quantity_id
             """;
 
-    private static final String DROP = """
-            SAVEPOINT undropped; DROP TABLE %s
-            """;
+    private static final String DROP = "SAVEPOINT undropped; DROP TABLE %s";
 
     private final Pool pool;
     private final LedgerSettings settings;
@@ -173,6 +166,5 @@ class LedgerCut {
         return failure instanceof PgException database && LOCK_CONFLICTS.contains(database.getSqlState());
     }
 
-    /** Counts of a month: opening balances, and movements that were moved into the next month. */
     private record Summed(int openings, int carriedOver) {}
 }

@@ -6,7 +6,6 @@ import io.quantree.stock.query.QuantityView;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 
-/** The key of a quantity in the ledger. */
 record LedgerKey(long catalogueId, String sku, long quantityId) {
     static LedgerKey of(QuantityView quantity) {
         return new LedgerKey(quantity.home().id(), quantity.place().sku(), Long.parseLong(quantity.id()));
@@ -16,7 +15,6 @@ record LedgerKey(long catalogueId, String sku, long quantityId) {
         return new LedgerKey(row.getLong("catalogue_id"), row.getString("sku_ref"), row.getLong("quantity_id"));
     }
 
-    /** The scope of these quantities. */
     static RowScope scope(WhereClause where, List<LedgerKey> keys) {
         return RowScope.of(
                 List.of("catalogue_id", "sku_ref", "quantity_id"),

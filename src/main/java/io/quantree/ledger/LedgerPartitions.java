@@ -30,19 +30,15 @@ public class LedgerPartitions implements SchemaPreparation {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'inventory_movement_'uuuu_MM");
     private static final String ROWS_IN_DEFAULT = "23514";
 
-    /** A table with the columns, the key and the indexes of a partition. */
-    private static final String CREATE_APART = """
-            CREATE TABLE %s (LIKE inventory_movement INCLUDING ALL)
-            """;
+    private static final String CREATE_APART = "CREATE TABLE %s (LIKE inventory_movement INCLUDING ALL)";
 
     private static final String MOVE = """
             WITH moved AS (DELETE FROM inventory_movement_default WHERE recorded_on >= $1 AND recorded_on < $2 RETURNING *)
             INSERT INTO %s SELECT * FROM moved
             """;
 
-    private static final String ATTACH = """
-            ALTER TABLE inventory_movement ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')
-            """;
+    private static final String ATTACH =
+            "ALTER TABLE inventory_movement ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')";
 
     private final Partitions partitions;
     private final Clock clock;
@@ -58,7 +54,6 @@ public class LedgerPartitions implements SchemaPreparation {
         return create();
     }
 
-    /** Creates missing partitions. A failure is logged and doesn't keep the other months. */
     @Scheduled(identity = "ledger-partitions", every = "24h", delayed = "24h", skipExecutionIf = SchemaAbsent.class)
     Uni<Void> create() {
         List<YearMonth> months = Stream.iterate(YearMonth.now(clock), month -> month.plusMonths(1))
@@ -67,17 +62,14 @@ public class LedgerPartitions implements SchemaPreparation {
         return Steps.each(months, this::create);
     }
 
-    /** The name of a month's partition. */
     static String name(YearMonth month) {
         return NAME.format(month);
     }
 
-    /** The first instant of a month. */
     static OffsetDateTime start(YearMonth month) {
         return month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
-    /** Gives a past month a partition of its own and moves its movements there from the default partition. */
     Uni<Void> moveOut(YearMonth month) {
         String name = name(month);
         return partitions.inTurn(connection -> connection
@@ -92,7 +84,6 @@ public class LedgerPartitions implements SchemaPreparation {
                 .replaceWithVoid());
     }
 
-    /** Creates the partition of a month, if it is missing; a failure is logged. */
     Uni<Void> create(YearMonth month) {
         return Steps.orLog(
                 partitions.create(name(month), bound(month), bound(month.plusMonths(1))),

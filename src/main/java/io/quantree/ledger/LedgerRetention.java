@@ -55,7 +55,6 @@ public class LedgerRetention {
         this.drain = drain;
     }
 
-    /** Sums up old months. A failure is logged, and the next run tries again. */
     @Scheduled(
             identity = "ledger-retention",
             every = "{quantree.ledger.retention-period}",
@@ -99,6 +98,5 @@ public class LedgerRetention {
                         .toList());
     }
 
-    /** A month with movements, and whether it has a partition. */
     private record Month(YearMonth month, boolean ofItsOwn) {}
 }

@@ -34,7 +34,6 @@ public class MovementApi {
         this.limits = limits;
     }
 
-    /** Movements that match all arguments. */
     @Query
     @Description(
             "Movements that match all arguments, the latest recorded first. Without a catalogue, all of the retailer that the header"
@@ -55,7 +54,6 @@ public class MovementApi {
         return scope.all(named, catalogues).chain(found -> movements.page(found, place, filter, page));
     }
 
-    /** The movements of a quantity. */
     @Description(
             "The quantity's movements that match all arguments, the latest version first. An empty list of values matches nothing.")
     public Uni<MovementConnection> movements(
@@ -63,7 +61,6 @@ public class MovementApi {
         return movements.of(quantity, filter, request.within(limits));
     }
 
-    /** The movements of all quantities of a position. */
     @Description(
             "The movements of the position's quantities that match all arguments, the latest recorded first. An empty list of values matches"
                     + " nothing.")

@@ -49,7 +49,6 @@ public record MovementConnection(
                 row.getString("status"));
     }
 
-    /** A movement in a list. */
     @Type("InventoryMovementEdge")
     @Description("A movement in a list.")
     public record Edge(

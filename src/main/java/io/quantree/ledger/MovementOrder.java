@@ -15,14 +15,12 @@ import org.jspecify.annotations.Nullable;
  * decides which movement is later; the index has the same order.
  */
 enum MovementOrder {
-    /** By the time of recording, across all quantities. */
     TIME("movement", "m.recorded_on"),
     /**
      * By the time of recording, for the movements of a few products. The expression keeps the planner from using the index on times:
      * expecting to find enough rows early, it would scan the movements of all other products.
      */
     TIME_OF_PRODUCTS("movement", "(m.recorded_on AT TIME ZONE 'UTC')"),
-    /** By version, within one quantity. */
     VERSION("movement of a quantity", "m.quantity_version");
 
     private static final String RECORDED_ON = "recorded_on";
@@ -46,13 +44,11 @@ enum MovementOrder {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Adds the cursors of the page as conditions. */
     void restrict(WhereClause where, PageArguments page) {
         bound(where, "after", page.after(), "<");
         bound(where, "before", page.before(), ">");
     }
 
-    /** The cursor of a movement. */
     Cursor cursor(Row row) {
         return new Cursor(kind, key().stream().map(column -> text(row, column)).toList());
     }

@@ -23,7 +23,6 @@ record MovementPlace(
         return quantity != null || position != null;
     }
 
-    /** Whether the movements are those of a few products. */
     boolean namesProducts() {
         return productRef != null || namesQuantities();
     }

@@ -27,9 +27,8 @@ final class MovementQuery {
             ORDER BY %s
             """;
 
-    private static final String ONE_CATALOGUE = """
-            SELECT %s FROM inventory_movement m WHERE %s AND m.catalogue_id = %s ORDER BY %s LIMIT %s
-            """;
+    private static final String ONE_CATALOGUE =
+            "SELECT %s FROM inventory_movement m WHERE %s AND m.catalogue_id = %s ORDER BY %s LIMIT %s";
 
     private static final String SEVERAL_CATALOGUES = """
             SELECT m.* FROM %s CROSS JOIN LATERAL (
@@ -55,7 +54,6 @@ final class MovementQuery {
 
     private MovementQuery() {}
 
-    /** One page of the movements of these catalogues. */
     static String page(MovementOrder ordering, List<Catalogue> catalogues, WhereClause where, PageArguments page) {
         ordering.restrict(where, page);
         String order = ordering.by(page);
@@ -73,12 +71,10 @@ final class MovementQuery {
         return NAMED.formatted(rows, order);
     }
 
-    /** A page for each of these quantities. */
     static String pageOfEachQuantity(RowScope scope, WhereClause where, PageArguments page) {
         return ofEach(OF_QUANTITIES, MovementOrder.VERSION, scope, where, page);
     }
 
-    /** A page for each of these positions. */
     static String pageOfEachPosition(RowScope scope, WhereClause where, PageArguments page) {
         return ofEach(OF_POSITIONS, MovementOrder.TIME_OF_PRODUCTS, scope, where, page);
     }

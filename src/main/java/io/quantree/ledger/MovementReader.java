@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads pages of movements: top-level lists, and the lists under quantities and positions with one statement for all siblings. */
 @ApplicationScoped
 class MovementReader {
     private static final String FIELD = "movements";
@@ -46,7 +45,6 @@ class MovementReader {
         return page(catalogues, new WhereClause(limits), place, filter, arguments);
     }
 
-    /** The page of movements of a quantity; one statement reads those of its siblings as well. */
     Uni<MovementConnection> of(QuantityView quantity, MovementFilter filter, PageArguments arguments) {
         return quantity.siblings()
                 .ask(new Asked(filter, arguments), all -> {
@@ -59,7 +57,6 @@ class MovementReader {
                 .map(pages -> pages.get(LedgerKey.of(quantity)));
     }
 
-    /** The page of movements of a position's quantities; one statement reads those of its siblings as well. */
     Uni<MovementConnection> of(PositionView position, MovementFilter filter, PageArguments arguments) {
         return position.siblings()
                 .ask(new Asked(filter, arguments), all -> {
@@ -128,6 +125,5 @@ class MovementReader {
         return pages;
     }
 
-    /** The arguments of a nested list; siblings with equal arguments share a statement. */
     private record Asked(MovementFilter filter, PageArguments arguments) {}
 }

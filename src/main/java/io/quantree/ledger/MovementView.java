@@ -56,31 +56,26 @@ public record MovementView(
 
         @Description("The quantity's status after it.") String status) {
 
-    /** The number of the quantity before the movement. */
     @Description("What the quantity held before.")
     public Integer getBefore() {
         return CountView.of("before", pieces - change);
     }
 
-    /** The number of the quantity after the movement. */
     @Description("What the quantity held after.")
     public Integer getAfter() {
         return CountView.of("after", pieces);
     }
 
-    /** The difference. */
     @Description("The difference: after less before. 0 when only the status changed.")
     public Integer getDelta() {
         return CountView.of("delta", change);
     }
 
-    /** The change of the on hand of the position. */
     @Description("By how much it changed what the position has on hand.")
     public Integer getOnHandDelta() {
         return CountView.of("onHandDelta", onHandChange);
     }
 
-    /** The version of the quantity after the movement. */
     @Description("The version that the quantity had after it.")
     public Integer getVersion() {
         return CountView.of("version", quantityVersion);

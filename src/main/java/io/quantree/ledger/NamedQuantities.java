@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks up the keys of quantities that a filter names by their own ref or by that of their position; the ledger has only keys. */
 @ApplicationScoped
 class NamedQuantities {
-    private static final String FIND = """
-            SELECT q.catalogue_id, q.sku_ref, q.id AS quantity_id FROM %s WHERE %s LIMIT %s
-            """;
+    private static final String FIND =
+            "SELECT q.catalogue_id, q.sku_ref, q.id AS quantity_id FROM %s WHERE %s LIMIT %s";
 
     private static final String QUANTITIES = "inventory_quantity q";
 

@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of a quantity or position at a past moment, as far as the ledger has kept it. */
 sealed interface PastMoment {
-    /** The number of pieces, and the status of a quantity. */
     record Known(long pieces, @Nullable String status) implements PastMoment {}
 
-    /** The movements of that time have been replaced by an opening balance. */
     record Cut(OffsetDateTime keptSince) implements PastMoment {
-        /** The problem of a field that asks for such a moment. */
         Problem problem(OffsetDateTime at) {
             return Problem.of(
                             ProblemType.OUT_OF_RANGE,
@@ -25,7 +22,6 @@ sealed interface PastMoment {
         }
     }
 
-    /** The moment of a row that has {@code pieces}, {@code status} and {@code kept_since}; null when nothing was there yet. */
     static @Nullable PastMoment of(Row row) {
         OffsetDateTime keptSince = row.getOffsetDateTime("kept_since");
         if (keptSince != null) {

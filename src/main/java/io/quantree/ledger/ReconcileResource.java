@@ -35,7 +35,6 @@ public class ReconcileResource {
         this.catalogues = catalogues;
     }
 
-    /** Streams the differences of a catalogue. */
     @GET
     @Produces(NDJSON)
     @Operation(

@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one reconciliation: its progress through the catalogue and its counts. */
 final class ReconcileRun {
-    /** The positions of one step, which ends with the last position of a product. */
     static final int STEP_POSITIONS = 1_000;
 
     private final SqlConnection connection;
@@ -47,7 +45,6 @@ final class ReconcileRun {
         return finished;
     }
 
-    /** The differences of the next products. */
     Uni<List<ReconcileLine>> step() {
         return connection
                 .preparedQuery(ReconcileStatements.STEP)
@@ -59,13 +56,11 @@ final class ReconcileRun {
                 .chain(last -> step(last));
     }
 
-    /** The differences of one product. */
     Uni<List<ReconcileLine>> of(String product) {
         WhereClause where = new WhereClause(limits);
         return check(ReconcileStatements.of(catalogue.id(), product, rule, where), where);
     }
 
-    /** The summary, once all steps are done. */
     ReconcileSummary summary() {
         return new ReconcileSummary(
                 catalogue.ref(), positions, quantities, movements, differences, startedOn, clock.instant());

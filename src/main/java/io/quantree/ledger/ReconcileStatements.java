@@ -22,8 +22,7 @@ final class ReconcileStatements {
     /** The product at which the next step ends: $1 catalogue, $2 the last product of the previous step, $3 the positions to skip. */
     static final String STEP = """
             SELECT sku_ref
-            FROM inventory_position
-            WHERE catalogue_id = $1 AND sku_ref > $2
+            FROM inventory_position WHERE catalogue_id = $1 AND sku_ref > $2
             ORDER BY sku_ref, location_ref
             OFFSET $3 LIMIT 1
             """;
@@ -34,72 +33,54 @@ final class ReconcileStatements {
               SELECT sku_ref, quantity_id, quantity_version, delta, on_hand_delta, balance, status,
                 sum(delta) OVER quantity AS running,
                 lead(true) OVER quantity IS NULL AS newest
-              FROM inventory_movement
-              WHERE catalogue_id = %1$s AND %2$s
+              FROM inventory_movement WHERE catalogue_id = %1$s AND %2$s
               WINDOW quantity AS (PARTITION BY sku_ref, quantity_id ORDER BY quantity_version)
             ), ledger AS MATERIALIZED (
               SELECT sku_ref, quantity_id AS id,
-                sum(delta) AS total,
-                sum(on_hand_delta) AS on_hand,
-                count(*) AS movements,
+                sum(delta) AS total, sum(on_hand_delta) AS on_hand, count(*) AS movements,
                 max(balance) FILTER (WHERE newest) AS last_balance,
                 max(status) FILTER (WHERE newest) AS last_status,
                 min(ARRAY[quantity_version, running::bigint, balance]) FILTER (WHERE balance <> running) AS first_wrong
-              FROM movements
-              GROUP BY sku_ref, quantity_id
+              FROM movements GROUP BY sku_ref, quantity_id
             ), stored_quantities AS (
               SELECT sku_ref, location_ref, id, ref, quantity, status, CASE WHEN %3$s THEN quantity ELSE 0 END AS counted
-              FROM inventory_quantity
-              WHERE catalogue_id = %1$s AND %2$s
+              FROM inventory_quantity WHERE catalogue_id = %1$s AND %2$s
             ), quantities AS MATERIALIZED (
               SELECT sku_ref, location_ref, ref, quantity, status, counted, total, on_hand, movements, last_balance, last_status, first_wrong
-              FROM stored_quantities
-              FULL JOIN ledger USING (sku_ref, id)
+              FROM stored_quantities FULL JOIN ledger USING (sku_ref, id)
             ), stored_positions AS (
               SELECT sku_ref, location_ref, on_hand
-              FROM inventory_position
-              WHERE catalogue_id = %1$s AND %2$s
+              FROM inventory_position WHERE catalogue_id = %1$s AND %2$s
             ), summed_positions AS (
               SELECT sku_ref, location_ref, sum(counted) AS by_rule, sum(on_hand) AS by_ledger
-              FROM quantities
-              WHERE ref IS NOT NULL
-              GROUP BY sku_ref, location_ref
+              FROM quantities WHERE ref IS NOT NULL GROUP BY sku_ref, location_ref
             ), positions AS MATERIALIZED (
               SELECT sku_ref, location_ref, on_hand, coalesce(by_rule, 0) AS by_rule, coalesce(by_ledger, 0) AS by_ledger
-              FROM stored_positions
-              FULL JOIN summed_positions USING (sku_ref, location_ref)
+              FROM stored_positions FULL JOIN summed_positions USING (sku_ref, location_ref)
             ), differences AS (
               SELECT 'LEDGER_SUM' AS kind, sku_ref, location_ref, ref, coalesce(total, 0)::text AS expected, quantity::text AS found
-              FROM quantities
-              WHERE ref IS NOT NULL AND quantity <> coalesce(total, 0)
+              FROM quantities WHERE ref IS NOT NULL AND quantity <> coalesce(total, 0)
               UNION ALL
               SELECT 'LAST_BALANCE', sku_ref, location_ref, ref, last_balance::text, quantity::text
-              FROM quantities
-              WHERE ref IS NOT NULL AND last_balance IS DISTINCT FROM quantity
+              FROM quantities WHERE ref IS NOT NULL AND last_balance IS DISTINCT FROM quantity
               UNION ALL
               SELECT 'LAST_STATUS', sku_ref, location_ref, ref, last_status, status
-              FROM quantities
-              WHERE ref IS NOT NULL AND last_status IS DISTINCT FROM status
+              FROM quantities WHERE ref IS NOT NULL AND last_status IS DISTINCT FROM status
               UNION ALL
               SELECT 'RUNNING_BALANCE', sku_ref, location_ref, ref, first_wrong[2]::text, first_wrong[3]::text
-              FROM quantities
-              WHERE first_wrong IS NOT NULL
+              FROM quantities WHERE first_wrong IS NOT NULL
               UNION ALL
               SELECT 'NO_QUANTITY', sku_ref, NULL, NULL, total::text, NULL
-              FROM quantities
-              WHERE ref IS NULL
+              FROM quantities WHERE ref IS NULL
               UNION ALL
               SELECT 'ON_HAND_RULE', sku_ref, location_ref, NULL, by_rule::text, on_hand::text
-              FROM positions
-              WHERE on_hand <> by_rule
+              FROM positions WHERE on_hand <> by_rule
               UNION ALL
               SELECT 'ON_HAND_LEDGER', sku_ref, location_ref, NULL, by_ledger::text, on_hand::text
-              FROM positions
-              WHERE on_hand <> by_ledger
+              FROM positions WHERE on_hand <> by_ledger
               UNION ALL
               SELECT 'NO_POSITION', sku_ref, location_ref, NULL, by_rule::text, NULL
-              FROM positions
-              WHERE on_hand IS NULL
+              FROM positions WHERE on_hand IS NULL
             )
             SELECT NULL AS kind, NULL AS sku_ref, NULL AS location_ref, NULL AS ref, NULL AS expected, NULL AS found,
               (SELECT count(on_hand) FROM positions) AS positions,
@@ -113,13 +94,11 @@ final class ReconcileStatements {
 
     private ReconcileStatements() {}
 
-    /** Checks the products after {@code after}, up to {@code last} or to the end. */
     static String between(long catalogueId, String after, @Nullable String last, OnHandRule rule, WhereClause where) {
         String range = "sku_ref > " + where.bind(after);
         return check(catalogueId, last == null ? range : range + " AND sku_ref <= " + where.bind(last), rule, where);
     }
 
-    /** Checks one product. */
     static String of(long catalogueId, String product, OnHandRule rule, WhereClause where) {
         return check(catalogueId, "sku_ref = " + where.bind(product), rule, where);
     }

@@ -6,9 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 /**
  * A running rebuild.
  *
- * @param version the version of this start
  * @param begun whether all transactions that may write by the former rule have ended
- * @param cursor the last position that was processed
  */
 record Rebuild(long id, long catalogueId, long version, boolean begun, PositionKey cursor) {
     static Rebuild of(Row row) {

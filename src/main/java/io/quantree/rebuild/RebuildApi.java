@@ -34,7 +34,6 @@ public class RebuildApi {
         this.limits = limits;
     }
 
-    /** Rebuilds that match all arguments. */
     @Query
     @Description(
             "The last rebuild of each catalogue that had one and matches all arguments. Without a catalogue, all of the retailer that the"
@@ -47,14 +46,12 @@ public class RebuildApi {
         return scope.all(catalogue, null).chain(found -> reader.page(found, status, page));
     }
 
-    /** How many rebuilds match. */
     @NonNull
     @Description("How many there are in all, on this page and on others.")
     public Uni<Integer> totalCount(@Source RebuildConnection rebuilds) {
         return rebuilds.total();
     }
 
-    /** Starts a rebuild. */
     @Mutation
     @NonNull
     @Description(

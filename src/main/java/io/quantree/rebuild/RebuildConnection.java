@@ -23,7 +23,6 @@ public record RebuildConnection(
         return page.connection(RebuildReader::cursor, Edge::new, total, RebuildConnection::new);
     }
 
-    /** A rebuild in a list. */
     @Type("RebuildEdge")
     @Description("A rebuild in a list.")
     public record Edge(

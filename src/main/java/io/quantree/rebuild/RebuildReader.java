@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rebuilds for answers. */
 @ApplicationScoped
 class RebuildReader {
     private static final String TABLE = "rebuild";

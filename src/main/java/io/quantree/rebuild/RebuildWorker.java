@@ -1,14 +1,18 @@
 package io.quantree.rebuild;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.stock.edit.PositionStatusPages;
 import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -21,14 +25,31 @@ public class RebuildWorker {
     private static final int AT_ONCE = 2;
 
     private final Rebuilds rebuilds;
-    private final RebuildRun run;
+    private final PositionStatusPages statuses;
+    private final FormerWriters writers;
+    private final RebuildSettings settings;
     private final Stages stages;
+    private final Drain drain;
+    private final Counter positions;
     private final AtomicInteger running = new AtomicInteger();
 
-    RebuildWorker(Rebuilds rebuilds, RebuildRun run, Stages stages, MeterRegistry registry) {
+    RebuildWorker(
+            Rebuilds rebuilds,
+            PositionStatusPages statuses,
+            FormerWriters writers,
+            RebuildSettings settings,
+            Stages stages,
+            Drain drain,
+            MeterRegistry registry) {
         this.rebuilds = rebuilds;
-        this.run = run;
+        this.statuses = statuses;
+        this.writers = writers;
+        this.settings = settings;
         this.stages = stages;
+        this.drain = drain;
+        this.positions = Counter.builder("quantree.rebuild.positions")
+                .description("Positions that rebuilds have gone through")
+                .register(registry);
         Gauge.builder("quantree.rebuilds.running", running, AtomicInteger::get)
                 .description("Rebuilds that were not complete when they were last looked for")
                 .register(registry);
@@ -62,7 +83,47 @@ public class RebuildWorker {
                 .root()
                 .field("rebuild", rebuild.id())
                 .run(() -> Steps.orLog(
-                        run.workOff(rebuild),
+                        run(rebuild),
                         failure -> LOG.warnf(failure, "rebuild stopped, going on later rebuild=%d", rebuild.id())));
+    }
+
+    /**
+     * Works the rebuild off, page by page. A transaction that has locked the rebuild's row changes the statuses of a page and the rebuild's
+     * cursor. So a run may end at any page and another one goes on from there, two runs take turns, and a change of the rules waits for the
+     * present page and then restarts the rebuild.
+     */
+    Uni<Void> run(Rebuild rebuild) {
+        return begun(rebuild)
+                .chain(begun -> begun ? pages(rebuild) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> begun(Rebuild rebuild) {
+        if (rebuild.begun()) {
+            return Uni.createFrom().item(true);
+        }
+        return writers.haveEnded()
+                .call(ended -> ended
+                        ? statuses.run(connection -> rebuilds.begin(connection, rebuild))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> pages(Rebuild rebuild) {
+        return Steps.repeat(
+                        () -> statuses.run(connection -> page(connection, rebuild)), more -> more && !drain.hasBegun())
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> page(SqlConnection connection, Rebuild rebuild) {
+        return rebuilds.takeTurn(connection, rebuild)
+                .chain(found -> found.map(current -> page(connection, current, Math.max(1, settings.pageSize())))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> page(SqlConnection connection, Rebuild current, int size) {
+        return statuses.follow(connection, current.catalogueId(), current.cursor(), size)
+                .call(page -> rebuilds.moveOn(connection, current, page))
+                .invoke(page -> positions.increment(page.positions()))
+                .map(page -> page.positions() == size)
+                .call(goesOn -> goesOn ? Uni.createFrom().voidItem() : rebuilds.complete(connection, current));
     }
 }

@@ -1,12 +1,11 @@
 package io.quantree.rebuild;
 
+import io.quantree.platform.database.Rows;
 import io.quantree.stock.edit.PositionStatusPages;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.PositionThreshold;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +15,57 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Starts rebuilds and stores their progress. */
 @ApplicationScoped
 class Rebuilds {
+    /**
+     * Stores the status rule of a catalogue; the row count is 0 when the rule is unchanged: $1 catalogue, $2 lower bounds, $3 statuses, $4
+     * whether it is the built-in rule, which a catalogue without a row has.
+     */
+    private static final String STORE_RULE = """
+            INSERT INTO position_rule (catalogue_id, lower_bounds, statuses)
+            SELECT $1::bigint, $2::bigint[], $3::text[]
+            WHERE NOT $4::boolean OR EXISTS (SELECT FROM position_rule WHERE catalogue_id = $1)
+            ON CONFLICT (catalogue_id) DO UPDATE SET lower_bounds = excluded.lower_bounds, statuses = excluded.statuses
+            WHERE (position_rule.lower_bounds, position_rule.statuses) IS DISTINCT FROM (excluded.lower_bounds, excluded.statuses)
+            """;
+
+    private static final String START = """
+            INSERT INTO rebuild (catalogue_id, status, reason, begun, processed, changed, cursor_sku_ref, cursor_location_ref, version, started_on,
+              updated_on)
+            VALUES ($1, 'RUNNING', $2, false, 0, 0, '', '', 1, $3, $3)
+            ON CONFLICT (catalogue_id) DO UPDATE
+            SET status = 'RUNNING', reason = excluded.reason, begun = false, processed = 0, changed = 0, total = NULL, cursor_sku_ref = '',
+              cursor_location_ref = '', version = rebuild.version + 1, started_on = excluded.started_on, updated_on = excluded.updated_on,
+              completed_on = NULL
+            RETURNING id
+            """;
+
+    private static final String RUN = """
+            SELECT id, catalogue_id, version, begun, cursor_sku_ref, cursor_location_ref FROM rebuild WHERE status = 'RUNNING'\
+            """;
+
+    private static final String RUNNING = RUN + " ORDER BY id LIMIT $1";
+
+    /** Marks that no transaction writes by the former rule any more: $1 id, $2 version, $3 catalogue, $4 now. */
+    private static final String BEGIN = """
+            UPDATE rebuild
+            SET begun = true, total = (SELECT count(*) FROM inventory_position WHERE catalogue_id = $3), updated_on = $4
+            WHERE id = $1 AND version = $2 AND status = 'RUNNING' AND NOT begun
+            """;
+
+    private static final String TRY_LOCK =
+            RUN + " AND id = $1 AND version = $2 AND begun FOR NO KEY UPDATE SKIP LOCKED";
+
+    private static final String MOVE_ON = """
+            UPDATE rebuild
+            SET processed = processed + $2, changed = changed + $3, cursor_sku_ref = $4, cursor_location_ref = $5, updated_on = $6
+            WHERE id = $1
+            """;
+
+    private static final String COMPLETE = """
+            UPDATE rebuild SET status = 'COMPLETE', total = processed, version = version + 1, updated_on = $2, completed_on = $2 WHERE id = $1
+            """;
+
     private final Pool pool;
     private final Clock clock;
 
@@ -29,14 +76,13 @@ class Rebuilds {
 
     /**
      * Stores the thresholds of the positions of a catalogue, inside the transaction of the connection. Statements that start after its
-     * commit use them; a rebuild updates all other positions in the background. Unchanged thresholds start no rebuild.
-     *
-     * @param thresholds in the order of evaluation; an empty list stands for the built-in rule
+     * commit use them; a rebuild updates all other positions in the background. Unchanged thresholds start no rebuild;
+     * an empty list stands for the built-in rule.
      */
     Uni<Void> request(SqlConnection connection, long catalogueId, List<PositionThreshold> thresholds) {
         PositionRule rule = PositionRule.of(thresholds);
         return connection
-                .preparedQuery(RebuildStatements.STORE_RULE)
+                .preparedQuery(STORE_RULE)
                 .execute(Tuple.of(
                         catalogueId,
                         rule.lowerBounds().toArray(Long[]::new),
@@ -48,46 +94,42 @@ class Rebuilds {
                                 .replaceWithVoid());
     }
 
-    /** Starts a rebuild, or restarts a running one, and returns its id. */
     Uni<Long> start(SqlConnection connection, long catalogueId, @Nullable String reason) {
         return connection
-                .preparedQuery(RebuildStatements.START)
+                .preparedQuery(START)
                 .execute(Tuple.of(catalogueId, reason, OffsetDateTime.now(clock)))
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
-    /** Starts a rebuild in a transaction of its own. */
     Uni<Long> start(long catalogueId, @Nullable String reason) {
         return pool.withTransaction(connection -> start(connection, catalogueId, reason));
     }
 
-    /** The rebuilds that are running. */
     Uni<List<Rebuild>> running(int max) {
-        return pool.preparedQuery(RebuildStatements.RUNNING)
+        return pool.preparedQuery(RUNNING)
                 .execute(Tuple.of(max))
                 .map(rows -> rows.stream().map(Rebuild::of).toList());
     }
 
-    /** Marks that no transaction writes by the former rule any more, and stores the number of positions. */
     Uni<Void> begin(SqlConnection connection, Rebuild rebuild) {
         return run(
                 connection,
-                RebuildStatements.BEGIN,
+                BEGIN,
                 Tuple.of(rebuild.id(), rebuild.version(), rebuild.catalogueId(), OffsetDateTime.now(clock)));
     }
 
     /** The present state of the rebuild, locked until the end of the transaction; empty when another transaction has the lock. */
     Uni<Optional<Rebuild>> takeTurn(SqlConnection connection, Rebuild rebuild) {
         return connection
-                .preparedQuery(RebuildStatements.TRY_LOCK)
+                .preparedQuery(TRY_LOCK)
                 .execute(Tuple.of(rebuild.id(), rebuild.version()))
-                .map(Rebuilds::first);
+                .map(rows -> Rows.first(rows, Rebuild::of));
     }
 
     Uni<Void> moveOn(SqlConnection connection, Rebuild rebuild, PositionStatusPages.Page page) {
         return run(
                 connection,
-                RebuildStatements.MOVE_ON,
+                MOVE_ON,
                 Tuple.of(
                         rebuild.id(),
                         page.positions(),
@@ -98,14 +140,10 @@ class Rebuilds {
     }
 
     Uni<Void> complete(SqlConnection connection, Rebuild rebuild) {
-        return run(connection, RebuildStatements.COMPLETE, Tuple.of(rebuild.id(), OffsetDateTime.now(clock)));
+        return run(connection, COMPLETE, Tuple.of(rebuild.id(), OffsetDateTime.now(clock)));
     }
 
     private static Uni<Void> run(SqlConnection connection, String statement, Tuple parameters) {
         return connection.preparedQuery(statement).execute(parameters).replaceWithVoid();
-    }
-
-    private static Optional<Rebuild> first(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(Rebuild::of);
     }
 }

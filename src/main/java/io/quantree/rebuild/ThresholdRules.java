@@ -5,7 +5,7 @@ import io.quantree.control.rule.ThresholdReader;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.PositionThreshold;
-import io.smallrye.mutiny.Multi;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ThresholdRules implements PositionRules {
-    private static final String CATALOGUE = """
-            SELECT retailer_id, ref, attributes FROM inventory_catalogue WHERE id = $1
-            """;
+    private static final String CATALOGUE =
+            "SELECT retailer_id, ref, attributes FROM inventory_catalogue WHERE id = $1";
 
     private final ThresholdReader reader;
     private final Rebuilds rebuilds;
@@ -42,12 +41,7 @@ class ThresholdRules implements PositionRules {
     @Override
     public Uni<Void> controlGroupChanged(SqlConnection connection, long retailerId, String controlGroupRef) {
         return reader.catalogues(connection, retailerId, controlGroupRef)
-                .onItem()
-                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
-                .onItem()
-                .transformToUniAndConcatenate(id -> update(connection, id, false))
-                .collect()
-                .last();
+                .chain(ids -> Steps.each(ids, id -> update(connection, id, false)));
     }
 
     /** An invalid list of control groups fails the change of the catalogue itself ({@code strict}), but not that of a control group. */

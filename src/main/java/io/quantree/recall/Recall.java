@@ -5,14 +5,14 @@ import io.quantree.stock.model.QuantityKey;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stored recall.
  *
- * @param quantities the number of quantities that it has quarantined
- * @param freed the number of these that it has freed
- * @param cursor the last quantity that it has freed
+ * @param quantities how many it has quarantined
+ * @param freed how many of these it has freed; {@code cursor} is the last one
  */
 record Recall(
         long id,
@@ -28,7 +28,6 @@ record Recall(
         OffsetDateTime updatedOn,
         @Nullable OffsetDateTime completedOn,
         QuantityKey cursor) {
-    /** The recall of a row of {@link RecallStatements#COLUMNS}. */
     static Recall of(Row row) {
         return new Recall(
                 row.getLong("id"),
@@ -56,6 +55,15 @@ record Recall(
                         row.getString("cursor_sku_ref"),
                         row.getString("cursor_location_ref"),
                         row.getLong("cursor_id")));
+    }
+
+    /** The id in a request; empty when the text is no number and so the id of no recall. */
+    static OptionalLong id(String text) {
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     private static @Nullable List<String> refs(String @Nullable [] stored) {

@@ -29,29 +29,25 @@ public class RecallApi {
     private static final int CONCERN_COST = 10;
 
     private final RecallReader recalls;
-    private final ConcernReader concerns;
     private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    RecallApi(RecallReader recalls, ConcernReader concerns, CatalogueAccess scope, GraphQlLimits limits) {
+    RecallApi(RecallReader recalls, CatalogueAccess scope, GraphQlLimits limits) {
         this.recalls = recalls;
-        this.concerns = concerns;
         this.scope = scope;
         this.limits = limits;
     }
 
-    /** One recall by id. */
     @Query
     @Description("The recall of this id, or null.")
     public Uni<@Nullable RecallView> recall(
             @Id @NonNull @Description("The recall's id.") String id,
             @NonNull @Description("The catalogue that it is about.") CatalogueFilterKey catalogue) {
-        OptionalLong key = RecallId.of(id);
+        OptionalLong key = Recall.id(id);
         return scope.one(catalogue)
                 .chain(found -> key.isEmpty() ? Uni.createFrom().nullItem() : recalls.one(found, key.getAsLong()));
     }
 
-    /** Recalls that match all arguments. */
     @Query
     @Description(
             "Recalls that match all arguments, in the order in which they were declared. Without a catalogue, all of the retailer that"
@@ -71,7 +67,6 @@ public class RecallApi {
         return scope.all(catalogue, null).chain(found -> recalls.page(found, statuses, manufacturerBatchNumber, page));
     }
 
-    /** The quantities that a recall has quarantined. */
     @NonNull
     @Description(
             "The quantities that the recall has quarantined, as they are now, those included that it has let go again.")
@@ -81,10 +76,9 @@ public class RecallApi {
             @Description(LAST) @Nullable Integer last,
             @Description(AFTER) @Nullable String after,
             @Description(BEFORE) @Nullable String before) {
-        return concerns.quantities(recall, PageArguments.of(first, last, after, before, limits));
+        return recalls.quantities(recall, PageArguments.of(first, last, after, before, limits));
     }
 
-    /** The reservations that a recall affects. */
     @NonNull
     @ComplexityCost(CONCERN_COST)
     @Description(
@@ -96,10 +90,9 @@ public class RecallApi {
             @Description(LAST) @Nullable Integer last,
             @Description(AFTER) @Nullable String after,
             @Description(BEFORE) @Nullable String before) {
-        return concerns.reservations(recall, PageArguments.of(first, last, after, before, limits));
+        return recalls.reservations(recall, PageArguments.of(first, last, after, before, limits));
     }
 
-    /** The records of other systems that a recall affects. */
     @NonNull
     @ComplexityCost(CONCERN_COST)
     @Description(
@@ -107,6 +100,6 @@ public class RecallApi {
                     + " `associationRef`.")
     public Uni<@NonNull List<@NonNull RecallAssociation>> associations(
             @Source RecallView recall, @Description(FIRST) @Nullable Integer first) {
-        return concerns.associations(recall, PageArguments.of(first, null, null, null, limits));
+        return recalls.associations(recall, PageArguments.of(first, null, null, null, limits));
     }
 }

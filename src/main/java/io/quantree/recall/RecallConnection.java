@@ -19,7 +19,6 @@ public record RecallConnection(
         return page.connection(RecallReader::cursor, Edge::new, RecallConnection::new);
     }
 
-    /** A recall in a list. */
     @Type("RecallEdge")
     @Description("A recall in a list.")
     public record Edge(

@@ -11,12 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The criteria of a recall. All must match exactly; null matches everything.
- *
- * @param productRefs any of these products; sorted and distinct
- * @param locationRefs any of these locations; sorted and distinct
- */
+/** The criteria of a recall. All must match exactly; null matches everything. Lists are sorted and distinct. */
 record RecallCriteria(
         String manufacturerBatchNumber,
         @Nullable String manufacturer,
@@ -47,7 +42,6 @@ record RecallCriteria(
                 && (locationRefs == null || locationRefs.contains(quantity.key().locationRef()));
     }
 
-    /** A digest that is equal for equal criteria. */
     byte[] digest() {
         StringBuilder text = new StringBuilder();
         append(text, List.of(manufacturerBatchNumber));

@@ -36,7 +36,6 @@ public record RecallInput(
         @Description("Why, for the ledger; 255 characters at most.") @Nullable
         String reason) {
 
-    /** The validated criteria. */
     RecallCriteria criteria(InputCheck check, int refsMax) {
         RecallCriteria criteria = new RecallCriteria(
                 check.required("manufacturerBatchNumber", RecordLimits.TEXT, manufacturerBatchNumber),

@@ -31,7 +31,6 @@ public class RecallMutations {
         this.scope = scope;
     }
 
-    /** Declares a recall. */
     @Mutation
     @NonNull
     @Description(
@@ -47,7 +46,6 @@ public class RecallMutations {
                 .chain(id -> reader.one(catalogue, id)));
     }
 
-    /** Lifts a recall. */
     @Mutation
     @NonNull
     @Description(
@@ -57,10 +55,9 @@ public class RecallMutations {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();
-        long id = RecallId.of(input.id())
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such recall.")
-                        .field("id")
-                        .value(input.id()));
+        long id = Recall.id(input.id()).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such recall.")
+                .field("id")
+                .value(input.id()));
         return scope.one(input.catalogue()).chain(catalogue -> recalls.lift(catalogue, input, id, reason)
                 .chain(() -> worker.begin(id))
                 .chain(() -> reader.one(catalogue, id)));

@@ -27,7 +27,6 @@ import java.util.OptionalInt;
  */
 @ApplicationScoped
 class RecallPage {
-    /** The source of a recall's movements in the ledger. */
     static final String SOURCE = "RECALL";
 
     private final StatusTransactions changes;
@@ -141,7 +140,6 @@ class RecallPage {
         return statuses;
     }
 
-    /** Whether the quantity was EXPIRED and has a later date by now. */
     private boolean isOutdated(String before, LockedQuantity quantity) {
         Instant expiresOn = quantity.segment().expiresOn();
         return before.equals(QuantityStatus.EXPIRED) && expiresOn != null && expiresOn.isAfter(clock.instant());

@@ -2,12 +2,15 @@ package io.quantree.recall;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.BatchLoader;
-import io.quantree.relay.Cursor;
+import io.quantree.relay.CountView;
+import io.quantree.relay.EntityPages;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.query.QuantityConnection;
+import io.quantree.stock.query.QuantityPages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads recalls for answers. */
 @ApplicationScoped
 class RecallReader {
     private static final String ONE = RecallStatements.FIND + " AND r.catalogue_id = $2";
@@ -23,15 +25,58 @@ class RecallReader {
             + " WHERE %s ORDER BY r.id %s LIMIT %s";
     private static final String CURSOR = "recall";
 
+    private static final String QUANTITIES =
+            "SELECT catalogue_id, sku_ref, location_ref, id, ref FROM recall_quantity WHERE recall_id = %s";
+
+    /**
+     * The reservations that a recall affects: those of the recalled batch, and those that descend from quantities that the recall holds.
+     * Children are found by the index on parents, so quantities without children cost little.
+     */
+    private static final String RESERVATIONS = """
+            SELECT own.catalogue_id, own.sku_ref, own.location_ref, own.id, own.ref FROM inventory_quantity own
+            WHERE own.catalogue_id = %1$s AND own.manufacturer_batch_number = %3$s AND own.manufacturer_batch_number IS NOT NULL
+              AND own.type = 'RESERVED' AND own.status = 'ACTIVE'
+              AND (%4$s::text IS NULL OR own.manufacturer = %4$s) AND (%5$s::text IS NULL OR own.supplier = %5$s)
+              AND (%6$s::text[] IS NULL OR own.sku_ref = ANY(%6$s)) AND (%7$s::text[] IS NULL OR own.location_ref = ANY(%7$s))
+              AND %8$s
+            UNION
+            (WITH RECURSIVE below AS (
+              SELECT child.sku_ref, child.location_ref, child.id, child.ref, child.type, child.status, 1 AS steps
+              FROM recall_quantity h JOIN inventory_quantity child
+                ON child.catalogue_id = h.catalogue_id AND child.parent_ref = h.ref
+                AND child.sku_ref = h.sku_ref AND child.location_ref = h.location_ref
+              WHERE h.recall_id = %2$s AND h.held AND child.parent_ref IS NOT NULL
+              UNION ALL
+              SELECT child.sku_ref, child.location_ref, child.id, child.ref, child.type, child.status, steps + 1
+              FROM below JOIN inventory_quantity child
+                ON child.catalogue_id = %1$s AND child.parent_ref = below.ref
+                AND child.sku_ref = below.sku_ref AND child.location_ref = below.location_ref
+              WHERE steps < 100 AND child.parent_ref IS NOT NULL)
+            SELECT %1$s::bigint, sku_ref, location_ref, id, ref FROM below WHERE type = 'RESERVED' AND status = 'ACTIVE')
+            """;
+
+    private static final String ASSOCIATIONS = """
+            SELECT association_type, association_ref, sum(abs(quantity))::bigint AS pieces, count(*) AS quantities
+            FROM inventory_quantity
+            WHERE catalogue_id = %s AND association_ref IS NOT NULL
+              AND (sku_ref, location_ref, id) IN (
+                SELECT sku_ref, location_ref, id FROM (%s) AS reserved
+                UNION
+                SELECT sku_ref, location_ref, id FROM recall_quantity WHERE recall_id = %s AND held)
+            GROUP BY association_type, association_ref
+            ORDER BY association_ref, association_type LIMIT %s
+            """;
+
     private final ReadStatements reader;
+    private final QuantityPages quantities;
     private final GraphQlLimits limits;
 
-    RecallReader(ReadStatements reader, GraphQlLimits limits) {
+    RecallReader(ReadStatements reader, QuantityPages quantities, GraphQlLimits limits) {
         this.reader = reader;
+        this.quantities = quantities;
         this.limits = limits;
     }
 
-    /** The recall of that id; null when it does not exist in the catalogue. */
     Uni<@Nullable RecallView> one(Catalogue catalogue, long id) {
         return reader.read(ONE, Tuple.of(id, catalogue.id()))
                 .map(rows -> views(rows).stream().findFirst().orElse(null));
@@ -47,23 +92,60 @@ class RecallReader {
                 + where.bind(catalogues.stream().map(Catalogue::id).toArray(Long[]::new)) + ")");
         where.anyOf("status", "r.status", statuses)
                 .anyOf("manufacturerBatchNumber", "r.manufacturer_batch_number", batchNumbers);
-        bound(where, "after", arguments.after(), ">");
-        bound(where, "before", arguments.before(), "<");
-        String statement = PAGE.formatted(
-                where.text(), arguments.backward() ? "DESC" : "ASC", where.bind((long) arguments.rows()));
+        EntityPages.bound(where, CURSOR, "r.id", arguments);
+        String statement = PAGE.formatted(where.text(), arguments.direction(), where.bind((long) arguments.rows()));
         return reader.read(statement, where)
                 .map(rows -> RecallConnection.of(Page.of(arguments, rows).map(RecallReader::views)));
     }
 
-    static String cursor(RecallView recall) {
-        return new Cursor(CURSOR, List.of(recall.id())).encode();
+    Uni<QuantityConnection> quantities(RecallView recall, PageArguments arguments) {
+        quantities.check("quantities", recall.siblings().members().size(), arguments);
+        return quantities.page(
+                recall.stored().catalogue(),
+                where -> QUANTITIES.formatted(where.bind(recall.stored().id())),
+                arguments);
     }
 
-    private static void bound(WhereClause where, String argument, @Nullable String text, String comparison) {
-        if (text != null) {
-            long id = Cursor.decode(argument, text, CURSOR, 1).number(argument, 0);
-            where.and("r.id " + comparison + " " + where.bind(id));
-        }
+    Uni<QuantityConnection> reservations(RecallView recall, PageArguments arguments) {
+        quantities.check("reservations", recall.siblings().members().size(), arguments);
+        return quantities.page(recall.stored().catalogue(), where -> reservations(where, recall.stored()), arguments);
+    }
+
+    Uni<List<RecallAssociation>> associations(RecallView recall, PageArguments arguments) {
+        quantities.check("associations", recall.siblings().members().size(), arguments);
+        WhereClause where = new WhereClause(limits);
+        Recall stored = recall.stored();
+        String catalogue = where.bind(stored.catalogue().id());
+        String statement = ASSOCIATIONS.formatted(
+                catalogue, reservations(where, stored), where.bind(stored.id()), where.bind((long) arguments.size()));
+        return reader.read(statement, where)
+                .map(rows -> rows.stream().map(RecallReader::association).toList());
+    }
+
+    private static String reservations(WhereClause where, Recall recall) {
+        RecallCriteria criteria = recall.criteria();
+        return RESERVATIONS.formatted(
+                where.bind(recall.catalogue().id()),
+                where.bind(recall.id()),
+                where.bind(criteria.manufacturerBatchNumber()),
+                where.bind(criteria.manufacturer()),
+                where.bind(criteria.supplier()),
+                where.bind(Recalls.array(criteria.productRefs())),
+                where.bind(Recalls.array(criteria.locationRefs())),
+                // A lifted recall no longer affects the reservations of its batch.
+                where.bind(recall.status().applies()));
+    }
+
+    private static RecallAssociation association(Row row) {
+        return new RecallAssociation(
+                row.getString("association_type"),
+                row.getString("association_ref"),
+                CountView.of("pieces", row.getLong("pieces")),
+                CountView.of("quantityCount", row.getLong("quantities")));
+    }
+
+    static String cursor(RecallView recall) {
+        return EntityPages.cursor(CURSOR, recall.id());
     }
 
     private static List<RecallView> views(List<Row> rows) {

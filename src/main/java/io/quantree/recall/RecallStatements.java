@@ -1,8 +1,6 @@
 package io.quantree.recall;
 
-/** The SQL that declares recalls and changes their status. */
 final class RecallStatements {
-    /** The columns of a recall and its catalogue, of {@link #TABLES}. */
     static final String COLUMNS = """
             r.id, r.status, r.manufacturer_batch_number, r.manufacturer, r.supplier, r.product_refs, r.location_refs, r.reason,
             r.lift_reason, r.quantities, r.freed, r.version, r.created_on, r.updated_on, r.completed_on, r.cursor_sku_ref,
@@ -20,12 +18,9 @@ final class RecallStatements {
             RETURNING id
             """;
 
-    /** The recall of these criteria that applies: $1 catalogue, $2 digest. */
-    static final String SAME = """
-            SELECT id FROM recall WHERE catalogue_id = $1 AND digest = $2 AND status IN ('RUNNING', 'IN_FORCE')
-            """;
+    static final String SAME =
+            "SELECT id FROM recall WHERE catalogue_id = $1 AND digest = $2 AND status IN ('RUNNING', 'IN_FORCE')";
 
-    /** One recall: $1 id. */
     static final String FIND = "SELECT " + COLUMNS + " FROM " + TABLES + " WHERE r.id = $1";
 
     /** Locks one recall, after waiting for other transactions: $1 id. */
@@ -39,31 +34,24 @@ final class RecallStatements {
             SELECT id FROM recall WHERE status <> 'LIFTED' AND (status <> 'IN_FORCE' OR checked_on <= $1) ORDER BY checked_on LIMIT $2
             """;
 
-    /** Claims the recall for this replica: $1 id, $2 now, $3 a recall in force was last checked at this time or before. */
-    static final String CLAIM = """
-            UPDATE recall SET checked_on = $2 WHERE id = $1 AND (status <> 'IN_FORCE' OR checked_on <= $3)
-            """;
+    static final String CLAIM =
+            "UPDATE recall SET checked_on = $2 WHERE id = $1 AND (status <> 'IN_FORCE' OR checked_on <= $3)";
 
-    /** Adds to the quarantined quantities: $1 id, $2 number, $3 now. */
     static final String TAKEN = "UPDATE recall SET quantities = quantities + $2, updated_on = $3 WHERE id = $1";
 
-    /** Moves the recall from RUNNING to IN_FORCE: $1 id, $2 now. */
     static final String SETTLE = """
             UPDATE recall SET status = 'IN_FORCE', version = version + 1, updated_on = $2, checked_on = $2, completed_on = $2
             WHERE id = $1 AND status = 'RUNNING'
             """;
 
-    /** Starts to lift the recall: $1 id, $2 reason, $3 now. */
     static final String LIFT = """
             UPDATE recall SET status = 'LIFTING', lift_reason = $2, version = version + 1, updated_on = $3, completed_on = NULL WHERE id = $1
             """;
 
-    /** Adds to the freed quantities and moves the cursor: $1 id, $2 number, $3 now, $4 to $6 the last freed one. */
     static final String FREED = """
             UPDATE recall SET freed = freed + $2, updated_on = $3, cursor_sku_ref = $4, cursor_location_ref = $5, cursor_id = $6 WHERE id = $1
             """;
 
-    /** Moves the recall from LIFTING to LIFTED: $1 id, $2 now. */
     static final String END = """
             UPDATE recall SET status = 'LIFTED', version = version + 1, updated_on = $2, completed_on = $2 WHERE id = $1 AND status = 'LIFTING'
             """;

@@ -65,14 +65,12 @@ public record RecallView(
                 CountView.of("version", recall.version()));
     }
 
-    /** The quantities that it has quarantined so far. */
     @NonNull
     @Description("How many quantities it has quarantined so far, those included that it has let go again.")
     public Integer getQuantityCount() {
         return CountView.of("quantityCount", stored.quantities());
     }
 
-    /** The quantities that it has freed so far. */
     @NonNull
     @Description("How many of these it has let go, because it is being lifted.")
     public Integer getFreedCount() {

@@ -1,8 +1,14 @@
 package io.quantree.recall;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.stock.model.QuantityKey;
+import io.quantree.work.PagedWork;
 import io.quantree.work.Steps;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -13,21 +19,37 @@ import org.jboss.logging.Logger;
  * Works recalls off in the background: those that are too large for a mutation to wait for, those that were interrupted, and new stock of
  * those in force. One replica claims a recall; the claim expires.
  */
+@Startup
 @ApplicationScoped
 public class RecallWorker {
     private static final Logger LOG = Logger.getLogger(RecallWorker.class);
     private static final int RECALLS_MAX = 10_000;
 
     private final Recalls recalls;
-    private final RecallRun run;
+    private final RecallHolds holds;
+    private final RecallPage page;
     private final RecallSettings settings;
     private final Stages stages;
+    private final Drain drain;
+    private final Counter quarantined;
+    private final Counter freed;
 
-    RecallWorker(Recalls recalls, RecallRun run, RecallSettings settings, Stages stages) {
+    RecallWorker(
+            Recalls recalls,
+            RecallHolds holds,
+            RecallPage page,
+            RecallSettings settings,
+            Stages stages,
+            Drain drain,
+            MeterRegistry registry) {
         this.recalls = recalls;
-        this.run = run;
+        this.holds = holds;
+        this.page = page;
         this.settings = settings;
         this.stages = stages;
+        this.drain = drain;
+        this.quarantined = counter(registry, "quarantined");
+        this.freed = counter(registry, "freed");
     }
 
     @Scheduled(
@@ -52,7 +74,7 @@ public class RecallWorker {
 
     private Uni<Void> worked(long id) {
         Uni<Boolean> work = recalls.claim(id, settings.every())
-                .chain(claimed -> claimed ? run.workOff(id) : Uni.createFrom().item(true));
+                .chain(claimed -> claimed ? run(id) : Uni.createFrom().item(true));
         return Steps.orLog(work, failure -> LOG.warnf(failure, "recall stopped, going on later recall=%d", id))
                 .replaceWithVoid();
     }
@@ -62,7 +84,7 @@ public class RecallWorker {
      * when its first page fails, the background goes on.
      */
     Uni<Void> begin(long id) {
-        return run.workOff(id, settings.synchronousMax())
+        return run(id, settings.synchronousMax())
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "recall not begun, going on in the background recall=%d", id))
                 .onFailure()
@@ -73,5 +95,45 @@ public class RecallWorker {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static Counter counter(MeterRegistry registry, String action) {
+        return Counter.builder("quantree.recall.quantities")
+                .description("Quantities that recalls have quarantined, and freed when they were lifted")
+                .tag("action", action)
+                .register(registry);
+    }
+
+    /**
+     * Works the recall off until about so many quantities are done; true when nothing is left to do. Its progress is in the database alone:
+     * a quarantined quantity no longer matches, and lifting has its cursor in the recall's row. A run may end at any page, and another run
+     * goes on from there.
+     */
+    Uni<Boolean> run(long id, int quantitiesMax) {
+        PagedWork<QuantityKey> work = new PagedWork<>(settings.pageSize(), quantitiesMax, drain);
+        return recalls.find(id).chain(found -> found.map(recall -> run(recall, work))
+                .orElseGet(() -> Uni.createFrom().item(true)));
+    }
+
+    Uni<Boolean> run(long id) {
+        return run(id, Integer.MAX_VALUE);
+    }
+
+    private Uni<Boolean> run(Recall recall, PagedWork<QuantityKey> work) {
+        return switch (recall.status()) {
+            case RUNNING, IN_FORCE -> quarantine(recall, work);
+            case LIFTING -> free(recall, work);
+            case LIFTED -> Uni.createFrom().item(true);
+        };
+    }
+
+    private Uni<Boolean> quarantine(Recall recall, PagedWork<QuantityKey> work) {
+        return work.run(max -> holds.matching(recall, max), QuantityKey.BY_PLACE, keys -> page.quarantine(recall, keys)
+                        .invoke(quantities -> quarantined.increment(quantities.orElse(0))))
+                .call(all -> all ? recalls.settle(recall) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> free(Recall recall, PagedWork<QuantityKey> work) {
+        return work.run(max -> page.free(recall, max).invoke(quantities -> freed.increment(quantities.orElse(0))));
     }
 }

@@ -1,6 +1,7 @@
 package io.quantree.recall;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.QuantityKey;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Declares recalls and changes their status. */
 @ApplicationScoped
 class Recalls {
     private static final int ATTEMPTS_MAX = 10;
@@ -63,7 +63,6 @@ class Recalls {
                 "Other requests keep declaring and lifting this recall; try again in a moment.");
     }
 
-    /** Starts to lift a recall; the quantities that it holds are freed afterwards. */
     Uni<Void> lift(Catalogue catalogue, RecallLifting input, long id, @Nullable String reason) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(RecallStatements.LOCK)
@@ -129,21 +128,18 @@ class Recalls {
         return run(connection, RecallStatements.END, Tuple.of(recall.id(), OffsetDateTime.now(clock)));
     }
 
-    /** Sets a RUNNING recall IN_FORCE. */
     Uni<Void> settle(Recall recall) {
         return pool.preparedQuery(RecallStatements.SETTLE)
                 .execute(Tuple.of(recall.id(), OffsetDateTime.now(clock)))
                 .replaceWithVoid();
     }
 
-    /** The ids of recalls that need work. */
     Uni<List<Long>> work(Duration every, int max) {
         return pool.preparedQuery(RecallStatements.WORK)
                 .execute(Tuple.of(OffsetDateTime.now(clock).minus(every), max))
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
     }
 
-    /** Claims the recall; false when another replica has checked it within the period. */
     Uni<Boolean> claim(long id, Duration every) {
         return pool.preparedQuery(RecallStatements.CLAIM)
                 .execute(Tuple.of(
@@ -151,7 +147,6 @@ class Recalls {
                 .map(claimed -> claimed.rowCount() > 0);
     }
 
-    /** The parameters of the catalogue and the criteria. */
     static Tuple matching(Catalogue catalogue, RecallCriteria criteria) {
         return Tuple.tuple()
                 .addValue(catalogue.id())
@@ -171,10 +166,10 @@ class Recalls {
     }
 
     private static Optional<Recall> first(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(Recall::of);
+        return Rows.first(rows, Recall::of);
     }
 
     private static Optional<Long> id(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(row -> row.getLong("id"));
+        return Rows.first(rows, row -> row.getLong("id"));
     }
 }

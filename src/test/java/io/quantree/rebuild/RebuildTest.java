@@ -38,7 +38,7 @@ class RebuildTest {
     Rebuilds rebuilds;
 
     @Inject
-    RebuildRun run;
+    RebuildWorker worker;
 
     private RebuildClient client;
 
@@ -189,7 +189,7 @@ class RebuildTest {
         IntStream.range(0, 4)
                 .parallel()
                 .forEach(replica ->
-                        running.forEach(rebuild -> run.workOff(rebuild).await().atMost(SOON)));
+                        running.forEach(rebuild -> worker.run(rebuild).await().atMost(SOON)));
 
         assertThat(client.completed()).containsEntry("processedCount", 2_500).containsEntry("changedCount", 1_250);
         assertThat(client.statuses()).containsExactly("status=ACTIVE count=1250", "status=AT_RISK count=1250");

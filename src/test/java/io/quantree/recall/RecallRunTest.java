@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.Catalogues;
@@ -48,7 +49,7 @@ class RecallRunTest {
     RecallPage page;
 
     @Inject
-    RecallMetrics metrics;
+    MeterRegistry registry;
 
     @Inject
     Stages stages;
@@ -101,7 +102,7 @@ class RecallRunTest {
         List<String> steps = new ArrayList<>();
         boolean complete = false;
         while (!complete) {
-            complete = run().workOff(id, 30).await().atMost(SOON);
+            complete = worker().run(id, 30).await().atMost(SOON);
             steps.add(client.read(id).get("status") + " " + client.read(id).get("quantityCount"));
         }
         assertThat(steps).containsExactly("RUNNING 30", "RUNNING 60", "RUNNING 90", "IN_FORCE 100");
@@ -110,7 +111,7 @@ class RecallRunTest {
         steps.clear();
         complete = false;
         while (!complete) {
-            complete = run().workOff(id, 40).await().atMost(SOON);
+            complete = worker().run(id, 40).await().atMost(SOON);
             steps.add(client.read(id).get("status") + " " + client.read(id).get("freedCount"));
         }
         assertThat(steps).containsExactly("LIFTING 40", "LIFTING 80", "LIFTED 100");
@@ -122,11 +123,11 @@ class RecallRunTest {
         long id = declare();
         for (long before = 0; before < QUANTITIES; before = taken(id)) {
             long cutAfter = before;
-            Cancellable running = run().workOff(id).subscribe().with(done -> {});
+            Cancellable running = worker().run(id).subscribe().with(done -> {});
             await().atMost(SOON).pollInterval(Duration.ofMillis(1)).until(() -> taken(id) > cutAfter);
             running.cancel();
         }
-        await().atMost(SOON).until(() -> run().workOff(id).await().atMost(SOON));
+        await().atMost(SOON).until(() -> worker().run(id).await().atMost(SOON));
 
         assertThat(client.read(id)).containsEntry("status", "IN_FORCE").containsEntry("quantityCount", QUANTITIES);
         assertThat(client.statuses()).containsExactly("status=QUARANTINED count=" + QUANTITIES);
@@ -140,21 +141,21 @@ class RecallRunTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("SELECT FROM recall WHERE id = " + id + " FOR UPDATE");
-            assertThat(run().workOff(id).await().atMost(SOON)).isFalse();
+            assertThat(worker().run(id).await().atMost(SOON)).isFalse();
             other.rollback();
         }
 
         assertThat(client.read(id)).containsEntry("status", "RUNNING").containsEntry("quantityCount", 0);
-        assertThat(run().workOff(id).await().atMost(SOON)).isTrue();
+        assertThat(worker().run(id).await().atMost(SOON)).isTrue();
     }
 
     @Test
     void canBeLiftedBeforeCompletion() {
         long id = declare();
-        run().workOff(id, 30).await().atMost(SOON);
+        worker().run(id, 30).await().atMost(SOON);
 
         recalls.lift(catalogue, lifting(id), id, null).await().atMost(SOON);
-        assertThat(run().workOff(id).await().atMost(SOON)).isTrue();
+        assertThat(worker().run(id).await().atMost(SOON)).isTrue();
 
         assertThat(client.read(id)).containsEntry("status", "LIFTED").containsEntry("freedCount", 30);
         assertThat(client.statuses()).containsExactly("status=ACTIVE count=" + QUANTITIES);
@@ -166,7 +167,7 @@ class RecallRunTest {
         CompletableFuture<Void> batches = CompletableFuture.runAsync(
                 () -> IntStream.range(2, 7).forEach(round -> Batches.submit(client.job, counts(round, QUANTITIES))));
 
-        boolean complete = run().workOff(id).await().atMost(SOON);
+        boolean complete = worker().run(id).await().atMost(SOON);
         batches.join();
 
         assertThat(complete).isTrue();
@@ -183,22 +184,22 @@ class RecallRunTest {
                 .atMost(SOON);
 
         Uni.join()
-                .all(run().workOff(one), run().workOff(two))
+                .all(worker().run(one), worker().run(two))
                 .andFailFast()
                 .await()
                 .atMost(SOON);
 
         // Quantities that the other recall held first are found by the next check.
-        run().workOff(one).await().atMost(SOON);
-        run().workOff(two).await().atMost(SOON);
+        worker().run(one).await().atMost(SOON);
+        worker().run(two).await().atMost(SOON);
         assertThat(client.read(one)).containsEntry("quantityCount", QUANTITIES);
         assertThat(client.read(two)).containsEntry("quantityCount", QUANTITIES);
 
         recalls.lift(catalogue, lifting(two), two, null).await().atMost(SOON);
-        run().workOff(two).await().atMost(SOON);
+        worker().run(two).await().atMost(SOON);
         assertThat(client.statuses()).containsExactly("status=QUARANTINED count=" + QUANTITIES);
         recalls.lift(catalogue, lifting(one), one, null).await().atMost(SOON);
-        run().workOff(one).await().atMost(SOON);
+        worker().run(one).await().atMost(SOON);
         assertThat(client.statuses()).containsExactly("status=ACTIVE count=" + QUANTITIES);
     }
 
@@ -216,13 +217,9 @@ class RecallRunTest {
         return new RecallLifting(String.valueOf(id), new CatalogueFilterKey(client.catalogue), null, null);
     }
 
-    /** The run of a replica that has just started. */
-    private RecallRun run() {
-        return new RecallRun(recalls, holds, page, settings, metrics, Drains.none());
-    }
-
+    /** The worker of a replica that has just started. */
     private RecallWorker worker() {
-        return new RecallWorker(recalls, run(), settings, stages);
+        return new RecallWorker(recalls, holds, page, settings, stages, Drains.none(), registry);
     }
 
     private static Object[] counts(int quantity, int positions) {

@@ -4,6 +4,8 @@ import static io.quantree.support.Entity.entity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.platform.drain.Drains;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.security.RetailerScope;
 import io.quantree.support.Batches;
@@ -35,7 +37,13 @@ class RecallTest {
     Recalls recalls;
 
     @Inject
-    RecallRun run;
+    RecallHolds holds;
+
+    @Inject
+    RecallPage page;
+
+    @Inject
+    MeterRegistry registry;
 
     @Inject
     Stages stages;
@@ -206,7 +214,7 @@ class RecallTest {
         Map<String, Object> recall = client.recall("manufacturerBatchNumber", "B7");
         Batches.submit(client.job, of("B7", "late", 10));
 
-        new RecallWorker(recalls, run, Settings.of(RecallSettings.class), stages)
+        new RecallWorker(recalls, holds, page, Settings.of(RecallSettings.class), stages, Drains.none(), registry)
                 .onTime()
                 .await()
                 .atMost(SOON);
@@ -390,7 +398,14 @@ class RecallTest {
     }
 
     private void onTime() {
-        new RecallWorker(recalls, run, Settings.of(RecallSettings.class, "quantree.recall.every", "0s"), stages)
+        new RecallWorker(
+                        recalls,
+                        holds,
+                        page,
+                        Settings.of(RecallSettings.class, "quantree.recall.every", "0s"),
+                        stages,
+                        Drains.none(),
+                        registry)
                 .onTime()
                 .await()
                 .atMost(SOON);

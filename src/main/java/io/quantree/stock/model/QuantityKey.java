@@ -1,19 +1,23 @@
 package io.quantree.stock.model;
 
 import io.quantree.catalogue.RefKey;
+import io.vertx.mutiny.sqlclient.Row;
 import java.util.Comparator;
 
 /**
  * Identifies a quantity by its position and its numeric id.
  *
- * @param skuRef its product
- * @param locationRef its location
  * @param id {@link RefKey} of its ref
  */
 public record QuantityKey(String skuRef, String locationRef, long id) {
     /** Puts the quantities of a position next to each other. */
     public static final Comparator<QuantityKey> BY_PLACE =
             Comparator.comparing(QuantityKey::skuRef).thenComparing(QuantityKey::locationRef);
+
+    /** The key of a row that has {@code sku_ref}, {@code location_ref} and {@code id}. */
+    public static QuantityKey of(Row row) {
+        return new QuantityKey(row.getString("sku_ref"), row.getString("location_ref"), row.getLong("id"));
+    }
 
     public PositionKey place() {
         return new PositionKey(skuRef, locationRef);

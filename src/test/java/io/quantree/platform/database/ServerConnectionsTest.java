@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Future;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class ServerConnectionsTest {
+    private static final String SLEEP = "SELECT pg_sleep(30)";
+    private static final String RUNNING =
+            "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query = '" + SLEEP + "'";
+
     @Inject
     ServerConnections connections;
 
@@ -36,7 +41,9 @@ class ServerConnectionsTest {
         SqlConnection connection = get(connections.connect(vertx.getOrCreateContext()));
         Set<String> opened = new HashSet<>(connections.names());
         opened.removeAll(before);
-        Future<?> pending = connection.query("SELECT pg_sleep(30)").execute();
+        Future<?> pending = connection.query(SLEEP).execute();
+
+        await().atMost(10, SECONDS).until(() -> !StockInvariants.rows(RUNNING).isEmpty());
 
         opened.forEach(connections::cut);
 

@@ -61,12 +61,17 @@ class RollingUpgradeIT {
     /** What the next release may do: a column that may be empty, and an index, both where clients write. */
     private static void migrateToNext(DatabaseProcess database) throws Exception {
         Path folder = Files.createTempDirectory("quantree-next");
-        Files.writeString(folder.resolve("V9000__column.sql"), """
+        // One table each: a transaction that holds the lock of one table and waits for the other can deadlock with
+        // clients.
+        Files.writeString(folder.resolve("V9000__column_of_positions.sql"), """
                 SET LOCAL lock_timeout = '3s';
                 ALTER TABLE inventory_position ADD COLUMN next text;
+                """);
+        Files.writeString(folder.resolve("V9001__column_of_quantities.sql"), """
+                SET LOCAL lock_timeout = '3s';
                 ALTER TABLE inventory_quantity ADD COLUMN next text;
                 """);
-        Files.writeString(folder.resolve("V9001__index.sql"), """
+        Files.writeString(folder.resolve("V9002__index.sql"), """
                 CREATE INDEX CONCURRENTLY inventory_position_next ON inventory_position (catalogue_id, next) WHERE next IS NOT NULL;
                 """);
         Flyway flyway = Flyway.configure()
@@ -76,7 +81,7 @@ class RollingUpgradeIT {
         flyway.getConfiguration()
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
-        assertThat(flyway.migrate().migrationsExecuted).isEqualTo(2);
+        assertThat(flyway.migrate().migrationsExecuted).isEqualTo(3);
         assertThat(database.ask("SELECT count(*) FROM pg_index WHERE NOT indisvalid"))
                 .isZero();
     }

@@ -1,5 +1,6 @@
 package io.quantree.platform.database;
 
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.net.impl.NetSocketInternal;
@@ -64,7 +65,8 @@ class ServerConnections {
         if (socket != null) {
             // From the first handler on: the driver's own handler would only ask the server to close, and a server that
             // is gone never does.
-            socket.channelHandlerContext().pipeline().firstContext().close();
+            ChannelFuture unused =
+                    socket.channelHandlerContext().pipeline().firstContext().close();
         }
     }
 

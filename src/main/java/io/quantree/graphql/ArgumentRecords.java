@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class ArgumentRecords implements EventingService {
     private static final String SUFFIX = "Arguments";
 
-    /** Whether the type of a parameter or a component is a record of arguments. */
     static boolean contains(Type type) {
         Input input = type instanceof Class<?> plain ? plain.getAnnotation(Input.class) : null;
         return input != null && input.value().endsWith(SUFFIX);

@@ -39,7 +39,6 @@ final class CodedErrors implements DataFetcherExceptionHandler {
                 DataFetcherExceptionHandlerResult.newResult(coded(error)).build());
     }
 
-    /** The answer with a code on each of its errors. */
     static ExecutionResult coded(ExecutionResult answer) {
         if (answer.getErrors().isEmpty()) {
             return answer;
@@ -49,7 +48,6 @@ final class CodedErrors implements DataFetcherExceptionHandler {
         return answer.transform(changed -> changed.errors(coded));
     }
 
-    /** The error of a problem that concerns the whole request. */
     static GraphQLError of(Problem problem) {
         return GraphqlErrorBuilder.newError()
                 .message("%s", problem.detail())
@@ -58,7 +56,6 @@ final class CodedErrors implements DataFetcherExceptionHandler {
                 .build();
     }
 
-    /** The error of a failed field. */
     static GraphQLError of(Throwable failure, ResultPath path, @Nullable SourceLocation location) {
         return coded(
                 failure instanceof GraphQLError error && !(failure instanceof Problem)

@@ -37,7 +37,6 @@ final class Documents {
         this.known = new BoundedCache<>(limits.documentCacheMax());
     }
 
-    /** The prepared document of this text. Raises a problem when the document exceeds a limit. */
     PreparedQuery of(String text) {
         PreparedQuery prepared = known.get(text);
         if (prepared == null) {
@@ -97,8 +96,6 @@ final class Documents {
         return Problem.of(
                         ProblemType.QUERY_TOO_LARGE,
                         "The query has " + value + " " + what + "; it may have " + limit + ". Ask in several requests.")
-                .field(what)
-                .value(value)
-                .limit(limit);
+                .about(what, value, limit);
     }
 }

@@ -12,33 +12,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The answer to a request.
- *
- * @param body the JSON
- * @param failed whether the whole request failed, so that there is no data
- * @param problems the type of each error
- */
+/** The answer to a request. */
 record GraphQlAnswer(byte[] body, boolean failed, List<ProblemType> problems) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Writes the data of the answer. */
     private interface Data {
         void write(JsonGenerator json) throws IOException;
     }
 
-    /** The answer of a planned query. */
     static GraphQlAnswer of(QueryRun.Answered answered) {
         return of(answered.errors(), false, json -> AnswerWriter.write(json, answered.data()));
     }
 
-    /** The answer of the general executor. */
     static GraphQlAnswer of(ExecutionResult result) {
         List<GraphQLError> errors = CodedErrors.coded(result).getErrors();
         return result.isDataPresent() ? of(errors, false, json -> json.writePOJO(result.getData())) : refused(errors);
     }
 
-    /** The answer to a request that did not run. */
     static GraphQlAnswer refused(List<GraphQLError> errors) {
         return of(errors.stream().map(CodedErrors::coded).toList(), true, JsonGenerator::writeNull);
     }

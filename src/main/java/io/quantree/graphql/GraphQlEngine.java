@@ -61,7 +61,6 @@ final class GraphQlEngine {
      * Answers a request; every failure becomes an error with a code.
      *
      * @param readOnly whether mutations are refused, as for GET
-     * @param context the CDI context of the request, for resolvers
      */
     CompletableFuture<GraphQlAnswer> run(GraphQlRequest request, boolean readOnly, ContextState context) {
         GraphQlWatch watch = new GraphQlWatch(metrics, stages);

@@ -60,7 +60,6 @@ final class GraphQlMetrics {
         answer.problems().forEach(this::refused);
     }
 
-    /** Counts a request that was refused with a problem. */
     void refused(ProblemType problem) {
         errors[problem.ordinal()].increment();
     }

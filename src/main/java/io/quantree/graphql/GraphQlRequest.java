@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A GraphQL request.
  *
- * @param query the document; absent when the client names a persisted one
- * @param operationName the operation of the document to run
- * @param variables values by name
  * @param queryHash the SHA-256 of the document in hexadecimal digits, for persisted queries
  */
 record GraphQlRequest(
@@ -31,7 +28,6 @@ record GraphQlRequest(
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** Reads the body of a POST. */
     static GraphQlRequest ofBody(byte[] body) {
         try {
             return of(JSON.readValue(body, OBJECT));
@@ -41,7 +37,6 @@ record GraphQlRequest(
         }
     }
 
-    /** Reads the parameters of a GET. */
     static GraphQlRequest ofParameters(MultiMap parameters) {
         return new GraphQlRequest(
                 parameters.get("query"),

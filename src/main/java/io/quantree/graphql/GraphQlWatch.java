@@ -33,7 +33,6 @@ final class GraphQlWatch {
         }
     }
 
-    /** The request was answered, or failed unexpectedly. */
     void ended(@Nullable GraphQlAnswer answer, @Nullable Throwable failure) {
         if (answer != null) {
             metrics.answered(kind, answer, startNanos);

@@ -28,7 +28,6 @@ final class InputConversions {
 
     private final Map<Type, InputConversion> known = new HashMap<>();
 
-    /** The conversion to the declared type of a parameter or a component. */
     InputConversion to(Type type) {
         InputConversion conversion = known.get(type);
         if (conversion == null) {

@@ -159,7 +159,6 @@ final class QueryPlanner {
         }
     }
 
-    /** The general executor must run the query. */
     private static final class NotPlannable extends RuntimeException {
         NotPlannable() {
             super(null, null, false, false);

@@ -30,17 +30,10 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The size of a selection of a validated document.
- *
- * @param depth the number of nested fields
- * @param aliases the number of aliased fields
- * @param costs the costs of the selected fields
- */
+/** The size of a selection of a validated document. */
 record QueryShape(int depth, long aliases, List<QueryCost> costs) {
     private static final QueryShape EMPTY = new QueryShape(0, 0, List.of());
 
-    /** The cost of the whole selection with these variables. */
     long cost(Map<String, Object> variables) {
         return new QueryCost(0, null, costs).of(variables);
     }

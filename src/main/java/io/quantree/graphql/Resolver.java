@@ -12,26 +12,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers a field by calling a method of a GraphQL API.
- *
- * @param api the bean
- * @param method its method
- * @param parameters the sources of the method's arguments, in order
- */
+/** Answers a field by calling a method of a GraphQL API. */
 record Resolver(Object api, Method method, List<Parameter> parameters) implements DataFetcher<@Nullable Object> {
     /** The key of the request's CDI context in the GraphQL context. */
     static final Class<ContextState> REQUEST = ContextState.class;
 
-    /** One parameter of the method. */
     sealed interface Parameter {
-        /** The parent object of the field. */
         record Source() implements Parameter {}
 
-        /** An argument of the field. */
         record Argument(String name, InputConversion conversion) implements Parameter {}
 
-        /** A record of arguments of the field. */
         record Arguments(InputConversion conversion) implements Parameter {}
     }
 
@@ -58,7 +48,6 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
         return values;
     }
 
-    /** The method's result for this parent object. */
     @Nullable
     Object answer(@Nullable Object source, @Nullable Object[] arguments, ContextState request) throws Exception {
         @Nullable Object[] values = arguments;

@@ -35,9 +35,7 @@ final class Wiring {
         this.code = code;
     }
 
-    /** A schema and the fetchers that answer its fields directly. */
     record Wired(GraphQLSchema schema, Map<FieldCoordinates, DataFetcher<?>> fetchers) {
-        /** Whether the field causes its own read. */
         boolean isReadOnItsOwn(String type, String field) {
             return fetchers.get(FieldCoordinates.coordinates(type, field)) instanceof Resolver;
         }

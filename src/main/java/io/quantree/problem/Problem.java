@@ -49,6 +49,11 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail(), field, value, limit, retryAfter);
     }
 
+    /** Names the field, the offending value and the limit that it exceeds. */
+    public Problem about(String name, @Nullable Object offending, Object exceeded) {
+        return field(name).value(offending).limit(exceeded);
+    }
+
     /** Adds the time after which a retry makes sense. */
     public Problem retryAfter(Duration wait) {
         return new Problem(type, detail(), field, value, limit, wait);

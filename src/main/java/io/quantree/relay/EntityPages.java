@@ -40,14 +40,12 @@ public class EntityPages {
         return reader.read(statement, where).map(rows -> Page.of(arguments, rows));
     }
 
-    /** Counts the rows that match. */
     public Uni<Long> count(String table, Consumer<WhereClause> filter) {
         WhereClause where = new WhereClause(limits);
         filter.accept(where);
         return reader.count(COUNT.formatted(table, where.text()), where);
     }
 
-    /** The cursor of a row. */
     public static String cursor(String table, String id) {
         return new Cursor(table, List.of(id)).encode();
     }

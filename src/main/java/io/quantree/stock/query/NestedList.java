@@ -14,13 +14,8 @@ import java.util.function.Function;
 /**
  * A list inside each entry of an outer list.
  *
- * @param field the name of the list in GraphQL
- * @param list the table of the list
  * @param keyOf the key of an outer entry
- * @param homeOf the catalogue of an outer entry
- * @param scope makes a table of keys of outer entries
  * @param outer the key of the outer entry that a row belongs to
- * @param views makes entries of rows
  */
 record NestedList<S, K, T>(
         String field,
@@ -31,7 +26,6 @@ record NestedList<S, K, T>(
         Function<Row, K> outer,
         BiFunction<List<Row>, Collection<Catalogue>, List<T>> views) {
 
-    /** The catalogues of the outer entries, by the entries' keys. */
     Map<K, Catalogue> homes(List<S> entries) {
         Map<K, Catalogue> homes = new LinkedHashMap<>();
         entries.forEach(entry -> homes.put(keyOf.apply(entry), homeOf.apply(entry)));

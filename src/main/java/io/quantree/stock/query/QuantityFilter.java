@@ -20,7 +20,6 @@ public record QuantityFilter(
         @Description(ArgumentText.WHERE) @Nullable QuantityWhere where)
         implements StockFilter {
 
-    /** The arguments about the goods themselves. */
     @Input("GoodsArguments")
     public record Goods(
             @Description(ArgumentText.QUANTITY) @Nullable List<@Nullable Integer> quantity,
@@ -48,7 +47,6 @@ public record QuantityFilter(
         }
     }
 
-    /** The arguments about the origin of the goods and their way to the customer. */
     @Input("SourceArguments")
     public record Source(
             @Description(ArgumentText.COUNTRY_OF_ORIGIN) @Nullable
@@ -72,7 +70,6 @@ public record QuantityFilter(
         }
     }
 
-    /** The arguments about the segments that clients define. */
     @Input("CustomSegmentArguments")
     public record Custom(
             @Description(ArgumentText.SEGMENT_1) @Nullable List<@Nullable String> segment1,

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads quantities. */
 @ApplicationScoped
 public class QuantityReader {
-    /** All quantities of a catalogue. */
     static final KeysetQuery LIST = new KeysetQuery(
             "quantity",
             "inventory_quantity",
@@ -68,7 +67,6 @@ public class QuantityReader {
         this.limits = limits;
     }
 
-    /** The quantity of this ref, or null. */
     public Uni<@Nullable QuantityView> one(Catalogue catalogue, String ref) {
         Tuple key = Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), WhereClause.text("ref", ref)), ref);
         return reader.read(ONE, key).map(rows -> QuantityRows.views(rows, List.of(catalogue)).stream()
@@ -76,7 +74,6 @@ public class QuantityReader {
                 .orElse(null));
     }
 
-    /** Reads the quantities of these refs, by ref, in one statement. */
     public Uni<Map<String, QuantityView>> named(Catalogue catalogue, Collection<String> refs) {
         String[] texts = refs.toArray(String[]::new);
         Long[] keys = refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)).toArray(Long[]::new);
@@ -99,19 +96,16 @@ public class QuantityReader {
                         () -> lists.total(LIST, catalogues, filter)));
     }
 
-    /** A page of a position's quantities. */
     Uni<QuantityConnection> of(
             PositionView position, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
         return nested(OF_POSITIONS, position, position.siblings(), filter, arguments, order);
     }
 
-    /** A page of a quantity's children. */
     Uni<QuantityConnection> children(
             QuantityView parent, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
         return nested(OF_PARENTS, parent, parent.siblings(), filter, arguments, order);
     }
 
-    /** Reads the parents of these quantities, in one statement. */
     Uni<Map<QuantityViewKey, QuantityView>> parents(List<QuantityView> children) {
         WhereClause where = new WhereClause(limits);
         List<QuantityViewKey> keys = children.stream()

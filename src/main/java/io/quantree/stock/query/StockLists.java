@@ -4,7 +4,6 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RowScope;
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.NestedRows;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
@@ -32,7 +31,6 @@ class StockLists {
         this.limits = limits;
     }
 
-    /** A page over these catalogues. */
     Uni<Page<Row>> page(
             KeysetQuery list,
             List<Catalogue> catalogues,
@@ -44,7 +42,6 @@ class StockLists {
                 .map(rows -> Page.of(arguments, rows));
     }
 
-    /** The number of rows in these catalogues. */
     Uni<Long> total(KeysetQuery list, List<Catalogue> catalogues, StockFilter filter) {
         WhereClause where = where(filter, catalogues);
         return reader.count(list.count(catalogues, where), where);
@@ -53,8 +50,6 @@ class StockLists {
     /**
      * A page of a nested list. It is read for all entries of the outer list together.
      *
-     * @param entry the outer entry
-     * @param siblings the outer entry and its siblings
      * @param order the argument that {@code ordering} is made of
      */
     <S, K, T> Uni<Page<T>> page(
@@ -84,7 +79,7 @@ class StockLists {
             StockFilter filter,
             PageArguments arguments,
             @Nullable Ordering<T> ordering) {
-        NestedRows.check(nested.field(), homes.size(), arguments, limits);
+        arguments.checkNested(nested.field(), homes.size(), limits);
         List<Catalogue> catalogues = homes.values().stream().distinct().toList();
         return read(nested, homes, filter, (scope, where) -> nested.list()
                         .pageOfEach(scope, where, arguments, ordering))

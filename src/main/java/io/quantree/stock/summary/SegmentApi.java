@@ -44,7 +44,6 @@ public class SegmentApi {
         this.clock = clock;
     }
 
-    /** The sums of a catalogue's quantities. */
     @Query
     @NonNull
     @ComplexityCost(10)
@@ -65,7 +64,6 @@ public class SegmentApi {
         return scope.one(catalogue).chain(found -> segments.summary(found, grouping));
     }
 
-    /** The sums of a position's quantities. */
     @NonNull
     @ComplexityCost(10)
     @Description(

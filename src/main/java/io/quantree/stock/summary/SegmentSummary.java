@@ -5,12 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * Sums of quantities by groups.
- *
- * @param groups the first groups
- * @param hasMore whether there are more groups
- */
+/** Sums of quantities by groups. */
 @Type("SegmentSummary")
 @Description("Quantities added up by groups.")
 public record SegmentSummary(
@@ -19,7 +14,6 @@ public record SegmentSummary(
 
         @Description("Whether there are more groups.") boolean hasMore) {
 
-    /** Copies the groups. */
     public SegmentSummary {
         groups = List.copyOf(groups);
     }

@@ -34,7 +34,6 @@ public class StockLevelApi {
         this.clock = clock;
     }
 
-    /** The stock levels of many positions. */
     @Query
     @NonNull
     @Description(
@@ -59,9 +58,7 @@ public class StockLevelApi {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "A lookup takes at most " + limits.stockLevelKeysMax() + " keys; ask in several requests.")
-                    .field("keys")
-                    .value(keys.size())
-                    .limit(limits.stockLevelKeysMax());
+                    .about("keys", keys.size(), limits.stockLevelKeysMax());
         }
         for (int index = 0; index < keys.size(); index++) {
             StockLevelKey key = keys.get(index);

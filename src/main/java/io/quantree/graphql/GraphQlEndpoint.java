@@ -32,7 +32,6 @@ final class GraphQlEndpoint {
 
     private static final Logger LOG = Logger.getLogger(GraphQlEndpoint.class);
     private static final int BEFORE_THE_EXTENSION = -1;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final GraphQlEngine engine;
     private final GraphQlLimits limits;
@@ -106,7 +105,7 @@ final class GraphQlEndpoint {
             running.decrementAndGet();
             throw Problem.of(ProblemType.OVERLOADED, "Too many GraphQL requests are being worked on.")
                     .limit(limits.requestsMax())
-                    .retryAfter(PAUSE);
+                    .retryAfter(Duration.ofSeconds(1));
         }
         ManagedContext requestContext = Arc.container().requestContext();
         ContextState state = requestContext.activate();

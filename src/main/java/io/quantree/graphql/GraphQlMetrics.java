@@ -65,13 +65,8 @@ final class GraphQlMetrics {
     }
 
     private static Kind kind(OperationDefinition.@Nullable Operation kind) {
-        if (kind == null) {
-            return Kind.NONE;
-        }
-        return switch (kind) {
-            case QUERY -> Kind.QUERY;
-            case MUTATION -> Kind.MUTATION;
-            case SUBSCRIPTION -> Kind.NONE;
-        };
+        return kind == null || kind == OperationDefinition.Operation.SUBSCRIPTION
+                ? Kind.NONE
+                : Kind.valueOf(kind.name());
     }
 }

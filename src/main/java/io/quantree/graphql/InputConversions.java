@@ -39,6 +39,12 @@ final class InputConversions {
         return conversion;
     }
 
+    /** The parameter of a method or component of an input record with this name and type. */
+    Component component(String name, Type type) {
+        boolean optional = type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+        return new Component(name, to(type), optional, ArgumentRecords.contains(type));
+    }
+
     private InputConversion made(Type type) {
         if (type instanceof ParameterizedType generic) {
             InputConversion element = to(generic.getActualTypeArguments()[0]);
@@ -96,11 +102,7 @@ final class InputConversions {
         Constructor<?> constructor = type.getConstructors()[0];
         List<Component> components = new ArrayList<>();
         for (Parameter parameter : constructor.getParameters()) {
-            components.add(new Component(
-                    parameter.getName(),
-                    to(parameter.getParameterizedType()),
-                    parameter.getType() == Optional.class,
-                    ArgumentRecords.contains(parameter.getType())));
+            components.add(component(parameter.getName(), parameter.getParameterizedType()));
         }
         return (path, value) -> {
             @Nullable Object[] values = new Object[components.size()];
@@ -142,8 +144,10 @@ final class InputConversions {
                 .value(value);
     }
 
-    private record Component(
-            String name, InputConversion conversion, boolean tellsNullFromAbsent, boolean isArgumentRecord) {
+    record Component(String name, InputConversion conversion, boolean tellsNullFromAbsent, boolean isArgumentRecord) {
+        /** Always null: the place of the parent object. */
+        static final Component NONE = new Component("", InputConversion.NONE, false, false);
+
         @Nullable
         Object of(String path, Map<?, ?> fields) {
             if (isArgumentRecord) {

@@ -13,17 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a field by calling a method of a GraphQL API. */
-record Resolver(Object api, Method method, List<Parameter> parameters) implements DataFetcher<@Nullable Object> {
+record Resolver(Object api, Method method, List<InputConversions.Component> parameters, int parent)
+        implements DataFetcher<@Nullable Object> {
     /** The key of the request's CDI context in the GraphQL context. */
     static final Class<ContextState> REQUEST = ContextState.class;
-
-    sealed interface Parameter {
-        record Source() implements Parameter {}
-
-        record Argument(String name, InputConversion conversion) implements Parameter {}
-
-        record Arguments(InputConversion conversion) implements Parameter {}
-    }
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment field) throws Exception {
@@ -38,12 +31,7 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
     Object[] arguments(Map<String, Object> given) {
         @Nullable Object[] values = new Object[parameters.size()];
         for (int i = 0; i < values.length; i++) {
-            if (parameters.get(i) instanceof Parameter.Argument argument) {
-                Object value = given.get(argument.name());
-                values[i] = value == null ? null : argument.conversion().of(argument.name(), value);
-            } else if (parameters.get(i) instanceof Parameter.Arguments record) {
-                values[i] = record.conversion().of("", given);
-            }
+            values[i] = parameters.get(i).of("", given);
         }
         return values;
     }
@@ -51,12 +39,9 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
     @Nullable
     Object answer(@Nullable Object source, @Nullable Object[] arguments, ContextState request) throws Exception {
         @Nullable Object[] values = arguments;
-        for (int i = 0; i < values.length; i++) {
-            if (parameters.get(i) instanceof Parameter.Source) {
-                values = arguments.clone();
-                values[i] = source;
-                break;
-            }
+        if (parent >= 0) {
+            values = arguments.clone();
+            values[parent] = source;
         }
         ManagedContext requestContext = Arc.container().requestContext();
         if (requestContext.isActive()) {

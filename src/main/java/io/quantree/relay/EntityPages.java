@@ -10,13 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads pages of small tables by their column {@code id}, which is the order of creation. */
 @ApplicationScoped
 public class EntityPages {
-    private static final String PAGE = """
-            SELECT %s FROM %s WHERE %s ORDER BY id %s LIMIT %s
-            """;
-
-    private static final String COUNT = """
-            SELECT count(*) AS total FROM %s WHERE %s
-            """;
+    private static final String PAGE = "SELECT %s FROM %s WHERE %s ORDER BY id %s LIMIT %s";
+    private static final String COUNT = "SELECT count(*) AS total FROM %s WHERE %s";
 
     private final ReadStatements reader;
     private final GraphQlLimits limits;

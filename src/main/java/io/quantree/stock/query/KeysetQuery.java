@@ -67,12 +67,9 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
     }
 
     String pageOfEach(RowScope scope, WhereClause where, PageArguments page, @Nullable Ordering<?> ordering) {
-        return ordering == null
-                ? pageOfEach(scope, where, page)
-                : new OrderedQuery(this, ordering).pageOfEach(scope, where, page);
-    }
-
-    String pageOfEach(RowScope scope, WhereClause where, PageArguments page) {
+        if (ordering != null) {
+            return new OrderedQuery(this, ordering).pageOfEach(scope, where, page);
+        }
         where.and(scope.condition());
         for (Bound bound : bounds(page)) {
             where.and(bound.condition(this, 0, where));

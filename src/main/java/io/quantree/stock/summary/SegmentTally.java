@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param where takes the parameters, and contains the conditions of the quantities that match
  */
-public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where) {
+record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where) {
     private static final List<String> PLACE = List.of("catalogue_id", "sku_ref", "location_ref");
 
     // No path is that long. The limit ends the recursion if stored data has a cycle.

@@ -2,7 +2,6 @@ package io.quantree.graphql;
 
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
-import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.InvalidSyntaxError;
@@ -15,7 +14,6 @@ import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -37,15 +35,6 @@ final class CodedErrors implements DataFetcherExceptionHandler {
                 new ExceptionWhileDataFetching(failure.getPath(), failure.getException(), failure.getSourceLocation());
         return CompletableFuture.completedFuture(
                 DataFetcherExceptionHandlerResult.newResult(coded(error)).build());
-    }
-
-    static ExecutionResult coded(ExecutionResult answer) {
-        if (answer.getErrors().isEmpty()) {
-            return answer;
-        }
-        List<GraphQLError> coded =
-                answer.getErrors().stream().map(CodedErrors::coded).toList();
-        return answer.transform(changed -> changed.errors(coded));
     }
 
     static GraphQLError of(Problem problem) {

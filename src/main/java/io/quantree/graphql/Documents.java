@@ -51,7 +51,11 @@ final class Documents {
     private PreparedQuery prepare(String text) {
         Document document;
         try {
-            document = parse(text);
+            document = Parser.parse(ParserEnvironment.newParserEnvironment()
+                    .document(text)
+                    .parserOptions(options)
+                    .locale(Locale.ENGLISH)
+                    .build());
         } catch (ParseCancelledTooDeepException e) {
             throw tooLarge("depth", "more than " + limits.depthMax(), limits.depthMax());
         } catch (ParseCancelledException e) {
@@ -70,14 +74,6 @@ final class Documents {
                 document.getDefinitionsOfType(OperationDefinition.class).stream()
                         .map(operation -> operation(operation, measure, planner))
                         .toList());
-    }
-
-    private Document parse(String text) {
-        return Parser.parse(ParserEnvironment.newParserEnvironment()
-                .document(text)
-                .parserOptions(options)
-                .locale(Locale.ENGLISH)
-                .build());
     }
 
     private PreparedQuery.Operation operation(

@@ -20,10 +20,6 @@ public record Cursor(String kind, List<String> key) {
     // PostgreSQL stores no text with this character.
     private static final char SEPARATOR = '\0';
 
-    public Cursor {
-        key = List.copyOf(key);
-    }
-
     public String encode() {
         String text = kind + SEPARATOR + String.join(String.valueOf(SEPARATOR), key);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));

@@ -16,10 +16,6 @@ import java.util.stream.Stream;
 
 /** One page of a list. */
 public record Page<T>(List<T> rows, boolean hasNext, boolean hasPrevious) {
-    public Page {
-        rows = List.copyOf(rows);
-    }
-
     /** Makes a page of what a statement has read: removes the extra row, and reverses rows that were read from the end. */
     public static <T> Page<T> of(PageArguments arguments, List<T> read) {
         boolean more = read.size() > arguments.size();

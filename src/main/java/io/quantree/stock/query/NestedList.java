@@ -2,6 +2,7 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RowScope;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.WhereClause;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 record NestedList<S, K, T>(
         String field,
         KeysetQuery list,
+        Function<S, BatchLoader<S>> siblings,
         Function<S, K> keyOf,
         Function<S, Catalogue> homeOf,
         BiFunction<WhereClause, List<K>, RowScope> scope,

@@ -44,6 +44,7 @@ public class PositionReader {
     private static final NestedList<CatalogueView, Long, PositionView> OF_CATALOGUES = new NestedList<>(
             "inventoryPositions",
             LIST,
+            CatalogueView::siblings,
             catalogue -> catalogue.home().id(),
             CatalogueView::home,
             RowScope::catalogueIds,
@@ -78,16 +79,8 @@ public class PositionReader {
 
     Uni<PositionConnection> of(
             CatalogueView catalogue, PositionFilter filter, PageArguments arguments, @Nullable PositionOrder order) {
-        return lists.page(
-                        OF_CATALOGUES,
-                        catalogue,
-                        catalogue.siblings(),
-                        filter,
-                        arguments,
-                        order,
-                        PositionOrder.ordering(order))
-                .map(page -> PositionConnection.of(
-                        page, order, () -> lists.total(OF_CATALOGUES, catalogue, catalogue.siblings(), filter)));
+        return lists.page(OF_CATALOGUES, catalogue, filter, arguments, order, PositionOrder.ordering(order))
+                .map(page -> PositionConnection.of(page, order, () -> lists.total(OF_CATALOGUES, catalogue, filter)));
     }
 
     Uni<Map<PositionViewKey, PositionView>> of(List<QuantityView> quantities) {

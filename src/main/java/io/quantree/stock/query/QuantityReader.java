@@ -2,7 +2,6 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
@@ -32,6 +31,7 @@ public class QuantityReader {
     private static final NestedList<PositionView, PositionViewKey, QuantityView> OF_POSITIONS = new NestedList<>(
             "quantities",
             LIST,
+            PositionView::siblings,
             PositionView::key,
             PositionView::home,
             PositionViewKey::scope,
@@ -41,6 +41,7 @@ public class QuantityReader {
     private static final NestedList<QuantityView, QuantityViewKey, QuantityView> OF_PARENTS = new NestedList<>(
             "children",
             LIST,
+            QuantityView::siblings,
             QuantityView::key,
             QuantityView::home,
             QuantityViewKey::children,
@@ -98,12 +99,12 @@ public class QuantityReader {
 
     Uni<QuantityConnection> of(
             PositionView position, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
-        return nested(OF_POSITIONS, position, position.siblings(), filter, arguments, order);
+        return nested(OF_POSITIONS, position, filter, arguments, order);
     }
 
     Uni<QuantityConnection> children(
             QuantityView parent, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
-        return nested(OF_PARENTS, parent, parent.siblings(), filter, arguments, order);
+        return nested(OF_PARENTS, parent, filter, arguments, order);
     }
 
     Uni<Map<QuantityViewKey, QuantityView>> parents(List<QuantityView> children) {
@@ -136,11 +137,10 @@ public class QuantityReader {
     private <S, K> Uni<QuantityConnection> nested(
             NestedList<S, K, QuantityView> list,
             S entry,
-            BatchLoader<S> siblings,
             QuantityFilter filter,
             PageArguments arguments,
             @Nullable QuantityOrder order) {
-        return lists.page(list, entry, siblings, filter, arguments, order, QuantityOrder.ordering(order))
-                .map(page -> QuantityConnection.of(page, order, () -> lists.total(list, entry, siblings, filter)));
+        return lists.page(list, entry, filter, arguments, order, QuantityOrder.ordering(order))
+                .map(page -> QuantityConnection.of(page, order, () -> lists.total(list, entry, filter)));
     }
 }

@@ -26,9 +26,4 @@ public record SegmentGroup(
         long reserved,
 
         @Description("How many quantities these are, the ones that don't count included.")
-        long count) {
-
-    public SegmentGroup {
-        key = List.copyOf(key);
-    }
-}
+        long count) {}

@@ -14,10 +14,6 @@ public record SegmentSummary(
 
         @Description("Whether there are more groups.") boolean hasMore) {
 
-    public SegmentSummary {
-        groups = List.copyOf(groups);
-    }
-
     /** Makes a summary; removes the extra group that was read to detect more groups. */
     static SegmentSummary of(List<SegmentGroup> read, int size) {
         return new SegmentSummary(read.subList(0, Math.min(size, read.size())), read.size() > size);

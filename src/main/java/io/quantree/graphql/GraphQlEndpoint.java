@@ -78,8 +78,7 @@ final class GraphQlEndpoint {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A GraphQL request is application/json.")
-                    .field("Content-Type")
-                    .value(type);
+                    .about("Content-Type", type);
         }
         // The HTTP server rejects a Content-Length that is not a number.
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);

@@ -63,12 +63,12 @@ final class GraphQlEngine {
      * @param readOnly whether mutations are refused, as for GET
      */
     CompletableFuture<GraphQlAnswer> run(GraphQlRequest request, boolean readOnly, ContextState context) {
-        GraphQlWatch watch = new GraphQlWatch(metrics, stages);
+        GraphQlMetrics.Watch watch = metrics.new Watch(stages);
         return run(request, readOnly, context, watch).whenComplete(watch::ended);
     }
 
     private CompletableFuture<GraphQlAnswer> run(
-            GraphQlRequest request, boolean readOnly, ContextState context, GraphQlWatch watch) {
+            GraphQlRequest request, boolean readOnly, ContextState context, GraphQlMetrics.Watch watch) {
         try {
             PreparedQuery query = documents.of(persisted.text(request));
             if (query.isFaulty()) {

@@ -69,8 +69,7 @@ record GraphQlRequest(
             return object(field, JSON.readValue(json, Object.class));
         } catch (JsonProcessingException e) {
             throw Problem.of(ProblemType.MALFORMED, field + " must be a JSON object.")
-                    .field(field)
-                    .value(json);
+                    .about(field, json);
         }
     }
 
@@ -78,9 +77,7 @@ record GraphQlRequest(
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a text.")
-                .field(field)
-                .value(value);
+        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a text.").about(field, value);
     }
 
     @SuppressWarnings("unchecked")
@@ -92,8 +89,6 @@ record GraphQlRequest(
             // Keys of parsed JSON objects are strings.
             return (Map<String, Object>) value;
         }
-        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be an object.")
-                .field(field)
-                .value(value);
+        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be an object.").about(field, value);
     }
 }

@@ -140,8 +140,7 @@ final class InputConversions {
 
     private static Problem invalid(String path, Object value, String expected) {
         return Problem.of(ProblemType.INVALID_VALUE, path + " must be " + expected + ".")
-                .field(path)
-                .value(value);
+                .about(path, value);
     }
 
     record Component(String name, InputConversion conversion, boolean tellsNullFromAbsent, boolean isArgumentRecord) {

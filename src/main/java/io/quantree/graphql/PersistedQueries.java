@@ -37,8 +37,7 @@ final class PersistedQueries {
         }
         if (!key.equals(sha256(query))) {
             throw Problem.of(ProblemType.INVALID_VALUE, "The hash is not the SHA-256 of the query.")
-                    .field("extensions.persistedQuery.sha256Hash")
-                    .value(hash);
+                    .about("extensions.persistedQuery.sha256Hash", hash);
         }
         texts.put(key, query);
         return query;
@@ -49,8 +48,7 @@ final class PersistedQueries {
         if (text == null) {
             // Clients compare this exact message.
             throw Problem.of(ProblemType.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound")
-                    .field("extensions.persistedQuery.sha256Hash")
-                    .value(key);
+                    .about("extensions.persistedQuery.sha256Hash", key);
         }
         return text;
     }

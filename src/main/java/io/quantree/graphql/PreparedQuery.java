@@ -46,8 +46,7 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
                 .filter(operation -> name.equals(operation.name()))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ProblemType.INVALID_VALUE, "The document has no such operation.")
-                        .field("operationName")
-                        .value(name));
+                        .about("operationName", name));
     }
 
     static void checkCost(Operation operation, Map<String, Object> variables, GraphQlLimits limits) {

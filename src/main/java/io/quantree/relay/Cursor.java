@@ -67,7 +67,6 @@ public record Cursor(String kind, List<String> key) {
         return Problem.of(
                         ProblemType.INVALID_VALUE,
                         "The cursor is not one of this list; pass on one that the list has answered.")
-                .field(argument)
-                .value(text);
+                .about(argument, text);
     }
 }

@@ -21,8 +21,7 @@ public record PageArguments(
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
                             "Ask for the first entries or for the last ones, not for both at once.")
-                    .field("last")
-                    .value(last);
+                    .about("last", last);
         }
         if (last != null) {
             return new PageArguments(checked("last", last, limits), true, after, before);

@@ -29,8 +29,7 @@ record SegmentGrouping(
         }
         if (new HashSet<>(fields).size() < fields.size()) {
             throw Problem.of(ProblemType.INVALID_VALUE, "Quantities are grouped by each field once.")
-                    .field("groupBy")
-                    .value(fields);
+                    .about("groupBy", fields);
         }
     }
 

@@ -4,6 +4,7 @@ import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.edit.SegmentInput;
 import io.quantree.stock.model.AsOf;
@@ -24,10 +25,10 @@ import org.eclipse.microprofile.graphql.Query;
 public class StockLevelApi {
     private final StockLevelReader levels;
     private final CatalogueAccess scope;
-    private final StockLevelLimits limits;
+    private final GraphQlLimits limits;
     private final Clock clock;
 
-    StockLevelApi(StockLevelReader levels, CatalogueAccess scope, StockLevelLimits limits, Clock clock) {
+    StockLevelApi(StockLevelReader levels, CatalogueAccess scope, GraphQlLimits limits, Clock clock) {
         this.levels = levels;
         this.scope = scope;
         this.limits = limits;

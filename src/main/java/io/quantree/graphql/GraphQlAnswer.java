@@ -80,7 +80,7 @@ record GraphQlAnswer(byte[] body, boolean failed, List<ProblemType> problems) {
         } else if (value instanceof String text) {
             json.writeString(text);
         } else if (value instanceof QueryRun.Composed object) {
-            write(json, object);
+            writeObject(json, object);
         } else if (value instanceof List<?> list) {
             json.writeStartArray();
             for (Object element : list) {
@@ -96,7 +96,7 @@ record GraphQlAnswer(byte[] body, boolean failed, List<ProblemType> problems) {
         }
     }
 
-    private static void write(JsonGenerator json, QueryRun.Composed object) throws IOException {
+    private static void writeObject(JsonGenerator json, QueryRun.Composed object) throws IOException {
         List<FieldPlan> fields = object.plan().fields();
         json.writeStartObject();
         for (int i = 0; i < fields.size(); i++) {

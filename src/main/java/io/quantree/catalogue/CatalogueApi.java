@@ -1,5 +1,6 @@
 package io.quantree.catalogue;
 
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 
 /** Catalogues on GraphQL. */
 @GraphQLApi
@@ -43,5 +45,11 @@ public class CatalogueApi {
         OwnedFilter filter =
                 owned.canonical().filter(scope.retailerOrRefs(owned.entity().ref()), CatalogueView.WORKFLOW);
         return catalogues.page(filter, page);
+    }
+
+    @NonNull
+    @Description(ConnectionText.TOTAL)
+    public Uni<Integer> totalCount(@Source CatalogueConnection list) {
+        return list.total();
     }
 }

@@ -2,7 +2,6 @@ package io.quantree.control;
 
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
@@ -86,7 +85,7 @@ class ControlPages {
      */
     Uni<Map<Long, ControlConnection>> pages(
             List<Long> groups, ControlFilter filter, PageArguments arguments, Supplier<Uni<Map<Long, Long>>> totals) {
-        NestedRows.check("controls", groups.size(), arguments, limits);
+        arguments.checkNested("controls", groups.size(), limits);
         WhereClause where = new WhereClause(limits).and("control.control_group_id = scope.control_group_id");
         filter.restrict(where);
         EntityPages.bound(where, KIND, "control.id", arguments);

@@ -2,6 +2,7 @@ package io.quantree.graphql;
 
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class ArgumentRecords implements EventingService {
     private static final String SUFFIX = "Arguments";
 
-    /** Whether the type of a parameter or a component is a record of arguments. */
     static boolean contains(Type type) {
         Input input = type instanceof Class<?> plain ? plain.getAnnotation(Input.class) : null;
         return input != null && input.value().endsWith(SUFFIX);
@@ -68,14 +68,17 @@ public final class ArgumentRecords implements EventingService {
 
         private static Stream<GraphQLArgument> expanded(GraphQLArgument argument) {
             return unwrapped(argument) instanceof GraphQLInputObjectType input && isRecord(input)
-                    ? input.getFields().stream()
-                            .map(field -> GraphQLArgument.newArgument()
-                                    .name(field.getName())
-                                    .description(field.getDescription())
-                                    .type(field.getType())
-                                    .build())
-                            .flatMap(Expansion::expanded)
+                    ? input.getFields().stream().map(Expansion::argument).flatMap(Expansion::expanded)
                     : Stream.of(argument);
+        }
+
+        private static GraphQLArgument argument(GraphQLInputObjectField field) {
+            GraphQLArgument.Builder argument = GraphQLArgument.newArgument()
+                    .name(field.getName())
+                    .description(field.getDescription())
+                    .type(field.getType());
+            Object otherwise = field.getInputFieldDefaultValue().getValue();
+            return (otherwise == null ? argument : argument.defaultValueProgrammatic(otherwise)).build();
         }
 
         private static GraphQLNamedType unwrapped(GraphQLArgument argument) {

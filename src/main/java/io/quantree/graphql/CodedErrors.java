@@ -2,7 +2,6 @@ package io.quantree.graphql;
 
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
-import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.InvalidSyntaxError;
@@ -15,7 +14,6 @@ import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -39,17 +37,6 @@ final class CodedErrors implements DataFetcherExceptionHandler {
                 DataFetcherExceptionHandlerResult.newResult(coded(error)).build());
     }
 
-    /** The answer with a code on each of its errors. */
-    static ExecutionResult coded(ExecutionResult answer) {
-        if (answer.getErrors().isEmpty()) {
-            return answer;
-        }
-        List<GraphQLError> coded =
-                answer.getErrors().stream().map(CodedErrors::coded).toList();
-        return answer.transform(changed -> changed.errors(coded));
-    }
-
-    /** The error of a problem that concerns the whole request. */
     static GraphQLError of(Problem problem) {
         return GraphqlErrorBuilder.newError()
                 .message("%s", problem.detail())
@@ -58,7 +45,6 @@ final class CodedErrors implements DataFetcherExceptionHandler {
                 .build();
     }
 
-    /** The error of a failed field. */
     static GraphQLError of(Throwable failure, ResultPath path, @Nullable SourceLocation location) {
         return coded(
                 failure instanceof GraphQLError error && !(failure instanceof Problem)

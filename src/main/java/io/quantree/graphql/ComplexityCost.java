@@ -15,10 +15,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ComplexityCost {
-    /** The directive's name in the schema. */
     String NAME = "complexityCost";
 
-    /** The cost of one such field. */
     @NonNull
     @Description("The cost of one such field.")
     int value();

@@ -37,7 +37,6 @@ final class Documents {
         this.known = new BoundedCache<>(limits.documentCacheMax());
     }
 
-    /** The prepared document of this text. Raises a problem when the document exceeds a limit. */
     PreparedQuery of(String text) {
         PreparedQuery prepared = known.get(text);
         if (prepared == null) {
@@ -52,7 +51,11 @@ final class Documents {
     private PreparedQuery prepare(String text) {
         Document document;
         try {
-            document = parse(text);
+            document = Parser.parse(ParserEnvironment.newParserEnvironment()
+                    .document(text)
+                    .parserOptions(options)
+                    .locale(Locale.ENGLISH)
+                    .build());
         } catch (ParseCancelledTooDeepException e) {
             throw tooLarge("depth", "more than " + limits.depthMax(), limits.depthMax());
         } catch (ParseCancelledException e) {
@@ -73,14 +76,6 @@ final class Documents {
                         .toList());
     }
 
-    private Document parse(String text) {
-        return Parser.parse(ParserEnvironment.newParserEnvironment()
-                .document(text)
-                .parserOptions(options)
-                .locale(Locale.ENGLISH)
-                .build());
-    }
-
     private PreparedQuery.Operation operation(
             OperationDefinition operation, QueryShape.Measure measure, QueryPlanner planner) {
         QueryShape shape = measure.of(operation);
@@ -97,8 +92,6 @@ final class Documents {
         return Problem.of(
                         ProblemType.QUERY_TOO_LARGE,
                         "The query has " + value + " " + what + "; it may have " + limit + ". Ask in several requests.")
-                .field(what)
-                .value(value)
-                .limit(limit);
+                .about(what, value, limit);
     }
 }

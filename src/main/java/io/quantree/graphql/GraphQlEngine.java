@@ -61,15 +61,14 @@ final class GraphQlEngine {
      * Answers a request; every failure becomes an error with a code.
      *
      * @param readOnly whether mutations are refused, as for GET
-     * @param context the CDI context of the request, for resolvers
      */
     CompletableFuture<GraphQlAnswer> run(GraphQlRequest request, boolean readOnly, ContextState context) {
-        GraphQlWatch watch = new GraphQlWatch(metrics, stages);
+        GraphQlMetrics.Watch watch = metrics.new Watch(stages);
         return run(request, readOnly, context, watch).whenComplete(watch::ended);
     }
 
     private CompletableFuture<GraphQlAnswer> run(
-            GraphQlRequest request, boolean readOnly, ContextState context, GraphQlWatch watch) {
+            GraphQlRequest request, boolean readOnly, ContextState context, GraphQlMetrics.Watch watch) {
         try {
             PreparedQuery query = documents.of(persisted.text(request));
             if (query.isFaulty()) {

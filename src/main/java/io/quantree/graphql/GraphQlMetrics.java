@@ -4,7 +4,10 @@ import graphql.language.OperationDefinition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quantree.platform.telemetry.Buckets;
+import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -53,26 +56,51 @@ final class GraphQlMetrics {
         FAILED
     }
 
-    /** Records an answered request; the kind is null when the request was refused before its document was parsed. */
-    void answered(OperationDefinition.@Nullable Operation kind, GraphQlAnswer answer, long startNanos) {
-        Outcome outcome = answer.failed() ? Outcome.FAILED : answer.problems().isEmpty() ? Outcome.OK : Outcome.PARTIAL;
-        timers[kind(kind).ordinal()][outcome.ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
-        answer.problems().forEach(this::refused);
+    /** Observes one request: its kind, its duration and its outcome. */
+    final class Watch {
+        private final Stages stages;
+        private final long startNanos = System.nanoTime();
+        // A request that is refused before its document is parsed has no kind.
+        private Kind kind = Kind.NONE;
+        private Span span = Span.getInvalid();
+
+        Watch(Stages stages) {
+            this.stages = stages;
+        }
+
+        /** The request is about to run; its statements belong to its span from here on. */
+        void begun(PreparedQuery.Operation operation) {
+            kind = operation.kind() == OperationDefinition.Operation.SUBSCRIPTION
+                    ? Kind.NONE
+                    : Kind.valueOf(operation.kind().name());
+            String type = operation.kind().name().toLowerCase(Locale.ROOT);
+            span = stages.begin(stages.of("GraphQL " + type));
+            if (span.isRecording()) {
+                span.setAttribute("graphql.operation.type", type);
+                if (operation.name() != null) {
+                    span.setAttribute("graphql.operation.name", operation.name());
+                }
+            }
+        }
+
+        void ended(@Nullable GraphQlAnswer answer, @Nullable Throwable failure) {
+            if (answer != null) {
+                Outcome outcome =
+                        answer.failed() ? Outcome.FAILED : answer.problems().isEmpty() ? Outcome.OK : Outcome.PARTIAL;
+                timers[kind.ordinal()][outcome.ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
+                answer.problems().forEach(GraphQlMetrics.this::refused);
+                if (answer.problem() != null) {
+                    span.setStatus(StatusCode.ERROR, answer.problem().name());
+                }
+            }
+            if (failure != null) {
+                span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+            }
+            span.end();
+        }
     }
 
-    /** Counts a request that was refused with a problem. */
     void refused(ProblemType problem) {
         errors[problem.ordinal()].increment();
-    }
-
-    private static Kind kind(OperationDefinition.@Nullable Operation kind) {
-        if (kind == null) {
-            return Kind.NONE;
-        }
-        return switch (kind) {
-            case QUERY -> Kind.QUERY;
-            case MUTATION -> Kind.MUTATION;
-            case SUBSCRIPTION -> Kind.NONE;
-        };
     }
 }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A GraphQL request.
  *
- * @param query the document; absent when the client names a persisted one
- * @param operationName the operation of the document to run
- * @param variables values by name
  * @param queryHash the SHA-256 of the document in hexadecimal digits, for persisted queries
  */
 record GraphQlRequest(
@@ -31,7 +28,6 @@ record GraphQlRequest(
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** Reads the body of a POST. */
     static GraphQlRequest ofBody(byte[] body) {
         try {
             return of(JSON.readValue(body, OBJECT));
@@ -41,7 +37,6 @@ record GraphQlRequest(
         }
     }
 
-    /** Reads the parameters of a GET. */
     static GraphQlRequest ofParameters(MultiMap parameters) {
         return new GraphQlRequest(
                 parameters.get("query"),
@@ -74,8 +69,7 @@ record GraphQlRequest(
             return object(field, JSON.readValue(json, Object.class));
         } catch (JsonProcessingException e) {
             throw Problem.of(ProblemType.MALFORMED, field + " must be a JSON object.")
-                    .field(field)
-                    .value(json);
+                    .about(field, json);
         }
     }
 
@@ -83,9 +77,7 @@ record GraphQlRequest(
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a text.")
-                .field(field)
-                .value(value);
+        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a text.").about(field, value);
     }
 
     @SuppressWarnings("unchecked")
@@ -97,8 +89,6 @@ record GraphQlRequest(
             // Keys of parsed JSON objects are strings.
             return (Map<String, Object>) value;
         }
-        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be an object.")
-                .field(field)
-                .value(value);
+        throw Problem.of(ProblemType.WRONG_TYPE, field + " must be an object.").about(field, value);
     }
 }

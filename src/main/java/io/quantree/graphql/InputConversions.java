@@ -28,7 +28,6 @@ final class InputConversions {
 
     private final Map<Type, InputConversion> known = new HashMap<>();
 
-    /** The conversion to the declared type of a parameter or a component. */
     InputConversion to(Type type) {
         InputConversion conversion = known.get(type);
         if (conversion == null) {
@@ -38,6 +37,12 @@ final class InputConversions {
             known.put(type, conversion);
         }
         return conversion;
+    }
+
+    /** The parameter of a method or component of an input record with this name and type. */
+    Component component(String name, Type type) {
+        boolean optional = type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+        return new Component(name, to(type), optional, ArgumentRecords.contains(type));
     }
 
     private InputConversion made(Type type) {
@@ -97,11 +102,7 @@ final class InputConversions {
         Constructor<?> constructor = type.getConstructors()[0];
         List<Component> components = new ArrayList<>();
         for (Parameter parameter : constructor.getParameters()) {
-            components.add(new Component(
-                    parameter.getName(),
-                    to(parameter.getParameterizedType()),
-                    parameter.getType() == Optional.class,
-                    ArgumentRecords.contains(parameter.getType())));
+            components.add(component(parameter.getName(), parameter.getParameterizedType()));
         }
         return (path, value) -> {
             @Nullable Object[] values = new Object[components.size()];
@@ -139,12 +140,13 @@ final class InputConversions {
 
     private static Problem invalid(String path, Object value, String expected) {
         return Problem.of(ProblemType.INVALID_VALUE, path + " must be " + expected + ".")
-                .field(path)
-                .value(value);
+                .about(path, value);
     }
 
-    private record Component(
-            String name, InputConversion conversion, boolean tellsNullFromAbsent, boolean isArgumentRecord) {
+    record Component(String name, InputConversion conversion, boolean tellsNullFromAbsent, boolean isArgumentRecord) {
+        /** Always null: the place of the parent object. */
+        static final Component NONE = new Component("", InputConversion.NONE, false, false);
+
         @Nullable
         Object of(String path, Map<?, ?> fields) {
             if (isArgumentRecord) {

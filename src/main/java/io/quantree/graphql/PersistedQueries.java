@@ -37,8 +37,7 @@ final class PersistedQueries {
         }
         if (!key.equals(sha256(query))) {
             throw Problem.of(ProblemType.INVALID_VALUE, "The hash is not the SHA-256 of the query.")
-                    .field("extensions.persistedQuery.sha256Hash")
-                    .value(hash);
+                    .about("extensions.persistedQuery.sha256Hash", hash);
         }
         texts.put(key, query);
         return query;
@@ -49,16 +48,18 @@ final class PersistedQueries {
         if (text == null) {
             // Clients compare this exact message.
             throw Problem.of(ProblemType.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound")
-                    .field("extensions.persistedQuery.sha256Hash")
-                    .value(key);
+                    .about("extensions.persistedQuery.sha256Hash", key);
         }
         return text;
     }
 
     static String sha256(String text) {
+        return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static byte[] sha256(byte[] bytes) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

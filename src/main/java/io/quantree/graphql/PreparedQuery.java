@@ -10,18 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A parsed, validated and measured document, or its errors.
- *
- * @param entry the document or its errors, as the executor expects it
- * @param operations the operations in the order of the document
- */
+/** A parsed, validated and measured document, or its errors. */
 record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
 
     /**
      * One operation of the document.
      *
-     * @param name null for an unnamed operation
      * @param plan the plan; null when the general executor answers the operation
      */
     record Operation(
@@ -30,7 +24,6 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
             QueryShape shape,
             @Nullable QueryPlan plan) {}
 
-    /** An invalid document. */
     static PreparedQuery faulty(List<? extends GraphQLError> errors) {
         return new PreparedQuery(new PreparsedDocumentEntry(errors), List.of());
     }
@@ -39,7 +32,6 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
         return entry.hasErrors();
     }
 
-    /** The operation that the request names. */
     Operation operation(@Nullable String name) {
         if (name == null || name.isEmpty()) {
             if (operations.size() != 1) {
@@ -54,11 +46,9 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
                 .filter(operation -> name.equals(operation.name()))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ProblemType.INVALID_VALUE, "The document has no such operation.")
-                        .field("operationName")
-                        .value(name));
+                        .about("operationName", name));
     }
 
-    /** Raises a problem when the operation exceeds the cost limit. */
     static void checkCost(Operation operation, Map<String, Object> variables, GraphQlLimits limits) {
         long cost = operation.shape().cost(variables);
         if (cost > limits.complexityMax()) {
@@ -67,9 +57,7 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
                             "The query could cause " + cost
                                     + " reads; page sizes multiply what is below them. A request may cause "
                                     + limits.complexityMax() + ".")
-                    .field("complexity")
-                    .value(cost)
-                    .limit(limits.complexityMax());
+                    .about("complexity", cost, limits.complexityMax());
         }
     }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weight the cost of the field itself; 0 when it is read with its parent
  * @param page the possible number of entries; null for a single object
- * @param below the costs of the selections below
  */
 record QueryCost(int weight, @Nullable PageSize page, List<QueryCost> below) {
     /** Costs saturate here; no limit may be higher. */

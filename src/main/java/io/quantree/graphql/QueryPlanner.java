@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans the queries of one validated document. */
 final class QueryPlanner {
-    private static final String TYPE_NAME = "__typename";
-
     private final Wiring.Wired wired;
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
@@ -98,7 +96,7 @@ final class QueryPlanner {
     private QueryPlan.FieldPlan field(GraphQLObjectType type, String name, List<Field> same) {
         Field field = same.get(0);
         SerializedString key = new SerializedString(name);
-        if (field.getName().equals(TYPE_NAME)) {
+        if (field.getName().equals("__typename")) {
             return new QueryPlan.FieldPlan(
                     key,
                     new QueryPlan.Source.Constant(type.getName()),
@@ -159,7 +157,6 @@ final class QueryPlanner {
         }
     }
 
-    /** The general executor must run the query. */
     private static final class NotPlannable extends RuntimeException {
         NotPlannable() {
             super(null, null, false, false);

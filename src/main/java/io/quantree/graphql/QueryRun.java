@@ -49,13 +49,10 @@ final class QueryRun {
         this.arguments = new AtomicReferenceArray<>(plan.calls());
     }
 
-    /** The result of a request. */
     record Answered(@Nullable Composed data, List<GraphQLError> errors) {}
 
-    /** An object of the answer: one value for each field of its plan. */
     record Composed(ObjectPlan plan, @Nullable Object[] values) {}
 
-    /** The place of a value in the answer: the path up to the root. */
     private record Place(@Nullable Place above, Object step) {
         ResultPath path() {
             ResultPath parent = above == null ? ResultPath.rootPath() : above.path();
@@ -79,7 +76,7 @@ final class QueryRun {
             FieldPlan field = fields.get(i);
             try {
                 if (field.source() instanceof Source.Call call) {
-                    call(call, field, source, composed, i, place);
+                    call(call, source, composed, i, place);
                 } else {
                     values[i] = value(read(field.source(), source), field.output(), place, field.name());
                 }
@@ -94,39 +91,32 @@ final class QueryRun {
         return from instanceof Source.Read read ? read.field().value(source) : ((Source.Constant) from).value();
     }
 
-    private void call(
-            Source.Call call, FieldPlan field, @Nullable Object source, Composed into, int index, @Nullable Place place)
+    private void call(Source.Call call, @Nullable Object source, Composed into, int index, @Nullable Place place)
             throws Exception {
         Object answer = call.resolver().answer(source, arguments(call), context);
         if (answer instanceof CompletionStage<?> later) {
             open.incrementAndGet();
-            CompletionStage<?> unused = later.whenComplete((value, failure) -> {
-                try {
-                    take(field, into, index, place, value, failure);
-                } finally {
-                    close();
-                }
-            });
+            CompletionStage<?> unused =
+                    later.whenComplete((value, failure) -> take(into, index, place, value, failure));
         } else {
+            FieldPlan field = into.plan().fields().get(index);
             into.values()[index] = value(answer, field.output(), place, field.name());
         }
     }
 
     private void take(
-            FieldPlan field,
-            Composed into,
-            int index,
-            @Nullable Place place,
-            @Nullable Object value,
-            @Nullable Throwable failure) {
-        if (failure != null) {
-            fail(field, place, failure);
-            return;
-        }
+            Composed into, int index, @Nullable Place place, @Nullable Object value, @Nullable Throwable failure) {
+        FieldPlan field = into.plan().fields().get(index);
         try {
-            into.values()[index] = value(value, field.output(), place, field.name());
+            if (failure == null) {
+                into.values()[index] = value(value, field.output(), place, field.name());
+            } else {
+                fail(field, place, failure);
+            }
         } catch (RuntimeException e) {
             fail(field, place, e);
+        } finally {
+            close();
         }
     }
 

@@ -30,17 +30,10 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The size of a selection of a validated document.
- *
- * @param depth the number of nested fields
- * @param aliases the number of aliased fields
- * @param costs the costs of the selected fields
- */
+/** The size of a selection of a validated document. */
 record QueryShape(int depth, long aliases, List<QueryCost> costs) {
     private static final QueryShape EMPTY = new QueryShape(0, 0, List.of());
 
-    /** The cost of the whole selection with these variables. */
     long cost(Map<String, Object> variables) {
         return new QueryCost(0, null, costs).of(variables);
     }
@@ -152,29 +145,31 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
             if (definition.getArgument("first") == null) {
                 // The entries of a connection are counted at the connection itself.
                 boolean list = GraphQLTypeUtil.unwrapNonNull(definition.getType()) instanceof GraphQLList;
-                return list && !field.getName().equals("edges")
-                        ? new QueryCost.PageSize(null, limits.pageDefault(), limits.pageMax())
-                        : null;
+                return list && !field.getName().equals("edges") ? page(null, limits.pageDefault()) : null;
             }
             for (Argument argument : field.getArguments()) {
                 if (argument.getName().equals("first") || argument.getName().equals("last")) {
                     return page(argument.getValue());
                 }
             }
-            return new QueryCost.PageSize(null, limits.pageDefault(), limits.pageMax());
+            return page(null, limits.pageDefault());
         }
 
         private QueryCost.PageSize page(Value<?> value) {
             if (value instanceof IntValue literal) {
-                int size = Math.max(
-                        0, Math.min(limits.pageMax(), literal.getValue().intValue()));
-                return new QueryCost.PageSize(null, size, limits.pageMax());
+                return page(
+                        null,
+                        Math.max(
+                                0, Math.min(limits.pageMax(), literal.getValue().intValue())));
             }
             if (value instanceof VariableReference variable) {
-                int otherwise = defaults.getOrDefault(variable.getName(), limits.pageDefault());
-                return new QueryCost.PageSize(variable.getName(), otherwise, limits.pageMax());
+                return page(variable.getName(), defaults.getOrDefault(variable.getName(), limits.pageDefault()));
             }
-            return new QueryCost.PageSize(null, limits.pageDefault(), limits.pageMax());
+            return page(null, limits.pageDefault());
+        }
+
+        private QueryCost.PageSize page(@Nullable String variable, int size) {
+            return new QueryCost.PageSize(variable, size, limits.pageMax());
         }
 
         private static Map<String, Integer> pageDefaults(List<VariableDefinition> variables) {

@@ -12,28 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers a field by calling a method of a GraphQL API.
- *
- * @param api the bean
- * @param method its method
- * @param parameters the sources of the method's arguments, in order
- */
-record Resolver(Object api, Method method, List<Parameter> parameters) implements DataFetcher<@Nullable Object> {
+/** Answers a field by calling a method of a GraphQL API. */
+record Resolver(Object api, Method method, List<InputConversions.Component> parameters, int parent)
+        implements DataFetcher<@Nullable Object> {
     /** The key of the request's CDI context in the GraphQL context. */
     static final Class<ContextState> REQUEST = ContextState.class;
-
-    /** One parameter of the method. */
-    sealed interface Parameter {
-        /** The parent object of the field. */
-        record Source() implements Parameter {}
-
-        /** An argument of the field. */
-        record Argument(String name, InputConversion conversion) implements Parameter {}
-
-        /** A record of arguments of the field. */
-        record Arguments(InputConversion conversion) implements Parameter {}
-    }
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment field) throws Exception {
@@ -48,26 +31,17 @@ record Resolver(Object api, Method method, List<Parameter> parameters) implement
     Object[] arguments(Map<String, Object> given) {
         @Nullable Object[] values = new Object[parameters.size()];
         for (int i = 0; i < values.length; i++) {
-            if (parameters.get(i) instanceof Parameter.Argument argument) {
-                Object value = given.get(argument.name());
-                values[i] = value == null ? null : argument.conversion().of(argument.name(), value);
-            } else if (parameters.get(i) instanceof Parameter.Arguments record) {
-                values[i] = record.conversion().of("", given);
-            }
+            values[i] = parameters.get(i).of("", given);
         }
         return values;
     }
 
-    /** The method's result for this parent object. */
     @Nullable
     Object answer(@Nullable Object source, @Nullable Object[] arguments, ContextState request) throws Exception {
         @Nullable Object[] values = arguments;
-        for (int i = 0; i < values.length; i++) {
-            if (parameters.get(i) instanceof Parameter.Source) {
-                values = arguments.clone();
-                values[i] = source;
-                break;
-            }
+        if (parent >= 0) {
+            values = arguments.clone();
+            values[parent] = source;
         }
         ManagedContext requestContext = Arc.container().requestContext();
         if (requestContext.isActive()) {

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * specification: the ones of the extension accept a string for a number. Found by the service loader.
  */
 public final class ScalarCoercion implements EventingService {
-    private static final String JSON = "Json";
     private static final Map<String, GraphQLScalarType> STANDARD = Stream.of(
                     Scalars.GraphQLInt,
                     Scalars.GraphQLFloat,
@@ -51,7 +50,7 @@ public final class ScalarCoercion implements EventingService {
         @Override
         public TraversalControl visitGraphQLScalarType(
                 GraphQLScalarType node, TraverserContext<GraphQLSchemaElement> context) {
-            if (node.getName().equals(JSON)) {
+            if (node.getName().equals("Json")) {
                 return changeNode(context, node.transform(scalar -> scalar.coercing(new AnyValue())));
             }
             GraphQLScalarType standard = STANDARD.get(node.getName());

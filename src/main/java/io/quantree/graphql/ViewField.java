@@ -30,7 +30,6 @@ final class ViewField implements LightDataFetcher<@Nullable Object> {
         return value(environment.getSource());
     }
 
-    /** The value of the field in this record. */
     @Nullable
     Object value(@Nullable Object source) throws Exception {
         try {

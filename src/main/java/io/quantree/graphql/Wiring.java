@@ -24,9 +24,6 @@ import java.util.Map;
  * extension between a field and its method (a context for each field, events, JSON-B) are left out.
  */
 final class Wiring {
-    private static final String QUERY = "Query";
-    private static final String MUTATION = "Mutation";
-
     private final InputConversions conversions = new InputConversions();
     private final GraphQLCodeRegistry.Builder code;
     private final Map<FieldCoordinates, DataFetcher<?>> fetchers = new HashMap<>();
@@ -35,9 +32,7 @@ final class Wiring {
         this.code = code;
     }
 
-    /** A schema and the fetchers that answer its fields directly. */
     record Wired(GraphQLSchema schema, Map<FieldCoordinates, DataFetcher<?>> fetchers) {
-        /** Whether the field causes its own read. */
         boolean isReadOnItsOwn(String type, String field) {
             return fetchers.get(FieldCoordinates.coordinates(type, field)) instanceof Resolver;
         }
@@ -46,8 +41,8 @@ final class Wiring {
     static Wired of(GraphQLSchema schema, Schema model) {
         Wiring wiring = new Wiring(GraphQLCodeRegistry.newCodeRegistry(schema.getCodeRegistry()));
         model.getTypes().values().forEach(wiring::wire);
-        wiring.wire(QUERY, model.getQueries());
-        wiring.wire(MUTATION, model.getMutations());
+        wiring.wire("Query", model.getQueries());
+        wiring.wire("Mutation", model.getMutations());
         GraphQLCodeRegistry registry = wiring.code.build();
         return new Wired(
                 schema.transformWithoutTypes(builder -> builder.codeRegistry(registry)), Map.copyOf(wiring.fetchers));
@@ -81,22 +76,17 @@ final class Wiring {
                 api,
                 operation.getMethodName(),
                 arguments.stream().map(Wiring::className).toList());
-        List<Resolver.Parameter> parameters = new ArrayList<>();
+        List<InputConversions.Component> parameters = new ArrayList<>();
+        int parent = -1;
         for (int i = 0; i < arguments.size(); i++) {
-            Argument argument = arguments.get(i);
-            parameters.add(
-                    argument.isSourceArgument()
-                            ? new Resolver.Parameter.Source()
-                            : parameter(argument.getName(), method.getGenericParameterTypes()[i]));
+            if (arguments.get(i).isSourceArgument()) {
+                parent = i;
+                parameters.add(InputConversions.Component.NONE);
+            } else {
+                parameters.add(conversions.component(arguments.get(i).getName(), method.getGenericParameterTypes()[i]));
+            }
         }
-        return new Resolver(Arc.container().instance(api).get(), method, parameters);
-    }
-
-    private Resolver.Parameter parameter(String name, java.lang.reflect.Type type) {
-        InputConversion conversion = conversions.to(type);
-        return ArgumentRecords.contains(type)
-                ? new Resolver.Parameter.Arguments(conversion)
-                : new Resolver.Parameter.Argument(name, conversion);
+        return new Resolver(Arc.container().instance(api).get(), method, parameters, parent);
     }
 
     private static String className(Argument argument) {

@@ -2,7 +2,6 @@ package io.quantree.ledger;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
@@ -72,7 +71,7 @@ class MovementReader {
 
     private <V, K> List<K> keys(List<V> entries, Function<V, K> keyOf, PageArguments arguments) {
         List<K> keys = entries.stream().map(keyOf).distinct().toList();
-        NestedRows.check(FIELD, keys.size(), arguments, limits);
+        arguments.checkNested(FIELD, keys.size(), limits);
         return keys;
     }
 

@@ -2,7 +2,6 @@ package io.quantree.network;
 
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
@@ -65,7 +64,7 @@ class NetworkLocationReader {
 
     private Uni<Map<Long, Page<NetworkLocationView>>> pages(
             List<NetworkView> networks, @Nullable List<String> refs, PageArguments arguments) {
-        NestedRows.check("locations", networks.size(), arguments, limits);
+        arguments.checkNested("locations", networks.size(), limits);
         WhereClause where = new WhereClause(limits);
         where.and("TRUE").anyOf("locationRef", "location_ref", refs);
         bound(where, "after", arguments.after(), ">");

@@ -49,6 +49,16 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail(), field, value, limit, retryAfter);
     }
 
+    /** Names the field and the offending value. */
+    public Problem about(String name, @Nullable Object offending) {
+        return field(name).value(offending);
+    }
+
+    /** Names the field, the offending value and the limit that it exceeds. */
+    public Problem about(String name, @Nullable Object offending, Object exceeded) {
+        return about(name, offending).limit(exceeded);
+    }
+
     /** Adds the time after which a retry makes sense. */
     public Problem retryAfter(Duration wait) {
         return new Problem(type, detail(), field, value, limit, wait);

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value that a client has attached to an entity.
  *
- * @param name unique within the entity
  * @param type STRING, INTEGER, DECIMAL, BOOLEAN or JSON
  */
 @Type("Attribute")

@@ -28,7 +28,6 @@ public final class BatchLoader<T> {
         return siblings;
     }
 
-    /** The entries, in the order of their list. */
     public List<T> members() {
         return List.copyOf(members);
     }

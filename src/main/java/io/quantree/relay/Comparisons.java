@@ -24,14 +24,12 @@ public final class Comparisons {
         this.column = column;
     }
 
-    /** Compares the column with the value. */
     Comparisons compare(String operator, String comparison, @Nullable Object value) {
         return value == null
                 ? this
                 : add(column + " " + comparison + " " + where.bind(checked(path + "." + operator, value)));
     }
 
-    /** The column has one of these values. */
     <T> Comparisons anyOf(String operator, @Nullable List<T> values, IntFunction<T[]> array) {
         return values == null ? this : add(equalsAny(operator, values, array));
     }
@@ -41,7 +39,6 @@ public final class Comparisons {
         return values == null ? this : add("(" + equalsAny(operator, values, array) + ") IS NOT TRUE");
     }
 
-    /** The column is null, or is not null. */
     Comparisons isNull(String operator, @Nullable Boolean absent) {
         return absent == null ? this : add(column + (absent ? " IS NULL" : " IS NOT NULL"));
     }

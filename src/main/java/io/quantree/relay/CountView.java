@@ -11,9 +11,7 @@ public final class CountView {
     public static Integer of(String field, long stored) {
         if (stored != (int) stored) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "The number does not fit into GraphQL's Int.")
-                    .field(field)
-                    .value(stored)
-                    .limit(Integer.MAX_VALUE);
+                    .about(field, stored, Integer.MAX_VALUE);
         }
         return (int) stored;
     }

@@ -15,18 +15,11 @@ import java.util.List;
  * A place in a list, given by the key of a row. Inserts and deletes of other rows don't move it. Clients get it as opaque base64url.
  *
  * @param kind the list that it belongs to; a cursor of another list is rejected
- * @param key the row's key, one text for each column
  */
 public record Cursor(String kind, List<String> key) {
     // PostgreSQL stores no text with this character.
     private static final char SEPARATOR = '\0';
 
-    /** Copies the key. */
-    public Cursor {
-        key = List.copyOf(key);
-    }
-
-    /** Encodes the cursor for clients. */
     public String encode() {
         String text = kind + SEPARATOR + String.join(String.valueOf(SEPARATOR), key);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -41,7 +34,6 @@ public record Cursor(String kind, List<String> key) {
         return new Cursor(kind, parts.subList(1, parts.size()));
     }
 
-    /** Reads a numeric column of the key. */
     public long number(String argument, int column) {
         try {
             return Long.parseLong(key.get(column));
@@ -50,7 +42,6 @@ public record Cursor(String kind, List<String> key) {
         }
     }
 
-    /** Reads an instant from the key. */
     public OffsetDateTime instant(String argument, int column) {
         try {
             return OffsetDateTime.parse(key.get(column));
@@ -76,7 +67,6 @@ public record Cursor(String kind, List<String> key) {
         return Problem.of(
                         ProblemType.INVALID_VALUE,
                         "The cursor is not one of this list; pass on one that the list has answered.")
-                .field(argument)
-                .value(text);
+                .about(argument, text);
     }
 }

@@ -7,9 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * The conditions that a filter puts on an instant.
- */
+/** The conditions that a filter puts on an instant. */
 @Input("DatePredicate")
 @Description(
         "What is asked of an instant. Operators that are given together must all hold; one that is null asks nothing."

@@ -5,9 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A span of time, both ends included; either may be open.
- */
+/** A span of time, both ends included; either may be open. */
 @Input("DateRange")
 @Description("A span of time. Both ends belong to it, either may be left out.")
 public record DateRange(

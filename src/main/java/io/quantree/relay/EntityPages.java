@@ -10,13 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads pages of small tables by their column {@code id}, which is the order of creation. */
 @ApplicationScoped
 public class EntityPages {
-    private static final String PAGE = """
-            SELECT %s FROM %s WHERE %s ORDER BY id %s LIMIT %s
-            """;
-
-    private static final String COUNT = """
-            SELECT count(*) AS total FROM %s WHERE %s
-            """;
+    private static final String PAGE = "SELECT %s FROM %s WHERE %s ORDER BY id %s LIMIT %s";
+    private static final String COUNT = "SELECT count(*) AS total FROM %s WHERE %s";
 
     private final ReadStatements reader;
     private final GraphQlLimits limits;
@@ -40,14 +35,12 @@ public class EntityPages {
         return reader.read(statement, where).map(rows -> Page.of(arguments, rows));
     }
 
-    /** Counts the rows that match. */
     public Uni<Long> count(String table, Consumer<WhereClause> filter) {
         WhereClause where = new WhereClause(limits);
         filter.accept(where);
         return reader.count(COUNT.formatted(table, where.text()), where);
     }
 
-    /** The cursor of a row. */
     public static String cursor(String table, String id) {
         return new Cursor(table, List.of(id)).encode();
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 @Interface("Extendable")
 @Description("What clients can attach values of their own to.")
 public interface Extendable {
-    /** The attributes. */
     @Name("attributes")
     @Description("What clients have attached to it.")
     @Nullable

@@ -30,9 +30,7 @@ final class FilterConditions {
         if (depth > limits.filterDepthMax()) {
             throw Problem.of(
                             ProblemType.QUERY_TOO_LARGE, "A filter has at most " + limits.filterDepthMax() + " levels.")
-                    .field(path)
-                    .value(depth)
-                    .limit(limits.filterDepthMax());
+                    .about(path, depth, limits.filterDepthMax());
         }
         List<String> conditions = new ArrayList<>();
         for (FilterTree.Criterion criterion : filter.criteria()) {
@@ -85,9 +83,7 @@ final class FilterConditions {
                             ProblemType.QUERY_TOO_LARGE,
                             "A filter has at most " + limits.filterPredicatesMax()
                                     + " comparisons and filters inside it; ask in several requests.")
-                    .field(path)
-                    .value(predicates)
-                    .limit(limits.filterPredicatesMax());
+                    .about(path, predicates, limits.filterPredicatesMax());
         }
     }
 }

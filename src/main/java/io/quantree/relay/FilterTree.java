@@ -3,9 +3,7 @@ package io.quantree.relay;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A filter that contains filters of the same type. Its criteria, {@code and}, {@code or} and {@code not} must all hold.
- */
+/** A filter that contains filters of the same type. Its criteria, {@code and}, {@code or} and {@code not} must all hold. */
 public interface FilterTree<T extends FilterTree<T>> {
     /** Filters of which all hold. An empty list is true. */
     @Nullable
@@ -22,12 +20,5 @@ public interface FilterTree<T extends FilterTree<T>> {
     /** The conditions on columns. A criterion without a predicate is ignored. */
     List<Criterion> criteria();
 
-    /**
-     * The condition on one column.
-     *
-     * @param field the name of the column in GraphQL
-     * @param column the name of the column in the table
-     * @param predicate the condition, or null
-     */
     record Criterion(String field, String column, @Nullable Predicate predicate) {}
 }

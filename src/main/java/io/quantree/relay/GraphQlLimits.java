@@ -62,6 +62,10 @@ public interface GraphQlLimits {
     @WithDefault("10000")
     int statementTimeoutMillis();
 
+    /** The most keys, products at locations, in one stock lookup. */
+    @WithDefault("2000")
+    int stockLevelKeysMax();
+
     /** The most levels of nested filters in one {@code where} argument. */
     @WithDefault("10")
     int filterDepthMax();

@@ -10,7 +10,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Interface("Node")
 @Description("What has an identity.")
 public interface Node {
-    /** The opaque key. */
     @Id
     @NonNull
     @Name("id")

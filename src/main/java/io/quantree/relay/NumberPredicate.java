@@ -6,9 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * The conditions that a filter puts on a number.
- */
+/** The conditions that a filter puts on a number. */
 @Input("NumberPredicate")
 @Description(
         "What is asked of a number. Operators that are given together must all hold; one that is null asks nothing.")

@@ -7,10 +7,8 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("OrderDirection")
 @Description("Which way a list runs.")
 public enum OrderDirection {
-    /** Ascending. */
     @Description("From the smallest, the earliest, the first letter on.")
     ASC,
-    /** Descending. */
     @Description("From the largest, the latest, the last letter on.")
     DESC
 }

@@ -7,10 +7,8 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("OrderNulls")
 @Description("Where a list puts what has no value, whichever way it runs.")
 public enum OrderNulls {
-    /** Nulls first. */
     @Description("Before everything that has a value.")
     FIRST,
-    /** Nulls last. */
     @Description("After everything that has a value.")
     LAST
 }

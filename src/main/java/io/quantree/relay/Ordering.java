@@ -5,17 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An order that the client has chosen. Entries with the same value are ordered by their key, in the same direction.
- *
- * @param field the name of the column in GraphQL
- * @param column the name of the column in the table
- * @param type the type of the column
- * @param nullable whether the column may be null
- * @param descending whether the largest value comes first
- * @param nullsFirst whether null values come first
- * @param value reads the value of an entry
- */
+/** An order that the client has chosen. Entries with the same value are ordered by their key, in the same direction. */
 public record Ordering<T>(
         String field,
         String column,
@@ -25,7 +15,6 @@ public record Ordering<T>(
         boolean nullsFirst,
         Function<T, @Nullable Object> value) {
 
-    /** The type of a column. */
     public enum Type {
         TEXT,
         NUMBER,
@@ -41,7 +30,6 @@ public record Ordering<T>(
         return new Ordering<>(field, column, type, false, false, false, value);
     }
 
-    /** The same order with this direction and place of nulls. */
     public Ordering<T> as(@Nullable OrderDirection direction, @Nullable OrderNulls nulls) {
         return new Ordering<>(
                 field,
@@ -68,12 +56,10 @@ public record Ordering<T>(
         return new Cursor(kind(plain.kind()), key);
     }
 
-    /** The number of columns of a cursor's key. */
     public static int columns(List<String> key) {
         return key.size() + 2;
     }
 
-    /** The value at a cursor, or null. */
     @Nullable
     public Object value(Cursor cursor, String argument) {
         if (cursor.key().get(0).equals(ABSENT)) {

@@ -14,19 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * One page of a list.
- *
- * @param rows the page's entries, in the order of the list
- * @param hasNext whether the list has entries after the page
- * @param hasPrevious whether the list has entries before the page
- */
+/** One page of a list. */
 public record Page<T>(List<T> rows, boolean hasNext, boolean hasPrevious) {
-    /** Copies the rows. */
-    public Page {
-        rows = List.copyOf(rows);
-    }
-
     /** Makes a page of what a statement has read: removes the extra row, and reverses rows that were read from the end. */
     public static <T> Page<T> of(PageArguments arguments, List<T> read) {
         boolean more = read.size() > arguments.size();
@@ -42,9 +31,6 @@ public record Page<T>(List<T> rows, boolean hasNext, boolean hasPrevious) {
      * Makes the pages of the lists inside a list, by the key of the outer entry. The entries of all pages come from one call, so that they
      * share one {@link BatchLoader}.
      *
-     * @param keys the outer entries
-     * @param read the rows of all pages
-     * @param keyOf the outer entry that a row belongs to
      * @param entries turns rows into entries, one for each row
      */
     public static <K, R, T> Map<K, Page<T>> ofEach(
@@ -67,17 +53,11 @@ public record Page<T>(List<T> rows, boolean hasNext, boolean hasPrevious) {
         return made;
     }
 
-    /** The same page with other entries. */
     public <R> Page<R> map(Function<List<T>, List<R>> entries) {
         return new Page<>(entries.apply(rows), hasNext, hasPrevious);
     }
 
-    /**
-     * Makes a GraphQL connection of the page.
-     *
-     * @param cursor the cursor of an entry
-     * @param edge makes an edge of an entry and its cursor
-     */
+    /** Makes a GraphQL connection of the page. */
     public <E, C> C connection(
             Function<T, String> cursor, BiFunction<T, String, E> edge, BiFunction<List<E>, PageInfo, C> connection) {
         List<E> edges = new ArrayList<>(rows.size());
@@ -105,7 +85,6 @@ public record Page<T>(List<T> rows, boolean hasNext, boolean hasPrevious) {
         return connection(cursor, edge, (edges, info) -> type.of(edges, info, once));
     }
 
-    /** The constructor of a connection that can count its list. */
     public interface Counted<E, C> {
         C of(List<E> edges, PageInfo pageInfo, Uni<Integer> total);
     }

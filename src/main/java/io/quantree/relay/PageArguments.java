@@ -4,21 +4,13 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The page of a list that a query selects.
- *
- * @param size the most entries of the page
- * @param backward whether the page is taken from the end of the list
- * @param after the cursor before the first entry, or null
- * @param before the cursor after the last entry, or null
- */
+/** The page of a list that a query selects. */
 public record PageArguments(
         int size,
         boolean backward,
         @Nullable String after,
         @Nullable String before) {
 
-    /** Checks the arguments of a Relay list against the limits. */
     public static PageArguments of(
             @Nullable Integer first,
             @Nullable Integer last,
@@ -29,8 +21,7 @@ public record PageArguments(
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
                             "Ask for the first entries or for the last ones, not for both at once.")
-                    .field("last")
-                    .value(last);
+                    .about("last", last);
         }
         if (last != null) {
             return new PageArguments(checked("last", last, limits), true, after, before);
@@ -49,14 +40,24 @@ public record PageArguments(
         return backward ? "DESC" : "ASC";
     }
 
+    /** Rejects pages of this size under so many entries if they could have more rows together than the limit. */
+    public void checkNested(String field, int entries, GraphQlLimits limits) {
+        long rows = (long) entries * size;
+        if (rows > limits.nestedRowsMax()) {
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "The pages under all entries together have at most " + limits.nestedRowsMax()
+                                    + " entries; make either page smaller.")
+                    .about(field, rows, limits.nestedRowsMax());
+        }
+    }
+
     private static int checked(String argument, int size, GraphQlLimits limits) {
         if (size < 0 || size > limits.pageMax()) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "A page has from 0 to " + limits.pageMax() + " entries; follow the cursors for more.")
-                    .field(argument)
-                    .value(size)
-                    .limit(limits.pageMax());
+                    .about(argument, size, limits.pageMax());
         }
         return size;
     }

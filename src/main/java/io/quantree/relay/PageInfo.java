@@ -5,9 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The place of a page in its list.
- */
+/** The place of a page in its list. */
 @Type("PageInfo")
 @Description("Where a page lies in its list.")
 public record PageInfo(
@@ -23,10 +21,6 @@ public record PageInfo(
         @Description("The cursor of the page's last entry: pass it on as `after`. Null on an empty page.") @Nullable
         String endCursor) {
 
-    /** Describes a page.
-     *
-     * @param cursors the cursors of its entries
-     */
     public static PageInfo of(Page<?> page, List<String> cursors) {
         return new PageInfo(
                 page.hasNext(),

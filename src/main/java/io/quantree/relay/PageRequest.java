@@ -12,7 +12,6 @@ public record PageRequest(
         @Description(ArgumentText.LAST) @Nullable Integer last,
         @Description(ArgumentText.AFTER) @Nullable String after,
         @Description(ArgumentText.BEFORE) @Nullable String before) {
-    /** The page, checked against the limits. */
     public PageArguments within(GraphQlLimits limits) {
         return PageArguments.of(first, last, after, before, limits);
     }

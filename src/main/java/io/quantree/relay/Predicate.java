@@ -2,6 +2,5 @@ package io.quantree.relay;
 
 /** The conditions that a filter puts on one field; all of them must hold. */
 public sealed interface Predicate permits TextPredicate, DatePredicate, NumberPredicate {
-    /** Adds the operators that are not null. */
     void compare(Comparisons comparisons);
 }

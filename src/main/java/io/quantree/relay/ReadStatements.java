@@ -29,12 +29,10 @@ public class ReadStatements {
         this.limits = limits;
     }
 
-    /** Runs a statement. */
     public Uni<List<Row>> read(String statement, Tuple parameters) {
         return read(statement, parameters, List.of());
     }
 
-    /** Runs a statement with the conditions of a query's arguments. */
     public Uni<List<Row>> read(String statement, WhereClause where) {
         return read(statement, where.parameters(), where.arguments());
     }

@@ -9,7 +9,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Interface("Referenceable")
 @Description("What clients have a name for.")
 public interface Referenceable {
-    /** The ref. */
     @NonNull
     @Name("ref")
     @Description("The name that clients use.")

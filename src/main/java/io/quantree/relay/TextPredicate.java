@@ -6,9 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * The conditions that a filter puts on a text. There are no patterns, only equality.
- */
+/** The conditions that a filter puts on a text. There are no patterns, only equality. */
 @Input("TextPredicate")
 @Description("What is asked of a text. Operators that are given together must all hold; one that is null asks nothing.")
 public record TextPredicate(

@@ -23,7 +23,6 @@ public final class WhereClause {
     private final Tuple parameters = Tuple.tuple();
     private final Set<String> arguments = new LinkedHashSet<>();
 
-    /** Makes a clause without conditions. */
     public WhereClause(GraphQlLimits limits) {
         this.limits = limits;
     }
@@ -34,13 +33,11 @@ public final class WhereClause {
         return "$" + parameters.size();
     }
 
-    /** Adds a condition. */
     public WhereClause and(String condition) {
         text.append(text.isEmpty() ? "" : " AND ").append(condition);
         return this;
     }
 
-    /** The column has this text. */
     public WhereClause equal(String argument, String column, String value) {
         arguments.add(argument);
         return and(column + " = " + bind(text(argument, value)));
@@ -53,7 +50,6 @@ public final class WhereClause {
                 : anyOf(column, values, texts(argument, values).toArray(String[]::new));
     }
 
-    /** The column has one of these numbers; a null in the list matches a null column. Without a list there is no condition. */
     public WhereClause anyNumberOf(String argument, String column, @Nullable List<@Nullable Integer> values) {
         return values == null
                 ? this
@@ -80,7 +76,6 @@ public final class WhereClause {
         return this;
     }
 
-    /** The filter holds. Without a filter there is no condition. */
     public WhereClause matching(String argument, @Nullable FilterTree<?> filter) {
         if (filter != null) {
             arguments.add(argument);
@@ -89,7 +84,6 @@ public final class WhereClause {
         return this;
     }
 
-    /** Checks a list of texts and returns those that are not null. */
     public List<String> texts(String argument, List<@Nullable String> values) {
         List<String> present = present(argument, values);
         present.forEach(value -> text(argument, value));
@@ -105,31 +99,24 @@ public final class WhereClause {
         return value;
     }
 
-    /** Rejects an instant outside the years that are supported. */
     public static OffsetDateTime instant(String argument, OffsetDateTime instant) {
         if (instant.getYear() < 1 || instant.getYear() > YEAR_MAX) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "A date lies between the years 1 and " + YEAR_MAX + ".")
-                    .field(argument)
-                    .value(instant)
-                    .limit(YEAR_MAX);
+                    .about(argument, instant, YEAR_MAX);
         }
         return instant;
     }
 
-    /** Rejects a list with too many values. */
     void checkNumber(String argument, List<?> values) {
         int valuesMax = limits.filterValuesMax();
         if (values.size() > valuesMax) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "A filter takes at most " + valuesMax + " values; ask in several requests.")
-                    .field(argument)
-                    .value(values.size())
-                    .limit(valuesMax);
+                    .about(argument, values.size(), valuesMax);
         }
     }
 
-    /** The parameters in the order of their placeholders. */
     public Tuple parameters() {
         return parameters;
     }
@@ -139,7 +126,6 @@ public final class WhereClause {
         return List.copyOf(arguments);
     }
 
-    /** The conditions. */
     public String text() {
         return text.isEmpty() ? "TRUE" : text.toString();
     }

@@ -5,7 +5,6 @@ import io.quantree.offer.OfferSetupCache;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.NestedRows;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
@@ -101,8 +100,8 @@ public class LocationSearchApi {
 
     private Uni<Map<String, List<VirtualPositionView>>> positions(List<FoundLocation> found) {
         FoundLocation any = found.get(0);
-        NestedRows.check(
-                "virtualPositions", any.products().size(), new PageArguments(found.size(), false, null, null), limits);
+        new PageArguments(found.size(), false, null, null)
+                .checkNested("virtualPositions", any.products().size(), limits);
         return positions
                 .at(
                         any.home(),

@@ -1,13 +1,12 @@
 package io.quantree.stock.model;
 
-import io.quantree.stock.summary.SegmentTally;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up the quantities on hand, free and reserved. {@link SegmentTally} is the same rule in SQL.
+ * Adds up the quantities on hand, free and reserved. {@code SegmentTally} is the same rule in SQL.
  *
  * <p>A read adds up the quantities that match its filter and all their descendants, each once: a reservation without segment fields of its
  * own belongs to the segment of its parent.

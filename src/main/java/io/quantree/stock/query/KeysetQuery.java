@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The size of a page is a parameter on purpose. PostgreSQL's generic plan doesn't know it and looks so expensive that custom plans,
  * made for the actual values, stay in use. A generic plan would scan the whole key in search of a rare value.
  *
- * @param kind the kind of this list's cursors
- * @param table the table
- * @param columns the columns that are read
  * @param key the columns of the primary key in its order, the catalogue first
  */
 record KeysetQuery(String kind, String table, String columns, List<String> key) {
@@ -59,7 +56,6 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
                                 limit(where, page)));
     }
 
-    /** The statement for one page over these catalogues, in the client's order or in the default order. */
     Optional<String> page(
             List<Catalogue> catalogues, WhereClause where, PageArguments page, @Nullable Ordering<?> ordering) {
         if (ordering == null) {
@@ -70,24 +66,18 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
                 : Optional.of(new OrderedQuery(this, ordering).page(catalogues, where, page));
     }
 
-    /** The statement for one page per row of the scope, in the client's order or in the default order. */
     String pageOfEach(RowScope scope, WhereClause where, PageArguments page, @Nullable Ordering<?> ordering) {
-        return ordering == null
-                ? pageOfEach(scope, where, page)
-                : new OrderedQuery(this, ordering).pageOfEach(scope, where, page);
-    }
-
-    /** The statement for one page per row of the scope, in the default order. */
-    String pageOfEach(RowScope scope, WhereClause where, PageArguments page) {
+        if (ordering != null) {
+            return new OrderedQuery(this, ordering).pageOfEach(scope, where, page);
+        }
         where.and(scope.condition());
         for (Bound bound : bounds(page)) {
             where.and(bound.condition(this, 0, where));
         }
         return "SELECT page.* FROM %s CROSS JOIN LATERAL (%s) AS page ORDER BY %s"
-                .formatted(scope.table(), select(where.text(), where, page), order(page));
+                .formatted(scope.table(), select(where.text(), order(page), where, page), order(page));
     }
 
-    /** The statement that counts the rows of these catalogues. */
     String count(List<Catalogue> catalogues, WhereClause where) {
         String ids = where.bind(catalogues.stream().map(Catalogue::id).toArray(Long[]::new));
         return "SELECT count(*) AS total FROM %s WHERE %s AND catalogue_id = ANY(%s)"
@@ -109,7 +99,7 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
             // the catalogue's first row.
             conditions.append(" AND ").append(bound.condition(this, 1, where));
         }
-        return select(conditions.toString(), where, page);
+        return select(conditions.toString(), order(page), where, page);
     }
 
     private String ofSeveral(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
@@ -118,14 +108,14 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
         return "SELECT page.* FROM %s CROSS JOIN LATERAL (%s) AS page ORDER BY %s LIMIT %s"
                 .formatted(
                         scope.table(),
-                        select(where.text() + " AND " + scope.condition(), where, page),
+                        select(where.text() + " AND " + scope.condition(), order(page), where, page),
                         order(page),
                         limit(where, page));
     }
 
-    private String select(String conditions, WhereClause where, PageArguments page) {
+    String select(String conditions, String order, WhereClause where, PageArguments page) {
         return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %s"
-                .formatted(columns, table, conditions, order(page), limit(where, page));
+                .formatted(columns, table, conditions, order, limit(where, page));
     }
 
     private String order(PageArguments page) {
@@ -134,7 +124,7 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
                 .collect(Collectors.joining(", "));
     }
 
-    private static String limit(WhereClause where, PageArguments page) {
+    static String limit(WhereClause where, PageArguments page) {
         return where.bind((long) page.rows());
     }
 
@@ -149,7 +139,6 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
         return bounds;
     }
 
-    /** A cursor at one end of the page. */
     private record Bound(String argument, Cursor cursor, long catalogueId, String comparison) {
         static Bound of(String argument, Cursor cursor, String comparison) {
             return new Bound(argument, cursor, cursor.number(argument, 0), comparison);
@@ -159,7 +148,8 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
             return comparison.equals(">") ? catalogue.id() >= catalogueId : catalogue.id() <= catalogueId;
         }
 
-        /** The comparison of the key with the cursor.
+        /**
+         * The comparison of the key with the cursor.
          *
          * @param from the first column that is compared
          */

@@ -2,6 +2,7 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RowScope;
+import io.quantree.relay.BatchLoader;
 import io.quantree.relay.WhereClause;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Collection;
@@ -14,24 +15,19 @@ import java.util.function.Function;
 /**
  * A list inside each entry of an outer list.
  *
- * @param field the name of the list in GraphQL
- * @param list the table of the list
  * @param keyOf the key of an outer entry
- * @param homeOf the catalogue of an outer entry
- * @param scope makes a table of keys of outer entries
  * @param outer the key of the outer entry that a row belongs to
- * @param views makes entries of rows
  */
 record NestedList<S, K, T>(
         String field,
         KeysetQuery list,
+        Function<S, BatchLoader<S>> siblings,
         Function<S, K> keyOf,
         Function<S, Catalogue> homeOf,
         BiFunction<WhereClause, List<K>, RowScope> scope,
         Function<Row, K> outer,
         BiFunction<List<Row>, Collection<Catalogue>, List<T>> views) {
 
-    /** The catalogues of the outer entries, by the entries' keys. */
     Map<K, Catalogue> homes(List<S> entries) {
         Map<K, Catalogue> homes = new LinkedHashMap<>();
         entries.forEach(entry -> homes.put(keyOf.apply(entry), homeOf.apply(entry)));

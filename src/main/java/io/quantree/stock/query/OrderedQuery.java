@@ -14,22 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds the statements that read one page of a list in the client's order. If the column is nullable, rows with a value and rows with
  * null are read by separate subqueries, so that an index on the column can serve the order and comparisons never involve null.
- *
- * @param list the list in its default order
- * @param ordering the client's order
  */
 record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
-    /** The statement for one page over these catalogues. */
     String page(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
         if (catalogues.size() == 1) {
             String home = "catalogue_id = " + where.bind(catalogues.get(0).id());
             return select(where.text() + " AND " + home, where, page, bounds(page));
         }
         return "%s LIMIT %s"
-                .formatted(pageOfEach(RowScope.catalogues(where, catalogues), where, page), limit(where, page));
+                .formatted(
+                        pageOfEach(RowScope.catalogues(where, catalogues), where, page),
+                        KeysetQuery.limit(where, page));
     }
 
-    /** The statement for one page per row of the scope. */
     String pageOfEach(RowScope scope, WhereClause where, PageArguments page) {
         String conditions = where.text() + " AND " + scope.condition();
         return "SELECT page.* FROM %s CROSS JOIN LATERAL (%s) AS page ORDER BY %s"
@@ -46,7 +43,7 @@ record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
                         part(conditions + " AND " + column + " IS NOT NULL", false, where, page, bounds),
                         part(conditions + " AND " + column + " IS NULL", true, where, page, bounds),
                         order(page),
-                        limit(where, page));
+                        KeysetQuery.limit(where, page));
     }
 
     private String part(String conditions, boolean absent, WhereClause where, PageArguments page, List<Bound> bounds) {
@@ -54,14 +51,8 @@ record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
         for (Bound bound : bounds) {
             text.append(" AND ").append(bound.condition(absent, this, where));
         }
-        return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %s"
-                .formatted(
-                        list.columns(),
-                        list.table(),
-                        text,
-                        // Among nulls only the key determines the order, and the primary key's index serves it.
-                        absent ? keys(page) : order(page),
-                        limit(where, page));
+        // Among nulls only the key determines the order, and the primary key's index serves it.
+        return list.select(text.toString(), absent ? keys(page) : order(page), where, page);
     }
 
     private String order(PageArguments page) {
@@ -75,10 +66,6 @@ record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
 
     private String direction(PageArguments page) {
         return ordering.descending() != page.backward() ? " DESC" : "";
-    }
-
-    private static String limit(WhereClause where, PageArguments page) {
-        return where.bind((long) page.rows());
     }
 
     private List<Bound> bounds(PageArguments page) {
@@ -97,11 +84,11 @@ record OrderedQuery(KeysetQuery list, Ordering<?> ordering) {
         return new Bound(argument, Ordering.plain(cursor), ordering.value(cursor, argument), after);
     }
 
-    /** A cursor at one end of the page. */
     private record Bound(
             String argument, Cursor key, @Nullable Object value, boolean after) {
 
-        /** The condition on rows with null, or on rows with a value.
+        /**
+         * The condition on rows with null, or on rows with a value.
          *
          * @param absent whether the rows have null
          */

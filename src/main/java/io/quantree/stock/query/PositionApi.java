@@ -5,6 +5,7 @@ import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.CatalogueReader;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.input.ArgumentText;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
@@ -34,7 +35,6 @@ public class PositionApi {
         this.limits = limits;
     }
 
-    /** One position by ref. */
     @Query
     @Description("The position of this ref, or null.")
     public Uni<@Nullable PositionView> inventoryPosition(
@@ -43,7 +43,6 @@ public class PositionApi {
         return scope.one(catalogue).chain(found -> positions.one(found, ref));
     }
 
-    /** Positions that match all arguments. */
     @Query
     @Description(
             "Positions that match all arguments, ordered by catalogue, product and location unless asked otherwise. Without a catalogue, all of the"
@@ -58,11 +57,25 @@ public class PositionApi {
         return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page, orderBy));
     }
 
-    /** The catalogue that a position is in. */
     @Description("The catalogue that it is in.")
     public Uni<CatalogueView> catalogue(@Source PositionView position) {
         return position.siblings()
                 .ask("catalogue", all -> catalogues.homesOf(all, PositionView::home))
                 .map(homes -> homes.get(position.home().id()));
+    }
+
+    @Description("The catalogue's positions that match all arguments. An empty list of values matches nothing.")
+    public Uni<PositionConnection> inventoryPositions(
+            @Source CatalogueView catalogue,
+            PositionFilter filter,
+            @Description(ArgumentText.ORDER_BY) @Nullable PositionOrder orderBy,
+            PageRequest request) {
+        return positions.of(catalogue, filter, request.within(limits), orderBy);
+    }
+
+    @NonNull
+    @Description(ConnectionText.TOTAL)
+    public Uni<Integer> totalCount(@Source PositionConnection list) {
+        return list.total();
     }
 }

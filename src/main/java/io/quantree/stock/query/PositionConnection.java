@@ -25,7 +25,6 @@ public record PositionConnection(
                 node -> PositionReader.cursor(node, order).encode(), Edge::new, total, PositionConnection::new);
     }
 
-    /** A position in a list. */
     @Type("InventoryPositionEdge")
     @Description("A position in a list.")
     public record Edge(

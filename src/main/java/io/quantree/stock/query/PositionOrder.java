@@ -9,9 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * The order of a list of positions.
- */
+/** The order of a list of positions. */
 @Input("PositionOrder")
 @Description(
         "In which order positions are listed. Those of the same value follow each other by catalogue, product, location and id.")

@@ -8,16 +8,12 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("PositionOrderField")
 @Description("What positions can be ordered by.")
 public enum PositionOrderField {
-    /** By ref. */
     @Description("By ref, byte by byte.")
     ref,
-    /** By the time of creation. */
     @Description("By the time when they were created.")
     createdOn,
-    /** By the time of the last change. */
     @Description("By the time when they were last changed.")
     updatedOn,
-    /** By the number on hand. */
     @Description("By what is there.")
     onHand;
 

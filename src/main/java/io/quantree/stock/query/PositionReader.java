@@ -28,24 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads positions. */
 @ApplicationScoped
 public class PositionReader {
+    /** In the order of {@link #view}, which reads them by index: reading by name searches the names in each row. */
     private static final String COLUMNS = """
-            catalogue_id, id, created_on, on_hand, updated_on, sku_ref, location_ref, ref, type, status, version, attributes\
+            catalogue_id, id, ref, type, status, sku_ref, location_ref, on_hand, created_on, updated_on, version, attributes\
             """;
-
-    // Columns are read by index: reading by name searches the names in each row.
-    private static final List<String> NAMES = List.of(COLUMNS.split(", *"));
-    private static final int CATALOGUE_ID = NAMES.indexOf("catalogue_id");
-    private static final int ID = NAMES.indexOf("id");
-    private static final int CREATED_ON = NAMES.indexOf("created_on");
-    private static final int ON_HAND = NAMES.indexOf("on_hand");
-    private static final int UPDATED_ON = NAMES.indexOf("updated_on");
-    private static final int SKU_REF = NAMES.indexOf("sku_ref");
-    private static final int LOCATION_REF = NAMES.indexOf("location_ref");
-    private static final int REF = NAMES.indexOf("ref");
-    private static final int TYPE = NAMES.indexOf("type");
-    private static final int STATUS = NAMES.indexOf("status");
-    private static final int VERSION = NAMES.indexOf("version");
-    private static final int ATTRIBUTES = NAMES.indexOf("attributes");
 
     private static final String ONE = "SELECT " + COLUMNS + """
              FROM inventory_position
@@ -58,10 +44,11 @@ public class PositionReader {
     private static final NestedList<CatalogueView, Long, PositionView> OF_CATALOGUES = new NestedList<>(
             "inventoryPositions",
             LIST,
+            CatalogueView::siblings,
             catalogue -> catalogue.home().id(),
             CatalogueView::home,
             RowScope::catalogueIds,
-            row -> row.getLong(CATALOGUE_ID),
+            row -> row.getLong(0),
             PositionReader::views);
 
     private final ReadStatements reader;
@@ -74,7 +61,6 @@ public class PositionReader {
         this.limits = limits;
     }
 
-    /** The position of this ref, or null. */
     public Uni<@Nullable PositionView> one(Catalogue catalogue, String ref) {
         Tuple key = Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), WhereClause.text("ref", ref)), ref);
         return reader.read(ONE, key)
@@ -91,22 +77,12 @@ public class PositionReader {
                         page.map(rows -> views(rows, catalogues)), order, () -> lists.total(LIST, catalogues, filter)));
     }
 
-    /** A page of a catalogue's positions. */
     Uni<PositionConnection> of(
             CatalogueView catalogue, PositionFilter filter, PageArguments arguments, @Nullable PositionOrder order) {
-        return lists.page(
-                        OF_CATALOGUES,
-                        catalogue,
-                        catalogue.siblings(),
-                        filter,
-                        arguments,
-                        order,
-                        PositionOrder.ordering(order))
-                .map(page -> PositionConnection.of(
-                        page, order, () -> lists.total(OF_CATALOGUES, catalogue, catalogue.siblings(), filter)));
+        return lists.page(OF_CATALOGUES, catalogue, filter, arguments, order, PositionOrder.ordering(order))
+                .map(page -> PositionConnection.of(page, order, () -> lists.total(OF_CATALOGUES, catalogue, filter)));
     }
 
-    /** Reads the positions of these quantities, in one statement. */
     Uni<Map<PositionViewKey, PositionView>> of(List<QuantityView> quantities) {
         WhereClause where = new WhereClause(limits);
         RowScope scope = PositionViewKey.scope(
@@ -133,22 +109,22 @@ public class PositionReader {
     }
 
     private static PositionView view(Row row, BatchLoader<PositionView> siblings, Map<Long, Catalogue> homes) {
-        Catalogue home = Objects.requireNonNull(homes.get(row.getLong(CATALOGUE_ID)));
+        Catalogue home = Objects.requireNonNull(homes.get(row.getLong(0)));
         return new PositionView(
                 siblings,
                 home,
-                String.valueOf(row.getLong(ID)),
-                row.getString(REF),
-                row.getString(TYPE),
-                row.getString(STATUS),
-                row.getString(SKU_REF),
-                row.getString(LOCATION_REF),
-                row.getLong(ON_HAND),
-                row.getOffsetDateTime(CREATED_ON),
-                row.getOffsetDateTime(UPDATED_ON),
+                String.valueOf(row.getLong(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getLong(7),
+                row.getOffsetDateTime(8),
+                row.getOffsetDateTime(9),
                 CatalogueView.workflowRef(home.type()),
                 CatalogueView.WORKFLOW_VERSION,
-                CountView.of("version", row.getLong(VERSION)),
-                Attribute.stored(row.getJsonObject(ATTRIBUTES)));
+                CountView.of("version", row.getLong(10)),
+                Attribute.stored(row.getJsonObject(11)));
     }
 }

@@ -55,13 +55,11 @@ public record PositionView(
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
 
-    /** The number on hand. */
     @Description("What is there, as the on-hand rule gives it over the quantities.")
     public Integer getOnHand() {
         return CountView.of("onHand", pieces);
     }
 
-    /** Its primary key. */
     public PositionViewKey key() {
         return new PositionViewKey(home.id(), productRef, locationRef);
     }

@@ -5,17 +5,13 @@ import io.quantree.relay.WhereClause;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 
-/**
- * The primary key of a position. It is part of the primary key of its quantities.
- */
+/** The primary key of a position. It is part of the primary key of its quantities. */
 public record PositionViewKey(long catalogueId, String sku, String location) {
-    /** Reads the key from a row. */
     public static PositionViewKey of(Row row) {
         return new PositionViewKey(
                 row.getLong("catalogue_id"), row.getString("sku_ref"), row.getString("location_ref"));
     }
 
-    /** Makes a table of the keys. */
     public static RowScope scope(WhereClause where, List<PositionViewKey> keys) {
         return RowScope.of(List.of("catalogue_id", "sku_ref", "location_ref"), arrays(where, keys));
     }

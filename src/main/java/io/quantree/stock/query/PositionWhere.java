@@ -41,7 +41,6 @@ public record PositionWhere(
         @Description("When it was last changed.") @Nullable DatePredicate updatedOn)
         implements FilterTree<PositionWhere> {
 
-    /** Restricts a statement over positions of these catalogues. */
     void restrict(WhereClause where, List<Catalogue> catalogues) {
         where.matching("where", this);
         RefFilter.keys("where", where, this, catalogues);

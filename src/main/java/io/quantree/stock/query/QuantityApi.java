@@ -3,6 +3,7 @@ package io.quantree.stock.query;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.input.ArgumentText;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 
 /** Quantities in GraphQL. */
 @GraphQLApi
@@ -29,7 +31,6 @@ public class QuantityApi {
         this.limits = limits;
     }
 
-    /** One quantity by ref. */
     @Query
     @Description("The quantity of this ref, or null.")
     public Uni<@Nullable QuantityView> inventoryQuantity(
@@ -38,7 +39,6 @@ public class QuantityApi {
         return scope.one(catalogue).chain(found -> quantities.one(found, ref));
     }
 
-    /** Quantities that match all arguments. */
     @Query
     @Description(
             "Quantities that match all arguments, ordered by catalogue, product, location and id unless asked otherwise. Without a catalogue, all of the"
@@ -51,5 +51,39 @@ public class QuantityApi {
             PageRequest request) {
         PageArguments page = request.within(limits);
         return scope.all(catalogue, catalogues).chain(found -> quantities.page(found, filter, page, orderBy));
+    }
+
+    @Description("The position's quantities that match all arguments. An empty list of values matches nothing.")
+    public Uni<QuantityConnection> quantities(
+            @Source PositionView position,
+            @Description(ArgumentText.IN_CATALOGUE) @Nullable CatalogueFilterKey catalogue,
+            QuantityFilter filter,
+            @Description(ArgumentText.ORDER_BY) @Nullable QuantityOrder orderBy,
+            PageRequest request) {
+        PageArguments page = request.within(limits);
+        return catalogue == null || catalogue.names(position.home())
+                ? quantities.of(position, filter, page, orderBy)
+                : Uni.createFrom().item(QuantityConnection.empty(page));
+    }
+
+    @Description(
+            "The quantities that name this one as their parent and match all arguments. An empty list of values matches"
+                    + " nothing.")
+    public Uni<QuantityConnection> children(
+            @Source QuantityView parent,
+            @Description(ArgumentText.IN_CATALOGUE) @Nullable CatalogueFilterKey catalogue,
+            QuantityFilter filter,
+            @Description(ArgumentText.ORDER_BY) @Nullable QuantityOrder orderBy,
+            PageRequest request) {
+        PageArguments page = request.within(limits);
+        return catalogue == null || catalogue.names(parent.home())
+                ? quantities.children(parent, filter, page, orderBy)
+                : Uni.createFrom().item(QuantityConnection.empty(page));
+    }
+
+    @NonNull
+    @Description(ConnectionText.TOTAL)
+    public Uni<Integer> totalCount(@Source QuantityConnection list) {
+        return list.total();
     }
 }

@@ -26,12 +26,10 @@ public record QuantityConnection(
                 node -> QuantityReader.cursor(node, order).encode(), Edge::new, total, QuantityConnection::new);
     }
 
-    /** A page of a list without entries. */
     static QuantityConnection empty(PageArguments arguments) {
         return of(Page.of(arguments, List.of()), null, () -> Uni.createFrom().item(0L));
     }
 
-    /** A quantity in a list. */
     @Type("InventoryQuantityEdge")
     @Description("A quantity in a list.")
     public record Edge(

@@ -9,9 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * The order of a list of quantities.
- */
+/** The order of a list of quantities. */
 @Input("QuantityOrder")
 @Description(
         "In which order quantities are listed. Those of the same value follow each other by catalogue, product, location and id.")

@@ -8,19 +8,14 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("QuantityOrderField")
 @Description("What quantities can be ordered by.")
 public enum QuantityOrderField {
-    /** By ref. */
     @Description("By ref, byte by byte.")
     ref,
-    /** By the time of creation. */
     @Description("By the time when they were created.")
     createdOn,
-    /** By the time of the last change. */
     @Description("By the time when they were last changed.")
     updatedOn,
-    /** By the number of pieces. */
     @Description("By the number of pieces.")
     quantity,
-    /** By expiry. */
     @Description("By the time when the goods expire.")
     expiresOn;
 

@@ -2,7 +2,6 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.NestedRows;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
@@ -12,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads pages of quantities that another feature selects. */
 @ApplicationScoped
@@ -22,7 +22,7 @@ public class QuantityPages {
     private static final String STORED =
             " CROSS JOIN LATERAL (SELECT %s FROM inventory_quantity WHERE %s OFFSET 0) AS stored"
                     .formatted(
-                            QuantityRows.NAMES.stream()
+                            Stream.of(QuantityRows.COLUMNS.split(", "))
                                     .filter(column -> !PICKED.contains(column))
                                     .collect(Collectors.joining(", ")),
                             PICKED.stream()
@@ -37,9 +37,8 @@ public class QuantityPages {
         this.limits = limits;
     }
 
-    /** Rejects pages that could have more rows together than the limit of nested lists. */
     public void check(String field, int entries, PageArguments arguments) {
-        NestedRows.check(field, entries, arguments, limits);
+        arguments.checkNested(field, entries, limits);
     }
 
     /**

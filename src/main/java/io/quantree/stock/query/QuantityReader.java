@@ -2,7 +2,6 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads quantities. */
 @ApplicationScoped
 public class QuantityReader {
-    /** All quantities of a catalogue. */
     static final KeysetQuery LIST = new KeysetQuery(
             "quantity",
             "inventory_quantity",
@@ -33,6 +31,7 @@ public class QuantityReader {
     private static final NestedList<PositionView, PositionViewKey, QuantityView> OF_POSITIONS = new NestedList<>(
             "quantities",
             LIST,
+            PositionView::siblings,
             PositionView::key,
             PositionView::home,
             PositionViewKey::scope,
@@ -42,6 +41,7 @@ public class QuantityReader {
     private static final NestedList<QuantityView, QuantityViewKey, QuantityView> OF_PARENTS = new NestedList<>(
             "children",
             LIST,
+            QuantityView::siblings,
             QuantityView::key,
             QuantityView::home,
             QuantityViewKey::children,
@@ -68,7 +68,6 @@ public class QuantityReader {
         this.limits = limits;
     }
 
-    /** The quantity of this ref, or null. */
     public Uni<@Nullable QuantityView> one(Catalogue catalogue, String ref) {
         Tuple key = Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), WhereClause.text("ref", ref)), ref);
         return reader.read(ONE, key).map(rows -> QuantityRows.views(rows, List.of(catalogue)).stream()
@@ -76,7 +75,6 @@ public class QuantityReader {
                 .orElse(null));
     }
 
-    /** Reads the quantities of these refs, by ref, in one statement. */
     public Uni<Map<String, QuantityView>> named(Catalogue catalogue, Collection<String> refs) {
         String[] texts = refs.toArray(String[]::new);
         Long[] keys = refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)).toArray(Long[]::new);
@@ -99,19 +97,16 @@ public class QuantityReader {
                         () -> lists.total(LIST, catalogues, filter)));
     }
 
-    /** A page of a position's quantities. */
     Uni<QuantityConnection> of(
             PositionView position, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
-        return nested(OF_POSITIONS, position, position.siblings(), filter, arguments, order);
+        return nested(OF_POSITIONS, position, filter, arguments, order);
     }
 
-    /** A page of a quantity's children. */
     Uni<QuantityConnection> children(
             QuantityView parent, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
-        return nested(OF_PARENTS, parent, parent.siblings(), filter, arguments, order);
+        return nested(OF_PARENTS, parent, filter, arguments, order);
     }
 
-    /** Reads the parents of these quantities, in one statement. */
     Uni<Map<QuantityViewKey, QuantityView>> parents(List<QuantityView> children) {
         WhereClause where = new WhereClause(limits);
         List<QuantityViewKey> keys = children.stream()
@@ -142,11 +137,10 @@ public class QuantityReader {
     private <S, K> Uni<QuantityConnection> nested(
             NestedList<S, K, QuantityView> list,
             S entry,
-            BatchLoader<S> siblings,
             QuantityFilter filter,
             PageArguments arguments,
             @Nullable QuantityOrder order) {
-        return lists.page(list, entry, siblings, filter, arguments, order, QuantityOrder.ordering(order))
-                .map(page -> QuantityConnection.of(page, order, () -> lists.total(list, entry, siblings, filter)));
+        return lists.page(list, entry, filter, arguments, order, QuantityOrder.ordering(order))
+                .map(page -> QuantityConnection.of(page, order, () -> lists.total(list, entry, filter)));
     }
 }

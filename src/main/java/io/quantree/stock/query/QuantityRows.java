@@ -15,42 +15,13 @@ import java.util.stream.Collectors;
 
 /** Reads quantities from rows. */
 final class QuantityRows {
+    /** In the order of {@link #view}, which reads them by index: reading by name searches the names in each row. */
     static final String COLUMNS = """
-            catalogue_id, id, created_on, quantity, updated_on, sku_ref, location_ref, ref, type, status, version, \
-            condition, expires_on, country_of_origin, channel, manufacturer, manufacturer_batch_number, supplier, \
-            segment1, segment2, segment3, expected_on, storage_area_ref, parent_ref, association_type, \
-            association_ref, attributes\
+            catalogue_id, sku_ref, location_ref, parent_ref, quantity, \
+            id, ref, type, status, created_on, updated_on, version, attributes, \
+            condition, expected_on, storage_area_ref, expires_on, association_type, association_ref, \
+            country_of_origin, channel, supplier, manufacturer, manufacturer_batch_number, segment1, segment2, segment3\
             """;
-
-    // Columns are read by index: reading by name searches the names in each row.
-    static final List<String> NAMES = List.of(COLUMNS.split(", *"));
-    private static final int CATALOGUE_ID = NAMES.indexOf("catalogue_id");
-    private static final int ID = NAMES.indexOf("id");
-    private static final int CREATED_ON = NAMES.indexOf("created_on");
-    private static final int QUANTITY = NAMES.indexOf("quantity");
-    private static final int UPDATED_ON = NAMES.indexOf("updated_on");
-    private static final int SKU_REF = NAMES.indexOf("sku_ref");
-    private static final int LOCATION_REF = NAMES.indexOf("location_ref");
-    private static final int REF = NAMES.indexOf("ref");
-    private static final int TYPE = NAMES.indexOf("type");
-    private static final int STATUS = NAMES.indexOf("status");
-    private static final int VERSION = NAMES.indexOf("version");
-    private static final int CONDITION = NAMES.indexOf("condition");
-    private static final int EXPIRES_ON = NAMES.indexOf("expires_on");
-    private static final int COUNTRY_OF_ORIGIN = NAMES.indexOf("country_of_origin");
-    private static final int CHANNEL = NAMES.indexOf("channel");
-    private static final int MANUFACTURER = NAMES.indexOf("manufacturer");
-    private static final int MANUFACTURER_BATCH_NUMBER = NAMES.indexOf("manufacturer_batch_number");
-    private static final int SUPPLIER = NAMES.indexOf("supplier");
-    private static final int SEGMENT1 = NAMES.indexOf("segment1");
-    private static final int SEGMENT2 = NAMES.indexOf("segment2");
-    private static final int SEGMENT3 = NAMES.indexOf("segment3");
-    private static final int EXPECTED_ON = NAMES.indexOf("expected_on");
-    private static final int STORAGE_AREA_REF = NAMES.indexOf("storage_area_ref");
-    private static final int PARENT_REF = NAMES.indexOf("parent_ref");
-    private static final int ASSOCIATION_TYPE = NAMES.indexOf("association_type");
-    private static final int ASSOCIATION_REF = NAMES.indexOf("association_ref");
-    private static final int ATTRIBUTES = NAMES.indexOf("attributes");
 
     private QuantityRows() {}
 
@@ -62,36 +33,36 @@ final class QuantityRows {
     }
 
     private static QuantityView view(Row row, BatchLoader<QuantityView> siblings, Map<Long, Catalogue> homes) {
-        Catalogue home = Objects.requireNonNull(homes.get(row.getLong(CATALOGUE_ID)));
+        Catalogue home = Objects.requireNonNull(homes.get(row.getLong(0)));
         return new QuantityView(
                 siblings,
                 home,
-                new PositionViewKey(home.id(), row.getString(SKU_REF), row.getString(LOCATION_REF)),
-                row.getString(PARENT_REF),
-                row.getLong(QUANTITY),
-                String.valueOf(row.getLong(ID)),
-                row.getString(REF),
-                row.getString(TYPE),
-                row.getString(STATUS),
-                row.getOffsetDateTime(CREATED_ON),
-                row.getOffsetDateTime(UPDATED_ON),
+                new PositionViewKey(home.id(), row.getString(1), row.getString(2)),
+                row.getString(3),
+                row.getLong(4),
+                String.valueOf(row.getLong(5)),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getOffsetDateTime(9),
+                row.getOffsetDateTime(10),
                 CatalogueView.workflowRef(home.type()),
                 CatalogueView.WORKFLOW_VERSION,
-                CountView.of("version", row.getLong(VERSION)),
-                Attribute.stored(row.getJsonObject(ATTRIBUTES)),
-                row.getString(CONDITION),
-                row.getOffsetDateTime(EXPECTED_ON),
-                row.getString(STORAGE_AREA_REF),
-                row.getOffsetDateTime(EXPIRES_ON),
-                row.getString(ASSOCIATION_TYPE),
-                row.getString(ASSOCIATION_REF),
-                row.getString(COUNTRY_OF_ORIGIN),
-                row.getString(CHANNEL),
-                row.getString(SUPPLIER),
-                row.getString(MANUFACTURER),
-                row.getString(MANUFACTURER_BATCH_NUMBER),
-                row.getString(SEGMENT1),
-                row.getString(SEGMENT2),
-                row.getString(SEGMENT3));
+                CountView.of("version", row.getLong(11)),
+                Attribute.stored(row.getJsonObject(12)),
+                row.getString(13),
+                row.getOffsetDateTime(14),
+                row.getString(15),
+                row.getOffsetDateTime(16),
+                row.getString(17),
+                row.getString(18),
+                row.getString(19),
+                row.getString(20),
+                row.getString(21),
+                row.getString(22),
+                row.getString(23),
+                row.getString(24),
+                row.getString(25),
+                row.getString(26));
     }
 }

@@ -30,7 +30,6 @@ public class QuantityTreeApi {
         this.trees = trees;
     }
 
-    /** The catalogue of a quantity. */
     @Description("The catalogue that it is in.")
     public Uni<CatalogueView> catalogue(@Source QuantityView quantity) {
         return quantity.siblings()
@@ -38,13 +37,11 @@ public class QuantityTreeApi {
                 .map(homes -> homes.get(quantity.home().id()));
     }
 
-    /** The position of a quantity. */
     @Description("The position that it lies in.")
     public Uni<PositionView> position(@Source QuantityView quantity) {
         return quantity.siblings().ask("position", positions::of).map(found -> found.get(quantity.place()));
     }
 
-    /** The parent of a quantity. */
     @Description(
             "The quantity that it descends from, e.g. the segment that a reservation draws on; null at the top of a tree.")
     public Uni<@Nullable QuantityView> parent(@Source QuantityView quantity) {
@@ -54,21 +51,18 @@ public class QuantityTreeApi {
                 : quantity.siblings().ask("parent", quantities::parents).map(found -> found.get(key));
     }
 
-    /** The refs on the path from the root to a quantity. */
     @NonNull
     @Description("The refs from the root of its tree to this quantity, both included.")
     public Uni<List<@NonNull String>> path(@Source QuantityView quantity) {
         return climb(quantity, List.of());
     }
 
-    /** The depth of a quantity in its tree. */
     @NonNull
     @Description("How many quantities the path from the root to this one holds; 1 at the root.")
     public Uni<Integer> depth(@Source QuantityView quantity) {
         return climb(quantity, List.of()).map(List::size);
     }
 
-    /** The free number of a quantity. */
     @NonNull
     @Description(
             "What is left of it: its own number of pieces, unless it is INACTIVE, EXPIRED or QUARANTINED, and those of everything"
@@ -79,7 +73,6 @@ public class QuantityTreeApi {
                 .map(found -> CountView.of("free", found.getOrDefault(quantity.key(), 0L)));
     }
 
-    /** All quantities of a position. */
     @NonNull
     @Description(
             "All quantities of the position, each followed by what descends from it; siblings by ref. Quantities say by"

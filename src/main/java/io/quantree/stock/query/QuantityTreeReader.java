@@ -47,7 +47,6 @@ class QuantityTreeReader {
         this.limits = limits;
     }
 
-    /** Reads the free number of each of these quantities. */
     Uni<Map<QuantityViewKey, Long>> free(List<QuantityView> quantities) {
         WhereClause where = new WhereClause(limits);
         List<QuantityViewKey> keys =
@@ -81,9 +80,7 @@ class QuantityTreeReader {
                             ProblemType.OUT_OF_RANGE,
                             "The trees of all entries together have at most " + limits.nestedRowsMax()
                                     + " quantities; make the page smaller or ask for pages of `quantities`.")
-                    .field("tree")
-                    .value("more than " + limits.nestedRowsMax())
-                    .limit(limits.nestedRowsMax());
+                    .about("tree", "more than " + limits.nestedRowsMax(), limits.nestedRowsMax());
         }
         return rows;
     }

@@ -95,7 +95,6 @@ public record QuantityView(
         String segment3)
         implements Node, Referenceable, Orchestrateable, Extendable {
 
-    /** The number of pieces; negative for a quantity that reduces stock. */
     @Description("How many pieces; negative when it takes away.")
     public Integer getQuantity() {
         return CountView.of("quantity", pieces);
@@ -105,7 +104,6 @@ public record QuantityView(
         return new QuantityViewKey(place, ref);
     }
 
-    /** The key of the parent, or null. */
     @Nullable
     QuantityViewKey parentKey() {
         return parentRef == null ? null : new QuantityViewKey(place, parentRef);

@@ -7,12 +7,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The key of a quantity: its position and ref.
- */
+/** The key of a quantity: its position and ref. */
 record QuantityViewKey(PositionViewKey position, String ref) {
 
-    /** Makes a table of the keys. */
     static RowScope scope(WhereClause where, List<QuantityViewKey> keys) {
         List<String> arrays = new ArrayList<>(PositionViewKey.arrays(where, positions(keys)));
         arrays.add(where.bind(keys.stream().map(QuantityViewKey::id).toArray(Long[]::new)) + "::bigint[]");
@@ -27,7 +24,6 @@ record QuantityViewKey(PositionViewKey position, String ref) {
         return RowScope.of(List.of("catalogue_id", "sku_ref", "location_ref", "parent_ref"), arrays);
     }
 
-    /** Reads the key of the parent from a row. */
     static QuantityViewKey parentOf(Row row) {
         return new QuantityViewKey(PositionViewKey.of(row), row.getString("parent_ref"));
     }

@@ -88,7 +88,6 @@ public record QuantityWhere(
         @Description("When it was last changed.") @Nullable DatePredicate updatedOn)
         implements FilterTree<QuantityWhere>, SegmentFields<TextPredicate, DatePredicate> {
 
-    /** Restricts a statement over quantities of these catalogues. */
     public void restrict(WhereClause where, List<Catalogue> catalogues) {
         where.matching("where", this);
         RefFilter.keys("where", where, this, catalogues);

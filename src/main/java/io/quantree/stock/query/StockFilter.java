@@ -9,6 +9,5 @@ import java.util.List;
 interface StockFilter {
     EntityFilter entity();
 
-    /** Adds the conditions of the arguments to a statement over these catalogues. */
     void restrict(WhereClause clause, List<Catalogue> catalogues);
 }

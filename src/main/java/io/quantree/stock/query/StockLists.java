@@ -2,9 +2,7 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RowScope;
-import io.quantree.relay.BatchLoader;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.NestedRows;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
@@ -13,6 +11,7 @@ import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ class StockLists {
         this.limits = limits;
     }
 
-    /** A page over these catalogues. */
     Uni<Page<Row>> page(
             KeysetQuery list,
             List<Catalogue> catalogues,
@@ -44,7 +42,6 @@ class StockLists {
                 .map(rows -> Page.of(arguments, rows));
     }
 
-    /** The number of rows in these catalogues. */
     Uni<Long> total(KeysetQuery list, List<Catalogue> catalogues, StockFilter filter) {
         WhereClause where = where(filter, catalogues);
         return reader.count(list.count(catalogues, where), where);
@@ -53,28 +50,28 @@ class StockLists {
     /**
      * A page of a nested list. It is read for all entries of the outer list together.
      *
-     * @param entry the outer entry
-     * @param siblings the outer entry and its siblings
      * @param order the argument that {@code ordering} is made of
      */
     <S, K, T> Uni<Page<T>> page(
             NestedList<S, K, T> nested,
             S entry,
-            BatchLoader<S> siblings,
             StockFilter filter,
             PageArguments arguments,
             @Nullable Record order,
             @Nullable Ordering<T> ordering) {
-        return siblings.ask(
-                        new Asked(nested.field(), filter, arguments, order),
+        return nested.siblings()
+                .apply(entry)
+                .ask(
+                        Arrays.asList(nested.field(), filter, arguments, order),
                         all -> pages(nested, nested.homes(all), filter, arguments, ordering))
                 .map(pages -> Objects.requireNonNull(pages.get(nested.keyOf().apply(entry))));
     }
 
     /** The total of a nested list. It is counted for all entries of the outer list together. */
-    <S, K> Uni<Long> total(NestedList<S, K, ?> nested, S entry, BatchLoader<S> siblings, StockFilter filter) {
-        return siblings.ask(
-                        new Asked(nested.field(), filter, null, null), all -> totals(nested, nested.homes(all), filter))
+    <S, K> Uni<Long> total(NestedList<S, K, ?> nested, S entry, StockFilter filter) {
+        return nested.siblings()
+                .apply(entry)
+                .ask(List.of(nested.field(), filter), all -> totals(nested, nested.homes(all), filter))
                 .map(totals -> totals.getOrDefault(nested.keyOf().apply(entry), 0L));
     }
 
@@ -84,7 +81,7 @@ class StockLists {
             StockFilter filter,
             PageArguments arguments,
             @Nullable Ordering<T> ordering) {
-        NestedRows.check(nested.field(), homes.size(), arguments, limits);
+        arguments.checkNested(nested.field(), homes.size(), limits);
         List<Catalogue> catalogues = homes.values().stream().distinct().toList();
         return read(nested, homes, filter, (scope, where) -> nested.list()
                         .pageOfEach(scope, where, arguments, ordering))
@@ -122,11 +119,4 @@ class StockLists {
         filter.restrict(where, catalogues);
         return where;
     }
-
-    /** The question of a batch; a total has no page. */
-    private record Asked(
-            String field,
-            StockFilter filter,
-            @Nullable PageArguments page,
-            @Nullable Record order) {}
 }

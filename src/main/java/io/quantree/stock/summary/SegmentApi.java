@@ -17,6 +17,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -25,13 +26,6 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @RegisterForReflection
 public class SegmentApi {
-    private static final String WHERE = "Only quantities that this filter finds, and what descends from them.";
-    private static final String SPAN = "By which span `expiresOn` is grouped.";
-    private static final String ORDER = "In which order the groups are listed; by key when left out.";
-    private static final String FIRST = "So many groups from the start; 50 when left out, 500 at most.";
-    private static final String AS_OF =
-            "The instant as of which goods count as expired, and no longer as free; now when left out.";
-
     private final SegmentReader segments;
     private final CatalogueAccess scope;
     private final GraphQlLimits limits;
@@ -44,7 +38,6 @@ public class SegmentApi {
         this.clock = clock;
     }
 
-    /** The sums of a catalogue's quantities. */
     @Query
     @NonNull
     @ComplexityCost(10)
@@ -54,18 +47,12 @@ public class SegmentApi {
                     + " of the topmost one that matches. Costs 10 in the complexity of a query.")
     public Uni<SegmentSummary> segmentSummary(
             @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
-            @Description(WHERE) @Nullable QuantityWhere where,
             @NonNull @Description("What to group by: one to five fields.") List<@NonNull SegmentField> groupBy,
-            @Description(SPAN) @DefaultValue("DAY") @Nullable ExpirySpan expiresOnBy,
-            @Description(ORDER) @Nullable SegmentOrder orderBy,
-            @Description(FIRST) @Nullable Integer first,
-            @Description(AS_OF) @Nullable OffsetDateTime asOf) {
-        SegmentGrouping grouping =
-                grouping(where, groupBy, expiresOnBy, orderBy, first, asOf).byAtLeastOneField();
+            Arguments arguments) {
+        SegmentGrouping grouping = grouping(groupBy, arguments).byAtLeastOneField();
         return scope.one(catalogue).chain(found -> segments.summary(found, grouping));
     }
 
-    /** The sums of a position's quantities. */
     @NonNull
     @ComplexityCost(10)
     @Description(
@@ -73,42 +60,42 @@ public class SegmentApi {
                     + " from a quantity that matches counts once, in the group of the topmost one that matches. Costs 10 in the complexity of a query, for each position.")
     public Uni<SegmentSummary> quantitiesAggregate(
             @Source PositionView position,
-            @Description(WHERE) @Nullable QuantityWhere where,
             @Description("What to group by: up to five fields.") @Nullable List<@NonNull SegmentField> groupBy,
-            @Description(SPAN) @DefaultValue("DAY") @Nullable ExpirySpan expiresOnBy,
-            @Description(ORDER) @Nullable SegmentOrder orderBy,
-            @Description(FIRST) @Nullable Integer first,
-            @Description(AS_OF) @Nullable OffsetDateTime asOf) {
+            Arguments arguments) {
         List<SegmentField> fields = groupBy == null ? List.of() : groupBy;
+        SegmentGrouping grouping = grouping(fields, arguments);
         // The batch key holds the argument asOf, not the clock's time, so that all siblings share one statement.
-        Asked asked = new Asked(where, fields, expiresOnBy, orderBy, first, asOf);
-        SegmentGrouping grouping = grouping(where, fields, expiresOnBy, orderBy, first, asOf);
         return position.siblings()
-                .ask(asked, all -> segments.summaries(all, grouping))
+                .ask(List.of("quantitiesAggregate", fields, arguments), all -> segments.summaries(all, grouping))
                 .map(summaries -> summaries.get(position.key()));
     }
 
-    private SegmentGrouping grouping(
-            @Nullable QuantityWhere where,
-            List<SegmentField> fields,
-            @Nullable ExpirySpan span,
-            @Nullable SegmentOrder order,
-            @Nullable Integer first,
-            @Nullable OffsetDateTime asOf) {
+    private SegmentGrouping grouping(List<SegmentField> fields, Arguments arguments) {
         return new SegmentGrouping(
-                where,
+                arguments.where(),
                 fields,
-                span == null ? ExpirySpan.DAY : span,
-                order == null ? SegmentOrder.BY_KEY : order,
-                PageArguments.of(first, null, null, null, limits).size(),
-                AsOf.of(asOf, clock));
+                arguments.expiresOnBy() == null ? ExpirySpan.DAY : arguments.expiresOnBy(),
+                arguments.orderBy() == null ? SegmentOrder.BY_KEY : arguments.orderBy(),
+                PageArguments.of(arguments.first(), null, null, null, limits).size(),
+                AsOf.of(arguments.asOf(), clock));
     }
 
-    private record Asked(
-            @Nullable QuantityWhere where,
-            List<SegmentField> fields,
-            @Nullable ExpirySpan span,
-            @Nullable SegmentOrder order,
-            @Nullable Integer first,
-            @Nullable OffsetDateTime asOf) {}
+    /** The arguments that both summaries take. */
+    @Input("SegmentArguments")
+    public record Arguments(
+            @Description("Only quantities that this filter finds, and what descends from them.") @Nullable
+            QuantityWhere where,
+
+            @Description("By which span `expiresOn` is grouped.") @DefaultValue("DAY") @Nullable
+            ExpirySpan expiresOnBy,
+
+            @Description("In which order the groups are listed; by key when left out.") @Nullable
+            SegmentOrder orderBy,
+
+            @Description("So many groups from the start; 50 when left out, 500 at most.") @Nullable
+            Integer first,
+
+            @Description("The instant as of which goods count as expired, and no longer as free; now when left out.")
+            @Nullable
+            OffsetDateTime asOf) {}
 }

@@ -12,46 +12,32 @@ import org.jspecify.annotations.Nullable;
 @Enum("SegmentField")
 @Description("What quantities can be grouped by.")
 public enum SegmentField {
-    /** The country of origin. */
     @Description("The country that the goods come from.")
     countryOfOrigin(SegmentName.countryOfOrigin.column()),
-    /** The sales channel. */
     @Description("The sales channel that the goods are meant for.")
     channel(SegmentName.channel.column()),
-    /** The condition of the goods. */
     @Description("The condition of the goods.")
     condition(SegmentName.condition.column()),
-    /** The supplier. */
     @Description("Who has delivered the goods.")
     supplier(SegmentName.supplier.column()),
-    /** The manufacturer. */
     @Description("Who has made the goods.")
     manufacturer(SegmentName.manufacturer.column()),
-    /** The manufacturer's batch. */
     @Description("The manufacturer's batch that the goods are from.")
     manufacturerBatchNumber(SegmentName.manufacturerBatchNumber.column()),
-    /** A segment that the client defines. */
     @Description("A segment of the client's own choice.")
     segment1(SegmentName.segment1.column()),
-    /** A segment that the client defines. */
     @Description("A segment of the client's own choice.")
     segment2(SegmentName.segment2.column()),
-    /** A segment that the client defines. */
     @Description("A segment of the client's own choice.")
     segment3(SegmentName.segment3.column()),
-    /** The location. */
     @Description("The location.")
     locationRef("location_ref"),
-    /** The product. */
     @Description("The product.")
     productRef("sku_ref"),
-    /** The type of the quantity. */
     @Description("What the quantity counts, e.g. LAST_ON_HAND.")
     type("type"),
-    /** The status of the quantity. */
     @Description("CREATED, ACTIVE or INACTIVE.")
     status("status"),
-    /** The expiry date. */
     @Description("When the goods expire, by the span that `expiresOnBy` names.")
     expiresOn(SegmentName.expiresOn.column());
 
@@ -63,7 +49,9 @@ public enum SegmentField {
         this.column = column;
     }
 
-    /** The SQL that groups by the field. Texts are compared bytewise, which is faster than a language's collation and the same everywhere. */
+    /**
+     * The SQL that groups by the field. Texts are compared bytewise, which is faster than a language's collation and the same everywhere.
+     */
     String expression(ExpirySpan span, String asOf) {
         if (this != expiresOn) {
             return column + " COLLATE \"C\"";
@@ -76,7 +64,6 @@ public enum SegmentField {
         };
     }
 
-    /** Reads the value of a group from a row. */
     @Nullable
     String value(Row row, String name, ExpirySpan span) {
         if (this != expiresOn) {

@@ -8,12 +8,6 @@ import org.eclipse.microprofile.graphql.Type;
 /**
  * The sums of quantities with the same values. The number of a position fits into 32 bits, but the sum over a catalogue may not, so these
  * numbers use GraphQL's wider type.
- *
- * @param key the values
- * @param onHand the number on hand
- * @param free the free number
- * @param reserved the reserved number
- * @param count the number of quantities
  */
 @Type("SegmentGroup")
 @Description("The quantities that have the same values, added up.")
@@ -32,10 +26,4 @@ public record SegmentGroup(
         long reserved,
 
         @Description("How many quantities these are, the ones that don't count included.")
-        long count) {
-
-    /** Copies the key. */
-    public SegmentGroup {
-        key = List.copyOf(key);
-    }
-}
+        long count) {}

@@ -11,16 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The arguments of a summary.
- *
- * @param where the filter of the quantities, or null
- * @param fields the fields that group the quantities
- * @param span the span that groups them by expiry
- * @param order the order of the groups
- * @param size the most groups of the answer
- * @param asOf the instant at which the expiry is evaluated
- */
+/** The arguments of a summary. */
 record SegmentGrouping(
         @Nullable QuantityWhere where,
         List<SegmentField> fields,
@@ -34,18 +25,14 @@ record SegmentGrouping(
         fields = List.copyOf(fields);
         if (fields.size() > FIELDS_MAX) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "Quantities are grouped by at most " + FIELDS_MAX + " fields.")
-                    .field("groupBy")
-                    .value(fields.size())
-                    .limit(FIELDS_MAX);
+                    .about("groupBy", fields.size(), FIELDS_MAX);
         }
         if (new HashSet<>(fields).size() < fields.size()) {
             throw Problem.of(ProblemType.INVALID_VALUE, "Quantities are grouped by each field once.")
-                    .field("groupBy")
-                    .value(fields);
+                    .about("groupBy", fields);
         }
     }
 
-    /** Rejects a grouping without fields. */
     SegmentGrouping byAtLeastOneField() {
         if (fields.isEmpty()) {
             throw Problem.of(ProblemType.REQUIRED, "Name what the quantities are grouped by.")
@@ -54,14 +41,12 @@ record SegmentGrouping(
         return this;
     }
 
-    /** The column names of the grouping fields in a statement. */
     List<String> keys() {
         return IntStream.rangeClosed(1, fields.size())
                 .mapToObj(number -> "key" + number)
                 .toList();
     }
 
-    /** Reads a group from a row. */
     SegmentGroup group(Row row) {
         List<SegmentValue> values = new ArrayList<>();
         List<String> keys = keys();

@@ -8,9 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The order of the groups of a summary.
- */
+/** The order of the groups of a summary. */
 @Input("SegmentOrder")
 @Description("In which order groups are listed. Those of the same number follow each other by key.")
 public record SegmentOrder(
@@ -19,7 +17,6 @@ public record SegmentOrder(
 
         @DefaultValue("ASC") @Description("Which way the list runs.") @Nullable
         OrderDirection direction) {
-    /** The order by key. */
     static final SegmentOrder BY_KEY = new SegmentOrder(SegmentOrderField.key, OrderDirection.ASC);
 
     /** The order as SQL, over the columns of {@link SegmentTally}. */

@@ -33,7 +33,6 @@ class SegmentReader {
         this.rule = OnHandRule.of(rules);
     }
 
-    /** Reads the groups of a catalogue. */
     Uni<SegmentSummary> summary(Catalogue catalogue, SegmentGrouping grouping) {
         WhereClause where = where(grouping, List.of(catalogue));
         String statement = new SegmentTally(grouping, rule, where).ofCatalogue(catalogue);
@@ -42,16 +41,13 @@ class SegmentReader {
                         SegmentSummary.of(rows.stream().map(grouping::group).toList(), grouping.size()));
     }
 
-    /** Reads the groups of each of these positions, in one statement. */
     Uni<Map<PositionViewKey, SegmentSummary>> summaries(List<PositionView> positions, SegmentGrouping grouping) {
         if ((long) positions.size() * grouping.size() > limits.nestedRowsMax()) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "The groups under all entries together are at most " + limits.nestedRowsMax()
                                     + "; make the page smaller or ask for fewer groups.")
-                    .field("quantitiesAggregate")
-                    .value((long) positions.size() * grouping.size())
-                    .limit(limits.nestedRowsMax());
+                    .about("quantitiesAggregate", (long) positions.size() * grouping.size(), limits.nestedRowsMax());
         }
         WhereClause where = where(
                 grouping, positions.stream().map(PositionView::home).distinct().toList());

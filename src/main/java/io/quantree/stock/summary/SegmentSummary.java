@@ -5,12 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * Sums of quantities by groups.
- *
- * @param groups the first groups
- * @param hasMore whether there are more groups
- */
+/** Sums of quantities by groups. */
 @Type("SegmentSummary")
 @Description("Quantities added up by groups.")
 public record SegmentSummary(
@@ -18,11 +13,6 @@ public record SegmentSummary(
         List<@NonNull SegmentGroup> groups,
 
         @Description("Whether there are more groups.") boolean hasMore) {
-
-    /** Copies the groups. */
-    public SegmentSummary {
-        groups = List.copyOf(groups);
-    }
 
     /** Makes a summary; removes the extra group that was read to detect more groups. */
     static SegmentSummary of(List<SegmentGroup> read, int size) {

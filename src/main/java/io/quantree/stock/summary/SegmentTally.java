@@ -17,17 +17,14 @@ import java.util.stream.Stream;
  * quantity on its path. {@code OFFSET 0} makes PostgreSQL look parents up by index; its planner would prefer a scan of the whole table at
  * each step.
  *
- * @param grouping the arguments of the summary
- * @param rule tells which quantities are on hand
  * @param where takes the parameters, and contains the conditions of the quantities that match
  */
-public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where) {
+record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where) {
     private static final List<String> PLACE = List.of("catalogue_id", "sku_ref", "location_ref");
 
     // No path is that long. The limit ends the recursion if stored data has a cycle.
     private static final int STEPS_MAX = 1_000;
 
-    /** The statement for the groups of a catalogue. */
     String ofCatalogue(Catalogue catalogue) {
         String shares = shares("inventory_quantity AS q", "catalogue_id = " + where.bind(catalogue.id()), List.of());
         return shares
@@ -36,7 +33,6 @@ public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClaus
                         .formatted(grouping.order().columns(grouping.keys()), where.bind(grouping.size() + 1L));
     }
 
-    /** The statement for the groups of each of these positions. */
     String ofEach(List<PositionViewKey> positions) {
         String source = PositionViewKey.scope(where, positions).table()
                 + " JOIN inventory_quantity AS q USING (catalogue_id, sku_ref, location_ref)";
@@ -100,7 +96,6 @@ public record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClaus
                         alike);
     }
 
-    /** The columns of a descendant and of its ancestors. */
     private String columns(String asOf) {
         return """
                 catalogue_id, sku_ref, location_ref, quantity, type, status,

@@ -5,9 +5,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The value of a grouping field.
- */
+/** The value of a grouping field. */
 @Type("SegmentValue")
 @Description("What the quantities of a group have in common.")
 public record SegmentValue(

@@ -18,19 +18,16 @@ public record StockLevel(
         @Description("Whether there is such a position. If not, all numbers are 0.")
         boolean known) {
 
-    /** The number on hand. */
     @Description("What is there, as the on-hand rule gives it over the matching quantities.")
     public int getOnHand() {
         return CountView.of("onHand", level.onHand());
     }
 
-    /** The free number. */
     @Description("What can still be promised: on hand and not expired, with everything ACTIVE that descends from it.")
     public int getFree() {
         return CountView.of("free", level.free());
     }
 
-    /** The reserved number. */
     @Description("What is reserved among the matching quantities, as a positive number.")
     public int getReserved() {
         return CountView.of("reserved", level.reserved());

@@ -4,6 +4,7 @@ import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.edit.SegmentInput;
 import io.quantree.stock.model.AsOf;
@@ -24,17 +25,16 @@ import org.eclipse.microprofile.graphql.Query;
 public class StockLevelApi {
     private final StockLevelReader levels;
     private final CatalogueAccess scope;
-    private final StockLevelLimits limits;
+    private final GraphQlLimits limits;
     private final Clock clock;
 
-    StockLevelApi(StockLevelReader levels, CatalogueAccess scope, StockLevelLimits limits, Clock clock) {
+    StockLevelApi(StockLevelReader levels, CatalogueAccess scope, GraphQlLimits limits, Clock clock) {
         this.levels = levels;
         this.scope = scope;
         this.limits = limits;
         this.clock = clock;
     }
 
-    /** The stock levels of many positions. */
     @Query
     @NonNull
     @Description(
@@ -59,9 +59,7 @@ public class StockLevelApi {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "A lookup takes at most " + limits.stockLevelKeysMax() + " keys; ask in several requests.")
-                    .field("keys")
-                    .value(keys.size())
-                    .limit(limits.stockLevelKeysMax());
+                    .about("keys", keys.size(), limits.stockLevelKeysMax());
         }
         for (int index = 0; index < keys.size(); index++) {
             StockLevelKey key = keys.get(index);

@@ -4,9 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * Names the position of a stock level.
- */
+/** Names the position of a stock level. */
 @Input("StockLevelKey")
 @Description("Names a product at a location.")
 public record StockLevelKey(

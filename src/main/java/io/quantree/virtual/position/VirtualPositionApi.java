@@ -2,7 +2,6 @@ package io.quantree.virtual.position;
 
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.NestedRows;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.WhereClause;
@@ -82,7 +81,7 @@ public class VirtualPositionApi {
     public Uni<VirtualPositionConnection> virtualPositions(
             @Source VirtualCatalogueView catalogue, VirtualPositionArguments arguments, PageRequest request) {
         PageArguments page = request.within(limits);
-        NestedRows.check("virtualPositions", catalogue.siblings().members().size(), page, limits);
+        page.checkNested("virtualPositions", catalogue.siblings().members().size(), limits);
         VirtualPositionFilter filter = arguments.filter();
         return positions.page(List.of(catalogue.home()), filter, page);
     }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quantree.relay.GraphQlLimits;
 import io.quantree.stock.edit.RandomTrees;
 import io.quantree.stock.model.Level;
 import io.quantree.stock.model.LevelModel;
@@ -129,7 +130,7 @@ class StockLevelApiTest {
                 .body("errors[0].extensions.value", equalTo("2001"))
                 .body("errors[0].extensions.limit", equalTo(2_000));
         ask(query, Map.of("keys", List.of())).body("data.stockLevels", hasSize(0));
-        assertThat(Settings.of(StockLevelLimits.class).stockLevelKeysMax()).isEqualTo(2_000);
+        assertThat(Settings.of(GraphQlLimits.class).stockLevelKeysMax()).isEqualTo(2_000);
     }
 
     @Test

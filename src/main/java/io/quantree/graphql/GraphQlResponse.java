@@ -1,0 +1,78 @@
+package io.quantree.graphql;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerScope;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Writes GraphQL answers and problem documents to the client: status, headers and body. */
+final class GraphQlResponse {
+    private static final String PLAIN = "application/json; charset=utf-8";
+    private static final String SPECIFIC = "application/graphql-response+json";
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+
+    private GraphQlResponse() {}
+
+    static void write(RoutingContext exchange, GraphQlAnswer answer) {
+        HttpServerResponse response = exchange.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        HttpServerRequest request = exchange.request();
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        boolean specific = accept != null && accept.contains(SPECIFIC);
+        response.setStatusCode(status(answer, specific))
+                .putHeader(HttpHeaders.CONTENT_TYPE, specific ? SPECIFIC : PLAIN);
+        if (request.method().equals(HttpMethod.GET) && answer.problem() == null) {
+            byte[] digest = PersistedQueries.sha256(answer.body());
+            String tag = '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
+            // A cache must revalidate every time: stock is never answered stale.
+            response.putHeader(HttpHeaders.ETAG, tag)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                    .putHeader(HttpHeaders.VARY, "Accept, " + RetailerScope.HEADER);
+            String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+            // Proxies may mark the tag as weak, so the header only has to contain it.
+            if (known != null && (known.equals("*") || known.contains(tag))) {
+                response.setStatusCode(NOT_MODIFIED).end();
+                return;
+            }
+        }
+        response.end(Buffer.buffer(answer.body()));
+    }
+
+    /** 200 with data. Without data, the error status is used only for the media type that defines it. */
+    private static int status(GraphQlAnswer answer, boolean specific) {
+        ProblemType problem = answer.problem();
+        boolean told = specific || problem == ProblemType.METHOD_NOT_ALLOWED;
+        return answer.failed() && problem != null && told ? problem.status() : OK;
+    }
+
+    static void refuse(RoutingContext exchange, Problem problem) {
+        HttpServerResponse response = exchange.response()
+                .setStatusCode(problem.type().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
+        Duration wait = problem.retryAfter();
+        if (wait != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+        }
+        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
+            response.putHeader(HttpHeaders.ALLOW, "POST, GET");
+        }
+        if (problem.type() == ProblemType.BODY_TOO_LARGE && exchange.request().version() != HttpVersion.HTTP_2) {
+            // The rest of the body is not read. HTTP/2 ends only the stream and has no such header.
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        response.end(Json.encodeToBuffer(ProblemDocument.of(problem, exchange.normalizedPath())));
+    }
+}

@@ -3,11 +3,5 @@ package io.quantree.offer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The pieces that an expected quantity adds to the free pieces.
- *
- * @param on the moment of arrival
- * @param pieces negative when more is reserved than arrives
- * @param expiresOn null when the goods don't expire
- */
+/** The pieces that an expected quantity adds to the free pieces; negative when more is reserved than arrives. */
 record Arrival(Instant on, long pieces, @Nullable Instant expiresOn) {}

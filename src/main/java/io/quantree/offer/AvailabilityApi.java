@@ -52,7 +52,6 @@ public class AvailabilityApi {
         this.clock = clock;
     }
 
-    /** The offers of many products at one moment. */
     @Query
     @NonNull
     @Description(
@@ -78,7 +77,6 @@ public class AvailabilityApi {
         return setup(catalogue).chain(setup -> offers.availability(setup, question, wanted));
     }
 
-    /** The offers of products over time. */
     @Query
     @NonNull
     @ComplexityCost(CURVE_COST)

@@ -5,12 +5,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A product in a question about offers.
- *
- * @param productRef the product
- * @param locationRef the location; null for all locations of the virtual catalogue
- */
+/** A product in a question about offers. */
 @Input("AvailabilityKey")
 @Description("Names a product, at one location or at all of them.")
 public record AvailabilityKey(

@@ -23,11 +23,6 @@ public class OfferReader {
         this.supplies = supplies;
     }
 
-    /**
-     * The offers of whole products now.
-     *
-     * @param known the setup of the virtual catalogue, not necessarily the newest
-     */
     public Uni<Offers> offers(OfferSetup known, List<OfferKey> keys, Instant now) {
         return supplies.read(known, OfferQuestion.now(keys, SegmentPattern.ALL, now), SupplyReader.TREES)
                 .map(supply -> new Offers(
@@ -35,7 +30,6 @@ public class OfferReader {
                         supply.rule().setup().statuses()));
     }
 
-    /** The offer for each key of the question, and the first moment with the wanted pieces. */
     Uni<List<AvailabilityView>> availability(OfferSetup known, OfferQuestion question, long wanted) {
         Predicate<Counted> listed =
                 question.countsArrivals() ? SupplyReader.TREES.or(Counted::hasArrivals) : SupplyReader.TREES;
@@ -78,10 +72,5 @@ public class OfferReader {
         return answers;
     }
 
-    /**
-     * Offers, and the rule for the statuses that they give to virtual positions.
-     *
-     * @param products the offer for each key, in its order
-     */
     public record Offers(List<ProductOffer> products, PositionRule statuses) {}
 }

@@ -31,11 +31,7 @@ public class OfferSetupCache {
         return setup == null ? read(ref) : Uni.createFrom().item(Optional.of(setup));
     }
 
-    /**
-     * Answers a question with the newest setup.
-     *
-     * @param version the version of the setup that the answer's snapshot saw
-     */
+    /** Answers a question with the newest setup; {@code version} says which version the snapshot of the answer saw. */
     public <T> Uni<T> ask(OfferSetup known, Function<OfferSetup, Uni<T>> question, ToLongFunction<T> version) {
         return ask(known, question, version, ATTEMPTS);
     }

@@ -55,7 +55,6 @@ class SetupReader {
         this.settings = settings;
     }
 
-    /** The setup of the virtual catalogue with this ref. */
     Uni<Optional<OfferSetup>> read(String ref) {
         return pool.withConnection(connection -> connection
                 .query(SNAPSHOT)

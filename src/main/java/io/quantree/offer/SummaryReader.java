@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 /** Lets the database sum up the supply of products. */
 @ApplicationScoped
 class SummaryReader {
-    /** The longest statement, in characters, that the driver keeps prepared. */
     static final int PREPARED_MAX = 2_048;
 
     // The kinds of rows.
@@ -90,7 +89,6 @@ class SummaryReader {
         this.rule = rule;
     }
 
-    /** The sums for the question's segment and moment. */
     Uni<SupplySummary> read(OfferSetup setup, OfferQuestion question) {
         WhereClause where = new WhereClause(limits);
         return reader.read(statement(where, setup, question), where)
@@ -98,7 +96,6 @@ class SummaryReader {
                 .map(rows -> summary(setup, question.keys(), rows));
     }
 
-    /** The text of the statement; its parameters are bound to the clause. */
     String statement(WhereClause where, OfferSetup setup, OfferQuestion question) {
         boolean all = question.segment().isAll();
         if (!all) {

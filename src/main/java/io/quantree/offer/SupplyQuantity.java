@@ -4,12 +4,7 @@ import io.quantree.stock.model.Segment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One quantity of a position, as far as offers depend on it.
- *
- * @param id its key
- * @param parentId the key of its parent
- */
+/** One quantity of a position, as far as offers depend on it. */
 record SupplyQuantity(
         long id,
         @Nullable Long parentId,

@@ -46,7 +46,6 @@ class SupplyQuantityReader {
         this.settings = settings;
     }
 
-    /** The quantities of these positions; each key names a location. */
     Uni<Map<OfferKey, List<SupplyQuantity>>> read(OfferSetup setup, List<OfferKey> positions) {
         if (positions.isEmpty()) {
             return Uni.createFrom().item(Map.of());

@@ -22,13 +22,9 @@ import org.jspecify.annotations.Nullable;
  * shipment of a larger purchase order: the part arrives on its own date, the rest on the date of the whole. A quantity without a date
  * never arrives.
  *
- * @param level the rule for free
- * @param arrivalTypes the types of expected quantities
- * @param arrivalStatuses the statuses in which they are still expected
  * @param lead the time before expiry from which goods are not offered
  */
 record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrivalStatuses, Duration lead) {
-    /** The free pieces of the segment at a moment. */
     long free(List<SupplyQuantity> position, SegmentPattern segment, Instant at) {
         List<LevelQuantity> quantities = new ArrayList<>(position.size());
         for (SupplyQuantity quantity : position) {
@@ -77,7 +73,6 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         return left;
     }
 
-    /** The arrivals of the segment, in no order. */
     List<Arrival> arrivals(List<SupplyQuantity> position, SegmentPattern segment) {
         if (position.stream().noneMatch(this::arrives)) {
             return List.of();
@@ -123,7 +118,6 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         return quantity.status().equals(QuantityStatus.ACTIVE);
     }
 
-    /** Whether it counts as on hand and is not a reservation. */
     private boolean isStock(SupplyQuantity quantity) {
         return !quantity.type().equals(QuantityType.RESERVED)
                 && level.onHand().counts(quantity.type(), quantity.status());
@@ -143,8 +137,6 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
      * The path from a quantity to its root, both included.
      *
      * @param arrivesOn the date of the nearest expected quantity; null without one, or when stock on hand is nearer
-     * @param matches whether any quantity on the path belongs to the segment
-     * @param expiresOn the first expiry on the path
      */
     private record Path(
             @Nullable Instant arrivesOn,

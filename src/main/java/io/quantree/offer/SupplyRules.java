@@ -10,7 +10,6 @@ import java.time.Duration;
 /** Produces the supply rule from the configuration. */
 @Dependent
 class SupplyRules {
-    /** The rule; its lead time is that of the expiry sweep. */
     @Produces
     SupplyRule rule(StockRules stock, AvailabilitySettings settings, ExpirySettings expiry) {
         return new SupplyRule(

@@ -10,22 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A search for locations that can supply several products.
- *
- * @param wanted the pieces of each product that a location must offer
- * @param statuses the accepted statuses of virtual positions; null accepts all
- * @param excluded locations to leave out
- * @param near orders locations by their distance from this place; null orders by ref
- * @param first the most locations of the result
- */
+/** A search for locations that supply several products. Null statuses accept all; without a place, refs order the result. */
 record LocationQuestion(
         Map<String, Long> wanted,
         @Nullable Set<String> statuses,
         Set<String> excluded,
         @Nullable Coordinates near,
         int first) {
-    /** Whether a virtual position with this status counts. */
     boolean admits(String status) {
         return statuses == null || statuses.contains(status);
     }

@@ -53,7 +53,6 @@ class LocationSearch {
                                 answer(catalogue, products, ordered(refs, distances), distances, question)));
     }
 
-    /** The locations that offer enough of every product. */
     private static Set<String> suitable(OfferReader.Offers offers, List<String> products, LocationQuestion question) {
         Set<String> suitable = new TreeSet<>();
         for (int i = 0; i < products.size(); i++) {
@@ -73,7 +72,6 @@ class LocationSearch {
         return suitable;
     }
 
-    /** The known distances in kilometres by location. */
     private Uni<Map<String, Double>> distances(
             VirtualCatalogue catalogue, Set<String> refs, @Nullable Coordinates near) {
         if (near == null || refs.isEmpty()) {

@@ -56,7 +56,6 @@ public class LocationSearchApi {
         this.limits = limits;
     }
 
-    /** The locations that offer enough of every product. */
     @Query
     @NonNull
     @ComplexityCost(SEARCH_COST)
@@ -89,7 +88,6 @@ public class LocationSearchApi {
                 .chain(setup -> search.search(setup.orElseThrow(), question));
     }
 
-    /** The virtual positions of the wanted products at a location. */
     @NonNull
     @ComplexityCost(POSITIONS_COST)
     @Description("The virtual positions of the products at the location, by product.")

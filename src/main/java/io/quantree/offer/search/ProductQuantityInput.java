@@ -4,12 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * The wanted quantity of a product.
- *
- * @param productRef the product
- * @param quantity the number of pieces
- */
+/** The wanted quantity of a product. */
 @Input("ProductQuantityInput")
 @Description("So many pieces of a product.")
 public record ProductQuantityInput(

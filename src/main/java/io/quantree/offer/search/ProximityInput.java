@@ -7,12 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * The place from which distances are measured.
- *
- * @param latitude degrees north
- * @param longitude degrees east
- */
+/** The place from which distances are measured. */
 @Input("ProximityInput")
 @Description("The place that locations should be near to.")
 public record ProximityInput(
@@ -22,7 +17,6 @@ public record ProximityInput(
         @NonNull @Description("Degrees east, from -180 to 180.")
         Double longitude) {
 
-    /** The checked coordinates. */
     Coordinates place() {
         check("orderByProximity.latitude", latitude, Coordinates.LATITUDE_MAX);
         check("orderByProximity.longitude", longitude, Coordinates.LONGITUDE_MAX);

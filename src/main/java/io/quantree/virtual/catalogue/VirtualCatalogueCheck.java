@@ -17,16 +17,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks the fields that only virtual catalogues have and converts them to their stored form.
- *
- * @param faults collects the violations
- */
+/** Checks the fields that only virtual catalogues have and converts them to their stored form; null stays null. */
 record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
     private static final String ACTIVE = "ACTIVE";
     private static final int STATUSES_MAX = 20;
 
-    /** The distinct statuses; null without any. */
     String @Nullable [] statuses(@Nullable List<String> given) {
         if (given == null || given.isEmpty()) {
             return null;
@@ -47,7 +42,6 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         return statuses.toArray(String[]::new);
     }
 
-    /** Checks that networks are named by ids or by refs, not both, and their number. */
     void networks(@Nullable List<String> ids, @Nullable List<String> refs) {
         if (ids != null && refs != null) {
             faults.fault(Problem.of(ProblemType.INVALID_VALUE, "give networkIds or networkRefs, not both")
@@ -65,7 +59,6 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         }
     }
 
-    /** The JSON in which the definitions are stored; null without any. */
     @Nullable
     String definitions(@Nullable List<VirtualSegmentDefinition> given) {
         if (given == null) {
@@ -134,7 +127,6 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
                         .toList());
     }
 
-    /** The number of segments that the listed values of a definition give. */
     private static long listed(VirtualSegmentDefinition definition) {
         long combinations = 1;
         for (VirtualSegmentRule rule : definition.fields()) {

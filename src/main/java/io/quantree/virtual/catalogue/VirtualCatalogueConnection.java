@@ -26,7 +26,6 @@ public record VirtualCatalogueConnection(
         return page.connection(VirtualCatalogueReader::cursor, Edge::new, total, VirtualCatalogueConnection::new);
     }
 
-    /** A virtual catalogue in a list. */
     @Type("VirtualCatalogueEdge")
     @Description("A virtual catalogue in a list.")
     public record Edge(

@@ -45,7 +45,6 @@ public class VirtualCatalogueReader {
         this.scope = scope;
     }
 
-    /** The view of the virtual catalogue with this ref, or null. */
     Uni<@Nullable VirtualCatalogueView> view(String ref) {
         return reader.read(BY_REF, named(List.of(ref)))
                 .map(rows ->
@@ -79,7 +78,6 @@ public class VirtualCatalogueReader {
         });
     }
 
-    /** All virtual catalogues of a retailer, in order of creation. */
     Uni<List<VirtualCatalogue>> ofRetailer(long retailerId) {
         return reader.read(OF_RETAILER, Tuple.of(retailerId))
                 .map(rows -> rows.stream().map(VirtualCatalogueRows::catalogue).toList());
@@ -92,7 +90,6 @@ public class VirtualCatalogueReader {
                         () -> pages.count(VirtualCatalogueRows.TABLE, filter::restrict)));
     }
 
-    /** The views of the virtual catalogues with these ids, in one statement. */
     public Uni<Map<Long, VirtualCatalogueView>> views(Collection<Long> ids) {
         return reader.read(BY_ID, Tuple.of(ids.toArray(Long[]::new)))
                 .map(rows -> VirtualCatalogueRows.views(rows).stream()

@@ -25,7 +25,6 @@ public class VirtualCatalogueScope {
         this.limits = limits;
     }
 
-    /** The virtual catalogues that both arguments name. */
     public Uni<List<VirtualCatalogue>> all(
             @Nullable VirtualCatalogueKey one, @Nullable List<VirtualCatalogueKey> several) {
         if (one == null && several == null) {

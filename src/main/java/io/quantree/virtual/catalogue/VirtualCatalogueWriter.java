@@ -71,11 +71,6 @@ class VirtualCatalogueWriter {
         this.clock = clock;
     }
 
-    /**
-     * Creates a virtual catalogue and returns its key.
-     *
-     * @param scope the retailer of the request; empty when the request names none
-     */
     Uni<Long> create(NewVirtualCatalogue input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);
@@ -131,7 +126,6 @@ class VirtualCatalogueWriter {
                                 .value(row.getString(1))));
     }
 
-    /** Writes the fields that the update contains. */
     Uni<Void> update(VirtualCatalogue catalogue, VirtualCatalogueUpdate input) {
         InputCheck check = new InputCheck();
         VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);

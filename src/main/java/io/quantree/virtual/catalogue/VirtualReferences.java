@@ -25,22 +25,14 @@ class VirtualReferences {
         this.networks = networks;
     }
 
-    /**
-     * The keys that the refs resolve to.
-     *
-     * @param networkIds in the order of the input, each once; null when the input names neither ids nor refs
-     * @param controlGroupId null when the input names no group
-     */
     @SuppressWarnings("ArrayRecordComponent")
     record Found(Long @Nullable [] networkIds, @Nullable Long controlGroupId) {}
 
-    /** The inventory catalogue with this ref. */
     Uni<Catalogue> stock(long retailerId, String ref) {
         return catalogues.find(ref).map(found -> found.filter(catalogue -> catalogue.retailerId() == retailerId)
                 .orElseThrow(() -> missing("There is no such catalogue.", "inventoryCatalogueRef", ref)));
     }
 
-    /** The networks and the group of controls. */
     Uni<Found> find(
             SqlConnection connection,
             long retailerId,

@@ -4,11 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * Names a virtual catalogue on the wire.
- *
- * @param ref its ref
- */
+/** Names a virtual catalogue on the wire. */
 @Input("VirtualCatalogueKey")
 @Description("Names a virtual catalogue.")
 public record VirtualCatalogueKey(

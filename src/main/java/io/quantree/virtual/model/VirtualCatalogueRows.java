@@ -89,7 +89,6 @@ public final class VirtualCatalogueRows {
                 Attribute.stored(row.getJsonObject("attributes")));
     }
 
-    /** The JSON in which definitions are stored. */
     public static String stored(List<VirtualSegmentDefinition> definitions) {
         JsonArray stored = new JsonArray();
         for (VirtualSegmentDefinition definition : definitions) {

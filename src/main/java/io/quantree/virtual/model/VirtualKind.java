@@ -10,7 +10,6 @@ public enum VirtualKind {
     /** A position for each product, over all locations of the catalogue. */
     AGGREGATE;
 
-    /** The kind with this name. */
     public static VirtualKind of(String type) {
         for (VirtualKind kind : values()) {
             if (kind.name().equals(type)) {

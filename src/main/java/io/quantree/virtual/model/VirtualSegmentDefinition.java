@@ -6,11 +6,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * Declares segments for all positions of a virtual catalogue.
- *
- * @param fields the fields with their values; each combination of values is a segment
- */
+/** Declares segments for all positions of a virtual catalogue: one for each combination of values. */
 @Type("VirtualSegmentDefinition")
 @Input("VirtualSegmentDefinitionInput")
 @Description("Declares segments for all positions of a virtual catalogue, so that nobody has to write them one by one.")

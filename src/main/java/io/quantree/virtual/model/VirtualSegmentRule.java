@@ -8,12 +8,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * One field of declared segments.
- *
- * @param field the field
- * @param values its values; null for every value in the stock
- */
+/** One field of declared segments; null values stand for every value in the stock. */
 @Type("VirtualSegmentRule")
 @Input("VirtualSegmentRuleInput")
 @Description("One field of the segments that a virtual catalogue declares.")

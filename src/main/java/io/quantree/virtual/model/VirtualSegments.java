@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts segments between inputs, patterns and the stored form. */
 public final class VirtualSegments {
-    /** The most fields of a segment. */
     public static final int FIELDS_MAX = 4;
 
     private static final Map<String, SegmentName> NAMES = names();
@@ -67,7 +66,6 @@ public final class VirtualSegments {
         return instant.toString();
     }
 
-    /** The segment that an input describes. */
     public static SegmentPattern pattern(String path, VirtualSegmentInput input) {
         List<VirtualSegmentField> fields = input.fields();
         if (fields == null) {
@@ -96,7 +94,6 @@ public final class VirtualSegments {
         return pattern;
     }
 
-    /** The fields of a segment with their values, in the order of the names. */
     public static List<VirtualSegmentField> fields(SegmentPattern pattern) {
         return pattern.fields().entrySet().stream()
                 .map(field ->
@@ -110,7 +107,6 @@ public final class VirtualSegments {
         return new SegmentPattern(pattern);
     }
 
-    /** The JSON in which segments are stored. */
     public static String stored(Collection<SegmentPattern> patterns) {
         JsonArray stored = new JsonArray();
         for (SegmentPattern pattern : patterns) {
@@ -121,7 +117,6 @@ public final class VirtualSegments {
         return stored.encode();
     }
 
-    /** The segments in stored JSON. */
     public static List<SegmentPattern> patterns(JsonArray stored) {
         List<SegmentPattern> patterns = new ArrayList<>(stored.size());
         for (int i = 0; i < stored.size(); i++) {

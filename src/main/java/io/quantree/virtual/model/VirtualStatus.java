@@ -12,7 +12,6 @@ public final class VirtualStatus {
         return given == null || PositionRule.MOVING.contains(given) ? null : given;
     }
 
-    /** The status of a position with this offer. */
     public static String of(@Nullable String withdrawn, long quantity, PositionRule rule) {
         return withdrawn != null ? withdrawn : rule.status(quantity);
     }

@@ -57,7 +57,6 @@ class DeclaredSegmentReader {
         this.onHand = OnHandRule.of(rules);
     }
 
-    /** The segments of each position, in the order of the definitions. */
     Uni<Map<VirtualPositionKey, List<SegmentPattern>>> of(
             VirtualCatalogue catalogue, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
         return Multi.createFrom()
@@ -109,7 +108,6 @@ class DeclaredSegmentReader {
                 where.bind(limits.nestedRowsMax() + 1L));
     }
 
-    /** Every combination of the listed values. */
     private static List<SegmentPattern> listed(List<VirtualSegmentRule> rules) {
         List<List<VirtualSegmentField>> combinations = List.of(List.of());
         for (VirtualSegmentRule rule : rules) {
@@ -154,7 +152,6 @@ class DeclaredSegmentReader {
                         : row.getString(name.column()));
     }
 
-    /** Refuses a page whose positions have too many segments together. */
     void checkNumber(long segments) {
         if (segments > limits.nestedRowsMax()) {
             throw Problem.of(

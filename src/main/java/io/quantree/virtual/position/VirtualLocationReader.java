@@ -25,7 +25,6 @@ class VirtualLocationReader {
         this.reader = reader;
     }
 
-    /** The location of each position, in one statement; a location that isn't stored has only a ref. */
     Uni<Map<VirtualPositionKey, @Nullable LocationLink>> of(List<VirtualPositionView> positions) {
         Tuple places = Tuple.of(
                 positions.stream().map(position -> position.home().retailerId()).toArray(Long[]::new),

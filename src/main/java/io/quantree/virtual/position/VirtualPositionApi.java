@@ -49,7 +49,6 @@ public class VirtualPositionApi {
         this.limits = limits;
     }
 
-    /** The virtual position with this ref, or null. */
     @Query
     @Description("The virtual position of this ref, or null.")
     public Uni<@Nullable VirtualPositionView> virtualPosition(
@@ -59,7 +58,6 @@ public class VirtualPositionApi {
         return catalogues.one("catalogue", catalogue).chain(found -> positions.one(found, text));
     }
 
-    /** The virtual positions that match all arguments. */
     @Query
     @ComplexityCost(LIST_COST)
     @Description(
@@ -76,7 +74,6 @@ public class VirtualPositionApi {
         return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
     }
 
-    /** The positions of a virtual catalogue that match all arguments. */
     @ComplexityCost(LIST_COST)
     @Description("The virtual catalogue's positions that match all arguments. An empty list of values matches nothing.")
     public Uni<VirtualPositionConnection> virtualPositions(
@@ -87,7 +84,6 @@ public class VirtualPositionApi {
         return positions.page(List.of(catalogue.home()), filter, page);
     }
 
-    /** The virtual catalogue of a position. */
     @Description("The virtual catalogue that it is in.")
     public Uni<VirtualCatalogueView> catalogue(@Source VirtualPositionView position) {
         return position.siblings()
@@ -100,7 +96,6 @@ public class VirtualPositionApi {
                 .map(homes -> homes.get(position.home().id()));
     }
 
-    /** The segments of a position. */
     @ComplexityCost(LIST_COST)
     @Description(
             "What of it belongs to which segment: those that clients have written to it, then those that its virtual catalogue declares, each once.")
@@ -110,7 +105,6 @@ public class VirtualPositionApi {
                 .map(found -> found.getOrDefault(position.row().key(), List.of()));
     }
 
-    /** The location of a BASE position. */
     @Description("The location of a BASE position; null for an AGGREGATE position.")
     public Uni<@Nullable LocationLink> locationLink(@Source VirtualPositionView position) {
         return position.home().kind() == VirtualKind.AGGREGATE
@@ -120,7 +114,6 @@ public class VirtualPositionApi {
                         .map(found -> found.get(position.row().key()));
     }
 
-    /** The number of virtual positions that match. */
     @NonNull
     @Description(
             "How many there are in all, on this page and on others. Costs statements of its own that read all of them.")

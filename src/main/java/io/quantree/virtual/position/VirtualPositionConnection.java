@@ -29,7 +29,6 @@ public record VirtualPositionConnection(
                 VirtualPositionConnection::new);
     }
 
-    /** A virtual position in a list. */
     @Type("VirtualPositionEdge")
     @Description("A virtual position in a list.")
     public record Edge(

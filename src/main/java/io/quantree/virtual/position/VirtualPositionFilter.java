@@ -17,23 +17,19 @@ record VirtualPositionFilter(
         @Nullable List<@Nullable Integer> quantity) {
     private static final EntityFilter NONE = new EntityFilter(null, null, null, null, null, null, null);
 
-    /** Matches the positions of one group. */
     static VirtualPositionFilter ofGroup(String groupRef) {
         return new VirtualPositionFilter(NONE, null, List.of(groupRef), null);
     }
 
-    /** Matches the positions of these products at these locations. */
     static VirtualPositionFilter at(List<String> productRefs, List<String> locationRefs) {
         return new VirtualPositionFilter(NONE, productRefs, List.copyOf(locationRefs), null);
     }
 
-    /** Matches the position with this ref. */
     static VirtualPositionFilter ofRef(String ref) {
         return new VirtualPositionFilter(
                 new EntityFilter(List.of(ref), null, null, null, null, null, null), null, null, null);
     }
 
-    /** Whether positions of a catalogue can match. */
     boolean admits(VirtualCatalogue catalogue) {
         return (entity.workflowRef() == null
                         || entity.workflowRef().contains(VirtualCatalogueView.workflowRef(catalogue.kind())))
@@ -42,12 +38,10 @@ record VirtualPositionFilter(
                 && (catalogue.kind() == VirtualKind.BASE || groupRef == null || groupRef.contains(catalogue.group()));
     }
 
-    /** Whether it filters by values that are derived from the offer. */
     boolean isDerived() {
         return quantity != null || entity.status() != null;
     }
 
-    /** Whether the derived values of a position match. */
     boolean admits(OfferedPosition offer) {
         return (quantity == null || quantity.stream().anyMatch(wanted -> wanted != null && wanted == offer.offered()))
                 && (entity.status() == null || entity.status().contains(offer.status()));

@@ -31,7 +31,6 @@ public class VirtualPositionMutations {
         this.catalogues = catalogues;
     }
 
-    /** Creates a virtual position. */
     @Mutation
     @NonNull
     @Description(
@@ -44,7 +43,6 @@ public class VirtualPositionMutations {
                 .chain(() -> reader.one(found, input.ref())));
     }
 
-    /** Changes a virtual position. */
     @Mutation
     @NonNull
     @Description(
@@ -63,7 +61,6 @@ public class VirtualPositionMutations {
                 .chain(() -> reader.one(found, ref)));
     }
 
-    /** Sets the status of all positions of a group. */
     @Mutation
     @NonNull
     @Description(

@@ -34,7 +34,6 @@ public class VirtualPositionReader {
         this.clock = clock;
     }
 
-    /** The virtual position with this ref, or null. */
     Uni<@Nullable VirtualPositionView> one(VirtualCatalogue catalogue, String ref) {
         VirtualPositionFilter filter = VirtualPositionFilter.ofRef(ref);
         return walked(new VirtualPositionWalk(List.of(catalogue), filter, VirtualPositionBounds.NONE, false, 1, limits))
@@ -43,7 +42,6 @@ public class VirtualPositionReader {
                         .orElse(null));
     }
 
-    /** The existing positions of these products at these locations. */
     public Uni<List<VirtualPositionView>> at(
             VirtualCatalogue catalogue, List<String> productRefs, List<String> locationRefs) {
         return walked(new VirtualPositionWalk(
@@ -56,7 +54,6 @@ public class VirtualPositionReader {
                 .map(found -> BatchLoader.of(found, VirtualPositionView::of).members());
     }
 
-    /** A page of the positions of these catalogues. */
     Uni<VirtualPositionConnection> page(
             List<VirtualCatalogue> catalogues, VirtualPositionFilter filter, PageArguments page) {
         List<VirtualCatalogue> admitted = admitted(catalogues, filter);

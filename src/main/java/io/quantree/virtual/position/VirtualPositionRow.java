@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * A virtual position without its offer: derived from inventory positions, stored, or both.
  *
  * @param withdrawn the status that withdraws the position; null when its status follows the offer
- * @param written the stored segments
  * @param version 0 without a stored row
  */
 public record VirtualPositionRow(

@@ -48,7 +48,6 @@ class VirtualPositionRowReader {
         this.limits = limits;
     }
 
-    /** A page of positions within the bounds, counted from the start or from the end. */
     Uni<List<VirtualPositionRow>> page(
             VirtualCatalogue catalogue,
             VirtualPositionFilter filter,
@@ -101,7 +100,6 @@ class VirtualPositionRowReader {
                                 .value(catalogue.ref())));
     }
 
-    /** The keys of the positions that may have the refs of the filter; empty when it names none. */
     private Uni<List<VirtualPositionKey>> keys(VirtualCatalogue catalogue, VirtualPositionFilter filter) {
         List<String> given = filter.entity().ref();
         if (given == null || given.isEmpty()) {

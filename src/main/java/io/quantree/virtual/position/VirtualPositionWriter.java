@@ -58,7 +58,6 @@ class VirtualPositionWriter {
         this.clock = clock;
     }
 
-    /** Creates the row of a virtual position. */
     Uni<Void> create(VirtualCatalogue catalogue, NewVirtualPosition input) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());

@@ -33,14 +33,12 @@ final class VirtualRefCheck {
 
     private VirtualRefCheck() {}
 
-    /** Fails when the position can't have the ref. */
     static Uni<Void> check(SqlConnection connection, VirtualCatalogue catalogue, VirtualPositionKey key, String ref) {
         return catalogue.kind() == VirtualKind.AGGREGATE
                 ? checkAggregate(catalogue, key, ref)
                 : checkBase(connection, catalogue.stock().id(), key, ref);
     }
 
-    /** The ref belongs to another position of the catalogue. */
     static Problem inUse(String ref) {
         return Problem.of(ProblemType.REF_IN_USE, "another virtual position of the catalogue has this ref")
                 .field("ref")

@@ -39,7 +39,6 @@ class VirtualSegmentReader {
         this.clock = clock;
     }
 
-    /** The segments of each position. */
     Uni<Map<VirtualPositionKey, List<VirtualSegment>>> of(List<VirtualPositionView> positions) {
         Map<Long, List<VirtualPositionView>> byCatalogue = positions.stream()
                 .collect(Collectors.groupingBy(position -> position.home().id()));

@@ -57,7 +57,6 @@ class VirtualStatusWriter {
         this.clock = clock;
     }
 
-    /** Gives the positions a status and returns how many have changed. */
     Uni<Integer> update(VirtualCatalogue catalogue, String groupRef, String status) {
         InputCheck check = new InputCheck();
         check.required("groupRef", RecordLimits.REF, groupRef);

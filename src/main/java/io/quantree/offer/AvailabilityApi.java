@@ -73,7 +73,7 @@ public class AvailabilityApi {
         List<OfferKey> checked = keys(keys, settings.keysMax());
         SegmentPattern pattern = segment == null ? SegmentPattern.ALL : segment.pattern();
         OfferQuestion question = question(checked, pattern, "asOf", asOf);
-        long wanted = wanted(quantity);
+        int wanted = quantity == null ? 1 : OfferQuestion.checkPieces("quantity", quantity);
         return setup(catalogue).chain(setup -> offers.availability(setup, question, wanted));
     }
 
@@ -115,15 +115,12 @@ public class AvailabilityApi {
     private Uni<OfferSetup> setup(VirtualCatalogueKey key) {
         // Read before the chain: its stages may run after the request's context has ended.
         OptionalLong retailer = scope.retailer();
-        return setups.find(WhereClause.text("catalogue", key.ref()))
-                .map(found -> found.filter(setup -> isOwned(setup, retailer))
-                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
-                                .field("catalogue")
-                                .value(key.ref())));
-    }
-
-    private static boolean isOwned(OfferSetup setup, OptionalLong retailer) {
-        return retailer.isEmpty() || retailer.getAsLong() == setup.catalogue().retailerId();
+        return setups.find(WhereClause.text("catalogue", key.ref())).invoke(setup -> {
+            if (retailer.isPresent()
+                    && retailer.getAsLong() != setup.catalogue().retailerId()) {
+                throw VirtualCatalogueKey.missing("catalogue", key.ref());
+            }
+        });
     }
 
     private static List<OfferKey> keys(List<AvailabilityKey> keys, int keysMax) {
@@ -156,15 +153,5 @@ public class AvailabilityApi {
                     .value(size)
                     .limit(limit);
         }
-    }
-
-    private static long wanted(@Nullable Integer quantity) {
-        if (quantity != null && quantity < 1) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, "At least 1 piece has to be wanted.")
-                    .field("quantity")
-                    .value(quantity)
-                    .limit(1);
-        }
-        return quantity == null ? 1 : quantity;
     }
 }

@@ -33,4 +33,14 @@ public record OfferQuestion(List<OfferKey> keys, SegmentPattern segment, Instant
                     .limit(limit);
         }
     }
+
+    public static int checkPieces(String field, int pieces) {
+        if (pieces < 1) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "At least 1 piece has to be wanted.")
+                    .field(field)
+                    .value(pieces)
+                    .limit(1);
+        }
+        return pieces;
+    }
 }

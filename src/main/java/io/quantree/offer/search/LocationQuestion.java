@@ -1,6 +1,7 @@
 package io.quantree.offer.search;
 
 import io.quantree.network.Coordinates;
+import io.quantree.offer.OfferQuestion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
@@ -36,13 +37,8 @@ record LocationQuestion(
         for (int i = 0; i < quantities.size(); i++) {
             ProductQuantityInput each = quantities.get(i);
             String path = "productQuantities[" + i + "].";
-            if (each.quantity() < 1) {
-                throw Problem.of(ProblemType.OUT_OF_RANGE, "At least 1 piece has to be wanted.")
-                        .field(path + "quantity")
-                        .value(each.quantity())
-                        .limit(1);
-            }
-            wanted.merge(WhereClause.text(path + "productRef", each.productRef()), (long) each.quantity(), Long::sum);
+            long pieces = OfferQuestion.checkPieces(path + "quantity", each.quantity());
+            wanted.merge(WhereClause.text(path + "productRef", each.productRef()), pieces, Long::sum);
         }
         return wanted;
     }

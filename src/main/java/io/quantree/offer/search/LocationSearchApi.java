@@ -85,7 +85,7 @@ public class LocationSearchApi {
                 .one("virtualCatalogue", virtualCatalogue)
                 .invoke(LocationSearchApi::checkBase)
                 .chain(catalogue -> setups.find(catalogue.ref()))
-                .chain(setup -> search.search(setup.orElseThrow(), question));
+                .chain(setup -> search.search(setup, question));
     }
 
     @NonNull

@@ -3,6 +3,7 @@ package io.quantree.virtual.catalogue;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.Catalogues;
 import io.quantree.network.Networks;
+import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
@@ -60,9 +61,7 @@ class VirtualReferences {
         return connection
                 .preparedQuery(CONTROL_GROUP)
                 .execute(Tuple.of(retailerId, ref))
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(row -> row.getLong("id"))
+                .map(rows -> Rows.first(rows, row -> row.getLong("id"))
                         .orElseThrow(() -> missing("There is no such group of controls.", "controlGroupRef", ref)));
     }
 

@@ -7,7 +7,6 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
-import io.quantree.virtual.catalogue.VirtualCatalogueScope;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quantree.virtual.model.VirtualKind;
@@ -31,7 +30,6 @@ public class VirtualPositionApi {
     private final VirtualSegmentReader segments;
     private final VirtualLocationReader locations;
     private final VirtualCatalogueReader catalogues;
-    private final VirtualCatalogueScope scope;
     private final GraphQlLimits limits;
 
     VirtualPositionApi(
@@ -39,13 +37,11 @@ public class VirtualPositionApi {
             VirtualSegmentReader segments,
             VirtualLocationReader locations,
             VirtualCatalogueReader catalogues,
-            VirtualCatalogueScope scope,
             GraphQlLimits limits) {
         this.positions = positions;
         this.segments = segments;
         this.locations = locations;
         this.catalogues = catalogues;
-        this.scope = scope;
         this.limits = limits;
     }
 
@@ -67,20 +63,18 @@ public class VirtualPositionApi {
     public Uni<VirtualPositionConnection> virtualPositions(
             @Description("Only this virtual catalogue.") @Nullable VirtualCatalogueKey catalogue,
             @Description("Any of these virtual catalogues.") @Nullable List<@NonNull VirtualCatalogueKey> catalogues,
-            VirtualPositionArguments arguments,
+            VirtualPositionFilter filter,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        VirtualPositionFilter filter = arguments.filter();
-        return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
+        return this.catalogues.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
     }
 
     @ComplexityCost(LIST_COST)
     @Description("The virtual catalogue's positions that match all arguments. An empty list of values matches nothing.")
     public Uni<VirtualPositionConnection> virtualPositions(
-            @Source VirtualCatalogueView catalogue, VirtualPositionArguments arguments, PageRequest request) {
+            @Source VirtualCatalogueView catalogue, VirtualPositionFilter filter, PageRequest request) {
         PageArguments page = request.within(limits);
         NestedRows.check("virtualPositions", catalogue.siblings().members().size(), page, limits);
-        VirtualPositionFilter filter = arguments.filter();
         return positions.page(List.of(catalogue.home()), filter, page);
     }
 

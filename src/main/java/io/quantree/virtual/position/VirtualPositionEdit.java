@@ -2,6 +2,7 @@ package io.quantree.virtual.position;
 
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
+import io.quantree.stock.model.PositionRule;
 import io.quantree.virtual.model.VirtualLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,10 @@ record VirtualPositionEdit(
                 check.attributes(input.attributes()),
                 VirtualSegmentEdit.of(
                         check, limits.segmentsMax(), input.segments(), input.upsertSegments(), input.removeSegments()));
+    }
+
+    /** The status to store: the given one when it withdraws the position, else null. */
+    static @Nullable String withdrawn(@Nullable String given) {
+        return given == null || PositionRule.MOVING.contains(given) ? null : given;
     }
 }

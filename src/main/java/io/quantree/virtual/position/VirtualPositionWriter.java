@@ -12,7 +12,6 @@ import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.model.VirtualLimits;
 import io.quantree.virtual.model.VirtualPositionKey;
 import io.quantree.virtual.model.VirtualSegments;
-import io.quantree.virtual.model.VirtualStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -154,7 +153,7 @@ class VirtualPositionWriter {
                 .addValue(key.groupRef())
                 .addValue(edit.type())
                 .addValue(edit.status() != null)
-                .addValue(VirtualStatus.withdrawn(edit.status()))
+                .addValue(VirtualPositionEdit.withdrawn(edit.status()))
                 .addValue(edit.attributes())
                 .addValue(VirtualSegments.stored(edit.segments().applied(kept)))
                 .addValue(now);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
@@ -32,7 +33,6 @@ public class AvailabilityApi {
 
     private final OfferSetupCache setups;
     private final OfferReader offers;
-    private final CurveReader curves;
     private final AvailabilitySettings settings;
     private final RetailerScope scope;
     private final Clock clock;
@@ -40,13 +40,11 @@ public class AvailabilityApi {
     AvailabilityApi(
             OfferSetupCache setups,
             OfferReader offers,
-            CurveReader curves,
             AvailabilitySettings settings,
             RetailerScope scope,
             Clock clock) {
         this.setups = setups;
         this.offers = offers;
-        this.curves = curves;
         this.settings = settings;
         this.scope = scope;
         this.clock = clock;
@@ -101,7 +99,7 @@ public class AvailabilityApi {
                 ? Instant.MAX
                 : WhereClause.instant("until", until).toInstant();
         OfferQuestion question = question(checked, SegmentPattern.ALL, "from", from);
-        return setup(catalogue).chain(setup -> curves.curves(setup, question, last, patterns));
+        return setup(catalogue).chain(setup -> offers.curves(setup, question, last, patterns));
     }
 
     private OfferQuestion question(
@@ -154,4 +152,12 @@ public class AvailabilityApi {
                     .limit(limit);
         }
     }
+
+    @Input("AvailabilityKey")
+    @Description("Names a product, at one location or at all of them.")
+    public record AvailabilityKey(
+            @NonNull @Description("The product.") String productRef,
+
+            @Description("Where it is wanted; all locations of the virtual catalogue when left out.") @Nullable
+            String locationRef) {}
 }

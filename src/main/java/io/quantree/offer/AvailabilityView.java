@@ -66,4 +66,10 @@ public record AvailabilityView(
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
+
+    @Type("LocationAvailability")
+    @Description("What one location has to sell.")
+    public record LocationAvailability(
+            @NonNull @Description("The location.") String locationRef,
+            @Description("How many pieces.") int availableToSell) {}
 }

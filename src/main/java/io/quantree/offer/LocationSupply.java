@@ -1,5 +1,6 @@
 package io.quantree.offer;
 
+import io.quantree.offer.SupplyRule.Arrival;
 import io.quantree.stock.model.SegmentPattern;
 import java.time.Instant;
 import java.util.List;

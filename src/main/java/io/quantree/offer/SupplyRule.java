@@ -52,7 +52,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
                     && isStock(quantity)
                     && left.getOrDefault(quantity.id(), 0L) > 0
                     && segment.matches(quantity.segment())) {
-                nearest = nearest == null || expiresOn.isBefore(nearest) ? expiresOn : nearest;
+                nearest = LocationSupply.earlier(nearest, expiresOn);
             }
         }
         return nearest;
@@ -162,4 +162,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
             return new Path(arrivesOn, matches, expiresOn);
         }
     }
+
+    /** The pieces that an expected quantity adds to the free pieces; negative when more is reserved than arrives. */
+    record Arrival(Instant on, long pieces, @Nullable Instant expiresOn) {}
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -123,4 +124,10 @@ public class LocationSearchApi {
                     .value(catalogue.ref());
         }
     }
+
+    @Input("VirtualPositionSearchInput")
+    @Description("What virtual positions must be like for a search to count on them.")
+    public record VirtualPositionSearchInput(
+            @Description("They have any of these statuses, e.g. ACTIVE. An empty list matches nothing.") @Nullable
+            List<@NonNull String> status) {}
 }

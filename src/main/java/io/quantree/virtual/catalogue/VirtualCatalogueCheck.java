@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the fields that only virtual catalogues have and converts them to their stored form; null stays null. */
 record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
-    private static final String ACTIVE = "ACTIVE";
     private static final int STATUSES_MAX = 20;
 
     String @Nullable [] statuses(@Nullable List<String> given) {
@@ -34,7 +33,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         for (String status : given) {
             statuses.add(faults.required("positionStatuses", RecordLimits.STATUS, status));
         }
-        if (!statuses.contains(ACTIVE)) {
+        if (!statuses.contains("ACTIVE")) {
             faults.fault(Problem.of(ProblemType.INVALID_VALUE, "positionStatuses must contain ACTIVE")
                     .field("positionStatuses")
                     .value(given));
@@ -89,14 +88,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
     }
 
     private VirtualSegmentDefinition definition(String path, VirtualSegmentDefinition given) {
-        if (given.fields().isEmpty() || given.fields().size() > VirtualSegments.FIELDS_MAX) {
-            throw Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            "a segment is told apart by 1 to " + VirtualSegments.FIELDS_MAX + " fields")
-                    .field(path)
-                    .value(given.fields().size())
-                    .limit(VirtualSegments.FIELDS_MAX);
-        }
+        VirtualSegments.checkNumber(path, given.fields());
         EnumSet<SegmentName> seen = EnumSet.noneOf(SegmentName.class);
         List<VirtualSegmentRule> rules = new ArrayList<>();
         for (VirtualSegmentRule rule : given.fields()) {

@@ -35,6 +35,7 @@ public final class VirtualCatalogueRows {
     public static VirtualCatalogue catalogue(Row row) {
         long retailerId = row.getLong("retailer_id");
         String[] networks = row.getArrayOfStrings("network_refs");
+        String @Nullable [] statuses = row.getArrayOfStrings("position_statuses");
         return new VirtualCatalogue(
                 row.getLong("id"),
                 retailerId,
@@ -51,7 +52,7 @@ public final class VirtualCatalogueRows {
                 row.getLong("control_group_id"),
                 row.getBoolean("all_networks"),
                 row.getBoolean("floor_at_zero"),
-                texts(row.getArrayOfStrings("position_statuses")),
+                statuses == null ? List.of() : List.of(statuses),
                 definitions(row.getJsonArray("segment_definitions")));
     }
 
@@ -119,9 +120,5 @@ public final class VirtualCatalogueRows {
             definitions.add(new VirtualSegmentDefinition(rules));
         }
         return definitions;
-    }
-
-    private static List<String> texts(String @Nullable [] stored) {
-        return stored == null ? List.of() : List.of(stored);
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts segments between inputs, patterns and the stored form. */
 public final class VirtualSegments {
-    public static final int FIELDS_MAX = 4;
+    private static final int FIELDS_MAX = 4;
 
     private static final Map<String, SegmentName> NAMES = names();
     private static final String ALL =
@@ -77,12 +77,7 @@ public final class VirtualSegments {
             throw Problem.of(ProblemType.INVALID_VALUE, "give type and value, or fields, not both")
                     .field(path + ".fields");
         }
-        if (fields.isEmpty() || fields.size() > FIELDS_MAX) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, "a segment is told apart by 1 to " + FIELDS_MAX + " fields")
-                    .field(path + ".fields")
-                    .value(fields.size())
-                    .limit(FIELDS_MAX);
-        }
+        checkNumber(path + ".fields", fields);
         SegmentPattern pattern = of(fields.stream()
                 .map(field -> new VirtualSegmentField(
                         field.field(), value(path + ".fields.value", field.field(), field.value())))
@@ -92,6 +87,15 @@ public final class VirtualSegments {
                     .field(path + ".fields");
         }
         return pattern;
+    }
+
+    public static void checkNumber(String path, List<?> fields) {
+        if (fields.isEmpty() || fields.size() > FIELDS_MAX) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "a segment is told apart by 1 to " + FIELDS_MAX + " fields")
+                    .field(path)
+                    .value(fields.size())
+                    .limit(FIELDS_MAX);
+        }
     }
 
     public static List<VirtualSegmentField> fields(SegmentPattern pattern) {

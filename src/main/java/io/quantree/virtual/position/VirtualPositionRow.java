@@ -31,12 +31,11 @@ public record VirtualPositionRow(
 
     static VirtualPositionRow of(VirtualCatalogue catalogue, Row row) {
         boolean aggregate = catalogue.kind() == VirtualKind.AGGREGATE;
-        String product = row.getString("product_ref");
-        String ref = row.getString("ref");
         JsonArray segments = row.getJsonArray("segments");
         return new VirtualPositionRow(
-                new VirtualPositionKey(catalogue.id(), product, aggregate ? "" : row.getString("group_ref")),
-                ref,
+                new VirtualPositionKey(
+                        catalogue.id(), row.getString("product_ref"), aggregate ? "" : row.getString("group_ref")),
+                row.getString("ref"),
                 row.getString("type"),
                 row.getString("withdrawn"),
                 Attribute.stored(row.getJsonObject("attributes")),

@@ -1,6 +1,5 @@
 package io.quantree.offer;
 
-import io.quantree.offer.ProductOffer.LocationOffer;
 import io.quantree.relay.CountView;
 import io.quantree.virtual.model.OfferKey;
 import java.time.Instant;
@@ -55,12 +54,9 @@ public record AvailabilityView(
     public List<@NonNull LocationAvailability> getLocations() {
         return offer.locations().stream()
                 .filter(location -> location.quantity() > 0)
-                .map(AvailabilityView::location)
+                .map(location -> new LocationAvailability(
+                        location.locationRef(), CountView.of("availableToSell", location.quantity())))
                 .toList();
-    }
-
-    private static LocationAvailability location(LocationOffer offer) {
-        return new LocationAvailability(offer.locationRef(), CountView.of("availableToSell", offer.quantity()));
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects the summary rows of one product. */
 final class ProductTally {
     private static final String ACTIVE = "ACTIVE";
 

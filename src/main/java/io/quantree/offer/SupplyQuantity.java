@@ -4,7 +4,6 @@ import io.quantree.stock.model.Segment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One quantity of a position, as far as offers depend on it. */
 record SupplyQuantity(
         long id,
         @Nullable Long parentId,

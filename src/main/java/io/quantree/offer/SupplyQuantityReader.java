@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads positions quantity by quantity. */
 @ApplicationScoped
 class SupplyQuantityReader {
     /**

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 
-/** Produces the supply rule from the configuration. */
 @Dependent
 class SupplyRules {
     @Produces

@@ -23,7 +23,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the locations that can supply several products. */
 @ApplicationScoped
 class LocationSearch {
     private static final double METRES = 1_000;

@@ -8,7 +8,7 @@ import io.quantree.stock.model.SegmentName;
 import io.quantree.virtual.model.VirtualCatalogueRows;
 import io.quantree.virtual.model.VirtualLimits;
 import io.quantree.virtual.model.VirtualSegmentDefinition;
-import io.quantree.virtual.model.VirtualSegmentRule;
+import io.quantree.virtual.model.VirtualSegmentDefinition.VirtualSegmentRule;
 import io.quantree.virtual.model.VirtualSegments;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -71,9 +71,12 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         long segments = 0;
         for (int i = 0; i < given.size(); i++) {
             String path = "segmentDefinitions[" + i + "].fields";
-            VirtualSegmentDefinition definition = given.get(i);
-            noted(() -> checked.add(definition(path, definition)));
-            segments += listed(definition);
+            segments += listed(given.get(i));
+            try {
+                checked.add(definition(path, given.get(i)));
+            } catch (Problem problem) {
+                faults.fault(problem);
+            }
         }
         if (segments > limits.segmentsMax()) {
             faults.fault(Problem.of(
@@ -126,14 +129,6 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
             combinations = Math.min(combinations, Integer.MAX_VALUE);
         }
         return combinations;
-    }
-
-    private void noted(Runnable check) {
-        try {
-            check.run();
-        } catch (Problem problem) {
-            faults.fault(problem);
-        }
     }
 
     private static Problem tooMany(String field, int number, int max) {

@@ -122,7 +122,8 @@ public class VirtualCatalogueReader {
 
     private Tuple named(List<String> refs) {
         OptionalLong retailer = scope.retailer();
-        @Nullable Long owner = retailer.isPresent() ? Long.valueOf(retailer.getAsLong()) : null;
-        return Tuple.tuple().addValue(refs.toArray(String[]::new)).addValue(owner);
+        return Tuple.tuple()
+                .addValue(refs.toArray(String[]::new))
+                .addValue(retailer.isPresent() ? retailer.getAsLong() : null);
     }
 }

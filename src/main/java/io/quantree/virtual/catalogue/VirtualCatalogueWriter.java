@@ -21,7 +21,6 @@ import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Creates and changes virtual catalogues. */
 @ApplicationScoped
 class VirtualCatalogueWriter {
     private static final EntityTable TABLE = new EntityTable(

@@ -6,12 +6,14 @@ import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.stock.model.SegmentName;
+import io.quantree.virtual.model.VirtualSegmentDefinition.VirtualSegmentRule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps rows to virtual catalogues. */
@@ -104,21 +106,21 @@ public final class VirtualCatalogueRows {
     }
 
     private static List<VirtualSegmentDefinition> definitions(JsonArray stored) {
-        List<VirtualSegmentDefinition> definitions = new ArrayList<>(stored.size());
-        for (int i = 0; i < stored.size(); i++) {
-            JsonArray fields = stored.getJsonObject(i).getJsonArray("fields");
-            List<VirtualSegmentRule> rules = new ArrayList<>(fields.size());
-            for (int j = 0; j < fields.size(); j++) {
-                JsonObject field = fields.getJsonObject(j);
-                JsonArray values = field.getJsonArray("values");
-                rules.add(new VirtualSegmentRule(
-                        SegmentName.valueOf(field.getString("field")),
-                        values == null
-                                ? null
-                                : values.stream().map(String::valueOf).toList()));
-            }
-            definitions.add(new VirtualSegmentDefinition(rules));
-        }
-        return definitions;
+        return objects(stored)
+                .map(definition -> new VirtualSegmentDefinition(objects(definition.getJsonArray("fields"))
+                        .map(VirtualCatalogueRows::rule)
+                        .toList()))
+                .toList();
+    }
+
+    private static VirtualSegmentRule rule(JsonObject stored) {
+        JsonArray values = stored.getJsonArray("values");
+        return new VirtualSegmentRule(
+                SegmentName.valueOf(stored.getString("field")),
+                values == null ? null : values.stream().map(String::valueOf).toList());
+    }
+
+    private static Stream<JsonObject> objects(JsonArray stored) {
+        return IntStream.range(0, stored.size()).mapToObj(stored::getJsonObject);
     }
 }

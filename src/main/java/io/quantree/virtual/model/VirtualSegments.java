@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualSegments {
     private static final int FIELDS_MAX = 4;
 
-    private static final Map<String, SegmentName> NAMES = names();
+    private static final Map<String, SegmentName> NAMES =
+            Arrays.stream(SegmentName.values()).collect(Collectors.toMap(name -> plain(name.name()), name -> name));
     private static final String ALL =
             Arrays.stream(SegmentName.values()).map(SegmentName::name).collect(Collectors.joining(", "));
 
@@ -45,23 +45,22 @@ public final class VirtualSegments {
     }
 
     /** The value in the form that quantities have: a time in ISO-8601 and UTC, other values unchanged. */
-    public static String value(String field, SegmentName name, String given) {
-        Problem fault = given.isEmpty()
-                ? Problem.of(ProblemType.REQUIRED, field + " is required").field(field)
-                : FieldText.fault(field, RecordLimits.TEXT, given);
+    public static String value(String field, SegmentName name, @Nullable String given) {
+        String text = required(field, given);
+        Problem fault = FieldText.fault(field, RecordLimits.TEXT, text);
         if (fault != null) {
             throw fault;
         }
         if (name != SegmentName.expiresOn) {
-            return given;
+            return text;
         }
-        Instant instant = new Instants().parse(given);
+        Instant instant = new Instants().parse(text);
         if (instant == null) {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
                             field + " must be an ISO-8601 date or date-time between the years 1 and 9999")
                     .field(field)
-                    .value(given);
+                    .value(text);
         }
         return instant.toString();
     }
@@ -70,8 +69,7 @@ public final class VirtualSegments {
         List<VirtualSegmentField> fields = input.fields();
         if (fields == null) {
             SegmentName name = name(path + ".type", required(path + ".type", input.type()));
-            return of(List.of(new VirtualSegmentField(
-                    name, value(path + ".value", name, required(path + ".value", input.value())))));
+            return of(List.of(new VirtualSegmentField(name, value(path + ".value", name, input.value()))));
         }
         if (input.type() != null || input.value() != null) {
             throw Problem.of(ProblemType.INVALID_VALUE, "give type and value, or fields, not both")
@@ -141,13 +139,5 @@ public final class VirtualSegments {
 
     private static String plain(String spelled) {
         return spelled.replaceAll("[_\\- ]", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, SegmentName> names() {
-        Map<String, SegmentName> names = new HashMap<>();
-        for (SegmentName name : SegmentName.values()) {
-            names.put(plain(name.name()), name);
-        }
-        return Map.copyOf(names);
     }
 }

@@ -12,8 +12,8 @@ import io.quantree.stock.model.SegmentPattern;
 import io.quantree.stock.model.StockRules;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualPositionKey;
+import io.quantree.virtual.model.VirtualSegmentDefinition.VirtualSegmentRule;
 import io.quantree.virtual.model.VirtualSegmentField;
-import io.quantree.virtual.model.VirtualSegmentRule;
 import io.quantree.virtual.model.VirtualSegments;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -128,14 +128,13 @@ class DeclaredSegmentReader {
         String column = rule.field().column();
         if (rule.values() == null) {
             where.and(column + " IS NOT NULL");
-        } else if (rule.field() == SegmentName.expiresOn) {
-            where.and(column + " = ANY("
-                    + where.bind(rule.values().stream()
-                            .map(value -> Instant.parse(value).atOffset(ZoneOffset.UTC))
-                            .toArray(OffsetDateTime[]::new))
-                    + ")");
         } else {
-            where.and(column + " = ANY(" + where.bind(rule.values().toArray(String[]::new)) + ")");
+            Object[] values = rule.field() == SegmentName.expiresOn
+                    ? rule.values().stream()
+                            .map(value -> Instant.parse(value).atOffset(ZoneOffset.UTC))
+                            .toArray(OffsetDateTime[]::new)
+                    : rule.values().toArray(String[]::new);
+            where.and(column + " = ANY(" + where.bind(values) + ")");
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the locations of virtual positions. */
 @ApplicationScoped
 class VirtualLocationReader {
     private static final String LOCATIONS = """

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the segments of virtual positions with their offers. */
 @ApplicationScoped
 class VirtualSegmentReader {
     private final VirtualPositionRowReader rows;

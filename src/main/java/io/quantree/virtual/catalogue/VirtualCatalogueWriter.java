@@ -1,6 +1,7 @@
 package io.quantree.virtual.catalogue;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Catalogues;
 import io.quantree.catalogue.EntityTable;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
@@ -8,6 +9,10 @@ import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
 import io.quantree.input.Patch;
 import io.quantree.input.RecordLimits;
+import io.quantree.network.Networks;
+import io.quantree.platform.database.Rows;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.model.VirtualLimits;
@@ -18,6 +23,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +46,12 @@ class VirtualCatalogueWriter {
 
     private static final String LOCK = "SELECT version FROM virtual_catalogue WHERE id = $1 FOR NO KEY UPDATE";
 
+    private static final String CONTROL_GROUP = "SELECT id FROM control_group WHERE retailer_id = $1 AND ref = $2";
+
     private final Pool pool;
     private final Retailers owners;
-    private final VirtualReferences references;
+    private final Catalogues catalogues;
+    private final Networks networks;
     private final SetupVersion setup;
     private final VirtualLimits limits;
     private final Clock clock;
@@ -50,13 +59,15 @@ class VirtualCatalogueWriter {
     VirtualCatalogueWriter(
             Pool pool,
             Retailers owners,
-            VirtualReferences references,
+            Catalogues catalogues,
+            Networks networks,
             SetupVersion setup,
             VirtualLimits limits,
             Clock clock) {
         this.pool = pool;
         this.owners = owners;
-        this.references = references;
+        this.catalogues = catalogues;
+        this.networks = networks;
         this.setup = setup;
         this.limits = limits;
         this.clock = clock;
@@ -77,11 +88,9 @@ class VirtualCatalogueWriter {
         more.networks(input.networkIds(), input.networkRefs());
         check.pass();
         VirtualKind.check(input.type());
-        return references
-                .stock(retailerId, stockRef)
+        return stock(retailerId, stockRef)
                 .chain(stock -> pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
-                        .chain(() -> references.find(
-                                connection, retailerId, input.networkIds(), input.networkRefs(), groupRef))
+                        .chain(() -> find(connection, retailerId, input.networkIds(), input.networkRefs(), groupRef))
                         .chain(found -> TABLE.insert(
                                 connection,
                                 row.addValue(stock.id())
@@ -107,11 +116,9 @@ class VirtualCatalogueWriter {
         more.networks(input.networkIds(), input.networkRefs());
         check.pass();
         long retailerId = catalogue.retailerId();
-        Uni<@Nullable Catalogue> stock =
-                stockRef == null ? Uni.createFrom().nullItem() : references.stock(retailerId, stockRef);
+        Uni<@Nullable Catalogue> stock = stockRef == null ? Uni.createFrom().nullItem() : stock(retailerId, stockRef);
         return stock.chain(shown -> pool.withTransaction(connection -> lock(connection, catalogue, input.ifVersion())
-                .chain(() -> references.find(
-                        connection, retailerId, input.networkIds(), input.networkRefs(), groupRef.value()))
+                .chain(() -> find(connection, retailerId, input.networkIds(), input.networkRefs(), groupRef.value()))
                 .chain(found -> TABLE.update(
                         connection,
                         row.addValue(catalogue.id())
@@ -135,5 +142,49 @@ class VirtualCatalogueWriter {
                 .invoke(rows ->
                         IfVersion.check(ifVersion, rows.iterator().next().getLong("version")))
                 .replaceWithVoid();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Found(
+            Long @Nullable [] networkIds, @Nullable Long controlGroupId) {}
+
+    private Uni<Catalogue> stock(long retailerId, String ref) {
+        return catalogues.find(ref).map(found -> found.filter(catalogue -> catalogue.retailerId() == retailerId)
+                .orElseThrow(() -> missing("There is no such catalogue.", "inventoryCatalogueRef", ref)));
+    }
+
+    private Uni<Found> find(
+            SqlConnection connection,
+            long retailerId,
+            @Nullable List<String> networkIds,
+            @Nullable List<String> networkRefs,
+            @Nullable String controlGroupRef) {
+        return networks(connection, retailerId, networkIds, networkRefs)
+                .chain(found ->
+                        controlGroup(connection, retailerId, controlGroupRef).map(group -> new Found(found, group)));
+    }
+
+    private Uni<Long @Nullable []> networks(
+            SqlConnection connection, long retailerId, @Nullable List<String> ids, @Nullable List<String> refs) {
+        if (ids == null && refs == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return networks.resolve(connection, retailerId, ids == null ? List.of() : ids, refs == null ? List.of() : refs)
+                .map(found -> found.toArray(Long[]::new));
+    }
+
+    private static Uni<@Nullable Long> controlGroup(SqlConnection connection, long retailerId, @Nullable String ref) {
+        if (ref == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return connection
+                .preparedQuery(CONTROL_GROUP)
+                .execute(Tuple.of(retailerId, ref))
+                .map(rows -> Rows.first(rows, row -> row.getLong("id"))
+                        .orElseThrow(() -> missing("There is no such group of controls.", "controlGroupRef", ref)));
+    }
+
+    private static Problem missing(String text, String field, String ref) {
+        return Problem.of(ProblemType.NOT_FOUND, text).field(field).value(ref);
     }
 }

@@ -1,10 +1,14 @@
 package io.quantree.offer;
 
+import io.quantree.expiry.ExpirySettings;
 import io.quantree.stock.model.LevelQuantity;
 import io.quantree.stock.model.LevelRule;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.SegmentPattern;
+import io.quantree.stock.model.StockRules;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,4 +169,16 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
 
     /** The pieces that an expected quantity adds to the free pieces; negative when more is reserved than arrives. */
     record Arrival(Instant on, long pieces, @Nullable Instant expiresOn) {}
+
+    @Dependent
+    static class Producer {
+        @Produces
+        SupplyRule rule(StockRules stock, AvailabilitySettings settings, ExpirySettings expiry) {
+            return new SupplyRule(
+                    LevelRule.of(stock),
+                    settings.arrivalTypes(),
+                    settings.arrivalStatuses(),
+                    expiry.enabled() ? expiry.leadTime() : Duration.ZERO);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.quantree.offer.search;
 
 import io.quantree.network.Coordinates;
 import io.quantree.offer.OfferQuestion;
+import io.quantree.offer.search.LocationSearchApi.ProductQuantityInput;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;

@@ -1,6 +1,7 @@
 package io.quantree.offer.search;
 
 import io.quantree.graphql.ComplexityCost;
+import io.quantree.network.Coordinates;
 import io.quantree.offer.OfferSetupCache;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -130,4 +131,37 @@ public class LocationSearchApi {
     public record VirtualPositionSearchInput(
             @Description("They have any of these statuses, e.g. ACTIVE. An empty list matches nothing.") @Nullable
             List<@NonNull String> status) {}
+
+    @Input("ProximityInput")
+    @Description("The place that locations should be near to.")
+    public record ProximityInput(
+            @NonNull @Description("Degrees north, from -90 to 90.")
+            Double latitude,
+
+            @NonNull @Description("Degrees east, from -180 to 180.")
+            Double longitude) {
+
+        Coordinates place() {
+            check("orderByProximity.latitude", latitude, Coordinates.LATITUDE_MAX);
+            check("orderByProximity.longitude", longitude, Coordinates.LONGITUDE_MAX);
+            return new Coordinates(latitude, longitude);
+        }
+
+        private static void check(String field, double degrees, int max) {
+            if (Math.abs(degrees) > max) {
+                throw Problem.of(ProblemType.OUT_OF_RANGE, field + " lies between -" + max + " and " + max)
+                        .field(field)
+                        .value(degrees)
+                        .limit(max);
+            }
+        }
+    }
+
+    @Input("ProductQuantityInput")
+    @Description("So many pieces of a product.")
+    public record ProductQuantityInput(
+            @NonNull @Description("The product.") String productRef,
+
+            @NonNull @Description("How many pieces, 1 or more.")
+            Integer quantity) {}
 }

@@ -66,7 +66,7 @@ class VirtualStatusWriter {
             return Uni.createFrom().item(0);
         }
         Progress progress = new Progress();
-        String withdrawn = VirtualPositionEdit.withdrawn(status);
+        String withdrawn = VirtualPositionWriter.withdrawn(status);
         return Steps.repeat(() -> page(catalogue, filter, withdrawn, progress), reached -> !reached.ended)
                 .map(last -> last.changed);
     }

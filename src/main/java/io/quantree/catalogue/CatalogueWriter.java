@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes catalogues. */
 @ApplicationScoped
 class CatalogueWriter {
-    private static final EntityTable TABLE = new EntityTable("inventory_catalogue", "catalogue");
+    private static final EntityTable TABLE =
+            new EntityTable("inventory_catalogue", "a catalogue with this ref already exists");
 
     private final Pool pool;
     private final Retailers owners;

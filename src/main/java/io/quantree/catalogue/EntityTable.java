@@ -29,25 +29,25 @@ public final class EntityTable {
             WHERE id = $7
             """;
 
-    private final String noun;
+    private final String existing;
     private final String insert;
     private final String update;
 
     /** A table without further columns. */
-    public EntityTable(String table, String noun) {
-        this(table, noun, "", "", "");
+    public EntityTable(String table, String existing) {
+        this(table, existing, "", "", "");
     }
 
     /**
      * A table with columns of its own; each text begins with a comma.
      *
-     * @param noun what errors call an entity
+     * @param existing the text of ALREADY_EXISTS
      * @param columns the names of the columns
      * @param values their values in a new row, from $9
      * @param assignments their assignments in an update, from $8
      */
-    public EntityTable(String table, String noun, String columns, String values, String assignments) {
-        this.noun = noun;
+    public EntityTable(String table, String existing, String columns, String values, String assignments) {
+        this.existing = existing;
         this.insert = INSERT.formatted(table, columns, values);
         this.update = UPDATE.formatted(table, assignments);
     }
@@ -87,7 +87,7 @@ public final class EntityTable {
         return connection.preparedQuery(insert).execute(row).map(rows -> rows.stream()
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(() -> Problem.of(ProblemType.ALREADY_EXISTS, "a " + noun + " with this ref already exists")
+                .orElseThrow(() -> Problem.of(ProblemType.ALREADY_EXISTS, existing)
                         .field("ref")
                         .value(row.getString(1))));
     }

@@ -22,7 +22,11 @@ import java.util.OptionalLong;
 @ApplicationScoped
 class ControlGroupWriter {
     private static final EntityTable TABLE = new EntityTable(
-            "control_group", "group", ", extended, stacking", ", $9, $10", ", extended = $8, stacking = $9");
+            "control_group",
+            "a group with this ref already exists",
+            ", extended, stacking",
+            ", $9, $10",
+            ", extended = $8, stacking = $9");
 
     private static final String EXTENDED_CONTROL = """
             SELECT ref FROM control

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes networks. */
 @ApplicationScoped
 class NetworkWriter {
-    private static final EntityTable TABLE = new EntityTable("network", "network");
+    private static final EntityTable TABLE = new EntityTable("network", "a network with this ref already exists");
 
     private static final String LOCK = """
             SELECT id, retailer_id, version FROM network WHERE ref = $1 AND ($2::bigint IS NULL OR retailer_id = $2) FOR UPDATE

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
@@ -32,7 +33,6 @@ public class AvailabilityApi {
 
     private final OfferSetupCache setups;
     private final OfferReader offers;
-    private final CurveReader curves;
     private final AvailabilitySettings settings;
     private final RetailerScope scope;
     private final Clock clock;
@@ -40,19 +40,16 @@ public class AvailabilityApi {
     AvailabilityApi(
             OfferSetupCache setups,
             OfferReader offers,
-            CurveReader curves,
             AvailabilitySettings settings,
             RetailerScope scope,
             Clock clock) {
         this.setups = setups;
         this.offers = offers;
-        this.curves = curves;
         this.settings = settings;
         this.scope = scope;
         this.clock = clock;
     }
 
-    /** The offers of many products at one moment. */
     @Query
     @NonNull
     @Description(
@@ -74,11 +71,10 @@ public class AvailabilityApi {
         List<OfferKey> checked = keys(keys, settings.keysMax());
         SegmentPattern pattern = segment == null ? SegmentPattern.ALL : segment.pattern();
         OfferQuestion question = question(checked, pattern, "asOf", asOf);
-        long wanted = wanted(quantity);
+        int wanted = quantity == null ? 1 : OfferQuestion.checkPieces("quantity", quantity);
         return setup(catalogue).chain(setup -> offers.availability(setup, question, wanted));
     }
 
-    /** The offers of products over time. */
     @Query
     @NonNull
     @ComplexityCost(CURVE_COST)
@@ -103,7 +99,7 @@ public class AvailabilityApi {
                 ? Instant.MAX
                 : WhereClause.instant("until", until).toInstant();
         OfferQuestion question = question(checked, SegmentPattern.ALL, "from", from);
-        return setup(catalogue).chain(setup -> curves.curves(setup, question, last, patterns));
+        return setup(catalogue).chain(setup -> offers.curves(setup, question, last, patterns));
     }
 
     private OfferQuestion question(
@@ -117,15 +113,12 @@ public class AvailabilityApi {
     private Uni<OfferSetup> setup(VirtualCatalogueKey key) {
         // Read before the chain: its stages may run after the request's context has ended.
         OptionalLong retailer = scope.retailer();
-        return setups.find(WhereClause.text("catalogue", key.ref()))
-                .map(found -> found.filter(setup -> isOwned(setup, retailer))
-                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
-                                .field("catalogue")
-                                .value(key.ref())));
-    }
-
-    private static boolean isOwned(OfferSetup setup, OptionalLong retailer) {
-        return retailer.isEmpty() || retailer.getAsLong() == setup.catalogue().retailerId();
+        return setups.find(WhereClause.text("catalogue", key.ref())).invoke(setup -> {
+            if (retailer.isPresent()
+                    && retailer.getAsLong() != setup.catalogue().retailerId()) {
+                throw VirtualCatalogueKey.missing("catalogue", key.ref());
+            }
+        });
     }
 
     private static List<OfferKey> keys(List<AvailabilityKey> keys, int keysMax) {
@@ -160,13 +153,11 @@ public class AvailabilityApi {
         }
     }
 
-    private static long wanted(@Nullable Integer quantity) {
-        if (quantity != null && quantity < 1) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, "At least 1 piece has to be wanted.")
-                    .field("quantity")
-                    .value(quantity)
-                    .limit(1);
-        }
-        return quantity == null ? 1 : quantity;
-    }
+    @Input("AvailabilityKey")
+    @Description("Names a product, at one location or at all of them.")
+    public record AvailabilityKey(
+            @NonNull @Description("The product.") String productRef,
+
+            @Description("Where it is wanted; all locations of the virtual catalogue when left out.") @Nullable
+            String locationRef) {}
 }

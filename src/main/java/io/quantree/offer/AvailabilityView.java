@@ -1,6 +1,5 @@
 package io.quantree.offer;
 
-import io.quantree.offer.ProductOffer.LocationOffer;
 import io.quantree.relay.CountView;
 import io.quantree.virtual.model.OfferKey;
 import java.time.Instant;
@@ -13,37 +12,29 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The offer of a product, as GraphQL answers it.
- *
- * @param first the first moment with as many pieces as wanted; null when none is known
- */
+/** The offer of a product, as GraphQL answers it, with the first moment that brings the wanted pieces. */
 @Type("Availability")
 @Description("What of a product can be sold, and when.")
 public record AvailabilityView(
         @Ignore OfferKey key,
         @Ignore ProductOffer offer,
         @Ignore @Nullable Instant first) {
-    /** The product. */
     @NonNull
     @Description("The product.")
     public String getProductRef() {
         return key.productRef();
     }
 
-    /** The location; null for all. */
     @Description("The location that was asked about; null when it was about all.")
     public @Nullable String getLocationRef() {
         return key.locationRef();
     }
 
-    /** The pieces on offer. */
     @Description("How many pieces can be sold at the moment of the question.")
     public int getAvailableToSell() {
         return CountView.of("availableToSell", offer.total());
     }
 
-    /** The first moment with the wanted quantity. */
     @Description(
             "The first moment, from that of the question on, at which `quantity` pieces can be sold; null when nothing that is known brings so"
                     + " many.")
@@ -51,13 +42,11 @@ public record AvailabilityView(
         return time(first);
     }
 
-    /** The first expiry of the offered stock. */
     @Description("When the first of what can be sold expires; null when nothing of it does.")
     public @Nullable OffsetDateTime getNearestExpiry() {
         return time(offer.nearestExpiry());
     }
 
-    /** The locations with something on offer. */
     @NonNull
     @Description(
             "The locations that have something to sell, in the order of their refs, and how much each gives by itself. Together they may give"
@@ -65,15 +54,18 @@ public record AvailabilityView(
     public List<@NonNull LocationAvailability> getLocations() {
         return offer.locations().stream()
                 .filter(location -> location.quantity() > 0)
-                .map(AvailabilityView::location)
+                .map(location -> new LocationAvailability(
+                        location.locationRef(), CountView.of("availableToSell", location.quantity())))
                 .toList();
-    }
-
-    private static LocationAvailability location(LocationOffer offer) {
-        return new LocationAvailability(offer.locationRef(), CountView.of("availableToSell", offer.quantity()));
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
+
+    @Type("LocationAvailability")
+    @Description("What one location has to sell.")
+    public record LocationAvailability(
+            @NonNull @Description("The location.") String locationRef,
+            @Description("How many pieces.") int availableToSell) {}
 }

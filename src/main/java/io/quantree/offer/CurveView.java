@@ -24,7 +24,6 @@ public record CurveView(
         @Description("What can be sold from each moment on until the next one; the first is that of the question.")
         List<@NonNull Point> points) {
 
-    /** One point of the curve. */
     @Type("AvailabilityPoint")
     @Description("What can be sold from one moment on.")
     public record Point(

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * The locations whose stock a virtual catalogue offers.
  *
  * @param named the locations of its networks; null without networks, when all locations count
- * @param inactive the locations that offer nothing
  * @param first a lower bound of the locations, in the order of the database
  * @param last an upper bound of the locations, in the order of the database
  */
@@ -32,7 +31,6 @@ public record LocationScope(@Nullable Set<String> named, Set<String> inactive, S
         return (named == null || named.contains(locationRef)) && !inactive.contains(locationRef);
     }
 
-    /** The condition that a column names one of the locations. */
     public String condition(WhereClause where, String column) {
         String admitted = named == null ? "TRUE" : column + " = ANY(" + bind(where, named) + ")";
         return inactive.isEmpty() ? admitted : admitted + " AND " + column + " <> ALL(" + bind(where, inactive) + ")";

@@ -1,5 +1,6 @@
 package io.quantree.offer;
 
+import io.quantree.offer.SupplyRule.Arrival;
 import io.quantree.stock.model.SegmentPattern;
 import java.time.Instant;
 import java.util.List;
@@ -9,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The supply of a product at one location. */
 sealed interface LocationSupply {
-    /** The location. */
     String locationRef();
 
-    /** The free pieces of the segment at a moment. */
     long free(SegmentPattern segment, Instant at);
 
-    /** The first expiry of the segment's stock after a moment; null when none of it expires. */
     @Nullable
     Instant nearestExpiry(SegmentPattern segment, Instant at);
 
@@ -24,25 +22,16 @@ sealed interface LocationSupply {
         return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
-    /**
-     * Sums from the database; they are good for the segment and the moment of the question only.
-     *
-     * @param free the free pieces of all segments
-     * @param matching the free pieces of the question's segment
-     * @param flags which quantities the sums leave out
-     */
+    /** Sums from the database, good for the question's segment and moment only; the flags say what they leave out. */
     record Counted(
             String locationRef,
             long free,
             long matching,
             @Nullable Instant nearestExpiry,
             int flags) implements LocationSupply {
-        /** Flag: some quantities have a parent. */
         static final int HAS_TREE = 1;
-        /** Flag: some quantities are of a type that arrives. */
         static final int HAS_ARRIVALS = 2;
 
-        /** A position without quantities. */
         static Counted empty(String locationRef) {
             return new Counted(locationRef, 0, 0, null, 0);
         }
@@ -66,11 +55,7 @@ sealed interface LocationSupply {
         }
     }
 
-    /**
-     * All quantities, good for every segment and moment.
-     *
-     * @param since a quantity expected at this moment or earlier is overdue and never arrives
-     */
+    /** All quantities, good for every segment and moment; one expected at {@code since} or earlier is overdue and never arrives. */
     record Listed(String locationRef, List<SupplyQuantity> quantities, SupplyRule rule, Instant since)
             implements LocationSupply {
         @Override

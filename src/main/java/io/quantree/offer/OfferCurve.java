@@ -38,7 +38,6 @@ public record OfferCurve(OfferRule rule, ProductSupply product, SegmentPattern s
         return moments;
     }
 
-    /** The first moment after another with enough pieces; null when no known change brings them. */
     @Nullable
     public Instant first(long wanted, Instant after) {
         for (Instant moment : moments(after, Instant.MAX)) {
@@ -49,7 +48,6 @@ public record OfferCurve(OfferRule rule, ProductSupply product, SegmentPattern s
         return null;
     }
 
-    /** The pieces offered at a moment. */
     public long at(Instant moment) {
         return rule.offer(product, segment, moment).total();
     }

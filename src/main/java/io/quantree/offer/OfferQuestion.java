@@ -7,13 +7,7 @@ import io.quantree.virtual.model.OfferKey;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * A question about the offers of products.
- *
- * @param segment only stock of this segment counts
- * @param at the moment that the answer is about
- * @param since a quantity expected at this moment or earlier is overdue and never arrives
- */
+/** A question about the offers of products; a quantity expected at {@code since} or earlier is overdue and never arrives. */
 public record OfferQuestion(List<OfferKey> keys, SegmentPattern segment, Instant at, Instant since) {
     /** A question about the present: only arrivals after this moment count. */
     public static OfferQuestion now(List<OfferKey> keys, SegmentPattern segment, Instant now) {
@@ -25,12 +19,10 @@ public record OfferQuestion(List<OfferKey> keys, SegmentPattern segment, Instant
         return new OfferQuestion(keys, segment, at, Instant.MIN);
     }
 
-    /** Whether arrivals may count. */
     boolean countsArrivals() {
         return at.isAfter(since);
     }
 
-    /** Refuses a question that makes the database read more rows than the limit. */
     static void checkSize(List<?> rows, int limit, String what) {
         if (rows.size() > limit) {
             throw Problem.of(
@@ -40,5 +32,15 @@ public record OfferQuestion(List<OfferKey> keys, SegmentPattern segment, Instant
                     .field("keys")
                     .limit(limit);
         }
+    }
+
+    public static int checkPieces(String field, int pieces) {
+        if (pieces < 1) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "At least 1 piece has to be wanted.")
+                    .field(field)
+                    .value(pieces)
+                    .limit(1);
+        }
+        return pieces;
     }
 }

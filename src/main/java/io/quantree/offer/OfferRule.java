@@ -19,7 +19,6 @@ import java.util.Set;
  * more than the whole product offers.
  */
 record OfferRule(OfferSetup setup) {
-    /** The offer of the segment at a moment. */
     ProductOffer offer(ProductSupply product, SegmentPattern segment, Instant at) {
         Set<String> withdrawn = product.summary().withdrawn();
         if (!setup.offering() || (setup.aggregate() && !withdrawn.isEmpty())) {

@@ -1,5 +1,6 @@
 package io.quantree.offer;
 
+import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -26,16 +27,14 @@ public class OfferSetupCache {
     }
 
     /** The setup of the virtual catalogue with this ref, not necessarily the newest. */
-    public Uni<Optional<OfferSetup>> find(String ref) {
+    public Uni<OfferSetup> find(String ref) {
         OfferSetup setup = known.get(ref);
-        return setup == null ? read(ref) : Uni.createFrom().item(Optional.of(setup));
+        return setup == null
+                ? read(ref).map(read -> read.orElseThrow(() -> VirtualCatalogueKey.missing("catalogue", ref)))
+                : Uni.createFrom().item(setup);
     }
 
-    /**
-     * Answers a question with the newest setup.
-     *
-     * @param version the version of the setup that the answer's snapshot saw
-     */
+    /** Answers a question with the newest setup; {@code version} says which version the snapshot of the answer saw. */
     public <T> Uni<T> ask(OfferSetup known, Function<OfferSetup, Uni<T>> question, ToLongFunction<T> version) {
         return ask(known, question, version, ATTEMPTS);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects the summary rows of one product. */
 final class ProductTally {
     private static final String ACTIVE = "ACTIVE";
 
@@ -19,22 +18,18 @@ final class ProductTally {
     private final Map<String, String> statuses = new HashMap<>();
     private final Set<String> withdrawn = new HashSet<>();
 
-    /** Adds the sums of one location. */
     void count(Counted location) {
         locations.add(location);
     }
 
-    /** Adds the status of an inventory position that is not ACTIVE. */
     void status(String locationRef, String status) {
         statuses.put(locationRef, status);
     }
 
-    /** Adds the group of a withdrawn virtual position. */
     void withdraw(String groupRef) {
         withdrawn.add(groupRef);
     }
 
-    /** The product with its offered locations. */
     Product product(OfferKey key, OfferSetup setup) {
         addEmptyPositions();
         List<Counted> offered = locations.stream()

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the setup of a virtual catalogue in one snapshot. */
 @ApplicationScoped
 class SetupReader {
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -55,7 +54,6 @@ class SetupReader {
         this.settings = settings;
     }
 
-    /** The setup of the virtual catalogue with this ref. */
     Uni<Optional<OfferSetup>> read(String ref) {
         return pool.withConnection(connection -> connection
                 .query(SNAPSHOT)

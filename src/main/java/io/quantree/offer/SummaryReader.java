@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 /** Lets the database sum up the supply of products. */
 @ApplicationScoped
 class SummaryReader {
-    /** The longest statement, in characters, that the driver keeps prepared. */
-    static final int PREPARED_MAX = 2_048;
-
     // The kinds of rows.
     private static final int STOCK = 0;
     private static final int POSITION_STATUS = 1;
@@ -32,10 +29,8 @@ class SummaryReader {
 
     /**
      * One snapshot of four kinds of rows: the sums for each location, from one range of the primary key for each product; the statuses of
-     * positions that are not ACTIVE, from a partial index; the withdrawn virtual positions; the version of the setup.
-     *
-     * <p>The keys stand in subqueries, so that one plan serves any number of them. Spaces are squeezed to stay below
-     * {@link #PREPARED_MAX}: preparing a longer statement for each question takes longer than answering it for one product.
+     * positions that are not ACTIVE, from a partial index; the withdrawn virtual positions; the version of the setup. The keys stand in
+     * subqueries, so that one plan serves any number of them.
      *
      * <p>Parameters: 1 products, 2 first and 3 last locations; conditions of 4 free and 5 matching; 6 arrival types; 7 inventory catalogue,
      * 8 virtual catalogue, 9 retailer; 10 the most rows. Constants: 11 to 14 the kinds, 15 and 16 the flags.
@@ -71,7 +66,7 @@ class SummaryReader {
             UNION ALL
             SELECT 0, %14$d, NULL, coalesce(max(version), 0), NULL, NULL, NULL, NULL FROM retailer_setup WHERE retailer_id = %9$s
             LIMIT %10$s
-            """.replaceAll("\\s+", " ");
+            """;
 
     /** LevelRule's free, for quantities without a parent: 1 the condition of on hand, 2 the moment. */
     private static final String FREE = """
@@ -90,7 +85,6 @@ class SummaryReader {
         this.rule = rule;
     }
 
-    /** The sums for the question's segment and moment. */
     Uni<SupplySummary> read(OfferSetup setup, OfferQuestion question) {
         WhereClause where = new WhereClause(limits);
         return reader.read(statement(where, setup, question), where)
@@ -98,7 +92,6 @@ class SummaryReader {
                 .map(rows -> summary(setup, question.keys(), rows));
     }
 
-    /** The text of the statement; its parameters are bound to the clause. */
     String statement(WhereClause where, OfferSetup setup, OfferQuestion question) {
         boolean all = question.segment().isAll();
         if (!all) {

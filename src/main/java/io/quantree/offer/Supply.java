@@ -4,13 +4,8 @@ import io.quantree.stock.model.SegmentPattern;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * The supply of several products, and the rule that derives offers from it.
- *
- * @param products the supply for each key of the question, in its order
- */
+/** The supply for each key of a question, in its order, and the rule that derives offers from it. */
 public record Supply(OfferRule rule, List<ProductSupply> products) {
-    /** The offer of each product at a moment. */
     List<ProductOffer> offers(SegmentPattern segment, Instant at) {
         return products.stream()
                 .map(product -> rule.offer(product, segment, at))

@@ -4,12 +4,6 @@ import io.quantree.stock.model.Segment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One quantity of a position, as far as offers depend on it.
- *
- * @param id its key
- * @param parentId the key of its parent
- */
 record SupplyQuantity(
         long id,
         @Nullable Long parentId,

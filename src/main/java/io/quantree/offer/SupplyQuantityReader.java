@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads positions quantity by quantity. */
 @ApplicationScoped
 class SupplyQuantityReader {
     /**
@@ -46,7 +45,6 @@ class SupplyQuantityReader {
         this.settings = settings;
     }
 
-    /** The quantities of these positions; each key names a location. */
     Uni<Map<OfferKey, List<SupplyQuantity>>> read(OfferSetup setup, List<OfferKey> positions) {
         if (positions.isEmpty()) {
             return Uni.createFrom().item(Map.of());

@@ -28,7 +28,6 @@ public class SupplyReader {
             WHERE retailer_id = $1 AND product_catalogue_ref = $2 AND product_ref = ANY($3)
             """;
 
-    /** Selects the positions whose sum is not exact. */
     static final Predicate<Counted> TREES = Counted::hasTree;
 
     private static final Predicate<Counted> ALL = location -> true;
@@ -83,7 +82,6 @@ public class SupplyReader {
                                 .toList()));
     }
 
-    /** The categories by product; empty when no control targets a category. */
     private Uni<Map<String, List<String>>> categories(OfferSetup setup, List<Product> products) {
         if (products.isEmpty() || !setup.controls().asksForCategories()) {
             return Uni.createFrom().item(Map.of());

@@ -1,10 +1,14 @@
 package io.quantree.offer;
 
+import io.quantree.expiry.ExpirySettings;
 import io.quantree.stock.model.LevelQuantity;
 import io.quantree.stock.model.LevelRule;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.SegmentPattern;
+import io.quantree.stock.model.StockRules;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +26,9 @@ import org.jspecify.annotations.Nullable;
  * shipment of a larger purchase order: the part arrives on its own date, the rest on the date of the whole. A quantity without a date
  * never arrives.
  *
- * @param level the rule for free
- * @param arrivalTypes the types of expected quantities
- * @param arrivalStatuses the statuses in which they are still expected
  * @param lead the time before expiry from which goods are not offered
  */
 record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrivalStatuses, Duration lead) {
-    /** The free pieces of the segment at a moment. */
     long free(List<SupplyQuantity> position, SegmentPattern segment, Instant at) {
         List<LevelQuantity> quantities = new ArrayList<>(position.size());
         for (SupplyQuantity quantity : position) {
@@ -56,7 +56,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
                     && isStock(quantity)
                     && left.getOrDefault(quantity.id(), 0L) > 0
                     && segment.matches(quantity.segment())) {
-                nearest = nearest == null || expiresOn.isBefore(nearest) ? expiresOn : nearest;
+                nearest = LocationSupply.earlier(nearest, expiresOn);
             }
         }
         return nearest;
@@ -77,7 +77,6 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         return left;
     }
 
-    /** The arrivals of the segment, in no order. */
     List<Arrival> arrivals(List<SupplyQuantity> position, SegmentPattern segment) {
         if (position.stream().noneMatch(this::arrives)) {
             return List.of();
@@ -123,7 +122,6 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         return quantity.status().equals(QuantityStatus.ACTIVE);
     }
 
-    /** Whether it counts as on hand and is not a reservation. */
     private boolean isStock(SupplyQuantity quantity) {
         return !quantity.type().equals(QuantityType.RESERVED)
                 && level.onHand().counts(quantity.type(), quantity.status());
@@ -143,8 +141,6 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
      * The path from a quantity to its root, both included.
      *
      * @param arrivesOn the date of the nearest expected quantity; null without one, or when stock on hand is nearer
-     * @param matches whether any quantity on the path belongs to the segment
-     * @param expiresOn the first expiry on the path
      */
     private record Path(
             @Nullable Instant arrivesOn,
@@ -168,6 +164,21 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
                 next = parent(next, byId);
             }
             return new Path(arrivesOn, matches, expiresOn);
+        }
+    }
+
+    /** The pieces that an expected quantity adds to the free pieces; negative when more is reserved than arrives. */
+    record Arrival(Instant on, long pieces, @Nullable Instant expiresOn) {}
+
+    @Dependent
+    static class Producer {
+        @Produces
+        SupplyRule rule(StockRules stock, AvailabilitySettings settings, ExpirySettings expiry) {
+            return new SupplyRule(
+                    LevelRule.of(stock),
+                    settings.arrivalTypes(),
+                    settings.arrivalStatuses(),
+                    expiry.enabled() ? expiry.leadTime() : Duration.ZERO);
         }
     }
 }

@@ -49,7 +49,7 @@ class SummaryReaderTest {
                 setup(),
                 OfferQuestion.now(List.of(new OfferKey("HAT", null)), four, Instant.EPOCH));
 
-        assertThat(statement).hasSizeLessThanOrEqualTo(SummaryReader.PREPARED_MAX);
+        assertThat(statement).hasSizeLessThanOrEqualTo(16_384);
     }
 
     private static OfferSetup setup() {

@@ -5,12 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * The result of a search.
- *
- * @param edges the best locations
- * @param hasMore whether more locations were found
- */
+/** The result of a search. */
 @Type("VirtualInventoryConnection")
 @Description("The locations that a search has found, the best ones first.")
 public record FoundLocations(
@@ -19,7 +14,6 @@ public record FoundLocations(
         @Description("Whether there are others behind them; a larger `first` shows them.")
         boolean hasMore) {
 
-    /** A location in the list of a search. */
     @Type("VirtualInventoryEdge")
     @Description("A location in the list of a search.")
     public record Edge(

@@ -1,6 +1,8 @@
 package io.quantree.offer.search;
 
 import io.quantree.network.Coordinates;
+import io.quantree.offer.OfferQuestion;
+import io.quantree.offer.search.LocationSearchApi.ProductQuantityInput;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
@@ -10,22 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A search for locations that can supply several products.
- *
- * @param wanted the pieces of each product that a location must offer
- * @param statuses the accepted statuses of virtual positions; null accepts all
- * @param excluded locations to leave out
- * @param near orders locations by their distance from this place; null orders by ref
- * @param first the most locations of the result
- */
+/** A search for locations that supply several products. Null statuses accept all; without a place, refs order the result. */
 record LocationQuestion(
         Map<String, Long> wanted,
         @Nullable Set<String> statuses,
         Set<String> excluded,
         @Nullable Coordinates near,
         int first) {
-    /** Whether a virtual position with this status counts. */
     boolean admits(String status) {
         return statuses == null || statuses.contains(status);
     }
@@ -45,13 +38,8 @@ record LocationQuestion(
         for (int i = 0; i < quantities.size(); i++) {
             ProductQuantityInput each = quantities.get(i);
             String path = "productQuantities[" + i + "].";
-            if (each.quantity() < 1) {
-                throw Problem.of(ProblemType.OUT_OF_RANGE, "At least 1 piece has to be wanted.")
-                        .field(path + "quantity")
-                        .value(each.quantity())
-                        .limit(1);
-            }
-            wanted.merge(WhereClause.text(path + "productRef", each.productRef()), (long) each.quantity(), Long::sum);
+            long pieces = OfferQuestion.checkPieces(path + "quantity", each.quantity());
+            wanted.merge(WhereClause.text(path + "productRef", each.productRef()), pieces, Long::sum);
         }
         return wanted;
     }

@@ -23,7 +23,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the locations that can supply several products. */
 @ApplicationScoped
 class LocationSearch {
     private static final double METRES = 1_000;
@@ -53,7 +52,6 @@ class LocationSearch {
                                 answer(catalogue, products, ordered(refs, distances), distances, question)));
     }
 
-    /** The locations that offer enough of every product. */
     private static Set<String> suitable(OfferReader.Offers offers, List<String> products, LocationQuestion question) {
         Set<String> suitable = new TreeSet<>();
         for (int i = 0; i < products.size(); i++) {
@@ -73,7 +71,6 @@ class LocationSearch {
         return suitable;
     }
 
-    /** The known distances in kilometres by location. */
     private Uni<Map<String, Double>> distances(
             VirtualCatalogue catalogue, Set<String> refs, @Nullable Coordinates near) {
         if (near == null || refs.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.quantree.offer.search;
 
 import io.quantree.graphql.ComplexityCost;
+import io.quantree.network.Coordinates;
 import io.quantree.offer.OfferSetupCache;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -55,7 +57,6 @@ public class LocationSearchApi {
         this.limits = limits;
     }
 
-    /** The locations that offer enough of every product. */
     @Query
     @NonNull
     @ComplexityCost(SEARCH_COST)
@@ -85,10 +86,9 @@ public class LocationSearchApi {
                 .one("virtualCatalogue", virtualCatalogue)
                 .invoke(LocationSearchApi::checkBase)
                 .chain(catalogue -> setups.find(catalogue.ref()))
-                .chain(setup -> search.search(setup.orElseThrow(), question));
+                .chain(setup -> search.search(setup, question));
     }
 
-    /** The virtual positions of the wanted products at a location. */
     @NonNull
     @ComplexityCost(POSITIONS_COST)
     @Description("The virtual positions of the products at the location, by product.")
@@ -124,4 +124,43 @@ public class LocationSearchApi {
                     .value(catalogue.ref());
         }
     }
+
+    @Input("VirtualPositionSearchInput")
+    @Description("What virtual positions must be like for a search to count on them.")
+    public record VirtualPositionSearchInput(
+            @Description("They have any of these statuses, e.g. ACTIVE. An empty list matches nothing.") @Nullable
+            List<@NonNull String> status) {}
+
+    @Input("ProximityInput")
+    @Description("The place that locations should be near to.")
+    public record ProximityInput(
+            @NonNull @Description("Degrees north, from -90 to 90.")
+            Double latitude,
+
+            @NonNull @Description("Degrees east, from -180 to 180.")
+            Double longitude) {
+
+        Coordinates place() {
+            check("orderByProximity.latitude", latitude, Coordinates.LATITUDE_MAX);
+            check("orderByProximity.longitude", longitude, Coordinates.LONGITUDE_MAX);
+            return new Coordinates(latitude, longitude);
+        }
+
+        private static void check(String field, double degrees, int max) {
+            if (Math.abs(degrees) > max) {
+                throw Problem.of(ProblemType.OUT_OF_RANGE, field + " lies between -" + max + " and " + max)
+                        .field(field)
+                        .value(degrees)
+                        .limit(max);
+            }
+        }
+    }
+
+    @Input("ProductQuantityInput")
+    @Description("So many pieces of a product.")
+    public record ProductQuantityInput(
+            @NonNull @Description("The product.") String productRef,
+
+            @NonNull @Description("How many pieces, 1 or more.")
+            Integer quantity) {}
 }

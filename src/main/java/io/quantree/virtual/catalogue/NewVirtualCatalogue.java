@@ -1,5 +1,6 @@
 package io.quantree.virtual.catalogue;
 
+import io.quantree.catalogue.NewEntity;
 import io.quantree.input.AttributeInput;
 import io.quantree.virtual.model.VirtualSegmentDefinition;
 import io.smallrye.graphql.api.Nullable;
@@ -68,4 +69,5 @@ public record NewVirtualCatalogue(
         List<@NonNull VirtualSegmentDefinition> segmentDefinitions,
 
         @Description("What to attach to it, by name.") @Nullable
-        List<@NonNull AttributeInput> attributes) {}
+        List<@NonNull AttributeInput> attributes)
+        implements NewEntity {}

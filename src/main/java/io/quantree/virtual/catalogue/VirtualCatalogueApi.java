@@ -34,7 +34,6 @@ public class VirtualCatalogueApi {
         this.limits = limits;
     }
 
-    /** The virtual catalogue with this ref, or null. */
     @Query
     @Description("The virtual catalogue of this ref, or null.")
     public Uni<@Nullable VirtualCatalogueView> virtualCatalogue(
@@ -42,7 +41,6 @@ public class VirtualCatalogueApi {
         return catalogues.view(WhereClause.text("ref", ref));
     }
 
-    /** The virtual catalogues that match all arguments. */
     @Query
     @Description(
             "Virtual catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"
@@ -81,7 +79,6 @@ public class VirtualCatalogueApi {
                 page);
     }
 
-    /** The number of virtual catalogues that match. */
     @NonNull
     @Description("How many there are in all, on this page and on others. Costs a statement of its own.")
     public Uni<Integer> totalCount(@Source VirtualCatalogueConnection catalogues) {

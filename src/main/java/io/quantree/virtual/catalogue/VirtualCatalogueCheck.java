@@ -8,7 +8,7 @@ import io.quantree.stock.model.SegmentName;
 import io.quantree.virtual.model.VirtualCatalogueRows;
 import io.quantree.virtual.model.VirtualLimits;
 import io.quantree.virtual.model.VirtualSegmentDefinition;
-import io.quantree.virtual.model.VirtualSegmentRule;
+import io.quantree.virtual.model.VirtualSegmentDefinition.VirtualSegmentRule;
 import io.quantree.virtual.model.VirtualSegments;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,16 +17,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks the fields that only virtual catalogues have and converts them to their stored form.
- *
- * @param faults collects the violations
- */
+/** Checks the fields that only virtual catalogues have and converts them to their stored form; null stays null. */
 record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
-    private static final String ACTIVE = "ACTIVE";
     private static final int STATUSES_MAX = 20;
 
-    /** The distinct statuses; null without any. */
     String @Nullable [] statuses(@Nullable List<String> given) {
         if (given == null || given.isEmpty()) {
             return null;
@@ -39,7 +33,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         for (String status : given) {
             statuses.add(faults.required("positionStatuses", RecordLimits.STATUS, status));
         }
-        if (!statuses.contains(ACTIVE)) {
+        if (!statuses.contains("ACTIVE")) {
             faults.fault(Problem.of(ProblemType.INVALID_VALUE, "positionStatuses must contain ACTIVE")
                     .field("positionStatuses")
                     .value(given));
@@ -47,7 +41,6 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         return statuses.toArray(String[]::new);
     }
 
-    /** Checks that networks are named by ids or by refs, not both, and their number. */
     void networks(@Nullable List<String> ids, @Nullable List<String> refs) {
         if (ids != null && refs != null) {
             faults.fault(Problem.of(ProblemType.INVALID_VALUE, "give networkIds or networkRefs, not both")
@@ -65,7 +58,6 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         }
     }
 
-    /** The JSON in which the definitions are stored; null without any. */
     @Nullable
     String definitions(@Nullable List<VirtualSegmentDefinition> given) {
         if (given == null) {
@@ -79,9 +71,12 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         long segments = 0;
         for (int i = 0; i < given.size(); i++) {
             String path = "segmentDefinitions[" + i + "].fields";
-            VirtualSegmentDefinition definition = given.get(i);
-            noted(() -> checked.add(definition(path, definition)));
-            segments += listed(definition);
+            segments += listed(given.get(i));
+            try {
+                checked.add(definition(path, given.get(i)));
+            } catch (Problem problem) {
+                faults.fault(problem);
+            }
         }
         if (segments > limits.segmentsMax()) {
             faults.fault(Problem.of(
@@ -96,14 +91,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
     }
 
     private VirtualSegmentDefinition definition(String path, VirtualSegmentDefinition given) {
-        if (given.fields().isEmpty() || given.fields().size() > VirtualSegments.FIELDS_MAX) {
-            throw Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            "a segment is told apart by 1 to " + VirtualSegments.FIELDS_MAX + " fields")
-                    .field(path)
-                    .value(given.fields().size())
-                    .limit(VirtualSegments.FIELDS_MAX);
-        }
+        VirtualSegments.checkNumber(path, given.fields());
         EnumSet<SegmentName> seen = EnumSet.noneOf(SegmentName.class);
         List<VirtualSegmentRule> rules = new ArrayList<>();
         for (VirtualSegmentRule rule : given.fields()) {
@@ -134,7 +122,6 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
                         .toList());
     }
 
-    /** The number of segments that the listed values of a definition give. */
     private static long listed(VirtualSegmentDefinition definition) {
         long combinations = 1;
         for (VirtualSegmentRule rule : definition.fields()) {
@@ -142,14 +129,6 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
             combinations = Math.min(combinations, Integer.MAX_VALUE);
         }
         return combinations;
-    }
-
-    private void noted(Runnable check) {
-        try {
-            check.run();
-        } catch (Problem problem) {
-            faults.fault(problem);
-        }
     }
 
     private static Problem tooMany(String field, int number, int max) {

@@ -1,12 +1,10 @@
 package io.quantree.virtual.catalogue;
 
 import io.quantree.relay.ConnectionText;
-import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.quantree.virtual.model.VirtualCatalogueView;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -22,11 +20,6 @@ public record VirtualCatalogueConnection(
         @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
         @Ignore Uni<Integer> total) {
 
-    static VirtualCatalogueConnection of(Page<VirtualCatalogueView> page, Supplier<Uni<Long>> total) {
-        return page.connection(VirtualCatalogueReader::cursor, Edge::new, total, VirtualCatalogueConnection::new);
-    }
-
-    /** A virtual catalogue in a list. */
     @Type("VirtualCatalogueEdge")
     @Description("A virtual catalogue in a list.")
     public record Edge(

@@ -25,7 +25,6 @@ public class VirtualCatalogueMutations {
         this.scope = scope;
     }
 
-    /** Creates a virtual catalogue. */
     @Mutation
     @NonNull
     @Description(
@@ -36,7 +35,6 @@ public class VirtualCatalogueMutations {
         return writer.create(input, scope.retailer()).chain(this::view);
     }
 
-    /** Changes a virtual catalogue. */
     @Mutation
     @NonNull
     @Description(

@@ -3,6 +3,7 @@ package io.quantree.virtual.catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.EntityPages;
+import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
@@ -38,14 +39,15 @@ public class VirtualCatalogueReader {
     private final ReadStatements reader;
     private final EntityPages pages;
     private final RetailerScope scope;
+    private final GraphQlLimits limits;
 
-    VirtualCatalogueReader(ReadStatements reader, EntityPages pages, RetailerScope scope) {
+    VirtualCatalogueReader(ReadStatements reader, EntityPages pages, RetailerScope scope, GraphQlLimits limits) {
         this.reader = reader;
         this.pages = pages;
         this.scope = scope;
+        this.limits = limits;
     }
 
-    /** The view of the virtual catalogue with this ref, or null. */
     Uni<@Nullable VirtualCatalogueView> view(String ref) {
         return reader.read(BY_REF, named(List.of(ref)))
                 .map(rows ->
@@ -58,60 +60,70 @@ public class VirtualCatalogueReader {
                 .map(rows -> rows.stream()
                         .findFirst()
                         .map(VirtualCatalogueRows::catalogue)
-                        .orElseThrow(() -> missing(argument, key)));
+                        .orElseThrow(() -> VirtualCatalogueKey.missing(argument, key.ref())));
     }
 
-    /** The virtual catalogues that an argument names, in order of creation; NOT_FOUND when one is missing. */
-    Uni<List<VirtualCatalogue>> each(String argument, List<VirtualCatalogueKey> keys) {
-        List<String> refs = keys.stream()
-                .map(key -> WhereClause.text(argument, key.ref()))
-                .distinct()
-                .toList();
+    /** The virtual catalogues that both arguments name, or all of the request's retailer; NOT_FOUND when one is missing. */
+    public Uni<List<VirtualCatalogue>> all(
+            @Nullable VirtualCatalogueKey one, @Nullable List<VirtualCatalogueKey> several) {
+        if (several == null) {
+            return one == null ? ofRetailer() : one("catalogue", one).map(List::of);
+        }
+        List<String> refs = several.stream().map(VirtualCatalogueKey::ref).toList();
+        Uni<List<VirtualCatalogue>> listed =
+                each("catalogues", new WhereClause(limits).texts("catalogues", List.copyOf(refs)));
+        // Like all arguments of a list, these two are combined with AND.
+        return one == null
+                ? listed
+                : Uni.combine()
+                        .all()
+                        .unis(one("catalogue", one), listed)
+                        .with((catalogue, list) -> list.contains(catalogue) ? List.of(catalogue) : List.of());
+    }
+
+    private Uni<List<VirtualCatalogue>> each(String argument, List<String> refs) {
         return reader.read(BY_REF, named(refs)).map(rows -> {
             List<VirtualCatalogue> found =
                     rows.stream().map(VirtualCatalogueRows::catalogue).toList();
-            for (VirtualCatalogueKey key : keys) {
-                if (found.stream().noneMatch(catalogue -> catalogue.ref().equals(key.ref()))) {
-                    throw missing(argument, key);
+            for (String ref : refs) {
+                if (found.stream().noneMatch(catalogue -> catalogue.ref().equals(ref))) {
+                    throw VirtualCatalogueKey.missing(argument, ref);
                 }
             }
             return found;
         });
     }
 
-    /** All virtual catalogues of a retailer, in order of creation. */
-    Uni<List<VirtualCatalogue>> ofRetailer(long retailerId) {
+    private Uni<List<VirtualCatalogue>> ofRetailer() {
+        long retailerId = scope.retailer().orElseThrow(() -> Problem.of(
+                        ProblemType.REQUIRED,
+                        "Name a virtual catalogue, or send the header " + RetailerScope.HEADER
+                                + " to look into all of a retailer.")
+                .field("catalogue"));
         return reader.read(OF_RETAILER, Tuple.of(retailerId))
                 .map(rows -> rows.stream().map(VirtualCatalogueRows::catalogue).toList());
     }
 
     Uni<VirtualCatalogueConnection> page(VirtualCatalogueFilter filter, PageArguments arguments) {
         return pages.page(VirtualCatalogueRows.TABLE, VirtualCatalogueRows.COLUMNS, filter::restrict, arguments)
-                .map(page -> VirtualCatalogueConnection.of(
-                        page.map(VirtualCatalogueRows::views),
-                        () -> pages.count(VirtualCatalogueRows.TABLE, filter::restrict)));
+                .map(page -> page.map(VirtualCatalogueRows::views)
+                        .connection(
+                                view -> EntityPages.cursor(VirtualCatalogueRows.TABLE, view.id()),
+                                VirtualCatalogueConnection.Edge::new,
+                                () -> pages.count(VirtualCatalogueRows.TABLE, filter::restrict),
+                                VirtualCatalogueConnection::new));
     }
 
-    /** The views of the virtual catalogues with these ids, in one statement. */
     public Uni<Map<Long, VirtualCatalogueView>> views(Collection<Long> ids) {
         return reader.read(BY_ID, Tuple.of(ids.toArray(Long[]::new)))
                 .map(rows -> VirtualCatalogueRows.views(rows).stream()
                         .collect(Collectors.toMap(view -> view.home().id(), Function.identity())));
     }
 
-    static String cursor(VirtualCatalogueView catalogue) {
-        return EntityPages.cursor(VirtualCatalogueRows.TABLE, catalogue.id());
-    }
-
     private Tuple named(List<String> refs) {
         OptionalLong retailer = scope.retailer();
-        @Nullable Long owner = retailer.isPresent() ? Long.valueOf(retailer.getAsLong()) : null;
-        return Tuple.tuple().addValue(refs.toArray(String[]::new)).addValue(owner);
-    }
-
-    private static Problem missing(String argument, VirtualCatalogueKey key) {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
-                .field(argument)
-                .value(key.ref());
+        return Tuple.tuple()
+                .addValue(refs.toArray(String[]::new))
+                .addValue(retailer.isPresent() ? retailer.getAsLong() : null);
     }
 }

@@ -1,5 +1,6 @@
 package io.quantree.virtual.catalogue;
 
+import io.quantree.catalogue.EntityUpdate;
 import io.quantree.input.AttributeInput;
 import io.quantree.virtual.model.VirtualSegmentDefinition;
 import io.smallrye.graphql.api.Nullable;
@@ -60,4 +61,5 @@ public record VirtualCatalogueUpdate(
         List<@NonNull AttributeInput> attributes,
 
         @Description("Write only when it still has this version.") @Nullable
-        Integer ifVersion) {}
+        Integer ifVersion)
+        implements EntityUpdate {}

@@ -10,12 +10,10 @@ public final class DerivedRefs {
 
     private DerivedRefs() {}
 
-    /** The ref in a BASE catalogue, derived from the ref of the inventory position. */
     public static String base(String positionRef) {
         return positionRef + BASE;
     }
 
-    /** The ref in an AGGREGATE catalogue. */
     public static String aggregate(VirtualCatalogue catalogue, String productRef) {
         return productRef + ":" + catalogue.group() + AGGREGATE;
     }
@@ -25,13 +23,11 @@ public final class DerivedRefs {
         return ref.endsWith(BASE) ? ref.substring(0, ref.length() - BASE.length()) : null;
     }
 
-    /** The product in a ref of an AGGREGATE catalogue; null when the ref isn't derived. */
     public static @Nullable String productOf(VirtualCatalogue catalogue, String ref) {
         String tail = aggregate(catalogue, "");
         return ref.endsWith(tail) ? ref.substring(0, ref.length() - tail.length()) : null;
     }
 
-    /** The opaque id of the virtual position with this ref. */
     public static long id(VirtualCatalogue catalogue, String ref) {
         return RefKey.of(catalogue.id(), ref);
     }

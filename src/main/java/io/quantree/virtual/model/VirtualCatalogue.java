@@ -7,19 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A virtual catalogue.
  *
- * @param id its key in the database
- * @param retailerId its owner
- * @param ref its name on the wire
- * @param kind whether its positions are per location or sums
- * @param stock the inventory catalogue whose stock it offers
- * @param productCatalogueRef the catalogue with the products' categories
- * @param networkIds its networks in order
- * @param firstNetwork the ref of the first network; null without networks
- * @param controlGroupId the group of the controls that apply; null without controls
  * @param allNetworks whether the locations of all networks count, or only those of the first
  * @param floorAtZero whether a buffer takes at most the free pieces
  * @param positionStatuses the statuses of offered inventory positions; empty for the configured ones
- * @param segmentDefinitions the segments declared for all positions
  */
 public record VirtualCatalogue(
         long id,
@@ -36,7 +26,6 @@ public record VirtualCatalogue(
         List<String> positionStatuses,
         List<VirtualSegmentDefinition> segmentDefinitions) {
 
-    /** Copies the lists. */
     public VirtualCatalogue {
         networkIds = List.copyOf(networkIds);
         positionStatuses = List.copyOf(positionStatuses);

@@ -6,12 +6,14 @@ import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
 import io.quantree.stock.model.SegmentName;
+import io.quantree.virtual.model.VirtualSegmentDefinition.VirtualSegmentRule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps rows to virtual catalogues. */
@@ -35,6 +37,7 @@ public final class VirtualCatalogueRows {
     public static VirtualCatalogue catalogue(Row row) {
         long retailerId = row.getLong("retailer_id");
         String[] networks = row.getArrayOfStrings("network_refs");
+        String @Nullable [] statuses = row.getArrayOfStrings("position_statuses");
         return new VirtualCatalogue(
                 row.getLong("id"),
                 retailerId,
@@ -51,7 +54,7 @@ public final class VirtualCatalogueRows {
                 row.getLong("control_group_id"),
                 row.getBoolean("all_networks"),
                 row.getBoolean("floor_at_zero"),
-                texts(row.getArrayOfStrings("position_statuses")),
+                statuses == null ? List.of() : List.of(statuses),
                 definitions(row.getJsonArray("segment_definitions")));
     }
 
@@ -89,7 +92,6 @@ public final class VirtualCatalogueRows {
                 Attribute.stored(row.getJsonObject("attributes")));
     }
 
-    /** The JSON in which definitions are stored. */
     public static String stored(List<VirtualSegmentDefinition> definitions) {
         JsonArray stored = new JsonArray();
         for (VirtualSegmentDefinition definition : definitions) {
@@ -104,25 +106,21 @@ public final class VirtualCatalogueRows {
     }
 
     private static List<VirtualSegmentDefinition> definitions(JsonArray stored) {
-        List<VirtualSegmentDefinition> definitions = new ArrayList<>(stored.size());
-        for (int i = 0; i < stored.size(); i++) {
-            JsonArray fields = stored.getJsonObject(i).getJsonArray("fields");
-            List<VirtualSegmentRule> rules = new ArrayList<>(fields.size());
-            for (int j = 0; j < fields.size(); j++) {
-                JsonObject field = fields.getJsonObject(j);
-                JsonArray values = field.getJsonArray("values");
-                rules.add(new VirtualSegmentRule(
-                        SegmentName.valueOf(field.getString("field")),
-                        values == null
-                                ? null
-                                : values.stream().map(String::valueOf).toList()));
-            }
-            definitions.add(new VirtualSegmentDefinition(rules));
-        }
-        return definitions;
+        return objects(stored)
+                .map(definition -> new VirtualSegmentDefinition(objects(definition.getJsonArray("fields"))
+                        .map(VirtualCatalogueRows::rule)
+                        .toList()))
+                .toList();
     }
 
-    private static List<String> texts(String @Nullable [] stored) {
-        return stored == null ? List.of() : List.of(stored);
+    private static VirtualSegmentRule rule(JsonObject stored) {
+        JsonArray values = stored.getJsonArray("values");
+        return new VirtualSegmentRule(
+                SegmentName.valueOf(stored.getString("field")),
+                values == null ? null : values.stream().map(String::valueOf).toList());
+    }
+
+    private static Stream<JsonObject> objects(JsonArray stored) {
+        return IntStream.range(0, stored.size()).mapToObj(stored::getJsonObject);
     }
 }

@@ -75,7 +75,6 @@ public record VirtualCatalogueView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** The prefix of the workflow. */
     public static final String WORKFLOW = "VIRTUAL_CATALOGUE";
 
     /** The workflow of a virtual catalogue of this kind, and of everything in it. */

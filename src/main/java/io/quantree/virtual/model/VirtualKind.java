@@ -10,16 +10,12 @@ public enum VirtualKind {
     /** A position for each product, over all locations of the catalogue. */
     AGGREGATE;
 
-    /** The kind with this name. */
-    public static VirtualKind of(String type) {
-        for (VirtualKind kind : values()) {
-            if (kind.name().equals(type)) {
-                return kind;
-            }
+    public static void check(String type) {
+        if (!type.equals(BASE.name()) && !type.equals(AGGREGATE.name())) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "type must be BASE or AGGREGATE")
+                    .field("type")
+                    .value(type)
+                    .limit("BASE, AGGREGATE");
         }
-        throw Problem.of(ProblemType.INVALID_VALUE, "type must be BASE or AGGREGATE")
-                .field("type")
-                .value(type)
-                .limit("BASE, AGGREGATE");
     }
 }

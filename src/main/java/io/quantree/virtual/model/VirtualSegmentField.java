@@ -6,12 +6,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * One field of a segment with its value.
- *
- * @param field the field
- * @param value its value
- */
+/** One field of a segment with its value. */
 @Type("VirtualSegmentField")
 @Input("VirtualSegmentFieldInput")
 @Description("One field of a segment and what it must be.")

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts segments between inputs, patterns and the stored form. */
 public final class VirtualSegments {
-    /** The most fields of a segment. */
-    public static final int FIELDS_MAX = 4;
+    private static final int FIELDS_MAX = 4;
 
-    private static final Map<String, SegmentName> NAMES = names();
+    private static final Map<String, SegmentName> NAMES =
+            Arrays.stream(SegmentName.values()).collect(Collectors.toMap(name -> plain(name.name()), name -> name));
     private static final String ALL =
             Arrays.stream(SegmentName.values()).map(SegmentName::name).collect(Collectors.joining(", "));
 
@@ -46,45 +45,37 @@ public final class VirtualSegments {
     }
 
     /** The value in the form that quantities have: a time in ISO-8601 and UTC, other values unchanged. */
-    public static String value(String field, SegmentName name, String given) {
-        Problem fault = given.isEmpty()
-                ? Problem.of(ProblemType.REQUIRED, field + " is required").field(field)
-                : FieldText.fault(field, RecordLimits.TEXT, given);
+    public static String value(String field, SegmentName name, @Nullable String given) {
+        String text = required(field, given);
+        Problem fault = FieldText.fault(field, RecordLimits.TEXT, text);
         if (fault != null) {
             throw fault;
         }
         if (name != SegmentName.expiresOn) {
-            return given;
+            return text;
         }
-        Instant instant = new Instants().parse(given);
+        Instant instant = new Instants().parse(text);
         if (instant == null) {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
                             field + " must be an ISO-8601 date or date-time between the years 1 and 9999")
                     .field(field)
-                    .value(given);
+                    .value(text);
         }
         return instant.toString();
     }
 
-    /** The segment that an input describes. */
     public static SegmentPattern pattern(String path, VirtualSegmentInput input) {
         List<VirtualSegmentField> fields = input.fields();
         if (fields == null) {
             SegmentName name = name(path + ".type", required(path + ".type", input.type()));
-            return of(List.of(new VirtualSegmentField(
-                    name, value(path + ".value", name, required(path + ".value", input.value())))));
+            return of(List.of(new VirtualSegmentField(name, value(path + ".value", name, input.value()))));
         }
         if (input.type() != null || input.value() != null) {
             throw Problem.of(ProblemType.INVALID_VALUE, "give type and value, or fields, not both")
                     .field(path + ".fields");
         }
-        if (fields.isEmpty() || fields.size() > FIELDS_MAX) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, "a segment is told apart by 1 to " + FIELDS_MAX + " fields")
-                    .field(path + ".fields")
-                    .value(fields.size())
-                    .limit(FIELDS_MAX);
-        }
+        checkNumber(path + ".fields", fields);
         SegmentPattern pattern = of(fields.stream()
                 .map(field -> new VirtualSegmentField(
                         field.field(), value(path + ".fields.value", field.field(), field.value())))
@@ -96,7 +87,15 @@ public final class VirtualSegments {
         return pattern;
     }
 
-    /** The fields of a segment with their values, in the order of the names. */
+    public static void checkNumber(String path, List<?> fields) {
+        if (fields.isEmpty() || fields.size() > FIELDS_MAX) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "a segment is told apart by 1 to " + FIELDS_MAX + " fields")
+                    .field(path)
+                    .value(fields.size())
+                    .limit(FIELDS_MAX);
+        }
+    }
+
     public static List<VirtualSegmentField> fields(SegmentPattern pattern) {
         return pattern.fields().entrySet().stream()
                 .map(field ->
@@ -110,7 +109,6 @@ public final class VirtualSegments {
         return new SegmentPattern(pattern);
     }
 
-    /** The JSON in which segments are stored. */
     public static String stored(Collection<SegmentPattern> patterns) {
         JsonArray stored = new JsonArray();
         for (SegmentPattern pattern : patterns) {
@@ -121,7 +119,6 @@ public final class VirtualSegments {
         return stored.encode();
     }
 
-    /** The segments in stored JSON. */
     public static List<SegmentPattern> patterns(JsonArray stored) {
         List<SegmentPattern> patterns = new ArrayList<>(stored.size());
         for (int i = 0; i < stored.size(); i++) {
@@ -142,13 +139,5 @@ public final class VirtualSegments {
 
     private static String plain(String spelled) {
         return spelled.replaceAll("[_\\- ]", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, SegmentName> names() {
-        Map<String, SegmentName> names = new HashMap<>();
-        for (SegmentName name : SegmentName.values()) {
-            names.put(plain(name.name()), name);
-        }
-        return Map.copyOf(names);
     }
 }

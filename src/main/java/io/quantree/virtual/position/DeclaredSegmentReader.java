@@ -12,8 +12,8 @@ import io.quantree.stock.model.SegmentPattern;
 import io.quantree.stock.model.StockRules;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualPositionKey;
+import io.quantree.virtual.model.VirtualSegmentDefinition.VirtualSegmentRule;
 import io.quantree.virtual.model.VirtualSegmentField;
-import io.quantree.virtual.model.VirtualSegmentRule;
 import io.quantree.virtual.model.VirtualSegments;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +57,6 @@ class DeclaredSegmentReader {
         this.onHand = OnHandRule.of(rules);
     }
 
-    /** The segments of each position, in the order of the definitions. */
     Uni<Map<VirtualPositionKey, List<SegmentPattern>>> of(
             VirtualCatalogue catalogue, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
         return Multi.createFrom()
@@ -109,7 +108,6 @@ class DeclaredSegmentReader {
                 where.bind(limits.nestedRowsMax() + 1L));
     }
 
-    /** Every combination of the listed values. */
     private static List<SegmentPattern> listed(List<VirtualSegmentRule> rules) {
         List<List<VirtualSegmentField>> combinations = List.of(List.of());
         for (VirtualSegmentRule rule : rules) {
@@ -130,14 +128,13 @@ class DeclaredSegmentReader {
         String column = rule.field().column();
         if (rule.values() == null) {
             where.and(column + " IS NOT NULL");
-        } else if (rule.field() == SegmentName.expiresOn) {
-            where.and(column + " = ANY("
-                    + where.bind(rule.values().stream()
-                            .map(value -> Instant.parse(value).atOffset(ZoneOffset.UTC))
-                            .toArray(OffsetDateTime[]::new))
-                    + ")");
         } else {
-            where.and(column + " = ANY(" + where.bind(rule.values().toArray(String[]::new)) + ")");
+            Object[] values = rule.field() == SegmentName.expiresOn
+                    ? rule.values().stream()
+                            .map(value -> Instant.parse(value).atOffset(ZoneOffset.UTC))
+                            .toArray(OffsetDateTime[]::new)
+                    : rule.values().toArray(String[]::new);
+            where.and(column + " = ANY(" + where.bind(values) + ")");
         }
     }
 
@@ -154,7 +151,6 @@ class DeclaredSegmentReader {
                         : row.getString(name.column()));
     }
 
-    /** Refuses a page whose positions have too many segments together. */
     void checkNumber(long segments) {
         if (segments > limits.nestedRowsMax()) {
             throw Problem.of(

@@ -5,13 +5,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The location of a virtual position.
- *
- * @param ref its ref
- * @param name null without a stored location, or when that has no name
- * @param status null without a stored location
- */
+/** The location of a virtual position; one that is not stored has only a ref. */
 @Type("LocationLink")
 @Description("The location of a virtual position.")
 public record LocationLink(

@@ -2,10 +2,5 @@ package io.quantree.virtual.position;
 
 import io.quantree.virtual.model.VirtualCatalogue;
 
-/**
- * A virtual position with its offer.
- *
- * @param offered the offered pieces
- * @param status the status that follows from them, unless the position is withdrawn
- */
+/** A virtual position with its offered pieces and the status that follows from them, unless it is withdrawn. */
 record OfferedPosition(VirtualCatalogue catalogue, VirtualPositionRow row, long offered, String status) {}

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the locations of virtual positions. */
 @ApplicationScoped
 class VirtualLocationReader {
     private static final String LOCATIONS = """
@@ -25,7 +24,6 @@ class VirtualLocationReader {
         this.reader = reader;
     }
 
-    /** The location of each position, in one statement; a location that isn't stored has only a ref. */
     Uni<Map<VirtualPositionKey, @Nullable LocationLink>> of(List<VirtualPositionView> positions) {
         Tuple places = Tuple.of(
                 positions.stream().map(position -> position.home().retailerId()).toArray(Long[]::new),

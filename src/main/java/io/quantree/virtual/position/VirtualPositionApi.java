@@ -6,7 +6,6 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
-import io.quantree.virtual.catalogue.VirtualCatalogueScope;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quantree.virtual.model.VirtualKind;
@@ -30,7 +29,6 @@ public class VirtualPositionApi {
     private final VirtualSegmentReader segments;
     private final VirtualLocationReader locations;
     private final VirtualCatalogueReader catalogues;
-    private final VirtualCatalogueScope scope;
     private final GraphQlLimits limits;
 
     VirtualPositionApi(
@@ -38,17 +36,14 @@ public class VirtualPositionApi {
             VirtualSegmentReader segments,
             VirtualLocationReader locations,
             VirtualCatalogueReader catalogues,
-            VirtualCatalogueScope scope,
             GraphQlLimits limits) {
         this.positions = positions;
         this.segments = segments;
         this.locations = locations;
         this.catalogues = catalogues;
-        this.scope = scope;
         this.limits = limits;
     }
 
-    /** The virtual position with this ref, or null. */
     @Query
     @Description("The virtual position of this ref, or null.")
     public Uni<@Nullable VirtualPositionView> virtualPosition(
@@ -58,7 +53,6 @@ public class VirtualPositionApi {
         return catalogues.one("catalogue", catalogue).chain(found -> positions.one(found, text));
     }
 
-    /** The virtual positions that match all arguments. */
     @Query
     @ComplexityCost(LIST_COST)
     @Description(
@@ -68,25 +62,21 @@ public class VirtualPositionApi {
     public Uni<VirtualPositionConnection> virtualPositions(
             @Description("Only this virtual catalogue.") @Nullable VirtualCatalogueKey catalogue,
             @Description("Any of these virtual catalogues.") @Nullable List<@NonNull VirtualCatalogueKey> catalogues,
-            VirtualPositionArguments arguments,
+            VirtualPositionFilter filter,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        VirtualPositionFilter filter = arguments.filter();
-        return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
+        return this.catalogues.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page));
     }
 
-    /** The positions of a virtual catalogue that match all arguments. */
     @ComplexityCost(LIST_COST)
     @Description("The virtual catalogue's positions that match all arguments. An empty list of values matches nothing.")
     public Uni<VirtualPositionConnection> virtualPositions(
-            @Source VirtualCatalogueView catalogue, VirtualPositionArguments arguments, PageRequest request) {
+            @Source VirtualCatalogueView catalogue, VirtualPositionFilter filter, PageRequest request) {
         PageArguments page = request.within(limits);
         page.checkNested("virtualPositions", catalogue.siblings().members().size(), limits);
-        VirtualPositionFilter filter = arguments.filter();
         return positions.page(List.of(catalogue.home()), filter, page);
     }
 
-    /** The virtual catalogue of a position. */
     @Description("The virtual catalogue that it is in.")
     public Uni<VirtualCatalogueView> catalogue(@Source VirtualPositionView position) {
         return position.siblings()
@@ -99,7 +89,6 @@ public class VirtualPositionApi {
                 .map(homes -> homes.get(position.home().id()));
     }
 
-    /** The segments of a position. */
     @ComplexityCost(LIST_COST)
     @Description(
             "What of it belongs to which segment: those that clients have written to it, then those that its virtual catalogue declares, each once.")
@@ -109,7 +98,6 @@ public class VirtualPositionApi {
                 .map(found -> found.getOrDefault(position.row().key(), List.of()));
     }
 
-    /** The location of a BASE position. */
     @Description("The location of a BASE position; null for an AGGREGATE position.")
     public Uni<@Nullable LocationLink> locationLink(@Source VirtualPositionView position) {
         return position.home().kind() == VirtualKind.AGGREGATE
@@ -119,7 +107,6 @@ public class VirtualPositionApi {
                         .map(found -> found.get(position.row().key()));
     }
 
-    /** The number of virtual positions that match. */
     @NonNull
     @Description(
             "How many there are in all, on this page and on others. Costs statements of its own that read all of them.")

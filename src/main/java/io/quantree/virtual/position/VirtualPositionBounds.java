@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 record VirtualPositionBounds(
         @Nullable VirtualPositionKey after, @Nullable VirtualPositionKey before) {
-    /** The whole list. */
     static final VirtualPositionBounds NONE = new VirtualPositionBounds(null, null);
 
     private static final String KIND = "virtualPosition";
@@ -26,20 +25,17 @@ record VirtualPositionBounds(
         return new Cursor(KIND, List.of(String.valueOf(key.catalogueId()), key.productRef(), key.groupRef())).encode();
     }
 
-    /** Whether positions of the catalogue may lie within the bounds. */
     boolean admit(VirtualCatalogue catalogue) {
         return (after == null || catalogue.id() >= after.catalogueId())
                 && (before == null || catalogue.id() <= before.catalogueId());
     }
 
-    /** The bounds that apply within one catalogue. */
     VirtualPositionBounds within(VirtualCatalogue catalogue) {
         return new VirtualPositionBounds(
                 after != null && after.catalogueId() == catalogue.id() ? after : null,
                 before != null && before.catalogueId() == catalogue.id() ? before : null);
     }
 
-    /** The bounds of the rest of the list, after a position was read. */
     VirtualPositionBounds beyond(VirtualPositionKey read, boolean backward) {
         return backward ? new VirtualPositionBounds(after, read) : new VirtualPositionBounds(read, before);
     }

@@ -1,11 +1,9 @@
 package io.quantree.virtual.position;
 
 import io.quantree.relay.ConnectionText;
-import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -21,15 +19,6 @@ public record VirtualPositionConnection(
         @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
         @Ignore Uni<Integer> total) {
 
-    static VirtualPositionConnection of(Page<VirtualPositionView> page, Supplier<Uni<Long>> total) {
-        return page.connection(
-                node -> VirtualPositionBounds.cursor(node.row().key()),
-                Edge::new,
-                total,
-                VirtualPositionConnection::new);
-    }
-
-    /** A virtual position in a list. */
     @Type("VirtualPositionEdge")
     @Description("A virtual position in a list.")
     public record Edge(

@@ -1,71 +1,92 @@
 package io.quantree.virtual.position;
 
 import io.quantree.catalogue.CatalogueView;
-import io.quantree.catalogue.EntityFilter;
+import io.quantree.input.ArgumentText;
+import io.quantree.relay.DateRange;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quantree.virtual.model.VirtualKind;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 
-/** The filter arguments of virtual positions; null stands for an absent argument. */
-record VirtualPositionFilter(
-        EntityFilter entity,
-        @Nullable List<String> productRef,
-        @Nullable List<@Nullable String> groupRef,
-        @Nullable List<@Nullable Integer> quantity) {
-    private static final EntityFilter NONE = new EntityFilter(null, null, null, null, null, null, null);
+/** The filter arguments of lists of virtual positions. Null means that the argument is not given. */
+@Input("VirtualPositionArguments")
+public record VirtualPositionFilter(
+        @Description(ArgumentText.PRODUCT_REF) @Nullable List<@NonNull String> productRef,
 
-    /** Matches the positions of one group. */
+        @Description("Any of these locations; of AGGREGATE positions, any of these groups.") @Nullable
+        List<@Nullable String> groupRef,
+
+        @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
+        @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
+
+        @Description(
+                "Any of these statuses. They are derived, so positions are looked through for them, up to a limit; name products as well.")
+        @Nullable
+        List<@Nullable String> status,
+
+        @Description("Any of these workflows, e.g. VIRTUAL_CATALOGUE::BASE.") @Nullable
+        List<@NonNull String> workflowRef,
+
+        @Description(ArgumentText.WORKFLOW_VERSION) @Nullable
+        List<@NonNull Integer> workflowVersion,
+
+        @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
+        @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
+
+        @Description(
+                "Any of these quantities. They are derived, so positions are looked through for them, up to a limit; name products as well.")
+        @Nullable
+        List<@Nullable Integer> quantity) {
     static VirtualPositionFilter ofGroup(String groupRef) {
-        return new VirtualPositionFilter(NONE, null, List.of(groupRef), null);
+        return of(null, List.of(groupRef), null);
     }
 
-    /** Matches the positions of these products at these locations. */
     static VirtualPositionFilter at(List<String> productRefs, List<String> locationRefs) {
-        return new VirtualPositionFilter(NONE, productRefs, List.copyOf(locationRefs), null);
+        return of(productRefs, List.copyOf(locationRefs), null);
     }
 
-    /** Matches the position with this ref. */
     static VirtualPositionFilter ofRef(String ref) {
-        return new VirtualPositionFilter(
-                new EntityFilter(List.of(ref), null, null, null, null, null, null), null, null, null);
+        return of(null, null, List.of(ref));
     }
 
-    /** Whether positions of a catalogue can match. */
+    private static VirtualPositionFilter of(
+            @Nullable List<String> productRef, @Nullable List<@Nullable String> groupRef, @Nullable List<String> ref) {
+        return new VirtualPositionFilter(productRef, groupRef, ref, null, null, null, null, null, null, null);
+    }
+
     boolean admits(VirtualCatalogue catalogue) {
-        return (entity.workflowRef() == null
-                        || entity.workflowRef().contains(VirtualCatalogueView.workflowRef(catalogue.kind())))
-                && (entity.workflowVersion() == null
-                        || entity.workflowVersion().contains(CatalogueView.WORKFLOW_VERSION))
+        return (workflowRef == null || workflowRef.contains(VirtualCatalogueView.workflowRef(catalogue.kind())))
+                && (workflowVersion == null || workflowVersion.contains(CatalogueView.WORKFLOW_VERSION))
                 && (catalogue.kind() == VirtualKind.BASE || groupRef == null || groupRef.contains(catalogue.group()));
     }
 
-    /** Whether it filters by values that are derived from the offer. */
     boolean isDerived() {
-        return quantity != null || entity.status() != null;
+        return quantity != null || status != null;
     }
 
-    /** Whether the derived values of a position match. */
     boolean admits(OfferedPosition offer) {
         return (quantity == null || quantity.stream().anyMatch(wanted -> wanted != null && wanted == offer.offered()))
-                && (entity.status() == null || entity.status().contains(offer.status()));
+                && (status == null || status.contains(offer.status()));
     }
 
     /** Adds the conditions on stored values, and checks the rest of the arguments. */
     void restrict(WhereClause where, VirtualCatalogue catalogue) {
         where.and("TRUE")
                 .anyOf("productRef", "product_ref", productRef)
-                .anyOf("ref", "ref", entity.ref())
-                .anyOf("type", "type", entity.type())
-                .within("createdOn", "created_on", entity.createdOn())
-                .within("updatedOn", "updated_on", entity.updatedOn());
+                .anyOf("ref", "ref", ref)
+                .anyOf("type", "type", type)
+                .within("createdOn", "created_on", createdOn)
+                .within("updatedOn", "updated_on", updatedOn);
         if (catalogue.kind() == VirtualKind.BASE) {
             where.anyOf("groupRef", "group_ref", groupRef);
         }
-        if (entity.status() != null) {
-            where.texts("status", entity.status());
+        if (status != null) {
+            where.texts("status", status);
         }
         if (quantity != null) {
             where.texts(

@@ -4,12 +4,15 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
+import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
 
 /** GraphQL mutations of virtual positions. */
 @GraphQLApi
@@ -31,7 +34,6 @@ public class VirtualPositionMutations {
         this.catalogues = catalogues;
     }
 
-    /** Creates a virtual position. */
     @Mutation
     @NonNull
     @Description(
@@ -44,7 +46,6 @@ public class VirtualPositionMutations {
                 .chain(() -> reader.one(found, input.ref())));
     }
 
-    /** Changes a virtual position. */
     @Mutation
     @NonNull
     @Description(
@@ -63,7 +64,6 @@ public class VirtualPositionMutations {
                 .chain(() -> reader.one(found, ref)));
     }
 
-    /** Sets the status of all positions of a group. */
     @Mutation
     @NonNull
     @Description(
@@ -77,4 +77,25 @@ public class VirtualPositionMutations {
                 .chain(found -> statuses.update(found, filter.groupRef(), input.status()))
                 .map(VirtualPositionCount::new);
     }
+
+    @Type("VirtualPositionCount")
+    @Description("How many virtual positions a mutation has changed.")
+    public record VirtualPositionCount(
+            @Description("So many.") int count) {}
+
+    @Input("VirtualPositionsStatusInput")
+    @Description("The status that virtual positions get.")
+    public record VirtualPositionsStatusInput(
+            @NonNull
+            @Description(
+                    "CREATED, ACTIVE, AT_RISK or OUT_OF_STOCK let statuses follow quantities; INACTIVE, or any other of at most 50 characters, withdraws the positions.")
+            String status) {}
+
+    @Input("VirtualPositionsByGroupFilter")
+    @Description("The positions of a virtual catalogue in one group.")
+    public record VirtualPositionsByGroupFilter(
+            @NonNull @Description("The virtual catalogue.") VirtualCatalogueKey catalogue,
+
+            @NonNull @Description("The location, in a BASE catalogue; the group, in an AGGREGATE catalogue.")
+            String groupRef) {}
 }

@@ -77,7 +77,6 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
             FROM retailer_setup WHERE retailer_id = %1$s
             """;
 
-    /** The statement for a page of positions between two others, in ascending or descending order. */
     String page(@Nullable VirtualPositionKey after, @Nullable VirtualPositionKey before, boolean backward, int rows) {
         bound(after, ">");
         bound(before, "<");
@@ -109,7 +108,6 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
                 AGGREGATE.formatted(WRITTEN, id, offered, tail), AGGREGATE_ALONE.formatted(WRITTEN, id, offered));
     }
 
-    /** The condition that an inventory position is offered. */
     private String offered() {
         return "p.catalogue_id = %s AND p.status = ANY(%s) AND %s"
                 .formatted(
@@ -127,7 +125,6 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
         }
     }
 
-    /** Restricts the statement to these positions. */
     void only(List<VirtualPositionKey> keys) {
         String products =
                 where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new));

@@ -7,13 +7,12 @@ import io.quantree.relay.PageArguments;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualLimits;
-import io.quantree.virtual.model.VirtualStatus;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,50 +33,39 @@ public class VirtualPositionReader {
         this.clock = clock;
     }
 
-    /** The virtual position with this ref, or null. */
     Uni<@Nullable VirtualPositionView> one(VirtualCatalogue catalogue, String ref) {
-        VirtualPositionFilter filter = VirtualPositionFilter.ofRef(ref);
-        return walked(new VirtualPositionWalk(List.of(catalogue), filter, VirtualPositionBounds.NONE, false, 1, limits))
-                .map(found -> BatchLoader.of(found, VirtualPositionView::of).members().stream()
-                        .findFirst()
-                        .orElse(null));
+        return walked(List.of(catalogue), VirtualPositionFilter.ofRef(ref), 1)
+                .map(found -> views(found).stream().findFirst().orElse(null));
     }
 
-    /** The existing positions of these products at these locations. */
     public Uni<List<VirtualPositionView>> at(
             VirtualCatalogue catalogue, List<String> productRefs, List<String> locationRefs) {
-        return walked(new VirtualPositionWalk(
-                        List.of(catalogue),
-                        VirtualPositionFilter.at(productRefs, locationRefs),
-                        VirtualPositionBounds.NONE,
-                        false,
-                        productRefs.size() * locationRefs.size(),
-                        limits))
-                .map(found -> BatchLoader.of(found, VirtualPositionView::of).members());
+        VirtualPositionFilter filter = VirtualPositionFilter.at(productRefs, locationRefs);
+        return walked(List.of(catalogue), filter, productRefs.size() * locationRefs.size())
+                .map(VirtualPositionReader::views);
     }
 
-    /** A page of the positions of these catalogues. */
     Uni<VirtualPositionConnection> page(
             List<VirtualCatalogue> catalogues, VirtualPositionFilter filter, PageArguments page) {
-        List<VirtualCatalogue> admitted = admitted(catalogues, filter);
-        List<VirtualCatalogue> ordered = new ArrayList<>(admitted);
-        if (page.backward()) {
-            Collections.reverse(ordered);
-        }
-        VirtualPositionWalk walk = new VirtualPositionWalk(
-                ordered, filter, VirtualPositionBounds.of(page), page.backward(), page.rows(), limits);
-        return walked(walk)
-                .map(found -> VirtualPositionConnection.of(
-                        Page.of(page, found).map(rows -> BatchLoader.of(rows, VirtualPositionView::of)
-                                .members()),
-                        () -> count(admitted, filter)));
+        Comparator<VirtualCatalogue> order = Comparator.comparingLong(VirtualCatalogue::id);
+        List<VirtualCatalogue> admitted = catalogues.stream()
+                .filter(filter::admits)
+                .sorted(page.backward() ? order.reversed() : order)
+                .toList();
+        return walked(new VirtualPositionWalk(
+                        admitted, filter, VirtualPositionBounds.of(page), page.backward(), page.rows(), limits))
+                .map(found -> Page.of(page, found)
+                        .map(VirtualPositionReader::views)
+                        .connection(
+                                view -> VirtualPositionBounds.cursor(view.row().key()),
+                                VirtualPositionConnection.Edge::new,
+                                () -> count(admitted, filter),
+                                VirtualPositionConnection::new));
     }
 
     private Uni<Long> count(List<VirtualCatalogue> catalogues, VirtualPositionFilter filter) {
         if (filter.isDerived()) {
-            return walked(new VirtualPositionWalk(
-                            catalogues, filter, VirtualPositionBounds.NONE, false, Integer.MAX_VALUE, limits))
-                    .map(found -> (long) found.size());
+            return walked(catalogues, filter, Integer.MAX_VALUE).map(found -> (long) found.size());
         }
         return Multi.createFrom()
                 .iterable(catalogues)
@@ -87,14 +75,19 @@ public class VirtualPositionReader {
                 .with(Collectors.summingLong(Long::longValue));
     }
 
+    private Uni<List<OfferedPosition>> walked(
+            List<VirtualCatalogue> catalogues, VirtualPositionFilter filter, int wanted) {
+        return walked(new VirtualPositionWalk(catalogues, filter, VirtualPositionBounds.NONE, false, wanted, limits));
+    }
+
     private Uni<List<OfferedPosition>> walked(VirtualPositionWalk walk) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> walk.isOver() ? Uni.createFrom().item(walk) : step(walk))
-                .whilst(reached -> !reached.isOver())
-                .collect()
-                .last()
+        return Steps.repeat(
+                        () -> walk.isOver() ? Uni.createFrom().item(walk) : step(walk), reached -> !reached.isOver())
                 .map(VirtualPositionWalk::found);
+    }
+
+    private static List<VirtualPositionView> views(List<OfferedPosition> found) {
+        return BatchLoader.of(found, VirtualPositionView::of).members();
     }
 
     private Uni<VirtualPositionWalk> step(VirtualPositionWalk walk) {
@@ -121,15 +114,11 @@ public class VirtualPositionReader {
             VirtualPositionRow row = read.get(i);
             long offered = found.products().get(i).total();
             positions.add(new OfferedPosition(
-                    catalogue, row, offered, VirtualStatus.of(row.withdrawn(), offered, found.statuses())));
+                    catalogue,
+                    row,
+                    offered,
+                    row.withdrawn() == null ? found.statuses().status(offered) : row.withdrawn()));
         }
         return positions;
-    }
-
-    private static List<VirtualCatalogue> admitted(List<VirtualCatalogue> catalogues, VirtualPositionFilter filter) {
-        return catalogues.stream()
-                .filter(filter::admits)
-                .sorted(Comparator.comparingLong(VirtualCatalogue::id))
-                .toList();
     }
 }

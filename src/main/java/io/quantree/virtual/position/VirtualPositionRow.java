@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * A virtual position without its offer: derived from inventory positions, stored, or both.
  *
  * @param withdrawn the status that withdraws the position; null when its status follows the offer
- * @param written the stored segments
  * @param version 0 without a stored row
  */
 public record VirtualPositionRow(
@@ -32,12 +31,11 @@ public record VirtualPositionRow(
 
     static VirtualPositionRow of(VirtualCatalogue catalogue, Row row) {
         boolean aggregate = catalogue.kind() == VirtualKind.AGGREGATE;
-        String product = row.getString("product_ref");
-        String ref = row.getString("ref");
         JsonArray segments = row.getJsonArray("segments");
         return new VirtualPositionRow(
-                new VirtualPositionKey(catalogue.id(), product, aggregate ? "" : row.getString("group_ref")),
-                ref,
+                new VirtualPositionKey(
+                        catalogue.id(), row.getString("product_ref"), aggregate ? "" : row.getString("group_ref")),
+                row.getString("ref"),
                 row.getString("type"),
                 row.getString("withdrawn"),
                 Attribute.stored(row.getJsonObject("attributes")),

@@ -3,8 +3,6 @@ package io.quantree.virtual.position;
 import io.quantree.catalogue.RefKey;
 import io.quantree.offer.OfferSetup;
 import io.quantree.offer.OfferSetupCache;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
@@ -48,7 +46,6 @@ class VirtualPositionRowReader {
         this.limits = limits;
     }
 
-    /** A page of positions within the bounds, counted from the start or from the end. */
     Uni<List<VirtualPositionRow>> page(
             VirtualCatalogue catalogue,
             VirtualPositionFilter filter,
@@ -86,7 +83,7 @@ class VirtualPositionRowReader {
             VirtualCatalogue catalogue, OfferSetup setup, VirtualPositionFilter filter, List<VirtualPositionKey> keys) {
         VirtualPositionQuery query = new VirtualPositionQuery(catalogue, setup, new WhereClause(limits));
         filter.restrict(query.where(), catalogue);
-        if (filter.entity().ref() != null) {
+        if (filter.ref() != null) {
             query.only(keys);
         }
         return query;
@@ -94,16 +91,11 @@ class VirtualPositionRowReader {
 
     /** The setup of the catalogue, not necessarily the newest. */
     Uni<OfferSetup> setup(VirtualCatalogue catalogue) {
-        return setups.find(catalogue.ref())
-                .map(found ->
-                        found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
-                                .field("catalogue")
-                                .value(catalogue.ref())));
+        return setups.find(catalogue.ref());
     }
 
-    /** The keys of the positions that may have the refs of the filter; empty when it names none. */
     private Uni<List<VirtualPositionKey>> keys(VirtualCatalogue catalogue, VirtualPositionFilter filter) {
-        List<String> given = filter.entity().ref();
+        List<String> given = filter.ref();
         if (given == null || given.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

@@ -91,7 +91,6 @@ public record VirtualPositionView(
                 row.attributes());
     }
 
-    /** The offered pieces. */
     @Description(
             "What can be sold now: what is free at the locations that are offered, after the controls. 0 when it is withdrawn.")
     public Integer getQuantity() {

@@ -41,7 +41,6 @@ final class VirtualPositionWalk {
         this.limits = limits;
     }
 
-    /** Whether enough positions match, or all were read. */
     boolean isOver() {
         return found.size() >= wanted || left.isEmpty();
     }
@@ -62,7 +61,6 @@ final class VirtualPositionWalk {
         return backward;
     }
 
-    /** The most positions that the next step reads. */
     int rows() {
         return filter.isDerived() ? STEP : wanted - found.size();
     }
@@ -71,7 +69,6 @@ final class VirtualPositionWalk {
         return found;
     }
 
-    /** Adds the matching positions of one step and moves the bounds behind it. */
     VirtualPositionWalk reach(List<OfferedPosition> read) {
         int rows = rows();
         for (OfferedPosition offer : read) {

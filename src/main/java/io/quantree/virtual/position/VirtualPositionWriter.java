@@ -5,6 +5,7 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
@@ -12,7 +13,6 @@ import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.model.VirtualLimits;
 import io.quantree.virtual.model.VirtualPositionKey;
 import io.quantree.virtual.model.VirtualSegments;
-import io.quantree.virtual.model.VirtualStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -58,14 +58,13 @@ class VirtualPositionWriter {
         this.clock = clock;
     }
 
-    /** Creates the row of a virtual position. */
     Uni<Void> create(VirtualCatalogue catalogue, NewVirtualPosition input) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String type = check.required("type", RecordLimits.TYPE, input.type());
         String product = check.required("productRef", RecordLimits.REF, input.productRef());
         String group = group(check, catalogue, input.groupRef());
-        VirtualPositionEdit edit = VirtualPositionEdit.of(check, limits, input);
+        Edit edit = Edit.of(check, limits, input);
         check.pass();
         VirtualPositionKey key = new VirtualPositionKey(catalogue.id(), product, group);
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -78,7 +77,7 @@ class VirtualPositionWriter {
     /** Changes a virtual position; the first change creates its row. */
     Uni<Void> update(VirtualCatalogue catalogue, VirtualPositionView position, VirtualPositionUpdate input) {
         InputCheck check = new InputCheck();
-        VirtualPositionEdit edit = VirtualPositionEdit.of(check, limits, input);
+        Edit edit = Edit.of(check, limits, input);
         check.pass();
         VirtualPositionKey key = position.row().key();
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -146,7 +145,7 @@ class VirtualPositionWriter {
     private static Uni<Void> update(
             SqlConnection connection,
             VirtualPositionKey key,
-            VirtualPositionEdit edit,
+            Edit edit,
             List<SegmentPattern> kept,
             OffsetDateTime now) {
         Tuple row = Tuple.tuple()
@@ -155,10 +154,43 @@ class VirtualPositionWriter {
                 .addValue(key.groupRef())
                 .addValue(edit.type())
                 .addValue(edit.status() != null)
-                .addValue(VirtualStatus.withdrawn(edit.status()))
+                .addValue(withdrawn(edit.status()))
                 .addValue(edit.attributes())
                 .addValue(VirtualSegments.stored(edit.segments().applied(kept)))
                 .addValue(now);
         return connection.preparedQuery(UPDATE).execute(row).replaceWithVoid();
+    }
+
+    /** The status to store: the given one when it withdraws the position, else null. */
+    static @Nullable String withdrawn(@Nullable String given) {
+        return given == null || PositionRule.MOVING.contains(given) ? null : given;
+    }
+
+    /** The checked fields that creating and changing a virtual position share; null keeps a field. */
+    private record Edit(
+            @Nullable String type,
+            @Nullable String status,
+            @Nullable String attributes,
+            VirtualSegmentEdit segments) {
+        static Edit of(InputCheck check, VirtualLimits limits, NewVirtualPosition input) {
+            return new Edit(
+                    null,
+                    check.text("status", RecordLimits.STATUS, input.status()),
+                    check.attributes(input.attributes()),
+                    VirtualSegmentEdit.of(check, limits.segmentsMax(), input.segments(), null, null));
+        }
+
+        static Edit of(InputCheck check, VirtualLimits limits, VirtualPositionUpdate input) {
+            return new Edit(
+                    check.text("type", RecordLimits.TYPE, input.type()),
+                    check.text("status", RecordLimits.STATUS, input.status()),
+                    check.attributes(input.attributes()),
+                    VirtualSegmentEdit.of(
+                            check,
+                            limits.segmentsMax(),
+                            input.segments(),
+                            input.upsertSegments(),
+                            input.removeSegments()));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.quantree.virtual.position;
 import io.quantree.catalogue.RefKey;
 import io.quantree.input.FieldText;
 import io.quantree.input.RecordLimits;
+import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.virtual.model.DerivedRefs;
@@ -33,14 +34,12 @@ final class VirtualRefCheck {
 
     private VirtualRefCheck() {}
 
-    /** Fails when the position can't have the ref. */
     static Uni<Void> check(SqlConnection connection, VirtualCatalogue catalogue, VirtualPositionKey key, String ref) {
         return catalogue.kind() == VirtualKind.AGGREGATE
                 ? checkAggregate(catalogue, key, ref)
                 : checkBase(connection, catalogue.stock().id(), key, ref);
     }
 
-    /** The ref belongs to another position of the catalogue. */
     static Problem inUse(String ref) {
         return Problem.of(ProblemType.REF_IN_USE, "another virtual position of the catalogue has this ref")
                 .field("ref")
@@ -66,7 +65,10 @@ final class VirtualRefCheck {
                 .invoke(taken -> checkFree(taken, ref))
                 .chain(() ->
                         connection.preparedQuery(POSITION).execute(Tuple.of(stockId, key.productRef(), key.groupRef())))
-                .invoke(rows -> checkLength(ref, derived(rows)))
+                .invoke(rows -> checkLength(
+                        ref,
+                        Rows.first(rows, row -> DerivedRefs.base(row.getString("ref")))
+                                .orElse(null)))
                 .replaceWithVoid();
     }
 
@@ -74,13 +76,6 @@ final class VirtualRefCheck {
         if (taken.size() > 0) {
             throw inUse(ref);
         }
-    }
-
-    private static @Nullable String derived(RowSet<Row> positions) {
-        for (Row position : positions) {
-            return DerivedRefs.base(position.getString("ref"));
-        }
-        return null;
     }
 
     private static void checkLength(String ref, @Nullable String derived) {

@@ -13,15 +13,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The part of a virtual position in one segment.
- *
- * @param type the name of the field; of several fields, their names joined by +
- * @param value the value; of several fields, their values in the same order
- * @param fields names and values
- * @param curve the offer of the segment over time
- * @param now the moment of the question
- */
+/** The part of a virtual position in one segment. */
 @Type("VirtualSegment")
 @Description("What of a virtual position belongs to one segment.")
 public record VirtualSegment(
@@ -37,13 +29,11 @@ public record VirtualSegment(
         @Ignore OfferCurve curve,
         @Ignore Instant now) {
 
-    /** The offered pieces. */
     @Description("What can be sold of it now; never more than the whole position's quantity.")
     public Integer getQuantity() {
         return CountView.of("quantity", curve.at(now));
     }
 
-    /** The first moment with something on offer, when there is nothing now. */
     @Description("When there is nothing now: the first moment at which something is expected to be there; else null.")
     public @Nullable OffsetDateTime getExpectedOn() {
         Instant first = curve.at(now) > 0 ? null : curve.first(1, now);

@@ -12,18 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A change of the segments of a virtual position.
- *
- * @param next replaces all segments; null keeps them
- * @param added added after the removal
- * @param removed removed first
- * @param max the most segments of a position
- */
+/** A change of the segments of a virtual position: {@code next} replaces all, null keeps them; then removal comes first. */
 record VirtualSegmentEdit(
         @Nullable List<SegmentPattern> next, List<SegmentPattern> added, List<SegmentPattern> removed, int max) {
 
-    /** The change that an input describes; violations are added to the check. */
     static VirtualSegmentEdit of(
             InputCheck check,
             int max,
@@ -43,7 +35,6 @@ record VirtualSegmentEdit(
                 max);
     }
 
-    /** The segments after the change, each once. */
     List<SegmentPattern> applied(List<SegmentPattern> kept) {
         Set<SegmentPattern> segments = new LinkedHashSet<>(next == null ? kept : next);
         segments.removeAll(Set.copyOf(removed));

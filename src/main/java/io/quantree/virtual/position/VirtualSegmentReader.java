@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the segments of virtual positions with their offers. */
 @ApplicationScoped
 class VirtualSegmentReader {
     private final VirtualPositionRowReader rows;
@@ -39,7 +38,6 @@ class VirtualSegmentReader {
         this.clock = clock;
     }
 
-    /** The segments of each position. */
     Uni<Map<VirtualPositionKey, List<VirtualSegment>>> of(List<VirtualPositionView> positions) {
         Map<Long, List<VirtualPositionView>> byCatalogue = positions.stream()
                 .collect(Collectors.groupingBy(position -> position.home().id()));

@@ -4,8 +4,7 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.model.VirtualStatus;
-import io.smallrye.mutiny.Multi;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -57,7 +56,6 @@ class VirtualStatusWriter {
         this.clock = clock;
     }
 
-    /** Gives the positions a status and returns how many have changed. */
     Uni<Integer> update(VirtualCatalogue catalogue, String groupRef, String status) {
         InputCheck check = new InputCheck();
         check.required("groupRef", RecordLimits.REF, groupRef);
@@ -68,13 +66,9 @@ class VirtualStatusWriter {
             return Uni.createFrom().item(0);
         }
         Progress progress = new Progress();
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> page(catalogue, filter, VirtualStatus.withdrawn(status), progress))
-                .whilst(reached -> !reached.ended)
-                .collect()
-                .last()
-                .map(last -> progress.changed);
+        String withdrawn = VirtualPositionWriter.withdrawn(status);
+        return Steps.repeat(() -> page(catalogue, filter, withdrawn, progress), reached -> !reached.ended)
+                .map(last -> last.changed);
     }
 
     private Uni<Progress> page(

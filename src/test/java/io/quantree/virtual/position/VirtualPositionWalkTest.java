@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.EntityFilter;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.support.Settings;
@@ -86,11 +85,10 @@ class VirtualPositionWalkTest {
     }
 
     private VirtualPositionWalk walk(@Nullable String status, int wanted) {
-        EntityFilter entity =
-                new EntityFilter(null, null, status == null ? null : List.of(status), null, null, null, null);
+        List<@Nullable String> statuses = status == null ? null : List.of(status);
         return new VirtualPositionWalk(
                 List.of(catalogue),
-                new VirtualPositionFilter(entity, null, null, null),
+                new VirtualPositionFilter(null, null, null, null, statuses, null, null, null, null, null),
                 VirtualPositionBounds.NONE,
                 false,
                 wanted,

@@ -7,14 +7,7 @@ import io.quantree.problem.ProblemType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of a batch that hold for all its records.
- *
- * @param catalogueRef null for the retailer's default catalogue
- * @param conditions the {@code conditions} object as JSON
- * @param asOf when the stock was counted
- * @param extras unknown keys as a JSON object, to be echoed
- */
+/** The fields of a batch that hold for all its records; {@code extras} are unknown keys, to be echoed. */
 public record BatchEnvelope(
         @Nullable String action,
         @Nullable String entityType,
@@ -56,8 +49,7 @@ public record BatchEnvelope(
         }
         if (!value.equals(only)) {
             throw Problem.of(ProblemType.INVALID_VALUE, field + " must be " + only + ".")
-                    .field(field)
-                    .value(value)
+                    .field(field, value)
                     .limit(only);
         }
     }
@@ -68,8 +60,7 @@ public record BatchEnvelope(
         }
         if (value.length() > RecordLimits.TEXT) {
             throw Problem.of(ProblemType.TOO_LONG, field + " is longer than " + RecordLimits.TEXT + " characters.")
-                    .field(field)
-                    .value(value)
+                    .field(field, value)
                     .limit(RecordLimits.TEXT);
         }
         if (value.indexOf(0) >= 0) {
@@ -78,7 +69,6 @@ public record BatchEnvelope(
         }
     }
 
-    /** Reads the time of the counts. */
     public static @Nullable Instant asOf(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
@@ -86,8 +76,7 @@ public record BatchEnvelope(
         Instant parsed = new Instants().parse(text);
         if (parsed == null) {
             throw Problem.of(ProblemType.INVALID_VALUE, "asOf must be an ISO-8601 date or date-time.")
-                    .field("asOf")
-                    .value(text);
+                    .field("asOf", text);
         }
         return parsed;
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 public final class JsonBody {
     private JsonBody() {}
 
-    /** The object, or a problem with the place of the fault. */
     public static ObjectNode read(byte[] body) {
         JsonNode tree;
         try {

@@ -11,12 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The request for a job.
- *
- * @param meta the JSON object of the caller; {@code "preprocessing":"skip"} switches pre-processing off
- * @param extras unknown keys, to be echoed
- */
+/** The request for a job; {@code extras} are unknown keys, to be echoed. */
 record JobRequest(
         String name,
         long retailerId,
@@ -43,14 +38,11 @@ record JobRequest(
             throw Problem.of(ProblemType.REQUIRED, "name is required.").field("name");
         }
         if (!name.isTextual()) {
-            throw Problem.of(ProblemType.WRONG_TYPE, "name must be a text.")
-                    .field("name")
-                    .value(name);
+            throw Problem.of(ProblemType.WRONG_TYPE, "name must be a text.").field("name", name);
         }
         if (name.textValue().length() > RecordLimits.TEXT) {
             throw Problem.of(ProblemType.TOO_LONG, "name is longer than " + RecordLimits.TEXT + " characters.")
-                    .field("name")
-                    .value(name.textValue())
+                    .field("name", name.textValue())
                     .limit(RecordLimits.TEXT);
         }
         if (name.textValue().indexOf(0) >= 0) {
@@ -66,8 +58,7 @@ record JobRequest(
         }
         if (!meta.isObject()) {
             throw Problem.of(ProblemType.WRONG_TYPE, "meta must be an object or null.")
-                    .field("meta")
-                    .value(meta);
+                    .field("meta", meta);
         }
         return meta;
     }

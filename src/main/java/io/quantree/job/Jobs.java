@@ -93,8 +93,7 @@ public class Jobs {
         Long retailer = speaksFor.isPresent() ? speaksFor.getAsLong() : null;
         return pool.preparedQuery(FIND).execute(Tuple.of(id, retailer)).map(rows -> Rows.first(rows, Job::of)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no job " + id + ".")
-                        .field("jobId")
-                        .value(id)));
+                        .field("jobId", id)));
     }
 
     /** Closes the job; to close it again changes nothing. Accepted batches are still applied. */
@@ -112,8 +111,7 @@ public class Jobs {
                 .orElseThrow(() -> Problem.of(
                                 ProblemType.NOT_FOUND,
                                 "Retailer " + job.retailerId() + " has no catalogue " + ref + ".")
-                        .field("catalogueRef")
-                        .value(ref)));
+                        .field("catalogueRef", ref)));
     }
 
     /** The next instant with this time of day, UTC. */
@@ -125,7 +123,6 @@ public class Jobs {
 
     private static Problem unknownRetailer(long retailerId) {
         return Problem.of(ProblemType.NOT_FOUND, "There is no retailer " + retailerId + ".")
-                .field("retailerId")
-                .value(retailerId);
+                .field("retailerId", retailerId);
     }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 public class RetailerScope {
-    /** The header that narrows a request to one retailer. */
     public static final String HEADER = "Quantree-Retailer";
 
     private final RoutingContext request;
@@ -33,12 +32,10 @@ public class RetailerScope {
             return OptionalLong.of(Long.parseLong(header.strip()));
         } catch (NumberFormatException e) {
             throw Problem.of(ProblemType.INVALID_VALUE, "The header must hold a retailer's numeric id.")
-                    .field(HEADER)
-                    .value(header);
+                    .field(HEADER, header);
         }
     }
 
-    /** Whether the request may see the data of that retailer. */
     public boolean covers(long retailerId) {
         OptionalLong retailer = retailer();
         return retailer.isEmpty() || retailer.getAsLong() == retailerId;

@@ -29,7 +29,6 @@ public class BatchReport {
         this.reader = reader;
     }
 
-    /** The batch with the results of records {@code start} to {@code start + count}. */
     Uni<BatchView> view(StoredBatch batch, int start, int count) {
         return results(batch, start, count).map(results -> view(batch, start, results));
     }

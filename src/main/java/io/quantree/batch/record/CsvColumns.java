@@ -37,15 +37,13 @@ public final class CsvColumns {
                 throw Problem.of(
                                 ProblemType.INVALID_VALUE,
                                 "Column " + (i + 1) + " of the header needs a name of its own.")
-                        .field("header")
-                        .value(names[i]);
+                        .field("header", names[i]);
             }
         }
         for (StockField field : List.of(StockField.SKU_REF, StockField.LOCATION_REF, StockField.QTY)) {
             if (!seen.contains(field.wireName())) {
                 throw Problem.of(ProblemType.REQUIRED, "The header needs a column " + field.wireName() + ".")
-                        .field(field.wireName())
-                        .value(header);
+                        .field(field.wireName(), header);
             }
         }
         return new CsvColumns(names);

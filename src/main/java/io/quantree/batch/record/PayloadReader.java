@@ -28,7 +28,6 @@ public final class PayloadReader {
         this.to = to;
     }
 
-    /** All records of the payload, good and bad. */
     public static List<ReadRecord> read(BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf)
             throws IOException {
         return read(payload, catalogue, asOf, 0, Integer.MAX_VALUE);
@@ -119,8 +118,8 @@ public final class PayloadReader {
         if (frames.isTooLong()) {
             reject(
                     line,
-                    Problem.of(ProblemType.TOO_LONG, "the line is longer than " + StreamLimits.LINE_BYTES + " bytes")
-                            .limit(StreamLimits.LINE_BYTES));
+                    Problem.of(ProblemType.TOO_LONG, "the line is longer than " + LineCutter.LINE_BYTES + " bytes")
+                            .limit(LineCutter.LINE_BYTES));
             return;
         }
         try {

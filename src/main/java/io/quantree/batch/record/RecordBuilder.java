@@ -33,19 +33,16 @@ final class RecordBuilder extends StockTexts {
         this.batchAsOf = batchAsOf;
     }
 
-    /** Forgets the last record. */
     RecordBuilder next() {
         clearTexts();
         attributes.clear();
         return this;
     }
 
-    /** Adds a free attribute. */
     void attribute(String name, JsonNode value) {
         attributes.add(name, value, faults);
     }
 
-    /** Notes that a field has a value of the wrong type. */
     void wrongType(String field, String expected, Object value) {
         faults.wrongType(field, expected, value);
     }
@@ -89,7 +86,6 @@ final class RecordBuilder extends StockTexts {
         return text(StockField.SKU_REF);
     }
 
-    /** The location as far as it could be read. */
     @Nullable
     String locationRef() {
         return text(StockField.LOCATION_REF);
@@ -138,8 +134,7 @@ final class RecordBuilder extends StockTexts {
             faults.add(Problem.of(
                             ProblemType.RETAILER_MISMATCH,
                             "the catalogue belongs to retailer " + catalogue.retailerId())
-                    .field("retailerId")
-                    .value(retailer));
+                    .field("retailerId", retailer));
         }
     }
 }

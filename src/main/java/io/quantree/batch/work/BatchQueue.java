@@ -71,7 +71,6 @@ public class BatchQueue {
         return fenced(COMPLETE, lease, batch);
     }
 
-    /** Counts a failed attempt, and answers the number of failed attempts. */
     Uni<Integer> noteFailure(QueuedBatch batch) {
         return pool.preparedQuery(NOTE_FAILURE)
                 .execute(Tuple.of(batch.id()))

@@ -55,7 +55,6 @@ public class ChunkRun {
                 .run(() -> applied(chunk).invoke(() -> metrics.chunk(start)));
     }
 
-    /** A chunk of a leased batch. */
     private record Chunk(Lease lease, PreparedBatch batch, int number) {
         List<StockRecord> records() {
             return batch.chunks().get(number);

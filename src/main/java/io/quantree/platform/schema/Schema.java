@@ -89,12 +89,10 @@ public class Schema {
         return isThere() ? Uni.createFrom().voidItem() : Uni.createFrom().completionStage(arrival::copy);
     }
 
-    /** The schema version that this build needs. */
     public String needed() {
         return needed.getVersion();
     }
 
-    /** The schema version at the last check; empty if there was none. */
     public Optional<String> present() {
         return present.map(MigrationVersion::getVersion);
     }

@@ -22,7 +22,6 @@ public record BatchEnvelope(
     static final String DEFAULT_SOURCE = "batch";
     static final String DEFAULT_EVENT = "InventoryChanged";
 
-    /** The envelope with defaults, or a problem of its first fault. */
     public BatchEnvelope checked() {
         required("action", action, ACTION);
         required("entityType", entityType, ENTITY_TYPE);

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offsets) {
 
-    /** Parses the body, which must be valid JSON to its end and have no more records than allowed. */
     public static JsonBatch read(byte[] body, int recordsMax) {
         try (JsonParser parser = ExactJson.JSON.createParser(body)) {
             return new Reading(parser, recordsMax).read();

@@ -35,7 +35,6 @@ public record NewBatch(
                 envelope.source());
     }
 
-    /** Refuses a batch of a job that was closed when the request began. */
     void checkJob() {
         if (job.isClosed(requestedOn)) {
             throw Problem.of(

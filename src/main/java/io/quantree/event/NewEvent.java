@@ -2,7 +2,7 @@ package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantree.catalogue.Catalogue;
-import io.quantree.http.JsonBody;
+import io.quantree.http.ExactJson;
 import io.quantree.http.RetailerId;
 import io.quantree.input.RecordLimits;
 import io.quantree.platform.telemetry.EventLabels;
@@ -39,7 +39,7 @@ record NewEvent(
 
     /** Reads and validates the body; {@code scope} is the retailer of the request's header, if it has one. */
     static NewEvent read(byte[] body, OptionalLong scope, int elementsMax) {
-        EventFields fields = new EventFields(JsonBody.read(body));
+        EventFields fields = new EventFields(ExactJson.body(body));
         fields.refuse("scheduledOn", "is not supported: events are applied when they come.");
         SERVICE_FIELDS.forEach(name -> fields.refuse(name, "is given by the service."));
         String name = fields.required("name");

@@ -90,7 +90,6 @@ public class IdempotencyKeys {
                 });
     }
 
-    /** The checked key; null if the request has none. */
     public static @Nullable String checked(@Nullable String key) {
         if (key == null || key.isBlank()) {
             return null;

@@ -2,7 +2,7 @@ package io.quantree.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quantree.http.JsonBody;
+import io.quantree.http.ExactJson;
 import io.quantree.http.RetailerId;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
@@ -19,9 +19,8 @@ record JobRequest(
         @Nullable ObjectNode extras) {
     private static final Set<String> KNOWN = Set.of("name", "retailerId", "meta");
 
-    /** Reads and checks the body; {@code scope} is the retailer of the request, if it has one. */
     static JobRequest read(byte[] body, OptionalLong scope) {
-        ObjectNode tree = JsonBody.read(body);
+        ObjectNode tree = ExactJson.body(body);
         ObjectNode extras = tree.deepCopy();
         extras.remove(KNOWN);
         return new JobRequest(

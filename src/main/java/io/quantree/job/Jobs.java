@@ -57,7 +57,6 @@ public class Jobs {
         this.clock = clock;
     }
 
-    /** Creates the job and answers its id; a repeat under the same idempotency key is answered with the id of the first. */
     Uni<Long> create(JobRequest request, @Nullable String key, byte[] body) {
         return catalogues
                 .defaultOf(request.retailerId())
@@ -87,7 +86,6 @@ public class Jobs {
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
-    /** The job, if it belongs to the retailer of the request. */
     public Uni<Job> find(long id) {
         OptionalLong speaksFor = scope.retailer();
         Long retailer = speaksFor.isPresent() ? speaksFor.getAsLong() : null;
@@ -114,7 +112,6 @@ public class Jobs {
                         .field("catalogueRef", ref)));
     }
 
-    /** The next instant with this time of day, UTC. */
     static Instant closing(Instant now, LocalTime at) {
         ZonedDateTime today = now.atZone(ZoneOffset.UTC);
         ZonedDateTime closing = today.with(at);

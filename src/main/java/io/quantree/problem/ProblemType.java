@@ -26,27 +26,21 @@ public enum ProblemType {
     PERSISTED_QUERY_NOT_FOUND(404, "The persisted query is not known"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "The answer has another media type"),
-    /** The ref is in use in another position of the catalogue. */
     REF_IN_USE(409, "The ref is in use"),
     ALREADY_EXISTS(409, "It exists already"),
-    /** The stored version differs from the one that the caller has read. */
     VERSION_MISMATCH(409, "It was changed meanwhile"),
     INSUFFICIENT_QUANTITY(409, "There is not enough"),
-    /** A quantity would become its own ancestor. */
     CYCLE(409, "The tree would have a cycle"),
     TOO_DEEP(409, "The tree would be too deep"),
     STALE(409, "The record is older than what is stored"),
-    /** A later record of the same batch names the same quantity. */
     DUPLICATE(409, "A later record supersedes this one"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     OVERLOADED(429, "Too much is waiting to be worked off"),
     INTERNAL(500, "Something went wrong in the service"),
-    /** The query exceeds the time limit of a statement. */
     QUERY_TIMEOUT(503, "The query takes too long"),
     UNAVAILABLE(503, "The database can't be reached"),
-    /** This replica is shutting down; another one takes the request. */
     STOPPING(503, "The replica is stopping");
 
     private final int status;

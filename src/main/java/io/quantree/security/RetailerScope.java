@@ -22,7 +22,6 @@ public class RetailerScope {
         this.request = request;
     }
 
-    /** The retailer of the header, if the request has the header. */
     public OptionalLong retailer() {
         @Nullable String header = request.request().getHeader(HEADER);
         if (header == null) {

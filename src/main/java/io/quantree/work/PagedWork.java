@@ -45,7 +45,6 @@ public final class PagedWork<K> {
                 .map(last -> last && !interrupted);
     }
 
-    /** Works off the keys that the query finds now; answers whether those were the last ones. */
     private Uni<Boolean> found(
             IntFunction<Uni<List<K>>> query, Comparator<K> order, Function<List<K>, Uni<OptionalInt>> page) {
         int limit = (int) Math.min((long) pageSize * PAGES_OF_A_QUERY, max - done);

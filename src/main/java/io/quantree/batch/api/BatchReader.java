@@ -56,7 +56,6 @@ public class BatchReader {
         this.scope = scope;
     }
 
-    /** The batch of a job, if it belongs to the retailer of the request. */
     Uni<StoredBatch> find(long jobId, long batchId) {
         return pool.preparedQuery(FIND).execute(Tuple.of(jobId, batchId)).map(rows -> Rows.first(
                         rows, BatchReader::stored)

@@ -64,7 +64,6 @@ public class StreamAcceptance {
 
     private record Target(Job job, Catalogue catalogue, Stream stream, Instant requestedOn) {}
 
-    /** Reads the stream to its end. A line that can't be read becomes a failed record. */
     BatchView.AcceptedStream accept(Uni<Job> found, Stream stream, InputStream body, boolean gzip) throws Throwable {
         return accept(VertxContextSupport.subscribeAndAwait(() -> target(found, stream)), body, gzip);
     }

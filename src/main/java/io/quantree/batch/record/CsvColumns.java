@@ -49,7 +49,6 @@ public final class CsvColumns {
         return new CsvColumns(names);
     }
 
-    /** Passes the cells of a line to the builder; an empty cell is an absent field. */
     void read(byte[] line, RecordBuilder builder) throws IOException {
         String[] cells = split(line);
         if (cells.length != names.length) {

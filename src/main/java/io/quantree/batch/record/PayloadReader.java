@@ -89,7 +89,7 @@ public final class PayloadReader {
             }
             builder.next();
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                JsonRecords.read(parser, builder);
+                EntityReader.read(parser, builder);
             } else {
                 String text = parser.getText();
                 parser.skipChildren();
@@ -139,7 +139,7 @@ public final class PayloadReader {
                 builder.wrongType("line", "a JSON object", TextNode.valueOf(String.valueOf(parser.getText())));
                 return;
             }
-            JsonRecords.read(parser, builder);
+            EntityReader.read(parser, builder);
             if (parser.nextToken() != null) {
                 builder.wrongType("line", "one JSON object only", parser.getText());
             }

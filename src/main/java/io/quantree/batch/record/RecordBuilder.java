@@ -47,7 +47,6 @@ final class RecordBuilder extends StockTexts {
         faults.wrongType(field, expected, value);
     }
 
-    /** The record, or a problem that names everything that is wrong with it. */
     StockRecord build(int index) {
         String skuRef = required(StockField.SKU_REF);
         String locationRef = required(StockField.LOCATION_REF);
@@ -80,7 +79,6 @@ final class RecordBuilder extends StockTexts {
                 content.digest(type));
     }
 
-    /** The SKU as far as it could be read, for the answer about a record that failed. */
     @Nullable
     String skuRef() {
         return text(StockField.SKU_REF);

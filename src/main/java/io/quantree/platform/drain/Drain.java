@@ -71,7 +71,6 @@ public class Drain {
         return own != null && own.isLongerAgoThan(own.delay());
     }
 
-    /** How long after the signal running streams are aborted. */
     public Duration streamsCutAfter() {
         return settings.delay().plus(settings.timeout().dividedBy(2));
     }

@@ -63,7 +63,6 @@ public final class StartupTracing {
         return properties;
     }
 
-    /** The value that an operator has set; null if none. */
     private @Nullable String chosen(String key) {
         ConfigValue value = config.getConfigValue(key);
         String text = value.getValue();

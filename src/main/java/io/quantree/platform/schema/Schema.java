@@ -83,7 +83,6 @@ public class Schema {
         return arrival.isDone();
     }
 
-    /** Completes when the schema is there. */
     public Uni<Void> arrival() {
         // A copy: cancelling one wait must not cancel the others.
         return isThere() ? Uni.createFrom().voidItem() : Uni.createFrom().completionStage(arrival::copy);

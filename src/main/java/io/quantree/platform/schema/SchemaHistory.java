@@ -23,7 +23,6 @@ public class SchemaHistory {
         this.pool = pool;
     }
 
-    /** The newest version that was applied; empty if none was. */
     public Uni<Optional<MigrationVersion>> newest() {
         return pool.query(EXISTS)
                 .execute()

@@ -13,7 +13,6 @@ public final class WorkerPulses {
     private final Clock clock;
     private final AtomicReferenceArray<Instant> last;
 
-    /** Starts with a beat of every worker now; workers are numbered from 0. */
     public WorkerPulses(int workers, Clock clock) {
         this.clock = clock;
         this.last = new AtomicReferenceArray<>(Math.max(0, workers));

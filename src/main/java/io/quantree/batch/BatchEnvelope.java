@@ -7,14 +7,7 @@ import io.quantree.problem.ProblemType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of a batch that hold for all its records.
- *
- * @param catalogueRef null for the retailer's default catalogue
- * @param conditions the {@code conditions} object as JSON
- * @param asOf when the stock was counted
- * @param extras unknown keys as a JSON object, to be echoed
- */
+/** The fields of a batch that hold for all its records; {@code extras} are unknown keys, to be echoed. */
 public record BatchEnvelope(
         @Nullable String action,
         @Nullable String entityType,
@@ -29,7 +22,6 @@ public record BatchEnvelope(
     static final String DEFAULT_SOURCE = "batch";
     static final String DEFAULT_EVENT = "InventoryChanged";
 
-    /** The envelope with defaults, or a problem of its first fault. */
     public BatchEnvelope checked() {
         required("action", action, ACTION);
         required("entityType", entityType, ENTITY_TYPE);
@@ -56,8 +48,7 @@ public record BatchEnvelope(
         }
         if (!value.equals(only)) {
             throw Problem.of(ProblemType.INVALID_VALUE, field + " must be " + only + ".")
-                    .field(field)
-                    .value(value)
+                    .about(field, value)
                     .limit(only);
         }
     }
@@ -68,8 +59,7 @@ public record BatchEnvelope(
         }
         if (value.length() > RecordLimits.TEXT) {
             throw Problem.of(ProblemType.TOO_LONG, field + " is longer than " + RecordLimits.TEXT + " characters.")
-                    .field(field)
-                    .value(value)
+                    .about(field, value)
                     .limit(RecordLimits.TEXT);
         }
         if (value.indexOf(0) >= 0) {
@@ -78,7 +68,6 @@ public record BatchEnvelope(
         }
     }
 
-    /** Reads the time of the counts. */
     public static @Nullable Instant asOf(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
@@ -86,8 +75,7 @@ public record BatchEnvelope(
         Instant parsed = new Instants().parse(text);
         if (parsed == null) {
             throw Problem.of(ProblemType.INVALID_VALUE, "asOf must be an ISO-8601 date or date-time.")
-                    .field("asOf")
-                    .value(text);
+                    .about("asOf", text);
         }
         return parsed;
     }

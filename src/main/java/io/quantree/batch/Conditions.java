@@ -17,7 +17,6 @@ public final class Conditions {
 
     private Conditions() {}
 
-    /** The related quantities that the conditions name. */
     public static List<RelatedQuantity> parse(@Nullable String conditions) {
         List<RelatedQuantity> related = new ArrayList<>();
         if (conditions == null) {
@@ -61,7 +60,6 @@ public final class Conditions {
 
     private static Problem wrong(String what, String value) {
         return Problem.of(ProblemType.WRONG_TYPE, FIELD + (what.startsWith(".") ? what : " " + what) + ".")
-                .field(FIELD)
-                .value(value);
+                .about(FIELD, value);
     }
 }

@@ -71,13 +71,11 @@ public class IngestMetrics {
                 .register(registry);
     }
 
-    /** A batch is stored. */
     void accepted(NewBatch batch, long startNanos) {
         accept[batch.payload().format().ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
         platform.received(batch.labels(), clock.instant());
     }
 
-    /** A worker starts a batch; only the first start counts. */
     public void started(Lease lease, QueuedBatch batch) {
         if (!batch.isNew()) {
             return;
@@ -85,32 +83,26 @@ public class IngestMetrics {
         platform.taken(batch.labels(lease.catalogue()), Duration.between(batch.acceptedOn(), clock.instant()));
     }
 
-    /** A batch is complete. */
     public void completed() {
         complete.increment();
     }
 
-    /** A batch is complete because the records without a result were failed. */
     public void givenUp() {
         givenUp.increment();
     }
 
-    /** An attempt at a batch failed. */
     public void failed() {
         failures.increment();
     }
 
-    /** Another worker has taken a lease over. */
     public void leaseLost() {
         leasesLost.increment();
     }
 
-    /** A chunk was applied. */
     public void chunk(long startNanos) {
         chunks.record(Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
-    /** Counts records whose results are committed. */
     public void count(Lease lease, QueuedBatch batch, List<RecordOutcome> verdicts) {
         int[] counts = new int[Outcome.values().length];
         verdicts.forEach(verdict -> counts[verdict.outcome().ordinal()]++);

@@ -9,17 +9,16 @@ import io.quantree.http.Malformed;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON batch as its request sends it. Acceptance parses the body once, for its envelope and the number of records; the records themselves
  * are read when the batch is applied.
- *
- * @param offsets where records begin in the body
  */
 public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offsets) {
 
-    /** Parses the body, which must be valid JSON to its end and have no more records than allowed. */
     public static JsonBatch read(byte[] body, int recordsMax) {
         try (JsonParser parser = ExactJson.JSON.createParser(body)) {
             return new Reading(parser, recordsMax).read();
@@ -33,13 +32,8 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
         private final JsonParser parser;
         private final int recordsMax;
         private final ObjectNode extras = ExactJson.JSON.createObjectNode();
-        private @Nullable String action;
-        private @Nullable String entityType;
-        private @Nullable String source;
-        private @Nullable String event;
-        private @Nullable String catalogueRef;
+        private final Map<String, @Nullable String> texts = new HashMap<>();
         private @Nullable String conditions;
-        private @Nullable String asOf;
         private final RecordOffsets offsets = new RecordOffsets();
         private int records = -1;
 
@@ -56,12 +50,8 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
                 String field = parser.currentName();
                 parser.nextToken();
                 switch (field) {
-                    case "action" -> action = text(field);
-                    case "entityType" -> entityType = text(field);
-                    case "source" -> source = text(field);
-                    case "event" -> event = text(field);
-                    case "catalogueRef" -> catalogueRef = text(field);
-                    case "asOf" -> asOf = text(field);
+                    case "action", "entityType", "source", "event", "catalogueRef", "asOf" ->
+                        texts.put(field, text(field));
                     case "conditions" ->
                         conditions = ExactJson.PART.readTree(parser).toString();
                     case "entities" -> records = count();
@@ -80,13 +70,13 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
 
         private JsonBatch checked() {
             BatchEnvelope envelope = new BatchEnvelope(
-                            action,
-                            entityType,
-                            source,
-                            event,
-                            catalogueRef,
+                            texts.get("action"),
+                            texts.get("entityType"),
+                            texts.get("source"),
+                            texts.get("event"),
+                            texts.get("catalogueRef"),
                             conditions,
-                            BatchEnvelope.asOf(asOf),
+                            BatchEnvelope.asOf(texts.get("asOf")),
                             extras.isEmpty() ? null : extras.toString())
                     .checked();
             if (records < 0) {
@@ -97,8 +87,7 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
                                 ProblemType.TOO_MANY_RECORDS,
                                 "The batch has " + records + " entities; a batch may have " + recordsMax
                                         + ". Send the rest in further batches of the same job, or everything as one stream.")
-                        .field("entities")
-                        .value(records)
+                        .about("entities", records)
                         .limit(recordsMax);
             }
             return new JsonBatch(envelope, records, offsets);
@@ -110,8 +99,7 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
                 case VALUE_NULL -> null;
                 default ->
                     throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a text.")
-                            .field(field)
-                            .value(parser.getText());
+                            .about(field, parser.getText());
             };
         }
 
@@ -122,8 +110,7 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
             }
             if (parser.currentToken() != JsonToken.START_ARRAY) {
                 throw Problem.of(ProblemType.WRONG_TYPE, "entities must be an array.")
-                        .field("entities")
-                        .value(parser.getText());
+                        .about("entities", parser.getText());
             }
             int count = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {

@@ -3,7 +3,6 @@ package io.quantree.batch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.job.Job;
-import io.quantree.job.JobMeta;
 import io.quantree.platform.telemetry.EventLabels;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -11,12 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A batch that is to be stored.
- *
- * @param requestedOn when the request began: a job that closes during a stream still accepts the rest of it
- * @param requestDigest the digest that a repeat under the same key must have
- */
+/** A batch to store. A stream that began at {@code requestedOn}, before its job closed, is accepted to its end. */
 public record NewBatch(
         Job job,
         Catalogue catalogue,
@@ -29,7 +23,7 @@ public record NewBatch(
         byte[] requestDigest) {
 
     boolean preprocessing() {
-        return JobMeta.preprocessing(job.meta());
+        return job.preprocessing();
     }
 
     EventLabels labels() {
@@ -41,7 +35,6 @@ public record NewBatch(
                 envelope.source());
     }
 
-    /** Refuses a batch of a job that was closed when the request began. */
     void checkJob() {
         if (job.isClosed(requestedOn)) {
             throw Problem.of(
@@ -49,8 +42,7 @@ public record NewBatch(
                             "Job " + job.id() + " is closed (expired) since "
                                     + (job.closedOn() == null ? job.closesOn() : job.closedOn())
                                     + ". Create another one.")
-                    .field("jobId")
-                    .value(job.id());
+                    .about("jobId", job.id());
         }
     }
 }

@@ -17,8 +17,6 @@ import java.util.stream.IntStream;
 /**
  * A batch whose records are read, checked, freed from duplicates, sorted and cut into chunks. Every preparation of a batch gives the same
  * chunks under the same numbers, so an interrupted batch goes on with the chunks that are missing.
- *
- * @param settled the results of records that fail or are duplicates before stock is read
  */
 public record PreparedBatch(
         QueuedBatch queued,
@@ -63,12 +61,10 @@ public record PreparedBatch(
         return chunks;
     }
 
-    /** Whether the settled results are still to be stored. */
     public boolean isUnsettled() {
         return !settled.isEmpty() && !queued.done().contains(SETTLED);
     }
 
-    /** The numbers of the chunks that are still to be applied. */
     public List<Integer> unapplied() {
         return IntStream.range(0, chunks.size())
                 .filter(number -> !queued.done().contains(number))

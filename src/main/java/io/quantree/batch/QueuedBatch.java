@@ -9,11 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A batch in the queue, as a worker reads it.
- *
- * @param done the chunks that are applied already
- */
+/** A batch in the queue, as a worker reads it; {@code done} are the chunks that are applied already. */
 public record QueuedBatch(
         long id,
         long jobId,
@@ -28,7 +24,6 @@ public record QueuedBatch(
         Set<Integer> done,
         BatchPayload payload) {
 
-    /** The sender's labels of a batch, and its time of acceptance. */
     public record Origin(String event, String entityType, String source, Instant acceptedOn) {}
 
     /** Prepares the batch, which parses its payload: not on the event loop. */
@@ -47,7 +42,6 @@ public record QueuedBatch(
         return new UnreadableBatch(this, reason, new TakenBatch.Span(from, Instant.now()));
     }
 
-    /** Whether no worker has started it yet. */
     public boolean isNew() {
         return attempts == 0 && done.isEmpty();
     }

@@ -13,19 +13,15 @@ public sealed interface TakenBatch permits PreparedBatch, UnreadableBatch {
 
     QueuedBatch queued();
 
-    /** The time that the preparation took. */
     Span preparation();
 
     /** The results with which the batch is completed when all attempts have failed: records without a result fail. */
     List<ChunkResult> givenUp();
 
-    /** A span of time. */
     record Span(Instant from, Instant until) {}
 
-    /** The results of one chunk. */
     record ChunkResult(int chunk, List<RecordOutcome> outcomes) {}
 
-    /** The result of a record of a batch that is given up. */
     static RecordOutcome failed(int index) {
         return RecordOutcome.failed(
                 index, Problem.of(ProblemType.INTERNAL, "the batch could not be processed; the log has the reason"));

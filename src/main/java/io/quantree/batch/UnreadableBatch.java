@@ -3,11 +3,7 @@ package io.quantree.batch;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * A batch whose payload can't be read.
- *
- * @param reason why not
- */
+/** A batch whose payload can't be read. */
 public record UnreadableBatch(QueuedBatch queued, RuntimeException reason, Span preparation) implements TakenBatch {
     @Override
     public List<ChunkResult> givenUp() {

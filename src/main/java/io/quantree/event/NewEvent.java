@@ -1,7 +1,7 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantree.http.JsonBody;
+import io.quantree.http.ExactJson;
 import io.quantree.http.RetailerId;
 import io.quantree.input.RecordLimits;
 import io.quantree.platform.telemetry.EventLabels;
@@ -36,7 +36,7 @@ record NewEvent(
             Set.of("id", "eventStatus", "generatedBy", "generatedOn", "completedOn", "errors");
 
     static NewEvent read(byte[] body, OptionalLong scope, int elementsMax) {
-        EventFields fields = new EventFields(JsonBody.read(body));
+        EventFields fields = new EventFields(ExactJson.body(body));
         fields.refuse("scheduledOn", "is not supported: events are applied when they come.");
         SERVICE_FIELDS.forEach(name -> fields.refuse(name, "is given by the service."));
         String name = fields.required("name");

@@ -62,8 +62,7 @@ public final class BodyReader {
             return true;
         }
         throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or identity.")
-                .field("Content-Encoding")
-                .value(encoding)
+                .about("Content-Encoding", encoding)
                 .limit("gzip");
     }
 
@@ -72,8 +71,7 @@ public final class BodyReader {
                         ProblemType.BODY_TOO_LARGE,
                         "The body has more than " + limit
                                 + " bytes. Send less at once, or batches as a stream of NDJSON or CSV.")
-                .field("body")
-                .value(size)
+                .about("body", size)
                 .limit(limit);
     }
 }

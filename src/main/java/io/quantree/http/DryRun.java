@@ -22,8 +22,7 @@ public final class DryRun {
             return true;
         }
         throw Problem.of(ProblemType.INVALID_VALUE, PARAMETER + " must be true or false.")
-                .field(PARAMETER)
-                .value(text == null ? "" : text)
+                .about(PARAMETER, text == null ? "" : text)
                 .limit("true, false");
     }
 }

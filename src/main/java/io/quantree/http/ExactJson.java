@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** JSON with exact numbers: a fraction is read as a decimal number, not as a binary one. */
@@ -20,6 +24,18 @@ public final class ExactJson {
             .build();
 
     private ExactJson() {}
+
+    /** Reads a body that is one JSON object. */
+    public static ObjectNode body(byte[] body) {
+        try {
+            if (JSON.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IOException e) {
+            throw Malformed.body(e);
+        }
+        throw Problem.of(ProblemType.WRONG_TYPE, "The body must be a JSON object.");
+    }
 
     /** Reads JSON that the service itself has stored. */
     public static JsonNode stored(String json) {

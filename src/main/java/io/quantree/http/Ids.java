@@ -18,8 +18,7 @@ public final class Ids {
     private static long parse(String text, String field, String what) {
         if (!text.matches("\\d{1,18}")) {
             throw Problem.of(ProblemType.NOT_FOUND, "There is no " + what + " " + text + ".")
-                    .field(field)
-                    .value(text);
+                    .about(field, text);
         }
         return Long.parseLong(text);
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 public final class Malformed {
     private Malformed() {}
 
-    /** The problem of a body, with line and column; bytes that are no text have neither. */
     public static Problem body(IOException failure) {
         if (!(failure instanceof JsonProcessingException e)) {
             return Problem.of(ProblemType.MALFORMED, "The body is not valid JSON: it is no Unicode text.");
@@ -21,7 +20,6 @@ public final class Malformed {
         return Problem.of(ProblemType.MALFORMED, "The body is not valid JSON" + where + ": " + reason(e));
     }
 
-    /** The problem of a line of a stream, with the column. */
     public static Problem record(IOException failure) {
         if (!(failure instanceof JsonProcessingException e)) {
             return Problem.of(ProblemType.MALFORMED, "the line can't be read: it is no Unicode text");

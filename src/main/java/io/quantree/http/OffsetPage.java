@@ -5,7 +5,6 @@ import io.quantree.problem.ProblemType;
 
 /** A page of results by offset. */
 public record OffsetPage(int start, int count) {
-    /** Reads the parameters of a request. */
     public static OffsetPage of(String start, String count, int countMax) {
         return new OffsetPage(number("start", start, Integer.MAX_VALUE), number("count", count, countMax));
     }
@@ -20,8 +19,7 @@ public record OffsetPage(int start, int count) {
             // Answered below, like a number out of range.
         }
         throw Problem.of(ProblemType.OUT_OF_RANGE, field + " must be a whole number from 0 to " + max + ".")
-                .field(field)
-                .value(text)
+                .about(field, text)
                 .limit(max);
     }
 }

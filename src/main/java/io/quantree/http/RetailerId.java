@@ -28,14 +28,12 @@ public final class RetailerId {
         String text = id.strip();
         if (!text.matches("\\d{1,18}")) {
             throw Problem.of(ProblemType.WRONG_TYPE, "retailerId must be a numeric id.")
-                    .field(FIELD)
-                    .value(id);
+                    .about(FIELD, id);
         }
         long retailerId = Long.parseLong(text);
         if (scope.isPresent() && scope.getAsLong() != retailerId) {
             throw Problem.of(ProblemType.RETAILER_MISMATCH, "The request speaks for another retailer.")
-                    .field(FIELD)
-                    .value(retailerId);
+                    .about(FIELD, retailerId);
         }
         return retailerId;
     }

@@ -30,15 +30,13 @@ public final class Waiting {
                     : Duration.parse(text.startsWith("P") ? text : "PT" + text);
             if (parsed.isNegative() || parsed.compareTo(max) > 0) {
                 throw Problem.of(ProblemType.OUT_OF_RANGE, "wait must be between 0s and " + max.toSeconds() + "s.")
-                        .field("wait")
-                        .value(wait)
+                        .about("wait", wait)
                         .limit(max.toSeconds() + "s");
             }
             return parsed;
         } catch (DateTimeParseException e) {
             throw Problem.of(ProblemType.INVALID_VALUE, "wait must be a duration such as 30s.")
-                    .field("wait")
-                    .value(wait);
+                    .about("wait", wait);
         }
     }
 

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Idempotency keys of requests: a repeat under the same key gets the answer of the first request and changes nothing. */
 @ApplicationScoped
 public class IdempotencyKeys {
-    /** The header that carries the key. */
     public static final String HEADER = "Idempotency-Key";
 
     private static final String CLAIM = """
@@ -40,9 +39,7 @@ public class IdempotencyKeys {
             UPDATE idempotency_key SET answer_id = $4 WHERE retailer_id = $1 AND scope = $2 AND key = $3
             """;
 
-    private static final String FORGET = """
-            DELETE FROM idempotency_key WHERE created_on < $1
-            """;
+    private static final String FORGET = "DELETE FROM idempotency_key WHERE created_on < $1";
 
     private final Pool pool;
     private final IngestSettings settings;
@@ -87,22 +84,19 @@ public class IdempotencyKeys {
                         throw Problem.of(
                                         ProblemType.IDEMPOTENCY_KEY_REUSED,
                                         "This key was used for a request with another body or other parameters.")
-                                .field(HEADER)
-                                .value(key);
+                                .about(HEADER, key);
                     }
                     return row.getLong("answer_id");
                 });
     }
 
-    /** The checked key; null if the request has none. */
     public static @Nullable String checked(@Nullable String key) {
         if (key == null || key.isBlank()) {
             return null;
         }
         if (key.length() > RecordLimits.TEXT) {
             throw Problem.of(ProblemType.TOO_LONG, HEADER + " is longer than " + RecordLimits.TEXT + " characters.")
-                    .field(HEADER)
-                    .value(key)
+                    .about(HEADER, key)
                     .limit(RecordLimits.TEXT);
         }
         return key;

@@ -1,18 +1,12 @@
 package io.quantree.job;
 
+import io.quantree.http.ExactJson;
 import io.quantree.input.Instants;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stored job: the container of a retailer's batches of one day.
- *
- * @param meta the JSON object of the caller, unchanged
- * @param extras unknown keys of the request as a JSON object, to be echoed
- * @param closesOn when the job closes by the clock
- * @param closedOn when a request closed the job; null if none did
- */
+/** A retailer's batches of one day. The job closes at {@code closesOn}, or at {@code closedOn} by a request. */
 public record Job(
         long id,
         long retailerId,
@@ -22,7 +16,6 @@ public record Job(
         Instant createdOn,
         Instant closesOn,
         @Nullable Instant closedOn) {
-    /** The columns that {@link #of} reads. */
     static final String COLUMNS = "id, retailer_id, name, meta, extras, created_on, closes_on, closed_on";
 
     static Job of(Row row) {
@@ -37,7 +30,12 @@ public record Job(
                 Instants.of(row.getOffsetDateTime("closed_on")));
     }
 
-    /** Whether the job accepts no more batches. */
+    /** Whether batches are pre-processed: always, unless the meta has {@code "preprocessing":"skip"}. */
+    public boolean preprocessing() {
+        return meta == null
+                || !ExactJson.stored(meta).path("preprocessing").asText("").equals("skip");
+    }
+
     public boolean isClosed(Instant now) {
         return closedOn != null || !now.isBefore(closesOn);
     }

@@ -63,7 +63,6 @@ public class JobReader {
                 .chain(totals -> batches(job).map(batches -> view(job, totals, batches)));
     }
 
-    /** The counts of the job, with a page of the records that were not applied. */
     Uni<JobResults> results(Job job, int start, int count) {
         return view(job).chain(view -> pool.preparedQuery(NOT_APPLIED)
                 .execute(Tuple.of(job.id(), start, count))

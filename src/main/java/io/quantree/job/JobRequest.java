@@ -2,7 +2,7 @@ package io.quantree.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quantree.http.JsonBody;
+import io.quantree.http.ExactJson;
 import io.quantree.http.RetailerId;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
@@ -11,12 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The request for a job.
- *
- * @param meta the JSON object of the caller; {@code "preprocessing":"skip"} switches pre-processing off
- * @param extras unknown keys, to be echoed
- */
+/** The request for a job; {@code extras} are unknown keys, to be echoed. */
 record JobRequest(
         String name,
         long retailerId,
@@ -24,9 +19,8 @@ record JobRequest(
         @Nullable ObjectNode extras) {
     private static final Set<String> KNOWN = Set.of("name", "retailerId", "meta");
 
-    /** Reads and checks the body; {@code scope} is the retailer of the request, if it has one. */
     static JobRequest read(byte[] body, OptionalLong scope) {
-        ObjectNode tree = JsonBody.read(body);
+        ObjectNode tree = ExactJson.body(body);
         ObjectNode extras = tree.deepCopy();
         extras.remove(KNOWN);
         return new JobRequest(
@@ -43,14 +37,11 @@ record JobRequest(
             throw Problem.of(ProblemType.REQUIRED, "name is required.").field("name");
         }
         if (!name.isTextual()) {
-            throw Problem.of(ProblemType.WRONG_TYPE, "name must be a text.")
-                    .field("name")
-                    .value(name);
+            throw Problem.of(ProblemType.WRONG_TYPE, "name must be a text.").about("name", name);
         }
         if (name.textValue().length() > RecordLimits.TEXT) {
             throw Problem.of(ProblemType.TOO_LONG, "name is longer than " + RecordLimits.TEXT + " characters.")
-                    .field("name")
-                    .value(name.textValue())
+                    .about("name", name.textValue())
                     .limit(RecordLimits.TEXT);
         }
         if (name.textValue().indexOf(0) >= 0) {
@@ -66,8 +57,7 @@ record JobRequest(
         }
         if (!meta.isObject()) {
             throw Problem.of(ProblemType.WRONG_TYPE, "meta must be an object or null.")
-                    .field("meta")
-                    .value(meta);
+                    .about("meta", meta);
         }
         return meta;
     }

@@ -53,7 +53,6 @@ public class JobResource {
         this.drain = drain;
     }
 
-    /** Creates a job. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createJob", summary = "Create a job")
@@ -78,7 +77,6 @@ public class JobResource {
                 .chain(reader::view);
     }
 
-    /** Answers a job. */
     @GET
     @Path("/{jobId}")
     @Operation(operationId = "getJob", summary = "A job, its counts and its batches")
@@ -94,7 +92,6 @@ public class JobResource {
                 .chain(job -> Waiting.until(() -> reader.view(job), view -> view.completedOn() != null, atMost, drain));
     }
 
-    /** Answers the results of a job. */
     @GET
     @Path("/{jobId}/results")
     @Operation(operationId = "getJobResults", summary = "What came of a job, with the records that were not applied")
@@ -106,7 +103,6 @@ public class JobResource {
         return jobs.find(Ids.job(jobId)).chain(job -> reader.results(job, page.start(), page.count()));
     }
 
-    /** Closes a job before the clock does. */
     @POST
     @Path("/{jobId}/close")
     @Operation(

@@ -18,7 +18,6 @@ public record JobResults(
 
         List<NotApplied> results) {
 
-    /** A record that was not applied. */
     public record NotApplied(
             String batchId, int index, String responseCode, String code, String message, String field, String value) {}
 }

@@ -45,6 +45,5 @@ public record JobView(
         List<Batch> batches,
         @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {
 
-    /** One of the job's batches. */
     public record Batch(String id, String status, Summary summary) {}
 }

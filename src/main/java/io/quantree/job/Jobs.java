@@ -57,7 +57,6 @@ public class Jobs {
         this.clock = clock;
     }
 
-    /** Creates the job and answers its id; a repeat under the same idempotency key is answered with the id of the first. */
     Uni<Long> create(JobRequest request, @Nullable String key, byte[] body) {
         return catalogues
                 .defaultOf(request.retailerId())
@@ -87,14 +86,12 @@ public class Jobs {
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
-    /** The job, if it belongs to the retailer of the request. */
     public Uni<Job> find(long id) {
         OptionalLong speaksFor = scope.retailer();
         Long retailer = speaksFor.isPresent() ? speaksFor.getAsLong() : null;
         return pool.preparedQuery(FIND).execute(Tuple.of(id, retailer)).map(rows -> Rows.first(rows, Job::of)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no job " + id + ".")
-                        .field("jobId")
-                        .value(id)));
+                        .about("jobId", id)));
     }
 
     /** Closes the job; to close it again changes nothing. Accepted batches are still applied. */
@@ -112,11 +109,9 @@ public class Jobs {
                 .orElseThrow(() -> Problem.of(
                                 ProblemType.NOT_FOUND,
                                 "Retailer " + job.retailerId() + " has no catalogue " + ref + ".")
-                        .field("catalogueRef")
-                        .value(ref)));
+                        .about("catalogueRef", ref)));
     }
 
-    /** The next instant with this time of day, UTC. */
     static Instant closing(Instant now, LocalTime at) {
         ZonedDateTime today = now.atZone(ZoneOffset.UTC);
         ZonedDateTime closing = today.with(at);
@@ -125,7 +120,6 @@ public class Jobs {
 
     private static Problem unknownRetailer(long retailerId) {
         return Problem.of(ProblemType.NOT_FOUND, "There is no retailer " + retailerId + ".")
-                .field("retailerId")
-                .value(retailerId);
+                .about("retailerId", retailerId);
     }
 }

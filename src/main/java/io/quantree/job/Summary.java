@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Summary(
         long received, long created, long updated, long unchanged, long duplicate, long stale, long failed) {
 
-    /** Reads the columns that are named like the counts. */
     public static Summary of(Row row) {
         return new Summary(
                 row.getLong("received"),
@@ -26,7 +25,6 @@ public record Summary(
         return created + updated + unchanged + duplicate + stale + failed;
     }
 
-    /** Per cent of the records that have a result. */
     public int progress() {
         return received == 0 ? 100 : (int) (processed() * 100 / received);
     }

@@ -29,7 +29,6 @@ public final class Problem extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A problem with a detail only. */
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, null, null, null, null);
     }
@@ -44,7 +43,6 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail(), field, shown(offending), limit, retryAfter);
     }
 
-    /** Adds the limit that was exceeded. */
     public Problem limit(Object limit) {
         return new Problem(type, detail(), field, value, limit, retryAfter);
     }
@@ -64,32 +62,26 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail(), field, value, limit, wait);
     }
 
-    /** The type of the problem. */
     public ProblemType type() {
         return type;
     }
 
-    /** The sentence that describes this occurrence. */
     public String detail() {
         return String.valueOf(getMessage());
     }
 
-    /** The field that the problem is about. */
     public @Nullable String field() {
         return field;
     }
 
-    /** The offending value, as text. */
     public @Nullable String value() {
         return value;
     }
 
-    /** The limit that was exceeded. */
     public @Nullable Object limit() {
         return limit;
     }
 
-    /** How long to wait before a retry. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

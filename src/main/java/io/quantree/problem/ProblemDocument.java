@@ -28,10 +28,8 @@ public record ProblemDocument(
         @Schema(description = "The limit that was passed, or what is allowed.") @Nullable
         Object limit) {
 
-    /** The media type of a problem document. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Describes the problem that a request for that path met. */
     public static ProblemDocument of(Problem problem, String path) {
         ProblemType type = problem.type();
         return new ProblemDocument(

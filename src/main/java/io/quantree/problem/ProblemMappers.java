@@ -14,7 +14,6 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** A problem that the service raised itself. */
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
         Response.ResponseBuilder response = Response.status(problem.type().status())

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
-    /** The code of responses that OpenAPI does not list one by one. */
     public static final String CODE = APIResponses.DEFAULT;
 
     @Override

@@ -7,67 +7,40 @@ package io.quantree.problem;
 public enum ProblemType {
     /** The body is not well-formed JSON, CSV or gzip. */
     MALFORMED(400, "The request can't be read"),
-    /** A required field is absent, null or empty. */
     REQUIRED(400, "A required field is missing"),
-    /** A field has the wrong type. */
     WRONG_TYPE(400, "A field has the wrong type"),
-    /** A field's value is not allowed or can't be parsed. */
     INVALID_VALUE(400, "A field's value is not allowed"),
-    /** A text is longer than its limit. */
     TOO_LONG(400, "A text is too long"),
-    /** A number is outside its range. */
     OUT_OF_RANGE(400, "A number is out of range"),
     /** A GraphQL request exceeds a limit: depth, cost, aliases or tokens. */
     QUERY_TOO_LARGE(400, "The query asks for too much at once"),
-    /** A batch exceeds the limit of records. */
     TOO_MANY_RECORDS(400, "The batch has too many records"),
-    /** The job is closed and accepts no more batches. */
     JOB_EXPIRED(400, "The job is closed"),
-    /** A record names another retailer than its job. */
     RETAILER_MISMATCH(400, "The record belongs to another retailer"),
     /** The named entity does not exist, or not for this retailer. */
     NOT_FOUND(404, "Not found"),
-    /** The parent that a record names does not exist in its position. */
     PARENT_NOT_FOUND(404, "The parent does not exist in this position"),
     /** The position that a record names by id is not the one that its SKU and location name. */
     POSITION_NOT_FOUND(404, "The position does not exist"),
     /** No query is stored under the hash; the client sends the hash once together with the text. */
     PERSISTED_QUERY_NOT_FOUND(404, "The persisted query is not known"),
-    /** The path does not support the method. */
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
-    /** The client accepts none of the media types of the answer. */
     NOT_ACCEPTABLE(406, "The answer has another media type"),
-    /** The ref is in use in another position of the catalogue. */
     REF_IN_USE(409, "The ref is in use"),
-    /** An entity of that name exists already. */
     ALREADY_EXISTS(409, "It exists already"),
-    /** The stored version differs from the one that the caller has read. */
     VERSION_MISMATCH(409, "It was changed meanwhile"),
-    /** The quantity holds fewer pieces than the request takes. */
     INSUFFICIENT_QUANTITY(409, "There is not enough"),
-    /** A quantity would become its own ancestor. */
     CYCLE(409, "The tree would have a cycle"),
-    /** The tree would exceed the depth limit. */
     TOO_DEEP(409, "The tree would be too deep"),
-    /** The record is older than what is stored. */
     STALE(409, "The record is older than what is stored"),
-    /** A later record of the same batch names the same quantity. */
     DUPLICATE(409, "A later record supersedes this one"),
-    /** The body exceeds the size limit. */
     BODY_TOO_LARGE(413, "The body is too large"),
-    /** The body's media type is not supported here. */
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
-    /** The idempotency key was used for another request. */
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
-    /** The backlog is at its limit. */
     OVERLOADED(429, "Too much is waiting to be worked off"),
-    /** A fault of the service; the log has the details. */
     INTERNAL(500, "Something went wrong in the service"),
-    /** The query exceeds the time limit of a statement. */
     QUERY_TIMEOUT(503, "The query takes too long"),
-    /** The database can't be reached at present. */
     UNAVAILABLE(503, "The database can't be reached"),
-    /** This replica is shutting down; another one takes the request. */
     STOPPING(503, "The replica is stopping");
 
     private final int status;
@@ -78,17 +51,14 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The HTTP status of the answer. */
     public int status() {
         return status;
     }
 
-    /** A fixed sentence that describes the type. */
     public String title() {
         return title;
     }
 
-    /** The last part of the problem document's {@code type}. */
     public String slug() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }

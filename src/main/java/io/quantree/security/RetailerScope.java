@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 public class RetailerScope {
-    /** The header that narrows a request to one retailer. */
     public static final String HEADER = "Quantree-Retailer";
 
     private final RoutingContext request;
@@ -23,7 +22,6 @@ public class RetailerScope {
         this.request = request;
     }
 
-    /** The retailer of the header, if the request has the header. */
     public OptionalLong retailer() {
         @Nullable String header = request.request().getHeader(HEADER);
         if (header == null) {
@@ -33,12 +31,10 @@ public class RetailerScope {
             return OptionalLong.of(Long.parseLong(header.strip()));
         } catch (NumberFormatException e) {
             throw Problem.of(ProblemType.INVALID_VALUE, "The header must hold a retailer's numeric id.")
-                    .field(HEADER)
-                    .value(header);
+                    .about(HEADER, header);
         }
     }
 
-    /** Whether the request may see the data of that retailer. */
     public boolean covers(long retailerId) {
         OptionalLong retailer = retailer();
         return retailer.isEmpty() || retailer.getAsLong() == retailerId;

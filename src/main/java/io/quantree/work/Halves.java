@@ -10,16 +10,13 @@ import java.util.function.Predicate;
  * Applies items in one transaction. When the transaction is refused, each half of the items gets a transaction of its own, and so on until
  * the item that causes the refusal fails alone.
  *
- * @param apply applies items in a transaction
  * @param isRefusal whether a failure is caused by the items; other failures end everything
- * @param refused handles an item that fails alone
  */
 public record Halves<T>(
         Function<List<T>, Uni<Void>> apply,
         Predicate<Throwable> isRefusal,
         BiFunction<T, Throwable, Uni<Void>> refused) {
 
-    /** Applies the items, together if possible. */
     public Uni<Void> apply(List<T> items) {
         return apply.apply(items).onFailure(isRefusal).recoverWithUni(failure -> split(items, failure));
     }

@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
  * Works off rows that no longer match their query once they are done, page by page, each page in a transaction of its own. The query finds
  * the keys of many pages at once, because it passes over the index entries of rows that were just done. A page answers how many rows it
  * has done, or nothing when another replica is at work; then this run ends.
- *
- * @param <K> the key of a row
  */
 public final class PagedWork<K> {
     private static final int PAGES_OF_A_QUERY = 40;
@@ -36,25 +34,17 @@ public final class PagedWork<K> {
         this.drain = drain;
     }
 
-    /** How many rows are done. */
     public int done() {
         return done;
     }
 
-    /**
-     * Works off all rows that the query finds.
-     *
-     * @param query finds at most so many keys
-     * @param order puts keys next to each other that belong in one page
-     * @return whether nothing is left
-     */
+    /** Works off all rows that the query finds and answers whether none is left. The order puts the keys of a page together. */
     public Uni<Boolean> run(
             IntFunction<Uni<List<K>>> query, Comparator<K> order, Function<List<K>, Uni<OptionalInt>> page) {
         return Steps.repeat(() -> found(query, order, page), last -> !last && goesOn())
                 .map(last -> last && !interrupted);
     }
 
-    /** Works off the keys that the query finds now; answers whether those were the last ones. */
     private Uni<Boolean> found(
             IntFunction<Uni<List<K>>> query, Comparator<K> order, Function<List<K>, Uni<OptionalInt>> page) {
         int limit = (int) Math.min((long) pageSize * PAGES_OF_A_QUERY, max - done);
@@ -81,12 +71,7 @@ public final class PagedWork<K> {
         return keys.subList(start, Math.min(start + pageSize, keys.size()));
     }
 
-    /**
-     * Works off rows that each page finds for itself, until a page finds none.
-     *
-     * @param page works off at most so many rows
-     * @return whether nothing is left
-     */
+    /** Works off rows that each page finds for itself, until a page finds none; answers whether none is left. */
     public Uni<Boolean> run(IntFunction<Uni<OptionalInt>> page) {
         return Steps.repeat(
                         () -> counted(page.apply(Math.min(pageSize, Math.max(1, max - done)))),

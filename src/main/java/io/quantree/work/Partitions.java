@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.function.Function;
 
 /** The partitions of one table, by ranges of time. Rows without a partition of their own go to the table's default partition. */
-public final class Partitions {
+public record Partitions(Pool pool, String table) {
     /**
      * One replica at a time. DDL on a partition waits for writers of the table, and new writers wait for the DDL, so it gives up before
      * they notice.
@@ -16,21 +16,11 @@ public final class Partitions {
             SELECT set_config('lock_timeout', '3s', true), pg_advisory_xact_lock(hashtext('%s partitions'))
             """;
 
-    private static final String EXISTS = """
-            SELECT to_regclass($1) IS NOT NULL AS present
-            """;
+    private static final String EXISTS = "SELECT to_regclass($1) IS NOT NULL AS present";
 
     private static final String CREATE = """
             CREATE TABLE IF NOT EXISTS %s PARTITION OF %s FOR VALUES FROM ('%s') TO ('%s')
             """;
-
-    private final Pool pool;
-    private final String table;
-
-    public Partitions(Pool pool, String table) {
-        this.pool = pool;
-        this.table = table;
-    }
 
     /** Creates a partition from one bound to another, which it leaves out, unless it exists. */
     public Uni<Void> create(String name, String from, String to) {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gauges of a queue in the database. A scheduled query reads the queue every few seconds; between two queries, and for every scrape, the
  * gauges tell the last result. They tell NaN while the database doesn't answer.
- *
- * @param <T> a result of the query
  */
 public final class QueueGauge<T> {
     private static final Logger LOG = Logger.getLogger(QueueGauge.class);
@@ -34,14 +32,12 @@ public final class QueueGauge<T> {
         this.registry = registry;
     }
 
-    /** Registers a gauge that tells a number. */
     public QueueGauge<T> number(String name, String description, Tags tags, ToDoubleFunction<T> number) {
         return register(Gauge.builder(name, seen, last -> last.tell(number))
                 .description(description)
                 .tags(tags));
     }
 
-    /** Registers a gauge that tells an age in seconds. */
     public QueueGauge<T> age(String name, String description, Function<T, @Nullable Instant> moment) {
         return register(Gauge.builder(name, seen, last -> last.tellAge(moment))
                 .description(description)
@@ -53,7 +49,6 @@ public final class QueueGauge<T> {
         return this;
     }
 
-    /** Runs the query and keeps its result. */
     public Uni<Void> refresh(Supplier<Uni<T>> query) {
         return Steps.orLog(
                 stages.quietly(() -> query.get().invoke(seen::is).replaceWithVoid()),

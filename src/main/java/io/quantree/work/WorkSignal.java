@@ -13,12 +13,10 @@ public class WorkSignal {
     private final BroadcastProcessor<Long> signals = BroadcastProcessor.create();
     private final AtomicLong count = new AtomicLong();
 
-    /** Wakes all workers that wait. */
     public void raise() {
         signals.onNext(count.incrementAndGet());
     }
 
-    /** The number of signals so far. */
     public long count() {
         return count.get();
     }

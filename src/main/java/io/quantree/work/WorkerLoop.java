@@ -58,12 +58,7 @@ public final class WorkerLoop {
         this.pulses = pulses;
     }
 
-    /**
-     * Starts the workers.
-     *
-     * @param turn does a worker's next piece of work, and answers whether there was any
-     * @param logged logs a failure of the queue's own kind and answers true; false leaves the failure to the loop
-     */
+    /** Starts the workers. A turn answers whether it found work; {@code logged} whether it has logged the failure itself. */
     public void start(IntFunction<Uni<Boolean>> turn, Predicate<Throwable> logged) {
         for (int worker = 0; worker < workers; worker++) {
             int number = worker;
@@ -86,12 +81,7 @@ public final class WorkerLoop {
         pulses.beat(worker);
     }
 
-    /**
-     * The liveness check of these workers.
-     *
-     * @param answeredSince since when the database has answered without a gap; null while it does not
-     * @param stuckAfter how long a worker may be silent
-     */
+    /** The liveness check; {@code answeredSince} is null while the database does not answer. */
     public AsyncHealthCheck liveness(String name, Supplier<@Nullable Instant> answeredSince, Duration stuckAfter) {
         return () -> Uni.createFrom().item(() -> pulses.check(name, answeredSince.get(), stuckAfter));
     }

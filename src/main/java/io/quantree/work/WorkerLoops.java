@@ -32,7 +32,6 @@ public class WorkerLoops {
         this.clock = clock;
     }
 
-    /** A loop of so many workers; it runs once it is started. */
     public WorkerLoop create(Class<?> owner, int workers, WorkSignal signal, Duration poll) {
         WorkerLoop loop = new WorkerLoop(
                 Logger.getLogger(owner),

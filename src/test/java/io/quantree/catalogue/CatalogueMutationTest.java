@@ -1,8 +1,8 @@
 package io.quantree.catalogue;
 
-import static io.quantree.stock.edit.StockMutationClient.fields;
 import static io.quantree.stock.edit.StockMutationClient.send;
 import static io.quantree.stock.edit.StockMutationClient.sendAs;
+import static io.quantree.support.GraphQl.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Batches;

@@ -1,10 +1,10 @@
 package io.quantree.control;
 
 import static io.quantree.control.rule.ControlClient.amount;
-import static io.quantree.control.rule.ControlClient.fields;
 import static io.quantree.control.rule.ControlClient.named;
-import static io.quantree.control.rule.ControlClient.refused;
 import static io.quantree.control.rule.ControlClient.send;
+import static io.quantree.support.GraphQl.fields;
+import static io.quantree.support.GraphQl.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.control.rule.ControlClient;

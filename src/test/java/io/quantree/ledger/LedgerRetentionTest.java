@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.quantree.platform.drain.Drains;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
+import io.quantree.support.GraphQl;
 import io.quantree.support.Settings;
 import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -322,8 +323,7 @@ class LedgerRetentionTest {
     }
 
     private String past(String at) {
-        JsonPath answer = history(at);
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        JsonPath answer = GraphQl.faultless(history(at));
         return "onHand %s, S1 %s %s"
                 .formatted(
                         (Object) answer.get("data.inventoryPosition.onHandAt"),

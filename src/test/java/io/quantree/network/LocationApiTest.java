@@ -1,9 +1,9 @@
 package io.quantree.network;
 
 import static io.quantree.network.NetworkClient.askUnscoped;
-import static io.quantree.network.NetworkClient.faultless;
 import static io.quantree.network.NetworkClient.refs;
-import static io.quantree.network.NetworkClient.refused;
+import static io.quantree.support.GraphQl.faultless;
+import static io.quantree.support.GraphQl.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.EmbeddedPostgresResource;

@@ -1,7 +1,7 @@
 package io.quantree.network;
 
-import static io.quantree.network.NetworkClient.fields;
-import static io.quantree.network.NetworkClient.refused;
+import static io.quantree.support.GraphQl.fields;
+import static io.quantree.support.GraphQl.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Batches;

@@ -1,12 +1,11 @@
 package io.quantree.network;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.quantree.support.GraphQl.fields;
 
 import io.quantree.support.Batches;
 import io.quantree.support.GraphQl;
 import io.restassured.path.json.JsonPath;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class NetworkClient {
 
     /** The results of an upsert, with the retailer in the header. */
     List<Map<String, Object>> upsert(Object... items) {
-        return faultless(sendUpsert(Arrays.asList(items))).getList("data.upsertLocations");
+        return GraphQl.faultless(sendUpsert(Arrays.asList(items))).getList("data.upsertLocations");
     }
 
     JsonPath sendUpsert(List<Object> items) {
@@ -35,7 +34,7 @@ final class NetworkClient {
     }
 
     Map<String, Object> create(@Nullable Object... fields) {
-        return faultless(sendCreate(fields)).getMap("data.createNetwork");
+        return GraphQl.faultless(sendCreate(fields)).getMap("data.createNetwork");
     }
 
     JsonPath sendCreate(@Nullable Object... fields) {
@@ -43,7 +42,7 @@ final class NetworkClient {
     }
 
     Map<String, Object> update(@Nullable Object... fields) {
-        return faultless(sendUpdate(fields)).getMap("data.updateNetwork");
+        return GraphQl.faultless(sendUpdate(fields)).getMap("data.updateNetwork");
     }
 
     JsonPath sendUpdate(@Nullable Object... fields) {
@@ -69,35 +68,15 @@ final class NetworkClient {
         return GraphQl.post(query, Map.of());
     }
 
-    static JsonPath faultless(JsonPath answer) {
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
-        return answer;
-    }
-
-    /** The extensions of the only error. */
-    static Map<String, Object> refused(JsonPath answer) {
-        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
-        return answer.getMap("errors[0].extensions");
-    }
-
     /** The refs of a root list. */
     static List<String> refs(JsonPath answer, String field) {
-        return faultless(answer).getList("data." + field + ".edges.node.ref");
+        return GraphQl.faultless(answer).getList("data." + field + ".edges.node.ref");
     }
 
     /** The refs of the locations of an answered network. */
     static List<String> locationsOf(Map<String, Object> network) {
         return JsonPath.from(new io.vertx.core.json.JsonObject(network).encode())
                 .getList("locations.edges.node.locationRef");
-    }
-
-    /** A map of alternating names and values; values may be null. */
-    static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return fields;
     }
 
     private JsonPath mutate(String mutation, String type, Map<String, @Nullable Object> input) {

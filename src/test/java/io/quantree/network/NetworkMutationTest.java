@@ -1,10 +1,11 @@
 package io.quantree.network;
 
 import static io.quantree.network.NetworkClient.locationsOf;
-import static io.quantree.network.NetworkClient.refused;
+import static io.quantree.support.GraphQl.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -211,8 +212,7 @@ class NetworkMutationTest {
     }
 
     private int count() {
-        return NetworkClient.faultless(
-                        client.ask("{ network(ref: \"" + ref + "\") { locations(first: 0) { totalCount } } }"))
+        return GraphQl.faultless(client.ask("{ network(ref: \"" + ref + "\") { locations(first: 0) { totalCount } } }"))
                 .getInt("data.network.locations.totalCount");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -111,8 +112,8 @@ class NetworkReaderTest {
     }
 
     private long create(String name, Object... more) {
-        Map<String, Object> fields = NetworkClient.fields("ref", client.ref(name), "type", "STORES", "name", name);
-        fields.putAll(NetworkClient.fields(more));
+        Map<String, Object> fields = GraphQl.fields("ref", client.ref(name), "type", "STORES", "name", name);
+        fields.putAll(GraphQl.fields(more));
         Object[] flat = fields.entrySet().stream()
                 .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
                 .toArray();

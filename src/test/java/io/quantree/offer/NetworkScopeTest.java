@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -92,7 +93,7 @@ class NetworkScopeTest {
     }
 
     private void update(@Nullable Object... fields) {
-        client.done("updateNetwork", VirtualClient.fields(fields));
+        client.done("updateNetwork", GraphQl.fields(fields));
     }
 
     private static int offered(String catalogue) {

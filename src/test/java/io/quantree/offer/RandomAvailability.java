@@ -7,6 +7,7 @@ import io.quantree.offer.AvailabilityModel.Quantity;
 import io.quantree.offer.AvailabilityModel.Question;
 import io.quantree.support.Batches;
 import io.quantree.support.Entity;
+import io.quantree.support.GraphQl;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,7 +188,7 @@ final class RandomAvailability {
         String group = "CG:" + client.retailer;
         client.done(
                 "createControlGroup",
-                VirtualClient.fields(
+                GraphQl.fields(
                         "ref",
                         group,
                         "type",
@@ -236,7 +237,7 @@ final class RandomAvailability {
         if (everything && exclusion) {
             return;
         }
-        Map<String, @Nullable Object> input = VirtualClient.fields(
+        Map<String, @Nullable Object> input = GraphQl.fields(
                 "ref",
                 ref,
                 "type",

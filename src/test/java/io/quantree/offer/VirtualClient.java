@@ -1,12 +1,11 @@
 package io.quantree.offer;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.quantree.support.GraphQl.fields;
 
 import io.quantree.support.Batches;
 import io.quantree.support.GraphQl;
 import io.restassured.path.json.JsonPath;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +90,7 @@ public final class VirtualClient {
                 retailer,
                 "mutation ($input: [LocationInput!]!) { upsertLocations(input: $input) { __typename } }",
                 Map.of("input", List.of(fields(fields))));
-        faultless(answer);
+        GraphQl.faultless(answer);
     }
 
     /** Sets the categories of a product. */
@@ -108,45 +107,44 @@ public final class VirtualClient {
                                 productRef,
                                 "categoryRefs",
                                 categoryRefs))));
-        faultless(answer);
+        GraphQl.faultless(answer);
     }
 
     /** The result of the mutation; an error fails the test. */
     public Map<String, Object> done(String mutation, Map<String, ? extends @Nullable Object> input) {
-        JsonPath answer = send(null, mutation, input);
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        JsonPath answer = GraphQl.faultless(send(null, mutation, input));
         return answer.getMap("data." + mutation);
     }
 
     /** The extensions of the mutation's only error. */
     public Map<String, Object> refused(String mutation, Map<String, ? extends @Nullable Object> input) {
-        return refusal(send(null, mutation, input));
+        return GraphQl.refused(send(null, mutation, input));
     }
 
     /** The extensions of the only error of a mutation in the name of a retailer. */
     public static Map<String, Object> refusedAs(
             Object retailer, String mutation, Map<String, ? extends @Nullable Object> input) {
-        return refusal(send(retailer, mutation, input));
+        return GraphQl.refused(send(retailer, mutation, input));
     }
 
     /** The result of a query; an error fails the test. */
     public static JsonPath ask(String query) {
-        return faultless(GraphQl.post(query, Map.of()));
+        return GraphQl.faultless(GraphQl.post(query, Map.of()));
     }
 
     /** The result of a query in the name of a retailer; an error fails the test. */
     public static JsonPath askAs(Object retailer, String query) {
-        return faultless(GraphQl.postAs(retailer, query, Map.of()));
+        return GraphQl.faultless(GraphQl.postAs(retailer, query, Map.of()));
     }
 
     /** The extensions of the only error of a query. */
     public static Map<String, Object> refusedQuery(String query) {
-        return refusal(GraphQl.post(query, Map.of()));
+        return GraphQl.refused(GraphQl.post(query, Map.of()));
     }
 
     /** The extensions of the only error of a query in the name of a retailer. */
     public static Map<String, Object> refusedQueryAs(Object retailer, String query) {
-        return refusal(GraphQl.postAs(retailer, query, Map.of()));
+        return GraphQl.refused(GraphQl.postAs(retailer, query, Map.of()));
     }
 
     /** Creates a network of these locations. */
@@ -180,25 +178,6 @@ public final class VirtualClient {
         return ask("{ virtualPositions(catalogue: {ref: \"" + catalogue + "\"}"
                         + (arguments.isEmpty() ? "" : ", " + arguments) + ") { edges { node { ref } } } }")
                 .getList("data.virtualPositions.edges.node.ref");
-    }
-
-    /** A map of alternating names and values; values may be null. */
-    public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return fields;
-    }
-
-    static Map<String, Object> refusal(JsonPath answer) {
-        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
-        return answer.getMap("errors[0].extensions");
-    }
-
-    private static JsonPath faultless(JsonPath answer) {
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
-        return answer;
     }
 
     private static JsonPath send(

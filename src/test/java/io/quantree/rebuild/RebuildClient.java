@@ -30,7 +30,7 @@ final class RebuildClient {
     }
 
     void attach(Object groups) {
-        assertFaultless(updateCatalogue(groups));
+        GraphQl.faultless(updateCatalogue(groups));
     }
 
     JsonPath updateCatalogue(Object groups) {
@@ -99,13 +99,13 @@ final class RebuildClient {
     }
 
     private void done(String mutation, String type, Map<String, ?> input) {
-        assertFaultless(send(mutation, type, "ref", input));
+        GraphQl.faultless(send(mutation, type, "ref", input));
     }
 
     /** Starts a rebuild by mutation. */
     Map<String, Object> rebuild(@Nullable String reason) {
         JsonPath answer = rebuildAs(retailer, reason);
-        assertFaultless(answer);
+        GraphQl.faultless(answer);
         return answer.getMap("data.rebuildInventoryCatalogue");
     }
 
@@ -139,10 +139,6 @@ final class RebuildClient {
     List<String> statuses() {
         return StockInvariants.rows("SELECT p.status, count(*) FROM inventory_position p JOIN inventory_catalogue c"
                 + " ON c.id = p.catalogue_id WHERE c.ref = '" + catalogue + "' GROUP BY p.status ORDER BY p.status");
-    }
-
-    private static void assertFaultless(JsonPath answer) {
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
     }
 
     private JsonPath send(String mutation, String type, String fields, Map<String, ?> input) {

@@ -1,13 +1,10 @@
 package io.quantree.recall;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.quantree.support.Batches;
 import io.quantree.support.GraphQl;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
 import io.restassured.path.json.JsonPath;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +32,7 @@ final class RecallClient {
     Map<String, Object> lift(@Nullable Object id, @Nullable Object... fields) {
         Map<String, @Nullable Object> input = input(fields);
         input.put("id", id);
-        JsonPath answer = send(null, "liftRecall", "LiftRecallInput", input);
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        JsonPath answer = GraphQl.faultless(send(null, "liftRecall", "LiftRecallInput", input));
         return answer.getMap("data.liftRecall");
     }
 
@@ -52,9 +48,7 @@ final class RecallClient {
 
     private Map<String, Object> refusedAs(
             @Nullable Object retailer, String mutation, String type, @Nullable Object... fields) {
-        JsonPath answer = send(retailer, mutation, type, input(fields));
-        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
-        return answer.getMap("errors[0].extensions");
+        return GraphQl.refused(send(retailer, mutation, type, input(fields)));
     }
 
     /** The present state of the recall. */
@@ -85,17 +79,13 @@ final class RecallClient {
     }
 
     private Map<String, Object> faultless(String mutation, String type, @Nullable Object... fields) {
-        JsonPath answer = send(null, mutation, type, input(fields));
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        JsonPath answer = GraphQl.faultless(send(null, mutation, type, input(fields)));
         return answer.getMap("data." + mutation);
     }
 
     private Map<String, @Nullable Object> input(@Nullable Object... namesAndValues) {
-        Map<String, @Nullable Object> input = new LinkedHashMap<>();
-        input.put("catalogue", Map.of("ref", catalogue));
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            input.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
+        Map<String, @Nullable Object> input = GraphQl.fields("catalogue", Map.of("ref", catalogue));
+        input.putAll(GraphQl.fields(namesAndValues));
         return input;
     }
 

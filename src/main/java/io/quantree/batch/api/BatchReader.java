@@ -36,18 +36,14 @@ public class BatchReader {
             WHERE b.job_id = $1 AND b.id = $2
             """;
 
-    private static final String OUTCOMES = """
-            SELECT record_indexes, outcomes FROM batch_result WHERE batch_id = $1
-            """;
+    private static final String OUTCOMES = "SELECT record_indexes, outcomes FROM batch_result WHERE batch_id = $1";
 
     private static final String REMARKS = """
             SELECT record_index, code, field, value, message FROM batch_remark
             WHERE batch_id = $1 AND record_index >= $2 AND record_index < $3
             """;
 
-    private static final String PAYLOAD = """
-            SELECT format, header, body FROM batch_payload WHERE batch_id = $1
-            """;
+    private static final String PAYLOAD = "SELECT format, header, body FROM batch_payload WHERE batch_id = $1";
 
     /** The value in {@link #outcomes} of a record without an outcome. */
     static final byte NONE = -1;
@@ -60,17 +56,14 @@ public class BatchReader {
         this.scope = scope;
     }
 
-    /** The batch of a job, if it belongs to the retailer of the request. */
     Uni<StoredBatch> find(long jobId, long batchId) {
         return pool.preparedQuery(FIND).execute(Tuple.of(jobId, batchId)).map(rows -> Rows.first(
                         rows, BatchReader::stored)
                 .filter(batch -> scope.covers(batch.catalogue().retailerId()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "Job " + jobId + " has no batch " + batchId + ".")
-                        .field("batchId")
-                        .value(batchId)));
+                        .about("batchId", batchId)));
     }
 
-    /** The outcomes of records by index. */
     Uni<byte[]> outcomes(StoredBatch batch) {
         return pool.preparedQuery(OUTCOMES).execute(Tuple.of(batch.id())).map(rows -> {
             byte[] outcomes = new byte[(int) batch.summary().received()];
@@ -86,7 +79,6 @@ public class BatchReader {
         });
     }
 
-    /** The remarks on a range of records by index. */
     Uni<Map<Integer, Remark>> remarks(StoredBatch batch, int from, int to) {
         return pool.preparedQuery(REMARKS)
                 .execute(Tuple.of(batch.id(), from, to))
@@ -100,7 +92,6 @@ public class BatchReader {
                 .map(rows -> BatchPayload.of(rows.iterator().next()));
     }
 
-    /** The reason why a record was not applied. */
     record Remark(
             ProblemType type,
             @Nullable String field,

@@ -29,12 +29,10 @@ public class BatchReport {
         this.reader = reader;
     }
 
-    /** The batch with the results of records {@code start} to {@code start + count}. */
     Uni<BatchView> view(StoredBatch batch, int start, int count) {
         return results(batch, start, count).map(results -> view(batch, start, results));
     }
 
-    /** The results of a range of records; records without an outcome are left out. */
     Uni<List<RecordResult>> results(StoredBatch batch, int start, int count) {
         int end = (int) Math.min(batch.summary().received(), (long) start + count);
         if (start >= end || batch.summary().processed() == 0) {

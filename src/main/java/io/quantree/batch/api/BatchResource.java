@@ -88,7 +88,6 @@ public class BatchResource {
         this.drain = drain;
     }
 
-    /** Accepts a JSON batch. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
@@ -129,7 +128,6 @@ public class BatchResource {
                 .map(id -> new BatchView.Accepted(Long.toString(id)));
     }
 
-    /** Accepts a stream of JSON objects or of CSV lines. */
     @POST
     @Consumes({NDJSON, CSV})
     @Blocking
@@ -156,7 +154,6 @@ public class BatchResource {
         return streams.accept(jobs.find(Ids.job(jobId)), stream, body, gzip);
     }
 
-    /** Answers a batch. */
     @GET
     @Path("/{batchId}")
     @Operation(operationId = "getBatch", summary = "A batch, its counts and a page of its results")
@@ -179,7 +176,6 @@ public class BatchResource {
                 .chain(batch -> report.view(batch, page.start(), page.count()));
     }
 
-    /** Answers the failed and stale records of a batch as CSV. */
     @GET
     @Path("/{batchId}/errors.csv")
     @Produces(CSV)

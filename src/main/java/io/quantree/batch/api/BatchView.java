@@ -60,17 +60,13 @@ public record BatchView(
 
         @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {
 
-    /** A failed record, the short form. */
     public record Error(String code, String message, int entityIndex) {}
 
-    /** One batch that was cut from a stream. */
     public record Cut(String id, int records) {}
 
-    /** The answer to a new batch. */
     public record Accepted(
             @Schema(description = "The batch's id, a number as text.")
             String id) {}
 
-    /** The answer to a stream. */
     public record AcceptedStream(List<Cut> batches, long records) {}
 }

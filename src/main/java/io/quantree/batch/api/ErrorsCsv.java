@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes failed and stale records as CSV. */
 final class ErrorsCsv {
     private static final String[] HEADER = {
         "index", "line", "entityRef", "quantityRef", "responseCode", "code", "field", "value", "message"

@@ -38,7 +38,6 @@ public record NewBatchBody(
               ]
             }""";
 
-    /** One record. */
     @Schema(name = "Entity", description = "One absolute quantity. Numbers may be sent as text.")
     public record Entity(
             @Schema(required = true, maxLength = RecordLimits.REF)

@@ -8,7 +8,6 @@ import io.quantree.batch.record.CsvColumns;
 import io.quantree.batch.record.Frames;
 import io.quantree.batch.record.LineCutter;
 import io.quantree.batch.record.PayloadFormat;
-import io.quantree.batch.record.StreamLimits;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
@@ -37,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class StreamAcceptance {
+    /** A batch is cut from the stream at the latest when its lines have this size together. */
+    private static final int CUT_BYTES = 8 << 20;
+
     private final Jobs jobs;
     private final BatchStore store;
     private final OpenStreams streams;
@@ -54,17 +56,14 @@ public class StreamAcceptance {
         this.drain = drain;
     }
 
-    /** The parameters of a stream. */
     record Stream(
             BatchEnvelope envelope,
             boolean dryRun,
             PayloadFormat format,
             @Nullable String idempotencyKey) {}
 
-    /** The target of all batches of a stream. */
     private record Target(Job job, Catalogue catalogue, Stream stream, Instant requestedOn) {}
 
-    /** Reads the stream to its end. A line that can't be read becomes a failed record. */
     BatchView.AcceptedStream accept(Uni<Job> found, Stream stream, InputStream body, boolean gzip) throws Throwable {
         return accept(VertxContextSupport.subscribeAndAwait(() -> target(found, stream)), body, gzip);
     }
@@ -105,7 +104,7 @@ public class StreamAcceptance {
     }
 
     private boolean fill(Frames.Writer frames, LineCutter lines) throws IOException {
-        while (frames.records() < settings.recordsMax() && frames.size() < StreamLimits.CUT_BYTES) {
+        while (frames.records() < settings.recordsMax() && frames.size() < CUT_BYTES) {
             if (!lines.next()) {
                 return false;
             }
@@ -119,10 +118,10 @@ public class StreamAcceptance {
             throw Problem.of(ProblemType.REQUIRED, "The stream needs a header line that names its columns.")
                     .field("header");
         }
-        if (lines.length() > StreamLimits.LINE_BYTES) {
-            throw Problem.of(ProblemType.TOO_LONG, "The header is longer than " + StreamLimits.LINE_BYTES + " bytes.")
+        if (lines.length() > LineCutter.LINE_BYTES) {
+            throw Problem.of(ProblemType.TOO_LONG, "The header is longer than " + LineCutter.LINE_BYTES + " bytes.")
                     .field("header")
-                    .limit(StreamLimits.LINE_BYTES);
+                    .limit(LineCutter.LINE_BYTES);
         }
         String header = new String(lines.text(), 0, lines.length(), StandardCharsets.UTF_8);
         // Parsed here to refuse a stream with a faulty header before any batch is stored.

@@ -14,7 +14,6 @@ final class StreamBody extends FilterInputStream {
         super(body);
     }
 
-    /** Ends the body for its reader. */
     synchronized void cut() {
         cut = true;
         if (reader != null) {

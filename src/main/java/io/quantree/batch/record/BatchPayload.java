@@ -12,12 +12,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The stored form of a batch's records.
- *
- * @param header the header line of CSV; {@link RecordOffsets} of JSON; otherwise null
- * @param body the records, compressed
- */
+/** A batch's records, compressed. The header is CSV's header line or JSON's {@link RecordOffsets}; NDJSON has none. */
 public record BatchPayload(PayloadFormat format, @Nullable String header, byte[] body) {
     private static final int BUFFER = 65_536;
     /** Without zlib's checksum: the database has checksums of its own. */
@@ -37,7 +32,6 @@ public record BatchPayload(PayloadFormat format, @Nullable String header, byte[]
         return new BatchPayload(format, header, compressed.toByteArray());
     }
 
-    /** Reads the columns {@code format}, {@code header} and {@code body}. */
     public static BatchPayload of(Row row) {
         return new BatchPayload(
                 PayloadFormat.valueOf(row.getString("format")),
@@ -45,7 +39,6 @@ public record BatchPayload(PayloadFormat format, @Nullable String header, byte[]
                 row.getBuffer("body").getBytes());
     }
 
-    /** The uncompressed body. */
     byte[] plain() throws IOException {
         Inflater inflater = new Inflater(RAW);
         try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(body), inflater, BUFFER)) {

@@ -37,21 +37,18 @@ public final class CsvColumns {
                 throw Problem.of(
                                 ProblemType.INVALID_VALUE,
                                 "Column " + (i + 1) + " of the header needs a name of its own.")
-                        .field("header")
-                        .value(names[i]);
+                        .about("header", names[i]);
             }
         }
         for (StockField field : List.of(StockField.SKU_REF, StockField.LOCATION_REF, StockField.QTY)) {
             if (!seen.contains(field.wireName())) {
                 throw Problem.of(ProblemType.REQUIRED, "The header needs a column " + field.wireName() + ".")
-                        .field(field.wireName())
-                        .value(header);
+                        .about(field.wireName(), header);
             }
         }
         return new CsvColumns(names);
     }
 
-    /** Passes the cells of a line to the builder; an empty cell is an absent field. */
     void read(byte[] line, RecordBuilder builder) throws IOException {
         String[] cells = split(line);
         if (cells.length != names.length) {

@@ -12,7 +12,6 @@ public final class Frames {
 
     private Frames() {}
 
-    /** Collects the lines of one batch. */
     public static final class Writer {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
         private final DataOutputStream out = new DataOutputStream(bytes);
@@ -20,7 +19,7 @@ public final class Frames {
 
         public void add(long line, byte[] text, int offset, int length) throws IOException {
             out.writeLong(line);
-            if (length > StreamLimits.LINE_BYTES) {
+            if (length > LineCutter.LINE_BYTES) {
                 out.writeInt(TOO_LONG);
             } else {
                 out.writeInt(length);
@@ -42,7 +41,6 @@ public final class Frames {
         }
     }
 
-    /** Reads the lines of one batch. */
     static final class Reader implements AutoCloseable {
         private final DataInputStream in;
         private long line;
@@ -69,7 +67,6 @@ public final class Frames {
             return length == TOO_LONG;
         }
 
-        /** Skips the bytes of the line. */
         void skip() throws IOException {
             in.skipNBytes(Math.max(0, length));
         }

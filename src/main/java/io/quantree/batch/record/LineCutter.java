@@ -9,6 +9,9 @@ import java.util.Arrays;
  * a line over the limit, only one byte more than the limit is kept.
  */
 public final class LineCutter {
+    /** The longest line; a longer one is a failed record. */
+    public static final int LINE_BYTES = 65_536;
+
     private static final int BUFFER = 65_536;
 
     private final InputStream in;
@@ -46,7 +49,6 @@ public final class LineCutter {
         return text;
     }
 
-    /** The length of the line; at most one byte more than the limit. */
     public int length() {
         return length;
     }
@@ -64,7 +66,7 @@ public final class LineCutter {
             if (next == '\n') {
                 nextLine++;
                 // A quote that is never closed must not include the rest of the stream: over the limit the line ends.
-                if (!inQuotes || length > StreamLimits.LINE_BYTES) {
+                if (!inQuotes || length > LINE_BYTES) {
                     break;
                 }
             }
@@ -93,7 +95,7 @@ public final class LineCutter {
     }
 
     private void append(byte next) {
-        if (length > StreamLimits.LINE_BYTES) {
+        if (length > LINE_BYTES) {
             return;
         }
         if (length == text.length) {

@@ -28,7 +28,6 @@ public final class PayloadReader {
         this.to = to;
     }
 
-    /** All records of the payload, good and bad. */
     public static List<ReadRecord> read(BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf)
             throws IOException {
         return read(payload, catalogue, asOf, 0, Integer.MAX_VALUE);
@@ -90,7 +89,7 @@ public final class PayloadReader {
             }
             builder.next();
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                JsonRecords.read(parser, builder);
+                EntityReader.read(parser, builder);
             } else {
                 String text = parser.getText();
                 parser.skipChildren();
@@ -119,8 +118,8 @@ public final class PayloadReader {
         if (frames.isTooLong()) {
             reject(
                     line,
-                    Problem.of(ProblemType.TOO_LONG, "the line is longer than " + StreamLimits.LINE_BYTES + " bytes")
-                            .limit(StreamLimits.LINE_BYTES));
+                    Problem.of(ProblemType.TOO_LONG, "the line is longer than " + LineCutter.LINE_BYTES + " bytes")
+                            .limit(LineCutter.LINE_BYTES));
             return;
         }
         try {
@@ -140,7 +139,7 @@ public final class PayloadReader {
                 builder.wrongType("line", "a JSON object", TextNode.valueOf(String.valueOf(parser.getText())));
                 return;
             }
-            JsonRecords.read(parser, builder);
+            EntityReader.read(parser, builder);
             if (parser.nextToken() != null) {
                 builder.wrongType("line", "one JSON object only", parser.getText());
             }

@@ -4,13 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.stock.model.StockRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One record of a payload: either a record or its problem.
- *
- * @param line its line in the stream; null in a JSON batch
- * @param skuRef as far as it could be read
- * @param locationRef as far as it could be read
- */
+/** A record of a payload, or its problem; the refs as far as they could be read. Only records of a stream have a line. */
 public record ReadRecord(
         int index,
         @Nullable Long line,

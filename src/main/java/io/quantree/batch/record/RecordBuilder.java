@@ -33,24 +33,20 @@ final class RecordBuilder extends StockTexts {
         this.batchAsOf = batchAsOf;
     }
 
-    /** Forgets the last record. */
     RecordBuilder next() {
         clearTexts();
         attributes.clear();
         return this;
     }
 
-    /** Adds a free attribute. */
     void attribute(String name, JsonNode value) {
         attributes.add(name, value, faults);
     }
 
-    /** Notes that a field has a value of the wrong type. */
     void wrongType(String field, String expected, Object value) {
         faults.wrongType(field, expected, value);
     }
 
-    /** The record, or a problem that names everything that is wrong with it. */
     StockRecord build(int index) {
         String skuRef = required(StockField.SKU_REF);
         String locationRef = required(StockField.LOCATION_REF);
@@ -83,13 +79,11 @@ final class RecordBuilder extends StockTexts {
                 content.digest(type));
     }
 
-    /** The SKU as far as it could be read, for the answer about a record that failed. */
     @Nullable
     String skuRef() {
         return text(StockField.SKU_REF);
     }
 
-    /** The location as far as it could be read. */
     @Nullable
     String locationRef() {
         return text(StockField.LOCATION_REF);
@@ -138,8 +132,7 @@ final class RecordBuilder extends StockTexts {
             faults.add(Problem.of(
                             ProblemType.RETAILER_MISMATCH,
                             "the catalogue belongs to retailer " + catalogue.retailerId())
-                    .field("retailerId")
-                    .value(retailer));
+                    .about("retailerId", retailer));
         }
     }
 }

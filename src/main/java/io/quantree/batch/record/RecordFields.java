@@ -8,24 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a record that have a column: those of the entity itself, and the attributes that are promoted to columns. */
 final class RecordFields {
-    private static final Set<StockField> ENTITY = EnumSet.of(
-            StockField.SKU_REF,
-            StockField.LOCATION_REF,
-            StockField.QTY,
-            StockField.RETAILER_ID,
-            StockField.CORRECTED_QTY,
-            StockField.RESERVED_QTY,
-            StockField.INVENTORY_ID,
-            StockField.TYPE,
-            StockField.REF,
-            StockField.STATUS,
-            StockField.AS_OF);
     private static final Set<StockField> PROMOTED = StockField.content();
     private static final Map<String, StockField> BY_NAME = StockField.byName(all());
 
     private RecordFields() {}
 
-    /** The field of that name, or null when it is a free attribute. */
     static @Nullable StockField of(String name) {
         return BY_NAME.get(name);
     }
@@ -41,7 +28,18 @@ final class RecordFields {
     }
 
     private static Set<StockField> all() {
-        Set<StockField> all = EnumSet.copyOf(ENTITY);
+        Set<StockField> all = EnumSet.of(
+                StockField.SKU_REF,
+                StockField.LOCATION_REF,
+                StockField.QTY,
+                StockField.RETAILER_ID,
+                StockField.CORRECTED_QTY,
+                StockField.RESERVED_QTY,
+                StockField.INVENTORY_ID,
+                StockField.TYPE,
+                StockField.REF,
+                StockField.STATUS,
+                StockField.AS_OF);
         all.addAll(PROMOTED);
         return all;
     }

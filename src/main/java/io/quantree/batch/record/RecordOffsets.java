@@ -16,7 +16,6 @@ public final class RecordOffsets {
 
     private final List<Integer> offsets = new ArrayList<>();
 
-    /** Reads stored offsets; none if nothing is stored. */
     static RecordOffsets parse(@Nullable String stored) {
         RecordOffsets offsets = new RecordOffsets();
         if (stored != null) {
@@ -27,7 +26,6 @@ public final class RecordOffsets {
         return offsets;
     }
 
-    /** Whether the offset of the record is to be noted. */
     public static boolean isNoted(int record) {
         return record % STEP == 0;
     }
@@ -49,7 +47,6 @@ public final class RecordOffsets {
         return offsets.isEmpty() ? -1 : offsets.get(record / STEP);
     }
 
-    /** The stored form; null if no offset is known. */
     public @Nullable String stored() {
         return offsets.isEmpty() ? null : offsets.stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR));
     }

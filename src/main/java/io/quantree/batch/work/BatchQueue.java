@@ -56,7 +56,6 @@ public class BatchQueue {
         this.clock = clock;
     }
 
-    /** The catalogue's first unfinished batch behind another one. */
     Uni<Optional<QueuedBatch>> next(Lease lease, long after) {
         return pool.preparedQuery(NEXT)
                 .execute(Tuple.of(lease.catalogue().id(), after))
@@ -71,7 +70,6 @@ public class BatchQueue {
         return fenced(COMPLETE, lease, batch);
     }
 
-    /** Counts a failed attempt, and answers the number of failed attempts. */
     Uni<Integer> noteFailure(QueuedBatch batch) {
         return pool.preparedQuery(NOTE_FAILURE)
                 .execute(Tuple.of(batch.id()))
@@ -82,11 +80,7 @@ public class BatchQueue {
         return pool.preparedQuery(statement)
                 .execute(Tuple.of(
                         batch.id(), OffsetDateTime.now(clock), lease.catalogue().id(), lease.generation()))
-                .invoke(written -> {
-                    if (written.rowCount() != 1) {
-                        throw new LeaseLost();
-                    }
-                })
+                .invoke(LeaseLost::unlessWritten)
                 .replaceWithVoid();
     }
 

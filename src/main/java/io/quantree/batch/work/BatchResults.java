@@ -48,11 +48,7 @@ public class BatchResults {
         }
         return client.preparedQuery(INSERT_RESULT)
                 .execute(parameters)
-                .invoke(written -> {
-                    if (written.rowCount() != 1) {
-                        throw new LeaseLost();
-                    }
-                })
+                .invoke(LeaseLost::unlessWritten)
                 .chain(() -> remarks(client, batchId, verdicts));
     }
 

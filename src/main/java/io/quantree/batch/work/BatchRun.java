@@ -53,7 +53,6 @@ public class BatchRun {
         this.drain = drain;
     }
 
-    /** Reads the first unfinished batch behind another one, and prepares it off the event loop. */
     Uni<Optional<TakenBatch>> take(Lease lease, long after) {
         return queue.next(lease, after)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
@@ -91,7 +90,6 @@ public class BatchRun {
                 .recoverWithUni(failure -> failed(lease, taken, failure));
     }
 
-    /** Applies what is left of the batch, and answers whether that is all of it. */
     private Uni<Boolean> applied(Lease lease, TakenBatch taken) {
         if (taken instanceof PreparedBatch batch) {
             Uni<Void> settled = batch.isUnsettled()

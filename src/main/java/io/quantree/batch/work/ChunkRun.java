@@ -50,12 +50,11 @@ public class ChunkRun {
         long start = System.nanoTime();
         Chunk chunk = new Chunk(lease, batch, number);
         return stages.of("apply chunk")
-                .field("chunk", number)
+                .about("chunk", number)
                 .attribute("records", chunk.records().size())
                 .run(() -> applied(chunk).invoke(() -> metrics.chunk(start)));
     }
 
-    /** A chunk of a leased batch. */
     private record Chunk(Lease lease, PreparedBatch batch, int number) {
         List<StockRecord> records() {
             return batch.chunks().get(number);

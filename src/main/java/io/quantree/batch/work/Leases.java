@@ -68,7 +68,6 @@ public class Leases {
         return new Lease(Catalogue.of(row), row.getLong("generation"));
     }
 
-    /** Extends the lease, as a sign of life. */
     Uni<Void> extend(Lease lease) {
         return pool.preparedQuery(EXTEND)
                 .execute(Tuple.of(

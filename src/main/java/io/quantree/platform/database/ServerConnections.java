@@ -10,6 +10,7 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionBase;
 import io.vertx.sqlclient.spi.ConnectionFactory;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,12 +50,10 @@ class ServerConnections {
         this.servers = servers;
     }
 
-    /** The prefix of the application names of this replica's connections. */
     String prefix() {
         return prefix;
     }
 
-    /** The application names of the open connections. */
     Set<String> names() {
         return Set.copyOf(open.keySet());
     }
@@ -70,7 +69,6 @@ class ServerConnections {
         }
     }
 
-    /** Connects to the primary. */
     Future<SqlConnection> connect(Context context) {
         String name = prefix + numbers.getAndIncrement();
         PgConnectOptions server = copy(next());
@@ -122,5 +120,14 @@ class ServerConnections {
 
     private static NetSocketInternal socket(SqlConnection connection) {
         return ((SocketConnectionBase) ((SqlConnectionBase<?>) connection).unwrap()).socket();
+    }
+
+    /** The server that answered is a standby, which accepts no writes. */
+    private static final class StandbyServer extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        StandbyServer(String address) {
+            super("the server at " + address + " is a standby");
+        }
     }
 }

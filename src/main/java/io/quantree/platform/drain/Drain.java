@@ -58,28 +58,23 @@ public class Drain {
         }
     }
 
-    /** Whether the shutdown has begun. */
     public boolean hasBegun() {
         return begin != null;
     }
 
-    /** When the shutdown began. */
     public Optional<Instant> since() {
         return Optional.ofNullable(begin).map(Begin::on);
     }
 
-    /** Whether writing requests are refused. */
     public boolean refuses() {
         Begin own = begin;
         return own != null && own.isLongerAgoThan(own.delay());
     }
 
-    /** How long after the signal running streams are aborted. */
     public Duration streamsCutAfter() {
         return settings.delay().plus(settings.timeout().dividedBy(2));
     }
 
-    /** Whether running streams are aborted now. */
     public boolean cutsStreams() {
         Begin own = begin;
         return own != null && own.isLongerAgoThan(streamsCutAfter());

@@ -15,7 +15,6 @@ public class DrainRefusal {
         this.drain = drain;
     }
 
-    /** Refuses every method but GET, HEAD and OPTIONS. */
     @ServerRequestFilter(preMatching = true)
     public void refuse(ContainerRequestContext request) {
         if (drain.refuses() && !READING.contains(request.getMethod())) {

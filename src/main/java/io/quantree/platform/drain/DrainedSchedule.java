@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Pauses the scheduler while the replica shuts down. */
 @ApplicationScoped
 class DrainedSchedule {
     private final Scheduler scheduler;

@@ -7,11 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The commit of the build. Every component is null when the build was made outside a clone.
- *
- * @param dirty whether the build contains uncommitted changes
- */
+/** The commit of the build. Every component is null when the build was made outside a clone. */
 record BuildCommit(
         @Nullable String id,
         @Nullable String time,

@@ -2,11 +2,7 @@ package io.quantree.platform.ops;
 
 /** A database that the JVM build brings along and runs itself, so that a first try needs no installation. */
 public interface EmbeddedDatabase {
-    /**
-     * Starts the database.
-     *
-     * @throws StartupProblem when the machine or the folder doesn't allow it; the message says why
-     */
+    /** Starts the database, or throws a {@link StartupProblem} when the machine or the folder doesn't allow it. */
     Running start(EmbeddedDatabaseSettings settings);
 
     /** A running database. Closing stops it; committed data stays. */
@@ -14,7 +10,6 @@ public interface EmbeddedDatabase {
         /** Host and port, in the form of a URL. */
         String address();
 
-        /** Name of the database. */
         String database();
 
         /** Role to connect as. The password equals the name; the server does not ask for it. */

@@ -9,7 +9,6 @@ final class PackagedConfig {
 
     private PackagedConfig() {}
 
-    /** Whether an operator has set this value. */
     static boolean isOverriddenBy(ConfigValue value) {
         return value.getSourceOrdinal() > ORDINAL;
     }

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 
-/** When this process started. */
 @ApplicationScoped
 class RunningSince {
     private final Clock clock;

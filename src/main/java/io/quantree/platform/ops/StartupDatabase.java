@@ -40,7 +40,6 @@ public final class StartupDatabase {
         new StartupDatabase(config, embedded).properties().forEach(System::setProperty);
     }
 
-    /** The properties to add to the configuration; none if a database is configured. */
     Map<String, String> properties() {
         boolean jdbc = isSet(JDBC_URL);
         boolean reactive = isSet(REACTIVE_URL);
@@ -62,7 +61,6 @@ public final class StartupDatabase {
         return start(embedded, settings);
     }
 
-    /** The end of a message: how to configure a database. */
     static String howToConfigure() {
         return "set " + JDBC_URL + " (jdbc:postgresql://host:5432/quantree) and " + REACTIVE_URL
                 + " (postgresql://host:5432/quantree), and with them quarkus.datasource.username and quarkus.datasource.password;"

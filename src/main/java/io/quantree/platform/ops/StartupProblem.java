@@ -4,12 +4,10 @@ package io.quantree.platform.ops;
 public final class StartupProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** A problem without a cause. */
     public StartupProblem(String message) {
         super(message);
     }
 
-    /** A problem with its cause. */
     public StartupProblem(String message, Throwable cause) {
         super(message, cause);
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class StartupTracing {
     static final String DISABLED = "quarkus.otel.sdk.disabled";
 
-    /** The keys of an endpoint for traces. */
     static final List<String> ENDPOINTS =
             List.of("quarkus.otel.exporter.otlp.traces.endpoint", "quarkus.otel.exporter.otlp.endpoint");
 
@@ -46,7 +45,6 @@ public final class StartupTracing {
         new StartupTracing(config).properties().forEach(System::setProperty);
     }
 
-    /** The properties to add to the configuration. */
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         for (String key : STANDARD) {
@@ -65,7 +63,6 @@ public final class StartupTracing {
         return properties;
     }
 
-    /** The value that an operator has set; null if none. */
     private @Nullable String chosen(String key) {
         ConfigValue value = config.getConfigValue(key);
         String text = value.getValue();

@@ -14,7 +14,7 @@ class Welcome {
         // The HttpServer bean may not know its port yet when this event arrives.
         String root =
                 "http://" + start.options().getHost() + ":" + start.options().getPort();
-        LOG.infof("REST (changed):    %s/q/swagger-ui (Swagger UI)", root);
+        LOG.infof("REST:    %s/q/swagger-ui (Swagger UI)", root);
         LOG.infof("GraphQL: %s/q/graphql-ui (GraphiQL)", root);
     }
 }

@@ -18,7 +18,6 @@ class Migrations {
         this.flyway = flyway;
     }
 
-    /** The schema version that this build needs: that of its newest migration. */
     MigrationVersion newest() {
         Configuration configuration = flyway.getConfiguration();
         String prefix = configuration.getSqlMigrationPrefix();

@@ -83,18 +83,15 @@ public class Schema {
         return arrival.isDone();
     }
 
-    /** Completes when the schema is there. */
     public Uni<Void> arrival() {
         // A copy: cancelling one wait must not cancel the others.
         return isThere() ? Uni.createFrom().voidItem() : Uni.createFrom().completionStage(arrival::copy);
     }
 
-    /** The schema version that this build needs. */
     public String needed() {
         return needed.getVersion();
     }
 
-    /** The schema version at the last check; empty if there was none. */
     public Optional<String> present() {
         return present.map(MigrationVersion::getVersion);
     }

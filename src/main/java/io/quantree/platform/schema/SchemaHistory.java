@@ -11,9 +11,7 @@ import org.flywaydb.core.api.MigrationVersion;
 @Singleton
 public class SchemaHistory {
     // Checked first: selecting from a missing table would log an error in the database.
-    private static final String EXISTS = """
-            SELECT to_regclass('flyway_schema_history') IS NOT NULL
-            """;
+    private static final String EXISTS = "SELECT to_regclass('flyway_schema_history') IS NOT NULL";
 
     private static final String APPLIED = """
             SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL
@@ -25,7 +23,6 @@ public class SchemaHistory {
         this.pool = pool;
     }
 
-    /** The newest version that was applied; empty if none was. */
     public Uni<Optional<MigrationVersion>> newest() {
         return pool.query(EXISTS)
                 .execute()

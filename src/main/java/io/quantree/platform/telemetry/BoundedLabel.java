@@ -9,7 +9,6 @@ final class BoundedLabel {
     /** The value of all labels beyond the limit. */
     static final String OTHER = "other";
 
-    /** The value of an absent label. */
     static final String NONE = "none";
 
     private final int valuesMax;

@@ -16,12 +16,10 @@ public final class Buckets {
 
     private Buckets() {}
 
-    /** For latencies that a caller waits for. */
     public static Duration[] answering() {
         return ANSWERING.clone();
     }
 
-    /** For background work. */
     public static Duration[] working() {
         return WORKING.clone();
     }

@@ -3,11 +3,7 @@ package io.quantree.platform.telemetry;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The origin of an event or a batch, as metric labels.
- *
- * @param accountId as the client sent it; null if it did not
- */
+/** The origin of an event or a batch, as metric labels; no account id if the client sent none. */
 public record EventLabels(
         @Nullable String accountId,
         String retailerId,

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The value behind gauges that is queried every few seconds instead of at every scrape. Gauges answer NaN once the value is too old,
  * because a stale number could mislead.
- *
- * @param <T> the queried value
  */
 public final class LastSeen<T> {
     private static final int MISSES_MAX = 3;
@@ -25,10 +23,8 @@ public final class LastSeen<T> {
         this.clock = clock;
     }
 
-    /** A value, when it was read, and since when reading has succeeded without a gap. */
     private record Sight<T>(T value, Instant on, Instant since) {}
 
-    /** Sets the value that was read just now. */
     public void is(T value) {
         Instant now = clock.instant();
         Sight<T> before = lately(now);

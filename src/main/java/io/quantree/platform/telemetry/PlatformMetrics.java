@@ -45,7 +45,6 @@ public class PlatformMetrics {
         preprocessed = new EventSeries<>(settings.seriesMax(), labels -> Preprocessed.of(registry, labels));
     }
 
-    /** Counts an accepted event or batch. */
     public void received(EventLabels labels, Instant now) {
         Received meters = received.of(bounded(labels));
         meters.count.increment();
@@ -59,7 +58,6 @@ public class PlatformMetrics {
         inflight.of(bounded).record(waited.isNegative() ? Duration.ZERO : waited);
     }
 
-    /** Counts records that went through pre-processing. */
     public void preprocessed(EventLabels labels, int processed, int changed, int unchanged) {
         Preprocessed meters = preprocessed.of(bounded(labels));
         meters.processed.increment(processed);

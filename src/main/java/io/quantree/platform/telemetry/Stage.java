@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One stage of background work: its name, the fields of its log lines and its span, and its links. */
 public final class Stage {
-    /** Prefix of the service's own span attributes. */
     public static final String PREFIX = "quantree.";
 
     // A group of deltas may come from thousands of requests; a few links show where it came from.
@@ -42,7 +41,6 @@ public final class Stage {
         return this;
     }
 
-    /** Adds an attribute to the span only. */
     public Stage attribute(String key, Object value) {
         attributes.put(key, value);
         return this;
@@ -62,7 +60,6 @@ public final class Stage {
         return this;
     }
 
-    /** Runs the stage in a new Vert.x context. */
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
         return stages.run(this, work);
     }

@@ -77,7 +77,6 @@ public class Stages {
         });
     }
 
-    /** Runs a stage in a new context. */
     <T> Uni<T> run(Stage stage, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             ContextInternal outer = ContextInternal.current();

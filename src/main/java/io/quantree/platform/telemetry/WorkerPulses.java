@@ -13,7 +13,6 @@ public final class WorkerPulses {
     private final Clock clock;
     private final AtomicReferenceArray<Instant> last;
 
-    /** Starts with a beat of every worker now; workers are numbered from 0. */
     public WorkerPulses(int workers, Clock clock) {
         this.clock = clock;
         this.last = new AtomicReferenceArray<>(Math.max(0, workers));
@@ -22,7 +21,6 @@ public final class WorkerPulses {
         }
     }
 
-    /** Records that the worker begins a step. */
     public void beat(int worker) {
         last.set(worker, clock.instant());
     }
@@ -30,9 +28,6 @@ public final class WorkerPulses {
     /**
      * The liveness check of the workers. It fails when a worker makes no progress although the database has answered all the time, because
      * a restart cures that. An outage of the database never fails it, because a restart doesn't cure that.
-     *
-     * @param answeredSince since when the database has answered without a gap; null during an outage
-     * @param limit how long a worker may be silent
      */
     public HealthCheckResponse check(String name, @Nullable Instant answeredSince, Duration limit) {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(name);

@@ -35,7 +35,7 @@ class FramesTest {
     @Test
     void keepsNumberButNotTextOfLineThatIsTooLong() throws IOException {
         Frames.Writer writer = new Frames.Writer();
-        writer.add(1, new byte[StreamLimits.LINE_BYTES + 1], 0, StreamLimits.LINE_BYTES + 1);
+        writer.add(1, new byte[LineCutter.LINE_BYTES + 1], 0, LineCutter.LINE_BYTES + 1);
         writer.add(2, new byte[] {'a'}, 0, 1);
 
         assertThat(writer.size()).isLessThan(100);

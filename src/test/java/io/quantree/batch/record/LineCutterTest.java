@@ -38,13 +38,13 @@ class LineCutterTest {
 
     @Test
     void acceptsLineOfMaximumLengthAndMarksLongerLine() throws IOException {
-        String longest = "a".repeat(StreamLimits.LINE_BYTES);
+        String longest = "a".repeat(LineCutter.LINE_BYTES);
         LineCutter lines = new LineCutter(bytes(longest + "\n" + longest + "aaa\nb\n"), false);
 
         assertThat(lines.next()).isTrue();
-        assertThat(lines.length()).isEqualTo(StreamLimits.LINE_BYTES);
+        assertThat(lines.length()).isEqualTo(LineCutter.LINE_BYTES);
         assertThat(lines.next()).isTrue();
-        assertThat(lines.length()).isGreaterThan(StreamLimits.LINE_BYTES);
+        assertThat(lines.length()).isGreaterThan(LineCutter.LINE_BYTES);
         assertThat(lines.next()).isTrue();
         assertThat(text(lines)).isEqualTo("3:b");
         assertThat(lines.next()).isFalse();

@@ -58,9 +58,8 @@ class PayloadReaderTest {
             throws IOException {
         Frames.Writer frames = new Frames.Writer();
         for (int i = 0; i < records; i++) {
-            byte[] line = i % 7 == 0
-                    ? new byte[StreamLimits.LINE_BYTES + 1]
-                    : entity(i).getBytes(StandardCharsets.UTF_8);
+            byte[] line =
+                    i % 7 == 0 ? new byte[LineCutter.LINE_BYTES + 1] : entity(i).getBytes(StandardCharsets.UTF_8);
             frames.add(i + 1, line, 0, line.length);
         }
         byte[] plain = frames.toByteArray();

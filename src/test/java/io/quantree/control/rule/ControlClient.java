@@ -1,11 +1,10 @@
 package io.quantree.control.rule;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.quantree.support.GraphQl.fields;
 
 import io.quantree.support.Batches;
 import io.quantree.support.GraphQl;
 import io.restassured.path.json.JsonPath;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,19 +62,13 @@ public final class ControlClient {
     }
 
     public Map<String, Object> done(String mutation, Map<String, ? extends @Nullable Object> input) {
-        JsonPath answer = send(retailer, mutation, input);
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        JsonPath answer = GraphQl.faultless(send(retailer, mutation, input));
         return answer.getMap("data." + mutation);
     }
 
     /** The extensions of the only error. */
     public Map<String, Object> refused(String mutation, Map<String, ? extends @Nullable Object> input) {
-        return refused(send(retailer, mutation, input));
-    }
-
-    public static Map<String, Object> refused(JsonPath answer) {
-        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
-        return answer.getMap("errors[0].extensions");
+        return GraphQl.refused(send(retailer, mutation, input));
     }
 
     public String refusal(String mutation, Map<String, ? extends @Nullable Object> input) {
@@ -93,8 +86,7 @@ public final class ControlClient {
 
     /** The answer of a query; an error fails the test. */
     public JsonPath ask(String query) {
-        JsonPath answer = post(retailer, query, Map.of());
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        JsonPath answer = GraphQl.faultless(post(retailer, query, Map.of()));
         return answer;
     }
 
@@ -105,15 +97,6 @@ public final class ControlClient {
 
     public static JsonPath post(@Nullable Long retailer, String query, Map<String, ?> variables) {
         return GraphQl.postAs(retailer, query, variables);
-    }
-
-    /** A map of alternating names and values; values may be null. */
-    public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return fields;
     }
 
     /** An attribute or a value of a control. */

@@ -1,8 +1,8 @@
 package io.quantree.control.rule;
 
 import static io.quantree.control.rule.ControlClient.amount;
-import static io.quantree.control.rule.ControlClient.fields;
 import static io.quantree.control.rule.ControlClient.named;
+import static io.quantree.support.GraphQl.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.stock.model.PositionThreshold;

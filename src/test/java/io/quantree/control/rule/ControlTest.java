@@ -1,9 +1,9 @@
 package io.quantree.control.rule;
 
 import static io.quantree.control.rule.ControlClient.amount;
-import static io.quantree.control.rule.ControlClient.fields;
 import static io.quantree.control.rule.ControlClient.named;
-import static io.quantree.control.rule.ControlClient.refused;
+import static io.quantree.support.GraphQl.fields;
+import static io.quantree.support.GraphQl.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.EmbeddedPostgresResource;

@@ -1,6 +1,6 @@
 package io.quantree.stock.edit;
 
-import static io.quantree.stock.edit.StockMutationClient.fields;
+import static io.quantree.support.GraphQl.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Batches;

@@ -1,6 +1,6 @@
 package io.quantree.stock.edit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.quantree.support.GraphQl.fields;
 
 import io.quantree.support.Batches;
 import io.quantree.support.GraphQl;
@@ -80,9 +80,7 @@ public final class StockMutationClient {
 
     /** The extensions of the mutation's only error. */
     public Map<String, Object> refused(String mutation, @Nullable Object... fields) {
-        JsonPath answer = send(mutation, input(fields));
-        assertThat(answer.getList("errors")).as(answer::prettify).hasSize(1);
-        return answer.getMap("errors[0].extensions");
+        return GraphQl.refused(send(mutation, input(fields)));
     }
 
     /** The message of the mutation's only error. */
@@ -101,8 +99,7 @@ public final class StockMutationClient {
     }
 
     private static JsonPath faultless(String mutation, Map<String, ? extends @Nullable Object> input) {
-        JsonPath answer = send(mutation, input);
-        assertThat(answer.<Object>get("errors")).as(answer::prettify).isNull();
+        JsonPath answer = GraphQl.faultless(send(mutation, input));
         return answer;
     }
 
@@ -112,19 +109,9 @@ public final class StockMutationClient {
     }
 
     private Map<String, @Nullable Object> input(@Nullable Object... fields) {
-        Map<String, @Nullable Object> input = new LinkedHashMap<>();
-        input.put("catalogue", Map.of("ref", catalogue));
+        Map<String, @Nullable Object> input = fields("catalogue", Map.of("ref", catalogue));
         input.putAll(fields(fields));
         return input;
-    }
-
-    /** A map of alternating names and values; values may be null. */
-    public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return fields;
     }
 
     private static JsonPath post(

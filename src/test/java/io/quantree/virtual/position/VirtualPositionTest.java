@@ -2,10 +2,10 @@ package io.quantree.virtual.position;
 
 import static io.quantree.offer.VirtualClient.ask;
 import static io.quantree.offer.VirtualClient.askAs;
-import static io.quantree.offer.VirtualClient.fields;
 import static io.quantree.offer.VirtualClient.refusedAs;
 import static io.quantree.offer.VirtualClient.refusedQuery;
 import static io.quantree.support.Entity.entity;
+import static io.quantree.support.GraphQl.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;

@@ -1,7 +1,7 @@
 package io.quantree.virtual.position;
 
-import static io.quantree.offer.VirtualClient.fields;
 import static io.quantree.support.Entity.entity;
+import static io.quantree.support.GraphQl.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.offer.VirtualClient;

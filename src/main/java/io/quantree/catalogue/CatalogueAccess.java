@@ -33,12 +33,10 @@ public class CatalogueAccess {
         this.limits = limits;
     }
 
-    /** The catalogue that the key names. */
     public Uni<Catalogue> one(CatalogueFilterKey key) {
         return find("catalogue", key, scope.retailer());
     }
 
-    /** The catalogue of this ref, if the request may see it. */
     public Uni<Optional<Catalogue>> any(String ref) {
         // Read here, because later stages may run outside the request's context.
         OptionalLong retailer = scope.retailer();
@@ -60,7 +58,6 @@ public class CatalogueAccess {
         return retailer;
     }
 
-    /** The catalogues that the arguments of a list name together. */
     public Uni<List<Catalogue>> all(@Nullable CatalogueFilterKey one, @Nullable List<CatalogueFilterKey> several) {
         // Read here, because later stages may run outside the request's context.
         OptionalLong retailer = scope.retailer();
@@ -94,9 +91,9 @@ public class CatalogueAccess {
         if (keys.size() > limits.filterValuesMax()) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
-                            "A filter takes at most " + limits.filterValuesMax() + " values; ask in several requests.")
-                    .field("catalogues")
-                    .value(keys.size())
+                            "A filter takes at most " + limits.filterValuesMax() + " values; ask in several requests.",
+                            "catalogues",
+                            keys.size())
                     .limit(limits.filterValuesMax());
         }
         return Uni.join()
@@ -109,9 +106,8 @@ public class CatalogueAccess {
     private Uni<Catalogue> find(String argument, CatalogueFilterKey key, OptionalLong retailer) {
         return catalogues.find(WhereClause.text(argument, key.ref())).map(found -> found.filter(
                         catalogue -> owns(retailer, catalogue))
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
-                        .field(argument)
-                        .value(key.ref())));
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.", argument, key.ref())));
     }
 
     private static boolean owns(OptionalLong retailer, Catalogue catalogue) {

@@ -25,7 +25,6 @@ public class CatalogueApi {
         this.limits = limits;
     }
 
-    /** One catalogue by ref. */
     @Query
     @Description("The catalogue of this ref, or null.")
     public Uni<@Nullable CatalogueView> inventoryCatalogue(
@@ -33,7 +32,6 @@ public class CatalogueApi {
         return scope.any(ref).chain(catalogues::one);
     }
 
-    /** Catalogues that match all arguments. */
     @Query
     @Description(
             "Catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"

@@ -23,7 +23,6 @@ public record CatalogueConnection(
         return page.connection(CatalogueReader::cursor, Edge::new, total, CatalogueConnection::new);
     }
 
-    /** A catalogue in a list. */
     @Type("InventoryCatalogueEdge")
     @Description("A catalogue in a list.")
     public record Edge(

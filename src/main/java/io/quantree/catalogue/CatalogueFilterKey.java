@@ -12,7 +12,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record CatalogueFilterKey(
         @NonNull @Description("The catalogue's ref, e.g. DEFAULT:1.")
         String ref) {
-    /** Whether the key names this catalogue. */
     public boolean names(Catalogue catalogue) {
         return Catalogue.canonicalRef(ref).equals(catalogue.ref());
     }

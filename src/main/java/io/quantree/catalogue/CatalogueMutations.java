@@ -26,7 +26,6 @@ public class CatalogueMutations {
         this.retailer = retailer;
     }
 
-    /** Creates a catalogue. */
     @Mutation
     @NonNull
     @Description("Creates a catalogue and answers it. ALREADY_EXISTS when its ref is in use.")
@@ -34,7 +33,6 @@ public class CatalogueMutations {
         return writer.create(input, retailer.retailer()).chain(this::view);
     }
 
-    /** Changes a catalogue. */
     @Mutation
     @NonNull
     @Description("Changes a catalogue and answers it. Attributes are added and replaced by name, never removed.")

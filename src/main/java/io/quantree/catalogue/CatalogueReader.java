@@ -43,7 +43,6 @@ public class CatalogueReader {
         this.pages = pages;
     }
 
-    /** Reads the catalogue for GraphQL; null if there is none. */
     Uni<@Nullable CatalogueView> one(Optional<Catalogue> catalogue) {
         return catalogue.isEmpty()
                 ? Uni.createFrom().nullItem()

@@ -49,7 +49,6 @@ public record CatalogueView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** The prefix of the workflow ref of a catalogue. */
     static final String WORKFLOW = "INVENTORY_CATALOGUE";
 
     /** The version of the built-in workflows; there is only one. */

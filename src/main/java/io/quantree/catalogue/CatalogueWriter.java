@@ -36,11 +36,6 @@ class CatalogueWriter {
         this.clock = clock;
     }
 
-    /**
-     * Creates a catalogue.
-     *
-     * @param scope the request's retailer, if it has one
-     */
     Uni<Catalogue> create(NewCatalogue input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.retailerRefs(), scope);
@@ -50,10 +45,10 @@ class CatalogueWriter {
         check.pass();
         if (Catalogue.isDefaultOfAnother(ref, retailerId)) {
             throw Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "a ref of this form belongs to the retailer whose id it ends with")
-                    .field("ref")
-                    .value(ref);
+                    ProblemType.INVALID_VALUE,
+                    "a ref of this form belongs to the retailer whose id it ends with",
+                    "ref",
+                    ref);
         }
         return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
                         .chain(() -> follow(
@@ -61,7 +56,6 @@ class CatalogueWriter {
                 .map(id -> new Catalogue(id, retailerId, ref, input.type()));
     }
 
-    /** Changes the fields that the update contains. */
     Uni<Void> update(Catalogue catalogue, CatalogueUpdate input) {
         InputCheck check = new InputCheck();
         Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock)).addValue(catalogue.id());

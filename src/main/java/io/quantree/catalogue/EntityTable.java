@@ -33,7 +33,6 @@ public final class EntityTable {
     private final String insert;
     private final String update;
 
-    /** A table without further columns. */
     public EntityTable(String table, String noun) {
         this(table, noun, "", "", "");
     }
@@ -87,12 +86,13 @@ public final class EntityTable {
         return connection.preparedQuery(insert).execute(row).map(rows -> rows.stream()
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(() -> Problem.of(ProblemType.ALREADY_EXISTS, "a " + noun + " with this ref already exists")
-                        .field("ref")
-                        .value(row.getString(1))));
+                .orElseThrow(() -> Problem.of(
+                        ProblemType.ALREADY_EXISTS,
+                        "a " + noun + " with this ref already exists",
+                        "ref",
+                        row.getString(1))));
     }
 
-    /** Updates the row and counts its version up. */
     public Uni<Void> update(SqlConnection connection, Tuple row) {
         return connection.preparedQuery(update).execute(row).replaceWithVoid();
     }

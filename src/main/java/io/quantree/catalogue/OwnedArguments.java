@@ -16,12 +16,10 @@ public record OwnedArguments(
 
         @Description("Owned by exactly the retailers of any of these lists.") @Nullable
         List<@Nullable List<@Nullable String>> retailerRefs) {
-    /** The filter for the request's retailer; others' entities are not found. */
     public OwnedFilter filter(OptionalLong retailer, String workflow) {
         return new OwnedFilter(entity, name, retailerRefs, retailer, workflow);
     }
 
-    /** The same arguments with refs in the canonical form of catalogues. */
     OwnedArguments canonical() {
         List<String> ref = entity.ref();
         return ref == null

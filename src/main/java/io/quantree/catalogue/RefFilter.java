@@ -20,9 +20,9 @@ public final class RefFilter {
         if ((long) refs.size() * catalogues.size() > KEYS_MAX) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
-                            "Refs times catalogues come to more than " + KEYS_MAX + "; name fewer of either.")
-                    .field(argument)
-                    .value(refs.size())
+                            "Refs times catalogues come to more than " + KEYS_MAX + "; name fewer of either.",
+                            argument,
+                            refs.size())
                     .limit(KEYS_MAX);
         }
         Long[] keys = catalogues.stream()

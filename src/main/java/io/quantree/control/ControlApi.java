@@ -40,7 +40,6 @@ public class ControlApi {
         this.limits = limits;
     }
 
-    /** One control by ref. */
     @Query
     @Description("The control of this ref, or null.")
     public Uni<@Nullable ControlView> control(
@@ -49,7 +48,6 @@ public class ControlApi {
         return groups.one(controlGroup, scope.retailer()).chain(group -> pages.one(group, ref));
     }
 
-    /** Controls that match all arguments. */
     @Query
     @Description(
             "Controls that match all arguments, in the order of their creation. Without a group, those of the retailer that the header"
@@ -73,7 +71,6 @@ public class ControlApi {
         return pages.page(null, retailer, filter, page);
     }
 
-    /** The group of a control. */
     @NonNull
     @Description("The group that it is in.")
     public Uni<ControlGroupView> controlGroup(@Source ControlView control) {
@@ -85,7 +82,6 @@ public class ControlApi {
                 .map(found -> found.get(control.groupKey()));
     }
 
-    /** How many controls match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source ControlConnection controls) {

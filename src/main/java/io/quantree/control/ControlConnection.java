@@ -23,7 +23,6 @@ public record ControlConnection(
         return page.connection(ControlPages::cursor, Edge::new, total, ControlConnection::new);
     }
 
-    /** A control in a list. */
     @Type("ControlEdge")
     @Description("A control in a list.")
     public record Edge(

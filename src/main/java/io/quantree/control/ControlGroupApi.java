@@ -45,7 +45,6 @@ public class ControlGroupApi {
         this.limits = limits;
     }
 
-    /** One group by ref. */
     @Query
     @Description("The group of controls of this ref, or null.")
     public Uni<@Nullable ControlGroupView> controlGroup(@NonNull @Description("The group's ref.") String ref) {
@@ -56,7 +55,6 @@ public class ControlGroupApi {
                                 .map(views -> views.get(found.get().id())));
     }
 
-    /** Groups that match all arguments. */
     @Query
     @Description(
             "Groups of controls that match all arguments, in the order of their creation. Without a ref, those of the retailer that the"
@@ -67,7 +65,6 @@ public class ControlGroupApi {
         return reader.page(filter, page);
     }
 
-    /** The controls of a group. */
     @Description(
             "The group's controls that match all arguments, in the order of their creation. An empty list of values matches nothing.")
     public Uni<ControlConnection> controls(@Source ControlGroupView group, ControlFilter filter, PageRequest request) {
@@ -79,7 +76,6 @@ public class ControlGroupApi {
                 .map(found -> found.get(group.key()));
     }
 
-    /** How many groups match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source ControlGroupConnection groups) {

@@ -23,7 +23,6 @@ public record ControlGroupConnection(
         return page.connection(ControlGroupReader::cursor, Edge::new, total, ControlGroupConnection::new);
     }
 
-    /** A group of controls in a list. */
     @Type("ControlGroupEdge")
     @Description("A group of controls in a list.")
     public record Edge(

@@ -23,7 +23,6 @@ public class ControlGroupMutations {
         this.scope = scope;
     }
 
-    /** Creates a group. */
     @Mutation
     @NonNull
     @Description("Creates a group of controls and answers it. ALREADY_EXISTS when its ref is in use.")
@@ -31,7 +30,6 @@ public class ControlGroupMutations {
         return writer.create(input, scope.retailer()).chain(this::view);
     }
 
-    /** Changes a group. */
     @Mutation
     @NonNull
     @Description(

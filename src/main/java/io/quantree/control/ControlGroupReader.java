@@ -36,7 +36,6 @@ class ControlGroupReader {
         this.pages = pages;
     }
 
-    /** The groups of these keys, in one statement. */
     Uni<Map<Long, ControlGroupView>> byKey(Collection<Long> keys) {
         return reader.read(BY_ID, Tuple.of(keys.stream().distinct().toArray(Long[]::new)))
                 .map(rows ->

@@ -57,7 +57,6 @@ public record ControlGroupView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** The prefix of the workflow ref of a group and of its controls; the group's type follows. */
     static final String WORKFLOW = "CONTROL_GROUP";
 
     static String workflowRef(String groupType) {

@@ -22,7 +22,6 @@ public class ControlMutations {
         this.scope = scope;
     }
 
-    /** Creates a control. */
     @Mutation
     @NonNull
     @Description(
@@ -32,7 +31,6 @@ public class ControlMutations {
         return writer.create(input, scope.retailer()).chain(pages::one);
     }
 
-    /** Changes a control. */
     @Mutation
     @NonNull
     @Description(

@@ -51,24 +51,16 @@ class ControlPages {
         this.limits = limits;
     }
 
-    /** The control of that ref in the group, or null. */
     Uni<@Nullable ControlView> one(ControlGroup group, String ref) {
         return reader.read(ONE, Tuple.of(group.id(), WhereClause.text("ref", ref)))
                 .map(rows -> ControlRows.views(rows).stream().findFirst().orElse(null));
     }
 
-    /** The control of that key. */
     Uni<@Nullable ControlView> one(long key) {
         return reader.read(BY_KEY, Tuple.of(key))
                 .map(rows -> ControlRows.views(rows).stream().findFirst().orElse(null));
     }
 
-    /**
-     * A page of the controls of one group or of one retailer.
-     *
-     * @param group the only group, unless null
-     * @param retailer the only retailer, if one is given
-     */
     Uni<ControlConnection> page(
             @Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter, PageArguments arguments) {
         WhereClause where = scoped(group, retailer, filter);
@@ -79,11 +71,6 @@ class ControlPages {
                         Page.of(arguments, rows).map(ControlRows::views), () -> count(group, retailer, filter)));
     }
 
-    /**
-     * A page of the controls of each of these groups, by the groups' keys, in one statement.
-     *
-     * @param totals how many controls each of them has in all
-     */
     Uni<Map<Long, ControlConnection>> pages(
             List<Long> groups, ControlFilter filter, PageArguments arguments, Supplier<Uni<Map<Long, Long>>> totals) {
         NestedRows.check("controls", groups.size(), arguments, limits);
@@ -95,7 +82,6 @@ class ControlPages {
         return reader.read(statement, where).map(rows -> pages(groups, rows, arguments, totals));
     }
 
-    /** How many controls each of these groups has, by the groups' keys, in one statement. */
     Uni<Map<Long, Long>> totals(List<Long> groups, ControlFilter filter) {
         WhereClause where = new WhereClause(limits);
         where.and("control.control_group_id = ANY(" + where.bind(groups.toArray(Long[]::new)) + ")");

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of controls for answers. */
 final class ControlRows {
-    /** The columns of a control that is answered. */
     static final String COLUMNS = """
             control.id, control.control_group_id, control.ref, control.type, control.status, control.name, control.description,
             control.values, control.execution_order, control.product_ref, control.category_ref, control.location_ref, control.percentage,
@@ -20,12 +19,10 @@ final class ControlRows {
             control.attributes, owner.type AS owner_type\
             """;
 
-    /** The tables of these columns. */
     static final String TABLES = "control JOIN control_group AS owner ON owner.id = control.control_group_id";
 
     private ControlRows() {}
 
-    /** The views of the rows of one statement. */
     static List<ControlView> views(List<Row> rows) {
         return BatchLoader.<Row, ControlView>of(rows, ControlRows::view).members();
     }

@@ -35,7 +35,6 @@ public class LocationApi {
         this.limits = limits;
     }
 
-    /** One location by ref. */
     @Query
     @Description("The location of this ref, or null when nobody has described it.")
     public Uni<@Nullable LocationView> location(
@@ -47,7 +46,6 @@ public class LocationApi {
         return locations.one(Retailers.of(retailerRefs, retailer.retailer()), ref);
     }
 
-    /** Locations that match all arguments. */
     @Query
     @Description(
             "Locations that somebody has described and that match all arguments, in the order of their creation. Say whose they are,"
@@ -65,7 +63,6 @@ public class LocationApi {
         return locations.page(new LocationFilter(owned, networkRef), page);
     }
 
-    /** How many locations match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source LocationConnection connection) {

@@ -23,7 +23,6 @@ public record LocationConnection(
         return page.connection(LocationReader::cursor, Edge::new, total, LocationConnection::new);
     }
 
-    /** A location in a list. */
     @Type("LocationEdge")
     @Description("A location in a list.")
     public record Edge(

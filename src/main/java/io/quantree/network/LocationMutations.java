@@ -23,7 +23,6 @@ public class LocationMutations {
         this.retailer = retailer;
     }
 
-    /** Creates and updates locations. */
     @Mutation
     @NonNull
     @Description(

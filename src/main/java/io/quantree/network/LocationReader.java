@@ -55,7 +55,6 @@ public class LocationReader {
         });
     }
 
-    /** The retailer's locations with these refs, by ref. */
     public Uni<Map<String, LocationView>> named(long retailerId, Collection<String> refs) {
         return reader.read(NAMED, Tuple.of(retailerId, refs.toArray(String[]::new)))
                 .map(rows -> rows.stream()
@@ -72,7 +71,6 @@ public class LocationReader {
                                 row -> new Coordinates(row.getDouble("latitude"), row.getDouble("longitude")))));
     }
 
-    /** The location of that ref, or null when it is not stored. */
     Uni<@Nullable LocationView> one(long retailerId, String ref) {
         return named(retailerId, List.of(WhereClause.text("ref", ref))).map(found -> found.get(ref));
     }

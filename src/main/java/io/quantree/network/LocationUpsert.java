@@ -47,16 +47,15 @@ class LocationUpsert {
         this.clock = clock;
     }
 
-    /** A valid item and its place in the input. */
     private record Indexed(int index, LocationChange change) {}
 
     Uni<List<LocationUpsertView>> apply(long retailerId, List<LocationItem> items) {
         if (items.size() > settings.upsertMax()) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
-                            "One upsert takes at most " + settings.upsertMax() + " locations; send several.")
-                    .field("input")
-                    .value(items.size())
+                            "One upsert takes at most " + settings.upsertMax() + " locations; send several.",
+                            "input",
+                            items.size())
                     .limit(settings.upsertMax());
         }
         List<RecordOutcome> refused = new ArrayList<>();
@@ -85,9 +84,7 @@ class LocationUpsert {
     }
 
     private static Problem duplicate(String ref) {
-        return Problem.of(ProblemType.DUPLICATE, "a later item names the same location")
-                .field("ref")
-                .value(ref);
+        return Problem.of(ProblemType.DUPLICATE, "a later item names the same location", "ref", ref);
     }
 
     private Uni<List<RecordOutcome>> applied(

@@ -60,10 +60,8 @@ public record LocationView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** The prefix of a location's workflow ref; its type follows. */
     static final String WORKFLOW = "LOCATION";
 
-    /** The columns that {@link #of} reads. */
     static final String COLUMNS =
             "id, retailer_id, ref, type, status, name, latitude, longitude, time_zone, version, created_on, updated_on, attributes";
 

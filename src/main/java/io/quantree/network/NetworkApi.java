@@ -42,14 +42,12 @@ public class NetworkApi {
         this.limits = limits;
     }
 
-    /** One network by ref. */
     @Query
     @Description("The network of this ref, or null.")
     public Uni<@Nullable NetworkView> network(@NonNull @Description("The network's ref, e.g. STORES.") String ref) {
         return networks.one(ref, retailer.retailer());
     }
 
-    /** Networks that match all arguments. */
     @Query
     @Description(
             "Networks that match all arguments, in the order of their creation. Without a ref, those of the retailer that the header"
@@ -64,7 +62,6 @@ public class NetworkApi {
         return networks.page(new NetworkFilter(owned, locationRef), page);
     }
 
-    /** The locations of a network. */
     @NonNull
     @Description(
             "The network's locations, by ref, those included that nobody has described. An empty list of values matches nothing.")
@@ -75,14 +72,12 @@ public class NetworkApi {
         return locations.of(network, locationRef, request.within(limits));
     }
 
-    /** How many networks match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source NetworkConnection connection) {
         return connection.total();
     }
 
-    /** How many locations of the network match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source NetworkLocationConnection connection) {

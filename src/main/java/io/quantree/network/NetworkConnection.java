@@ -23,7 +23,6 @@ public record NetworkConnection(
         return page.connection(NetworkReader::cursor, Edge::new, total, NetworkConnection::new);
     }
 
-    /** A network in a list. */
     @Type("NetworkEdge")
     @Description("A network in a list.")
     public record Edge(

@@ -23,7 +23,6 @@ public record NetworkLocationConnection(
         return page.connection(NetworkLocationReader::cursor, Edge::new, total, NetworkLocationConnection::new);
     }
 
-    /** A location in the list of a network. */
     @Type("NetworkLocationEdge")
     @Description("A location in the list of a network.")
     public record Edge(

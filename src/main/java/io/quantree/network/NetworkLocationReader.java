@@ -51,7 +51,6 @@ class NetworkLocationReader {
             @Nullable List<String> refs,
             @Nullable PageArguments page) {}
 
-    /** The page of a network's locations; one statement reads those of all its siblings. */
     Uni<NetworkLocationConnection> of(NetworkView network, @Nullable List<String> refs, PageArguments arguments) {
         return network.siblings()
                 .ask(new Asked("locations", refs, arguments), all -> pages(all, refs, arguments))

@@ -5,12 +5,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A location in a network.
- *
- * @param locationRef its ref
- * @param location the stored location; null when the network only names it
- */
+/** * A location in a network.  * */
 @Type("NetworkLocation")
 @Description("A location as a network names it.")
 public record NetworkLocationView(

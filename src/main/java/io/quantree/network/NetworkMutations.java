@@ -23,7 +23,6 @@ public class NetworkMutations {
         this.retailer = retailer;
     }
 
-    /** Creates a network. */
     @Mutation
     @NonNull
     @Description("Creates a network and answers it. ALREADY_EXISTS when its ref is in use.")
@@ -32,7 +31,6 @@ public class NetworkMutations {
         return writer.create(input, scope).chain(ref -> reader.one(ref, scope));
     }
 
-    /** Changes a network. */
     @Mutation
     @NonNull
     @Description(

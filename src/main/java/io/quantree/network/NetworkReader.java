@@ -59,11 +59,6 @@ public class NetworkReader {
         });
     }
 
-    /**
-     * The network of that ref, or null when there is none.
-     *
-     * @param retailer the only retailer of the request, if it is narrowed to one
-     */
     Uni<@Nullable NetworkView> one(String ref, OptionalLong retailer) {
         Tuple key = Tuple.tuple()
                 .addValue(WhereClause.text("ref", ref))

@@ -53,14 +53,11 @@ public record NetworkView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** The prefix of a network's workflow ref; its type follows. */
     static final String WORKFLOW = "NETWORK";
 
-    /** The columns that {@link #of} reads. */
     static final String COLUMNS =
             "id, retailer_id, ref, type, status, name, description, version, created_on, updated_on, attributes";
 
-    /** The views of the rows of one statement, as siblings. */
     static List<NetworkView> of(List<Row> rows) {
         return BatchLoader.<Row, NetworkView>of(rows, NetworkView::of).members();
     }

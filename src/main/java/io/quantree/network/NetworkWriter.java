@@ -43,11 +43,6 @@ class NetworkWriter {
         this.clock = clock;
     }
 
-    /**
-     * Creates a network and answers its ref.
-     *
-     * @param scope the only retailer of the request, if it is narrowed to one
-     */
     Uni<String> create(NewNetwork input, OptionalLong scope) {
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         InputCheck check = new InputCheck();
@@ -63,7 +58,6 @@ class NetworkWriter {
                 .replaceWith(ref));
     }
 
-    /** Changes the fields that the update gives, of a network within the scope. */
     Uni<Void> update(NetworkUpdate input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.REF, input.ref());
@@ -90,8 +84,6 @@ class NetworkWriter {
         Tuple key = Tuple.tuple().addValue(ref).addValue(scope.isPresent() ? scope.getAsLong() : null);
         return connection.preparedQuery(LOCK).execute(key).map(rows -> rows.stream()
                 .findFirst()
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such network.")
-                        .field("ref")
-                        .value(ref)));
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such network.", "ref", ref)));
     }
 }

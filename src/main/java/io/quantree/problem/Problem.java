@@ -34,6 +34,11 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail, null, null, null, null);
     }
 
+    /** A problem with the value of a field, see {@link #field(String)} and {@link #value(Object)}. */
+    public static Problem of(ProblemType type, String detail, String field, @Nullable Object value) {
+        return new Problem(type, detail, field, shown(value), null, null);
+    }
+
     /** Names the field; a path such as {@code entities[3].qty} for a nested field. */
     public Problem field(String name) {
         return new Problem(type, detail(), name, value, limit, retryAfter);

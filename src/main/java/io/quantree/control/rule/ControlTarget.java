@@ -8,7 +8,6 @@ public record ControlTarget(
         @Nullable String productRef,
         @Nullable String categoryRef,
         @Nullable String locationRef) {
-    /** No restriction. */
     static final ControlTarget ANYTHING = new ControlTarget(null, null, null);
 
     private static final int CATEGORY_EXCLUSION = 1;

@@ -19,7 +19,6 @@ import java.util.List;
  */
 public record LockedQuantity(
         QuantityKey key, String ref, String type, String status, Segment segment, List<LockedQuantity> moved) {
-    /** Copies the list. */
     public LockedQuantity {
         moved = List.copyOf(moved);
     }

@@ -92,7 +92,6 @@ public record NewQuantity(
         OffsetDateTime asOf)
         implements QuantityFields {
 
-    /** The record that creates the quantity at that place. */
     StockRecord record(PositionKey place, Catalogue catalogue) {
         StockInputCheck check = new StockInputCheck();
         check.required("ref", RecordLimits.BUILT_REF, ref);

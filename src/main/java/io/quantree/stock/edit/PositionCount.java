@@ -3,11 +3,7 @@ package io.quantree.stock.edit;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * How many positions a mutation has changed.
- *
- * @param count the number of changed positions
- */
+/** * How many positions a mutation has changed.  * */
 @Type("InventoryPositionCount")
 @Description("How many positions a mutation has changed.")
 public record PositionCount(@Description("So many.") int count) {}

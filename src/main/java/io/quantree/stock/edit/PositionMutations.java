@@ -27,7 +27,6 @@ public class PositionMutations {
         this.scope = scope;
     }
 
-    /** Creates a position. */
     @Mutation
     @NonNull
     @Description(
@@ -37,7 +36,6 @@ public class PositionMutations {
                 .chain(found -> writer.create(found, input).chain(() -> reader.one(found, input.ref())));
     }
 
-    /** Changes a position. */
     @Mutation
     @NonNull
     @Description(
@@ -49,7 +47,6 @@ public class PositionMutations {
                 .chain(found -> writer.update(found, input).chain(() -> reader.one(found, input.ref())));
     }
 
-    /** Sets the status of all positions at a location. */
     @Mutation
     @NonNull
     @Description(

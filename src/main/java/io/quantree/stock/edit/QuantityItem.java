@@ -92,7 +92,6 @@ public record QuantityItem(
         Integer ifVersion)
         implements QuantityFields {
 
-    /** The same as a record of a batch. */
     StockRecord record(int index, Catalogue catalogue) {
         StockInputCheck check = new StockInputCheck();
         PositionKey place = new PositionKey(

@@ -27,7 +27,6 @@ public class QuantityMutations {
         this.scope = scope;
     }
 
-    /** Creates a quantity. */
     @Mutation
     @NonNull
     @Description(
@@ -37,7 +36,6 @@ public class QuantityMutations {
         return written(input.catalogue(), found -> writer.create(found, input));
     }
 
-    /** Changes a quantity. */
     @Mutation
     @NonNull
     @Description(
@@ -48,7 +46,6 @@ public class QuantityMutations {
         return written(input.catalogue(), found -> writer.update(found, input));
     }
 
-    /** Archives a quantity. */
     @Mutation
     @NonNull
     @Description(

@@ -51,7 +51,6 @@ public record QuantitySelector(
         String segment3)
         implements SegmentFields<String, OffsetDateTime> {
 
-    /** The checked selection; the field is the selector's place in the input. */
     QuantitySelection selection(String field) {
         return QuantitySelection.of(this, ref, productRef, locationRef, type, field, new StockInputCheck(field + "."));
     }

@@ -5,12 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * The two quantities of a transfer after it.
- *
- * @param from the quantity that gave the pieces
- * @param to the quantity that took them
- */
+/** * The two quantities of a transfer after it.  * */
 @Type("InventoryQuantityTransfer")
 @Description("The two quantities of a transfer, as they are after it.")
 public record QuantityTransferView(

@@ -100,7 +100,6 @@ public record QuantityUpdate(
         Integer ifVersion)
         implements SegmentFields<Optional<String>, Optional<OffsetDateTime>> {
 
-    /** The checked change. */
     QuantityChange change(Catalogue catalogue) {
         StockInputCheck check = new StockInputCheck();
         QuantityChange change = new QuantityChange(

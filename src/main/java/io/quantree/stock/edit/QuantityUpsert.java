@@ -55,9 +55,9 @@ class QuantityUpsert {
             throw Problem.of(
                             ProblemType.TOO_MANY_RECORDS,
                             "One upsert takes at most " + settings.quantitiesMax()
-                                    + " quantities; send several, or a batch.")
-                    .field("quantities")
-                    .value(items.size())
+                                    + " quantities; send several, or a batch.",
+                            "quantities",
+                            items.size())
                     .limit(settings.quantitiesMax());
         }
         List<RecordOutcome> settled = new ArrayList<>();

@@ -69,7 +69,6 @@ public record SetQuantityInput(
         String reason)
         implements SegmentFields<String, OffsetDateTime> {
 
-    /** The checked selection. */
     QuantitySelection selection() {
         return QuantitySelection.of(this, ref, productRef, locationRef, type, "ref", new StockInputCheck());
     }

@@ -27,7 +27,6 @@ public class StockMutations {
         this.scope = scope;
     }
 
-    /** Creates and updates quantities. */
     @Mutation
     @NonNull
     @Description(
@@ -38,7 +37,6 @@ public class StockMutations {
         return scope.one(input.catalogue()).chain(found -> upsert.apply(found, input.quantities()));
     }
 
-    /** Transfers pieces between two quantities. */
     @Mutation
     @NonNull
     @Description(

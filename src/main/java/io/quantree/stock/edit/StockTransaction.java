@@ -56,7 +56,6 @@ final class StockTransaction {
         return place(EditStatements.PLACE_OF_QUANTITY, ref);
     }
 
-    /** The place of the position of that ref. */
     Uni<Optional<PositionKey>> placeOfPosition(String ref) {
         return place(EditStatements.PLACE_OF_POSITION, ref);
     }
@@ -103,7 +102,6 @@ final class StockTransaction {
                 .replaceWithVoid();
     }
 
-    /** Locks and reads one position; one that doesn't exist is empty and not stored. */
     Uni<PositionDraft> open(PositionKey key) {
         return open(List.of(key)).map(opened -> opened.get(key));
     }
@@ -126,7 +124,6 @@ final class StockTransaction {
                 : new RecentMovements(rules).load(connection, catalogue, Map.of(position, asOf));
     }
 
-    /** Writes what was decided on the positions. */
     Uni<Void> save(Collection<PositionDraft> positions) {
         return writer.write(connection, catalogue, cause, StockChanges.of(positions));
     }

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -26,18 +27,21 @@ public class ControlApi {
     private final ControlGroupReader groupReader;
     private final RetailerScope scope;
     private final GraphQlLimits limits;
+    private final ControlWriter writer;
 
     ControlApi(
             ControlPages pages,
             ControlGroups groups,
             ControlGroupReader groupReader,
             RetailerScope scope,
-            GraphQlLimits limits) {
+            GraphQlLimits limits,
+            ControlWriter writer) {
         this.pages = pages;
         this.groups = groups;
         this.groupReader = groupReader;
         this.scope = scope;
         this.limits = limits;
+        this.writer = writer;
     }
 
     @Query
@@ -86,5 +90,23 @@ public class ControlApi {
     @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source ControlConnection controls) {
         return controls.total();
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Creates a control and answers it. ALREADY_EXISTS when its ref is in use in the group. What is offered follows at the next"
+                    + " question.")
+    public Uni<ControlView> createControl(@NonNull @Description("The control.") NewControl input) {
+        return writer.create(input, scope.retailer()).chain(pages::one);
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Changes a control and answers it. Values and attributes are added and replaced by name, never removed. What is offered"
+                    + " follows at the next question.")
+    public Uni<ControlView> updateControl(@NonNull @Description("What changes.") ControlUpdate input) {
+        return writer.update(input, scope.retailer()).chain(pages::one);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -29,6 +30,7 @@ public class ControlGroupApi {
     private final CatalogueAccess owners;
     private final RetailerScope scope;
     private final GraphQlLimits limits;
+    private final ControlGroupWriter writer;
 
     ControlGroupApi(
             ControlGroups groups,
@@ -36,13 +38,15 @@ public class ControlGroupApi {
             ControlPages pages,
             CatalogueAccess owners,
             RetailerScope scope,
-            GraphQlLimits limits) {
+            GraphQlLimits limits,
+            ControlGroupWriter writer) {
         this.groups = groups;
         this.reader = reader;
         this.pages = pages;
         this.owners = owners;
         this.scope = scope;
         this.limits = limits;
+        this.writer = writer;
     }
 
     @Query
@@ -94,4 +98,24 @@ public class ControlGroupApi {
             String field,
             ControlFilter filter,
             @org.jspecify.annotations.Nullable PageArguments page) {}
+
+    @Mutation
+    @NonNull
+    @Description("Creates a group of controls and answers it. ALREADY_EXISTS when its ref is in use.")
+    public Uni<ControlGroupView> createControlGroup(@NonNull @Description("The group.") NewControlGroup input) {
+        return writer.create(input, scope.retailer()).chain(this::view);
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Changes a group of controls and answers it. Attributes are added and replaced by name, never removed. What is offered"
+                    + " follows at the next question.")
+    public Uni<ControlGroupView> updateControlGroup(@NonNull @Description("What changes.") ControlGroupUpdate input) {
+        return writer.update(input, scope.retailer()).chain(this::view);
+    }
+
+    private Uni<ControlGroupView> view(Long key) {
+        return reader.byKey(List.of(key)).map(found -> found.get(key));
+    }
 }

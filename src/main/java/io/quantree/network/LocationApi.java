@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -28,11 +29,13 @@ public class LocationApi {
     private final LocationReader locations;
     private final RetailerScope retailer;
     private final GraphQlLimits limits;
+    private final LocationUpsert upsert;
 
-    LocationApi(LocationReader locations, RetailerScope retailer, GraphQlLimits limits) {
+    LocationApi(LocationReader locations, RetailerScope retailer, GraphQlLimits limits, LocationUpsert upsert) {
         this.locations = locations;
         this.retailer = retailer;
         this.limits = limits;
+        this.upsert = upsert;
     }
 
     @Query
@@ -78,5 +81,20 @@ public class LocationApi {
                     .field("retailerRefs");
         }
         return named;
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Creates and updates up to 500 locations and answers what became of each, in order. What an item leaves out stays, null"
+                    + " clears; attributes are added and replaced by name, never removed. A faulty item does not keep the others from"
+                    + " being applied, and of items with the same ref the last one counts.")
+    public Uni<@NonNull List<@NonNull LocationUpsertView>> upsertLocations(
+            @NonNull @Description("The locations.") List<@NonNull LocationItem> input,
+            @Description(
+                            "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+                    @Nullable
+                    List<@NonNull String> retailerRefs) {
+        return upsert.apply(Retailers.of(retailerRefs, retailer.retailer()), input);
     }
 }

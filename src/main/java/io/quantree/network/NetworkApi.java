@@ -13,8 +13,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -28,18 +30,21 @@ public class NetworkApi {
     private final CatalogueAccess scope;
     private final RetailerScope retailer;
     private final GraphQlLimits limits;
+    private final NetworkWriter writer;
 
     NetworkApi(
             NetworkReader networks,
             NetworkLocationReader locations,
             CatalogueAccess scope,
             RetailerScope retailer,
-            GraphQlLimits limits) {
+            GraphQlLimits limits,
+            NetworkWriter writer) {
         this.networks = networks;
         this.locations = locations;
         this.scope = scope;
         this.retailer = retailer;
         this.limits = limits;
+        this.writer = writer;
     }
 
     @Query
@@ -82,5 +87,23 @@ public class NetworkApi {
     @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source NetworkLocationConnection connection) {
         return connection.total();
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Creates a network and answers it. ALREADY_EXISTS when its ref is in use.")
+    public Uni<NetworkView> createNetwork(@NonNull @Description("The network.") NewNetwork input) {
+        OptionalLong scope = retailer.retailer();
+        return writer.create(input, scope).chain(ref -> networks.one(ref, scope));
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Changes a network and answers it. `locationRefs` replaces its locations, `addLocationRefs` and `removeLocationRefs` change"
+                    + " single ones. Attributes are added and replaced by name, never removed. What is sold over the network follows with the next question.")
+    public Uni<NetworkView> updateNetwork(@NonNull @Description("What changes.") NetworkUpdate input) {
+        OptionalLong scope = retailer.retailer();
+        return writer.update(input, scope).chain(() -> networks.one(input.ref(), scope));
     }
 }

@@ -49,7 +49,7 @@ public class CatalogueApi {
     @Description(
             "Catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"
                     + " the header Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<CatalogueConnection> inventoryCatalogues(OwnedArguments owned, PageRequest request) {
+    public Uni<CatalogueView.Connection> inventoryCatalogues(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
         OwnedFilter filter =
                 owned.canonical().filter(scope.retailerOrRefs(owned.entity().ref()), CatalogueView.WORKFLOW);

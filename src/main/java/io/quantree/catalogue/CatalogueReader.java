@@ -50,9 +50,9 @@ public class CatalogueReader {
                         .map(rows -> views(rows).stream().findFirst().orElse(null));
     }
 
-    Uni<CatalogueConnection> page(OwnedFilter filter, PageArguments arguments) {
+    Uni<CatalogueView.Connection> page(OwnedFilter filter, PageArguments arguments) {
         return pages.page(TABLE, COLUMNS, filter::restrict, arguments)
-                .map(page -> CatalogueConnection.of(
+                .map(page -> CatalogueView.Connection.of(
                         page.map(CatalogueReader::views), () -> pages.count(TABLE, filter::restrict)));
     }
 

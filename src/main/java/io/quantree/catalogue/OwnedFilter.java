@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** * The filter of entities that a retailer owns: catalogues, networks, control groups. Null means that the argument is not given.  * */
+/** The filter of entities that a retailer owns: catalogues, networks, control groups. Null means that the argument is not given. */
 public record OwnedFilter(
         EntityFilter entity,
         @Nullable List<String> name,

@@ -56,7 +56,7 @@ public class ControlApi {
     @Description(
             "Controls that match all arguments, in the order of their creation. Without a group, those of the retailer that the header"
                     + " Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<ControlConnection> controls(
+    public Uni<ControlView.Connection> controls(
             @Description("Only this group.") @Nullable ControlGroupKey controlGroup,
             ControlFilter filter,
             PageRequest request) {
@@ -88,7 +88,7 @@ public class ControlApi {
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source ControlConnection controls) {
+    public Uni<Integer> totalCount(@Source ControlView.Connection controls) {
         return controls.total();
     }
 

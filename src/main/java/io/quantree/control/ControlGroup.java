@@ -2,7 +2,7 @@ package io.quantree.control;
 
 import io.vertx.mutiny.sqlclient.Row;
 
-/** * A group of controls, for checks and writes.  * */
+/** A group of controls, for checks and writes. */
 record ControlGroup(long id, long retailerId, String ref, boolean extended, boolean stacking, long version) {
     static final String COLUMNS = "id, retailer_id, ref, extended, stacking, version";
 

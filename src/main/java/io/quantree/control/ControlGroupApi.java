@@ -63,7 +63,7 @@ public class ControlGroupApi {
     @Description(
             "Groups of controls that match all arguments, in the order of their creation. Without a ref, those of the retailer that the"
                     + " header Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<ControlGroupConnection> controlGroups(OwnedArguments owned, PageRequest request) {
+    public Uni<ControlGroupView.Connection> controlGroups(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
         OwnedFilter filter = owned.filter(owners.retailerOrRefs(owned.entity().ref()), ControlGroupView.WORKFLOW);
         return reader.page(filter, page);
@@ -71,7 +71,7 @@ public class ControlGroupApi {
 
     @Description(
             "The group's controls that match all arguments, in the order of their creation. An empty list of values matches nothing.")
-    public Uni<ControlConnection> controls(@Source ControlGroupView group, ControlFilter filter, PageRequest request) {
+    public Uni<ControlView.Connection> controls(@Source ControlGroupView group, ControlFilter filter, PageRequest request) {
         PageArguments page = request.within(limits);
         return group.siblings()
                 .ask(
@@ -82,7 +82,7 @@ public class ControlGroupApi {
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source ControlGroupConnection groups) {
+    public Uni<Integer> totalCount(@Source ControlGroupView.Connection groups) {
         return groups.total();
     }
 

@@ -42,9 +42,9 @@ class ControlGroupReader {
                         views(rows).stream().collect(Collectors.toMap(ControlGroupView::key, Function.identity())));
     }
 
-    Uni<ControlGroupConnection> page(OwnedFilter filter, PageArguments arguments) {
+    Uni<ControlGroupView.Connection> page(OwnedFilter filter, PageArguments arguments) {
         return pages.page(TABLE, COLUMNS, filter::restrict, arguments)
-                .map(page -> ControlGroupConnection.of(
+                .map(page -> ControlGroupView.Connection.of(
                         page.map(ControlGroupReader::views), () -> pages.count(TABLE, filter::restrict)));
     }
 

@@ -1,6 +1,6 @@
 package io.quantree.network;
 
-/** * A point on the earth, in degrees.  * */
+/** A point on the earth, in degrees. */
 public record Coordinates(double latitude, double longitude) {
     /** The largest latitude; the smallest is its negative. */
     public static final int LATITUDE_MAX = 90;

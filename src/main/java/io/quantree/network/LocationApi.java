@@ -53,7 +53,7 @@ public class LocationApi {
     @Description(
             "Locations that somebody has described and that match all arguments, in the order of their creation. Say whose they are,"
                     + " with `retailerRefs` or the header Quantree-Retailer. An empty list of values matches nothing.")
-    public Uni<LocationConnection> locations(
+    public Uni<LocationView.Connection> locations(
             EntityFilter entity,
             @Description("Any of these names; null finds locations without one.") @Nullable List<@Nullable String> name,
             @Description("In any of these networks.") @Nullable List<@NonNull String> networkRef,
@@ -68,7 +68,7 @@ public class LocationApi {
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source LocationConnection connection) {
+    public Uni<Integer> totalCount(@Source LocationView.Connection connection) {
         return connection.total();
     }
 

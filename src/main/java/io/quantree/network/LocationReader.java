@@ -75,9 +75,9 @@ public class LocationReader {
         return named(retailerId, List.of(WhereClause.text("ref", ref))).map(found -> found.get(ref));
     }
 
-    Uni<LocationConnection> page(LocationFilter filter, PageArguments arguments) {
+    Uni<LocationView.Connection> page(LocationFilter filter, PageArguments arguments) {
         return pages.page(TABLE, LocationView.COLUMNS, filter::restrict, arguments)
-                .map(page -> LocationConnection.of(
+                .map(page -> LocationView.Connection.of(
                         page.map(rows -> rows.stream().map(LocationView::of).toList()),
                         () -> pages.count(TABLE, filter::restrict)));
     }

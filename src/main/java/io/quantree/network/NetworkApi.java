@@ -57,7 +57,7 @@ public class NetworkApi {
     @Description(
             "Networks that match all arguments, in the order of their creation. Without a ref, those of the retailer that the header"
                     + " Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<NetworkConnection> networks(
+    public Uni<NetworkView.Connection> networks(
             OwnedArguments arguments,
             @Description("With any of these locations.") @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
@@ -70,7 +70,7 @@ public class NetworkApi {
     @NonNull
     @Description(
             "The network's locations, by ref, those included that nobody has described. An empty list of values matches nothing.")
-    public Uni<NetworkLocationConnection> locations(
+    public Uni<NetworkLocationView.Connection> locations(
             @Source NetworkView network,
             @Description(ArgumentText.LOCATION_REF) @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
@@ -79,13 +79,13 @@ public class NetworkApi {
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source NetworkConnection connection) {
+    public Uni<Integer> totalCount(@Source NetworkView.Connection connection) {
         return connection.total();
     }
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source NetworkLocationConnection connection) {
+    public Uni<Integer> totalCount(@Source NetworkLocationView.Connection connection) {
         return connection.total();
     }
 

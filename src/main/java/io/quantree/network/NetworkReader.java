@@ -67,10 +67,10 @@ public class NetworkReader {
                 .map(rows -> NetworkView.of(rows).stream().findFirst().orElse(null));
     }
 
-    Uni<NetworkConnection> page(NetworkFilter filter, PageArguments arguments) {
+    Uni<NetworkView.Connection> page(NetworkFilter filter, PageArguments arguments) {
         return pages.page(TABLE, NetworkView.COLUMNS, filter::restrict, arguments)
                 .map(page ->
-                        NetworkConnection.of(page.map(NetworkView::of), () -> pages.count(TABLE, filter::restrict)));
+                        NetworkView.Connection.of(page.map(NetworkView::of), () -> pages.count(TABLE, filter::restrict)));
     }
 
     static String cursor(NetworkView network) {

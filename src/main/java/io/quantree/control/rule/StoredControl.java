@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
-/** * A control as it is stored.  * */
+/** A control as it is stored. */
 public record StoredControl(
         long id,
         String ref,

@@ -1,14 +1,17 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.CatalogueAccess;
+import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.stock.query.PositionReader;
 import io.quantree.stock.query.PositionView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
 
 /** Writes positions on GraphQL. */
 @GraphQLApi
@@ -52,11 +55,33 @@ public class PositionMutations {
     @Description(
             "Gives all positions of a catalogue at one location another status, some thousand at a time: positions that others create"
                     + " meanwhile may keep theirs. Answers how many have changed; the ones that had the status are left alone.")
-    public Uni<PositionCount> updateInventoryPositionsStatusByLocation(
-            @NonNull @Description("Which positions.") PositionsAtLocation filter,
-            @NonNull @Description("The status that they get.") PositionStatusInput input) {
+    public Uni<Count> updateInventoryPositionsStatusByLocation(
+            @NonNull @Description("Which positions.") AtLocation filter,
+            @NonNull @Description("The status that they get.") StatusInput input) {
         return scope.one(filter.catalogue())
                 .chain(found -> statuses.update(found, filter.locationRef(), input.status()))
-                .map(PositionCount::new);
+                .map(Count::new);
     }
+
+    /** How many positions a mutation has changed. */
+    @Type("InventoryPositionCount")
+    @Description("How many positions a mutation has changed.")
+    public record Count(@Description("So many.") int count) {}
+
+    /** The input that sets the status of positions. */
+    @Input("InventoryPositionsStatusInput")
+    @Description("The status that positions get.")
+    public record StatusInput(
+            @NonNull
+            @Description(
+                    "CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK; 50 characters at most. One of CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK becomes what the number on hand says; any other one stays.")
+            String status) {}
+
+    /** The filter of positions at one location. */
+    @Input("InventoryPositionsByLocationFilter")
+    @Description("The positions of a catalogue at one location.")
+    public record AtLocation(
+            @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
+
+            @NonNull @Description("The location.") String locationRef) {}
 }

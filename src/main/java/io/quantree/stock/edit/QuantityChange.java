@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** * The checked update of a quantity; a component that is null keeps the stored value.  * */
+/** The checked update of a quantity; a component that is null keeps the stored value. */
 public record QuantityChange(
         String ref,
         @Nullable String type,

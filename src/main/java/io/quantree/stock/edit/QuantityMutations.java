@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
 
 /** Writes quantities on GraphQL. */
 @GraphQLApi
@@ -87,7 +89,7 @@ public class QuantityMutations {
             "Creates and updates up to 500 quantities, each as a record of a batch would be, and answers what became of each, in order."
                     + " A faulty item does not keep the others from being applied. Positions that are not there are created.")
     public Uni<@NonNull List<@NonNull QuantityUpsertView>> upsertInventoryQuantities(
-            @NonNull @Description("The quantities.") QuantityItems input) {
+            @NonNull @Description("The quantities.") Items input) {
         return scope.one(input.catalogue()).chain(found -> upsert.apply(found, input.quantities()));
     }
 
@@ -98,13 +100,30 @@ public class QuantityMutations {
                     + " is what the quantity holds together with its ACTIVE descendants; more is INSUFFICIENT_QUANTITY. A transfer"
                     + " counts nothing: it nets nothing and leaves the times of the counts alone. A quantity that takes and is"
                     + " archived comes back with what it is given.")
-    public Uni<QuantityTransferView> transferQuantity(
+    public Uni<TransferView> transferQuantity(
             @NonNull @Description("How many pieces, from where to where.") TransferQuantityInput input) {
         return scope.one(input.catalogue())
                 .chain(found -> transfers.transfer(found, input).chain(refs -> reader.named(
                                 found, List.of(refs.from(), refs.to()))
-                        .map(stored -> new QuantityTransferView(
+                        .map(stored -> new TransferView(
                                 Objects.requireNonNull(stored.get(refs.from())),
                                 Objects.requireNonNull(stored.get(refs.to()))))));
     }
+
+    /** The two quantities of a transfer after it. */
+    @Type("InventoryQuantityTransfer")
+    @Description("The two quantities of a transfer, as they are after it.")
+    public record TransferView(
+            @NonNull @Description("The quantity that gave.") QuantityView from,
+            @NonNull @Description("The quantity that took.") QuantityView to) {}
+
+    /** The input of an upsert of quantities. */
+    @Input("UpsertInventoryQuantitiesInput")
+    @Description("Quantities to be created or updated together. Of several items for one quantity the last one wins.")
+    public record Items(
+            @NonNull @Description("The catalogue that they are in.")
+            CatalogueFilterKey catalogue,
+
+            @NonNull @Description("The quantities, 500 at most.")
+            List<@NonNull QuantityItem> quantities) {}
 }

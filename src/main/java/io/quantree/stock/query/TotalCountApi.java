@@ -1,6 +1,6 @@
 package io.quantree.stock.query;
 
-import io.quantree.catalogue.CatalogueConnection;
+import io.quantree.catalogue.CatalogueView;
 import io.quantree.relay.ConnectionText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +30,7 @@ public class TotalCountApi {
     /** The number of catalogues that match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source CatalogueConnection catalogues) {
+    public Uni<Integer> totalCount(@Source CatalogueView.Connection catalogues) {
         return catalogues.total();
     }
 }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public class CatalogueAccess {
     // A ref that is not cached costs a statement; at most this many run at the same time.
     private static final int LOOKUPS_AT_ONCE = 4;
-
     private final Catalogues catalogues;
     private final CatalogueReader reader;
     private final RetailerScope scope;

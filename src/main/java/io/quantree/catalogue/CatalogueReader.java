@@ -34,7 +34,6 @@ public class CatalogueReader {
             """;
 
     private static final String TABLE = "inventory_catalogue";
-
     private final ReadStatements reader;
     private final EntityPages pages;
 

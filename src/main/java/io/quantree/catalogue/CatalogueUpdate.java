@@ -13,7 +13,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What changes of a catalogue; what is left out stays.")
 public record CatalogueUpdate(
         @NonNull @Description("The catalogue.") String ref,
-
         @Description("The name that people read.") @Nullable String name,
 
         @Description("What it is for; null clears it.") @Nullable

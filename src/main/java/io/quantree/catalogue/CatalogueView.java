@@ -68,10 +68,11 @@ public record CatalogueView(
     @Type("InventoryCatalogueConnection")
     @Description("A page of catalogues, in the order of their creation.")
     public record Connection(
-            @NonNull @Description("The catalogues of the page.") List<@NonNull Edge> edges,
+            @NonNull @Description("The catalogues of the page.")
+            List<@NonNull Edge> edges,
+
             @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
             @Ignore Uni<Integer> total) {
-
         static Connection of(Page<CatalogueView> page, Supplier<Uni<Long>> total) {
             return page.connection(CatalogueReader::cursor, Edge::new, total, Connection::new);
         }

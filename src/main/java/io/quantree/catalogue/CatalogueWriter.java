@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CatalogueWriter {
     private static final EntityTable TABLE = new EntityTable("inventory_catalogue", "catalogue");
-
     private final Pool pool;
     private final Retailers owners;
     private final SetupVersion setup;

@@ -21,7 +21,6 @@ public record NewCatalogue(
         String type,
 
         @NonNull @Description("The name that people read.") String name,
-
         @Description("What it is for.") @Nullable String description,
 
         @Description(

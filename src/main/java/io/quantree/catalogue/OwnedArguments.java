@@ -11,7 +11,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("OwnedArguments")
 public record OwnedArguments(
         EntityFilter entity,
-
         @Description("Any of these names.") @Nullable List<@NonNull String> name,
 
         @Description("Owned by exactly the retailers of any of these lists.") @Nullable

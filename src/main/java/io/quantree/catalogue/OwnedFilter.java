@@ -15,7 +15,6 @@ public record OwnedFilter(
         @Nullable List<@Nullable List<@Nullable String>> retailerRefs,
         OptionalLong retailer,
         String workflow) {
-
     public void restrict(WhereClause where) {
         where.and("TRUE");
         where.anyOf("ref", "ref", entity.ref())

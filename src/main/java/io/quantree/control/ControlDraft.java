@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of a control, made from a checked input. */
 record ControlDraft(ControlTerms terms, @Nullable Long amount) {
-
     static Tuple created(NewControl input, ControlGroup group, OffsetDateTime now) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.REF, input.ref());

@@ -71,7 +71,8 @@ public class ControlGroupApi {
 
     @Description(
             "The group's controls that match all arguments, in the order of their creation. An empty list of values matches nothing.")
-    public Uni<ControlView.Connection> controls(@Source ControlGroupView group, ControlFilter filter, PageRequest request) {
+    public Uni<ControlView.Connection> controls(
+            @Source ControlGroupView group, ControlFilter filter, PageRequest request) {
         PageArguments page = request.within(limits);
         return group.siblings()
                 .ask(

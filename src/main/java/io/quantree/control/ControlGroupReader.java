@@ -27,7 +27,6 @@ class ControlGroupReader {
             "id, retailer_id, ref, type, status, name, description, extended, stacking, version, created_on, updated_on, attributes";
 
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM control_group WHERE id = ANY($1)";
-
     private final ReadStatements reader;
     private final EntityPages pages;
 

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What changes of a group of controls; what is left out stays.")
 public record ControlGroupUpdate(
         @NonNull @Description("The group.") String ref,
-
         @Description("The name that people read.") @Nullable String name,
 
         @Description("What it is for; null clears it.") @Nullable

@@ -75,7 +75,6 @@ public record ControlGroupView(
             @NonNull @Description("The groups of the page.") List<@NonNull Edge> edges,
             @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
             @Ignore Uni<Integer> total) {
-
         static Connection of(Page<ControlGroupView> page, Supplier<Uni<Long>> total) {
             return page.connection(ControlGroupReader::cursor, Edge::new, total, Connection::new);
         }

@@ -19,7 +19,6 @@ class ControlGroups {
             + " FROM control_group WHERE ref = $1 AND ($2::bigint IS NULL OR retailer_id = $2)";
 
     private static final String LOCK = FIND + " FOR NO KEY UPDATE";
-
     private final Pool pool;
 
     ControlGroups(Pool pool) {

@@ -37,15 +37,10 @@ class ControlPages {
 
     private static final String TABLES = "control JOIN control_group AS owner ON owner.id = control.control_group_id";
     private static final String KIND = "control";
-
     private static final String SELECT = "SELECT " + COLUMNS + " FROM " + TABLES + " WHERE ";
-
     private static final String ONE = SELECT + "control.control_group_id = $1 AND control.ref = $2";
-
     private static final String BY_KEY = SELECT + "control.id = $1";
-
     private static final String PAGE = SELECT + "%s ORDER BY control.id %s LIMIT %s";
-
     private static final String COUNT = "SELECT count(*) AS total FROM " + TABLES + " WHERE %s";
 
     private static final String PAGE_OF_EACH = """
@@ -54,8 +49,8 @@ class ControlPages {
             ORDER BY page.id %s
             """;
 
-    private static final String COUNT_OF_EACH = "SELECT control.control_group_id, count(*) AS total FROM "
-            + TABLES + " WHERE %s GROUP BY control.control_group_id";
+    private static final String COUNT_OF_EACH = "SELECT control.control_group_id, count(*) AS total FROM " + TABLES
+            + " WHERE %s GROUP BY control.control_group_id";
 
     private final ReadStatements reader;
     private final GraphQlLimits limits;

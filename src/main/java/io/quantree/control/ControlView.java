@@ -89,10 +89,11 @@ public record ControlView(
     @Type("ControlConnection")
     @Description("A page of controls, in the order of their creation.")
     public record Connection(
-            @NonNull @Description("The controls of the page.") List<@NonNull Edge> edges,
+            @NonNull @Description("The controls of the page.")
+            List<@NonNull Edge> edges,
+
             @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
             @Ignore Uni<Integer> total) {
-
         static Connection of(Page<ControlView> page, Supplier<Uni<Long>> total) {
             return page.connection(ControlPages::cursor, Edge::new, total, Connection::new);
         }

@@ -19,7 +19,6 @@ public record NewControlGroup(
         String type,
 
         @NonNull @Description("The name that people read.") String name,
-
         @Description("What it is for.") @Nullable String description,
 
         @Description(

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The filter arguments of a list of locations; null for an argument that is not given. */
 record LocationFilter(OwnedFilter owned, @Nullable List<String> networkRef) {
-
     void restrict(WhereClause where) {
         owned.restrict(where);
         if (networkRef != null) {

@@ -48,7 +48,6 @@ public record LocationItem(
 
         @Description("Write only when it still has this version; 0: only when it is not there yet.") @Nullable
         Integer ifVersion) {
-
     LocationChange change() {
         InputCheck check = new InputCheck();
         LocationChange change = new LocationChange(

@@ -108,7 +108,6 @@ class LocationUpsert {
             SortedMap<String, LocationContent> created,
             SortedMap<String, LocationContent> updated,
             List<RecordOutcome> outcomes) {
-
         static Decision of(SortedMap<String, Indexed> changes, Map<String, LocationRows.Stored> stored) {
             Decision decision = new Decision(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
             changes.values().forEach(item -> {

@@ -94,10 +94,11 @@ public record LocationView(
     @Type("LocationConnection")
     @Description("A page of locations, in the order of their creation.")
     public record Connection(
-            @NonNull @Description("The locations of the page.") List<@NonNull Edge> edges,
+            @NonNull @Description("The locations of the page.")
+            List<@NonNull Edge> edges,
+
             @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
             @Ignore Uni<Integer> total) {
-
         static Connection of(Page<LocationView> page, Supplier<Uni<Long>> total) {
             return page.connection(LocationReader::cursor, Edge::new, total, Connection::new);
         }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The filter arguments of a list of networks; null for an argument that is not given. */
 record NetworkFilter(OwnedFilter owned, @Nullable List<String> locationRef) {
-
     void restrict(WhereClause where) {
         owned.restrict(where);
         if (locationRef != null) {

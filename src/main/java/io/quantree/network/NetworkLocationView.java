@@ -25,10 +25,11 @@ public record NetworkLocationView(
     @Type("NetworkLocationConnection")
     @Description("A page of a network's locations, by ref.")
     public record Connection(
-            @NonNull @Description("The locations of the page.") List<@NonNull Edge> edges,
+            @NonNull @Description("The locations of the page.")
+            List<@NonNull Edge> edges,
+
             @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
             @Ignore Uni<Integer> total) {
-
         static Connection of(Page<NetworkLocationView> page, Supplier<Uni<Long>> total) {
             return page.connection(NetworkLocationReader::cursor, Edge::new, total, Connection::new);
         }

@@ -69,8 +69,8 @@ public class NetworkReader {
 
     Uni<NetworkView.Connection> page(NetworkFilter filter, PageArguments arguments) {
         return pages.page(TABLE, NetworkView.COLUMNS, filter::restrict, arguments)
-                .map(page ->
-                        NetworkView.Connection.of(page.map(NetworkView::of), () -> pages.count(TABLE, filter::restrict)));
+                .map(page -> NetworkView.Connection.of(
+                        page.map(NetworkView::of), () -> pages.count(TABLE, filter::restrict)));
     }
 
     static String cursor(NetworkView network) {

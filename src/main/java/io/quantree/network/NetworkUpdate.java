@@ -14,7 +14,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What changes of a network; what is left out stays.")
 public record NetworkUpdate(
         @NonNull @Description("The network.") String ref,
-
         @Description("The name that people read.") @Nullable String name,
 
         @Description("What it is for; null clears it.") @Nullable

@@ -90,10 +90,11 @@ public record NetworkView(
     @Type("NetworkConnection")
     @Description("A page of networks, in the order of their creation.")
     public record Connection(
-            @NonNull @Description("The networks of the page.") List<@NonNull Edge> edges,
+            @NonNull @Description("The networks of the page.")
+            List<@NonNull Edge> edges,
+
             @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
             @Ignore Uni<Integer> total) {
-
         static Connection of(Page<NetworkView> page, Supplier<Uni<Long>> total) {
             return page.connection(NetworkReader::cursor, Edge::new, total, Connection::new);
         }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The buffers and exclusions of a group, indexed by target, so that the cost of a lookup doesn't grow with their number. */
 public final class ControlSet {
     public static final ControlSet NONE = of(false, List.of());
-
     private final boolean stacking;
     private final Map<String, TargetControls> byProduct = new HashMap<>();
     private final Map<String, TargetControls> byCategory = new HashMap<>();

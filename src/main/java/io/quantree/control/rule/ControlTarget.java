@@ -9,7 +9,6 @@ public record ControlTarget(
         @Nullable String categoryRef,
         @Nullable String locationRef) {
     static final ControlTarget ANYTHING = new ControlTarget(null, null, null);
-
     private static final int CATEGORY_EXCLUSION = 1;
     private static final int PRODUCT_EXCLUSION = 2;
     private static final int PRODUCT_AT_LOCATION = 3;

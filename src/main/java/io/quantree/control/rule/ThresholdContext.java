@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The catalogues of a threshold: a list of {@code {type: "CATALOGUE", property: "ref", value: <ref>}}. */
 final class ThresholdContext {
     static final String NAME = "context";
-
     private static final int ENTRIES_MAX = 100;
 
     private ThresholdContext() {}

@@ -17,7 +17,6 @@ import io.quantree.stock.model.StockRules;
 
 /** Decides how a position reaches the number on hand that a client writes. */
 record OnHandDecision(Catalogue catalogue, StockRules rules) {
-
     /** The ref of the quantity that takes the difference: the LAST_ON_HAND without a segment. */
     String balancingRef(PositionKey position) {
         return StockRefs.quantity(

@@ -82,6 +82,5 @@ public class PositionMutations {
     @Description("The positions of a catalogue at one location.")
     public record AtLocation(
             @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
-
             @NonNull @Description("The location.") String locationRef) {}
 }

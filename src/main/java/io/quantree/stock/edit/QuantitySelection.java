@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 record QuantitySelection(
         @Nullable String ref, @Nullable PositionKey place, String type, Segment segment, String field) {
-
     static QuantitySelection of(
             SegmentFields<String, OffsetDateTime> input,
             @Nullable String ref,

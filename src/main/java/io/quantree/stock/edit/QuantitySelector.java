@@ -50,7 +50,6 @@ public record QuantitySelector(
         @Description("A segment of the client's own choice.") @Nullable
         String segment3)
         implements SegmentFields<String, OffsetDateTime> {
-
     QuantitySelection selection(String field) {
         return QuantitySelection.of(this, ref, productRef, locationRef, type, field, new StockInputCheck(field + "."));
     }

@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class QuantityUpsert {
     private static final Logger LOG = Logger.getLogger(QuantityUpsert.class);
-
     private static final String MUTATION = "upsertInventoryQuantities";
-
     private final Pool pool;
     private final ChunkUpsert writer;
     private final StockTransactions transactions;

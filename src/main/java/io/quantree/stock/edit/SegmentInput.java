@@ -47,7 +47,6 @@ public record SegmentInput(
         @Description("A segment of the client's own choice.") @Nullable
         Optional<String> segment3)
         implements SegmentFields<Optional<String>, Optional<OffsetDateTime>> {
-
     public SegmentPattern pattern() {
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
         if (expiresOn != null) {

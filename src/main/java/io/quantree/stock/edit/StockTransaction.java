@@ -97,9 +97,7 @@ final class StockTransaction {
     Uni<Optional<String>> claimQuantity(PositionDraft opened, String ref) {
         long key = RefKey.of(catalogue.id(), ref);
         return claim(key)
-                .chain(() -> connection
-                        .preparedQuery(HOME_OF_QUANTITY)
-                        .execute(Tuple.of(catalogue.id(), key)))
+                .chain(() -> connection.preparedQuery(HOME_OF_QUANTITY).execute(Tuple.of(catalogue.id(), key)))
                 .map(rows -> rows.stream().findFirst())
                 .invoke(home -> home.ifPresent(row -> {
                     if (opened.find(ref) == null && opened.key.equals(key(row))) {
@@ -115,10 +113,7 @@ final class StockTransaction {
     }
 
     private Uni<Void> claim(long key) {
-        return connection
-                .preparedQuery(CLAIM_REF)
-                .execute(Tuple.of(key))
-                .replaceWithVoid();
+        return connection.preparedQuery(CLAIM_REF).execute(Tuple.of(key)).replaceWithVoid();
     }
 
     Uni<PositionDraft> open(PositionKey key) {

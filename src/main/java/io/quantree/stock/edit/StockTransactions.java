@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StockTransactions {
     static final String SOURCE = "MUTATION";
-
     private final Pool pool;
     private final ChangeWriter writer;
     private final Clock clock;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves pieces from one quantity to another. A transfer is no stock count: it nets nothing and keeps the times of the counts. */
 record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
-
     /** Moves the pieces; creates the quantity that takes them when the selection finds none. */
     void move(
             PositionDraft source,

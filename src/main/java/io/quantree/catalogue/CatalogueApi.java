@@ -1,5 +1,6 @@
 package io.quantree.catalogue;
 
+import io.quantree.input.AttributeInput;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
@@ -8,9 +9,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -59,14 +62,14 @@ public class CatalogueApi {
     @Mutation
     @NonNull
     @Description("Creates a catalogue and answers it. ALREADY_EXISTS when its ref is in use.")
-    public Uni<CatalogueView> createInventoryCatalogue(@NonNull @Description("The catalogue.") NewCatalogue input) {
+    public Uni<CatalogueView> createInventoryCatalogue(@NonNull @Description("The catalogue.") Creation input) {
         return writer.create(input, retailer.retailer()).chain(this::view);
     }
 
     @Mutation
     @NonNull
     @Description("Changes a catalogue and answers it. Attributes are added and replaced by name, never removed.")
-    public Uni<CatalogueView> updateInventoryCatalogue(@NonNull @Description("What changes.") CatalogueUpdate input) {
+    public Uni<CatalogueView> updateInventoryCatalogue(@NonNull @Description("What changes.") Update input) {
         return scope.one(new CatalogueFilterKey(input.ref()))
                 .call(found -> writer.update(found, input))
                 .chain(this::view);
@@ -75,4 +78,52 @@ public class CatalogueApi {
     private Uni<CatalogueView> view(Catalogue catalogue) {
         return catalogues.homesOf(List.of(catalogue), Function.identity()).map(found -> found.get(catalogue.id()));
     }
+
+    /** A catalogue to be created. */
+    @Input("CreateInventoryCatalogueInput")
+    @Description("A catalogue to be created.")
+    public record Creation(
+            @NonNull
+            @Description("The name that clients use, unique in the account, e.g. DEFAULT:1; 100 characters at most.")
+            String ref,
+
+            @NonNull
+            @Description(
+                    "What kind of catalogue it is, e.g. DEFAULT: the last part of the refs that are built for its positions. It never changes.")
+            String type,
+
+            @NonNull @Description("The name that people read.")
+            String name,
+
+            @Description("What it is for.") @Nullable String description,
+
+            @Description(
+                    "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+            @Nullable
+            List<@NonNull String> retailerRefs,
+
+            @Description("CREATED, ACTIVE or INACTIVE; CREATED when it is left out.") @Nullable
+            String status,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes)
+            implements NewEntity {}
+
+    @Input("UpdateInventoryCatalogueInput")
+    @Description("What changes of a catalogue; what is left out stays.")
+    public record Update(
+            @NonNull @Description("The catalogue.") String ref,
+
+            @Description("The name that people read.") @Nullable
+            String name,
+
+            @Description("What it is for; null clears it.") @Nullable
+            Optional<String> description,
+
+            @Description("CREATED, ACTIVE or INACTIVE.") @Nullable
+            String status,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes)
+            implements EntityUpdate {}
 }

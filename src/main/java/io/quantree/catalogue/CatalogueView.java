@@ -64,7 +64,6 @@ public record CatalogueView(
         return WORKFLOW + "::" + catalogueType;
     }
 
-    /** A page of catalogues. */
     @Type("InventoryCatalogueConnection")
     @Description("A page of catalogues, in the order of their creation.")
     public record Connection(

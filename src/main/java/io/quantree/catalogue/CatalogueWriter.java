@@ -35,7 +35,7 @@ class CatalogueWriter {
         this.clock = clock;
     }
 
-    Uni<Catalogue> create(NewCatalogue input, OptionalLong scope) {
+    Uni<Catalogue> create(CatalogueApi.Creation input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));
@@ -55,7 +55,7 @@ class CatalogueWriter {
                 .map(id -> new Catalogue(id, retailerId, ref, input.type()));
     }
 
-    Uni<Void> update(Catalogue catalogue, CatalogueUpdate input) {
+    Uni<Void> update(Catalogue catalogue, CatalogueApi.Update input) {
         InputCheck check = new InputCheck();
         Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock)).addValue(catalogue.id());
         check.pass();

@@ -68,7 +68,6 @@ public record ControlGroupView(
         return WORKFLOW + "::" + groupType;
     }
 
-    /** A page of groups of controls. */
     @Type("ControlGroupConnection")
     @Description("A page of groups of controls, in the order of their creation.")
     public record Connection(

@@ -85,7 +85,6 @@ public record ControlView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** A page of controls. */
     @Type("ControlConnection")
     @Description("A page of controls, in the order of their creation.")
     public record Connection(

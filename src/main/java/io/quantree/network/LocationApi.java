@@ -63,7 +63,7 @@ public class LocationApi {
         PageArguments page = request.within(limits);
         OwnedFilter owned =
                 new OwnedFilter(entity, name, retailerRefs, retailerOr(retailerRefs), LocationView.WORKFLOW);
-        return locations.page(new LocationFilter(owned, networkRef), page);
+        return locations.page(new LocationReader.Filter(owned, networkRef), page);
     }
 
     @NonNull

@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.OwnedFilter;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
@@ -75,7 +76,7 @@ public class LocationReader {
         return named(retailerId, List.of(WhereClause.text("ref", ref))).map(found -> found.get(ref));
     }
 
-    Uni<LocationView.Connection> page(LocationFilter filter, PageArguments arguments) {
+    Uni<LocationView.Connection> page(Filter filter, PageArguments arguments) {
         return pages.page(TABLE, LocationView.COLUMNS, filter::restrict, arguments)
                 .map(page -> LocationView.Connection.of(
                         page.map(rows -> rows.stream().map(LocationView::of).toList()),
@@ -84,5 +85,20 @@ public class LocationReader {
 
     static String cursor(LocationView location) {
         return EntityPages.cursor(TABLE, location.id());
+    }
+
+    /** The filter arguments of a list of locations; null for an argument that is not given. */
+    record Filter(OwnedFilter owned, @Nullable List<String> networkRef) {
+        void restrict(WhereClause where) {
+            owned.restrict(where);
+            if (networkRef != null) {
+                String[] refs = where.texts("networkRef", networkRef).toArray(String[]::new);
+                where.and("""
+                        EXISTS (
+                          SELECT FROM network n JOIN network_location m ON m.network_id = n.id AND m.location_ref = location.ref
+                          WHERE n.retailer_id = location.retailer_id AND n.ref = ANY(%s))
+                        """.formatted(where.bind(refs)));
+            }
+        }
     }
 }

@@ -90,7 +90,6 @@ public record LocationView(
                 Attribute.stored(row.getJsonObject("attributes")));
     }
 
-    /** A page of locations. */
     @Type("LocationConnection")
     @Description("A page of locations, in the order of their creation.")
     public record Connection(

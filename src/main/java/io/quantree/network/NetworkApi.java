@@ -64,7 +64,7 @@ public class NetworkApi {
         PageArguments page = request.within(limits);
         OwnedFilter owned =
                 arguments.filter(scope.retailerOrRefs(arguments.entity().ref()), NetworkView.WORKFLOW);
-        return networks.page(new NetworkFilter(owned, locationRef), page);
+        return networks.page(new NetworkReader.Filter(owned, locationRef), page);
     }
 
     @NonNull

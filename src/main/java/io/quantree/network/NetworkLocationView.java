@@ -21,7 +21,6 @@ public record NetworkLocationView(
 
         @Description("What is known of it; null when nobody has described it.") @Nullable
         LocationView location) {
-    /** A page of a network's locations. */
     @Type("NetworkLocationConnection")
     @Description("A page of a network's locations, by ref.")
     public record Connection(

@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.OwnedFilter;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
@@ -67,7 +68,7 @@ public class NetworkReader {
                 .map(rows -> NetworkView.of(rows).stream().findFirst().orElse(null));
     }
 
-    Uni<NetworkView.Connection> page(NetworkFilter filter, PageArguments arguments) {
+    Uni<NetworkView.Connection> page(Filter filter, PageArguments arguments) {
         return pages.page(TABLE, NetworkView.COLUMNS, filter::restrict, arguments)
                 .map(page -> NetworkView.Connection.of(
                         page.map(NetworkView::of), () -> pages.count(TABLE, filter::restrict)));
@@ -75,5 +76,18 @@ public class NetworkReader {
 
     static String cursor(NetworkView network) {
         return EntityPages.cursor(TABLE, network.id());
+    }
+
+    /** The filter arguments of a list of networks; null for an argument that is not given. */
+    record Filter(OwnedFilter owned, @Nullable List<String> locationRef) {
+        void restrict(WhereClause where) {
+            owned.restrict(where);
+            if (locationRef != null) {
+                String[] refs = where.texts("locationRef", locationRef).toArray(String[]::new);
+                where.and("""
+                        EXISTS (SELECT FROM network_location m WHERE m.network_id = network.id AND m.location_ref = ANY(%s))
+                        """.formatted(where.bind(refs)));
+            }
+        }
     }
 }

@@ -86,7 +86,6 @@ public record NetworkView(
                 Attribute.stored(row.getJsonObject("attributes")));
     }
 
-    /** A page of networks. */
     @Type("NetworkConnection")
     @Description("A page of networks, in the order of their creation.")
     public record Connection(

@@ -31,7 +31,7 @@ class PositionWriter {
         this.rules = rules;
     }
 
-    Uni<Void> create(Catalogue catalogue, NewPosition input) {
+    Uni<Void> create(Catalogue catalogue, PositionMutations.Creation input) {
         InputCheck check = new InputCheck();
         PositionKey key = new PositionKey(
                 check.required("productRef", RecordLimits.REF, input.productRef()),
@@ -67,7 +67,7 @@ class PositionWriter {
         return position;
     }
 
-    Uni<Void> update(Catalogue catalogue, PositionUpdate input) {
+    Uni<Void> update(Catalogue catalogue, PositionMutations.Update input) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String type = check.text("type", RecordLimits.TYPE, input.type());

@@ -3,6 +3,7 @@ package io.quantree.stock.edit;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.stock.model.Outcome;
 import io.quantree.stock.query.QuantityReader;
 import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Writes quantities on GraphQL. */
 @GraphQLApi
@@ -64,7 +66,7 @@ public class QuantityMutations {
     @Description(
             "Sets a quantity INACTIVE and answers it: it no longer counts as on hand and stays for its history. Refused while live"
                     + " quantities descend from it, unless they go with it.")
-    public Uni<QuantityView> archiveInventoryQuantity(@NonNull @Description("Which one.") QuantityArchiving input) {
+    public Uni<QuantityView> archiveInventoryQuantity(@NonNull @Description("Which one.") Archiving input) {
         return written(input.catalogue(), found -> writer.archive(found, input));
     }
 
@@ -88,7 +90,7 @@ public class QuantityMutations {
     @Description(
             "Creates and updates up to 500 quantities, each as a record of a batch would be, and answers what became of each, in order."
                     + " A faulty item does not keep the others from being applied. Positions that are not there are created.")
-    public Uni<@NonNull List<@NonNull QuantityUpsertView>> upsertInventoryQuantities(
+    public Uni<@NonNull List<@NonNull UpsertView>> upsertInventoryQuantities(
             @NonNull @Description("The quantities.") Items input) {
         return scope.one(input.catalogue()).chain(found -> upsert.apply(found, input.quantities()));
     }
@@ -101,7 +103,7 @@ public class QuantityMutations {
                     + " counts nothing: it nets nothing and leaves the times of the counts alone. A quantity that takes and is"
                     + " archived comes back with what it is given.")
     public Uni<TransferView> transferQuantity(
-            @NonNull @Description("How many pieces, from where to where.") TransferQuantityInput input) {
+            @NonNull @Description("How many pieces, from where to where.") TransferInput input) {
         return scope.one(input.catalogue())
                 .chain(found -> transfers.transfer(found, input).chain(refs -> reader.named(
                                 found, List.of(refs.from(), refs.to()))
@@ -126,4 +128,68 @@ public class QuantityMutations {
 
             @NonNull @Description("The quantities, 500 at most.")
             List<@NonNull QuantityItem> quantities) {}
+
+    /** The outcome of one item of an upsert. */
+    @Type("InventoryQuantityUpsertResult")
+    @Description("What became of one item of an upsert.")
+    public record UpsertView(
+            @Description("The item's place in the input, from 0.")
+            int index,
+
+            @Description("The quantity that the item names, given or built; null when that could not be found out.")
+            @Nullable
+            String ref,
+
+            @NonNull @Description("What became of it.") Outcome outcome,
+
+            @Description("The code of the error, or why it was not applied; null when all is well.") @Nullable
+            String code,
+
+            @Description("The field that the error is about.") @Nullable
+            String field,
+
+            @Description("What is to be said about it; null when all is well.") @Nullable
+            String message,
+
+            @Description("The quantity as it is after the upsert; null when there is none.") @Nullable
+            QuantityView quantity) {}
+
+    @Input("TransferQuantityInput")
+    @Description("Pieces to be moved between two quantities of one product, at once or not at all.")
+    public record TransferInput(
+            @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
+
+            @NonNull @Description("The quantity that gives; it must have so many free pieces.")
+            QuantitySelector from,
+
+            @NonNull @Description("The quantity that takes; it is created when it is not there.")
+            QuantitySelector to,
+
+            @NonNull @Description("How many pieces; more than 0.")
+            Integer quantity,
+
+            @Description("Why, for the ledger; 255 characters at most.") @Nullable
+            String reason,
+
+            @Description("Move only when the quantity that gives still has this version.") @Nullable
+            Integer ifVersion) {}
+
+    @Input("ArchiveInventoryQuantityInput")
+    @Description("A quantity to be archived: it becomes INACTIVE, no longer counts and stays for its history.")
+    public record Archiving(
+            @NonNull @Description("The quantity.") String ref,
+
+            @NonNull @Description("The catalogue that it is in.")
+            CatalogueFilterKey catalogue,
+
+            @Description("Write only when it still has this version.") @Nullable
+            Integer ifVersion,
+
+            @Description("Why, for the ledger; 255 characters at most.") @Nullable
+            String reason,
+
+            @Description(
+                    "Whether what descends from it is archived with it; otherwise a quantity with live descendants is refused.")
+            @Nullable
+            Boolean withDescendants) {}
 }

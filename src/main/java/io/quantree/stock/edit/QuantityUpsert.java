@@ -48,7 +48,7 @@ class QuantityUpsert {
         this.settings = settings;
     }
 
-    Uni<List<QuantityUpsertView>> apply(Catalogue catalogue, List<QuantityItem> items) {
+    Uni<List<QuantityMutations.UpsertView>> apply(Catalogue catalogue, List<QuantityItem> items) {
         if (items.size() > settings.quantitiesMax()) {
             throw Problem.of(
                             ProblemType.TOO_MANY_RECORDS,
@@ -108,9 +108,9 @@ class QuantityUpsert {
         return !(failure instanceof Problem) && !DatabaseOutage.isReasonOf(failure);
     }
 
-    private static List<QuantityUpsertView> answers(
+    private static List<QuantityMutations.UpsertView> answers(
             List<RecordOutcome> outcomes, Map<Integer, String> refs, Map<String, QuantityView> stored) {
-        SortedMap<Integer, QuantityUpsertView> answers = new TreeMap<>();
+        SortedMap<Integer, QuantityMutations.UpsertView> answers = new TreeMap<>();
         for (RecordOutcome outcome : outcomes) {
             String ref = refs.get(outcome.index());
             answers.put(outcome.index(), answer(outcome, ref, ref == null ? null : stored.get(ref)));
@@ -118,10 +118,10 @@ class QuantityUpsert {
         return List.copyOf(answers.values());
     }
 
-    private static QuantityUpsertView answer(
+    private static QuantityMutations.UpsertView answer(
             RecordOutcome outcome, @Nullable String ref, @Nullable QuantityView quantity) {
         Problem reason = outcome.reason();
-        return new QuantityUpsertView(
+        return new QuantityMutations.UpsertView(
                 outcome.index(),
                 ref,
                 outcome.outcome(),

@@ -96,7 +96,7 @@ class QuantityWriter {
                 .replaceWith(change.ref()));
     }
 
-    Uni<String> archive(Catalogue catalogue, QuantityArchiving input) {
+    Uni<String> archive(Catalogue catalogue, QuantityMutations.Archiving input) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());

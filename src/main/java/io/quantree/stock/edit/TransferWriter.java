@@ -28,7 +28,7 @@ class TransferWriter {
 
     record Transferred(String from, String to) {}
 
-    Uni<Transferred> transfer(Catalogue catalogue, TransferQuantityInput input) {
+    Uni<Transferred> transfer(Catalogue catalogue, QuantityMutations.TransferInput input) {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         if (input.quantity() <= 0) {
@@ -47,7 +47,11 @@ class TransferWriter {
     }
 
     private Uni<Transferred> transfer(
-            StockTransaction stock, TransferQuantityInput input, Ends ends, PositionKey start, PositionKey end) {
+            StockTransaction stock,
+            QuantityMutations.TransferInput input,
+            Ends ends,
+            PositionKey start,
+            PositionKey end) {
         if (!start.skuRef().equals(end.skuRef())) {
             throw Problem.of(
                     ProblemType.INVALID_VALUE,

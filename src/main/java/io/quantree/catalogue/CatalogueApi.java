@@ -79,7 +79,6 @@ public class CatalogueApi {
         return catalogues.homesOf(List.of(catalogue), Function.identity()).map(found -> found.get(catalogue.id()));
     }
 
-    /** A catalogue to be created. */
     @Input("CreateInventoryCatalogueInput")
     @Description("A catalogue to be created.")
     public record Creation(

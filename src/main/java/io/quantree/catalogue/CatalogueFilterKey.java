@@ -4,9 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * Names a catalogue in GraphQL.
- */
+/** Names a catalogue in GraphQL. */
 @Input("InventoryCatalogueKey")
 @Description("Names a catalogue.")
 public record CatalogueFilterKey(

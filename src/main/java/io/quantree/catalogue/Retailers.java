@@ -19,7 +19,7 @@ public class Retailers {
         this.catalogues = catalogues;
     }
 
-    /** The retailer that the input names, or else the request's retailer.     */
+    /** The retailer that the input names, or else the request's retailer. */
     public static long of(@Nullable List<String> refs, OptionalLong scope) {
         if (refs == null || refs.isEmpty()) {
             return scope.orElseThrow(

@@ -1,8 +1,11 @@
 package io.quantree.control;
 
 import io.quantree.catalogue.CatalogueAccess;
+import io.quantree.catalogue.EntityUpdate;
+import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
+import io.quantree.input.AttributeInput;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -13,8 +16,10 @@ import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -103,7 +108,7 @@ public class ControlGroupApi {
     @Mutation
     @NonNull
     @Description("Creates a group of controls and answers it. ALREADY_EXISTS when its ref is in use.")
-    public Uni<ControlGroupView> createControlGroup(@NonNull @Description("The group.") NewControlGroup input) {
+    public Uni<ControlGroupView> createControlGroup(@NonNull @Description("The group.") Creation input) {
         return writer.create(input, scope.retailer()).chain(this::view);
     }
 
@@ -112,11 +117,80 @@ public class ControlGroupApi {
     @Description(
             "Changes a group of controls and answers it. Attributes are added and replaced by name, never removed. What is offered"
                     + " follows at the next question.")
-    public Uni<ControlGroupView> updateControlGroup(@NonNull @Description("What changes.") ControlGroupUpdate input) {
+    public Uni<ControlGroupView> updateControlGroup(@NonNull @Description("What changes.") Update input) {
         return writer.update(input, scope.retailer()).chain(this::view);
     }
 
     private Uni<ControlGroupView> view(Long key) {
         return reader.byKey(List.of(key)).map(found -> found.get(key));
     }
+
+    @Input("CreateControlGroupInput")
+    @Description("A group of controls to be created.")
+    public record Creation(
+            @NonNull @Description("The name that clients use, unique in the account; 100 characters at most.")
+            String ref,
+
+            @NonNull @Description("What kind of group it is, e.g. DEFAULT. It never changes.")
+            String type,
+
+            @NonNull @Description("The name that people read.")
+            String name,
+
+            @Description("What it is for.") @Nullable String description,
+
+            @Description(
+                    "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+            @Nullable
+            List<@NonNull String> retailerRefs,
+
+            @Description(
+                    "CREATED, ACTIVE or INACTIVE; CREATED when it is left out. The controls of an INACTIVE group don't count.")
+            @Nullable
+            String status,
+
+            @Description(
+                    "Whether its controls may hold back percentages, speak of segments and start and end; false when it is left out.")
+            @Nullable
+            Boolean extended,
+
+            @Description(
+                    "Whether all buffers that are eligible add up, instead of the first one winning; needs `extended`; false when it is left out.")
+            @Nullable
+            Boolean stacking,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes)
+            implements NewEntity {}
+
+    @Input("UpdateControlGroupInput")
+    @Description("What changes of a group of controls; what is left out stays.")
+    public record Update(
+            @NonNull @Description("The group.") String ref,
+
+            @Description("The name that people read.") @Nullable
+            String name,
+
+            @Description("What it is for; null clears it.") @Nullable
+            Optional<String> description,
+
+            @Description("CREATED, ACTIVE or INACTIVE. The controls of an INACTIVE group don't count.") @Nullable
+            String status,
+
+            @Description(
+                    "Whether its controls may hold back percentages, speak of segments and start and end. It stays on while one does.")
+            @Nullable
+            Boolean extended,
+
+            @Description(
+                    "Whether all buffers that are eligible add up, instead of the first one winning; needs `extended`.")
+            @Nullable
+            Boolean stacking,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes,
+
+            @Description("Only when the group has this version.") @Nullable
+            Integer ifVersion)
+            implements EntityUpdate {}
 }

@@ -48,7 +48,7 @@ class ControlGroupWriter {
         this.clock = clock;
     }
 
-    Uni<Long> create(NewControlGroup input, OptionalLong scope) {
+    Uni<Long> create(ControlGroupApi.Creation input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         boolean extended = Boolean.TRUE.equals(input.extended());
@@ -65,7 +65,7 @@ class ControlGroupWriter {
                 .call(() -> setup.changed(connection, retailerId)));
     }
 
-    Uni<Long> update(ControlGroupUpdate input, OptionalLong scope) {
+    Uni<Long> update(ControlGroupApi.Update input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock));
         return pool.withTransaction(connection -> groups.lock(connection, "ref", input.ref(), scope)

@@ -33,7 +33,7 @@ class ControlGroups {
         return find(pool, FIND, "controlGroup", key.ref(), scope).map(found -> known(found, "controlGroup", key.ref()));
     }
 
-    /** Locks the group of that ref: until the transaction ends, no other one writes the group or its controls.     */
+    /** Locks the group of that ref: until the transaction ends, no other one writes the group or its controls. */
     Uni<ControlGroup> lock(SqlConnection connection, String argument, String ref, OptionalLong scope) {
         return find(connection, LOCK, argument, ref, scope).map(found -> known(found, argument, ref));
     }

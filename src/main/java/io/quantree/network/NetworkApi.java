@@ -1,9 +1,12 @@
 package io.quantree.network;
 
 import io.quantree.catalogue.CatalogueAccess;
+import io.quantree.catalogue.EntityUpdate;
+import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
+import io.quantree.input.AttributeInput;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -13,9 +16,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -92,7 +97,7 @@ public class NetworkApi {
     @Mutation
     @NonNull
     @Description("Creates a network and answers it. ALREADY_EXISTS when its ref is in use.")
-    public Uni<NetworkView> createNetwork(@NonNull @Description("The network.") NewNetwork input) {
+    public Uni<NetworkView> createNetwork(@NonNull @Description("The network.") Creation input) {
         OptionalLong scope = retailer.retailer();
         return writer.create(input, scope).chain(ref -> networks.one(ref, scope));
     }
@@ -102,8 +107,73 @@ public class NetworkApi {
     @Description(
             "Changes a network and answers it. `locationRefs` replaces its locations, `addLocationRefs` and `removeLocationRefs` change"
                     + " single ones. Attributes are added and replaced by name, never removed. What is sold over the network follows with the next question.")
-    public Uni<NetworkView> updateNetwork(@NonNull @Description("What changes.") NetworkUpdate input) {
+    public Uni<NetworkView> updateNetwork(@NonNull @Description("What changes.") Update input) {
         OptionalLong scope = retailer.retailer();
         return writer.update(input, scope).chain(() -> networks.one(input.ref(), scope));
     }
+
+    @Input("CreateNetworkInput")
+    @Description("A network to be created.")
+    public record Creation(
+            @NonNull @Description("The name that clients use, unique in the account; 100 characters at most.")
+            String ref,
+
+            @NonNull @Description("What kind of network it is, 50 characters at most. It never changes.")
+            String type,
+
+            @NonNull @Description("The name that people read.")
+            String name,
+
+            @Description("What it is for.") @Nullable String description,
+
+            @Description(
+                    "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+            @Nullable
+            List<@NonNull String> retailerRefs,
+
+            @Description(
+                    "CREATED, ACTIVE or INACTIVE; CREATED when it is left out. An INACTIVE network counts for nothing.")
+            @Nullable
+            String status,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes,
+
+            @Description("Its locations, 5,000 at most; nobody needs to have described them.") @Nullable
+            List<@NonNull String> locationRefs)
+            implements NewEntity {}
+
+    @Input("UpdateNetworkInput")
+    @Description("What changes of a network; what is left out stays.")
+    public record Update(
+            @NonNull @Description("The network.") String ref,
+
+            @Description("The name that people read.") @Nullable
+            String name,
+
+            @Description("What it is for; null clears it.") @Nullable
+            Optional<String> description,
+
+            @Description("CREATED, ACTIVE or INACTIVE. An INACTIVE network counts for nothing.") @Nullable
+            String status,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes,
+
+            @Description("All of its locations from now on, 5,000 at most; an empty list takes all of them out.")
+            @Nullable
+            List<@NonNull String> locationRefs,
+
+            @Description("Locations to put in; those that are in it already stay. Not together with `locationRefs`.")
+            @Nullable
+            List<@NonNull String> addLocationRefs,
+
+            @Description(
+                    "Locations to take out, before others are put in; those that are not in it are ignored. Not together with `locationRefs`.")
+            @Nullable
+            List<@NonNull String> removeLocationRefs,
+
+            @Description("Write only when it still has this version.") @Nullable
+            Integer ifVersion)
+            implements EntityUpdate {}
 }

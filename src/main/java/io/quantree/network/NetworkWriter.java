@@ -43,7 +43,7 @@ class NetworkWriter {
         this.clock = clock;
     }
 
-    Uni<String> create(NewNetwork input, OptionalLong scope) {
+    Uni<String> create(NetworkApi.Creation input, OptionalLong scope) {
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         InputCheck check = new InputCheck();
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -58,7 +58,7 @@ class NetworkWriter {
                 .replaceWith(ref));
     }
 
-    Uni<Void> update(NetworkUpdate input, OptionalLong scope) {
+    Uni<Void> update(NetworkApi.Update input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.REF, input.ref());
         Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock));

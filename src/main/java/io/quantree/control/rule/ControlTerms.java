@@ -22,7 +22,7 @@ public record ControlTerms(
     private static final BigDecimal PERCENTAGE_MAX = BigDecimal.valueOf(1000);
     private static final int DECIMALS_MAX = 4;
 
-    /** Collects all violations, and answers the number of a buffer or a threshold.     */
+    /** Collects all violations, and answers the number of a buffer or a threshold. */
     @Nullable
     public Long check(InputCheck check, ControlValues values, boolean extended) {
         if (executionOrder < 1 || executionOrder > ORDER_MAX) {

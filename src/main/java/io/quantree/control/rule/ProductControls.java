@@ -48,7 +48,7 @@ public final class ProductControls {
         return new Offer(floored(total, floorAtZero), each);
     }
 
-    /** The offer where every location is a position of its own: all controls apply to each location.     */
+    /** The offer where every location is a position of its own: all controls apply to each location. */
     public Offer offerEach(List<LocationStock> stock, boolean floorAtZero) {
         long[] each = new long[stock.size()];
         long total = 0;

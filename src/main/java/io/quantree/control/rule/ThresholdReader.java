@@ -45,7 +45,7 @@ public class ThresholdReader {
                 : List.of();
     }
 
-    /** The thresholds of these groups that apply to this catalogue, in the order in which they are checked.     */
+    /** The thresholds of these groups that apply to this catalogue, in the order in which they are checked. */
     public Uni<List<PositionThreshold>> thresholds(
             SqlClient client, long retailerId, String catalogueRef, List<String> groupRefs) {
         if (groupRefs.isEmpty()) {

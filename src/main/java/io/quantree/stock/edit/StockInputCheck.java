@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks an input of a stock mutation: its segment, its content, and the refs of the position and the parent. */
 final class StockInputCheck extends InputCheck {
-    StockInputCheck() {
-        super();
-    }
+    StockInputCheck() {}
 
     StockInputCheck(String prefix) {
         super(prefix);

@@ -74,9 +74,9 @@ public class BatchStore {
      */
     public Uni<Long> accept(NewBatch batch) {
         return stages.of("accept batch")
-                .about("job", batch.job().id())
-                .about("retailer", batch.job().retailerId())
-                .about("catalogue", batch.catalogue().ref())
+                .field("job", batch.job().id())
+                .field("retailer", batch.job().retailerId())
+                .field("catalogue", batch.catalogue().ref())
                 .attribute("records", batch.records())
                 .run(() -> stored(batch));
     }

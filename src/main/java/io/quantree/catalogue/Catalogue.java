@@ -2,27 +2,18 @@ package io.quantree.catalogue;
 
 import io.vertx.mutiny.sqlclient.Row;
 
-/**
- * The identity of a catalogue.
- *
- * @param id its primary key
- * @param retailerId the retailer who owns it
- * @param ref its ref, e.g. {@code DEFAULT:1}
- * @param type its type, e.g. {@code DEFAULT}; refs that the service builds for positions end with it
- */
+/** The identity of a catalogue; the refs that the service builds for positions end with its type. */
 public record Catalogue(long id, long retailerId, String ref, String type) {
     /** The type of a retailer's first catalogue. */
     public static final String DEFAULT_TYPE = "DEFAULT";
 
     private static final String LEGACY_TYPE = "COMPATIBILITY";
 
-    /** Reads the columns {@code id}, {@code retailer_id}, {@code ref} and {@code type}. */
     public static Catalogue of(Row row) {
         return new Catalogue(
                 row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
     }
 
-    /** The ref of the catalogue that every retailer has. */
     public static String defaultRef(long retailerId) {
         return DEFAULT_TYPE + ":" + retailerId;
     }

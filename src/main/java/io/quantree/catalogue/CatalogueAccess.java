@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public class CatalogueAccess {
     // A ref that is not cached costs a statement; at most this many run at the same time.
     private static final int LOOKUPS_AT_ONCE = 4;
-
     private final Catalogues catalogues;
     private final CatalogueReader reader;
     private final RetailerScope scope;
@@ -33,12 +32,10 @@ public class CatalogueAccess {
         this.limits = limits;
     }
 
-    /** The catalogue that the key names. */
     public Uni<Catalogue> one(CatalogueFilterKey key) {
         return find("catalogue", key, scope.retailer());
     }
 
-    /** The catalogue of this ref, if the request may see it. */
     public Uni<Optional<Catalogue>> any(String ref) {
         // Read here, because later stages may run outside the request's context.
         OptionalLong retailer = scope.retailer();
@@ -60,7 +57,6 @@ public class CatalogueAccess {
         return retailer;
     }
 
-    /** The catalogues that the arguments of a list name together. */
     public Uni<List<Catalogue>> all(@Nullable CatalogueFilterKey one, @Nullable List<CatalogueFilterKey> several) {
         // Read here, because later stages may run outside the request's context.
         OptionalLong retailer = scope.retailer();
@@ -95,8 +91,8 @@ public class CatalogueAccess {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "A filter takes at most " + limits.filterValuesMax() + " values; ask in several requests.")
-                    .field("catalogues")
-                    .value(keys.size())
+.about("catalogues",
+                            keys.size())
                     .limit(limits.filterValuesMax());
         }
         return Uni.join()
@@ -109,9 +105,9 @@ public class CatalogueAccess {
     private Uni<Catalogue> find(String argument, CatalogueFilterKey key, OptionalLong retailer) {
         return catalogues.find(WhereClause.text(argument, key.ref())).map(found -> found.filter(
                         catalogue -> owns(retailer, catalogue))
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
-                        .field(argument)
-                        .value(key.ref())));
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
+.about(argument, key.ref())));
     }
 
     private static boolean owns(OptionalLong retailer, Catalogue catalogue) {

@@ -34,7 +34,6 @@ public class CatalogueReader {
             """;
 
     private static final String TABLE = "inventory_catalogue";
-
     private final ReadStatements reader;
     private final EntityPages pages;
 
@@ -43,7 +42,6 @@ public class CatalogueReader {
         this.pages = pages;
     }
 
-    /** Reads the catalogue for GraphQL; null if there is none. */
     Uni<@Nullable CatalogueView> one(Optional<Catalogue> catalogue) {
         return catalogue.isEmpty()
                 ? Uni.createFrom().nullItem()
@@ -51,9 +49,9 @@ public class CatalogueReader {
                         .map(rows -> views(rows).stream().findFirst().orElse(null));
     }
 
-    Uni<CatalogueConnection> page(OwnedFilter filter, PageArguments arguments) {
+    Uni<CatalogueView.Connection> page(OwnedFilter filter, PageArguments arguments) {
         return pages.page(TABLE, COLUMNS, filter::restrict, arguments)
-                .map(page -> CatalogueConnection.of(
+                .map(page -> CatalogueView.Connection.of(
                         page.map(CatalogueReader::views), () -> pages.count(TABLE, filter::restrict)));
     }
 

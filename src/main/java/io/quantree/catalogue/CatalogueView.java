@@ -2,12 +2,17 @@ package io.quantree.catalogue;
 
 import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
+import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -49,7 +54,6 @@ public record CatalogueView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** The prefix of the workflow ref of a catalogue. */
     static final String WORKFLOW = "INVENTORY_CATALOGUE";
 
     /** The version of the built-in workflows; there is only one. */
@@ -58,5 +62,24 @@ public record CatalogueView(
     /** The workflow ref of everything in a catalogue of this type. */
     public static String workflowRef(String catalogueType) {
         return WORKFLOW + "::" + catalogueType;
+    }
+
+    @Type("InventoryCatalogueConnection")
+    @Description("A page of catalogues, in the order of their creation.")
+    public record Connection(
+            @NonNull @Description("The catalogues of the page.")
+            List<@NonNull Edge> edges,
+
+            @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+            @Ignore Uni<Integer> total) {
+        static Connection of(Page<CatalogueView> page, Supplier<Uni<Long>> total) {
+            return page.connection(CatalogueReader::cursor, Edge::new, total, Connection::new);
+        }
+
+        @Type("InventoryCatalogueEdge")
+        @Description("A catalogue in a list.")
+        public record Edge(
+                @NonNull @Description("The catalogue.") CatalogueView node,
+                @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
     }
 }

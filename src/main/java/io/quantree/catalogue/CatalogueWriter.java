@@ -37,12 +37,7 @@ class CatalogueWriter {
         this.clock = clock;
     }
 
-    /**
-     * Creates a catalogue.
-     *
-     * @param scope the request's retailer, if it has one
-     */
-    Uni<Catalogue> create(NewCatalogue input, OptionalLong scope) {
+    Uni<Catalogue> create(CatalogueApi.Creation input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));
@@ -51,10 +46,10 @@ class CatalogueWriter {
         check.pass();
         if (Catalogue.isDefaultOfAnother(ref, retailerId)) {
             throw Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "a ref of this form belongs to the retailer whose id it ends with")
-                    .field("ref")
-                    .value(ref);
+                    ProblemType.INVALID_VALUE,
+                    "a ref of this form belongs to the retailer whose id it ends with")
+.about("ref",
+                    ref);
         }
         return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
                         .chain(() -> follow(
@@ -62,8 +57,7 @@ class CatalogueWriter {
                 .map(id -> new Catalogue(id, retailerId, ref, input.type()));
     }
 
-    /** Changes the fields that the update contains. */
-    Uni<Void> update(Catalogue catalogue, CatalogueUpdate input) {
+    Uni<Void> update(Catalogue catalogue, CatalogueApi.Update input) {
         InputCheck check = new InputCheck();
         Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock)).addValue(catalogue.id());
         check.pass();

@@ -60,7 +60,6 @@ public class Catalogues {
                 .invoke(found -> found.ifPresent(catalogue -> known.put(canonical, catalogue)));
     }
 
-    /** The catalogue of this id, of any retailer. */
     public Uni<Optional<Catalogue>> find(long id) {
         return pool.preparedQuery(FIND_BY_ID).execute(Tuple.of(id)).map(Catalogues::first);
     }

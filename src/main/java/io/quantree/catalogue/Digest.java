@@ -10,7 +10,6 @@ import org.apache.commons.codec.digest.MurmurHash3;
 public final class Digest {
     private Digest() {}
 
-    /** The digest of a text. */
     public static long of(String text, int seed) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return MurmurHash3.hash128x64(bytes, 0, bytes.length, seed)[0];

@@ -22,7 +22,6 @@ public record EntityFilter(
 
         @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
         @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn) {
-    /** The same arguments with other refs. */
     EntityFilter withRef(List<String> other) {
         return new EntityFilter(other, type, status, workflowRef, workflowVersion, createdOn, updatedOn);
     }
@@ -33,7 +32,6 @@ public record EntityFilter(
                 && (workflowVersion == null || workflowVersion.contains(CatalogueView.WORKFLOW_VERSION));
     }
 
-    /** Restricts a statement over entities of these catalogues. */
     public void restrict(WhereClause where, List<Catalogue> catalogues) {
         if (ref != null) {
             List<String> refs = where.texts("ref", ref);

@@ -92,7 +92,6 @@ public final class EntityTable {
                         .value(row.getString(1))));
     }
 
-    /** Updates the row and counts its version up. */
     public Uni<Void> update(SqlConnection connection, Tuple row) {
         return connection.preparedQuery(update).execute(row).replaceWithVoid();
     }

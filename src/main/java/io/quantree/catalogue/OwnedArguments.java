@@ -11,17 +11,14 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("OwnedArguments")
 public record OwnedArguments(
         EntityFilter entity,
-
         @Description("Any of these names.") @Nullable List<@NonNull String> name,
 
         @Description("Owned by exactly the retailers of any of these lists.") @Nullable
         List<@Nullable List<@Nullable String>> retailerRefs) {
-    /** The filter for the request's retailer; others' entities are not found. */
     public OwnedFilter filter(OptionalLong retailer, String workflow) {
         return new OwnedFilter(entity, name, retailerRefs, retailer, workflow);
     }
 
-    /** The same arguments with refs in the canonical form of catalogues. */
     OwnedArguments canonical() {
         List<String> ref = entity.ref();
         return ref == null

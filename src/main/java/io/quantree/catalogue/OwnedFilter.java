@@ -8,20 +8,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The filter of entities that a retailer owns: catalogues, networks, control groups. Null means that the argument is not given.
- *
- * @param retailer the request's retailer; others' entities are not found
- * @param workflow the prefix of the entities' {@code workflowRef}, e.g. {@code INVENTORY_CATALOGUE}
- */
+/** The filter of entities that a retailer owns: catalogues, networks, control groups. Null means that the argument is not given. */
 public record OwnedFilter(
         EntityFilter entity,
         @Nullable List<String> name,
         @Nullable List<@Nullable List<@Nullable String>> retailerRefs,
         OptionalLong retailer,
         String workflow) {
-
-    /** Adds the conditions of the arguments, at least one. */
     public void restrict(WhereClause where) {
         where.and("TRUE");
         where.anyOf("ref", "ref", entity.ref())

@@ -12,7 +12,6 @@ public interface PositionRules {
     /** The attribute of a catalogue that lists the refs of its control groups. */
     String CONTROL_GROUPS = "controlGroups";
 
-    /** The control groups of a catalogue have changed. */
     Uni<Void> catalogueChanged(SqlConnection connection, long catalogueId);
 
     /** A control group was created, its status has changed, or its thresholds have changed. */

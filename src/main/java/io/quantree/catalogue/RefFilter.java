@@ -21,8 +21,8 @@ public final class RefFilter {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "Refs times catalogues come to more than " + KEYS_MAX + "; name fewer of either.")
-                    .field(argument)
-                    .value(refs.size())
+.about(argument,
+                            refs.size())
                     .limit(KEYS_MAX);
         }
         Long[] keys = catalogues.stream()

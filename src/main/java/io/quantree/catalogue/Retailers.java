@@ -19,12 +19,7 @@ public class Retailers {
         this.catalogues = catalogues;
     }
 
-    /**
-     * The retailer that the input names, or else the request's retailer.
-     *
-     * @param refs the input's {@code retailerRefs}
-     * @param scope the request's retailer, if it has one
-     */
+    /** The retailer that the input names, or else the request's retailer. */
     public static long of(@Nullable List<String> refs, OptionalLong scope) {
         if (refs == null || refs.isEmpty()) {
             return scope.orElseThrow(
@@ -32,18 +27,18 @@ public class Retailers {
                             .field("retailerRefs"));
         }
         if (refs.size() > 1) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, "it belongs to exactly one retailer")
-                    .field("retailerRefs")
-                    .value(refs.size())
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE, "it belongs to exactly one retailer")
+.about("retailerRefs", refs.size())
                     .limit(1);
         }
         long named = number(refs.get(0));
         if (scope.isPresent() && scope.getAsLong() != named) {
             throw Problem.of(
-                            ProblemType.RETAILER_MISMATCH,
-                            "the request speaks for retailer " + scope.getAsLong() + ", by its header")
-                    .field("retailerRefs")
-                    .value(named);
+                    ProblemType.RETAILER_MISMATCH,
+                    "the request speaks for retailer " + scope.getAsLong() + ", by its header")
+.about("retailerRefs",
+                    named);
         }
         return named;
     }
@@ -54,9 +49,9 @@ public class Retailers {
                 .hasRetailer(connection, retailerId, now)
                 .invoke(known -> {
                     if (!known) {
-                        throw Problem.of(ProblemType.NOT_FOUND, "There is no such retailer.")
-                                .field("retailerRefs")
-                                .value(retailerId);
+                        throw Problem.of(
+                                ProblemType.NOT_FOUND, "There is no such retailer.")
+.about("retailerRefs", retailerId);
                     }
                 })
                 .replaceWithVoid();
@@ -67,8 +62,7 @@ public class Retailers {
             return Long.parseLong(ref.strip());
         } catch (NumberFormatException e) {
             throw Problem.of(ProblemType.INVALID_VALUE, "a retailer's ref is its numeric id")
-                    .field("retailerRefs")
-                    .value(ref);
+.about("retailerRefs", ref);
         }
     }
 }

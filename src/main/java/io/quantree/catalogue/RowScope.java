@@ -11,18 +11,15 @@ import java.util.stream.Collectors;
  * @param columns its columns; rows of the nested list have columns of the same names
  */
 public record RowScope(String table, List<String> columns) {
-    /** Makes the table of arrays, one for each column. */
     public static RowScope of(List<String> columns, List<String> arrays) {
         return new RowScope(
                 "unnest(%s) AS scope (%s)".formatted(String.join(", ", arrays), String.join(", ", columns)), columns);
     }
 
-    /** Makes the table of these catalogues. */
     public static RowScope catalogues(WhereClause where, List<Catalogue> catalogues) {
         return catalogueIds(where, catalogues.stream().map(Catalogue::id).toList());
     }
 
-    /** Makes the table of the catalogues of these ids. */
     public static RowScope catalogueIds(WhereClause where, List<Long> ids) {
         return of(List.of("catalogue_id"), List.of(where.bind(ids.toArray(Long[]::new)) + "::bigint[]"));
     }

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -26,21 +27,23 @@ public class ControlApi {
     private final ControlGroupReader groupReader;
     private final RetailerScope scope;
     private final GraphQlLimits limits;
+    private final ControlWriter writer;
 
     ControlApi(
             ControlPages pages,
             ControlGroups groups,
             ControlGroupReader groupReader,
             RetailerScope scope,
-            GraphQlLimits limits) {
+            GraphQlLimits limits,
+            ControlWriter writer) {
         this.pages = pages;
         this.groups = groups;
         this.groupReader = groupReader;
         this.scope = scope;
         this.limits = limits;
+        this.writer = writer;
     }
 
-    /** One control by ref. */
     @Query
     @Description("The control of this ref, or null.")
     public Uni<@Nullable ControlView> control(
@@ -49,12 +52,11 @@ public class ControlApi {
         return groups.one(controlGroup, scope.retailer()).chain(group -> pages.one(group, ref));
     }
 
-    /** Controls that match all arguments. */
     @Query
     @Description(
             "Controls that match all arguments, in the order of their creation. Without a group, those of the retailer that the header"
                     + " Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<ControlConnection> controls(
+    public Uni<ControlView.Connection> controls(
             @Description("Only this group.") @Nullable ControlGroupKey controlGroup,
             ControlFilter filter,
             PageRequest request) {
@@ -73,7 +75,6 @@ public class ControlApi {
         return pages.page(null, retailer, filter, page);
     }
 
-    /** The group of a control. */
     @NonNull
     @Description("The group that it is in.")
     public Uni<ControlGroupView> controlGroup(@Source ControlView control) {
@@ -85,10 +86,27 @@ public class ControlApi {
                 .map(found -> found.get(control.groupKey()));
     }
 
-    /** How many controls match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source ControlConnection controls) {
+    public Uni<Integer> totalCount(@Source ControlView.Connection controls) {
         return controls.total();
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Creates a control and answers it. ALREADY_EXISTS when its ref is in use in the group. What is offered follows at the next"
+                    + " question.")
+    public Uni<ControlView> createControl(@NonNull @Description("The control.") NewControl input) {
+        return writer.create(input, scope.retailer()).chain(pages::one);
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Changes a control and answers it. Values and attributes are added and replaced by name, never removed. What is offered"
+                    + " follows at the next question.")
+    public Uni<ControlView> updateControl(@NonNull @Description("What changes.") ControlUpdate input) {
+        return writer.update(input, scope.retailer()).chain(pages::one);
     }
 }

@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of a control, made from a checked input. */
 record ControlDraft(ControlTerms terms, @Nullable Long amount) {
-
-    /**
-     * The row of a new control.
-     *
-     * @param group its group, which the transaction has locked
-     */
     static Tuple created(NewControl input, ControlGroup group, OffsetDateTime now) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.REF, input.ref());
@@ -63,11 +57,6 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
         return new ControlDraft(terms, amount).into(row).addValue(now);
     }
 
-    /**
-     * The row that updates a control.
-     *
-     * @param extended the group's flag of that name
-     */
     static Tuple changed(ControlUpdate input, StoredControl kept, boolean extended, OffsetDateTime now) {
         InputCheck check = new InputCheck();
         Patch<String> name = check.patch("name", RecordLimits.TEXT, input.name());
@@ -141,12 +130,12 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
                 : ControlTarget.named(group.ref(), ref, input.executionOrder());
         return named.orElseGet(() -> {
             check.fault(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "name the target by productRef, categoryRef or locationRef, or by a ref of the form "
-                                    + group.ref() + ":" + type
-                                    + ":<target> with an executionOrder from 1 to 6; 6 without a target means everything")
-                    .field("ref")
-                    .value(ref));
+                    ProblemType.INVALID_VALUE,
+                    "name the target by productRef, categoryRef or locationRef, or by a ref of the form "
+                            + group.ref() + ":" + type
+                            + ":<target> with an executionOrder from 1 to 6; 6 without a target means everything")
+.about("ref",
+                    ref));
             return given;
         });
     }
@@ -157,9 +146,11 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
                 .filter(type -> type.name().equals(name))
                 .findFirst();
         if (known.isEmpty()) {
-            check.fault(Problem.of(ProblemType.INVALID_VALUE, "type is one of " + Arrays.toString(ControlType.values()))
-                    .field("type")
-                    .value(name));
+            check.fault(Problem.of(
+                    ProblemType.INVALID_VALUE,
+                    "type is one of " + Arrays.toString(ControlType.values()))
+.about("type",
+                    name));
             check.pass();
         }
         return known.orElseThrow();

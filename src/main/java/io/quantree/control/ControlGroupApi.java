@@ -1,8 +1,11 @@
 package io.quantree.control;
 
 import io.quantree.catalogue.CatalogueAccess;
+import io.quantree.catalogue.EntityUpdate;
+import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
+import io.quantree.input.AttributeInput;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -13,8 +16,11 @@ import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -29,6 +35,7 @@ public class ControlGroupApi {
     private final CatalogueAccess owners;
     private final RetailerScope scope;
     private final GraphQlLimits limits;
+    private final ControlGroupWriter writer;
 
     ControlGroupApi(
             ControlGroups groups,
@@ -36,16 +43,17 @@ public class ControlGroupApi {
             ControlPages pages,
             CatalogueAccess owners,
             RetailerScope scope,
-            GraphQlLimits limits) {
+            GraphQlLimits limits,
+            ControlGroupWriter writer) {
         this.groups = groups;
         this.reader = reader;
         this.pages = pages;
         this.owners = owners;
         this.scope = scope;
         this.limits = limits;
+        this.writer = writer;
     }
 
-    /** One group by ref. */
     @Query
     @Description("The group of controls of this ref, or null.")
     public Uni<@Nullable ControlGroupView> controlGroup(@NonNull @Description("The group's ref.") String ref) {
@@ -56,21 +64,20 @@ public class ControlGroupApi {
                                 .map(views -> views.get(found.get().id())));
     }
 
-    /** Groups that match all arguments. */
     @Query
     @Description(
             "Groups of controls that match all arguments, in the order of their creation. Without a ref, those of the retailer that the"
                     + " header Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<ControlGroupConnection> controlGroups(OwnedArguments owned, PageRequest request) {
+    public Uni<ControlGroupView.Connection> controlGroups(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
         OwnedFilter filter = owned.filter(owners.retailerOrRefs(owned.entity().ref()), ControlGroupView.WORKFLOW);
         return reader.page(filter, page);
     }
 
-    /** The controls of a group. */
     @Description(
             "The group's controls that match all arguments, in the order of their creation. An empty list of values matches nothing.")
-    public Uni<ControlConnection> controls(@Source ControlGroupView group, ControlFilter filter, PageRequest request) {
+    public Uni<ControlView.Connection> controls(
+            @Source ControlGroupView group, ControlFilter filter, PageRequest request) {
         PageArguments page = request.within(limits);
         return group.siblings()
                 .ask(
@@ -79,10 +86,9 @@ public class ControlGroupApi {
                 .map(found -> found.get(group.key()));
     }
 
-    /** How many groups match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source ControlGroupConnection groups) {
+    public Uni<Integer> totalCount(@Source ControlGroupView.Connection groups) {
         return groups.total();
     }
 
@@ -98,4 +104,93 @@ public class ControlGroupApi {
             String field,
             ControlFilter filter,
             @org.jspecify.annotations.Nullable PageArguments page) {}
+
+    @Mutation
+    @NonNull
+    @Description("Creates a group of controls and answers it. ALREADY_EXISTS when its ref is in use.")
+    public Uni<ControlGroupView> createControlGroup(@NonNull @Description("The group.") Creation input) {
+        return writer.create(input, scope.retailer()).chain(this::view);
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Changes a group of controls and answers it. Attributes are added and replaced by name, never removed. What is offered"
+                    + " follows at the next question.")
+    public Uni<ControlGroupView> updateControlGroup(@NonNull @Description("What changes.") Update input) {
+        return writer.update(input, scope.retailer()).chain(this::view);
+    }
+
+    private Uni<ControlGroupView> view(Long key) {
+        return reader.byKey(List.of(key)).map(found -> found.get(key));
+    }
+
+    @Input("CreateControlGroupInput")
+    @Description("A group of controls to be created.")
+    public record Creation(
+            @NonNull @Description("The name that clients use, unique in the account; 100 characters at most.")
+            String ref,
+
+            @NonNull @Description("What kind of group it is, e.g. DEFAULT. It never changes.")
+            String type,
+
+            @NonNull @Description("The name that people read.")
+            String name,
+
+            @Description("What it is for.") @Nullable String description,
+
+            @Description(
+                    "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+            @Nullable
+            List<@NonNull String> retailerRefs,
+
+            @Description(
+                    "CREATED, ACTIVE or INACTIVE; CREATED when it is left out. The controls of an INACTIVE group don't count.")
+            @Nullable
+            String status,
+
+            @Description(
+                    "Whether its controls may hold back percentages, speak of segments and start and end; false when it is left out.")
+            @Nullable
+            Boolean extended,
+
+            @Description(
+                    "Whether all buffers that are eligible add up, instead of the first one winning; needs `extended`; false when it is left out.")
+            @Nullable
+            Boolean stacking,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes)
+            implements NewEntity {}
+
+    @Input("UpdateControlGroupInput")
+    @Description("What changes of a group of controls; what is left out stays.")
+    public record Update(
+            @NonNull @Description("The group.") String ref,
+
+            @Description("The name that people read.") @Nullable
+            String name,
+
+            @Description("What it is for; null clears it.") @Nullable
+            Optional<String> description,
+
+            @Description("CREATED, ACTIVE or INACTIVE. The controls of an INACTIVE group don't count.") @Nullable
+            String status,
+
+            @Description(
+                    "Whether its controls may hold back percentages, speak of segments and start and end. It stays on while one does.")
+            @Nullable
+            Boolean extended,
+
+            @Description(
+                    "Whether all buffers that are eligible add up, instead of the first one winning; needs `extended`.")
+            @Nullable
+            Boolean stacking,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes,
+
+            @Description("Only when the group has this version.") @Nullable
+            Integer ifVersion)
+            implements EntityUpdate {}
 }

@@ -27,7 +27,6 @@ class ControlGroupReader {
             "id, retailer_id, ref, type, status, name, description, extended, stacking, version, created_on, updated_on, attributes";
 
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM control_group WHERE id = ANY($1)";
-
     private final ReadStatements reader;
     private final EntityPages pages;
 
@@ -36,16 +35,15 @@ class ControlGroupReader {
         this.pages = pages;
     }
 
-    /** The groups of these keys, in one statement. */
     Uni<Map<Long, ControlGroupView>> byKey(Collection<Long> keys) {
         return reader.read(BY_ID, Tuple.of(keys.stream().distinct().toArray(Long[]::new)))
                 .map(rows ->
                         views(rows).stream().collect(Collectors.toMap(ControlGroupView::key, Function.identity())));
     }
 
-    Uni<ControlGroupConnection> page(OwnedFilter filter, PageArguments arguments) {
+    Uni<ControlGroupView.Connection> page(OwnedFilter filter, PageArguments arguments) {
         return pages.page(TABLE, COLUMNS, filter::restrict, arguments)
-                .map(page -> ControlGroupConnection.of(
+                .map(page -> ControlGroupView.Connection.of(
                         page.map(ControlGroupReader::views), () -> pages.count(TABLE, filter::restrict)));
     }
 

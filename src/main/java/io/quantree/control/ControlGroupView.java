@@ -2,12 +2,17 @@ package io.quantree.control;
 
 import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
+import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -57,10 +62,26 @@ public record ControlGroupView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** The prefix of the workflow ref of a group and of its controls; the group's type follows. */
     static final String WORKFLOW = "CONTROL_GROUP";
 
     static String workflowRef(String groupType) {
         return WORKFLOW + "::" + groupType;
+    }
+
+    @Type("ControlGroupConnection")
+    @Description("A page of groups of controls, in the order of their creation.")
+    public record Connection(
+            @NonNull @Description("The groups of the page.") List<@NonNull Edge> edges,
+            @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+            @Ignore Uni<Integer> total) {
+        static Connection of(Page<ControlGroupView> page, Supplier<Uni<Long>> total) {
+            return page.connection(ControlGroupReader::cursor, Edge::new, total, Connection::new);
+        }
+
+        @Type("ControlGroupEdge")
+        @Description("A group of controls in a list.")
+        public record Edge(
+                @NonNull @Description("The group.") ControlGroupView node,
+                @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
     }
 }

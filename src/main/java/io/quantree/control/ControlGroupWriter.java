@@ -52,12 +52,7 @@ class ControlGroupWriter {
         this.clock = clock;
     }
 
-    /**
-     * Creates a group and answers its key.
-     *
-     * @param scope the only retailer of the request, if it is narrowed to one
-     */
-    Uni<Long> create(NewControlGroup input, OptionalLong scope) {
+    Uni<Long> create(ControlGroupApi.Creation input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         boolean extended = Boolean.TRUE.equals(input.extended());
@@ -74,8 +69,7 @@ class ControlGroupWriter {
                 .call(() -> setup.changed(connection, retailerId)));
     }
 
-    /** Changes the fields that the update gives, and answers the group's key. */
-    Uni<Long> update(ControlGroupUpdate input, OptionalLong scope) {
+    Uni<Long> update(ControlGroupApi.Update input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock));
         return pool.withTransaction(connection -> groups.lock(connection, "ref", input.ref(), scope)
@@ -96,9 +90,9 @@ class ControlGroupWriter {
 
     private static void checkStacking(InputCheck check, boolean stacking, boolean extended) {
         if (stacking && !extended) {
-            check.fault(Problem.of(ProblemType.INVALID_VALUE, "stacking needs the group's flag extended")
-                    .field("stacking")
-                    .value(true));
+            check.fault(Problem.of(
+                    ProblemType.INVALID_VALUE, "stacking needs the group's flag extended")
+.about("stacking", true));
         }
     }
 
@@ -112,12 +106,12 @@ class ControlGroupWriter {
                 .execute(Tuple.of(group.id()))
                 .invoke(rows -> rows.stream().findFirst().ifPresent(used -> {
                     throw Problem.of(
-                                    ProblemType.INVALID_VALUE,
-                                    "control " + used.getString("ref")
-                                            + " needs the flag extended: it has a percentage, a segment,"
-                                            + " a start or an end")
-                            .field("extended")
-                            .value(false);
+                            ProblemType.INVALID_VALUE,
+                            "control " + used.getString("ref")
+                                    + " needs the flag extended: it has a percentage, a segment,"
+                                    + " a start or an end")
+.about("extended",
+                            false);
                 }))
                 .replaceWithVoid();
     }

@@ -19,28 +19,21 @@ class ControlGroups {
             + " FROM control_group WHERE ref = $1 AND ($2::bigint IS NULL OR retailer_id = $2)";
 
     private static final String LOCK = FIND + " FOR NO KEY UPDATE";
-
     private final Pool pool;
 
     ControlGroups(Pool pool) {
         this.pool = pool;
     }
 
-    /** The group of that ref, if it exists within the scope. */
     Uni<Optional<ControlGroup>> any(String ref, OptionalLong scope) {
         return find(pool, FIND, "ref", ref, scope);
     }
 
-    /** The group that the key names. */
     Uni<ControlGroup> one(ControlGroupKey key, OptionalLong scope) {
         return find(pool, FIND, "controlGroup", key.ref(), scope).map(found -> known(found, "controlGroup", key.ref()));
     }
 
-    /**
-     * Locks the group of that ref: until the transaction ends, no other one writes the group or its controls.
-     *
-     * @param argument the argument that names it, for errors
-     */
+    /** Locks the group of that ref: until the transaction ends, no other one writes the group or its controls. */
     Uni<ControlGroup> lock(SqlConnection connection, String argument, String ref, OptionalLong scope) {
         return find(connection, LOCK, argument, ref, scope).map(found -> known(found, argument, ref));
     }
@@ -56,8 +49,8 @@ class ControlGroups {
     }
 
     private static ControlGroup known(Optional<ControlGroup> found, String argument, String ref) {
-        return found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such group of controls.")
-                .field(argument)
-                .value(ref));
+        return found.orElseThrow(
+                () -> Problem.of(ProblemType.NOT_FOUND, "There is no such group of controls.")
+.about(argument, ref));
     }
 }

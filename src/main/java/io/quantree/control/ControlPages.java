@@ -1,5 +1,10 @@
 package io.quantree.control;
 
+import io.quantree.catalogue.CatalogueView;
+import io.quantree.control.rule.SegmentRestriction;
+import io.quantree.relay.Attribute;
+import io.quantree.relay.BatchLoader;
+import io.quantree.relay.CountView;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Page;
@@ -10,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +27,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads controls for answers, in the order of their creation. */
 @ApplicationScoped
 class ControlPages {
+    private static final String COLUMNS = """
+            control.id, control.control_group_id, control.ref, control.type, control.status, control.name, control.description,
+            control.values, control.execution_order, control.product_ref, control.category_ref, control.location_ref, control.percentage,
+            control.segment, control.starts_on, control.ends_on, control.version, control.created_on, control.updated_on,
+            control.attributes, owner.type AS owner_type\
+            """;
+
+    private static final String TABLES = "control JOIN control_group AS owner ON owner.id = control.control_group_id";
     private static final String KIND = "control";
-
-    private static final String SELECT = "SELECT " + ControlRows.COLUMNS + " FROM " + ControlRows.TABLES + " WHERE ";
-
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM " + TABLES + " WHERE ";
     private static final String ONE = SELECT + "control.control_group_id = $1 AND control.ref = $2";
-
     private static final String BY_KEY = SELECT + "control.id = $1";
-
     private static final String PAGE = SELECT + "%s ORDER BY control.id %s LIMIT %s";
-
-    private static final String COUNT = "SELECT count(*) AS total FROM " + ControlRows.TABLES + " WHERE %s";
+    private static final String COUNT = "SELECT count(*) AS total FROM " + TABLES + " WHERE %s";
 
     private static final String PAGE_OF_EACH = """
             SELECT page.* FROM unnest(%s::bigint[]) AS scope (control_group_id)
@@ -39,8 +48,8 @@ class ControlPages {
             ORDER BY page.id %s
             """;
 
-    private static final String COUNT_OF_EACH = "SELECT control.control_group_id, count(*) AS total FROM "
-            + ControlRows.TABLES + " WHERE %s GROUP BY control.control_group_id";
+    private static final String COUNT_OF_EACH = "SELECT control.control_group_id, count(*) AS total FROM " + TABLES
+            + " WHERE %s GROUP BY control.control_group_id";
 
     private final ReadStatements reader;
     private final GraphQlLimits limits;
@@ -50,40 +59,27 @@ class ControlPages {
         this.limits = limits;
     }
 
-    /** The control of that ref in the group, or null. */
     Uni<@Nullable ControlView> one(ControlGroup group, String ref) {
         return reader.read(ONE, Tuple.of(group.id(), WhereClause.text("ref", ref)))
-                .map(rows -> ControlRows.views(rows).stream().findFirst().orElse(null));
+                .map(rows -> views(rows).stream().findFirst().orElse(null));
     }
 
-    /** The control of that key. */
     Uni<@Nullable ControlView> one(long key) {
         return reader.read(BY_KEY, Tuple.of(key))
-                .map(rows -> ControlRows.views(rows).stream().findFirst().orElse(null));
+                .map(rows -> views(rows).stream().findFirst().orElse(null));
     }
 
-    /**
-     * A page of the controls of one group or of one retailer.
-     *
-     * @param group the only group, unless null
-     * @param retailer the only retailer, if one is given
-     */
-    Uni<ControlConnection> page(
+    Uni<ControlView.Connection> page(
             @Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter, PageArguments arguments) {
         WhereClause where = scoped(group, retailer, filter);
         EntityPages.bound(where, KIND, "control.id", arguments);
         String statement = PAGE.formatted(where.text(), arguments.direction(), where.bind((long) arguments.rows()));
         return reader.read(statement, where)
-                .map(rows -> ControlConnection.of(
-                        Page.of(arguments, rows).map(ControlRows::views), () -> count(group, retailer, filter)));
+                .map(rows -> ControlView.Connection.of(
+                        Page.of(arguments, rows).map(ControlPages::views), () -> count(group, retailer, filter)));
     }
 
-    /**
-     * A page of the controls of each of these groups, by the groups' keys, in one statement.
-     *
-     * @param totals how many controls each of them has in all
-     */
-    Uni<Map<Long, ControlConnection>> pages(
+    Uni<Map<Long, ControlView.Connection>> pages(
             List<Long> groups, ControlFilter filter, PageArguments arguments, Supplier<Uni<Map<Long, Long>>> totals) {
         arguments.checkNested("controls", groups.size(), limits);
         WhereClause where = new WhereClause(limits).and("control.control_group_id = scope.control_group_id");
@@ -94,7 +90,6 @@ class ControlPages {
         return reader.read(statement, where).map(rows -> pages(groups, rows, arguments, totals));
     }
 
-    /** How many controls each of these groups has, by the groups' keys, in one statement. */
     Uni<Map<Long, Long>> totals(List<Long> groups, ControlFilter filter) {
         WhereClause where = new WhereClause(limits);
         where.and("control.control_group_id = ANY(" + where.bind(groups.toArray(Long[]::new)) + ")");
@@ -107,11 +102,11 @@ class ControlPages {
         return EntityPages.cursor(KIND, control.id());
     }
 
-    private static Map<Long, ControlConnection> pages(
+    private static Map<Long, ControlView.Connection> pages(
             List<Long> groups, List<Row> read, PageArguments arguments, Supplier<Uni<Map<Long, Long>>> totals) {
-        Map<Long, ControlConnection> connections = new HashMap<>();
-        Page.ofEach(arguments, groups, read, row -> row.getLong("control_group_id"), ControlRows::views)
-                .forEach((group, page) -> connections.put(group, ControlConnection.of(page, () -> totals.get()
+        Map<Long, ControlView.Connection> connections = new HashMap<>();
+        Page.ofEach(arguments, groups, read, row -> row.getLong("control_group_id"), ControlPages::views)
+                .forEach((group, page) -> connections.put(group, ControlView.Connection.of(page, () -> totals.get()
                         .map(found -> found.getOrDefault(group, 0L)))));
         return connections;
     }
@@ -131,5 +126,37 @@ class ControlPages {
         }
         filter.restrict(where);
         return where;
+    }
+
+    private static List<ControlView> views(List<Row> rows) {
+        return BatchLoader.<Row, ControlView>of(rows, ControlPages::view).members();
+    }
+
+    private static ControlView view(Row row, BatchLoader<ControlView> siblings) {
+        @Nullable BigDecimal percentage = row.getBigDecimal("percentage");
+        return new ControlView(
+                siblings,
+                row.getLong("control_group_id"),
+                String.valueOf(row.getLong("id")),
+                row.getString("ref"),
+                row.getString("type"),
+                row.getString("status"),
+                row.getString("name"),
+                row.getString("description"),
+                Attribute.stored(row.getJsonObject("values")),
+                row.getInteger("execution_order"),
+                row.getString("product_ref"),
+                row.getString("category_ref"),
+                row.getString("location_ref"),
+                percentage == null ? null : percentage.doubleValue(),
+                SegmentRestriction.view(row.getJsonArray("segment")),
+                row.getOffsetDateTime("starts_on"),
+                row.getOffsetDateTime("ends_on"),
+                row.getOffsetDateTime("created_on"),
+                row.getOffsetDateTime("updated_on"),
+                ControlGroupView.workflowRef(row.getString("owner_type")),
+                CatalogueView.WORKFLOW_VERSION,
+                CountView.of("version", row.getLong("version")),
+                Attribute.stored(row.getJsonObject("attributes")));
     }
 }

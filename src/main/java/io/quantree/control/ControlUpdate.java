@@ -15,7 +15,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What changes of a control; what is left out stays.")
 public record ControlUpdate(
         @NonNull @Description("The control.") String ref,
-
         @NonNull @Description("The group that it is in.") ControlGroupKey controlGroup,
 
         @Description("The name that people read; null clears it.") @Nullable

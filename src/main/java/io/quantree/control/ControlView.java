@@ -3,12 +3,17 @@ package io.quantree.control;
 import io.quantree.control.rule.ControlSegment;
 import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
+import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -79,4 +84,23 @@ public record ControlView(
 
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
-        implements Node, Referenceable, Orchestrateable, Extendable {}
+        implements Node, Referenceable, Orchestrateable, Extendable {
+    @Type("ControlConnection")
+    @Description("A page of controls, in the order of their creation.")
+    public record Connection(
+            @NonNull @Description("The controls of the page.")
+            List<@NonNull Edge> edges,
+
+            @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+            @Ignore Uni<Integer> total) {
+        static Connection of(Page<ControlView> page, Supplier<Uni<Long>> total) {
+            return page.connection(ControlPages::cursor, Edge::new, total, Connection::new);
+        }
+
+        @Type("ControlEdge")
+        @Description("A control in a list.")
+        public record Edge(
+                @NonNull @Description("The control.") ControlView node,
+                @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
+    }
+}

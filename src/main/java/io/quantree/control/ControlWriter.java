@@ -70,11 +70,6 @@ class ControlWriter {
         this.clock = clock;
     }
 
-    /**
-     * Creates a control and answers its key.
-     *
-     * @param scope the only retailer of the request, if it is narrowed to one
-     */
     Uni<Long> create(NewControl input, OptionalLong scope) {
         return pool.withTransaction(connection -> groups.lock(
                         connection, "controlGroup", input.controlGroup().ref(), scope)
@@ -90,10 +85,11 @@ class ControlWriter {
         return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(
-                        () -> Problem.of(ProblemType.ALREADY_EXISTS, "the group already has a control with this ref")
-                                .field("ref")
-                                .value(row.getString(1))));
+                .orElseThrow(() -> Problem.of(
+                        ProblemType.ALREADY_EXISTS,
+                        "the group already has a control with this ref")
+.about("ref",
+                        row.getString(1))));
     }
 
     /** Fails, and so rolls the insert back, when the group has too many controls. */
@@ -107,15 +103,14 @@ class ControlWriter {
                         throw Problem.of(
                                         ProblemType.OUT_OF_RANGE,
                                         "a group may have at most " + settings.perGroupMax() + " controls")
-                                .field("controlGroup")
-                                .value(group.ref())
+.about("controlGroup",
+                                        group.ref())
                                 .limit(settings.perGroupMax());
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /** Changes the fields that the update gives, and answers the control's key. */
     Uni<Long> update(ControlUpdate input, OptionalLong scope) {
         return pool.withTransaction(connection -> groups.lock(
                         connection, "controlGroup", input.controlGroup().ref(), scope)
@@ -134,10 +129,12 @@ class ControlWriter {
         return connection
                 .preparedQuery(FIND)
                 .execute(Tuple.of(group.id(), WhereClause.text("ref", ref)))
-                .map(rows -> rows.stream().findFirst().map(StoredControl::of).orElseThrow(() -> Problem.of(
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(StoredControl::of)
+                        .orElseThrow(() -> Problem.of(
                                 ProblemType.NOT_FOUND, "There is no such control in the group.")
-                        .field("ref")
-                        .value(ref)));
+.about("ref", ref)));
     }
 
     /** Counts the setup up. Statuses of stored positions depend on thresholds only, so other controls start no rebuild. */

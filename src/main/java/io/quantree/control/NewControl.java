@@ -22,7 +22,6 @@ public record NewControl(
         String type,
 
         @NonNull @Description("The group that it is in.") ControlGroupKey controlGroup,
-
         @Description("The name that people read.") @Nullable String name,
         @Description("What it is for.") @Nullable String description,
 

@@ -41,7 +41,6 @@ public class ProductCategoryApi {
         this.limits = limits;
     }
 
-    /** Stores the categories of products. */
     @Mutation
     @NonNull
     @Description(
@@ -54,7 +53,6 @@ public class ProductCategoryApi {
         return writer.upsert(Retailers.of(retailerRefs, retailer.retailer()), input);
     }
 
-    /** The categories of some products. */
     @Query
     @NonNull
     @Description(

@@ -67,9 +67,10 @@ class ProductCategoryWriter {
     private List<ProductCategories> checked(List<ProductCategories> input) {
         if (input.size() > settings.productsMax()) {
             throw Problem.of(
-                            ProblemType.OUT_OF_RANGE, "One call takes at most " + settings.productsMax() + " products.")
-                    .field("input")
-                    .value(input.size())
+                            ProblemType.OUT_OF_RANGE,
+                            "One call takes at most " + settings.productsMax() + " products.")
+.about("input",
+                            input.size())
                     .limit(settings.productsMax());
         }
         InputCheck check = new InputCheck();
@@ -86,9 +87,10 @@ class ProductCategoryWriter {
         Collection<String> categories = product.categoryRefs();
         if (categories.size() > settings.categoriesMax()) {
             check.fault(Problem.of(
-                            ProblemType.OUT_OF_RANGE, "a product may be in " + settings.categoriesMax() + " categories")
-                    .field(prefix + "categoryRefs")
-                    .value(categories.size())
+                            ProblemType.OUT_OF_RANGE,
+                            "a product may be in " + settings.categoriesMax() + " categories")
+.about(prefix + "categoryRefs",
+                            categories.size())
                     .limit(settings.categoriesMax()));
         }
         return new ProductCategories(

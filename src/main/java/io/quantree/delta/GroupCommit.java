@@ -37,8 +37,8 @@ class GroupCommit {
         Catalogue catalogue = group.get(0).catalogue();
         Stage stage = stages.of("commit deltas")
                 .root()
-                .about("retailer", catalogue.retailerId())
-                .about("catalogue", catalogue.ref())
+                .field("retailer", catalogue.retailerId())
+                .field("catalogue", catalogue.ref())
                 .attribute("deltas", group.size());
         group.forEach(pending -> stage.linked(pending.submission().cause()));
         return stage.run(() -> committed(catalogue, group));

@@ -1,11 +1,6 @@
 package io.quantree.network;
 
-/**
- * A point on the earth, in degrees.
- *
- * @param latitude from -90, the south pole, to 90
- * @param longitude from -180 to 180, east of Greenwich
- */
+/** A point on the earth, in degrees. */
 public record Coordinates(double latitude, double longitude) {
     /** The largest latitude; the smallest is its negative. */
     public static final int LATITUDE_MAX = 90;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -28,14 +29,15 @@ public class LocationApi {
     private final LocationReader locations;
     private final RetailerScope retailer;
     private final GraphQlLimits limits;
+    private final LocationUpsert upsert;
 
-    LocationApi(LocationReader locations, RetailerScope retailer, GraphQlLimits limits) {
+    LocationApi(LocationReader locations, RetailerScope retailer, GraphQlLimits limits, LocationUpsert upsert) {
         this.locations = locations;
         this.retailer = retailer;
         this.limits = limits;
+        this.upsert = upsert;
     }
 
-    /** One location by ref. */
     @Query
     @Description("The location of this ref, or null when nobody has described it.")
     public Uni<@Nullable LocationView> location(
@@ -47,12 +49,11 @@ public class LocationApi {
         return locations.one(Retailers.of(retailerRefs, retailer.retailer()), ref);
     }
 
-    /** Locations that match all arguments. */
     @Query
     @Description(
             "Locations that somebody has described and that match all arguments, in the order of their creation. Say whose they are,"
                     + " with `retailerRefs` or the header Quantree-Retailer. An empty list of values matches nothing.")
-    public Uni<LocationConnection> locations(
+    public Uni<LocationView.Connection> locations(
             EntityFilter entity,
             @Description("Any of these names; null finds locations without one.") @Nullable List<@Nullable String> name,
             @Description("In any of these networks.") @Nullable List<@NonNull String> networkRef,
@@ -62,13 +63,12 @@ public class LocationApi {
         PageArguments page = request.within(limits);
         OwnedFilter owned =
                 new OwnedFilter(entity, name, retailerRefs, retailerOr(retailerRefs), LocationView.WORKFLOW);
-        return locations.page(new LocationFilter(owned, networkRef), page);
+        return locations.page(new LocationReader.Filter(owned, networkRef), page);
     }
 
-    /** How many locations match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source LocationConnection connection) {
+    public Uni<Integer> totalCount(@Source LocationView.Connection connection) {
         return connection.total();
     }
 
@@ -81,5 +81,20 @@ public class LocationApi {
                     .field("retailerRefs");
         }
         return named;
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Creates and updates up to 500 locations and answers what became of each, in order. What an item leaves out stays, null"
+                    + " clears; attributes are added and replaced by name, never removed. A faulty item does not keep the others from"
+                    + " being applied, and of items with the same ref the last one counts.")
+    public Uni<@NonNull List<@NonNull LocationUpsertView>> upsertLocations(
+            @NonNull @Description("The locations.") List<@NonNull LocationItem> input,
+            @Description(
+                            "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+                    @Nullable
+                    List<@NonNull String> retailerRefs) {
+        return upsert.apply(Retailers.of(retailerRefs, retailer.retailer()), input);
     }
 }

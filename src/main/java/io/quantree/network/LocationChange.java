@@ -18,7 +18,6 @@ record LocationChange(
     private static final String STATUS = "ACTIVE";
     private static final LocationContent NEW = new LocationContent(TYPE, STATUS, null, null, null, null);
 
-    /** The location after the change; the stored one is null for a new location. */
     LocationContent over(@Nullable LocationContent stored) {
         LocationContent kept = stored == null ? NEW : stored;
         return new LocationContent(

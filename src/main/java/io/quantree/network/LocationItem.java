@@ -48,8 +48,6 @@ public record LocationItem(
 
         @Description("Write only when it still has this version; 0: only when it is not there yet.") @Nullable
         Integer ifVersion) {
-
-    /** The checked change. */
     LocationChange change() {
         InputCheck check = new InputCheck();
         LocationChange change = new LocationChange(
@@ -81,9 +79,11 @@ public record LocationItem(
     private static Double degrees(String field, int max, @Nullable Optional<Double> given, InputCheck check) {
         Double degrees = given == null ? null : given.orElse(null);
         if (degrees != null && Math.abs(degrees) > max) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " must lie between -" + max + " and " + max)
-                    .field(field)
-                    .value(degrees)
+            check.fault(Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            field + " must lie between -" + max + " and " + max)
+.about(field,
+                            degrees)
                     .limit(max));
         }
         return degrees;
@@ -93,9 +93,10 @@ public record LocationItem(
         Patch<String> zone = check.patch("timeZone", RecordLimits.TEXT, timeZone);
         if (zone.value() != null && !ZoneId.getAvailableZoneIds().contains(zone.value())) {
             check.fault(Problem.of(
-                            ProblemType.INVALID_VALUE, "timeZone must be a time zone of the IANA, e.g. Europe/Berlin")
-                    .field("timeZone")
-                    .value(zone.value()));
+                    ProblemType.INVALID_VALUE,
+                    "timeZone must be a time zone of the IANA, e.g. Europe/Berlin")
+.about("timeZone",
+                    zone.value()));
         }
         return zone;
     }

@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.OwnedFilter;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
@@ -55,7 +56,6 @@ public class LocationReader {
         });
     }
 
-    /** The retailer's locations with these refs, by ref. */
     public Uni<Map<String, LocationView>> named(long retailerId, Collection<String> refs) {
         return reader.read(NAMED, Tuple.of(retailerId, refs.toArray(String[]::new)))
                 .map(rows -> rows.stream()
@@ -72,19 +72,33 @@ public class LocationReader {
                                 row -> new Coordinates(row.getDouble("latitude"), row.getDouble("longitude")))));
     }
 
-    /** The location of that ref, or null when it is not stored. */
     Uni<@Nullable LocationView> one(long retailerId, String ref) {
         return named(retailerId, List.of(WhereClause.text("ref", ref))).map(found -> found.get(ref));
     }
 
-    Uni<LocationConnection> page(LocationFilter filter, PageArguments arguments) {
+    Uni<LocationView.Connection> page(Filter filter, PageArguments arguments) {
         return pages.page(TABLE, LocationView.COLUMNS, filter::restrict, arguments)
-                .map(page -> LocationConnection.of(
+                .map(page -> LocationView.Connection.of(
                         page.map(rows -> rows.stream().map(LocationView::of).toList()),
                         () -> pages.count(TABLE, filter::restrict)));
     }
 
     static String cursor(LocationView location) {
         return EntityPages.cursor(TABLE, location.id());
+    }
+
+    /** The filter arguments of a list of locations; null for an argument that is not given. */
+    record Filter(OwnedFilter owned, @Nullable List<String> networkRef) {
+        void restrict(WhereClause where) {
+            owned.restrict(where);
+            if (networkRef != null) {
+                String[] refs = where.texts("networkRef", networkRef).toArray(String[]::new);
+                where.and("""
+                        EXISTS (
+                          SELECT FROM network n JOIN network_location m ON m.network_id = n.id AND m.location_ref = location.ref
+                          WHERE n.retailer_id = location.retailer_id AND n.ref = ANY(%s))
+                        """.formatted(where.bind(refs)));
+            }
+        }
     }
 }

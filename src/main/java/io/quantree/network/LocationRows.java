@@ -44,7 +44,6 @@ final class LocationRows {
 
     private LocationRows() {}
 
-    /** A stored location. */
     record Stored(LocationContent content, long version) {}
 
     static Uni<Map<String, Stored>> lock(SqlConnection connection, long retailerId, List<String> refs) {

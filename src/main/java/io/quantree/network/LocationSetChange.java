@@ -35,7 +35,6 @@ record LocationSetChange(@Nullable List<String> all, List<String> removed, List<
             SELECT count(*) AS locations FROM network_location WHERE network_id = $1
             """;
 
-    /** The checked change. */
     static LocationSetChange of(
             InputCheck check,
             int locationsMax,

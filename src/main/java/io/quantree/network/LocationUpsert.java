@@ -47,7 +47,6 @@ class LocationUpsert {
         this.clock = clock;
     }
 
-    /** A valid item and its place in the input. */
     private record Indexed(int index, LocationChange change) {}
 
     Uni<List<LocationUpsertView>> apply(long retailerId, List<LocationItem> items) {
@@ -55,8 +54,8 @@ class LocationUpsert {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "One upsert takes at most " + settings.upsertMax() + " locations; send several.")
-                    .field("input")
-                    .value(items.size())
+.about("input",
+                            items.size())
                     .limit(settings.upsertMax());
         }
         List<RecordOutcome> refused = new ArrayList<>();
@@ -86,8 +85,7 @@ class LocationUpsert {
 
     private static Problem duplicate(String ref) {
         return Problem.of(ProblemType.DUPLICATE, "a later item names the same location")
-                .field("ref")
-                .value(ref);
+.about("ref", ref);
     }
 
     private Uni<List<RecordOutcome>> applied(
@@ -111,7 +109,6 @@ class LocationUpsert {
             SortedMap<String, LocationContent> created,
             SortedMap<String, LocationContent> updated,
             List<RecordOutcome> outcomes) {
-
         static Decision of(SortedMap<String, Indexed> changes, Map<String, LocationRows.Stored> stored) {
             Decision decision = new Decision(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
             changes.values().forEach(item -> {

@@ -2,16 +2,22 @@ package io.quantree.network;
 
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.relay.Attribute;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +66,8 @@ public record LocationView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** The prefix of a location's workflow ref; its type follows. */
     static final String WORKFLOW = "LOCATION";
 
-    /** The columns that {@link #of} reads. */
     static final String COLUMNS =
             "id, retailer_id, ref, type, status, name, latitude, longitude, time_zone, version, created_on, updated_on, attributes";
 
@@ -84,5 +88,24 @@ public record LocationView(
                 CatalogueView.WORKFLOW_VERSION,
                 CountView.of("version", row.getLong("version")),
                 Attribute.stored(row.getJsonObject("attributes")));
+    }
+
+    @Type("LocationConnection")
+    @Description("A page of locations, in the order of their creation.")
+    public record Connection(
+            @NonNull @Description("The locations of the page.")
+            List<@NonNull Edge> edges,
+
+            @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+            @Ignore Uni<Integer> total) {
+        static Connection of(Page<LocationView> page, Supplier<Uni<Long>> total) {
+            return page.connection(LocationReader::cursor, Edge::new, total, Connection::new);
+        }
+
+        @Type("LocationEdge")
+        @Description("A location in a list.")
+        public record Edge(
+                @NonNull @Description("The location.") LocationView node,
+                @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
     }
 }

@@ -1,9 +1,12 @@
 package io.quantree.network;
 
 import io.quantree.catalogue.CatalogueAccess;
+import io.quantree.catalogue.EntityUpdate;
+import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
+import io.quantree.input.AttributeInput;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -13,8 +16,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -28,64 +35,145 @@ public class NetworkApi {
     private final CatalogueAccess scope;
     private final RetailerScope retailer;
     private final GraphQlLimits limits;
+    private final NetworkWriter writer;
 
     NetworkApi(
             NetworkReader networks,
             NetworkLocationReader locations,
             CatalogueAccess scope,
             RetailerScope retailer,
-            GraphQlLimits limits) {
+            GraphQlLimits limits,
+            NetworkWriter writer) {
         this.networks = networks;
         this.locations = locations;
         this.scope = scope;
         this.retailer = retailer;
         this.limits = limits;
+        this.writer = writer;
     }
 
-    /** One network by ref. */
     @Query
     @Description("The network of this ref, or null.")
     public Uni<@Nullable NetworkView> network(@NonNull @Description("The network's ref, e.g. STORES.") String ref) {
         return networks.one(ref, retailer.retailer());
     }
 
-    /** Networks that match all arguments. */
     @Query
     @Description(
             "Networks that match all arguments, in the order of their creation. Without a ref, those of the retailer that the header"
                     + " Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<NetworkConnection> networks(
+    public Uni<NetworkView.Connection> networks(
             OwnedArguments arguments,
             @Description("With any of these locations.") @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
         PageArguments page = request.within(limits);
         OwnedFilter owned =
                 arguments.filter(scope.retailerOrRefs(arguments.entity().ref()), NetworkView.WORKFLOW);
-        return networks.page(new NetworkFilter(owned, locationRef), page);
+        return networks.page(new NetworkReader.Filter(owned, locationRef), page);
     }
 
-    /** The locations of a network. */
     @NonNull
     @Description(
             "The network's locations, by ref, those included that nobody has described. An empty list of values matches nothing.")
-    public Uni<NetworkLocationConnection> locations(
+    public Uni<NetworkLocationView.Connection> locations(
             @Source NetworkView network,
             @Description(ArgumentText.LOCATION_REF) @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
         return locations.of(network, locationRef, request.within(limits));
     }
 
-    /** How many networks match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source NetworkConnection connection) {
+    public Uni<Integer> totalCount(@Source NetworkView.Connection connection) {
         return connection.total();
     }
 
-    /** How many locations of the network match. */
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source NetworkLocationConnection connection) {
+    public Uni<Integer> totalCount(@Source NetworkLocationView.Connection connection) {
         return connection.total();
     }
+
+    @Mutation
+    @NonNull
+    @Description("Creates a network and answers it. ALREADY_EXISTS when its ref is in use.")
+    public Uni<NetworkView> createNetwork(@NonNull @Description("The network.") Creation input) {
+        OptionalLong scope = retailer.retailer();
+        return writer.create(input, scope).chain(ref -> networks.one(ref, scope));
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Changes a network and answers it. `locationRefs` replaces its locations, `addLocationRefs` and `removeLocationRefs` change"
+                    + " single ones. Attributes are added and replaced by name, never removed. What is sold over the network follows with the next question.")
+    public Uni<NetworkView> updateNetwork(@NonNull @Description("What changes.") Update input) {
+        OptionalLong scope = retailer.retailer();
+        return writer.update(input, scope).chain(() -> networks.one(input.ref(), scope));
+    }
+
+    @Input("CreateNetworkInput")
+    @Description("A network to be created.")
+    public record Creation(
+            @NonNull @Description("The name that clients use, unique in the account; 100 characters at most.")
+            String ref,
+
+            @NonNull @Description("What kind of network it is, 50 characters at most. It never changes.")
+            String type,
+
+            @NonNull @Description("The name that people read.")
+            String name,
+
+            @Description("What it is for.") @Nullable String description,
+
+            @Description(
+                    "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+            @Nullable
+            List<@NonNull String> retailerRefs,
+
+            @Description(
+                    "CREATED, ACTIVE or INACTIVE; CREATED when it is left out. An INACTIVE network counts for nothing.")
+            @Nullable
+            String status,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes,
+
+            @Description("Its locations, 5,000 at most; nobody needs to have described them.") @Nullable
+            List<@NonNull String> locationRefs)
+            implements NewEntity {}
+
+    @Input("UpdateNetworkInput")
+    @Description("What changes of a network; what is left out stays.")
+    public record Update(
+            @NonNull @Description("The network.") String ref,
+
+            @Description("The name that people read.") @Nullable
+            String name,
+
+            @Description("What it is for; null clears it.") @Nullable
+            Optional<String> description,
+
+            @Description("CREATED, ACTIVE or INACTIVE. An INACTIVE network counts for nothing.") @Nullable
+            String status,
+
+            @Description("What to attach to it, by name.") @Nullable
+            List<@NonNull AttributeInput> attributes,
+
+            @Description("All of its locations from now on, 5,000 at most; an empty list takes all of them out.")
+            @Nullable
+            List<@NonNull String> locationRefs,
+
+            @Description("Locations to put in; those that are in it already stay. Not together with `locationRefs`.")
+            @Nullable
+            List<@NonNull String> addLocationRefs,
+
+            @Description(
+                    "Locations to take out, before others are put in; those that are not in it are ignored. Not together with `locationRefs`.")
+            @Nullable
+            List<@NonNull String> removeLocationRefs,
+
+            @Description("Write only when it still has this version.") @Nullable
+            Integer ifVersion)
+            implements EntityUpdate {}
 }

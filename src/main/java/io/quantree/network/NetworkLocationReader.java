@@ -50,11 +50,10 @@ class NetworkLocationReader {
             @Nullable List<String> refs,
             @Nullable PageArguments page) {}
 
-    /** The page of a network's locations; one statement reads those of all its siblings. */
-    Uni<NetworkLocationConnection> of(NetworkView network, @Nullable List<String> refs, PageArguments arguments) {
+    Uni<NetworkLocationView.Connection> of(NetworkView network, @Nullable List<String> refs, PageArguments arguments) {
         return network.siblings()
                 .ask(new Asked("locations", refs, arguments), all -> pages(all, refs, arguments))
-                .map(pages -> NetworkLocationConnection.of(
+                .map(pages -> NetworkLocationView.Connection.of(
                         pages.getOrDefault(network.key(), Page.of(arguments, List.of())), () -> total(network, refs)));
     }
 

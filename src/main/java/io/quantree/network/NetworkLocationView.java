@@ -1,16 +1,18 @@
 package io.quantree.network;
 
+import io.quantree.relay.ConnectionText;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A location in a network.
- *
- * @param locationRef its ref
- * @param location the stored location; null when the network only names it
- */
+/** A location in a network. */
 @Type("NetworkLocation")
 @Description("A location as a network names it.")
 public record NetworkLocationView(
@@ -18,4 +20,23 @@ public record NetworkLocationView(
         String locationRef,
 
         @Description("What is known of it; null when nobody has described it.") @Nullable
-        LocationView location) {}
+        LocationView location) {
+    @Type("NetworkLocationConnection")
+    @Description("A page of a network's locations, by ref.")
+    public record Connection(
+            @NonNull @Description("The locations of the page.")
+            List<@NonNull Edge> edges,
+
+            @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+            @Ignore Uni<Integer> total) {
+        static Connection of(Page<NetworkLocationView> page, Supplier<Uni<Long>> total) {
+            return page.connection(NetworkLocationReader::cursor, Edge::new, total, Connection::new);
+        }
+
+        @Type("NetworkLocationEdge")
+        @Description("A location in the list of a network.")
+        public record Edge(
+                @NonNull @Description("The location.") NetworkLocationView node,
+                @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
+    }
+}

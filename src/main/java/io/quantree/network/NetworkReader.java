@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.OwnedFilter;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
@@ -59,11 +60,6 @@ public class NetworkReader {
         });
     }
 
-    /**
-     * The network of that ref, or null when there is none.
-     *
-     * @param retailer the only retailer of the request, if it is narrowed to one
-     */
     Uni<@Nullable NetworkView> one(String ref, OptionalLong retailer) {
         Tuple key = Tuple.tuple()
                 .addValue(WhereClause.text("ref", ref))
@@ -72,13 +68,26 @@ public class NetworkReader {
                 .map(rows -> NetworkView.of(rows).stream().findFirst().orElse(null));
     }
 
-    Uni<NetworkConnection> page(NetworkFilter filter, PageArguments arguments) {
+    Uni<NetworkView.Connection> page(Filter filter, PageArguments arguments) {
         return pages.page(TABLE, NetworkView.COLUMNS, filter::restrict, arguments)
-                .map(page ->
-                        NetworkConnection.of(page.map(NetworkView::of), () -> pages.count(TABLE, filter::restrict)));
+                .map(page -> NetworkView.Connection.of(
+                        page.map(NetworkView::of), () -> pages.count(TABLE, filter::restrict)));
     }
 
     static String cursor(NetworkView network) {
         return EntityPages.cursor(TABLE, network.id());
+    }
+
+    /** The filter arguments of a list of networks; null for an argument that is not given. */
+    record Filter(OwnedFilter owned, @Nullable List<String> locationRef) {
+        void restrict(WhereClause where) {
+            owned.restrict(where);
+            if (locationRef != null) {
+                String[] refs = where.texts("locationRef", locationRef).toArray(String[]::new);
+                where.and("""
+                        EXISTS (SELECT FROM network_location m WHERE m.network_id = network.id AND m.location_ref = ANY(%s))
+                        """.formatted(where.bind(refs)));
+            }
+        }
     }
 }

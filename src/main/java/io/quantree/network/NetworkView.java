@@ -3,14 +3,19 @@ package io.quantree.network;
 import io.quantree.catalogue.CatalogueView;
 import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -53,14 +58,11 @@ public record NetworkView(
         @Description("What clients have attached to it.") @Nullable
         List<Attribute> attributes)
         implements Node, Referenceable, Orchestrateable, Extendable {
-    /** The prefix of a network's workflow ref; its type follows. */
     static final String WORKFLOW = "NETWORK";
 
-    /** The columns that {@link #of} reads. */
     static final String COLUMNS =
             "id, retailer_id, ref, type, status, name, description, version, created_on, updated_on, attributes";
 
-    /** The views of the rows of one statement, as siblings. */
     static List<NetworkView> of(List<Row> rows) {
         return BatchLoader.<Row, NetworkView>of(rows, NetworkView::of).members();
     }
@@ -82,5 +84,24 @@ public record NetworkView(
                 CatalogueView.WORKFLOW_VERSION,
                 CountView.of("version", row.getLong("version")),
                 Attribute.stored(row.getJsonObject("attributes")));
+    }
+
+    @Type("NetworkConnection")
+    @Description("A page of networks, in the order of their creation.")
+    public record Connection(
+            @NonNull @Description("The networks of the page.")
+            List<@NonNull Edge> edges,
+
+            @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+            @Ignore Uni<Integer> total) {
+        static Connection of(Page<NetworkView> page, Supplier<Uni<Long>> total) {
+            return page.connection(NetworkReader::cursor, Edge::new, total, Connection::new);
+        }
+
+        @Type("NetworkEdge")
+        @Description("A network in a list.")
+        public record Edge(
+                @NonNull @Description("The network.") NetworkView node,
+                @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
     }
 }

@@ -43,12 +43,7 @@ class NetworkWriter {
         this.clock = clock;
     }
 
-    /**
-     * Creates a network and answers its ref.
-     *
-     * @param scope the only retailer of the request, if it is narrowed to one
-     */
-    Uni<String> create(NewNetwork input, OptionalLong scope) {
+    Uni<String> create(NetworkApi.Creation input, OptionalLong scope) {
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         InputCheck check = new InputCheck();
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -63,8 +58,7 @@ class NetworkWriter {
                 .replaceWith(ref));
     }
 
-    /** Changes the fields that the update gives, of a network within the scope. */
-    Uni<Void> update(NetworkUpdate input, OptionalLong scope) {
+    Uni<Void> update(NetworkApi.Update input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.REF, input.ref());
         Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock));
@@ -91,7 +85,6 @@ class NetworkWriter {
         return connection.preparedQuery(LOCK).execute(key).map(rows -> rows.stream()
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such network.")
-                        .field("ref")
-                        .value(ref)));
+.about("ref", ref)));
     }
 }

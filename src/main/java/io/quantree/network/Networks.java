@@ -23,11 +23,8 @@ public class Networks {
     Networks() {}
 
     /**
-     * The keys of a retailer's networks without duplicates, in the order of the arguments, ids first. NOT_FOUND names the field and the
-     * value of the first network that doesn't exist or belongs to another retailer.
-     *
-     * @param ids the client's {@code networkIds}
-     * @param refs the client's {@code networkRefs}
+     * * The keys of a retailer's networks without duplicates, in the order of the arguments, ids first. NOT_FOUND names the field and the
+     * value of the first network that doesn't exist or belongs to another retailer.      *
      */
     public Uni<List<Long>> resolve(SqlClient client, long retailerId, List<String> ids, List<String> refs) {
         if (ids.isEmpty() && refs.isEmpty()) {
@@ -52,8 +49,7 @@ public class Networks {
         Long network = networks.get(value);
         if (network == null) {
             throw Problem.of(ProblemType.NOT_FOUND, "There is no such network.")
-                    .field(field)
-                    .value(value);
+.about(field, value);
         }
         return network;
     }

@@ -50,7 +50,7 @@ public class ChunkRun {
         long start = System.nanoTime();
         Chunk chunk = new Chunk(lease, batch, number);
         return stages.of("apply chunk")
-                .about("chunk", number)
+                .field("chunk", number)
                 .attribute("records", chunk.records().size())
                 .run(() -> applied(chunk).invoke(() -> metrics.chunk(start)));
     }

@@ -34,7 +34,6 @@ public record Control(
             .thenComparingInt(Control::executionOrder)
             .thenComparing(Control::ref);
 
-    /** Refuses thresholds, and controls of a product and a category at once. */
     public Control {
         if (type == ControlType.BULK_THRESHOLD) {
             throw new IllegalArgumentException("A threshold takes no part in what is offered: " + ref);

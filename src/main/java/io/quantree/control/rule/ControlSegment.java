@@ -7,12 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One field of the segment of a control.
- *
- * @param field the field
- * @param value the value to match; null for stock without the field
- */
+/** One field of the segment of a control. */
 @Type("ControlSegment")
 @Input("ControlSegmentInput")
 @Description("One field of the segment that a control speaks of.")

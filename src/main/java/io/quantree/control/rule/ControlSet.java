@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The buffers and exclusions of a group, indexed by target, so that the cost of a lookup doesn't grow with their number. */
 public final class ControlSet {
-    /** No controls: all free stock is offered. */
     public static final ControlSet NONE = of(false, List.of());
-
     private final boolean stacking;
     private final Map<String, TargetControls> byProduct = new HashMap<>();
     private final Map<String, TargetControls> byCategory = new HashMap<>();
@@ -27,11 +25,6 @@ public final class ControlSet {
         this.stacking = stacking;
     }
 
-    /**
-     * A set of controls.
-     *
-     * @param stacking whether all eligible buffers add up, or only the first one applies
-     */
     public static ControlSet of(boolean stacking, Collection<Control> controls) {
         ControlSet set = new ControlSet(stacking);
         controls.stream().sorted(Control.PRECEDENCE).forEach(set::add);
@@ -45,23 +38,14 @@ public final class ControlSet {
                 .forEach(moments::add);
     }
 
-    /** The instants at which a control starts or ends. */
     public Stream<Instant> moments() {
         return moments.stream();
     }
 
-    /** Whether any control depends on the categories of a product. */
     public boolean asksForCategories() {
         return !byCategory.isEmpty();
     }
 
-    /**
-     * The controls of one product.
-     *
-     * @param categoryRefs the categories that the product is in
-     * @param asked the segment of the query
-     * @param time the time of the query
-     */
     public ProductControls of(String productRef, List<String> categoryRefs, SegmentPattern asked, Instant time) {
         List<TargetControls> targets = new ArrayList<>(categoryRefs.size() + 2);
         add(byProduct.get(productRef), targets);

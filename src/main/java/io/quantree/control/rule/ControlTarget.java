@@ -8,9 +8,7 @@ public record ControlTarget(
         @Nullable String productRef,
         @Nullable String categoryRef,
         @Nullable String locationRef) {
-    /** No restriction. */
     static final ControlTarget ANYTHING = new ControlTarget(null, null, null);
-
     private static final int CATEGORY_EXCLUSION = 1;
     private static final int PRODUCT_EXCLUSION = 2;
     private static final int PRODUCT_AT_LOCATION = 3;

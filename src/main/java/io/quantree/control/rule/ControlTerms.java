@@ -22,17 +22,15 @@ public record ControlTerms(
     private static final BigDecimal PERCENTAGE_MAX = BigDecimal.valueOf(1000);
     private static final int DECIMALS_MAX = 4;
 
-    /**
-     * Collects all violations, and answers the number of a buffer or a threshold.
-     *
-     * @param extended the group's flag of that name
-     */
+    /** Collects all violations, and answers the number of a buffer or a threshold. */
     @Nullable
     public Long check(InputCheck check, ControlValues values, boolean extended) {
         if (executionOrder < 1 || executionOrder > ORDER_MAX) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "executionOrder must lie between 1 and " + ORDER_MAX)
-                    .field("executionOrder")
-                    .value(executionOrder)
+            check.fault(Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "executionOrder must lie between 1 and " + ORDER_MAX)
+.about("executionOrder",
+                            executionOrder)
                     .limit(ORDER_MAX));
         }
         if (target.productRef() != null && target.categoryRef() != null) {
@@ -73,16 +71,15 @@ public record ControlTerms(
         refuseIfGiven(check, "endsOn", endsOn, reason);
     }
 
-    /** The checked percentage of an input. */
     public static @Nullable BigDecimal percentage(InputCheck check, @Nullable Double given) {
         if (given == null) {
             return null;
         }
         BigDecimal percentage = BigDecimal.valueOf(given).stripTrailingZeros();
         if (percentage.compareTo(PERCENTAGE_MIN) < 0 || percentage.compareTo(PERCENTAGE_MAX) > 0) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "percentage must lie between -100 and 1000")
-                    .field("percentage")
-                    .value(given)
+            check.fault(Problem.of(
+                            ProblemType.OUT_OF_RANGE, "percentage must lie between -100 and 1000")
+.about("percentage", given)
                     .limit(PERCENTAGE_MAX));
             return null;
         }
@@ -106,6 +103,7 @@ public record ControlTerms(
     }
 
     private static void refuse(InputCheck check, String field, String reason, Object given) {
-        check.fault(Problem.of(ProblemType.INVALID_VALUE, reason).field(field).value(given));
+        check.fault(Problem.of(ProblemType.INVALID_VALUE, reason)
+.about(field, given));
     }
 }

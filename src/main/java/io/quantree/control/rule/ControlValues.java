@@ -11,11 +11,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values of a control.
- *
- * @param stored an object of {@code name -> {type, value}}, as attributes are stored
- */
+/** The values of a control as they are stored, like attributes: an object of {@code name -> {type, value}}. */
 public record ControlValues(JsonObject stored) {
     static final String CONTROL_VALUE = "CONTROL_VALUE";
     static final String THRESHOLD = "threshold";
@@ -54,8 +50,7 @@ public record ControlValues(JsonObject stored) {
         BigDecimal number = number(CONTROL_VALUE, value, check);
         if (number != null && number.stripTrailingZeros().scale() > 0) {
             check.fault(Problem.of(ProblemType.INVALID_VALUE, CONTROL_VALUE + " must be a whole number")
-                    .field(FIELD)
-                    .value(value));
+.about(FIELD, value));
         }
         return number == null ? null : number.setScale(0, RoundingMode.FLOOR).longValueExact();
     }
@@ -91,8 +86,8 @@ public record ControlValues(JsonObject stored) {
             check.fault(Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             name + " must lie between -" + Integer.MAX_VALUE + " and " + Integer.MAX_VALUE)
-                    .field(FIELD)
-                    .value(text)
+.about(FIELD,
+                            text)
                     .limit(Integer.MAX_VALUE));
         } catch (NumberFormatException e) {
             invalid(name, "must be a number", value, check);
@@ -106,7 +101,6 @@ public record ControlValues(JsonObject stored) {
 
     static void invalid(String name, String what, Object value, InputCheck check) {
         check.fault(Problem.of(ProblemType.INVALID_VALUE, name + " " + what)
-                .field(FIELD)
-                .value(value));
+.about(FIELD, value));
     }
 }

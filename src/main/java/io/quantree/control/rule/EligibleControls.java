@@ -7,13 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Selects the controls that apply, among those with a matching target.
- *
- * @param stacking whether all eligible buffers apply, or only the first one
- * @param asked the segment of the query
- * @param time the time of the query
- */
+/** Selects the controls that apply, among those with a matching target. */
 record EligibleControls(boolean stacking, SegmentPattern asked, Instant time) {
     /** The controls that apply: one exclusion alone, or else the eligible buffers, at most one unless they stack. */
     List<Control> among(List<TargetControls> targets, Function<TargetControls, List<Control>> listed) {

@@ -1,8 +1,4 @@
 package io.quantree.control.rule;
 
-/**
- * The stock of a product at one location.
- *
- * @param free the free pieces; may be negative
- */
+/** The stock of a product at one location; {@code free} may be negative. */
 public record LocationStock(String locationRef, long free) {}

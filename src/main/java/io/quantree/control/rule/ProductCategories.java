@@ -6,11 +6,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * The categories of a product.
- *
- * @param categoryRefs the categories without duplicates
- */
+/** The categories of a product. */
 @Type("ProductCategories")
 @Input("ProductCategoriesInput")
 @Description("The categories that a product is in, for the controls that are about categories.")

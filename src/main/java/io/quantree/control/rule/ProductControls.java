@@ -17,7 +17,6 @@ public final class ProductControls {
         this.everywhere = eligible.among(targets, TargetControls::everywhere);
     }
 
-    /** Whether the product is excluded at every location. */
     public boolean excluded() {
         return excludes(everywhere);
     }
@@ -49,13 +48,7 @@ public final class ProductControls {
         return new Offer(floored(total, floorAtZero), each);
     }
 
-    /**
-     * The offer where every location is a position of its own: all controls apply to each location.
-     *
-     * @param stock the locations with a position of the product
-     * @param floorAtZero whether a buffer takes at most the free pieces, and no offer is below zero
-     * @return the sum and the offer of each location
-     */
+    /** The offer where every location is a position of its own: all controls apply to each location. */
     public Offer offerEach(List<LocationStock> stock, boolean floorAtZero) {
         long[] each = new long[stock.size()];
         long total = 0;

@@ -24,20 +24,21 @@ public final class SegmentRestriction {
 
     private SegmentRestriction() {}
 
-    /** The pattern of an input; violations are collected in the check. */
     public static SegmentPattern given(InputCheck check, List<ControlSegment> input) {
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
         for (ControlSegment each : input) {
             if (fields.put(each.field(), Optional.ofNullable(value(check, each))) != null) {
-                check.fault(Problem.of(ProblemType.INVALID_VALUE, "segment names " + each.field() + " twice")
-                        .field(FIELD)
-                        .value(each.field()));
+                check.fault(Problem.of(
+                        ProblemType.INVALID_VALUE, "segment names " + each.field() + " twice")
+.about(FIELD, each.field()));
             }
         }
         if (fields.size() > FIELDS_MAX) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "a segment has at most " + FIELDS_MAX + " fields")
-                    .field(FIELD)
-                    .value(fields.size())
+            check.fault(Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "a segment has at most " + FIELDS_MAX + " fields")
+.about(FIELD,
+                            fields.size())
                     .limit(FIELDS_MAX));
         }
         return new SegmentPattern(fields);
@@ -51,10 +52,10 @@ public final class SegmentRestriction {
         Instant instant = new Instants().parse(text);
         if (instant == null) {
             check.fault(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "expiresOn must be an ISO-8601 date or date-time between the years 1 and 9999")
-                    .field(FIELD)
-                    .value(text));
+                    ProblemType.INVALID_VALUE,
+                    "expiresOn must be an ISO-8601 date or date-time between the years 1 and 9999")
+.about(FIELD,
+                    text));
             return null;
         }
         return instant.toString();
@@ -72,7 +73,6 @@ public final class SegmentRestriction {
         return fields.encode();
     }
 
-    /** The pattern of a stored form. */
     static SegmentPattern pattern(@Nullable JsonArray stored) {
         if (stored == null) {
             return SegmentPattern.ALL;
@@ -85,7 +85,6 @@ public final class SegmentRestriction {
         return new SegmentPattern(fields);
     }
 
-    /** The fields for an answer; null when there are none. */
     public static @Nullable List<ControlSegment> view(@Nullable JsonArray stored) {
         if (stored == null) {
             return null;

@@ -6,11 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A control as it is stored.
- *
- * @param amount the number of a buffer or a threshold
- */
+/** A control as it is stored. */
 public record StoredControl(
         long id,
         String ref,
@@ -18,7 +14,6 @@ public record StoredControl(
         ControlTerms terms,
         @Nullable Long amount,
         ControlValues values) {
-    /** The columns that {@link #of} reads. */
     public static final String COLUMNS = """
             control.id, control.ref, control.version, control.type, control.execution_order, control.product_ref, control.category_ref,
             control.location_ref, control.amount, control.percentage, control.segment, control.starts_on, control.ends_on, control.values
@@ -35,7 +30,6 @@ public record StoredControl(
                 new ControlValues(values == null ? new JsonObject() : values));
     }
 
-    /** The control for the arithmetic of offers. */
     Control rule() {
         return new Control(
                 ref,

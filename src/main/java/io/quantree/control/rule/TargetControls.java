@@ -21,12 +21,10 @@ final class TargetControls {
         }
     }
 
-    /** The controls without a location. */
     List<Control> everywhere() {
         return everywhere;
     }
 
-    /** The controls of this location. */
     List<Control> at(String locationRef) {
         return byLocation.getOrDefault(locationRef, List.of());
     }

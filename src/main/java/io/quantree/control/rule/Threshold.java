@@ -5,12 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * A threshold with its precedence.
- *
- * @param executionOrder the precedence; the lowest number is checked first
- * @param upTo the largest quantity with this status
- */
+/** A threshold with its precedence; {@code upTo} is the largest quantity with its status. */
 record Threshold(int executionOrder, long upTo, String status) {
     private static final Comparator<Threshold> PRECEDENCE = Comparator.comparingInt(Threshold::executionOrder)
             .thenComparingLong(Threshold::upTo)

@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The catalogues of a threshold: a list of {@code {type: "CATALOGUE", property: "ref", value: <ref>}}. */
 final class ThresholdContext {
-    /** The name of this value of a control. */
     static final String NAME = "context";
-
     private static final int ENTRIES_MAX = 100;
 
     private ThresholdContext() {}
 
-    /** Collects the violations of the value. */
     static void check(@Nullable Object value, InputCheck check) {
         if (value == null) {
             return;

@@ -32,7 +32,6 @@ public class ThresholdReader {
             ORDER BY id
             """;
 
-    /** The groups in a catalogue's stored attributes. */
     public static List<String> groups(@Nullable JsonObject attributes) {
         Object attribute = attributes == null ? null : attributes.getValue(PositionRules.CONTROL_GROUPS);
         Object value = attribute instanceof JsonObject fields ? fields.getValue("value") : null;
@@ -46,12 +45,7 @@ public class ThresholdReader {
                 : List.of();
     }
 
-    /**
-     * The thresholds of these groups that apply to this catalogue, in the order in which they are checked.
-     *
-     * @param retailerId the catalogue's owner; groups of other retailers are ignored
-     * @param groupRefs as {@link #groups} gives them
-     */
+    /** The thresholds of these groups that apply to this catalogue, in the order in which they are checked. */
     public Uni<List<PositionThreshold>> thresholds(
             SqlClient client, long retailerId, String catalogueRef, List<String> groupRefs) {
         if (groupRefs.isEmpty()) {
@@ -70,7 +64,6 @@ public class ThresholdReader {
         });
     }
 
-    /** The inventory catalogues of a retailer that use the thresholds of a group, by id. */
     public Uni<List<Long>> catalogues(SqlClient client, long retailerId, String groupRef) {
         return client.preparedQuery(CATALOGUES)
                 .execute(Tuple.of(retailerId, groupRef))

@@ -24,7 +24,6 @@ class LocationStatusWriter {
         this.pages = pages;
     }
 
-    /** Sets the status, and answers how many positions have changed. */
     Uni<Integer> update(Catalogue catalogue, String locationRef, String status) {
         InputCheck check = new InputCheck();
         check.required("locationRef", RecordLimits.REF, locationRef);

@@ -10,16 +10,10 @@ import java.util.List;
 /**
  * A quantity whose position is locked until the end of the transaction.
  *
- * @param key its key
- * @param ref its name on the wire
- * @param type what it counts
- * @param status its present status
- * @param segment its segment
  * @param moved the live transient quantities that belong to it: sales, corrections and moves since its stock count
  */
 public record LockedQuantity(
         QuantityKey key, String ref, String type, String status, Segment segment, List<LockedQuantity> moved) {
-    /** Copies the list. */
     public LockedQuantity {
         moved = List.copyOf(moved);
     }

@@ -91,8 +91,6 @@ public record NewQuantity(
         @Description("When the number was true: a stock count nets only what is older.") @Nullable
         OffsetDateTime asOf)
         implements QuantityFields {
-
-    /** The record that creates the quantity at that place. */
     StockRecord record(PositionKey place, Catalogue catalogue) {
         StockInputCheck check = new StockInputCheck();
         check.required("ref", RecordLimits.BUILT_REF, ref);

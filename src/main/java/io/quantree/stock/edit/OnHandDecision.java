@@ -17,7 +17,6 @@ import io.quantree.stock.model.StockRules;
 
 /** Decides how a position reaches the number on hand that a client writes. */
 record OnHandDecision(Catalogue catalogue, StockRules rules) {
-
     /** The ref of the quantity that takes the difference: the LAST_ON_HAND without a segment. */
     String balancingRef(PositionKey position) {
         return StockRefs.quantity(
@@ -32,10 +31,10 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
         OnHandRule rule = OnHandRule.of(rules);
         if (rule.counted(QuantityType.LAST_ON_HAND, QuantityStatus.ACTIVE, 1) == 0) {
             throw Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "onHand can't be written: quantree.stock.on-hand-types doesn't include LAST_ON_HAND")
-                    .field("onHand")
-                    .value(onHand);
+                    ProblemType.INVALID_VALUE,
+                    "onHand can't be written: quantree.stock.on-hand-types doesn't include LAST_ON_HAND")
+.about("onHand",
+                    onHand);
         }
         String ref = balancingRef(position.key);
         QuantityDraft balancing = position.find(ref);
@@ -71,8 +70,8 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "the difference to the other quantities exceeds the range of a quantity")
-                    .field("onHand")
-                    .value(onHand)
+.about("onHand",
+                            onHand)
                     .limit(Integer.MAX_VALUE);
         }
     }

@@ -51,13 +51,7 @@ public class PositionStatusPages {
         this.clock = clock;
     }
 
-    /**
-     * One page that was updated.
-     *
-     * @param positions how many positions the page has; fewer than requested at the end of the catalogue
-     * @param changed how many of them have a new status
-     * @param last its last position
-     */
+    /** One page that was updated; at the end of the catalogue it has fewer positions than requested. */
     public record Page(int positions, int changed, PositionKey last) {}
 
     /** Runs the work in one transaction and retries it from its start after a conflict, so its only effects must be on the database. */

@@ -31,7 +31,7 @@ class PositionWriter {
         this.rules = rules;
     }
 
-    Uni<Void> create(Catalogue catalogue, NewPosition input) {
+    Uni<Void> create(Catalogue catalogue, PositionMutations.Creation input) {
         InputCheck check = new InputCheck();
         PositionKey key = new PositionKey(
                 check.required("productRef", RecordLimits.REF, input.productRef()),
@@ -56,10 +56,10 @@ class PositionWriter {
     private static PositionDraft created(Catalogue catalogue, PositionDraft opened, PositionContent content) {
         if (opened.content != null) {
             throw Problem.of(
-                            ProblemType.ALREADY_EXISTS,
-                            "the product already has a position at this location: " + opened.content.ref())
-                    .field("productRef")
-                    .value(opened.key.skuRef());
+                    ProblemType.ALREADY_EXISTS,
+                    "the product already has a position at this location: " + opened.content.ref())
+.about("productRef",
+                    opened.key.skuRef());
         }
         PositionDraft position =
                 new PositionDraft(opened.key, false, null, 0, RefKey.of(catalogue.id(), content.ref()));
@@ -67,7 +67,7 @@ class PositionWriter {
         return position;
     }
 
-    Uni<Void> update(Catalogue catalogue, PositionUpdate input) {
+    Uni<Void> update(Catalogue catalogue, PositionMutations.Update input) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String type = check.text("type", RecordLimits.TYPE, input.type());
@@ -75,9 +75,9 @@ class PositionWriter {
         String attributes = check.attributes(input.attributes());
         check.pass();
         return transactions.run(catalogue, "updateInventoryPosition", null, stock -> stock.placeOfPosition(ref)
-                .map(place -> place.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such position.")
-                        .field("ref")
-                        .value(ref)))
+                .map(place -> place.orElseThrow(
+                        () -> Problem.of(ProblemType.NOT_FOUND, "There is no such position.")
+.about("ref", ref)))
                 .chain(stock::open)
                 .invoke(position -> IfVersion.check(input.ifVersion(), position.version))
                 .invoke(position -> rewrite(position, type, status, attributes))
@@ -112,12 +112,12 @@ class PositionWriter {
                 .invoke(home -> {
                     if (home.isPresent() && position.find(ref) == null) {
                         throw Problem.of(
-                                        ProblemType.REF_IN_USE,
-                                        "position " + home.get()
-                                                + " already has a quantity with the ref that the difference needs: "
-                                                + ref)
-                                .field("onHand")
-                                .value(onHand);
+                                ProblemType.REF_IN_USE,
+                                "position " + home.get()
+                                        + " already has a quantity with the ref that the difference needs: "
+                                        + ref)
+.about("onHand",
+                                onHand);
                     }
                     decision.setOnHand(position, onHand);
                 })
@@ -126,10 +126,10 @@ class PositionWriter {
 
     private static Problem exists(String ref, PositionKey place) {
         return Problem.of(
-                        ProblemType.ALREADY_EXISTS,
-                        "a position with this ref already exists, for product " + place.skuRef() + " at location "
-                                + place.locationRef())
-                .field("ref")
-                .value(ref);
+                ProblemType.ALREADY_EXISTS,
+                "a position with this ref already exists, for product " + place.skuRef() + " at location "
+                        + place.locationRef())
+.about("ref",
+                ref);
     }
 }

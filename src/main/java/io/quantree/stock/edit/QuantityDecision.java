@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public record QuantityDecision(Catalogue catalogue, StockRules rules) {
     private static final int SHOWN_REFS_MAX = 3;
 
-    /** Creates the quantity of the record. */
     QuantityDraft create(PositionDraft position, StockRecord record) {
         QuantityDraft created = set(position, record);
         created.contentDigest = QuantityContent.UNKNOWN;
@@ -45,7 +44,6 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
         return found(position, record.ref());
     }
 
-    /** Changes the fields that the update gives. */
     public QuantityDraft update(PositionDraft position, QuantityChange change) {
         QuantityDraft target = found(position, change.ref());
         IfVersion.check(change.ifVersion(), target.version);
@@ -97,11 +95,11 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
                 .descendants(ref).stream().filter(QuantityDraft::isLive).toList();
         if (!live.isEmpty() && !withDescendants) {
             throw Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            live.size() + " live quantities descend from it, such as " + shown(live)
-                                    + "; archive them first, or set withDescendants to true")
-                    .field("withDescendants")
-                    .value(false);
+                    ProblemType.INVALID_VALUE,
+                    live.size() + " live quantities descend from it, such as " + shown(live)
+                            + "; archive them first, or set withDescendants to true")
+.about("withDescendants",
+                    false);
         }
         live.forEach(descendant -> descendant.status = QuantityStatus.INACTIVE);
         target.status = QuantityStatus.INACTIVE;
@@ -123,10 +121,8 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
         return found;
     }
 
-    /** Says that the quantity which a field names doesn't exist. */
     static Problem missing(String field, @Nullable String ref) {
         return Problem.of(ProblemType.NOT_FOUND, "There is no such quantity.")
-                .field(field)
-                .value(ref);
+.about(field, ref);
     }
 }

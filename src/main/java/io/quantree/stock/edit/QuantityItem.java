@@ -91,8 +91,6 @@ public record QuantityItem(
         @Description("Write only when it still has this version; 0 when it must not exist yet.") @Nullable
         Integer ifVersion)
         implements QuantityFields {
-
-    /** The same as a record of a batch. */
     StockRecord record(int index, Catalogue catalogue) {
         StockInputCheck check = new StockInputCheck();
         PositionKey place = new PositionKey(

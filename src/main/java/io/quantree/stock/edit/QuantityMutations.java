@@ -3,31 +3,45 @@ package io.quantree.stock.edit;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.stock.model.Outcome;
 import io.quantree.stock.query.QuantityReader;
 import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
-/** Writes single quantities on GraphQL. */
+/** Writes quantities on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
 public class QuantityMutations {
     private final QuantityWriter writer;
     private final QuantityReader reader;
     private final CatalogueAccess scope;
+    private final QuantityUpsert upsert;
+    private final TransferWriter transfers;
 
-    QuantityMutations(QuantityWriter writer, QuantityReader reader, CatalogueAccess scope) {
+    QuantityMutations(
+            QuantityWriter writer,
+            QuantityReader reader,
+            CatalogueAccess scope,
+            QuantityUpsert upsert,
+            TransferWriter transfers) {
         this.writer = writer;
         this.reader = reader;
         this.scope = scope;
+        this.upsert = upsert;
+        this.transfers = transfers;
     }
 
-    /** Creates a quantity. */
     @Mutation
     @NonNull
     @Description(
@@ -37,7 +51,6 @@ public class QuantityMutations {
         return written(input.catalogue(), found -> writer.create(found, input));
     }
 
-    /** Changes a quantity. */
     @Mutation
     @NonNull
     @Description(
@@ -48,13 +61,12 @@ public class QuantityMutations {
         return written(input.catalogue(), found -> writer.update(found, input));
     }
 
-    /** Archives a quantity. */
     @Mutation
     @NonNull
     @Description(
             "Sets a quantity INACTIVE and answers it: it no longer counts as on hand and stays for its history. Refused while live"
                     + " quantities descend from it, unless they go with it.")
-    public Uni<QuantityView> archiveInventoryQuantity(@NonNull @Description("Which one.") QuantityArchiving input) {
+    public Uni<QuantityView> archiveInventoryQuantity(@NonNull @Description("Which one.") Archiving input) {
         return written(input.catalogue(), found -> writer.archive(found, input));
     }
 
@@ -72,4 +84,112 @@ public class QuantityMutations {
     private Uni<QuantityView> written(CatalogueFilterKey catalogue, Function<Catalogue, Uni<String>> write) {
         return scope.one(catalogue).chain(found -> write.apply(found).chain(ref -> reader.one(found, ref)));
     }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Creates and updates up to 500 quantities, each as a record of a batch would be, and answers what became of each, in order."
+                    + " A faulty item does not keep the others from being applied. Positions that are not there are created.")
+    public Uni<@NonNull List<@NonNull UpsertView>> upsertInventoryQuantities(
+            @NonNull @Description("The quantities.") Items input) {
+        return scope.one(input.catalogue()).chain(found -> upsert.apply(found, input.quantities()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Moves pieces from one segment of a product to another, at the same location or not, at once or not at all. What may be taken"
+                    + " is what the quantity holds together with its ACTIVE descendants; more is INSUFFICIENT_QUANTITY. A transfer"
+                    + " counts nothing: it nets nothing and leaves the times of the counts alone. A quantity that takes and is"
+                    + " archived comes back with what it is given.")
+    public Uni<TransferView> transferQuantity(
+            @NonNull @Description("How many pieces, from where to where.") TransferInput input) {
+        return scope.one(input.catalogue())
+                .chain(found -> transfers.transfer(found, input).chain(refs -> reader.named(
+                                found, List.of(refs.from(), refs.to()))
+                        .map(stored -> new TransferView(
+                                Objects.requireNonNull(stored.get(refs.from())),
+                                Objects.requireNonNull(stored.get(refs.to()))))));
+    }
+
+    /** The two quantities of a transfer after it. */
+    @Type("InventoryQuantityTransfer")
+    @Description("The two quantities of a transfer, as they are after it.")
+    public record TransferView(
+            @NonNull @Description("The quantity that gave.") QuantityView from,
+            @NonNull @Description("The quantity that took.") QuantityView to) {}
+
+    /** The input of an upsert of quantities. */
+    @Input("UpsertInventoryQuantitiesInput")
+    @Description("Quantities to be created or updated together. Of several items for one quantity the last one wins.")
+    public record Items(
+            @NonNull @Description("The catalogue that they are in.")
+            CatalogueFilterKey catalogue,
+
+            @NonNull @Description("The quantities, 500 at most.")
+            List<@NonNull QuantityItem> quantities) {}
+
+    /** The outcome of one item of an upsert. */
+    @Type("InventoryQuantityUpsertResult")
+    @Description("What became of one item of an upsert.")
+    public record UpsertView(
+            @Description("The item's place in the input, from 0.")
+            int index,
+
+            @Description("The quantity that the item names, given or built; null when that could not be found out.")
+            @Nullable
+            String ref,
+
+            @NonNull @Description("What became of it.") Outcome outcome,
+
+            @Description("The code of the error, or why it was not applied; null when all is well.") @Nullable
+            String code,
+
+            @Description("The field that the error is about.") @Nullable
+            String field,
+
+            @Description("What is to be said about it; null when all is well.") @Nullable
+            String message,
+
+            @Description("The quantity as it is after the upsert; null when there is none.") @Nullable
+            QuantityView quantity) {}
+
+    @Input("TransferQuantityInput")
+    @Description("Pieces to be moved between two quantities of one product, at once or not at all.")
+    public record TransferInput(
+            @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
+
+            @NonNull @Description("The quantity that gives; it must have so many free pieces.")
+            QuantitySelector from,
+
+            @NonNull @Description("The quantity that takes; it is created when it is not there.")
+            QuantitySelector to,
+
+            @NonNull @Description("How many pieces; more than 0.")
+            Integer quantity,
+
+            @Description("Why, for the ledger; 255 characters at most.") @Nullable
+            String reason,
+
+            @Description("Move only when the quantity that gives still has this version.") @Nullable
+            Integer ifVersion) {}
+
+    @Input("ArchiveInventoryQuantityInput")
+    @Description("A quantity to be archived: it becomes INACTIVE, no longer counts and stays for its history.")
+    public record Archiving(
+            @NonNull @Description("The quantity.") String ref,
+
+            @NonNull @Description("The catalogue that it is in.")
+            CatalogueFilterKey catalogue,
+
+            @Description("Write only when it still has this version.") @Nullable
+            Integer ifVersion,
+
+            @Description("Why, for the ledger; 255 characters at most.") @Nullable
+            String reason,
+
+            @Description(
+                    "Whether what descends from it is archived with it; otherwise a quantity with live descendants is refused.")
+            @Nullable
+            Boolean withDescendants) {}
 }

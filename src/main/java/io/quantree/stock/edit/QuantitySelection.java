@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 record QuantitySelection(
         @Nullable String ref, @Nullable PositionKey place, String type, Segment segment, String field) {
-
     static QuantitySelection of(
             SegmentFields<String, OffsetDateTime> input,
             @Nullable String ref,
@@ -56,7 +55,6 @@ record QuantitySelection(
                 field);
     }
 
-    /** The place where the quantity is or will be created. */
     Uni<PositionKey> place(StockTransaction stock) {
         if (ref == null) {
             return Uni.createFrom().item(place);
@@ -85,9 +83,11 @@ record QuantitySelection(
     }
 
     private Problem inUse(String usedRef, String where) {
-        return Problem.of(ProblemType.REF_IN_USE, "the ref belongs to a quantity of another place or segment: " + where)
-                .field(field)
-                .value(usedRef);
+        return Problem.of(
+                ProblemType.REF_IN_USE,
+                "the ref belongs to a quantity of another place or segment: " + where)
+.about(field,
+                usedRef);
     }
 
     /** The quantity in that position, or null when there is none. Live quantities precede archived ones. */
@@ -109,12 +109,12 @@ record QuantitySelection(
                 .filter(candidate -> candidate.ref.equals(built))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
-                                ProblemType.INVALID_VALUE,
-                                candidates.size()
-                                        + " quantities have this segment; name one of them by its ref, such as "
-                                        + candidates.get(0).ref)
-                        .field(field)
-                        .value(candidates.size()));
+                        ProblemType.INVALID_VALUE,
+                        candidates.size()
+                                + " quantities have this segment; name one of them by its ref, such as "
+                                + candidates.get(0).ref)
+.about(field,
+                        candidates.size()));
     }
 
     /** The ref of a quantity that is created for the selection. */

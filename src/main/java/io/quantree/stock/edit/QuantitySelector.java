@@ -50,8 +50,6 @@ public record QuantitySelector(
         @Description("A segment of the client's own choice.") @Nullable
         String segment3)
         implements SegmentFields<String, OffsetDateTime> {
-
-    /** The checked selection; the field is the selector's place in the input. */
     QuantitySelection selection(String field) {
         return QuantitySelection.of(this, ref, productRef, locationRef, type, field, new StockInputCheck(field + "."));
     }

@@ -99,8 +99,6 @@ public record QuantityUpdate(
         @Description("Write only when it still has this version.") @Nullable
         Integer ifVersion)
         implements SegmentFields<Optional<String>, Optional<OffsetDateTime>> {
-
-    /** The checked change. */
     QuantityChange change(Catalogue catalogue) {
         StockInputCheck check = new StockInputCheck();
         QuantityChange change = new QuantityChange(

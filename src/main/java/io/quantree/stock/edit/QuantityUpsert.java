@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class QuantityUpsert {
     private static final Logger LOG = Logger.getLogger(QuantityUpsert.class);
-
     private static final String MUTATION = "upsertInventoryQuantities";
-
     private final Pool pool;
     private final ChunkUpsert writer;
     private final StockTransactions transactions;
@@ -50,14 +48,14 @@ class QuantityUpsert {
         this.settings = settings;
     }
 
-    Uni<List<QuantityUpsertView>> apply(Catalogue catalogue, List<QuantityItem> items) {
+    Uni<List<QuantityMutations.UpsertView>> apply(Catalogue catalogue, List<QuantityItem> items) {
         if (items.size() > settings.quantitiesMax()) {
             throw Problem.of(
                             ProblemType.TOO_MANY_RECORDS,
                             "One upsert takes at most " + settings.quantitiesMax()
                                     + " quantities; send several, or a batch.")
-                    .field("quantities")
-                    .value(items.size())
+.about("quantities",
+                            items.size())
                     .limit(settings.quantitiesMax());
         }
         List<RecordOutcome> settled = new ArrayList<>();
@@ -110,9 +108,9 @@ class QuantityUpsert {
         return !(failure instanceof Problem) && !DatabaseOutage.isReasonOf(failure);
     }
 
-    private static List<QuantityUpsertView> answers(
+    private static List<QuantityMutations.UpsertView> answers(
             List<RecordOutcome> outcomes, Map<Integer, String> refs, Map<String, QuantityView> stored) {
-        SortedMap<Integer, QuantityUpsertView> answers = new TreeMap<>();
+        SortedMap<Integer, QuantityMutations.UpsertView> answers = new TreeMap<>();
         for (RecordOutcome outcome : outcomes) {
             String ref = refs.get(outcome.index());
             answers.put(outcome.index(), answer(outcome, ref, ref == null ? null : stored.get(ref)));
@@ -120,10 +118,10 @@ class QuantityUpsert {
         return List.copyOf(answers.values());
     }
 
-    private static QuantityUpsertView answer(
+    private static QuantityMutations.UpsertView answer(
             RecordOutcome outcome, @Nullable String ref, @Nullable QuantityView quantity) {
         Problem reason = outcome.reason();
-        return new QuantityUpsertView(
+        return new QuantityMutations.UpsertView(
                 outcome.index(),
                 ref,
                 outcome.outcome(),

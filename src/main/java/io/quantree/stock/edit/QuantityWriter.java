@@ -32,10 +32,11 @@ class QuantityWriter {
         String positionRef = check.positionRef(input.position(), catalogue);
         check.pass();
         return transactions.run(catalogue, "createInventoryQuantity", null, stock -> stock.placeOfPosition(positionRef)
-                .map(place -> place.orElseThrow(
-                        () -> Problem.of(ProblemType.POSITION_NOT_FOUND, "There is no such position; create it first.")
-                                .field("position")
-                                .value(positionRef)))
+                .map(place -> place.orElseThrow(() -> Problem.of(
+                        ProblemType.POSITION_NOT_FOUND,
+                        "There is no such position; create it first.")
+.about("position",
+                        positionRef)))
                 .chain(place -> create(stock, place, input.record(place, catalogue))));
     }
 
@@ -95,7 +96,7 @@ class QuantityWriter {
                 .replaceWith(change.ref()));
     }
 
-    Uni<String> archive(Catalogue catalogue, QuantityArchiving input) {
+    Uni<String> archive(Catalogue catalogue, QuantityMutations.Archiving input) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
@@ -118,9 +119,9 @@ class QuantityWriter {
     }
 
     private static Problem exists(String ref, String home) {
-        return Problem.of(ProblemType.ALREADY_EXISTS, "position " + home + " already has a quantity with this ref")
-                .field("ref")
-                .value(ref);
+        return Problem.of(
+                ProblemType.ALREADY_EXISTS, "position " + home + " already has a quantity with this ref")
+.about("ref", ref);
     }
 
     /** The rules of the tree report a record's field {@code parentRef}; the inputs of single mutations name it differently. */

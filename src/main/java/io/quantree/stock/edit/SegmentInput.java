@@ -47,8 +47,6 @@ public record SegmentInput(
         @Description("A segment of the client's own choice.") @Nullable
         Optional<String> segment3)
         implements SegmentFields<Optional<String>, Optional<OffsetDateTime>> {
-
-    /** The checked pattern. */
     public SegmentPattern pattern() {
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
         if (expiresOn != null) {
@@ -65,7 +63,6 @@ public record SegmentInput(
         return new SegmentPattern(fields);
     }
 
-    /** Restricts a statement over quantities to the pattern. */
     public void restrict(WhereClause where) {
         pattern().restrict(where);
     }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
         "The number that a quantity is to have, absolute. The quantity is named by its ref, or by product, location and the exact segment, and is created when it is not there.")
 public record SetQuantityInput(
         @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
-
         @Description("The quantity's ref.") @Nullable String ref,
 
         @Description("The product; with the location and the segment it names the quantity when there is no ref.")
@@ -68,8 +67,6 @@ public record SetQuantityInput(
         @Description("Why, for the ledger; 255 characters at most.") @Nullable
         String reason)
         implements SegmentFields<String, OffsetDateTime> {
-
-    /** The checked selection. */
     QuantitySelection selection() {
         return QuantitySelection.of(this, ref, productRef, locationRef, type, "ref", new StockInputCheck());
     }

@@ -28,7 +28,6 @@ public final class StatusTransaction {
         this.rules = rules;
     }
 
-    /** The connection of the transaction. */
     public SqlConnection connection() {
         return stock.connection();
     }

@@ -38,10 +38,8 @@ public class StatusTransactions {
     }
 
     /**
-     * Runs the work in one transaction and retries it from its start after a conflict, so its only effects must be on the database. A
-     * transaction of a few hundred positions doesn't hold other writers up noticeably.
-     *
-     * @param cause what the ledger notes, read at each attempt
+     * * Runs the work in one transaction and retries it from its start after a conflict, so its only effects must be on the database. A
+     * transaction of a few hundred positions doesn't hold other writers up noticeably.      *
      */
     public <T> Uni<T> run(Catalogue catalogue, Supplier<StockCause> cause, Function<StatusTransaction, Uni<T>> work) {
         return transactions.run(catalogue, cause, stock -> work.apply(new StatusTransaction(stock, rules)));

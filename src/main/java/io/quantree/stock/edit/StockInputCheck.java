@@ -22,12 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks an input of a stock mutation: its segment, its content, and the refs of the position and the parent. */
 final class StockInputCheck extends InputCheck {
-    /** A check of an input whose field names have no prefix. */
-    StockInputCheck() {
-        super();
-    }
+    StockInputCheck() {}
 
-    /** A check of an input inside another; the prefix, such as {@code from.}, precedes every field name. */
     StockInputCheck(String prefix) {
         super(prefix);
     }
@@ -83,18 +79,18 @@ final class StockInputCheck extends InputCheck {
                 content.digest(type));
     }
 
-    /** The ref of the position of a new quantity; the position must be of the same catalogue. */
     String positionRef(PositionRefKey position, Catalogue catalogue) {
         if (position.catalogue() != null
                 && !Catalogue.canonicalRef(position.catalogue().ref()).equals(catalogue.ref())) {
-            fault(Problem.of(ProblemType.POSITION_NOT_FOUND, "the position belongs to another catalogue")
-                    .field("position")
-                    .value(position.ref()));
+            fault(Problem.of(
+                    ProblemType.POSITION_NOT_FOUND,
+                    "the position belongs to another catalogue")
+.about("position",
+                    position.ref()));
         }
         return required("position", RecordLimits.BUILT_REF, position.ref());
     }
 
-    /** The ref of a parent, which must be of the same catalogue. */
     @Nullable
     String parent(@Nullable QuantityRefKey parent, Catalogue catalogue) {
         if (parent == null) {
@@ -102,9 +98,9 @@ final class StockInputCheck extends InputCheck {
         }
         if (parent.catalogue() != null
                 && !Catalogue.canonicalRef(parent.catalogue().ref()).equals(catalogue.ref())) {
-            fault(Problem.of(ProblemType.PARENT_NOT_FOUND, "the parent belongs to another catalogue")
-                    .field("parent")
-                    .value(parent.ref()));
+            fault(Problem.of(
+                    ProblemType.PARENT_NOT_FOUND, "the parent belongs to another catalogue")
+.about("parent", parent.ref()));
         }
         return required("parent", RecordLimits.BUILT_REF, parent.ref());
     }

@@ -31,6 +31,25 @@ import org.jspecify.annotations.Nullable;
  * The lock keeps other mutations out. A batch reads without locks, so in a conflict with one it is the batch that is retried.
  */
 final class StockTransaction {
+    /** The position of a quantity with that ref: $1 catalogue, $2 key, $3 ref. */
+    private static final String PLACE_OF_QUANTITY = """
+            SELECT sku_ref, location_ref FROM inventory_quantity WHERE catalogue_id = $1 AND id = $2 AND ref = $3
+            """;
+
+    /** The place of a position with that ref: $1 catalogue, $2 key, $3 ref. */
+    private static final String PLACE_OF_POSITION = """
+            SELECT sku_ref, location_ref FROM inventory_position WHERE catalogue_id = $1 AND id = $2 AND ref = $3
+            """;
+
+    /** The position in which the quantity of that key lies: $1 catalogue, $2 key. */
+    private static final String HOME_OF_QUANTITY = """
+            SELECT p.ref, p.sku_ref, p.location_ref FROM inventory_quantity q JOIN inventory_position p USING (catalogue_id, sku_ref, location_ref)
+            WHERE q.catalogue_id = $1 AND q.id = $2
+            """;
+
+    /** Keeps other transactions from creating the same ref until this one ends: $1 its key. */
+    private static final String CLAIM_REF = "SELECT pg_advisory_xact_lock($1)";
+
     private final SqlConnection connection;
     private final ChangeWriter writer;
     private final Catalogue catalogue;
@@ -53,12 +72,11 @@ final class StockTransaction {
 
     /** The place of the quantity of that ref; a quantity never changes its place. */
     Uni<Optional<PositionKey>> placeOfQuantity(String ref) {
-        return place(EditStatements.PLACE_OF_QUANTITY, ref);
+        return place(PLACE_OF_QUANTITY, ref);
     }
 
-    /** The place of the position of that ref. */
     Uni<Optional<PositionKey>> placeOfPosition(String ref) {
-        return place(EditStatements.PLACE_OF_POSITION, ref);
+        return place(PLACE_OF_POSITION, ref);
     }
 
     private Uni<Optional<PositionKey>> place(String statement, String ref) {
@@ -79,9 +97,7 @@ final class StockTransaction {
     Uni<Optional<String>> claimQuantity(PositionDraft opened, String ref) {
         long key = RefKey.of(catalogue.id(), ref);
         return claim(key)
-                .chain(() -> connection
-                        .preparedQuery(EditStatements.HOME_OF_QUANTITY)
-                        .execute(Tuple.of(catalogue.id(), key)))
+                .chain(() -> connection.preparedQuery(HOME_OF_QUANTITY).execute(Tuple.of(catalogue.id(), key)))
                 .map(rows -> rows.stream().findFirst())
                 .invoke(home -> home.ifPresent(row -> {
                     if (opened.find(ref) == null && opened.key.equals(key(row))) {
@@ -97,13 +113,9 @@ final class StockTransaction {
     }
 
     private Uni<Void> claim(long key) {
-        return connection
-                .preparedQuery(EditStatements.CLAIM_REF)
-                .execute(Tuple.of(key))
-                .replaceWithVoid();
+        return connection.preparedQuery(CLAIM_REF).execute(Tuple.of(key)).replaceWithVoid();
     }
 
-    /** Locks and reads one position; one that doesn't exist is empty and not stored. */
     Uni<PositionDraft> open(PositionKey key) {
         return open(List.of(key)).map(opened -> opened.get(key));
     }
@@ -126,7 +138,6 @@ final class StockTransaction {
                 : new RecentMovements(rules).load(connection, catalogue, Map.of(position, asOf));
     }
 
-    /** Writes what was decided on the positions. */
     Uni<Void> save(Collection<PositionDraft> positions) {
         return writer.write(connection, catalogue, cause, StockChanges.of(positions));
     }

@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the transactions that change single positions and quantities, and retries one that meets a conflict. */
 @ApplicationScoped
 class StockTransactions {
-    /** The source of the movements that a mutation causes, as the ledger shows it. */
     static final String SOURCE = "MUTATION";
-
     private final Pool pool;
     private final ChangeWriter writer;
     private final Clock clock;
@@ -32,7 +30,6 @@ class StockTransactions {
         this.clock = clock;
     }
 
-    /** Runs the work of a mutation. */
     <T> Uni<T> run(
             Catalogue catalogue, String mutation, @Nullable String reason, Function<StockTransaction, Uni<T>> work) {
         return run(catalogue, () -> cause(mutation, reason), work);
@@ -49,7 +46,6 @@ class StockTransactions {
                 connection.query(WriteSettings.PLAN_AND_LOCK_TIMEOUT).execute().chain(() -> work.apply(connection))));
     }
 
-    /** What the ledger notes about a movement that the mutation causes now. */
     StockCause cause(String mutation, @Nullable String reason) {
         return StockCause.of(SOURCE, mutation, reason, clock);
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves pieces from one quantity to another. A transfer is no stock count: it nets nothing and keeps the times of the counts. */
 record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
-
     /** Moves the pieces; creates the quantity that takes them when the selection finds none. */
     void move(
             PositionDraft source,
@@ -27,19 +26,20 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         QuantityDraft found = to.find(target, catalogue);
         if (found == giver) {
             throw Problem.of(ProblemType.INVALID_VALUE, "a transfer needs two different quantities")
-                    .field("to")
-                    .value(giver.ref);
+.about("to", giver.ref);
         }
         String type = found == null ? to.type() : found.type;
         if (!type.equals(giver.type)) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "both quantities must be of one type, " + giver.type)
-                    .field("to")
-                    .value(type);
+            throw Problem.of(
+                    ProblemType.INVALID_VALUE, "both quantities must be of one type, " + giver.type)
+.about("to", type);
         }
         if (found == null && target.refTaken) {
-            throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has the ref of the new one")
-                    .field("to")
-                    .value(target.key.skuRef() + ":" + target.key.locationRef());
+            throw Problem.of(
+                    ProblemType.REF_IN_USE,
+                    "another position of the catalogue has the ref of the new one")
+.about("to",
+                    target.key.skuRef() + ":" + target.key.locationRef());
         }
         take(source, giver);
         give(found == null ? fresh(target, to) : found);
@@ -54,13 +54,14 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         return fresh;
     }
 
-    /** Takes the pieces, unless fewer are free. */
     private void take(PositionDraft position, QuantityDraft from) {
         long free = new QuantityTree(position, rules.depthMax()).free(from);
         if (pieces > free) {
-            throw Problem.of(ProblemType.INSUFFICIENT_QUANTITY, "only " + free + " pieces are free in " + from.ref)
-                    .field("quantity")
-                    .value(pieces)
+            throw Problem.of(
+                            ProblemType.INSUFFICIENT_QUANTITY,
+                            "only " + free + " pieces are free in " + from.ref)
+.about("quantity",
+                            pieces)
                     .limit(free);
         }
         from.quantity -= pieces;
@@ -72,9 +73,10 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         long after = before + pieces;
         if (after > Integer.MAX_VALUE) {
             throw Problem.of(
-                            ProblemType.OUT_OF_RANGE, to.ref + " would hold more than " + Integer.MAX_VALUE + " pieces")
-                    .field("quantity")
-                    .value(pieces)
+                            ProblemType.OUT_OF_RANGE,
+                            to.ref + " would hold more than " + Integer.MAX_VALUE + " pieces")
+.about("quantity",
+                            pieces)
                     .limit(Integer.MAX_VALUE);
         }
         to.status = to.isLive() ? to.status : QuantityStatus.ACTIVE;

@@ -26,17 +26,17 @@ class TransferWriter {
         this.rules = rules;
     }
 
-    /** The refs of the two quantities of a transfer. */
     record Transferred(String from, String to) {}
 
-    /** Transfers the pieces and answers the refs of both quantities. */
-    Uni<Transferred> transfer(Catalogue catalogue, TransferQuantityInput input) {
+    Uni<Transferred> transfer(Catalogue catalogue, QuantityMutations.TransferInput input) {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         if (input.quantity() <= 0) {
-            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "a transfer moves at least one piece")
-                    .field("quantity")
-                    .value(input.quantity())
+            check.fault(Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            "a transfer moves at least one piece")
+.about("quantity",
+                            input.quantity())
                     .limit(1));
         }
         check.pass();
@@ -47,11 +47,17 @@ class TransferWriter {
     }
 
     private Uni<Transferred> transfer(
-            StockTransaction stock, TransferQuantityInput input, Ends ends, PositionKey start, PositionKey end) {
+            StockTransaction stock,
+            QuantityMutations.TransferInput input,
+            Ends ends,
+            PositionKey start,
+            PositionKey end) {
         if (!start.skuRef().equals(end.skuRef())) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "both quantities must be of one product, " + start.skuRef())
-                    .field("to")
-                    .value(end.skuRef());
+            throw Problem.of(
+                    ProblemType.INVALID_VALUE,
+                    "both quantities must be of one product, " + start.skuRef())
+.about("to",
+                    end.skuRef());
         }
         return stock.open(Set.copyOf(List.of(start, end))).chain(opened -> {
             PositionDraft source = Objects.requireNonNull(opened.get(start));
@@ -71,9 +77,11 @@ class TransferWriter {
     private static QuantityDraft giver(Catalogue catalogue, QuantitySelection from, PositionDraft source) {
         QuantityDraft giver = from.find(source, catalogue);
         if (giver == null) {
-            throw Problem.of(ProblemType.NOT_FOUND, "The quantity to take from does not exist.")
-                    .field("from")
-                    .value(from.refIn(source.key, catalogue));
+            throw Problem.of(
+                    ProblemType.NOT_FOUND,
+                    "The quantity to take from does not exist.")
+.about("from",
+                    from.refIn(source.key, catalogue));
         }
         return giver;
     }

@@ -4,12 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * A free attribute: a value that a client attaches to an entity under a name.
- *
- * @param name unique within the entity
- * @param type the client's name of the value's type
- */
+/** A free attribute: a value that a client attaches to an entity under a name. */
 @Input("AttributeInput")
 @Description("A value to attach to an entity under a name of your own. One of the same name is replaced.")
 public record AttributeInput(

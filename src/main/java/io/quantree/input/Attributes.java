@@ -73,7 +73,6 @@ public final class Attributes {
         return stored(values, types);
     }
 
-    /** A value of lists, maps and boxed values as JSON. */
     static JsonNode tree(Object value) {
         return JSON.valueToTree(value);
     }

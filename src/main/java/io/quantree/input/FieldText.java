@@ -38,7 +38,6 @@ public final class FieldText {
                 .limit(lengthMax);
     }
 
-    /** Whether the database can hold the text. */
     static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -12,7 +12,6 @@ public final class FreeAttributes {
     private final Map<String, JsonNode> values = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
 
-    /** Removes all attributes. */
     public void clear() {
         values.clear();
         types.clear();
@@ -23,7 +22,6 @@ public final class FreeAttributes {
         add(name, null, value, faults);
     }
 
-    /** Adds an attribute; without a type, it is derived from the value. */
     void add(String name, @Nullable String type, JsonNode value, Violations faults) {
         if (name.isEmpty() || name.length() > RecordLimits.TEXT || !FieldText.isStorable(name)) {
             faults.add(Problem.of(ProblemType.TOO_LONG, "an attribute's name must have 1 to 255 characters")

@@ -13,7 +13,6 @@ public class InputCheck {
     private final Violations faults = new Violations();
     private final String prefix;
 
-    /** A check of an input whose fields are named without a prefix. */
     public InputCheck() {
         this("");
     }
@@ -23,7 +22,6 @@ public class InputCheck {
         this.prefix = prefix;
     }
 
-    /** Throws all violations as one problem, if there are any. */
     public void pass() {
         faults.check();
     }
@@ -39,8 +37,7 @@ public class InputCheck {
     }
 
     /** A time, truncated to the microseconds that the database stores; null when it is absent. */
-    @Nullable
-    public Instant instant(String field, @Nullable OffsetDateTime value) {
+    public @Nullable Instant instant(String field, @Nullable OffsetDateTime value) {
         if (value == null) {
             return null;
         }
@@ -58,12 +55,10 @@ public class InputCheck {
         return value == null ? new Patch<>(false, null) : new Patch<>(true, text(field, lengthMax, value.orElse(null)));
     }
 
-    /** The patch of a time. */
     public Patch<Instant> patchTime(String field, @Nullable Optional<OffsetDateTime> value) {
         return value == null ? new Patch<>(false, null) : new Patch<>(true, instant(field, value.orElse(null)));
     }
 
-    /** The given ref, or the built one. */
     public String ref(@Nullable String given, String built) {
         String checked = text("ref", RecordLimits.BUILT_REF, given);
         Problem fault = checked == null ? null : FieldText.faultOfRef(checked, built);
@@ -74,8 +69,7 @@ public class InputCheck {
     }
 
     /** The attributes in their stored form, each with the type that was given. */
-    @Nullable
-    public String attributes(@Nullable List<AttributeInput> given) {
+    public @Nullable String attributes(@Nullable List<AttributeInput> given) {
         if (given == null) {
             return null;
         }
@@ -94,7 +88,6 @@ public class InputCheck {
         return attributes.stored(faults);
     }
 
-    /** Notes a violation that the other checks do not find. */
     public void fault(Problem problem) {
         faults.add(problem);
     }

@@ -61,13 +61,11 @@ public final class Instants {
         return exact.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Whether the instant has a year from 1 to 9999. */
     static boolean isStorable(Instant instant) {
         int year = instant.atOffset(ZoneOffset.UTC).getYear();
         return year >= 1 && year <= YEAR_MAX;
     }
 
-    /** The instant of a stored time; null stays null. */
     public static @Nullable Instant of(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }

@@ -14,17 +14,14 @@ import org.eclipse.microprofile.graphql.Description;
 public final class Json implements CustomStringScalar {
     private final Object value;
 
-    /** A text. */
     public Json(String value) {
         this.value = value;
     }
 
-    /** A text, a number, a truth value, a list or a map. */
     public Json(Object value) {
         this.value = value;
     }
 
-    /** The value as lists, maps and boxed values. */
     public Object value() {
         return value;
     }

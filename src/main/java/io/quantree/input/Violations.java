@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class Violations {
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Removes all violations. */
     public void clear() {
         problems.clear();
     }
 
-    /** Adds a violation. */
     public void add(Problem problem) {
         problems.add(problem);
     }
@@ -51,19 +49,16 @@ public final class Violations {
         return value;
     }
 
-    /** Notes that the value of a field has the wrong type. */
     public void wrongType(String field, String expected, Object value) {
         add(Problem.of(ProblemType.WRONG_TYPE, field + " must be " + expected)
                 .field(field)
                 .value(value instanceof JsonNode node && node.isTextual() ? node.textValue() : value));
     }
 
-    /** Whether there are no violations. */
     public boolean isEmpty() {
         return problems.isEmpty();
     }
 
-    /** Throws all violations as one problem, if there are any. */
     public void check() {
         if (!problems.isEmpty()) {
             throw joined();

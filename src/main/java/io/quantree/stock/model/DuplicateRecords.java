@@ -11,11 +11,7 @@ import java.util.Map;
 public final class DuplicateRecords {
     private DuplicateRecords() {}
 
-    /**
-     * The records to apply, in their order; the outcomes of the others are added to {@code settled}.
-     *
-     * @param keepRepeats whether superseded records are applied too
-     */
+    /** The records to apply, in their order, the superseded ones too if repeats are kept; adds the outcomes of the others to {@code settled}. */
     public static List<StockRecord> removed(
             List<StockRecord> records, boolean keepRepeats, List<RecordOutcome> settled) {
         Map<String, StockRecord> last = new HashMap<>(records.size() * 2);

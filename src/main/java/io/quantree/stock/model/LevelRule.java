@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public record LevelRule(OnHandRule onHand) {
-    /** The configured rule. */
     public static LevelRule of(StockRules rules) {
         return new LevelRule(OnHandRule.of(rules));
     }
@@ -75,7 +74,6 @@ public record LevelRule(OnHandRule onHand) {
                 isReservation(quantity) && isActive(quantity) ? -quantity.quantity() : 0);
     }
 
-    /** Whether it is stock on hand and no reservation. */
     private boolean isStock(LevelQuantity quantity) {
         return !isReservation(quantity) && onHand.counts(quantity.type(), quantity.status());
     }

@@ -8,14 +8,12 @@ import java.util.Set;
  * own, because one that is only CREATED is stock already.
  */
 public record OnHandRule(Set<String> types, Set<String> statuses, Set<String> stockCountStatuses) {
-    /** Copies the sets. */
     public OnHandRule {
         types = Set.copyOf(types);
         statuses = Set.copyOf(statuses);
         stockCountStatuses = Set.copyOf(stockCountStatuses);
     }
 
-    /** The configured rule. */
     public static OnHandRule of(StockRules rules) {
         return new OnHandRule(rules.onHandTypes(), rules.onHandStatuses(), rules.stockCountStatuses());
     }
@@ -28,7 +26,6 @@ public record OnHandRule(Set<String> types, Set<String> statuses, Set<String> st
         return counts(type, status) ? quantity : 0;
     }
 
-    /** Whether a quantity of that type and status counts. */
     public boolean counts(String type, String status) {
         return types.contains(type)
                 && (type.equals(QuantityType.LAST_ON_HAND) ? stockCountStatuses : statuses).contains(status);

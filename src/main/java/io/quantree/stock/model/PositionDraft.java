@@ -17,8 +17,7 @@ public final class PositionDraft {
     public final long version;
     public final long id;
     /** Null when only key and version were read, and for a new position that gets built content. */
-    @Nullable
-    public PositionContent content;
+    public @Nullable PositionContent content;
 
     /** The number on hand; only moves keep it up to date. */
     public long onHand;
@@ -38,7 +37,6 @@ public final class PositionDraft {
         this.id = id;
     }
 
-    /** A position that is not stored. */
     public static PositionDraft absent(Catalogue catalogue, PositionKey key) {
         String ref = StockRefs.position(key.skuRef(), key.locationRef(), catalogue.type());
         return new PositionDraft(key, false, null, 0, RefKey.of(catalogue.id(), ref));
@@ -57,13 +55,11 @@ public final class PositionDraft {
         byRef.put(quantity.ref, quantity);
     }
 
-    @Nullable
-    public QuantityDraft find(long id) {
+    public @Nullable QuantityDraft find(long id) {
         return quantities.get(id);
     }
 
-    @Nullable
-    public QuantityDraft find(String ref) {
+    public @Nullable QuantityDraft find(String ref) {
         return byRef.get(ref);
     }
 

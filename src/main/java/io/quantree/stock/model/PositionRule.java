@@ -11,12 +11,9 @@ import java.util.List;
  * @param statuses one more than bounds: the first one applies below all bounds, the last one from the last bound on
  */
 public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
-    /** Nothing is on hand. */
     public static final String OUT_OF_STOCK = "OUT_OF_STOCK";
-    /** Little is on hand. */
     public static final String AT_RISK = "AT_RISK";
 
-    /** The statuses that are derived from the number. */
     public static final List<String> MOVING =
             List.of(QuantityStatus.CREATED, QuantityStatus.ACTIVE, AT_RISK, OUT_OF_STOCK);
 
@@ -34,7 +31,6 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
                 1 + width_bucket(%2$s, coalesce((SELECT lower_bounds FROM position_rule WHERE catalogue_id = %3$s), '{1}'::bigint[]))]
             ELSE %1$s END""";
 
-    /** Copies the lists. */
     public PositionRule {
         lowerBounds = List.copyOf(lowerBounds);
         statuses = List.copyOf(statuses);
@@ -44,12 +40,7 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
         }
     }
 
-    /**
-     * The rule of thresholds: the first one that is not below the number wins, and above all of them a position is ACTIVE. An empty list is
-     * the built-in rule.
-     *
-     * @param thresholds in the order in which they apply
-     */
+    /** The rule of thresholds: the first one that is not below the number wins, and above all of them a position is ACTIVE. */
     public static PositionRule of(List<PositionThreshold> thresholds) {
         if (thresholds.isEmpty()) {
             return BUILT_IN;
@@ -69,7 +60,6 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
         return new PositionRule(lowerBounds, statuses);
     }
 
-    /** The status that follows from that number on hand. */
     public String status(long onHand) {
         int passed = 0;
         while (passed < lowerBounds.size() && onHand >= lowerBounds.get(passed)) {
@@ -78,18 +68,13 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
         return statuses.get(passed);
     }
 
-    /** Whether a status is derived from the number on hand. */
     public static boolean moves(String status) {
         return MOVING.contains(status);
     }
 
     /**
-     * The SQL of a position's status after a write.
-     *
-     * @param status SQL of its status before, or of the one that a client gives
-     * @param onHand SQL of its number on hand after the write
-     * @param catalogue the parameter with the catalogue's id
-     * @param follows the parameter with {@link StockRules#statusTransitions}
+     * The SQL of a position's status after a write, from the SQL of its status before, or of the one that a client gives, and of its number
+     * on hand after the write; {@code follows} is the parameter with {@link StockRules#statusTransitions}.
      */
     public static String statusSql(String status, String onHand, String catalogue, String follows) {
         return STATUS.formatted(status, onHand, catalogue, follows);

@@ -1,11 +1,6 @@
 package io.quantree.stock.model;
 
-/**
- * The greatest number on hand at which a position has a status.
- *
- * @param threshold the greatest number on hand
- * @param status one of {@link PositionRule#MOVING}
- */
+/** The greatest number on hand at which a position has a status, one of {@link PositionRule#MOVING}. */
 public record PositionThreshold(long threshold, String status) {
     /** Rejects a status that is not derived: a position would never leave it. */
     public PositionThreshold {

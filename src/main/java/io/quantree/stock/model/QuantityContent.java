@@ -21,7 +21,6 @@ public record QuantityContent(
     /** The digest of content that differs from every batch's record: a record then has to be compared field by field. */
     public static final long UNKNOWN = 0;
 
-    /** The content without fields. */
     public static final QuantityContent NONE = new QuantityContent(Segment.NONE, null, null, null, null, null, null);
 
     /**
@@ -41,7 +40,6 @@ public record QuantityContent(
         return value == UNKNOWN ? 1 : value;
     }
 
-    /** This content with the fields that a record gives; the others stay. */
     public QuantityContent with(QuantityContent record) {
         return new QuantityContent(
                 Segment.of(

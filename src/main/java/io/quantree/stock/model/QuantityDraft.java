@@ -12,7 +12,6 @@ public final class QuantityDraft {
     public final long id;
     public final String ref;
     public final boolean stored;
-    /** The address of the row (ctid); null for a quantity that is not stored. */
     public final @Nullable String address;
 
     public final long version;
@@ -24,29 +23,24 @@ public final class QuantityDraft {
     public String status;
     public long quantity;
 
-    @Nullable
-    public Instant asOf;
+    public @Nullable Instant asOf;
 
     public long contentDigest;
     /** Null when only number and status were read, which suffices while the digest is the same. */
-    @Nullable
-    public QuantityContent content;
+    public @Nullable QuantityContent content;
 
     public boolean contentChanged;
     public boolean touched;
 
     /** When its change happened in the world; null when that is unknown. */
-    @Nullable
-    public Instant movedOn;
+    public @Nullable Instant movedOn;
 
     /** Its recent movements, as far back as the decision needs them; null when they were not read. */
-    @Nullable
-    public List<PastMovement> recent;
+    public @Nullable List<PastMovement> recent;
 
     // The states that get a movement each; empty when one movement to the last state suffices.
     private final List<Step> steps = new ArrayList<>(0);
 
-    /** A state that gets a movement of its own, and its cause. */
     private record Step(QuantityState state, @Nullable Instant occurredOn, MoveCause cause) {}
 
     private QuantityDraft(
@@ -122,8 +116,7 @@ public final class QuantityDraft {
         }
     }
 
-    @Nullable
-    public String parentRef() {
+    public @Nullable String parentRef() {
         return content == null ? null : content.parentRef();
     }
 
@@ -144,12 +137,10 @@ public final class QuantityDraft {
         steps.add(new Step(state(), occurredOn, cause));
     }
 
-    /** Its version after the write. */
     public long versionAfter() {
         return version + Math.max(1, steps.size());
     }
 
-    /** Its movements. */
     public List<Movement> movements(PositionKey position) {
         if (steps.isEmpty()) {
             return List.of(new Movement(position, id, version + 1, storedState, state(), movedOn, null));
@@ -172,12 +163,10 @@ public final class QuantityDraft {
         return recent == null ? quantity : PastMovement.since(moment, recent);
     }
 
-    /** Whether it has movements. */
     public boolean moved() {
         return !stored || !steps.isEmpty() || !state().equals(storedState);
     }
 
-    /** Whether it changes visibly. */
     boolean changed() {
         return moved() || contentChanged;
     }

@@ -4,13 +4,8 @@ import io.quantree.catalogue.RefKey;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Comparator;
 
-/**
- * Identifies a quantity by its position and its numeric id.
- *
- * @param id {@link RefKey} of its ref
- */
+/** Identifies a quantity by its position and its numeric id, the {@link RefKey} of its ref. */
 public record QuantityKey(String skuRef, String locationRef, long id) {
-    /** Puts the quantities of a position next to each other. */
     public static final Comparator<QuantityKey> BY_PLACE =
             Comparator.comparing(QuantityKey::skuRef).thenComparing(QuantityKey::locationRef);
 

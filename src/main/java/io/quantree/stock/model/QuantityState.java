@@ -2,6 +2,5 @@ package io.quantree.stock.model;
 
 /** The state of a quantity whose changes the ledger records. */
 public record QuantityState(String type, String status, long quantity) {
-    /** The state before a quantity exists. */
     static final QuantityState NONE = new QuantityState("", QuantityStatus.INACTIVE, 0);
 }

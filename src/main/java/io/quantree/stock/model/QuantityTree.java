@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The trees of one position whose quantities have all been read. */
 public record QuantityTree(PositionDraft position, int depthMax) {
 
-    /** Whether {@code ref} is an ancestor of the quantity. */
     public boolean descendsFrom(QuantityDraft quantity, String ref) {
         Set<String> seen = new HashSet<>();
         @Nullable String parent = quantity.parentRef();
@@ -24,7 +23,6 @@ public record QuantityTree(PositionDraft position, int depthMax) {
         return false;
     }
 
-    /** All descendants of that quantity, in no particular order. */
     public List<QuantityDraft> descendants(String ref) {
         return position.quantities().stream()
                 .filter(quantity -> !quantity.ref.equals(ref) && descendsFrom(quantity, ref))
@@ -67,7 +65,6 @@ public record QuantityTree(PositionDraft position, int depthMax) {
         }
     }
 
-    /** The number of quantities on the path from the root to this one. */
     private int depth(QuantityDraft quantity) {
         int depth = 1;
         @Nullable String parent = quantity.parentRef();
@@ -79,7 +76,6 @@ public record QuantityTree(PositionDraft position, int depthMax) {
         return depth;
     }
 
-    /** The number of generations below the quantity. */
     private int height(String ref) {
         int height = 0;
         for (QuantityDraft quantity : position.quantities()) {

@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** The outcome of one record, and the reason when it was not applied. */
 public record RecordOutcome(
         int index, Outcome outcome, @Nullable Problem reason) {
-    /** An outcome without a reason. */
     public static RecordOutcome of(StockRecord record, Outcome outcome) {
         return new RecordOutcome(record.index(), outcome, null);
     }
 
-    /** The outcome of a record that could not be applied. */
     public static RecordOutcome failed(int index, Problem reason) {
         return new RecordOutcome(index, Outcome.FAILED, reason);
     }

@@ -22,15 +22,9 @@ public record Segment(
         @Nullable String segment2,
         @Nullable String segment3)
         implements SegmentFields<String, Instant> {
-    /** The segment without fields. */
     public static final Segment NONE = of(name -> null, name -> null);
 
-    /**
-     * Reads a segment field by field, in the order of {@link SegmentName}.
-     *
-     * @param texts the value of a text field
-     * @param times the value of a field that holds an instant
-     */
+    /** Reads a segment field by field, in the order of {@link SegmentName}. */
     public static Segment of(
             Function<SegmentName, @Nullable String> texts, Function<SegmentName, @Nullable Instant> times) {
         return new Segment(
@@ -46,7 +40,6 @@ public record Segment(
                 texts.apply(SegmentName.segment3));
     }
 
-    /** Whether no field is present. */
     public boolean isEmpty() {
         return equals(NONE);
     }

@@ -16,48 +16,35 @@ import org.jspecify.annotations.Nullable;
 @Enum("SegmentName")
 @Description("A field by which stock is told apart.")
 public enum SegmentName {
-    /** The condition of the goods. */
     @Description("The condition of the goods, e.g. NEW.")
     condition("condition", SegmentFields::condition),
-    /** When the goods expire; the one field that holds an instant. */
     @Description("When the goods expire, e.g. 2027-01-31T00:00:00Z.")
     expiresOn("expires_on", null),
-    /** The country that the goods come from. */
     @Description("The country that the goods come from.")
     countryOfOrigin("country_of_origin", SegmentFields::countryOfOrigin),
-    /** The sales channel that the goods are meant for. */
     @Description("The sales channel that the goods are meant for.")
     channel("channel", SegmentFields::channel),
-    /** The manufacturer of the goods. */
     @Description("Who has made the goods.")
     manufacturer("manufacturer", SegmentFields::manufacturer),
-    /** The manufacturer's batch that the goods are from. */
     @Description("The manufacturer's batch that the goods are from.")
     manufacturerBatchNumber("manufacturer_batch_number", SegmentFields::manufacturerBatchNumber),
-    /** The supplier of the goods. */
     @Description("Who has delivered the goods.")
     supplier("supplier", SegmentFields::supplier),
-    /** A segment of the client's own choice. */
     @Description("A segment of the client's own choice.")
     segment1("segment1", SegmentFields::segment1),
-    /** A segment of the client's own choice. */
     @Description("A segment of the client's own choice.")
     segment2("segment2", SegmentFields::segment2),
-    /** A segment of the client's own choice. */
     @Description("A segment of the client's own choice.")
     segment3("segment3", SegmentFields::segment3);
 
-    /** How long a text may be, in characters. */
     public static final int LENGTH_MAX = RecordLimits.TEXT;
 
     /** All fields, without the copy that {@code values()} makes. */
     public static final List<SegmentName> ALL = List.of(values());
 
-    /** The fields that hold texts. */
     public static final List<SegmentName> TEXTS =
             ALL.stream().filter(name -> !name.isTime()).toList();
 
-    /** The columns as a list in SQL. */
     public static final String COLUMNS =
             Arrays.stream(values()).map(SegmentName::column).collect(Collectors.joining(", "));
 
@@ -69,7 +56,6 @@ public enum SegmentName {
         this.getter = getter;
     }
 
-    /** The column of the table of quantities. */
     public String column() {
         return column;
     }
@@ -79,7 +65,6 @@ public enum SegmentName {
         return getter == null;
     }
 
-    /** What these fields have in this text field. */
     public <T> @Nullable T text(SegmentFields<T, ?> fields) {
         if (getter == null) {
             throw new IllegalStateException(name() + " is no text");
@@ -96,7 +81,6 @@ public enum SegmentName {
         return instant == null ? null : instant.toString();
     }
 
-    /** Gets one text of anything that has the fields. */
     @FunctionalInterface
     private interface Getter {
         <T> @Nullable T of(SegmentFields<T, ?> fields);

@@ -16,22 +16,18 @@ import java.util.stream.Collectors;
  * @param fields values in the form of {@link SegmentName#valueIn}, in the order of the names
  */
 public record SegmentPattern(Map<SegmentName, Optional<String>> fields) {
-    /** All stock. */
     public static final SegmentPattern ALL = new SegmentPattern(Map.of());
 
-    /** Copies the fields into the order of the names. */
     public SegmentPattern {
         Map<SegmentName, Optional<String>> sorted = new EnumMap<>(SegmentName.class);
         sorted.putAll(fields);
         fields = Collections.unmodifiableMap(sorted);
     }
 
-    /** Whether it matches all stock. */
     public boolean isAll() {
         return fields.isEmpty();
     }
 
-    /** Whether a segment matches. */
     public boolean matches(Segment segment) {
         for (Map.Entry<SegmentName, Optional<String>> field : fields.entrySet()) {
             if (!field.getValue().equals(Optional.ofNullable(field.getKey().valueIn(segment)))) {
@@ -46,7 +42,6 @@ public record SegmentPattern(Map<SegmentName, Optional<String>> fields) {
         return fields.entrySet().stream().allMatch(field -> field.getValue().equals(other.fields.get(field.getKey())));
     }
 
-    /** Restricts a statement over quantities to those that match. */
     public void restrict(WhereClause where) {
         fields.forEach((name, value) -> where.and(
                 value.isPresent()

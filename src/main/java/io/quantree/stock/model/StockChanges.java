@@ -15,7 +15,6 @@ public final class StockChanges {
     public final List<Line> confirmedQuantities = new ArrayList<>();
     public final List<Movement> movements = new ArrayList<>();
 
-    /** A quantity together with the position that it lies in. */
     public record Line(PositionDraft position, QuantityDraft quantity) {
         public String skuRef() {
             return position.key.skuRef();
@@ -26,7 +25,6 @@ public final class StockChanges {
         }
     }
 
-    /** Sorts the changes of the positions, which are in lock order, by the statements that write them. */
     public static StockChanges of(Iterable<PositionDraft> positions) {
         StockChanges changes = new StockChanges();
         positions.forEach(changes::add);

@@ -8,10 +8,8 @@ import java.util.List;
  * Records that are applied in one transaction.
  *
  * @param records in lock order: by SKU, then by location; all records of a position are in the same chunk
- * @param preprocessing whether records that change nothing are dropped
  * @param related quantities whose presence makes a record be processed although it changes nothing; {@link #NO_CONDITIONS} for those that
  *     a stock count nets
- * @param cause the cause that the ledger records
  */
 public record StockChunk(
         Catalogue catalogue,
@@ -19,7 +17,6 @@ public record StockChunk(
         boolean preprocessing,
         List<RelatedQuantity> related,
         StockCause cause) {
-    /** The conditions of a chunk that brings none of its own. */
     public static final List<RelatedQuantity> NO_CONDITIONS = List.of();
 
     /** The order in which records are sorted into chunks: the lock order of their positions. */
@@ -34,7 +31,6 @@ public record StockChunk(
         return one.skuRef().equals(other.skuRef()) && one.locationRef().equals(other.locationRef());
     }
 
-    /** Whether the chunk brings conditions of its own. */
     public boolean hasConditions() {
         return !related.equals(NO_CONDITIONS);
     }

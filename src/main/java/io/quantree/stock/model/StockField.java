@@ -46,7 +46,6 @@ public enum StockField {
     ASSOCIATION_TYPE("associationType", Kind.TEXT, RecordLimits.TEXT),
     ASSOCIATION_REF("associationRef", Kind.TEXT, RecordLimits.TEXT);
 
-    /** What a field's text stands for. */
     public enum Kind {
         TEXT,
         NUMBER,
@@ -67,32 +66,26 @@ public enum StockField {
         this(segment.name(), kind, RecordLimits.TEXT);
     }
 
-    /** The ten fields of a segment. */
     public static Set<StockField> segment() {
         return EnumSet.range(CONDITION, SEGMENT3);
     }
 
-    /** The segment, and what else a quantity carries beside its number and status. */
     public static Set<StockField> content() {
         return EnumSet.range(CONDITION, ASSOCIATION_REF);
     }
 
-    /** These fields by their names on the wire. */
     public static Map<String, StockField> byName(Set<StockField> fields) {
         return fields.stream().collect(Collectors.toUnmodifiableMap(StockField::wireName, Function.identity()));
     }
 
-    /** The name on the wire. */
     public String wireName() {
         return wireName;
     }
 
-    /** What the field's text stands for. */
     public Kind kind() {
         return kind;
     }
 
-    /** The longest text, in characters. */
     public int lengthMax() {
         return lengthMax;
     }

@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one record, delta or element of an event. Collects everything that is wrong with them, so a sender sees it at once. */
 public abstract class StockFields {
-    /** What is wrong with the fields that have been read. */
     protected final Violations faults = new Violations();
 
     private final Instants instants;
 
-    /** Fields whose times are parsed by {@code instants}, which caches those that repeat. */
     protected StockFields(Instants instants) {
         this.instants = instants;
     }
@@ -87,7 +85,6 @@ public abstract class StockFields {
         return given;
     }
 
-    /** The ten segment fields. */
     public final Segment segment() {
         return new Segment(
                 text(StockField.CONDITION),

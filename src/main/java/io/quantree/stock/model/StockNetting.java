@@ -32,7 +32,6 @@ public record StockNetting(StockRules rules) {
         return netted;
     }
 
-    /** Takes the part that the count includes out of the quantity; later movements stay. */
     private boolean retire(QuantityDraft quantity, @Nullable Instant asOf) {
         long left = asOf == null || quantity.wasTrueBefore(asOf) ? 0 : quantity.laterThan(asOf);
         if (left == quantity.quantity && left != 0) {

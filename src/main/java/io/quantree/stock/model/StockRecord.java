@@ -7,16 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One checked record of stock: an absolute quantity for one product, location and segment.
  *
- * @param index its index in the batch, from 0
- * @param ref the ref of its quantity, given or built
- * @param key {@link RefKey} of {@code ref}
+ * @param ref the ref of its quantity, given or built; {@code key} is its {@link RefKey}
  * @param status null keeps the quantity's status, except that an INACTIVE one becomes ACTIVE
  * @param correctedQty a correction of the count, signed; null or 0 for none
  * @param reservedQty the reserved part of the count, as a positive number; null leaves reservations alone
  * @param positionId the id that the caller believes the position to have
  * @param ifVersion the version that the quantity must have, 0 when it must not exist yet; null for any version
  * @param asOf when the count was taken; null when that is unknown
- * @param contentDigest {@link QuantityContent#digest} of {@code content}
  */
 public record StockRecord(
         int index,
@@ -35,7 +32,6 @@ public record StockRecord(
         QuantityContent content,
         long contentDigest) {
 
-    /** Whether the record is a stock count, which nets transient quantities. */
     public boolean isStockCount() {
         return type.equals(QuantityType.LAST_ON_HAND);
     }

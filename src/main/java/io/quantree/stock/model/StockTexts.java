@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class StockTexts extends StockFields {
     private final Map<StockField, String> texts = new EnumMap<>(StockField.class);
 
-    /** Fields of which there are none yet. */
     protected StockTexts() {
         super(new Instants());
     }
 
-    /** Forgets the last record. */
     protected final void clearTexts() {
         texts.clear();
         faults.clear();

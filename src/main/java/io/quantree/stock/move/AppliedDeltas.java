@@ -57,7 +57,6 @@ final class AppliedDeltas {
         this.week = DeltaWeek.of(LocalDate.now(clock));
     }
 
-    /** Looks up which of the deltas among the moves have been applied. */
     Uni<Void> load(SqlConnection connection, List<MoveRequest> moves) {
         List<UUID> ids = moves.stream()
                 .map(request -> identified(request.move()))
@@ -90,7 +89,6 @@ final class AppliedDeltas {
                                 .value(delta.deltaId()));
     }
 
-    /** Notes a delta that has just been applied. */
     void note(StockMove move, MoveResult result) {
         StockDelta delta = identified(move);
         if (delta != null && result.outcome() == MoveOutcome.APPLIED) {
@@ -100,14 +98,12 @@ final class AppliedDeltas {
         }
     }
 
-    /** Stores the deltas that were noted. */
     Uni<Void> store(SqlConnection connection) {
         return fresh.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : STORE.execute(connection, this, List.copyOf(fresh.entrySet())).replaceWithVoid();
     }
 
-    /** The move if it is a delta with an id. */
     private static @Nullable StockDelta identified(StockMove move) {
         return move instanceof StockDelta delta && delta.deltaId() != null ? delta : null;
     }

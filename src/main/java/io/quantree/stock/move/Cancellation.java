@@ -4,11 +4,7 @@ import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.PositionDraft;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Cancels what is reserved for a fulfilment, or a part of it.
- *
- * @param pieces how many of the reserved pieces, not negative; null for all of them
- */
+/** Cancels a fulfilment's reserved pieces: so many, not negative, or all of them when null. */
 public record Cancellation(
         String skuRef,
         String locationRef,

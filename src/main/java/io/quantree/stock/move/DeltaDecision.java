@@ -90,7 +90,6 @@ record DeltaDecision(MoveContext context, PositionDraft position, MoveCause caus
         }
     }
 
-    /** The free quantity of the parent or the segment. */
     private long free(StockDelta delta) {
         QuantityTree tree = new QuantityTree(position, context.rules().depthMax());
         QuantityDraft parent = delta.parentRef() == null ? null : position.find(delta.parentRef());

@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * second time; only the cancellation of a part is relative.
  */
 record FulfilmentDecision(MoveContext context, PositionDraft position, MoveCause cause) {
-    /** The association type of a fulfilment's quantities. */
     static final String ASSOCIATION = "FULFILMENT";
 
-    /** The pieces of a picking that one reservation covers. */
     private record Part(@Nullable QuantityDraft reservation, long sold, long missing) {}
 
     void reserve(Reservation reservation) {
@@ -125,7 +123,6 @@ record FulfilmentDecision(MoveContext context, PositionDraft position, MoveCause
         reservation.note(null, cause);
     }
 
-    /** The quantity of a fulfilment. */
     static TargetKey target(
             PositionKey position, String type, Segment segment, @Nullable String parentRef, String fulfilmentRef) {
         return new TargetKey(position, type, segment, parentRef, ASSOCIATION, fulfilmentRef);

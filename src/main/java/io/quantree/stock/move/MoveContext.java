@@ -6,12 +6,7 @@ import io.quantree.stock.model.StockRules;
 import java.time.Instant;
 import java.util.Set;
 
-/**
- * Everything beside the position that the decision about a move depends on.
- *
- * @param now when the moves are applied
- * @param takenKeys keys that quantities of other positions have
- */
+/** Everything beside the position that the decision about a move depends on; other positions' quantities have the taken keys. */
 record MoveContext(Catalogue catalogue, StockRules rules, OnHandRule onHand, Instant now, Set<Long> takenKeys) {
 
     static MoveContext of(Catalogue catalogue, StockRules rules, Instant now, Set<Long> takenKeys) {

@@ -56,10 +56,8 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                       AND location_ref = i.location_ref OFFSET 0) q
                     """.formatted(StoredQuantities.SELECT));
 
-    /** A fulfilment's share of a position. */
     private record Fulfilment(PositionKey position, String ref) {}
 
-    /** Reads the stock that the moves change, and which of their deltas have been applied before. */
     Uni<MoveStock> read(List<MoveRequest> moves, AppliedDeltas applied) {
         MoveStock stock = new MoveStock(catalogue, moves);
         return Pipeline.of(List.of(

@@ -4,12 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.PositionDraft;
 
-/**
- * A move and the source that the ledger records for it.
- *
- * @param source the kind of source, e.g. {@code EVENT}
- * @param sourceRef the ref of the source
- */
+/** A move and the source that the ledger records for it, e.g. {@code EVENT}. */
 public record MoveRequest(StockMove move, String source, String sourceRef) {
 
     /** Applies the move to the position's draft; a rejected move leaves the draft as it is. */

@@ -35,7 +35,6 @@ final class MoveStock {
         return Objects.requireNonNull(positions.get(key), "a position that no move is for");
     }
 
-    /** Replaces positions by the stored ones. */
     void put(List<PositionDraft> stored) {
         stored.forEach(position -> positions.put(position.key, position));
     }

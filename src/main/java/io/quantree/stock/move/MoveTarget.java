@@ -86,12 +86,10 @@ final class MoveTarget {
                 .orElse(null);
     }
 
-    /** Whether it exists and has that number, in whatever status. */
     boolean holds(long number) {
         return found != null && found.quantity == number;
     }
 
-    /** Whether it exists, is ACTIVE and has that number. */
     boolean holdsLive(long number) {
         return holds(number) && found != null && found.status.equals(QuantityStatus.ACTIVE);
     }
@@ -108,13 +106,11 @@ final class MoveTarget {
                 : new QuantityState(type, found.status, found.quantity + pieces);
     }
 
-    /** The difference that the state makes to the position's on hand. */
     long onHandDelta(QuantityState after) {
         long before = found == null ? 0 : context.onHand().counted(found.state());
         return context.onHand().counted(after) - before;
     }
 
-    /** Sets a state, with a movement. */
     void set(QuantityState after, @Nullable Instant occurredOn, MoveCause cause) {
         checkRange(after);
         position.onHand += onHandDelta(after);
@@ -129,7 +125,6 @@ final class MoveTarget {
         target.note(occurredOn, cause);
     }
 
-    /** Adds a movement that changes nothing. */
     void touch(@Nullable Instant occurredOn, MoveCause cause) {
         (found == null ? created() : found).note(occurredOn, cause);
     }

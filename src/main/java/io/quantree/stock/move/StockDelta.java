@@ -14,11 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A relative change of stock.
  *
  * @param deltaId the caller's id, under which the delta is applied once; null for a delta that isn't idempotent
- * @param type the type of the quantity that it changes, e.g. {@code SALE}
- * @param quantity the change in pieces, signed
  * @param segment the segment that it changes, {@link Segment#NONE} for all stock of the position
  * @param parentRef the parent of the quantity that it changes; null for the stock count of its segment
- * @param associationType the type of {@code associationRef}
  * @param associationRef the order or the like that it belongs to; deltas with different ones change different quantities
  * @param occurredOn when it happened; null for now
  * @param minResult the smallest result that it may leave: of the position's on hand, or of the free quantity of the segment or parent;
@@ -37,7 +34,6 @@ public record StockDelta(
         @Nullable Instant occurredOn,
         @Nullable Integer minResult)
         implements StockMove {
-    /** The types that a delta may have. */
     public static final Set<String> TYPES =
             Set.of(QuantityType.DELTA, QuantityType.SALE, QuantityType.RESERVED, QuantityType.CORRECTION);
 
@@ -57,7 +53,6 @@ public record StockDelta(
         return new DeltaDecision(context, position, cause).decide(this);
     }
 
-    /** Whether it changes only a part of the position's stock. */
     boolean isNarrowed() {
         return parentRef != null || !segment.isEmpty();
     }

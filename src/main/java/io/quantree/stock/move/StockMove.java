@@ -8,13 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A change of stock at one position in real time. */
 public sealed interface StockMove permits StockDelta, Reservation, Picking, Cancellation {
-    /** The product. */
     String skuRef();
 
-    /** The location. */
     String locationRef();
 
-    /** The position that the move changes. */
     default PositionKey position() {
         return new PositionKey(skuRef(), locationRef());
     }

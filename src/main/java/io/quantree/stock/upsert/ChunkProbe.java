@@ -112,7 +112,6 @@ final class ChunkProbe {
         return !mixed.isEmpty() && mixed.contains(PositionKey.of(record));
     }
 
-    /** The stock that the records may change; quantities come without their content. */
     Uni<ChunkStock> read(SqlConnection connection) {
         return PROBE.execute(connection, this, chunk.records()).map(this::stock);
     }

@@ -25,11 +25,9 @@ final class ChunkStock {
     private final Set<Long> takenKeys = new HashSet<>();
     private final List<StockRecord> unchanged = new ArrayList<>();
 
-    /** A position and the records that may change it. */
     static final class Affected {
         final PositionDraft position;
         final List<StockRecord> records = new ArrayList<>(1);
-        /** Whether all quantities of the position have to be read. */
         boolean whole;
 
         private Affected(PositionDraft position) {
@@ -52,7 +50,6 @@ final class ChunkStock {
         return positions.values().stream().map(affected -> affected.position).toList();
     }
 
-    /** The positions of which all quantities have to be read. */
     List<PositionDraft> whole() {
         return positions.values().stream()
                 .filter(affected -> affected.whole)
@@ -65,7 +62,6 @@ final class ChunkStock {
         return takenKeys;
     }
 
-    /** The records whose quantities are stored as they say. */
     List<StockRecord> unchanged() {
         return unchanged;
     }

@@ -76,7 +76,6 @@ public class ChunkUpsert {
                 .chain(() -> apply(connection, chunk));
     }
 
-    /** Answers the outcomes that the chunk's records would have, and changes nothing. */
     public Uni<List<RecordOutcome>> rehearse(SqlConnection connection, StockChunk chunk) {
         return read(connection, chunk).map(stock -> decide(chunk, stock));
     }

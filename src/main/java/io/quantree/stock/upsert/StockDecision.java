@@ -27,14 +27,12 @@ import org.jspecify.annotations.Nullable;
  * Decides how records change a position, from nothing but the position as it was read. It holds the rules of an upsert: identity,
  * staleness, changes, netting, parents.
  *
- * @param preprocessing whether records that change nothing are dropped
  * @param related quantities whose presence makes a stock count be processed although it changes nothing, because it has to net them;
  *     other records net nothing
  */
 public record StockDecision(
         Catalogue catalogue, StockRules rules, boolean preprocessing, List<RelatedQuantity> related) {
 
-    /** Applies the records to the position's draft and answers the outcome of each. */
     public List<RecordOutcome> decide(PositionDraft position, List<StockRecord> records, Set<Long> takenKeys) {
         List<RecordOutcome> outcomes = new ArrayList<>(records.size());
         for (StockRecord record : ParentsFirst.order(records, outcomes)) {
@@ -113,7 +111,6 @@ public record StockDecision(
         }
     }
 
-    /** Gives the quantity the record's values, and answers whether any of them is new. */
     private static boolean set(QuantityDraft target, StockRecord record) {
         boolean different = !saysNothingNew(target, record);
         target.movedOn = record.asOf();

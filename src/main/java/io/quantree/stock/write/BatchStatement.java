@@ -24,10 +24,7 @@ import org.jspecify.annotations.Nullable;
  *       names.
  * </ul>
  *
- * <p>It is built once; an execution only fills the arrays.
- *
- * @param <S> the scope that single values come from
- * @param <T> a row
+ * <p>It is built once; an execution only fills the arrays. The scope {@code S} has the single values; {@code T} is a row.
  */
 public final class BatchStatement<S, T> {
     private static final Pattern NAME = Pattern.compile("(?<![:\\w]):([a-z_]+)");
@@ -87,12 +84,10 @@ public final class BatchStatement<S, T> {
         return columns.stream().map(text).collect(Collectors.joining(", "));
     }
 
-    /** The SQL with numbered parameters: the single values, then an array for each column. */
     public String sql() {
         return sql;
     }
 
-    /** Executes the statement over the rows. */
     public Uni<RowSet<Row>> execute(SqlConnection connection, S scope, List<T> rows) {
         return connection.preparedQuery(sql).execute(parameters(scope, rows));
     }

@@ -4,14 +4,9 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.StockCause;
 
-/**
- * What the rows that are written together have in common.
- *
- * @param statusTransitions whether positions' statuses follow what is on hand
- */
+/** The values that rows which are written together share. */
 record ChangeScope(Catalogue catalogue, StockCause cause, OnHandRule onHand, boolean statusTransitions) {
 
-    /** The values that the statements name, for rows of that type. */
     static <T> Columns<ChangeScope, T> columns() {
         return new Columns<ChangeScope, T>()
                 .single("catalogue", scope -> scope.catalogue().id())

@@ -15,24 +15,17 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds a {@link BatchStatement}: the names, types and getters of its parameters, then its SQL.
- *
- * @param <S> the scope that single values come from
- * @param <T> a row
- */
+/** Builds a {@link BatchStatement}: the names, types and getters of its parameters, then its SQL. */
 public final class Columns<S, T> {
     final Map<String, Function<S, @Nullable Object>> singles = new LinkedHashMap<>();
     final List<Column<S, T>> columns = new ArrayList<>();
     final List<Column<S, T>> stored = new ArrayList<>();
 
-    /** A value that is the same for all rows. */
     public Columns<S, T> single(String name, Function<S, @Nullable Object> getter) {
         singles.put(name, getter);
         return this;
     }
 
-    /** A column of whole numbers. */
     public Columns<S, T> number(String name, ToLongFunction<T> getter) {
         return add(name, "bigint[]", (scope, rows) -> {
             Long[] values = new Long[rows.size()];
@@ -43,7 +36,6 @@ public final class Columns<S, T> {
         });
     }
 
-    /** A column of whole numbers that depend on the scope. */
     public Columns<S, T> number(String name, BiFunction<S, T, @Nullable Long> getter) {
         return add(name, "bigint[]", (scope, rows) -> {
             @Nullable Long[] values = new Long[rows.size()];
@@ -54,7 +46,6 @@ public final class Columns<S, T> {
         });
     }
 
-    /** A column of texts. */
     public Columns<S, T> text(String name, Function<T, @Nullable String> getter) {
         return add(name, "text[]", (scope, rows) -> texts(rows, getter));
     }
@@ -64,22 +55,18 @@ public final class Columns<S, T> {
         return add(name, "text[]", (scope, rows) -> orEmpty(texts(rows, getter)));
     }
 
-    /** A column of instants. */
     public Columns<S, T> time(String name, Function<T, @Nullable Instant> getter) {
         return add(name, "timestamptz[]", (scope, rows) -> times(rows, getter));
     }
 
-    /** A column of instants that is usually null in every row. */
     public Columns<S, T> rareTime(String name, Function<T, @Nullable Instant> getter) {
         return add(name, "timestamptz[]", (scope, rows) -> orEmpty(times(rows, getter)));
     }
 
-    /** A column of JSON that comes as texts. */
     public Columns<S, T> json(String name, Function<T, @Nullable String> getter) {
         return add(new Column<>(name, "text[]", "i." + name + "::jsonb", (scope, rows) -> texts(rows, getter)));
     }
 
-    /** A column of UUIDs. */
     public Columns<S, T> uuid(String name, Function<T, UUID> getter) {
         return add(name, "uuid[]", (scope, rows) -> {
             UUID[] values = new UUID[rows.size()];
@@ -102,7 +89,6 @@ public final class Columns<S, T> {
         return this;
     }
 
-    /** Ends with the SQL; see {@link BatchStatement} for what may stand in it. */
     public BatchStatement<S, T> statement(String template) {
         return BatchStatement.of(this, template);
     }

@@ -21,7 +21,6 @@ public final class ConflictRetry {
 
     private ConflictRetry() {}
 
-    /** The number of conflicts since the service has started. */
     static long conflictsMet() {
         return CONFLICTS_MET.sum();
     }
@@ -53,7 +52,6 @@ public final class ConflictRetry {
         Span.current().addEvent("conflict");
     }
 
-    /** Whether the failure is a conflict, so that a retry may succeed. */
     public static boolean isConflict(Throwable failure) {
         return failure instanceof StockConflict
                 || (failure instanceof PgException database

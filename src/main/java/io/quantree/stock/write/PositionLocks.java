@@ -33,11 +33,7 @@ public final class PositionLocks {
 
     private PositionLocks() {}
 
-    /**
-     * Locks the positions in the order in which every transaction locks several, and answers the stored ones without their quantities.
-     *
-     * @param positions in lock order, each once
-     */
+    /** Locks the positions, which are in lock order, each once, and answers the stored ones without their quantities. */
     public static Uni<List<PositionDraft>> lock(
             SqlConnection connection, Catalogue catalogue, Collection<PositionKey> positions) {
         return LOCK.execute(connection, catalogue, List.copyOf(positions))

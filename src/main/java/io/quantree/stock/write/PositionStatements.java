@@ -11,7 +11,6 @@ import java.util.Objects;
  * nothing, which the caller sees by the count of rows.
  */
 final class PositionStatements {
-    /** New positions. */
     static final BatchStatement<ChangeScope, PositionDraft> INSERT_POSITIONS = ChangeScope.<PositionDraft>columns()
             .number("id", position -> position.id)
             .number("on_hand", (scope, position) -> position.onHandDelta(scope.onHand()))

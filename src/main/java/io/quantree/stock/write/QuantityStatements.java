@@ -7,7 +7,6 @@ import io.quantree.stock.model.StockChanges.Line;
 
 /** The statements that write quantities and the ledger, by the same rules as {@link PositionStatements}. */
 final class QuantityStatements {
-    /** New quantities. */
     static final BatchStatement<ChangeScope, Line> INSERT_QUANTITIES = ChangeScope.<Line>columns()
             .stored(new Columns<ChangeScope, Line>()
                     .number("id", line -> line.quantity().id)

@@ -43,11 +43,7 @@ public record RecentMovements(StockRules rules) {
 
     private record Candidate(PositionKey position, QuantityDraft quantity, Instant since) {}
 
-    /**
-     * Adds their recent movements to the quantities that stock counts may include in part.
-     *
-     * @param counted the positions that are counted, each with the time of its earliest count
-     */
+    /** Loads for positions that are counted, each with the time of its earliest count; a count may include recent movements in part. */
     public Uni<Void> load(SqlConnection connection, Catalogue catalogue, Map<PositionDraft, Instant> counted) {
         List<Candidate> candidates = new ArrayList<>();
         counted.forEach((position, since) -> position.quantities().stream()

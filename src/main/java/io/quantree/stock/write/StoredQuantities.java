@@ -41,12 +41,10 @@ public final class StoredQuantities {
                         """.formatted(SELECT, condition));
     }
 
-    /** Adds to each position all of its quantities. */
     public static Uni<Void> load(SqlConnection connection, Catalogue catalogue, List<PositionDraft> positions) {
         return load(ALL, connection, catalogue, positions);
     }
 
-    /** Adds to each position its stock counts. */
     public static Uni<Void> loadCounts(SqlConnection connection, Catalogue catalogue, List<PositionDraft> positions) {
         return load(COUNTS, connection, catalogue, positions);
     }
@@ -70,7 +68,6 @@ public final class StoredQuantities {
         }
     }
 
-    /** The quantity of a row of {@link #SELECT}. */
     public static QuantityDraft draft(Row row) {
         QuantityContent content = new QuantityContent(
                 Segment.of(

@@ -28,7 +28,6 @@ public final class TakenPositions {
 
     private TakenPositions() {}
 
-    /** Marks those among the positions whose refs are taken. */
     public static Uni<Void> mark(SqlConnection connection, Catalogue catalogue, Collection<PositionDraft> positions) {
         List<PositionDraft> missing =
                 positions.stream().filter(position -> !position.stored).toList();

@@ -91,8 +91,7 @@ public class CatalogueAccess {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "A filter takes at most " + limits.filterValuesMax() + " values; ask in several requests.")
-.about("catalogues",
-                            keys.size())
+                    .about("catalogues", keys.size())
                     .limit(limits.filterValuesMax());
         }
         return Uni.join()
@@ -105,9 +104,8 @@ public class CatalogueAccess {
     private Uni<Catalogue> find(String argument, CatalogueFilterKey key, OptionalLong retailer) {
         return catalogues.find(WhereClause.text(argument, key.ref())).map(found -> found.filter(
                         catalogue -> owns(retailer, catalogue))
-                .orElseThrow(
-                        () -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
-.about(argument, key.ref())));
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
+                        .about(argument, key.ref())));
     }
 
     private static boolean owns(OptionalLong retailer, Catalogue catalogue) {

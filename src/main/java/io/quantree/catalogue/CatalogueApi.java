@@ -1,7 +1,7 @@
 package io.quantree.catalogue;
 
-import io.quantree.relay.ConnectionText;
 import io.quantree.input.AttributeInput;
+import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
@@ -66,6 +66,7 @@ public class CatalogueApi {
     public Uni<Integer> totalCount(@Source CatalogueView.Connection list) {
         return list.total();
     }
+
     @Mutation
     @NonNull
     @Description("Creates a catalogue and answers it. ALREADY_EXISTS when its ref is in use.")

@@ -46,10 +46,9 @@ class CatalogueWriter {
         check.pass();
         if (Catalogue.isDefaultOfAnother(ref, retailerId)) {
             throw Problem.of(
-                    ProblemType.INVALID_VALUE,
-                    "a ref of this form belongs to the retailer whose id it ends with")
-.about("ref",
-                    ref);
+                            ProblemType.INVALID_VALUE,
+                            "a ref of this form belongs to the retailer whose id it ends with")
+                    .about("ref", ref);
         }
         return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
                         .chain(() -> follow(

@@ -27,18 +27,16 @@ public class Retailers {
                             .field("retailerRefs"));
         }
         if (refs.size() > 1) {
-            throw Problem.of(
-                            ProblemType.OUT_OF_RANGE, "it belongs to exactly one retailer")
-.about("retailerRefs", refs.size())
+            throw Problem.of(ProblemType.OUT_OF_RANGE, "it belongs to exactly one retailer")
+                    .about("retailerRefs", refs.size())
                     .limit(1);
         }
         long named = number(refs.get(0));
         if (scope.isPresent() && scope.getAsLong() != named) {
             throw Problem.of(
-                    ProblemType.RETAILER_MISMATCH,
-                    "the request speaks for retailer " + scope.getAsLong() + ", by its header")
-.about("retailerRefs",
-                    named);
+                            ProblemType.RETAILER_MISMATCH,
+                            "the request speaks for retailer " + scope.getAsLong() + ", by its header")
+                    .about("retailerRefs", named);
         }
         return named;
     }
@@ -49,9 +47,8 @@ public class Retailers {
                 .hasRetailer(connection, retailerId, now)
                 .invoke(known -> {
                     if (!known) {
-                        throw Problem.of(
-                                ProblemType.NOT_FOUND, "There is no such retailer.")
-.about("retailerRefs", retailerId);
+                        throw Problem.of(ProblemType.NOT_FOUND, "There is no such retailer.")
+                                .about("retailerRefs", retailerId);
                     }
                 })
                 .replaceWithVoid();
@@ -62,7 +59,7 @@ public class Retailers {
             return Long.parseLong(ref.strip());
         } catch (NumberFormatException e) {
             throw Problem.of(ProblemType.INVALID_VALUE, "a retailer's ref is its numeric id")
-.about("retailerRefs", ref);
+                    .about("retailerRefs", ref);
         }
     }
 }

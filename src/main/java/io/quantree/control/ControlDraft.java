@@ -130,12 +130,11 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
                 : ControlTarget.named(group.ref(), ref, input.executionOrder());
         return named.orElseGet(() -> {
             check.fault(Problem.of(
-                    ProblemType.INVALID_VALUE,
-                    "name the target by productRef, categoryRef or locationRef, or by a ref of the form "
-                            + group.ref() + ":" + type
-                            + ":<target> with an executionOrder from 1 to 6; 6 without a target means everything")
-.about("ref",
-                    ref));
+                            ProblemType.INVALID_VALUE,
+                            "name the target by productRef, categoryRef or locationRef, or by a ref of the form "
+                                    + group.ref() + ":" + type
+                                    + ":<target> with an executionOrder from 1 to 6; 6 without a target means everything")
+                    .about("ref", ref));
             return given;
         });
     }
@@ -146,11 +145,8 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
                 .filter(type -> type.name().equals(name))
                 .findFirst();
         if (known.isEmpty()) {
-            check.fault(Problem.of(
-                    ProblemType.INVALID_VALUE,
-                    "type is one of " + Arrays.toString(ControlType.values()))
-.about("type",
-                    name));
+            check.fault(Problem.of(ProblemType.INVALID_VALUE, "type is one of " + Arrays.toString(ControlType.values()))
+                    .about("type", name));
             check.pass();
         }
         return known.orElseThrow();

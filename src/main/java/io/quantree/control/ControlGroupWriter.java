@@ -90,9 +90,8 @@ class ControlGroupWriter {
 
     private static void checkStacking(InputCheck check, boolean stacking, boolean extended) {
         if (stacking && !extended) {
-            check.fault(Problem.of(
-                    ProblemType.INVALID_VALUE, "stacking needs the group's flag extended")
-.about("stacking", true));
+            check.fault(Problem.of(ProblemType.INVALID_VALUE, "stacking needs the group's flag extended")
+                    .about("stacking", true));
         }
     }
 
@@ -106,12 +105,11 @@ class ControlGroupWriter {
                 .execute(Tuple.of(group.id()))
                 .invoke(rows -> rows.stream().findFirst().ifPresent(used -> {
                     throw Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "control " + used.getString("ref")
-                                    + " needs the flag extended: it has a percentage, a segment,"
-                                    + " a start or an end")
-.about("extended",
-                            false);
+                                    ProblemType.INVALID_VALUE,
+                                    "control " + used.getString("ref")
+                                            + " needs the flag extended: it has a percentage, a segment,"
+                                            + " a start or an end")
+                            .about("extended", false);
                 }))
                 .replaceWithVoid();
     }

@@ -49,8 +49,7 @@ class ControlGroups {
     }
 
     private static ControlGroup known(Optional<ControlGroup> found, String argument, String ref) {
-        return found.orElseThrow(
-                () -> Problem.of(ProblemType.NOT_FOUND, "There is no such group of controls.")
-.about(argument, ref));
+        return found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such group of controls.")
+                .about(argument, ref));
     }
 }

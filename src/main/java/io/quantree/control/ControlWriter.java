@@ -85,11 +85,9 @@ class ControlWriter {
         return connection.preparedQuery(INSERT).execute(row).map(rows -> rows.stream()
                 .findFirst()
                 .map(inserted -> inserted.getLong("id"))
-                .orElseThrow(() -> Problem.of(
-                        ProblemType.ALREADY_EXISTS,
-                        "the group already has a control with this ref")
-.about("ref",
-                        row.getString(1))));
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.ALREADY_EXISTS, "the group already has a control with this ref")
+                                .about("ref", row.getString(1))));
     }
 
     /** Fails, and so rolls the insert back, when the group has too many controls. */
@@ -103,8 +101,7 @@ class ControlWriter {
                         throw Problem.of(
                                         ProblemType.OUT_OF_RANGE,
                                         "a group may have at most " + settings.perGroupMax() + " controls")
-.about("controlGroup",
-                                        group.ref())
+                                .about("controlGroup", group.ref())
                                 .limit(settings.perGroupMax());
                     }
                 })
@@ -129,12 +126,9 @@ class ControlWriter {
         return connection
                 .preparedQuery(FIND)
                 .execute(Tuple.of(group.id(), WhereClause.text("ref", ref)))
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(StoredControl::of)
-                        .orElseThrow(() -> Problem.of(
+                .map(rows -> rows.stream().findFirst().map(StoredControl::of).orElseThrow(() -> Problem.of(
                                 ProblemType.NOT_FOUND, "There is no such control in the group.")
-.about("ref", ref)));
+                        .about("ref", ref)));
     }
 
     /** Counts the setup up. Statuses of stored positions depend on thresholds only, so other controls start no rebuild. */

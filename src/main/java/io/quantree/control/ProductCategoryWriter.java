@@ -67,10 +67,8 @@ class ProductCategoryWriter {
     private List<ProductCategories> checked(List<ProductCategories> input) {
         if (input.size() > settings.productsMax()) {
             throw Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            "One call takes at most " + settings.productsMax() + " products.")
-.about("input",
-                            input.size())
+                            ProblemType.OUT_OF_RANGE, "One call takes at most " + settings.productsMax() + " products.")
+                    .about("input", input.size())
                     .limit(settings.productsMax());
         }
         InputCheck check = new InputCheck();
@@ -87,10 +85,8 @@ class ProductCategoryWriter {
         Collection<String> categories = product.categoryRefs();
         if (categories.size() > settings.categoriesMax()) {
             check.fault(Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            "a product may be in " + settings.categoriesMax() + " categories")
-.about(prefix + "categoryRefs",
-                            categories.size())
+                            ProblemType.OUT_OF_RANGE, "a product may be in " + settings.categoriesMax() + " categories")
+                    .about(prefix + "categoryRefs", categories.size())
                     .limit(settings.categoriesMax()));
         }
         return new ProductCategories(

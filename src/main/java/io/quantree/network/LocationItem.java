@@ -79,11 +79,8 @@ public record LocationItem(
     private static Double degrees(String field, int max, @Nullable Optional<Double> given, InputCheck check) {
         Double degrees = given == null ? null : given.orElse(null);
         if (degrees != null && Math.abs(degrees) > max) {
-            check.fault(Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            field + " must lie between -" + max + " and " + max)
-.about(field,
-                            degrees)
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " must lie between -" + max + " and " + max)
+                    .about(field, degrees)
                     .limit(max));
         }
         return degrees;
@@ -93,10 +90,8 @@ public record LocationItem(
         Patch<String> zone = check.patch("timeZone", RecordLimits.TEXT, timeZone);
         if (zone.value() != null && !ZoneId.getAvailableZoneIds().contains(zone.value())) {
             check.fault(Problem.of(
-                    ProblemType.INVALID_VALUE,
-                    "timeZone must be a time zone of the IANA, e.g. Europe/Berlin")
-.about("timeZone",
-                    zone.value()));
+                            ProblemType.INVALID_VALUE, "timeZone must be a time zone of the IANA, e.g. Europe/Berlin")
+                    .about("timeZone", zone.value()));
         }
         return zone;
     }

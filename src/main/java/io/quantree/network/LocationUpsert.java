@@ -54,8 +54,7 @@ class LocationUpsert {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "One upsert takes at most " + settings.upsertMax() + " locations; send several.")
-.about("input",
-                            items.size())
+                    .about("input", items.size())
                     .limit(settings.upsertMax());
         }
         List<RecordOutcome> refused = new ArrayList<>();
@@ -85,7 +84,7 @@ class LocationUpsert {
 
     private static Problem duplicate(String ref) {
         return Problem.of(ProblemType.DUPLICATE, "a later item names the same location")
-.about("ref", ref);
+                .about("ref", ref);
     }
 
     private Uni<List<RecordOutcome>> applied(

@@ -85,6 +85,6 @@ class NetworkWriter {
         return connection.preparedQuery(LOCK).execute(key).map(rows -> rows.stream()
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such network.")
-.about("ref", ref)));
+                        .about("ref", ref)));
     }
 }

@@ -48,8 +48,7 @@ public class Networks {
     private static Long known(String field, String value, Map<String, Long> networks) {
         Long network = networks.get(value);
         if (network == null) {
-            throw Problem.of(ProblemType.NOT_FOUND, "There is no such network.")
-.about(field, value);
+            throw Problem.of(ProblemType.NOT_FOUND, "There is no such network.").about(field, value);
         }
         return network;
     }

@@ -26,11 +26,8 @@ public record ControlTerms(
     @Nullable
     public Long check(InputCheck check, ControlValues values, boolean extended) {
         if (executionOrder < 1 || executionOrder > ORDER_MAX) {
-            check.fault(Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            "executionOrder must lie between 1 and " + ORDER_MAX)
-.about("executionOrder",
-                            executionOrder)
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "executionOrder must lie between 1 and " + ORDER_MAX)
+                    .about("executionOrder", executionOrder)
                     .limit(ORDER_MAX));
         }
         if (target.productRef() != null && target.categoryRef() != null) {
@@ -77,9 +74,8 @@ public record ControlTerms(
         }
         BigDecimal percentage = BigDecimal.valueOf(given).stripTrailingZeros();
         if (percentage.compareTo(PERCENTAGE_MIN) < 0 || percentage.compareTo(PERCENTAGE_MAX) > 0) {
-            check.fault(Problem.of(
-                            ProblemType.OUT_OF_RANGE, "percentage must lie between -100 and 1000")
-.about("percentage", given)
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "percentage must lie between -100 and 1000")
+                    .about("percentage", given)
                     .limit(PERCENTAGE_MAX));
             return null;
         }
@@ -103,7 +99,6 @@ public record ControlTerms(
     }
 
     private static void refuse(InputCheck check, String field, String reason, Object given) {
-        check.fault(Problem.of(ProblemType.INVALID_VALUE, reason)
-.about(field, given));
+        check.fault(Problem.of(ProblemType.INVALID_VALUE, reason).about(field, given));
     }
 }

@@ -50,7 +50,7 @@ public record ControlValues(JsonObject stored) {
         BigDecimal number = number(CONTROL_VALUE, value, check);
         if (number != null && number.stripTrailingZeros().scale() > 0) {
             check.fault(Problem.of(ProblemType.INVALID_VALUE, CONTROL_VALUE + " must be a whole number")
-.about(FIELD, value));
+                    .about(FIELD, value));
         }
         return number == null ? null : number.setScale(0, RoundingMode.FLOOR).longValueExact();
     }
@@ -86,8 +86,7 @@ public record ControlValues(JsonObject stored) {
             check.fault(Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             name + " must lie between -" + Integer.MAX_VALUE + " and " + Integer.MAX_VALUE)
-.about(FIELD,
-                            text)
+                    .about(FIELD, text)
                     .limit(Integer.MAX_VALUE));
         } catch (NumberFormatException e) {
             invalid(name, "must be a number", value, check);
@@ -100,7 +99,6 @@ public record ControlValues(JsonObject stored) {
     }
 
     static void invalid(String name, String what, Object value, InputCheck check) {
-        check.fault(Problem.of(ProblemType.INVALID_VALUE, name + " " + what)
-.about(FIELD, value));
+        check.fault(Problem.of(ProblemType.INVALID_VALUE, name + " " + what).about(FIELD, value));
     }
 }

@@ -28,17 +28,13 @@ public final class SegmentRestriction {
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
         for (ControlSegment each : input) {
             if (fields.put(each.field(), Optional.ofNullable(value(check, each))) != null) {
-                check.fault(Problem.of(
-                        ProblemType.INVALID_VALUE, "segment names " + each.field() + " twice")
-.about(FIELD, each.field()));
+                check.fault(Problem.of(ProblemType.INVALID_VALUE, "segment names " + each.field() + " twice")
+                        .about(FIELD, each.field()));
             }
         }
         if (fields.size() > FIELDS_MAX) {
-            check.fault(Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            "a segment has at most " + FIELDS_MAX + " fields")
-.about(FIELD,
-                            fields.size())
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "a segment has at most " + FIELDS_MAX + " fields")
+                    .about(FIELD, fields.size())
                     .limit(FIELDS_MAX));
         }
         return new SegmentPattern(fields);
@@ -52,10 +48,9 @@ public final class SegmentRestriction {
         Instant instant = new Instants().parse(text);
         if (instant == null) {
             check.fault(Problem.of(
-                    ProblemType.INVALID_VALUE,
-                    "expiresOn must be an ISO-8601 date or date-time between the years 1 and 9999")
-.about(FIELD,
-                    text));
+                            ProblemType.INVALID_VALUE,
+                            "expiresOn must be an ISO-8601 date or date-time between the years 1 and 9999")
+                    .about(FIELD, text));
             return null;
         }
         return instant.toString();

@@ -31,10 +31,9 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
         OnHandRule rule = OnHandRule.of(rules);
         if (rule.counted(QuantityType.LAST_ON_HAND, QuantityStatus.ACTIVE, 1) == 0) {
             throw Problem.of(
-                    ProblemType.INVALID_VALUE,
-                    "onHand can't be written: quantree.stock.on-hand-types doesn't include LAST_ON_HAND")
-.about("onHand",
-                    onHand);
+                            ProblemType.INVALID_VALUE,
+                            "onHand can't be written: quantree.stock.on-hand-types doesn't include LAST_ON_HAND")
+                    .about("onHand", onHand);
         }
         String ref = balancingRef(position.key);
         QuantityDraft balancing = position.find(ref);
@@ -70,8 +69,7 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "the difference to the other quantities exceeds the range of a quantity")
-.about("onHand",
-                            onHand)
+                    .about("onHand", onHand)
                     .limit(Integer.MAX_VALUE);
         }
     }

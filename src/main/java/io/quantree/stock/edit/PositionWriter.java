@@ -56,10 +56,9 @@ class PositionWriter {
     private static PositionDraft created(Catalogue catalogue, PositionDraft opened, PositionContent content) {
         if (opened.content != null) {
             throw Problem.of(
-                    ProblemType.ALREADY_EXISTS,
-                    "the product already has a position at this location: " + opened.content.ref())
-.about("productRef",
-                    opened.key.skuRef());
+                            ProblemType.ALREADY_EXISTS,
+                            "the product already has a position at this location: " + opened.content.ref())
+                    .about("productRef", opened.key.skuRef());
         }
         PositionDraft position =
                 new PositionDraft(opened.key, false, null, 0, RefKey.of(catalogue.id(), content.ref()));
@@ -75,9 +74,8 @@ class PositionWriter {
         String attributes = check.attributes(input.attributes());
         check.pass();
         return transactions.run(catalogue, "updateInventoryPosition", null, stock -> stock.placeOfPosition(ref)
-                .map(place -> place.orElseThrow(
-                        () -> Problem.of(ProblemType.NOT_FOUND, "There is no such position.")
-.about("ref", ref)))
+                .map(place -> place.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such position.")
+                        .about("ref", ref)))
                 .chain(stock::open)
                 .invoke(position -> IfVersion.check(input.ifVersion(), position.version))
                 .invoke(position -> rewrite(position, type, status, attributes))
@@ -112,12 +110,11 @@ class PositionWriter {
                 .invoke(home -> {
                     if (home.isPresent() && position.find(ref) == null) {
                         throw Problem.of(
-                                ProblemType.REF_IN_USE,
-                                "position " + home.get()
-                                        + " already has a quantity with the ref that the difference needs: "
-                                        + ref)
-.about("onHand",
-                                onHand);
+                                        ProblemType.REF_IN_USE,
+                                        "position " + home.get()
+                                                + " already has a quantity with the ref that the difference needs: "
+                                                + ref)
+                                .about("onHand", onHand);
                     }
                     decision.setOnHand(position, onHand);
                 })
@@ -126,10 +123,9 @@ class PositionWriter {
 
     private static Problem exists(String ref, PositionKey place) {
         return Problem.of(
-                ProblemType.ALREADY_EXISTS,
-                "a position with this ref already exists, for product " + place.skuRef() + " at location "
-                        + place.locationRef())
-.about("ref",
-                ref);
+                        ProblemType.ALREADY_EXISTS,
+                        "a position with this ref already exists, for product " + place.skuRef() + " at location "
+                                + place.locationRef())
+                .about("ref", ref);
     }
 }

@@ -95,11 +95,10 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
                 .descendants(ref).stream().filter(QuantityDraft::isLive).toList();
         if (!live.isEmpty() && !withDescendants) {
             throw Problem.of(
-                    ProblemType.INVALID_VALUE,
-                    live.size() + " live quantities descend from it, such as " + shown(live)
-                            + "; archive them first, or set withDescendants to true")
-.about("withDescendants",
-                    false);
+                            ProblemType.INVALID_VALUE,
+                            live.size() + " live quantities descend from it, such as " + shown(live)
+                                    + "; archive them first, or set withDescendants to true")
+                    .about("withDescendants", false);
         }
         live.forEach(descendant -> descendant.status = QuantityStatus.INACTIVE);
         target.status = QuantityStatus.INACTIVE;
@@ -122,7 +121,6 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
     }
 
     static Problem missing(String field, @Nullable String ref) {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no such quantity.")
-.about(field, ref);
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such quantity.").about(field, ref);
     }
 }

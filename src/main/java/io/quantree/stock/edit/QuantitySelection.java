@@ -83,11 +83,8 @@ record QuantitySelection(
     }
 
     private Problem inUse(String usedRef, String where) {
-        return Problem.of(
-                ProblemType.REF_IN_USE,
-                "the ref belongs to a quantity of another place or segment: " + where)
-.about(field,
-                usedRef);
+        return Problem.of(ProblemType.REF_IN_USE, "the ref belongs to a quantity of another place or segment: " + where)
+                .about(field, usedRef);
     }
 
     /** The quantity in that position, or null when there is none. Live quantities precede archived ones. */
@@ -109,12 +106,11 @@ record QuantitySelection(
                 .filter(candidate -> candidate.ref.equals(built))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
-                        ProblemType.INVALID_VALUE,
-                        candidates.size()
-                                + " quantities have this segment; name one of them by its ref, such as "
-                                + candidates.get(0).ref)
-.about(field,
-                        candidates.size()));
+                                ProblemType.INVALID_VALUE,
+                                candidates.size()
+                                        + " quantities have this segment; name one of them by its ref, such as "
+                                        + candidates.get(0).ref)
+                        .about(field, candidates.size()));
     }
 
     /** The ref of a quantity that is created for the selection. */

@@ -54,8 +54,7 @@ class QuantityUpsert {
                             ProblemType.TOO_MANY_RECORDS,
                             "One upsert takes at most " + settings.quantitiesMax()
                                     + " quantities; send several, or a batch.")
-.about("quantities",
-                            items.size())
+                    .about("quantities", items.size())
                     .limit(settings.quantitiesMax());
         }
         List<RecordOutcome> settled = new ArrayList<>();

@@ -32,11 +32,9 @@ class QuantityWriter {
         String positionRef = check.positionRef(input.position(), catalogue);
         check.pass();
         return transactions.run(catalogue, "createInventoryQuantity", null, stock -> stock.placeOfPosition(positionRef)
-                .map(place -> place.orElseThrow(() -> Problem.of(
-                        ProblemType.POSITION_NOT_FOUND,
-                        "There is no such position; create it first.")
-.about("position",
-                        positionRef)))
+                .map(place -> place.orElseThrow(
+                        () -> Problem.of(ProblemType.POSITION_NOT_FOUND, "There is no such position; create it first.")
+                                .about("position", positionRef)))
                 .chain(place -> create(stock, place, input.record(place, catalogue))));
     }
 
@@ -119,9 +117,8 @@ class QuantityWriter {
     }
 
     private static Problem exists(String ref, String home) {
-        return Problem.of(
-                ProblemType.ALREADY_EXISTS, "position " + home + " already has a quantity with this ref")
-.about("ref", ref);
+        return Problem.of(ProblemType.ALREADY_EXISTS, "position " + home + " already has a quantity with this ref")
+                .about("ref", ref);
     }
 
     /** The rules of the tree report a record's field {@code parentRef}; the inputs of single mutations name it differently. */

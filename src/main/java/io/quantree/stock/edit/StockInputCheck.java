@@ -82,11 +82,8 @@ final class StockInputCheck extends InputCheck {
     String positionRef(PositionRefKey position, Catalogue catalogue) {
         if (position.catalogue() != null
                 && !Catalogue.canonicalRef(position.catalogue().ref()).equals(catalogue.ref())) {
-            fault(Problem.of(
-                    ProblemType.POSITION_NOT_FOUND,
-                    "the position belongs to another catalogue")
-.about("position",
-                    position.ref()));
+            fault(Problem.of(ProblemType.POSITION_NOT_FOUND, "the position belongs to another catalogue")
+                    .about("position", position.ref()));
         }
         return required("position", RecordLimits.BUILT_REF, position.ref());
     }
@@ -98,9 +95,8 @@ final class StockInputCheck extends InputCheck {
         }
         if (parent.catalogue() != null
                 && !Catalogue.canonicalRef(parent.catalogue().ref()).equals(catalogue.ref())) {
-            fault(Problem.of(
-                    ProblemType.PARENT_NOT_FOUND, "the parent belongs to another catalogue")
-.about("parent", parent.ref()));
+            fault(Problem.of(ProblemType.PARENT_NOT_FOUND, "the parent belongs to another catalogue")
+                    .about("parent", parent.ref()));
         }
         return required("parent", RecordLimits.BUILT_REF, parent.ref());
     }

@@ -26,20 +26,16 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         QuantityDraft found = to.find(target, catalogue);
         if (found == giver) {
             throw Problem.of(ProblemType.INVALID_VALUE, "a transfer needs two different quantities")
-.about("to", giver.ref);
+                    .about("to", giver.ref);
         }
         String type = found == null ? to.type() : found.type;
         if (!type.equals(giver.type)) {
-            throw Problem.of(
-                    ProblemType.INVALID_VALUE, "both quantities must be of one type, " + giver.type)
-.about("to", type);
+            throw Problem.of(ProblemType.INVALID_VALUE, "both quantities must be of one type, " + giver.type)
+                    .about("to", type);
         }
         if (found == null && target.refTaken) {
-            throw Problem.of(
-                    ProblemType.REF_IN_USE,
-                    "another position of the catalogue has the ref of the new one")
-.about("to",
-                    target.key.skuRef() + ":" + target.key.locationRef());
+            throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has the ref of the new one")
+                    .about("to", target.key.skuRef() + ":" + target.key.locationRef());
         }
         take(source, giver);
         give(found == null ? fresh(target, to) : found);
@@ -57,11 +53,8 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
     private void take(PositionDraft position, QuantityDraft from) {
         long free = new QuantityTree(position, rules.depthMax()).free(from);
         if (pieces > free) {
-            throw Problem.of(
-                            ProblemType.INSUFFICIENT_QUANTITY,
-                            "only " + free + " pieces are free in " + from.ref)
-.about("quantity",
-                            pieces)
+            throw Problem.of(ProblemType.INSUFFICIENT_QUANTITY, "only " + free + " pieces are free in " + from.ref)
+                    .about("quantity", pieces)
                     .limit(free);
         }
         from.quantity -= pieces;
@@ -73,10 +66,8 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         long after = before + pieces;
         if (after > Integer.MAX_VALUE) {
             throw Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            to.ref + " would hold more than " + Integer.MAX_VALUE + " pieces")
-.about("quantity",
-                            pieces)
+                            ProblemType.OUT_OF_RANGE, to.ref + " would hold more than " + Integer.MAX_VALUE + " pieces")
+                    .about("quantity", pieces)
                     .limit(Integer.MAX_VALUE);
         }
         to.status = to.isLive() ? to.status : QuantityStatus.ACTIVE;

@@ -32,11 +32,8 @@ class TransferWriter {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         if (input.quantity() <= 0) {
-            check.fault(Problem.of(
-                            ProblemType.OUT_OF_RANGE,
-                            "a transfer moves at least one piece")
-.about("quantity",
-                            input.quantity())
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "a transfer moves at least one piece")
+                    .about("quantity", input.quantity())
                     .limit(1));
         }
         check.pass();
@@ -53,11 +50,8 @@ class TransferWriter {
             PositionKey start,
             PositionKey end) {
         if (!start.skuRef().equals(end.skuRef())) {
-            throw Problem.of(
-                    ProblemType.INVALID_VALUE,
-                    "both quantities must be of one product, " + start.skuRef())
-.about("to",
-                    end.skuRef());
+            throw Problem.of(ProblemType.INVALID_VALUE, "both quantities must be of one product, " + start.skuRef())
+                    .about("to", end.skuRef());
         }
         return stock.open(Set.copyOf(List.of(start, end))).chain(opened -> {
             PositionDraft source = Objects.requireNonNull(opened.get(start));
@@ -77,11 +71,8 @@ class TransferWriter {
     private static QuantityDraft giver(Catalogue catalogue, QuantitySelection from, PositionDraft source) {
         QuantityDraft giver = from.find(source, catalogue);
         if (giver == null) {
-            throw Problem.of(
-                    ProblemType.NOT_FOUND,
-                    "The quantity to take from does not exist.")
-.about("from",
-                    from.refIn(source.key, catalogue));
+            throw Problem.of(ProblemType.NOT_FOUND, "The quantity to take from does not exist.")
+                    .about("from", from.refIn(source.key, catalogue));
         }
         return giver;
     }

@@ -2,7 +2,7 @@ package io.quantree.bench;
 
 import java.time.Duration;
 
-/** Somebody who can be kept busy with one kind of request: PostgreSQL alone, or the service in one way or another. */
+/** A side of a comparison that answers one kind of request: PostgreSQL alone, or the service in one configuration. */
 @FunctionalInterface
 interface Contender {
     /** Sends requests over so many connections for a while. */

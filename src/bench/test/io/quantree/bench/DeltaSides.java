@@ -23,7 +23,7 @@ final class DeltaSides {
     }
 
     /**
-     * Somebody with a load.
+     * A side with its load.
      *
      * @param keys which positions the deltas go to
      * @param way who applies them, and how

@@ -38,7 +38,7 @@ final class FloorIngest {
         server.execute(DATABASE, Sql.read("floor-schema.sql"));
     }
 
-    /** Applies all records of a version and checks what became of them. */
+    /** Applies all records of a version and checks the result. */
     IngestFigure run(Version version, Tally expected) throws Exception {
         long firstMovement = runs++ * MOVEMENTS_OF_A_RUN;
         List<List<Path>> chunks = new ArrayList<>();

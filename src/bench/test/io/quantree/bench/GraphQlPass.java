@@ -53,7 +53,7 @@ final class GraphQlPass {
         return rows;
     }
 
-    /** The questions about one segment, while somebody else keeps the service busy. */
+    /** The questions about one segment, while another load keeps the service busy. */
     List<GraphQlRow> busy(int connections) throws Exception {
         // The service has taken no batch yet, and its compiler would be part of what is measured.
         sides.graphql(LookupQuestion.QUANTITY).turn(connections, duration);

@@ -27,7 +27,7 @@ final class ServiceClient {
                 .required("data");
     }
 
-    /** Sends a request with a JSON body, or an empty one, and answers what came back. */
+    /** Sends a request with a JSON body, or an empty one, and answers the response body. */
     JsonNode send(String method, String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
                 .header("Content-Type", "application/json")

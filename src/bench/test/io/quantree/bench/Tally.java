@@ -1,6 +1,6 @@
 package io.quantree.bench;
 
-/** What became of the records of a case. Everything a case must not have is in the rest. */
+/** The outcomes of the records of a case. The rest counts the outcomes that a case must not have. */
 record Tally(long created, long updated, long unchanged, long rest) {
     static final Tally NONE = new Tally(0, 0, 0, 0);
 

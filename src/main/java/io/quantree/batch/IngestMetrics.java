@@ -37,7 +37,7 @@ public class IngestMetrics {
             records.put(
                     outcome,
                     Counter.builder("quantree.records")
-                            .description("Records of batches by what became of them")
+                            .description("Records of batches by outcome")
                             .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }

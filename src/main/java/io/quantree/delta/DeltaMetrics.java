@@ -29,7 +29,7 @@ class DeltaMetrics {
             deltas.put(
                     outcome,
                     Counter.builder("quantree.deltas")
-                            .description("Deltas by what became of them")
+                            .description("Deltas by outcome")
                             .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }

@@ -49,7 +49,7 @@ class EventMetrics {
 
     private Counter counter(Kind kind) {
         return Counter.builder("quantree.events")
-                .description("Events by what became of them")
+                .description("Events by outcome")
                 .tag("name", kind.name())
                 .tag("status", kind.status().name().toLowerCase(Locale.ROOT))
                 .register(registry);

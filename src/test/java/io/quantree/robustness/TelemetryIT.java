@@ -207,12 +207,12 @@ class TelemetryIT {
     @Test
     @Order(8)
     void tracesNothingThatIsDoneAgainAndAgain() {
-        // What came before is what the start has made sure of.
+        // Traces before this point belong to the start of the service.
         assertThat(collector.spans().stream()
                         .skip(spansOfTheStart)
                         .filter(span -> span.parentId().isEmpty())
                         .filter(span -> !span.name().matches(WORTH_A_TRACE))
-                        // A new connection asks it once, and belongs to whoever needs it first, if to anybody.
+                        // A new connection runs it once, in the trace of its first user if there is one.
                         .filter(span -> !IS_STANDBY.equals(span.attributes().get("db.statement"))))
                 .isEmpty();
     }

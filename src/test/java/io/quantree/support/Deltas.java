@@ -65,7 +65,7 @@ public final class Deltas {
                 .post("/api/v1/deltas");
     }
 
-    /** Sends the deltas and answers what became of each. */
+    /** Sends the deltas and answers their results. */
     public List<Map<String, Object>> apply(Object... deltas) {
         return PlainHttp.post("/api/v1/deltas?catalogueRef=" + catalogue, array(deltas))
                 .getList("results");

@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The server process of a data folder. When the service is killed its PostgreSQL stays behind; whoever holds the folder's lock may then
- * stop it, because nobody else can be using it.
+ * The server process of a data folder. A killed service leaves its PostgreSQL running. The holder of the folder's lock may stop it, because
+ * no other process can use it.
  */
 @NullMarked
 final class LeftoverPostmaster {

@@ -35,7 +35,7 @@ final class SampleStock {
         this.limit = limit;
     }
 
-    /** A file's batch and what became of its records, as the service reports it. */
+    /** A file's batch and the outcomes of its records. */
     record Outcome(String file, String jobId, String batchId, JsonNode summary) {}
 
     /** Loads the sample; the outcomes are in the order of the batches. */

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whoever pastes a query from the documentation gets the answer that stands below it. */
+/** Each query in the documentation is answered as the documentation shows. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class DocumentedQueriesTest {

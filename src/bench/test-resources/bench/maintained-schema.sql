@@ -15,7 +15,7 @@ CREATE TABLE virtual_scope (
   PRIMARY KEY (virtual_catalogue_id, location_ref)
 );
 
--- Products whose rows somebody else brings up to date.
+-- Products whose rows another transaction brings up to date.
 CREATE TABLE virtual_queue (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   queued_on timestamptz NOT NULL,

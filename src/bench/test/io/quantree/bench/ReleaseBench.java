@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  */
 final class ReleaseBench {
     private static final Logger LOG = Logger.getLogger(ReleaseBench.class.getName());
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final String RETAILER = "1";
     private static final List<LookupQuestion> LOOKUPS =

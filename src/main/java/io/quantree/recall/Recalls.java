@@ -1,6 +1,7 @@
 package io.quantree.recall;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.input.IfVersion;
 import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -80,13 +81,7 @@ class Recalls {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such recall.")
                         .field("id")
                         .value(input.id()));
-        if (input.ifVersion() != null && input.ifVersion() != recall.version()) {
-            throw Problem.of(
-                            ProblemType.VERSION_MISMATCH, "the recall has moved on; it has version " + recall.version())
-                    .field("ifVersion")
-                    .value(input.ifVersion())
-                    .limit(recall.version());
-        }
+        IfVersion.check(input.ifVersion(), recall.version());
         if (!recall.status().applies()) {
             throw Problem.of(ProblemType.INVALID_VALUE, "the recall is lifted already; it is " + recall.status())
                     .field("id")

@@ -151,9 +151,9 @@ final class ReleaseBench {
 
     private List<String> row(String title, Map<Image, List<Double>> of) {
         List<String> row = new ArrayList<>(List.of(title));
-        images.forEach(image -> row.add(Markdown.format("%,.0f", median(of.get(image)))));
-        List<Double> first = of.get(images.get(0));
-        List<Double> last = of.get(images.get(images.size() - 1));
+        images.forEach(image -> row.add(Markdown.format("%,.0f", median(of.getOrDefault(image, List.of())))));
+        List<Double> first = of.getOrDefault(images.get(0), List.of());
+        List<Double> last = of.getOrDefault(images.get(images.size() - 1), List.of());
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < first.size(); round++) {
             ratios.add(last.get(round) / first.get(round));

@@ -11,7 +11,6 @@ import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
@@ -45,7 +44,7 @@ public class CatalogueApi {
 
     @Query
     @Description("The catalogue of this ref, or null.")
-    public Uni<@Nullable CatalogueView> inventoryCatalogue(
+    public Uni<@Nullable InventoryCatalogue> inventoryCatalogue(
             @NonNull @Description("The catalogue's ref, e.g. DEFAULT:1.") String ref) {
         return scope.any(ref).chain(catalogues::one);
     }
@@ -54,37 +53,31 @@ public class CatalogueApi {
     @Description(
             "Catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"
                     + " the header Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<CatalogueView.Connection> inventoryCatalogues(OwnedArguments owned, PageRequest request) {
+    public Uni<InventoryCatalogue.Connection> inventoryCatalogues(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
         OwnedFilter filter =
-                owned.canonical().filter(scope.retailerOrRefs(owned.entity().ref()), CatalogueView.WORKFLOW);
+                owned.canonical().filter(scope.retailerOrRefs(owned.entity().ref()), InventoryCatalogue.WORKFLOW);
         return catalogues.page(filter, page);
     }
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source CatalogueView.Connection list) {
+    public Uni<Integer> totalCount(@Source InventoryCatalogue.Connection list) {
         return list.total();
     }
 
     @Mutation
     @NonNull
     @Description("Creates a catalogue and answers it. ALREADY_EXISTS when its ref is in use.")
-    public Uni<CatalogueView> createInventoryCatalogue(@NonNull @Description("The catalogue.") Creation input) {
-        return writer.create(input, retailer.retailer()).chain(this::view);
+    public Uni<InventoryCatalogue> createInventoryCatalogue(@NonNull @Description("The catalogue.") Creation input) {
+        return writer.create(input, retailer.retailer());
     }
 
     @Mutation
     @NonNull
     @Description("Changes a catalogue and answers it. Attributes are added and replaced by name, never removed.")
-    public Uni<CatalogueView> updateInventoryCatalogue(@NonNull @Description("What changes.") Update input) {
-        return scope.one(new CatalogueFilterKey(input.ref()))
-                .call(found -> writer.update(found, input))
-                .chain(this::view);
-    }
-
-    private Uni<CatalogueView> view(Catalogue catalogue) {
-        return catalogues.homesOf(List.of(catalogue), Function.identity()).map(found -> found.get(catalogue.id()));
+    public Uni<InventoryCatalogue> updateInventoryCatalogue(@NonNull @Description("What changes.") Update input) {
+        return scope.one(new CatalogueFilterKey(input.ref())).chain(found -> writer.update(found, input));
     }
 
     @Input("CreateInventoryCatalogueInput")

@@ -1,13 +1,11 @@
 package io.quantree.catalogue;
 
-import io.quantree.relay.Attribute;
-import io.quantree.relay.BatchLoader;
-import io.quantree.relay.CountView;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -25,38 +23,29 @@ public class CatalogueReader {
             SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE retailer_id = $1 ORDER BY id
             """;
 
-    private static final String COLUMNS =
-            "id, retailer_id, ref, type, status, name, description, version, created_on, updated_on, attributes";
-
-    private static final String BY_ID = "SELECT " + COLUMNS + """
-             FROM inventory_catalogue
-            WHERE id = ANY($1)
-            """;
-
-    private static final String TABLE = "inventory_catalogue";
     private final ReadStatements reader;
     private final EntityPages pages;
+    private final EntitySessions sessions;
 
-    CatalogueReader(ReadStatements reader, EntityPages pages) {
+    CatalogueReader(ReadStatements reader, EntityPages pages, EntitySessions sessions) {
         this.reader = reader;
         this.pages = pages;
+        this.sessions = sessions;
     }
 
-    Uni<@Nullable CatalogueView> one(Optional<Catalogue> catalogue) {
+    Uni<@Nullable InventoryCatalogue> one(Optional<Catalogue> catalogue) {
         return catalogue.isEmpty()
                 ? Uni.createFrom().nullItem()
-                : reader.read(BY_ID, Tuple.of(new Long[] {catalogue.get().id()}))
-                        .map(rows -> views(rows).stream().findFirst().orElse(null));
+                : sessions.read(
+                        () -> InventoryCatalogue.findById(catalogue.get().id()));
     }
 
-    Uni<CatalogueView.Connection> page(OwnedFilter filter, PageArguments arguments) {
-        return pages.page(TABLE, COLUMNS, filter::restrict, arguments)
-                .map(page -> CatalogueView.Connection.of(
-                        page.map(CatalogueReader::views), () -> pages.count(TABLE, filter::restrict)));
-    }
-
-    static String cursor(CatalogueView catalogue) {
-        return EntityPages.cursor(TABLE, catalogue.id());
+    Uni<InventoryCatalogue.Connection> page(OwnedFilter filter, PageArguments arguments) {
+        return pages.page(InventoryCatalogue.TABLE, InventoryCatalogue.COLUMNS, filter::restrict, arguments)
+                .map(page -> InventoryCatalogue.Connection.of(
+                        page.map(rows -> StoredEntity.together(
+                                rows.stream().map(InventoryCatalogue::of).toList())),
+                        () -> pages.count(InventoryCatalogue.TABLE, filter::restrict)));
     }
 
     Uni<List<Catalogue>> ofRetailer(long retailerId) {
@@ -65,32 +54,11 @@ public class CatalogueReader {
     }
 
     /** Reads the catalogues of these entities, by id, in one statement. */
-    public <T> Uni<Map<Long, CatalogueView>> homesOf(Collection<T> entities, Function<T, Catalogue> home) {
-        Long[] ids = entities.stream().map(home).map(Catalogue::id).distinct().toArray(Long[]::new);
-        return reader.read(BY_ID, Tuple.of(ids)).map(rows -> views(rows).stream()
-                .collect(Collectors.toMap(view -> view.home().id(), Function.identity())));
-    }
-
-    private static List<CatalogueView> views(List<Row> rows) {
-        return BatchLoader.<Row, CatalogueView>of(rows, CatalogueReader::view).members();
-    }
-
-    private static CatalogueView view(Row row, BatchLoader<CatalogueView> siblings) {
-        return new CatalogueView(
-                siblings,
-                Catalogue.of(row),
-                String.valueOf(row.getLong("id")),
-                row.getString("ref"),
-                row.getString("type"),
-                row.getString("status"),
-                row.getString("name"),
-                row.getString("description"),
-                row.getOffsetDateTime("created_on"),
-                row.getOffsetDateTime("updated_on"),
-                List.of(String.valueOf(row.getLong("retailer_id"))),
-                CatalogueView.workflowRef(row.getString("type")),
-                CatalogueView.WORKFLOW_VERSION,
-                CountView.of("version", row.getLong("version")),
-                Attribute.stored(row.getJsonObject("attributes")));
+    public <T> Uni<Map<Long, InventoryCatalogue>> homesOf(Collection<T> entities, Function<T, Catalogue> home) {
+        List<Long> ids =
+                entities.stream().map(home).map(Catalogue::id).distinct().toList();
+        return sessions.read(() -> InventoryCatalogue.<InventoryCatalogue>list("id in ?1", ids))
+                .map(found -> StoredEntity.together(found).stream()
+                        .collect(Collectors.toMap(catalogue -> catalogue.id, Function.identity())));
     }
 }

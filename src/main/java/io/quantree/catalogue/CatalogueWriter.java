@@ -3,15 +3,16 @@ package io.quantree.catalogue;
 import io.quantree.input.AttributeInput;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -20,29 +21,26 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes catalogues. */
 @ApplicationScoped
 class CatalogueWriter {
-    private static final EntityTable TABLE =
-            new EntityTable("inventory_catalogue", "a catalogue with this ref already exists");
-
-    private final Pool pool;
+    private final EntitySessions sessions;
     private final Retailers owners;
     private final SetupVersion setup;
     private final PositionRules rules;
     private final Clock clock;
 
-    CatalogueWriter(Pool pool, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
-        this.pool = pool;
+    CatalogueWriter(EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
+        this.sessions = sessions;
         this.owners = owners;
         this.setup = setup;
         this.rules = rules;
         this.clock = clock;
     }
 
-    Uni<Catalogue> create(CatalogueApi.Creation input, OptionalLong scope) {
+    Uni<InventoryCatalogue> create(CatalogueApi.Creation input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.retailerRefs(), scope);
         String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        Tuple row = EntityTable.created(check, input, retailerId, ref, now);
+        Instant now = clock.instant();
+        InventoryCatalogue catalogue = InventoryCatalogue.create(check, input, retailerId, ref, now);
         check.pass();
         if (Catalogue.isDefaultOfAnother(ref, retailerId)) {
             throw Problem.of(
@@ -50,34 +48,34 @@ class CatalogueWriter {
                             "a ref of this form belongs to the retailer whose id it ends with")
                     .about("ref", ref);
         }
-        return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
-                        .chain(() -> follow(
-                                connection, retailerId, input.attributes(), () -> TABLE.insert(connection, row))))
-                .map(id -> new Catalogue(id, retailerId, ref, input.type()));
+        return sessions.write(connection -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC))
+                .chain(() -> follow(connection, retailerId, input.attributes(), () -> catalogue.insert("catalogue"))));
     }
 
-    Uni<Void> update(Catalogue catalogue, CatalogueApi.Update input) {
+    Uni<InventoryCatalogue> update(Catalogue catalogue, CatalogueApi.Update input) {
         InputCheck check = new InputCheck();
-        Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock)).addValue(catalogue.id());
-        check.pass();
-        return pool.withTransaction(connection -> follow(
-                        connection, catalogue.retailerId(), input.attributes(), () -> TABLE.update(connection, row)
-                                .replaceWith(catalogue.id())))
-                .replaceWithVoid();
+        return sessions.write(connection -> InventoryCatalogue.<InventoryCatalogue>findById(
+                        catalogue.id(), LockModeType.PESSIMISTIC_WRITE)
+                .invoke(stored -> {
+                    stored.change(check, input, clock.instant());
+                    check.pass();
+                })
+                .chain(stored ->
+                        follow(connection, catalogue.retailerId(), input.attributes(), stored::persistAndFlush)));
     }
 
     /** Writes a catalogue and applies the thresholds of its control groups to its positions. */
-    private Uni<Long> follow(
+    private Uni<InventoryCatalogue> follow(
             SqlConnection connection,
             long retailerId,
             @Nullable List<AttributeInput> attributes,
-            Supplier<Uni<Long>> write) {
+            Supplier<Uni<InventoryCatalogue>> write) {
         boolean named = attributes != null
                 && attributes.stream().anyMatch(given -> given.name().equals(PositionRules.CONTROL_GROUPS));
         return named
                 ? setup.changed(connection, retailerId)
                         .chain(() -> write.get())
-                        .call(id -> rules.catalogueChanged(connection, id))
+                        .call(written -> rules.catalogueChanged(connection, written.id))
                 : write.get();
     }
 }

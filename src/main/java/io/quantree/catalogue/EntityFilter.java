@@ -28,8 +28,8 @@ public record EntityFilter(
 
     /** Whether anything in this catalogue can match: the catalogue's type determines the workflow of its entities. */
     public boolean admits(Catalogue catalogue) {
-        return (workflowRef == null || workflowRef.contains(CatalogueView.workflowRef(catalogue.type())))
-                && (workflowVersion == null || workflowVersion.contains(CatalogueView.WORKFLOW_VERSION));
+        return (workflowRef == null || workflowRef.contains(InventoryCatalogue.workflowRef(catalogue.type())))
+                && (workflowVersion == null || workflowVersion.contains(InventoryCatalogue.WORKFLOW_VERSION));
     }
 
     public void restrict(WhereClause where, List<Catalogue> catalogues) {

@@ -25,7 +25,8 @@ public record OwnedFilter(
                 .anyOf("name", "name", name)
                 .anyOf("workflowRef", "'" + workflow + "::' || type", entity.workflowRef())
                 .anyOf("retailerRefs", "retailer_id::text", owners());
-        if (entity.workflowVersion() != null && !entity.workflowVersion().contains(CatalogueView.WORKFLOW_VERSION)) {
+        if (entity.workflowVersion() != null
+                && !entity.workflowVersion().contains(InventoryCatalogue.WORKFLOW_VERSION)) {
             where.and("FALSE");
         }
         if (retailer.isPresent()) {

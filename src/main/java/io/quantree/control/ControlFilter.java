@@ -1,7 +1,7 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.CatalogueView;
 import io.quantree.catalogue.EntityFilter;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.relay.WhereClause;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -39,7 +39,8 @@ public record ControlFilter(
                 .anyOf("productRef", "control.product_ref", productRef)
                 .anyOf("categoryRef", "control.category_ref", categoryRef)
                 .anyOf("locationRef", "control.location_ref", locationRef);
-        if (entity.workflowVersion() != null && !entity.workflowVersion().contains(CatalogueView.WORKFLOW_VERSION)) {
+        if (entity.workflowVersion() != null
+                && !entity.workflowVersion().contains(InventoryCatalogue.WORKFLOW_VERSION)) {
             where.and("FALSE");
         }
     }

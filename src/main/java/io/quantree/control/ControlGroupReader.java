@@ -1,6 +1,6 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
@@ -72,7 +72,7 @@ class ControlGroupReader {
                 row.getOffsetDateTime("updated_on"),
                 List.of(String.valueOf(row.getLong("retailer_id"))),
                 ControlGroupView.workflowRef(row.getString("type")),
-                CatalogueView.WORKFLOW_VERSION,
+                InventoryCatalogue.WORKFLOW_VERSION,
                 CountView.of("version", row.getLong("version")),
                 Attribute.stored(row.getJsonObject("attributes")));
     }

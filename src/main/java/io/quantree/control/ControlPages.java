@@ -1,6 +1,6 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.control.rule.SegmentRestriction;
 import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
@@ -155,7 +155,7 @@ class ControlPages {
                 row.getOffsetDateTime("created_on"),
                 row.getOffsetDateTime("updated_on"),
                 ControlGroupView.workflowRef(row.getString("owner_type")),
-                CatalogueView.WORKFLOW_VERSION,
+                InventoryCatalogue.WORKFLOW_VERSION,
                 CountView.of("version", row.getLong("version")),
                 Attribute.stored(row.getJsonObject("attributes")));
     }

@@ -3,19 +3,37 @@ package io.quantree.graphql;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a field from the record of its object. It allocates nothing, because a large answer has thousands of fields. */
+/** Reads a field from its object, an entity or a record. It allocates nothing, because a large answer has thousands of fields. */
 final class ViewField implements LightDataFetcher<@Nullable Object> {
-    private final Method accessor;
+    private final Accessor accessor;
 
-    ViewField(Method accessor) {
+    private ViewField(Accessor accessor) {
         this.accessor = accessor;
+    }
+
+    private interface Accessor {
+        @Nullable
+        Object of(@Nullable Object source) throws ReflectiveOperationException;
+    }
+
+    static ViewField of(Method method) {
+        return new ViewField(method::invoke);
+    }
+
+    /** A public field. A number is an id, which GraphQL writes as a text; other numbers have getters that narrow them to Int. */
+    static ViewField of(Field field) {
+        boolean id = field.getType() == Long.class || field.getType() == long.class;
+        return new ViewField(id ? source -> String.valueOf(field.get(source)) : field::get);
     }
 
     @Override
@@ -33,7 +51,10 @@ final class ViewField implements LightDataFetcher<@Nullable Object> {
     @Nullable
     Object value(@Nullable Object source) throws Exception {
         try {
-            Object value = accessor.invoke(source);
+            Object value = accessor.of(source);
+            if (value instanceof Instant time) {
+                return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+            }
             return value instanceof OffsetDateTime time ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time) : value;
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof Exception thrown ? thrown : e;

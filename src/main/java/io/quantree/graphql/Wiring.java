@@ -53,7 +53,9 @@ final class Wiring {
         for (Field field : type.getFields().values()) {
             wire(
                     FieldCoordinates.coordinates(type.getName(), field.getName()),
-                    new ViewField(method(view, field.getMethodName(), List.of())));
+                    field.getMethodName() == null
+                            ? ViewField.of(field(view, field.getPropertyName()))
+                            : ViewField.of(method(view, field.getMethodName(), List.of())));
         }
         wire(type.getName(), type.getOperations().values());
     }
@@ -104,6 +106,14 @@ final class Wiring {
                         .equals(parameters))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(owner + " has no public method " + name + parameters));
+    }
+
+    private static java.lang.reflect.Field field(Class<?> owner, String name) {
+        try {
+            return owner.getField(name);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(owner + " has no public field " + name, e);
+        }
     }
 
     private static Class<?> load(String name) {

@@ -1,6 +1,6 @@
 package io.quantree.network;
 
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.relay.Attribute;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.CountView;
@@ -85,7 +85,7 @@ public record LocationView(
                 row.getOffsetDateTime("updated_on"),
                 List.of(String.valueOf(row.getLong("retailer_id"))),
                 WORKFLOW + "::" + row.getString("type"),
-                CatalogueView.WORKFLOW_VERSION,
+                InventoryCatalogue.WORKFLOW_VERSION,
                 CountView.of("version", row.getLong("version")),
                 Attribute.stored(row.getJsonObject("attributes")));
     }

@@ -25,6 +25,10 @@ public record Attribute(
 
         @NonNull @Description("The value.") Json value) {
 
+    public static @Nullable List<Attribute> stored(@Nullable String text) {
+        return stored(text == null ? null : new JsonObject(text));
+    }
+
     /** Reads the stored form: an object of {@code name -> {type, value}}. */
     public static @Nullable List<Attribute> stored(@Nullable JsonObject object) {
         if (object == null) {

@@ -28,6 +28,12 @@ public final class BatchLoader<T> {
         return siblings;
     }
 
+    public static <T> BatchLoader<T> of(List<T> members) {
+        BatchLoader<T> siblings = new BatchLoader<>();
+        siblings.members.addAll(members);
+        return siblings;
+    }
+
     public List<T> members() {
         return List.copyOf(members);
     }

@@ -39,7 +39,7 @@ class DatabasePool implements PgPoolCreator {
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         Pool pool = PgDriver.INSTANCE.createPool(input.vertx(), servers, options);
         connections.use(factory, servers);
-        return pool.connectionProvider(connections::connect);
+        return new SessionPool(pool.connectionProvider(connections::connect));
     }
 
     private PgConnectOptions adapted(PgConnectOptions given) {

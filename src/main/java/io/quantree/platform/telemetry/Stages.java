@@ -90,6 +90,22 @@ public class Stages {
         });
     }
 
+    /** Runs work in a context of its own that belongs to the current stage. */
+    public <T> Uni<T> apart(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            ContextInternal outer = ContextInternal.current();
+            Map<String, Object> inherited = outer == null ? Map.of() : VertxMDC.INSTANCE.copyObject(outer);
+            Context parent = Context.current();
+            return switched(inner -> {
+                VertxMDC.INSTANCE.putAll(inherited, inner);
+                if (traced) {
+                    QuarkusContextStorage.INSTANCE.attach(inner, parent);
+                }
+                return work.get();
+            });
+        });
+    }
+
     /** Runs a stage in the current context if that is a duplicated one. */
     <T> Uni<T> runHere(Stage stage, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {

@@ -1,6 +1,7 @@
 package io.quantree.stock.model;
 
 import io.quantree.catalogue.Digest;
+import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The ten fields by which stock of one product at one location is told apart, in the order of {@link SegmentName}; an absent field is
  * null, never empty.
  */
+@Embeddable
 public record Segment(
         @Nullable String condition,
         @Nullable Instant expiresOn,

@@ -3,7 +3,7 @@ package io.quantree.stock.query;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.CatalogueReader;
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
@@ -58,7 +58,7 @@ public class PositionApi {
     }
 
     @Description("The catalogue that it is in.")
-    public Uni<CatalogueView> catalogue(@Source PositionView position) {
+    public Uni<InventoryCatalogue> catalogue(@Source PositionView position) {
         return position.siblings()
                 .ask("catalogue", all -> catalogues.homesOf(all, PositionView::home))
                 .map(homes -> homes.get(position.home().id()));
@@ -66,7 +66,7 @@ public class PositionApi {
 
     @Description("The catalogue's positions that match all arguments. An empty list of values matches nothing.")
     public Uni<PositionConnection> inventoryPositions(
-            @Source CatalogueView catalogue,
+            @Source InventoryCatalogue catalogue,
             PositionFilter filter,
             @Description(ArgumentText.ORDER_BY) @Nullable PositionOrder orderBy,
             PageRequest request) {

@@ -1,7 +1,7 @@
 package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.catalogue.RefKey;
 import io.quantree.catalogue.RowScope;
 import io.quantree.relay.Attribute;
@@ -12,6 +12,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,12 +42,12 @@ public class PositionReader {
     private static final KeysetQuery LIST = new KeysetQuery(
             "position", "inventory_position", COLUMNS, List.of("catalogue_id", "sku_ref", "location_ref"));
 
-    private static final NestedList<CatalogueView, Long, PositionView> OF_CATALOGUES = new NestedList<>(
+    private static final NestedList<InventoryCatalogue, Long, PositionView> OF_CATALOGUES = new NestedList<>(
             "inventoryPositions",
             LIST,
-            CatalogueView::siblings,
+            StoredEntity::siblings,
             catalogue -> catalogue.home().id(),
-            CatalogueView::home,
+            InventoryCatalogue::home,
             RowScope::catalogueIds,
             row -> row.getLong(0),
             PositionReader::views);
@@ -78,7 +79,10 @@ public class PositionReader {
     }
 
     Uni<PositionConnection> of(
-            CatalogueView catalogue, PositionFilter filter, PageArguments arguments, @Nullable PositionOrder order) {
+            InventoryCatalogue catalogue,
+            PositionFilter filter,
+            PageArguments arguments,
+            @Nullable PositionOrder order) {
         return lists.page(OF_CATALOGUES, catalogue, filter, arguments, order, PositionOrder.ordering(order))
                 .map(page -> PositionConnection.of(page, order, () -> lists.total(OF_CATALOGUES, catalogue, filter)));
     }
@@ -122,8 +126,8 @@ public class PositionReader {
                 row.getLong(7),
                 row.getOffsetDateTime(8),
                 row.getOffsetDateTime(9),
-                CatalogueView.workflowRef(home.type()),
-                CatalogueView.WORKFLOW_VERSION,
+                InventoryCatalogue.workflowRef(home.type()),
+                InventoryCatalogue.WORKFLOW_VERSION,
                 CountView.of("version", row.getLong(10)),
                 Attribute.stored(row.getJsonObject(11)));
     }

@@ -1,7 +1,7 @@
 package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
@@ -46,8 +46,8 @@ final class QuantityRows {
                 row.getString(8),
                 row.getOffsetDateTime(9),
                 row.getOffsetDateTime(10),
-                CatalogueView.workflowRef(home.type()),
-                CatalogueView.WORKFLOW_VERSION,
+                InventoryCatalogue.workflowRef(home.type()),
+                InventoryCatalogue.WORKFLOW_VERSION,
                 CountView.of("version", row.getLong(11)),
                 Attribute.stored(row.getJsonObject(12)),
                 row.getString(13),

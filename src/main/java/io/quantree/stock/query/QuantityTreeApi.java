@@ -1,7 +1,7 @@
 package io.quantree.stock.query;
 
 import io.quantree.catalogue.CatalogueReader;
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.relay.CountView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -31,7 +31,7 @@ public class QuantityTreeApi {
     }
 
     @Description("The catalogue that it is in.")
-    public Uni<CatalogueView> catalogue(@Source QuantityView quantity) {
+    public Uni<InventoryCatalogue> catalogue(@Source QuantityView quantity) {
         return quantity.siblings()
                 .ask("catalogue", all -> catalogues.homesOf(all, QuantityView::home))
                 .map(homes -> homes.get(quantity.home().id()));

@@ -1,7 +1,7 @@
 package io.quantree.virtual.model;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
@@ -78,7 +78,7 @@ public final class VirtualCatalogueRows {
                 row.getOffsetDateTime("updated_on"),
                 List.of(String.valueOf(home.retailerId())),
                 VirtualCatalogueView.workflowRef(home.kind()),
-                CatalogueView.WORKFLOW_VERSION,
+                InventoryCatalogue.WORKFLOW_VERSION,
                 CountView.of("version", row.getLong("version")),
                 home.stock().ref(),
                 home.productCatalogueRef(),

@@ -1,6 +1,6 @@
 package io.quantree.virtual.position;
 
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.WhereClause;
@@ -61,7 +61,7 @@ public record VirtualPositionFilter(
 
     boolean admits(VirtualCatalogue catalogue) {
         return (workflowRef == null || workflowRef.contains(VirtualCatalogueView.workflowRef(catalogue.kind())))
-                && (workflowVersion == null || workflowVersion.contains(CatalogueView.WORKFLOW_VERSION))
+                && (workflowVersion == null || workflowVersion.contains(InventoryCatalogue.WORKFLOW_VERSION))
                 && (catalogue.kind() == VirtualKind.BASE || groupRef == null || groupRef.contains(catalogue.group()));
     }
 

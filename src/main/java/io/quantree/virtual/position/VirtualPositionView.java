@@ -1,6 +1,6 @@
 package io.quantree.virtual.position;
 
-import io.quantree.catalogue.CatalogueView;
+import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.relay.Attribute;
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
@@ -86,7 +86,7 @@ public record VirtualPositionView(
                 row.createdOn(),
                 row.updatedOn(),
                 VirtualCatalogueView.workflowRef(home.kind()),
-                CatalogueView.WORKFLOW_VERSION,
+                InventoryCatalogue.WORKFLOW_VERSION,
                 CountView.of("version", row.version()),
                 row.attributes());
     }

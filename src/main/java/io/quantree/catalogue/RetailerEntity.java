@@ -1,0 +1,107 @@
+package io.quantree.catalogue;
+
+import io.quantree.input.Attributes;
+import io.quantree.input.InputCheck;
+import io.quantree.input.Patch;
+import io.quantree.input.RecordLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.StoredEntity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** An entity that belongs to a retailer and whose ref is unique in the account: a catalogue, a network or a group of controls. */
+@MappedSuperclass
+@SuppressWarnings("NullAway.Init") // As in StoredEntity.
+public abstract class RetailerEntity extends StoredEntity {
+    private static final String CREATED = "CREATED";
+
+    @jakarta.persistence.Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Id
+    @NonNull
+    @Description("Opaque key; use `ref` in business logic.")
+    public Long id;
+
+    @Column(updatable = false)
+    @Ignore
+    public long retailerId;
+
+    @NonNull
+    @Description("The name that people read.")
+    public String name;
+
+    @Description("What it is for.")
+    public @Nullable String description;
+
+    /** The names of the columns that {@link #fill} reads. */
+    protected static final String COLUMNS = "id, retailer_id, name, description, " + StoredEntity.COLUMNS;
+
+    @Override
+    protected void fill(Row row) {
+        super.fill(row);
+        id = row.getLong("id");
+        retailerId = row.getLong("retailer_id");
+        name = row.getString("name");
+        description = row.getString("description");
+    }
+
+    @Override
+    public String id() {
+        return String.valueOf(id);
+    }
+
+    @Description("The retailers who own it.")
+    public List<String> getRetailerRefs() {
+        return List.of(String.valueOf(retailerId));
+    }
+
+    /** Fills a new entity with the checked input. */
+    protected void create(InputCheck check, NewEntity input, long retailerId, String ref, Instant now) {
+        this.retailerId = retailerId;
+        this.ref = ref;
+        type = check.required("type", RecordLimits.TYPE, input.type());
+        name = check.required("name", RecordLimits.TEXT, input.name());
+        description = check.text("description", RecordLimits.TEXT, input.description());
+        String given = check.text("status", RecordLimits.STATUS, input.status());
+        status = given == null ? CREATED : given;
+        attached = check.attributes(input.attributes());
+        revision = 1;
+        createdOn = now;
+        updatedOn = now;
+    }
+
+    /** Changes what the checked input gives. */
+    protected void change(InputCheck check, EntityUpdate input, Instant now) {
+        String newName = check.text("name", RecordLimits.TEXT, input.name());
+        Patch<String> newDescription = check.patch("description", RecordLimits.TEXT, input.description());
+        String newStatus = check.text("status", RecordLimits.STATUS, input.status());
+        String added = check.attributes(input.attributes());
+        name = newName == null ? name : newName;
+        description = newDescription.over(description);
+        status = newStatus == null ? status : newStatus;
+        attached = Attributes.merge(attached, added);
+        updatedOn = now;
+    }
+
+    /** Inserts the new entity; fails with ALREADY_EXISTS when another one has its ref. */
+    protected <T extends RetailerEntity> Uni<T> insert(String kind) {
+        return this.<T>persistAndFlush()
+                .onFailure(ConstraintViolationException.class)
+                .transform(
+                        taken -> Problem.of(ProblemType.ALREADY_EXISTS, "a " + kind + " with this ref already exists")
+                                .about("ref", ref));
+    }
+}

@@ -1,0 +1,41 @@
+package io.quantree.platform.database;
+
+import io.quantree.platform.telemetry.Stages;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs work with entities in a session of its own, on a Vert.x context of its own: fields of one GraphQL request are resolved concurrently,
+ * and a session that they shared would be closed by one while another still uses it. The static methods of entities work inside.
+ */
+@ApplicationScoped
+public class EntitySessions {
+    private final Stages stages;
+
+    EntitySessions(Stages stages) {
+        this.stages = stages;
+    }
+
+    public <T> Uni<T> read(Supplier<Uni<T>> work) {
+        return stages.apart(() -> Panache.withSession(work));
+    }
+
+    /**
+     * Runs the work in one transaction. Changes of entities are written when it ends, or by {@code flush()} before a statement that
+     * has to see them.
+     *
+     * @param work gets the connection of the transaction, for sets of rows
+     */
+    public <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
+        return stages.apart(() -> {
+            AtomicReference<io.vertx.sqlclient.@Nullable SqlConnection> taken = SessionPool.note();
+            return Panache.withTransaction(() -> work.apply(SqlConnection.newInstance(taken.get())));
+        });
+    }
+}

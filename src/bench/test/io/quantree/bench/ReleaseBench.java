@@ -16,7 +16,6 @@ import java.util.logging.Logger;
  */
 final class ReleaseBench {
     private static final Logger LOG = Logger.getLogger(ReleaseBench.class.getName());
-    private static final int ROUNDS = 3;
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final String RETAILER = "1";
     private static final List<LookupQuestion> LOOKUPS =
@@ -43,7 +42,7 @@ final class ReleaseBench {
     }
 
     void run(Report report) throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < settings.rounds(); round++) {
             if (settings.floor()) {
                 plainSql();
             }
@@ -76,11 +75,14 @@ final class ReleaseBench {
             ServiceIngest ingest = new ServiceIngest(server, http, service);
             new Warmup(ingest, this::batches).run(settings.warmup());
             for (IngestCase each : IngestCase.values()) {
+                Duration before = service.processorTime();
                 ServiceFigure figure = ingest.run(RETAILER, batches(source, each.version()), each.expected(source));
                 note(
-                        "batches, " + each.title() + ", records/s",
+                        "batches, " + each.title() + ", records",
                         image,
-                        figure.ingest().recordsPerSecond());
+                        figure.ingest().recordsPerSecond(),
+                        figure.ingest().records(),
+                        service.processorTime().minus(before));
             }
             server.vacuum(ServiceProcess.DATABASE);
             LookupSides sides = new LookupSides(server, service, source, Map.of(), Optional.empty());
@@ -90,7 +92,12 @@ final class ReleaseBench {
                 contender.turn(LOOKUP_CONNECTIONS, duration.dividedBy(2));
                 Turn turn = contender.turn(LOOKUP_CONNECTIONS, duration);
                 LookupFigure figure = LookupFigure.of(Latencies.merged(List.of(turn.latencies())), turn.nanos());
-                note("lookups, " + question.title() + ", requests/s", image, figure.perSecond());
+                note(
+                        "lookups, " + question.title() + ", requests",
+                        image,
+                        figure.perSecond(),
+                        turn.latencies().count(),
+                        turn.service());
             }
             DeltaSides deltas = new DeltaSides(service, Optional.empty(), new DeltaTotals());
             for (DeltaKeys keys : List.of(DeltaKeys.distinct(source), DeltaKeys.one())) {
@@ -101,12 +108,14 @@ final class ReleaseBench {
                             DeltaFigure.of(List.of(turn), side.load().perRequest());
                     note(
                             Markdown.format(
-                                    "deltas, %s, %d a request, %d connections, deltas/s",
+                                    "deltas, %s, %d a request, %d connections, deltas",
                                     keys.title(),
                                     side.load().perRequest(),
                                     side.load().connections()),
                             image,
-                            figure.deltasPerSecond());
+                            figure.deltasPerSecond(),
+                            (double) turn.latencies().count() * side.load().perRequest(),
+                            turn.service());
                 }
             }
         }
@@ -116,6 +125,14 @@ final class ReleaseBench {
         return new Submission.JsonBatches(
                 new Payloads(records, settings.work().resolve("releases")).jsonBatches(version),
                 settings.connections());
+    }
+
+    /** Notes the speed and, because a busy machine changes that one much more, how much the service does in a second of processor time. */
+    private void note(String title, Image image, double perSecond, double done, Duration processorTime) {
+        note(title + "/s", image, perSecond);
+        if (!processorTime.isZero()) {
+            note(title + "/s of the service's processor time", image, done * 1e9 / processorTime.toNanos());
+        }
     }
 
     private void note(String title, Image image, double perSecond) {
@@ -136,7 +153,7 @@ final class ReleaseBench {
                         settings.warmup(),
                         LOOKUP_CONNECTIONS,
                         settings.lookupSeconds(),
-                        ROUNDS));
+                        settings.rounds()));
         List<String> head = new ArrayList<>(List.of(""));
         images.forEach(image -> head.add(image.name()));
         head.add("ratio");

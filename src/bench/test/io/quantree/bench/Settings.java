@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param lookupSeconds how long each measurement of the graphql case lasts
  * @param images what the images case starts, {@code name=command line} with semicolons between
  * @param warmup how many records of another retailer the service is sent before the first case
+ * @param rounds how often the releases case runs each image
  * @param streamRecords how many records the five-million case streams
  * @param work where data, logs and the raw report go
  * @param document the document that the figures are written into
@@ -41,6 +42,7 @@ record Settings(
         int lookupSeconds,
         String images,
         int warmup,
+        int rounds,
         int streamRecords,
         Path work,
         Path document,
@@ -78,6 +80,7 @@ record Settings(
                 Integer.parseInt(property("lookupSeconds", "10")),
                 property("images", ""),
                 Integer.parseInt(property("warmup", "50000")),
+                Integer.parseInt(property("rounds", "3")),
                 Integer.parseInt(property("streamRecords", "5000000")),
                 Path.of(property("work", "target/bench")),
                 Path.of(property("document", "docs/benchmarks.md")),

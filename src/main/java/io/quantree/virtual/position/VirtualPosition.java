@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What customers can buy of one product, at one location or over all of a virtual catalogue. It is derived from inventory positions; only
- * what clients have written to it is stored, so most positions have no row and version 0. The stored status is the one that withdraws the
- * position; null when its status follows the offer.
+ * what clients have written to it is stored, so most positions have no row and version 0. The status of a row withdraws the position; it is
+ * null when the status follows the offer.
  */
 @Entity
 @Table(name = "virtual_position")
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Type("VirtualPosition")
 @Description(
-        "What customers can buy of one product, at one location or over all of a virtual catalogue. Derived from stock at the moment of the question. Its ref is the inventory position's ref and `:BASE`, or product, group and `:AGGREGATE`, unless a client has given another. Its version is 0 until a client writes it.")
+        "What customers can buy of one product, at one location or over all of a virtual catalogue. Derived from stock at the moment of the question. Its ref is the inventory position's ref and `:BASE`, or product, group and `:AGGREGATE`, unless a client has given another. Its status is ACTIVE, AT_RISK or OUT_OF_STOCK, as the quantity and the thresholds of the virtual catalogue say; INACTIVE, or what else a client has set, when it is withdrawn. Its version is 0 until a client writes it.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class VirtualPosition extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
     @jakarta.persistence.Id
@@ -81,9 +81,6 @@ public class VirtualPosition extends StoredEntity implements Node, Referenceable
     @Transient
     @Ignore
     public long offered;
-
-    @Transient
-    private String statusOfOffer;
 
     /** The primary key. */
     public record Key(long catalogueId, String productRef, String locationRef) {
@@ -133,9 +130,10 @@ public class VirtualPosition extends StoredEntity implements Node, Referenceable
         return PositionRule.MOVING.contains(given) ? null : given;
     }
 
+    /** Takes over what is offered of it and, unless it is withdrawn, the status that follows. A position that is to be stored takes neither. */
     void offer(long pieces, PositionRule statuses) {
         offered = pieces;
-        statusOfOffer = statuses.status(pieces);
+        status = status == null ? statuses.status(pieces) : status;
     }
 
     public Key key() {
@@ -154,17 +152,6 @@ public class VirtualPosition extends StoredEntity implements Node, Referenceable
     @Override
     public String workflowRef() {
         return home.workflowRef();
-    }
-
-    @Override
-    public String status() {
-        return status == null ? statusOfOffer : status;
-    }
-
-    @Description(
-            "ACTIVE, AT_RISK or OUT_OF_STOCK, as the quantity and the thresholds of the virtual catalogue say; INACTIVE, or what else a client has set, when it is withdrawn.")
-    public String getStatus() {
-        return status();
     }
 
     @Description("The location of a BASE position; the group of locations of an AGGREGATE position.")

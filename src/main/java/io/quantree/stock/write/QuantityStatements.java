@@ -1,9 +1,11 @@
 package io.quantree.stock.write;
 
+import io.quantree.catalogue.RefKey;
 import io.quantree.stock.model.Movement;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.model.StockChanges.Line;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that write quantities and the ledger, by the same rules as {@link PositionStatements}. */
 final class QuantityStatements {
@@ -113,9 +115,15 @@ final class QuantityStatements {
         return columns.time("expected_on", line -> content(line).expectedOn())
                 .text("storage_area_ref", line -> content(line).storageAreaRef())
                 .text("parent_ref", line -> content(line).parentRef())
+                .number("parent_id", QuantityStatements::parentId)
                 .text("association_type", line -> content(line).associationType())
                 .text("association_ref", line -> content(line).associationRef())
                 .json("attributes", line -> content(line).attributes());
+    }
+
+    private static @Nullable Long parentId(ChangeScope scope, Line line) {
+        String parent = content(line).parentRef();
+        return parent == null ? null : RefKey.of(scope.catalogue().id(), parent);
     }
 
     private static QuantityContent content(Line line) {

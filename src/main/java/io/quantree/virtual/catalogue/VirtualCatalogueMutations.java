@@ -27,7 +27,6 @@ public class VirtualCatalogueMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates a virtual catalogue and answers it. Its positions are there at once: they are derived from the stock that there is."
                     + " ALREADY_EXISTS when its ref is in use.")
@@ -37,7 +36,6 @@ public class VirtualCatalogueMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a virtual catalogue and answers it; every availability that is asked for next follows. Attributes are added and"
                     + " replaced by name, never removed.")

@@ -23,22 +23,19 @@ import org.eclipse.microprofile.graphql.Source;
 @RegisterForReflection
 public class ControlApi {
     private final ControlPages pages;
-    private final ControlGroups groups;
-    private final ControlGroupReader groupReader;
+    private final ControlGroupReader groups;
     private final RetailerScope scope;
     private final GraphQlLimits limits;
     private final ControlWriter writer;
 
     ControlApi(
             ControlPages pages,
-            ControlGroups groups,
-            ControlGroupReader groupReader,
+            ControlGroupReader groups,
             RetailerScope scope,
             GraphQlLimits limits,
             ControlWriter writer) {
         this.pages = pages;
         this.groups = groups;
-        this.groupReader = groupReader;
         this.scope = scope;
         this.limits = limits;
         this.writer = writer;
@@ -77,11 +74,11 @@ public class ControlApi {
 
     @NonNull
     @Description("The group that it is in.")
-    public Uni<ControlGroupView> controlGroup(@Source ControlView control) {
+    public Uni<ControlGroup> controlGroup(@Source ControlView control) {
         return control.siblings()
                 .ask(
                         "controlGroup",
-                        all -> groupReader.byKey(
+                        all -> groups.byKey(
                                 all.stream().map(ControlView::groupKey).toList()))
                 .map(found -> found.get(control.groupKey()));
     }

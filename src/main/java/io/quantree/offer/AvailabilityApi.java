@@ -112,8 +112,7 @@ public class AvailabilityApi {
         // Read before the chain: its stages may run after the request's context has ended.
         OptionalLong retailer = scope.retailer();
         return setups.find(WhereClause.text("catalogue", key.ref())).invoke(setup -> {
-            if (retailer.isPresent()
-                    && retailer.getAsLong() != setup.catalogue().retailerId()) {
+            if (retailer.isPresent() && retailer.getAsLong() != setup.catalogue().retailerId) {
                 throw VirtualCatalogueKey.missing("catalogue", key.ref());
             }
         });

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,17 @@ public abstract class StoredEntity extends PanacheEntityBase {
     /** The names of the columns that {@link #fill} reads. */
     protected static final String COLUMNS =
             "ref, type, status, attributes::text AS attributes, version, created_on, updated_on";
+
+    /**
+     * An entity that is filled from a row of SQL and never flushed. Otherwise each field that is written notes its name, in an array that
+     * grows by one each time.
+     */
+    protected static <T extends StoredEntity> T unmanaged(T entity) {
+        if ((Object) entity instanceof SelfDirtinessTracker tracker) {
+            tracker.$$_hibernate_suspendDirtyTracking(true);
+        }
+        return entity;
+    }
 
     /** Fills the fields from a row that was read by SQL. */
     protected void fill(Row row) {

@@ -83,8 +83,8 @@ public class LocationSearchApi {
         return catalogues
                 .one("virtualCatalogue", virtualCatalogue)
                 .invoke(LocationSearchApi::checkBase)
-                .chain(catalogue -> setups.find(catalogue.ref()))
-                .chain(setup -> search.search(setup, question));
+                .chain(catalogue ->
+                        setups.find(catalogue.ref()).chain(setup -> search.search(catalogue, setup, question)));
     }
 
     @NonNull

@@ -140,6 +140,7 @@ record QuantitySelection(
                 null,
                 named,
                 RefKey.of(catalogue.id(), named),
+                null,
                 quantity,
                 null,
                 null,

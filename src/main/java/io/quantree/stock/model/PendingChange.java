@@ -14,6 +14,9 @@ public final class PendingChange {
     final QuantityState before;
     final @Nullable Instant asOfBefore;
 
+    /** The ref of its parent, where that is not read. */
+    public @Nullable String parentRef;
+
     public boolean contentChanged;
     /** Whether it is written although nothing visible changes. */
     public boolean touched;

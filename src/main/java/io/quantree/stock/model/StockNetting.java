@@ -59,9 +59,9 @@ public record StockNetting(StockRules rules) {
         return switch (rules.netting()) {
             case POSITION -> true;
             case LINEAGE ->
-                quantity.parentRef == null
+                quantity.parentId == null
                         ? single || isOfSegment(quantity, counted)
-                        : new QuantityTree(position, rules.depthMax()).descendsFrom(quantity, counted.ref);
+                        : new QuantityTree(position, rules.depthMax()).descendsFrom(quantity, counted.id);
         };
     }
 

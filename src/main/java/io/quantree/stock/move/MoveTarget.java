@@ -68,7 +68,7 @@ final class MoveTarget {
                 segment,
                 null,
                 null,
-                parent == null ? null : parent.ref,
+                parent == null ? null : parent.id,
                 key.associationType(),
                 key.associationRef(),
                 null);
@@ -93,11 +93,11 @@ final class MoveTarget {
     }
 
     @Nullable
-    String parentRef() {
+    Long parentId() {
         if (content != null) {
-            return content.parentRef();
+            return content.parentId();
         }
-        return found == null ? null : found.parentRef;
+        return found == null ? null : found.parentId;
     }
 
     /** Its state with that many pieces more; a quantity that was counted or withdrawn starts from zero. */

@@ -67,9 +67,9 @@ public record StockDecision(
         if (target != null) {
             target.checkNotOlder(record.asOf());
         }
-        if (record.content().parentRef() != null) {
+        if (record.parentRef() != null) {
             new QuantityTree(position, rules.depthMax())
-                    .checkParent(record.ref(), record.content().parentRef());
+                    .checkParent(record.ref(), record.parentRef());
         }
         if ((isPresent(record.correctedQty()) || isPresent(record.reservedQty())) && rules.depthMax() < 2) {
             throw Problem.of(ProblemType.TOO_DEEP, "corrections and reservations need a path of two quantities")

@@ -153,6 +153,6 @@ record QuantitySelection(
     }
 
     private boolean matches(InventoryQuantity quantity) {
-        return quantity.type.equals(type) && segment.equals(quantity.segment);
+        return quantity.type.equals(type) && segment.equals(quantity.segment());
     }
 }

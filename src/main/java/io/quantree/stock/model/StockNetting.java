@@ -67,6 +67,6 @@ public record StockNetting(StockRules rules) {
 
     /** Whether both have the same segment: a movement from before the first count of its segment has no parent. */
     private static boolean isOfSegment(InventoryQuantity quantity, InventoryQuantity counted) {
-        return quantity.segment != null && !quantity.segment.isEmpty() && quantity.segment.equals(counted.segment);
+        return !quantity.segment().isEmpty() && quantity.segment().equals(counted.segment());
     }
 }

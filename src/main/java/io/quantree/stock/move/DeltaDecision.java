@@ -106,6 +106,6 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
     }
 
     private static boolean isOf(Segment segment, InventoryQuantity quantity) {
-        return segment.equals(quantity.segment);
+        return segment.equals(quantity.segment());
     }
 }

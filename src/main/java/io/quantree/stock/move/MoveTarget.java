@@ -79,7 +79,7 @@ final class MoveTarget {
         return position.quantities().stream()
                 .filter(quantity -> quantity.isLive()
                         && quantity.type.equals(QuantityType.LAST_ON_HAND)
-                        && segment.equals(quantity.segment))
+                        && segment.equals(quantity.segment()))
                 .min(Comparator.comparing(quantity -> quantity.ref))
                 .orElse(null);
     }

@@ -141,7 +141,7 @@ public record StockDecision(
         return target.pieces == record.quantity()
                 && target.type.equals(record.type())
                 && target.status.equals(statusAfter(target, record))
-                && (isKnown(target, record) || (target.segment != null && target.has(record.content())));
+                && (isKnown(target, record) || (!target.pending.partial && target.has(record.content())));
     }
 
     private static boolean isKnown(InventoryQuantity target, StockRecord record) {

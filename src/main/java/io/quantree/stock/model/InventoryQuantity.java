@@ -46,7 +46,7 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
     /** In the order of {@link #of}, which reads them by index: reading by name searches the names in each row. */
     public static final String COLUMNS = """
             catalogue_id, sku_ref, location_ref, id, ref, type, status, quantity, as_of, created_on, updated_on, version, content_digest, \
-            attributes::text AS attributes, expected_on, storage_area_ref, parent_ref, association_type, association_ref, \
+            attributes::text AS attributes, expected_on, storage_area_ref, parent_id, association_type, association_ref, \
             """ + SegmentName.COLUMNS;
 
     /** How many columns these are. */
@@ -137,10 +137,6 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
     @Ignore
     public PendingChange pending;
 
-    @Transient
-    @Ignore
-    public @Nullable String parentRef;
-
     /** The primary key. */
     public record Key(long catalogueId, String skuRef, String locationRef, long id) {}
 
@@ -164,7 +160,7 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
         quantity.attached = row.getString(first + 13);
         quantity.expectedOn = Instants.of(row.getOffsetDateTime(first + 14));
         quantity.storageAreaRef = row.getString(first + 15);
-        quantity.parentRef = row.getString(first + 16);
+        quantity.parentId = row.getLong(first + 16);
         quantity.associationType = row.getString(first + 17);
         quantity.associationRef = row.getString(first + 18);
         quantity.segment = Segment.of(row, first + 19);
@@ -192,7 +188,7 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
                 segment(),
                 expectedOn,
                 storageAreaRef,
-                parentRef,
+                parentId,
                 associationType,
                 associationRef,
                 Attributes.canonical(attached));
@@ -231,7 +227,7 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
         segment = content.segment();
         expectedOn = content.expectedOn();
         storageAreaRef = content.storageAreaRef();
-        parentRef = content.parentRef();
+        parentId = content.parentId();
         associationType = content.associationType();
         associationRef = content.associationRef();
         attached = content.attributes();

@@ -2,12 +2,14 @@ package io.quantree.stock.model;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
+import io.quantree.catalogue.RefKey;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
 import io.quantree.relay.StoredEntity;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -20,13 +22,14 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** One product at one location: the root of the trees of its quantities. Its number on hand always is what the on-hand rule gives over them. */
 @Entity
 @Table(name = "inventory_position")
-@IdClass(InventoryPosition.Key.class)
+@IdClass(PositionId.class)
 @DynamicUpdate
-@Type("StoredPosition")
+@Type("InventoryPosition")
 @Description(
         "One product at one location. Its on-hand is the net of its quantities. Its status is CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK, or a text of your own. CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK follow the number on hand; the others stay.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
@@ -69,12 +72,9 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
     @Ignore
     public Catalogue home;
 
-    /** The primary key. */
-    public record Key(long catalogueId, String productRef, String locationRef) {}
-
     /** Reads a position from a row with {@link #COLUMNS}. */
     public static InventoryPosition of(Row row, Catalogue home) {
-        InventoryPosition position = new InventoryPosition();
+        InventoryPosition position = unmanaged(new InventoryPosition());
         position.home = home;
         position.catalogueId = home.id();
         position.id = row.getLong(1);
@@ -91,8 +91,18 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
         return position;
     }
 
-    public Key key() {
-        return new Key(catalogueId, productRef, locationRef);
+    /** Finds the position of this ref by the session; null when there is none. */
+    public static Uni<@Nullable InventoryPosition> named(Catalogue home, String ref) {
+        return InventoryPosition.<InventoryPosition>find(
+                        "catalogueId = ?1 and id = ?2 and ref = ?3", home.id(), RefKey.of(home.id(), ref), ref)
+                .firstResult()
+                .onItem()
+                .ifNotNull()
+                .invoke(found -> found.home = home);
+    }
+
+    public PositionId key() {
+        return new PositionId(catalogueId, productRef, locationRef);
     }
 
     @Override

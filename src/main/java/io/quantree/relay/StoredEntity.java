@@ -98,7 +98,10 @@ public abstract class StoredEntity extends PanacheEntityBase {
     @SuppressWarnings("unchecked")
     public static <T extends StoredEntity> BatchLoader<T> siblings(T entity) {
         StoredEntity stored = entity;
-        return stored.siblings == null ? BatchLoader.of(List.of(entity)) : (BatchLoader<T>) stored.siblings;
+        if (stored.siblings == null) {
+            together(List.of(entity));
+        }
+        return (BatchLoader<T>) stored.siblings;
     }
 
     public abstract String id();
@@ -145,7 +148,7 @@ public abstract class StoredEntity extends PanacheEntityBase {
     }
 
     @Description("Counts the changes; pass it on as `ifVersion`.")
-    public Integer getVersion() {
+    public int getVersion() {
         return CountView.of("version", revision);
     }
 

@@ -93,7 +93,9 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
         InventoryQuantity target = found(position, ref);
         IfVersion.check(ifVersion, target.revision);
         List<InventoryQuantity> live = new QuantityTree(position, rules.depthMax())
-                .descendants(target.id).stream().filter(InventoryQuantity::isLive).toList();
+                .descendants(target.id).stream()
+                        .filter(InventoryQuantity::isLive)
+                        .toList();
         if (!live.isEmpty() && !withDescendants) {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,

@@ -45,7 +45,7 @@ public class StatusTransactions {
      * transaction of a few hundred positions doesn't hold other writers up noticeably.
      */
     public <T> Uni<T> run(Catalogue catalogue, Supplier<StockCause> cause, Function<StatusTransaction, Uni<T>> work) {
-        return transactions.run(connection ->
-                work.apply(new StatusTransaction(connection, writer, catalogue, cause.get(), rules)));
+        return transactions.run(
+                connection -> work.apply(new StatusTransaction(connection, writer, catalogue, cause.get(), rules)));
     }
 }

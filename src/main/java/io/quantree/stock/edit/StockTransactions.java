@@ -39,8 +39,8 @@ class StockTransactions {
         return retried(() -> sessions.write(connection -> connection
                 .query(WriteSettings.PLAN_AND_LOCK_TIMEOUT)
                 .execute()
-                .chain(() -> work.apply(
-                        new StockTransaction(connection, writer, catalogue, cause(mutation, reason))))));
+                .chain(() ->
+                        work.apply(new StockTransaction(connection, writer, catalogue, cause(mutation, reason))))));
     }
 
     /** Runs work on sets of stock in one transaction that waits a limited time for locks. A conflict rolls it back and runs it again. */

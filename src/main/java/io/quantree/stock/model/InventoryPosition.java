@@ -10,6 +10,7 @@ import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
 import io.quantree.relay.StoredEntity;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -33,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** One product at one location: the root of the trees of its quantities. Its number on hand always is what the on-hand rule gives over them. */
 @Entity
 @Table(name = "inventory_position")
-@IdClass(InventoryPosition.Key.class)
+@IdClass(PositionId.class)
 @DynamicUpdate
-@Type("StoredPosition")
+@Type("InventoryPosition")
 @Description(
         "One product at one location. Its on-hand is the net of its quantities. Its status is CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK, or a text of your own. CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK follow the number on hand; the others stay.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
@@ -106,9 +107,6 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
     @Ignore
     private @Nullable Map<Long, InventoryQuantity> quantities;
 
-    /** The primary key. */
-    public record Key(long catalogueId, String productRef, String locationRef) {}
-
     /** A position without a row, as the first quantity of its product and location creates it. */
     public static InventoryPosition absent(Catalogue home, PositionKey place) {
         InventoryPosition position = unmanaged(new InventoryPosition());
@@ -164,8 +162,18 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
         return position;
     }
 
-    public Key key() {
-        return new Key(catalogueId, productRef, locationRef);
+    /** Finds the position of this ref by the session; null when there is none. */
+    public static Uni<@Nullable InventoryPosition> named(Catalogue home, String ref) {
+        return InventoryPosition.<InventoryPosition>find(
+                        "catalogueId = ?1 and id = ?2 and ref = ?3", home.id(), RefKey.of(home.id(), ref), ref)
+                .firstResult()
+                .onItem()
+                .ifNotNull()
+                .invoke(found -> found.home = home);
+    }
+
+    public PositionId key() {
+        return new PositionId(catalogueId, productRef, locationRef);
     }
 
     public PositionKey place() {

@@ -99,8 +99,8 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
         return position.quantities().stream()
                 .filter(quantity -> isOf(delta.segment(), quantity)
                         || position.quantities().stream()
-                                .anyMatch(above ->
-                                        isOf(delta.segment(), above) && tree.descendsFrom(quantity, above.id)))
+                                .anyMatch(
+                                        above -> isOf(delta.segment(), above) && tree.descendsFrom(quantity, above.id)))
                 .mapToLong(quantity -> context.onHand().counted(quantity.state()))
                 .sum();
     }

@@ -4,7 +4,8 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.LevelRule;
 import io.quantree.stock.model.OnHandRule;
-import io.quantree.stock.query.PositionViewKey;
+import io.quantree.stock.model.PositionId;
+import io.quantree.stock.query.StockScope;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,8 +34,8 @@ record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where
                         .formatted(grouping.order().columns(grouping.keys()), where.bind(grouping.size() + 1L));
     }
 
-    String ofEach(List<PositionViewKey> positions) {
-        String source = PositionViewKey.scope(where, positions).table()
+    String ofEach(List<PositionId> positions) {
+        String source = StockScope.positions(where, positions).table()
                 + " JOIN inventory_quantity AS q USING (catalogue_id, sku_ref, location_ref)";
         String order = grouping.order().columns(grouping.keys());
         return shares(source, "TRUE", PLACE)

@@ -77,8 +77,7 @@ class StockLevelReader {
         });
     }
 
-    private Map<StockLevelKey, StockLevel> levels(
-            List<StockLevelKey> asked, List<Row> rows, OffsetDateTime asOf) {
+    private Map<StockLevelKey, StockLevel> levels(List<StockLevelKey> asked, List<Row> rows, OffsetDateTime asOf) {
         List<List<LevelQuantity>> quantities = new ArrayList<>(asked.size());
         asked.forEach(key -> quantities.add(new ArrayList<>(4)));
         boolean[] known = new boolean[asked.size()];

@@ -68,8 +68,7 @@ public record StockDecision(
             target.checkNotOlder(record.asOf());
         }
         if (record.parentRef() != null) {
-            new QuantityTree(position, rules.depthMax())
-                    .checkParent(record.ref(), record.parentRef());
+            new QuantityTree(position, rules.depthMax()).checkParent(record.ref(), record.parentRef());
         }
         if ((isPresent(record.correctedQty()) || isPresent(record.reservedQty())) && rules.depthMax() < 2) {
             throw Problem.of(ProblemType.TOO_DEEP, "corrections and reservations need a path of two quantities")

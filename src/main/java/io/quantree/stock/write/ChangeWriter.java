@@ -42,8 +42,7 @@ public class ChangeWriter {
     }
 
     /** Writes movements of quantities that are written otherwise. */
-    public Uni<Void> record(
-            SqlConnection connection, Catalogue catalogue, StockCause cause, List<Movement> movements) {
+    public Uni<Void> record(SqlConnection connection, Catalogue catalogue, StockCause cause, List<Movement> movements) {
         Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
         batch.add(QuantityStatements.INSERT_MOVEMENTS, movements);
         return Pipeline.of(batch.statements);

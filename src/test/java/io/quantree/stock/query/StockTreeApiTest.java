@@ -159,8 +159,8 @@ class StockTreeApiTest {
         Map<String, Integer> fields = new LinkedHashMap<>();
         fields.put("tree { ref }", 1);
         fields.put("tree { ref position { ref } catalogue { ref } parent { ref } }", 4);
-        fields.put("tree { path depth }", 3);
-        fields.put("tree { path parent { ref parent { ref } } }", 3);
+        fields.put("tree { path depth }", 2);
+        fields.put("tree { path parent { ref parent { ref } } }", 4);
         fields.put("tree { free }", 2);
         fields.put("tree { children(first: 2) { edges { node { ref } } } }", 2);
         fields.put(

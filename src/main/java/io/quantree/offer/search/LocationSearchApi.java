@@ -12,8 +12,8 @@ import io.quantree.virtual.catalogue.VirtualCatalogueReader;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.quantree.virtual.model.VirtualKind;
+import io.quantree.virtual.position.VirtualPosition;
 import io.quantree.virtual.position.VirtualPositionReader;
-import io.quantree.virtual.position.VirtualPositionView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -90,13 +90,13 @@ public class LocationSearchApi {
     @NonNull
     @ComplexityCost(POSITIONS_COST)
     @Description("The virtual positions of the products at the location, by product.")
-    public Uni<@NonNull List<@NonNull VirtualPositionView>> virtualPositions(@Source FoundLocation location) {
+    public Uni<@NonNull List<@NonNull VirtualPosition>> virtualPositions(@Source FoundLocation location) {
         return location.siblings()
                 .ask("virtualPositions", this::positions)
                 .map(found -> found.getOrDefault(location.locationRef(), List.of()));
     }
 
-    private Uni<Map<String, List<VirtualPositionView>>> positions(List<FoundLocation> found) {
+    private Uni<Map<String, List<VirtualPosition>>> positions(List<FoundLocation> found) {
         FoundLocation any = found.get(0);
         new PageArguments(found.size(), false, null, null)
                 .checkNested("virtualPositions", any.products().size(), limits);
@@ -105,8 +105,7 @@ public class LocationSearchApi {
                         any.home(),
                         any.products(),
                         found.stream().map(FoundLocation::locationRef).toList())
-                .map(views -> views.stream()
-                        .collect(Collectors.groupingBy(view -> view.row().key().groupRef())));
+                .map(read -> read.stream().collect(Collectors.groupingBy(position -> position.locationRef)));
     }
 
     private @Nullable Set<String> statuses(VirtualPositionSearchInput wanted) {

@@ -28,15 +28,15 @@ public record PreparedBatch(
 
     static PreparedBatch of(QueuedBatch batch, Catalogue catalogue, Instant from) throws IOException {
         List<RecordOutcome> settled = new ArrayList<>();
-        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.asOf());
+        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.batch().asOf);
         List<StockRecord> good = good(read, settled);
-        List<StockRecord> distinct = DuplicateRecords.removed(good, !batch.preprocessing(), settled);
+        List<StockRecord> distinct = DuplicateRecords.removed(good, !batch.batch().preprocessing, settled);
         distinct.sort(StockChunk.ORDER);
         return new PreparedBatch(
                 batch,
-                Conditions.parse(batch.conditions()),
+                Conditions.parse(batch.batch().conditions),
                 settled,
-                cut(distinct, batch.chunkRecords()),
+                cut(distinct, batch.batch().chunkRecords),
                 new Span(from, Instant.now()));
     }
 

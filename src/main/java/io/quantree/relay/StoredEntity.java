@@ -133,7 +133,7 @@ public abstract class StoredEntity extends PanacheEntityBase {
     }
 
     @Description("Counts the changes; pass it on as `ifVersion`.")
-    public Integer getVersion() {
+    public int getVersion() {
         return CountView.of("version", revision);
     }
 

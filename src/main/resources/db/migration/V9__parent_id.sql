@@ -6,3 +6,6 @@ FROM inventory_quantity parent
 WHERE child.parent_ref IS NOT NULL
   AND parent.catalogue_id = child.catalogue_id AND parent.sku_ref = child.sku_ref AND parent.location_ref = child.location_ref
   AND parent.ref = child.parent_ref;
+
+-- A page of children is read in the order of their ids and no further.
+CREATE INDEX inventory_quantity_parent_id ON inventory_quantity (catalogue_id, parent_id, id) WHERE parent_id IS NOT NULL;

@@ -61,7 +61,7 @@ class CatalogueWriter {
                     check.pass();
                 })
                 .chain(stored ->
-                        follow(connection, catalogue.retailerId(), input.attributes(), stored::persistAndFlush)));
+                        follow(connection, catalogue.retailerId(), input.attributes(), stored::store)));
     }
 
     /** Writes a catalogue and applies the thresholds of its control groups to its positions. */

@@ -92,7 +92,6 @@ public class ControlApi {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates a control and answers it. ALREADY_EXISTS when its ref is in use in the group. What is offered follows at the next"
                     + " question.")
@@ -101,7 +100,6 @@ public class ControlApi {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a control and answers it. Values and attributes are added and replaced by name, never removed. What is offered"
                     + " follows at the next question.")

@@ -101,14 +101,12 @@ public class ControlGroupApi {
             @org.jspecify.annotations.Nullable PageArguments page) {}
 
     @Mutation
-    @NonNull
     @Description("Creates a group of controls and answers it. ALREADY_EXISTS when its ref is in use.")
     public Uni<ControlGroup> createControlGroup(@NonNull @Description("The group.") Creation input) {
         return writer.create(input, scope.retailer());
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a group of controls and answers it. Attributes are added and replaced by name, never removed. What is offered"
                     + " follows at the next question.")

@@ -50,7 +50,7 @@ class ControlWriter {
                     IfVersion.check(input.ifVersion(), control.revision);
                     input.apply(control, group.extended, clock.instant());
                 })
-                .call(control -> control.persistAndFlush())
+                .call(control -> control.store())
                 .call(control -> changed(connection, group, control))));
     }
 
@@ -59,7 +59,7 @@ class ControlWriter {
     }
 
     private static Uni<Control> insert(Control control) {
-        return control.<Control>persistAndFlush()
+        return control.<Control>store()
                 .onFailure(ConstraintViolationException.class)
                 .transform(
                         taken -> Problem.of(ProblemType.ALREADY_EXISTS, "the group already has a control with this ref")

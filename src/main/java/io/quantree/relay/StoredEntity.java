@@ -1,6 +1,8 @@
 package io.quantree.relay;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,17 @@ public abstract class StoredEntity extends PanacheEntityBase {
     protected static final String COLUMNS =
             "ref, type, status, attributes::text AS attributes, version, created_on, updated_on";
 
+    /**
+     * An entity that is filled from a row of SQL and never flushed. Otherwise each field that is written notes its name, in an array that
+     * grows by one each time.
+     */
+    protected static <T extends StoredEntity> T unmanaged(T entity) {
+        if ((Object) entity instanceof SelfDirtinessTracker tracker) {
+            tracker.$$_hibernate_suspendDirtyTracking(true);
+        }
+        return entity;
+    }
+
     /** Fills the fields from a row that was read by SQL. */
     protected void fill(Row row) {
         ref = row.getString("ref");
@@ -73,6 +87,12 @@ public abstract class StoredEntity extends PanacheEntityBase {
         revision = row.getLong("version");
         createdOn = row.getOffsetDateTime("created_on").toInstant();
         updatedOn = row.getOffsetDateTime("updated_on").toInstant();
+    }
+
+    /** Writes the entity and reads it again as it is stored: the database has its own order of the names in JSON. */
+    public <T extends StoredEntity> Uni<T> store() {
+        return this.<T>persistAndFlush()
+                .call(stored -> Panache.getSession().chain(session -> session.refresh(stored)));
     }
 
     /** Gives entities that one statement has read the loader of their nested fields. */

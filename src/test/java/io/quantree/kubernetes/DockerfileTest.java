@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules that the Dockerfile keeps; building it takes a container engine, which tests don't have. */
+/** The rules that the Dockerfile keeps. {@code ContainerIT} builds and runs it where there is a container engine. */
 class DockerfileTest {
     private static final Path FILE = Path.of("Dockerfile.native");
 

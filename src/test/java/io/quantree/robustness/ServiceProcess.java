@@ -54,7 +54,13 @@ final class ServiceProcess implements Destination, AutoCloseable {
     /** Starts another build of it, whose quarkus-run.jar that is; this build when it is empty. */
     static ServiceProcess startOf(String jar, String name, DatabaseProcess database, String... settings)
             throws Exception {
-        ServiceProcess service = launch(jar, name, Map.of(), settings(database, settings));
+        return startOf(jar.isEmpty() ? command() : command(jar), name, database, settings);
+    }
+
+    /** Starts it by another command; the settings go behind its first word. */
+    static ServiceProcess startOf(List<String> command, String name, DatabaseProcess database, String... settings)
+            throws Exception {
+        ServiceProcess service = launch(new ArrayList<>(command), name, Map.of(), settings(database, settings));
         try {
             service.awaitReadiness(200, START_MAX);
         } catch (Throwable e) {

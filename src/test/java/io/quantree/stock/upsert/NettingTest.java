@@ -1,7 +1,5 @@
 package io.quantree.stock.upsert;
 
-import static io.quantree.support.Batches.newJob;
-import static io.quantree.support.Batches.newRetailer;
 import static io.quantree.support.Batches.submit;
 import static io.quantree.support.Entity.entity;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,32 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.Stock;
-import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which quantities count as on hand, and which a new stock count nets. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class NettingTest {
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
-    private long retailer;
-    private String job = "";
-
-    @BeforeEach
-    void createRetailer() {
-        retailer = newRetailer();
-        job = newJob(retailer);
-    }
-
+class NettingTest extends UpsertTestBase {
     @Test
     void followsGoldenTableOfReservationAndSale() {
         assertThat(onHandAfter(count(150))).isEqualTo(150);

@@ -2,7 +2,6 @@ package io.quantree.stock.upsert;
 
 import static io.quantree.support.Batches.envelope;
 import static io.quantree.support.Batches.newJob;
-import static io.quantree.support.Batches.newRetailer;
 import static io.quantree.support.Batches.submit;
 import static io.quantree.support.Batches.submitBody;
 import static io.quantree.support.Entity.entity;
@@ -11,14 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.Stock;
-import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,21 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which records preprocessing drops: duplicates, unchanged ones and stale ones. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class PreprocessingTest {
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
-    private long retailer;
-    private String job = "";
-
-    @BeforeEach
-    void createRetailer() {
-        retailer = newRetailer();
-        job = newJob(retailer);
-    }
-
+class PreprocessingTest extends UpsertTestBase {
     @Test
     void appliesLastDuplicate() {
         JsonPath batch =

@@ -1,7 +1,5 @@
 package io.quantree.stock.upsert;
 
-import static io.quantree.support.Batches.newJob;
-import static io.quantree.support.Batches.newRetailer;
 import static io.quantree.support.Batches.submit;
 import static io.quantree.support.Entity.entity;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,34 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.Stock;
-import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which quantity a record identifies, and its place in the tree of its position. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class TreeTest {
-    @AfterAll
-    static void invariantsHold() {
-        StockInvariants.hold();
-    }
-
-    private long retailer;
-    private String job = "";
-
-    @BeforeEach
-    void createRetailer() {
-        retailer = newRetailer();
-        job = newJob(retailer);
-    }
-
+class TreeTest extends UpsertTestBase {
     @Test
     void keepsSegmentsWithoutRefsApart() {
         Entity web = entity("A", "L", 1).attribute("channel", "WEB").attribute("expiresOn", "2027-01-01");

@@ -91,8 +91,7 @@ public abstract class StoredEntity extends PanacheEntityBase {
 
     /** Writes the entity and reads it again as it is stored: the database has its own order of the names in JSON. */
     public <T extends StoredEntity> Uni<T> store() {
-        return this.<T>persistAndFlush()
-                .call(stored -> Panache.getSession().chain(session -> session.refresh(stored)));
+        return this.<T>persistAndFlush().call(stored -> Panache.getSession().chain(session -> session.refresh(stored)));
     }
 
     /** Gives entities that one statement has read the loader of their nested fields. */

@@ -37,13 +37,10 @@ import org.jspecify.annotations.Nullable;
 @Type("Control")
 @Description(
         "Holds stock back from customers, keeps it from being offered, or says when a position changes its status. Its type is"
-                + " QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD. Its status is CREATED, ACTIVE or INACTIVE; an INACTIVE control doesn't"
-                + " count.")
+                + " QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD; its status CREATED, ACTIVE or INACTIVE, with which it doesn't count.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class Control extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
     public static final String WORKFLOW = "CONTROL_GROUP";
-
-    private static final String EXCLUSION = ControlType.EXCLUSION.name();
 
     /** The precedence of eligible controls: exclusions before buffers, then by order, ties by ref. */
     static final Comparator<Control> PRECEDENCE = Comparator.comparing((Control control) -> !control.excludes())
@@ -99,7 +96,6 @@ public class Control extends StoredEntity implements Node, Referenceable, Orches
     @Ignore
     public @Nullable BigDecimal share;
 
-    /** The stock that it applies to. */
     @Column(name = "segment", columnDefinition = "jsonb")
     @ColumnTransformer(read = "segment::text", write = "?::text::jsonb")
     @Convert(converter = SegmentRestriction.class)
@@ -176,7 +172,7 @@ public class Control extends StoredEntity implements Node, Referenceable, Orches
     }
 
     boolean excludes() {
-        return type.equals(EXCLUSION);
+        return type.equals(ControlType.EXCLUSION.name());
     }
 
     /**

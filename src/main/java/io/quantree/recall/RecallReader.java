@@ -40,15 +40,15 @@ class RecallReader {
             (WITH RECURSIVE below AS (
               SELECT child.sku_ref, child.location_ref, child.id, child.ref, child.type, child.status, 1 AS steps
               FROM recall_quantity h JOIN inventory_quantity child
-                ON child.catalogue_id = h.catalogue_id AND child.parent_ref = h.ref
+                ON child.catalogue_id = h.catalogue_id AND child.parent_id = h.id
                 AND child.sku_ref = h.sku_ref AND child.location_ref = h.location_ref
-              WHERE h.recall_id = %2$s AND h.held AND child.parent_ref IS NOT NULL
+              WHERE h.recall_id = %2$s AND h.held AND child.parent_id IS NOT NULL
               UNION ALL
               SELECT child.sku_ref, child.location_ref, child.id, child.ref, child.type, child.status, steps + 1
               FROM below JOIN inventory_quantity child
-                ON child.catalogue_id = %1$s AND child.parent_ref = below.ref
+                ON child.catalogue_id = %1$s AND child.parent_id = below.id
                 AND child.sku_ref = below.sku_ref AND child.location_ref = below.location_ref
-              WHERE steps < 100 AND child.parent_ref IS NOT NULL)
+              WHERE steps < 100 AND child.parent_id IS NOT NULL)
             SELECT %1$s::bigint, sku_ref, location_ref, id, ref FROM below WHERE type = 'RESERVED' AND status = 'ACTIVE')
             """;
 

@@ -66,8 +66,8 @@ public abstract class StoredEntity extends PanacheEntityBase {
             "ref, type, status, attributes::text AS attributes, version, created_on, updated_on";
 
     /**
-     * An entity that is filled from a row of SQL and never flushed. Otherwise each field that is written notes its name, in an array that
-     * grows by one each time.
+     * An entity that is filled by hand, once: from a row of SQL, or before it is persisted. Hibernate does not see what changes of it later.
+     * Otherwise each field that is written notes its name, in an array that grows by one each time.
      */
     protected static <T extends StoredEntity> T unmanaged(T entity) {
         if ((Object) entity instanceof SelfDirtinessTracker tracker) {
@@ -98,7 +98,10 @@ public abstract class StoredEntity extends PanacheEntityBase {
     @SuppressWarnings("unchecked")
     public static <T extends StoredEntity> BatchLoader<T> siblings(T entity) {
         StoredEntity stored = entity;
-        return stored.siblings == null ? BatchLoader.of(List.of(entity)) : (BatchLoader<T>) stored.siblings;
+        if (stored.siblings == null) {
+            together(List.of(entity));
+        }
+        return (BatchLoader<T>) stored.siblings;
     }
 
     public abstract String id();
@@ -145,7 +148,7 @@ public abstract class StoredEntity extends PanacheEntityBase {
     }
 
     @Description("Counts the changes; pass it on as `ifVersion`.")
-    public Integer getVersion() {
+    public int getVersion() {
         return CountView.of("version", revision);
     }
 

@@ -17,6 +17,7 @@ import io.quantree.virtual.position.VirtualPositionReader;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,9 +76,7 @@ public class LocationSearchApi {
             @Description("How many locations; 50 when left out, 500 at most.") @Nullable Integer first) {
         LocationQuestion question = new LocationQuestion(
                 LocationQuestion.wanted(productQuantities, settings.productsMax()),
-                virtualPosition == null || virtualPosition.status() == null
-                        ? null
-                        : texts("virtualPosition.status", virtualPosition.status()),
+                virtualPosition == null ? null : statuses(virtualPosition),
                 excludedLocationRefs == null ? Set.of() : texts("excludedLocationRefs", excludedLocationRefs),
                 orderByProximity == null ? null : orderByProximity.place(),
                 PageArguments.of(first, null, null, null, limits).size());
@@ -109,6 +108,17 @@ public class LocationSearchApi {
                 .map(read -> read.stream().collect(Collectors.groupingBy(position -> position.locationRef)));
     }
 
+    private @Nullable Set<String> statuses(VirtualPositionSearchInput wanted) {
+        if (wanted.statuses() == null) {
+            return wanted.status() == null ? null : Set.of(wanted.status());
+        }
+        List<String> any = new ArrayList<>(wanted.statuses());
+        if (wanted.status() != null) {
+            any.add(wanted.status());
+        }
+        return texts("virtualPosition.statuses", any);
+    }
+
     private Set<String> texts(String argument, List<String> given) {
         return Set.copyOf(new WhereClause(limits).texts(argument, List.copyOf(given)));
     }
@@ -126,8 +136,10 @@ public class LocationSearchApi {
     @Input("VirtualPositionInput")
     @Description("What virtual positions must be like for a search to count on them.")
     public record VirtualPositionSearchInput(
-            @Description("They have any of these statuses, e.g. ACTIVE. An empty list matches nothing.") @Nullable
-            List<@NonNull String> status) {}
+            @Description("They have this status, e.g. ACTIVE.") @Nullable String status,
+
+            @Description("They have any of these statuses, or the one above. An empty list matches nothing.") @Nullable
+            List<@NonNull String> statuses) {}
 
     @Input("GeoCoordinateInput")
     @Description("The place that locations should be near to.")

@@ -5,8 +5,8 @@ import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.input.AttributeInput;
 import io.quantree.relay.StatusInput;
 import io.quantree.relay.UpdateStatusOutput;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.query.PositionReader;
-import io.quantree.stock.query.PositionView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +37,7 @@ public class PositionMutations {
     @Mutation
     @Description(
             "Creates a position and answers it. ALREADY_EXISTS when its ref is in use or the product has a position at the location.")
-    public Uni<PositionView> createInventoryPosition(@NonNull @Description("The position.") Creation input) {
+    public Uni<InventoryPosition> createInventoryPosition(@NonNull @Description("The position.") Creation input) {
         return scope.one(input.catalogue())
                 .chain(found -> writer.create(found, input).chain(() -> reader.one(found, input.ref())));
     }
@@ -47,7 +47,7 @@ public class PositionMutations {
             "Changes a position and answers it. A written `onHand` is kept by the position's LAST_ON_HAND quantity without a segment,"
                     + " which takes the difference to what the other quantities give. Attributes are added and replaced by name,"
                     + " never removed.")
-    public Uni<PositionView> updateInventoryPosition(@NonNull @Description("What changes.") Update input) {
+    public Uni<InventoryPosition> updateInventoryPosition(@NonNull @Description("What changes.") Update input) {
         return scope.one(input.catalogue())
                 .chain(found -> writer.update(found, input).chain(() -> reader.one(found, input.ref())));
     }

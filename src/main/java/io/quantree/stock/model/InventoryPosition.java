@@ -10,12 +10,14 @@ import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
 import io.quantree.relay.StoredEntity;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** One product at one location: the root of the trees of its quantities. Its number on hand always is what the on-hand rule gives over them. */
 @Entity
 @Table(name = "inventory_position")
-@IdClass(InventoryPosition.Key.class)
+@IdClass(PositionId.class)
 @DynamicUpdate
-@Type("StoredPosition")
+@Type("InventoryPosition")
 @Description(
         "One product at one location. Its on-hand is the net of its quantities. Its status is CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK, or a text of your own. CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK follow the number on hand; the others stay.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
@@ -105,14 +107,13 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
     @Ignore
     private @Nullable Map<Long, InventoryQuantity> quantities;
 
-    /** The primary key. */
-    public record Key(long catalogueId, String productRef, String locationRef) {}
-
     /** A position without a row, as the first quantity of its product and location creates it. */
     public static InventoryPosition absent(Catalogue home, PositionKey place) {
-        InventoryPosition position = new InventoryPosition();
+        InventoryPosition position = unmanaged(new InventoryPosition());
         position.in(home, place);
         position.ref = StockRefs.position(place.skuRef(), place.locationRef(), home.type());
+        position.type = home.type();
+        position.status = QuantityStatus.ACTIVE;
         position.id = RefKey.of(home.id(), position.ref);
         return position;
     }
@@ -161,8 +162,18 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
         return position;
     }
 
-    public Key key() {
-        return new Key(catalogueId, productRef, locationRef);
+    /** Finds the position of this ref by the session; null when there is none. */
+    public static Uni<@Nullable InventoryPosition> named(Catalogue home, String ref) {
+        return InventoryPosition.<InventoryPosition>find(
+                        "catalogueId = ?1 and id = ?2 and ref = ?3", home.id(), RefKey.of(home.id(), ref), ref)
+                .firstResult()
+                .onItem()
+                .ifNotNull()
+                .invoke(found -> found.home = home);
+    }
+
+    public PositionId key() {
+        return new PositionId(catalogueId, productRef, locationRef);
     }
 
     public PositionKey place() {
@@ -204,9 +215,7 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
 
     /** Adds a quantity without a row, of nothing and ACTIVE. */
     public InventoryQuantity create(long id, String ref, String type) {
-        InventoryQuantity created = new InventoryQuantity();
-        created.id = id;
-        created.ref = ref;
+        InventoryQuantity created = InventoryQuantity.of(id, ref, 0);
         created.type = type;
         created.status = QuantityStatus.ACTIVE;
         created.segment = Segment.NONE;
@@ -234,6 +243,16 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
             delta += quantity.onHandDelta(rule);
         }
         return delta;
+    }
+
+    /** Adds to its number on hand what its quantities change; one without a row becomes its first version. */
+    public void settle(OnHandRule rule, Instant now) {
+        pieces += onHandDelta(rule);
+        updatedOn = now;
+        if (!stored) {
+            createdOn = now;
+            revision = 1;
+        }
     }
 
     /** Whether more of it changes than its quantities. */

@@ -2,6 +2,7 @@ package io.quantree.stock.model;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
+import io.quantree.catalogue.RefKey;
 import io.quantree.input.Attributes;
 import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
@@ -11,10 +12,9 @@ import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.StoredEntity;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.IdClass;
@@ -36,17 +36,17 @@ import org.jspecify.annotations.Nullable;
 /** A node of a position's tree: stock of one exact segment, a reservation, a sale, an expected delivery. */
 @Entity
 @Table(name = "inventory_quantity")
-@IdClass(InventoryQuantity.Key.class)
+@IdClass(QuantityId.class)
 @DynamicUpdate
-@Type("StoredQuantity")
+@Type("InventoryQuantity")
 @Description(
-        "A number of pieces under a position: stock of one exact segment, a reservation, a sale, an expected delivery. Its status is CREATED, ACTIVE, INACTIVE, EXPIRED or QUARANTINED.")
+        "A number of pieces under a position: stock of one exact segment, a reservation, a sale, an expected delivery. Its type says what it counts, e.g. LAST_ON_HAND, RESERVED, SALE or EXPECTED. Its status is CREATED, ACTIVE, INACTIVE, EXPIRED or QUARANTINED.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
-public class InventoryQuantity extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
+public class InventoryQuantity extends SegmentedEntity implements Node, Referenceable, Orchestrateable, Extendable {
     /** In the order of {@link #of}, which reads them by index: reading by name searches the names in each row. */
     public static final String COLUMNS = """
             catalogue_id, sku_ref, location_ref, id, ref, type, status, quantity, as_of, created_on, updated_on, version, content_digest, \
-            attributes::text AS attributes, expected_on, storage_area_ref, parent_ref, association_type, association_ref, \
+            attributes::text AS attributes, expected_on, storage_area_ref, parent_id, association_type, association_ref, \
             """ + SegmentName.COLUMNS;
 
     /** How many columns these are. */
@@ -86,10 +86,6 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
     /** A digest of all that the last batch record for it gave beside number and status; 0 when another writer changed it since. */
     @Ignore
     public long contentDigest;
-
-    @Embedded
-    @Ignore
-    public @Nullable Segment segment;
 
     @Description("When the goods are expected to arrive.")
     public @Nullable Instant expectedOn;
@@ -137,12 +133,33 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
     @Ignore
     public PendingChange pending;
 
-    @Transient
-    @Ignore
-    public @Nullable String parentRef;
+    /** Reads a quantity from a row with {@link #COLUMNS}. */
+    public static InventoryQuantity of(Row row, Catalogue home) {
+        return of(row, 0, home);
+    }
 
-    /** The primary key. */
-    public record Key(long catalogueId, String skuRef, String locationRef, long id) {}
+    /** Finds the quantity of this ref by the session; null when there is none. */
+    public static Uni<@Nullable InventoryQuantity> named(Catalogue home, String ref) {
+        return InventoryQuantity.<InventoryQuantity>find(
+                        "catalogueId = ?1 and id = ?2 and ref = ?3", home.id(), RefKey.of(home.id(), ref), ref)
+                .firstResult()
+                .onItem()
+                .ifNotNull()
+                .invoke(found -> found.home = home);
+    }
+
+    public QuantityId key() {
+        return new QuantityId(catalogueId, skuRef, locationRef, id);
+    }
+
+    public @Nullable QuantityId parentKey() {
+        return parentId == null ? null : new QuantityId(catalogueId, skuRef, locationRef, parentId);
+    }
+
+    /** The key of the position that it lies in. */
+    public PositionId place() {
+        return new PositionId(catalogueId, skuRef, locationRef);
+    }
 
     /** Reads a quantity from a row with {@link #COLUMNS}, the first of them at that index. */
     public static InventoryQuantity of(Row row, int first, Catalogue home) {
@@ -164,7 +181,7 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
         quantity.attached = row.getString(first + 13);
         quantity.expectedOn = Instants.of(row.getOffsetDateTime(first + 14));
         quantity.storageAreaRef = row.getString(first + 15);
-        quantity.parentRef = row.getString(first + 16);
+        quantity.parentId = row.getLong(first + 16);
         quantity.associationType = row.getString(first + 17);
         quantity.associationRef = row.getString(first + 18);
         quantity.segment = Segment.of(row, first + 19);
@@ -192,7 +209,7 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
                 segment(),
                 expectedOn,
                 storageAreaRef,
-                parentRef,
+                parentId,
                 associationType,
                 associationRef,
                 Attributes.canonical(attached));
@@ -231,7 +248,7 @@ public class InventoryQuantity extends StoredEntity implements Node, Referenceab
         segment = content.segment();
         expectedOn = content.expectedOn();
         storageAreaRef = content.storageAreaRef();
-        parentRef = content.parentRef();
+        parentId = content.parentId();
         associationType = content.associationType();
         associationRef = content.associationRef();
         attached = content.attributes();

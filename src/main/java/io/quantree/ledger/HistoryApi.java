@@ -2,8 +2,8 @@ package io.quantree.ledger;
 
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.CountView;
-import io.quantree.stock.query.PositionView;
-import io.quantree.stock.query.QuantityView;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
@@ -29,20 +29,22 @@ public class HistoryApi {
     @ComplexityCost(10)
     @Description(
             "What was on hand at that moment; null before the position was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
-    public Uni<@Nullable Integer> onHandAt(@Source PositionView position, @NonNull @Description(AT) OffsetDateTime at) {
+    public Uni<@Nullable Integer> onHandAt(
+            @Source InventoryPosition position, @NonNull @Description(AT) OffsetDateTime at) {
         return history.onHand(position, at).map(known -> known == null ? null : CountView.of("onHandAt", known));
     }
 
     @Description(
             "How many pieces it held at that moment; null before it was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
     public Uni<@Nullable Integer> quantityAt(
-            @Source QuantityView quantity, @NonNull @Description(AT) OffsetDateTime at) {
+            @Source InventoryQuantity quantity, @NonNull @Description(AT) OffsetDateTime at) {
         return history.of(quantity, at).map(known -> known == null ? null : CountView.of("quantityAt", known.pieces()));
     }
 
     @Description(
             "Its status at that moment; null before it was there. OUT_OF_RANGE when the ledger no longer goes back so far.")
-    public Uni<@Nullable String> statusAt(@Source QuantityView quantity, @NonNull @Description(AT) OffsetDateTime at) {
+    public Uni<@Nullable String> statusAt(
+            @Source InventoryQuantity quantity, @NonNull @Description(AT) OffsetDateTime at) {
         return history.of(quantity, at).map(known -> known == null ? null : known.status());
     }
 }

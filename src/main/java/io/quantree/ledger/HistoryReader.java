@@ -2,10 +2,12 @@ package io.quantree.ledger;
 
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
-import io.quantree.stock.query.PositionView;
-import io.quantree.stock.query.PositionViewKey;
-import io.quantree.stock.query.QuantityView;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
+import io.quantree.stock.model.PositionId;
+import io.quantree.stock.query.StockScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,35 +61,36 @@ class HistoryReader {
         this.limits = limits;
     }
 
-    Uni<PastMoment.@Nullable Known> of(QuantityView quantity, OffsetDateTime at) {
-        return quantity.siblings()
+    Uni<PastMoment.@Nullable Known> of(InventoryQuantity quantity, OffsetDateTime at) {
+        return StoredEntity.siblings(quantity)
                 .ask(new Asked(at), all -> quantities(all, at))
                 .map(moments -> at.isBefore(quantity.createdOn())
                         ? null
                         : PastMoment.known(moments.get(LedgerKey.of(quantity)), at));
     }
 
-    Uni<@Nullable Long> onHand(PositionView position, OffsetDateTime at) {
-        return position.siblings().ask(new Asked(at), all -> positions(all, at)).map(moments -> {
-            PastMoment.@Nullable Known known = PastMoment.known(moments.get(position.key()), at);
-            return known == null ? null : known.pieces();
-        });
+    Uni<@Nullable Long> onHand(InventoryPosition position, OffsetDateTime at) {
+        return StoredEntity.siblings(position)
+                .ask(new Asked(at), all -> positions(all, at))
+                .map(moments -> {
+                    PastMoment.@Nullable Known known = PastMoment.known(moments.get(position.key()), at);
+                    return known == null ? null : known.pieces();
+                });
     }
 
-    private Uni<Map<LedgerKey, PastMoment>> quantities(List<QuantityView> all, OffsetDateTime at) {
+    private Uni<Map<LedgerKey, PastMoment>> quantities(List<InventoryQuantity> all, OffsetDateTime at) {
         WhereClause where = new WhereClause(limits);
         List<LedgerKey> keys = all.stream().map(LedgerKey::of).distinct().toList();
         String statement = QUANTITIES.formatted(LedgerKey.scope(where, keys).table(), instant(where, at));
         return read(statement, where, LedgerKey::of);
     }
 
-    private Uni<Map<PositionViewKey, PastMoment>> positions(List<PositionView> all, OffsetDateTime at) {
+    private Uni<Map<PositionId, PastMoment>> positions(List<InventoryPosition> all, OffsetDateTime at) {
         WhereClause where = new WhereClause(limits);
-        List<PositionViewKey> keys =
-                all.stream().map(PositionView::key).distinct().toList();
-        String statement =
-                POSITIONS.formatted(PositionViewKey.scope(where, keys).table(), instant(where, at));
-        return read(statement, where, PositionViewKey::of);
+        List<PositionId> keys =
+                all.stream().map(InventoryPosition::key).distinct().toList();
+        String statement = POSITIONS.formatted(StockScope.positions(where, keys).table(), instant(where, at));
+        return read(statement, where, PositionId::of);
     }
 
     private <K> Uni<Map<K, PastMoment>> read(String statement, WhereClause where, Function<Row, K> keyOf) {

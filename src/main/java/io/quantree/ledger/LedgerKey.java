@@ -2,13 +2,13 @@ package io.quantree.ledger;
 
 import io.quantree.catalogue.RowScope;
 import io.quantree.relay.WhereClause;
-import io.quantree.stock.query.QuantityView;
+import io.quantree.stock.model.InventoryQuantity;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 
 record LedgerKey(long catalogueId, String sku, long quantityId) {
-    static LedgerKey of(QuantityView quantity) {
-        return new LedgerKey(quantity.home().id(), quantity.place().sku(), Long.parseLong(quantity.id()));
+    static LedgerKey of(InventoryQuantity quantity) {
+        return new LedgerKey(quantity.catalogueId, quantity.skuRef, quantity.id);
     }
 
     static LedgerKey of(Row row) {

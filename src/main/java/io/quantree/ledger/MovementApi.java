@@ -6,10 +6,10 @@ import io.quantree.input.ArgumentText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.query.PositionRefKey;
-import io.quantree.stock.query.PositionView;
 import io.quantree.stock.query.QuantityRefKey;
-import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +57,7 @@ public class MovementApi {
     @Description(
             "The quantity's movements that match all arguments, the latest version first. An empty list of values matches nothing.")
     public Uni<MovementConnection> movements(
-            @Source QuantityView quantity, MovementFilter filter, PageRequest request) {
+            @Source InventoryQuantity quantity, MovementFilter filter, PageRequest request) {
         return movements.of(quantity, filter, request.within(limits));
     }
 
@@ -65,7 +65,7 @@ public class MovementApi {
             "The movements of the position's quantities that match all arguments, the latest recorded first. An empty list of values matches"
                     + " nothing.")
     public Uni<MovementConnection> movements(
-            @Source PositionView position, MovementFilter filter, PageRequest request) {
+            @Source InventoryPosition position, MovementFilter filter, PageRequest request) {
         return movements.of(position, filter, request.within(limits));
     }
 }

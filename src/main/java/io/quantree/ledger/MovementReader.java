@@ -5,10 +5,12 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
-import io.quantree.stock.query.PositionView;
-import io.quantree.stock.query.PositionViewKey;
-import io.quantree.stock.query.QuantityView;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
+import io.quantree.stock.model.PositionId;
+import io.quantree.stock.query.StockScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,8 +46,8 @@ class MovementReader {
         return page(catalogues, new WhereClause(limits), place, filter, arguments);
     }
 
-    Uni<MovementConnection> of(QuantityView quantity, MovementFilter filter, PageArguments arguments) {
-        return quantity.siblings()
+    Uni<MovementConnection> of(InventoryQuantity quantity, MovementFilter filter, PageArguments arguments) {
+        return StoredEntity.siblings(quantity)
                 .ask(new Asked(filter, arguments), all -> {
                     List<LedgerKey> keys = keys(all, LedgerKey::of, arguments);
                     WhereClause where = where(filter);
@@ -56,15 +58,15 @@ class MovementReader {
                 .map(pages -> pages.get(LedgerKey.of(quantity)));
     }
 
-    Uni<MovementConnection> of(PositionView position, MovementFilter filter, PageArguments arguments) {
-        return position.siblings()
+    Uni<MovementConnection> of(InventoryPosition position, MovementFilter filter, PageArguments arguments) {
+        return StoredEntity.siblings(position)
                 .ask(new Asked(filter, arguments), all -> {
-                    List<PositionViewKey> keys = keys(all, PositionView::key, arguments);
+                    List<PositionId> keys = keys(all, InventoryPosition::key, arguments);
                     WhereClause where = where(filter);
                     String statement =
-                            MovementQuery.pageOfEachPosition(PositionViewKey.scope(where, keys), where, arguments);
+                            MovementQuery.pageOfEachPosition(StockScope.positions(where, keys), where, arguments);
                     return reader.read(statement, where)
-                            .map(rows -> pages(keys, rows, PositionViewKey::of, arguments, MovementOrder.TIME));
+                            .map(rows -> pages(keys, rows, MovementReader::place, arguments, MovementOrder.TIME));
                 })
                 .map(pages -> pages.get(position.key()));
     }
@@ -122,6 +124,10 @@ class MovementReader {
             pages.put(key, MovementConnection.of(Page.of(arguments, byKey.getOrDefault(key, List.of())), order));
         }
         return pages;
+    }
+
+    private static PositionId place(Row row) {
+        return new PositionId(row.getLong("catalogue_id"), row.getString("sku_ref"), row.getString("location_ref"));
     }
 
     private record Asked(MovementFilter filter, PageArguments arguments) {}

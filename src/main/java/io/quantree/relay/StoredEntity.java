@@ -14,6 +14,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,17 @@ public abstract class StoredEntity extends PanacheEntityBase {
     protected static final String COLUMNS =
             "ref, type, status, attributes::text AS attributes, version, created_on, updated_on";
 
+    /**
+     * An entity that is filled by hand, once: from a row of SQL, or before it is persisted. Hibernate does not see what changes of it later.
+     * Otherwise each field that is written notes its name, in an array that grows by one each time.
+     */
+    protected static <T extends StoredEntity> T unmanaged(T entity) {
+        if ((Object) entity instanceof SelfDirtinessTracker tracker) {
+            tracker.$$_hibernate_suspendDirtyTracking(true);
+        }
+        return entity;
+    }
+
     /** Fills the fields from a row that was read by SQL. */
     protected void fill(Row row) {
         ref = row.getString("ref");
@@ -86,7 +98,10 @@ public abstract class StoredEntity extends PanacheEntityBase {
     @SuppressWarnings("unchecked")
     public static <T extends StoredEntity> BatchLoader<T> siblings(T entity) {
         StoredEntity stored = entity;
-        return stored.siblings == null ? BatchLoader.of(List.of(entity)) : (BatchLoader<T>) stored.siblings;
+        if (stored.siblings == null) {
+            together(List.of(entity));
+        }
+        return (BatchLoader<T>) stored.siblings;
     }
 
     public abstract String id();
@@ -133,7 +148,7 @@ public abstract class StoredEntity extends PanacheEntityBase {
     }
 
     @Description("Counts the changes; pass it on as `ifVersion`.")
-    public Integer getVersion() {
+    public int getVersion() {
         return CountView.of("version", revision);
     }
 

@@ -3,9 +3,9 @@ package io.quantree.stock.edit;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.query.QuantityReader;
-import io.quantree.stock.query.QuantityView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -43,60 +43,54 @@ public class QuantityMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates a quantity in a position that is there, and answers it. ALREADY_EXISTS when its ref is in use anywhere in the"
                     + " catalogue. A LAST_ON_HAND is a stock count and sets what it contains INACTIVE.")
-    public Uni<QuantityView> createInventoryQuantity(@NonNull @Description("The quantity.") NewQuantity input) {
+    public Uni<InventoryQuantity> createInventoryQuantity(@NonNull @Description("The quantity.") NewQuantity input) {
         return written(input.catalogue(), found -> writer.create(found, input));
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a quantity and answers it. What is left out stays; null clears the fields of the segment, the dates, the storage"
                     + " area, the link and the parent. Attributes are added and replaced by name, never removed. Only a `quantity`"
                     + " that is given for a LAST_ON_HAND is a stock count and sets what it contains INACTIVE.")
-    public Uni<QuantityView> updateInventoryQuantity(@NonNull @Description("What changes.") QuantityUpdate input) {
+    public Uni<InventoryQuantity> updateInventoryQuantity(@NonNull @Description("What changes.") QuantityUpdate input) {
         return written(input.catalogue(), found -> writer.update(found, input));
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Sets a quantity INACTIVE and answers it: it no longer counts as on hand and stays for its history. Refused while live"
                     + " quantities descend from it, unless they go with it.")
-    public Uni<QuantityView> archiveInventoryQuantity(@NonNull @Description("Which one.") Archiving input) {
+    public Uni<InventoryQuantity> archiveInventoryQuantity(@NonNull @Description("Which one.") Archiving input) {
         return written(input.catalogue(), found -> writer.archive(found, input));
     }
 
     /** Gives a quantity a number. The mutation is named explicitly, because a leading "set" would be cut off. */
     @Mutation("setQuantity")
-    @NonNull
     @Description(
             "Gives a quantity its number of pieces, absolute, and answers it; creates it when it is not there. For a LAST_ON_HAND it is a"
                     + " stock count and sets what it contains INACTIVE. STALE when it is older than what is stored.")
-    public Uni<QuantityView> setQuantity(
+    public Uni<InventoryQuantity> setQuantity(
             @NonNull @Description("Which quantity, and its number.") SetQuantityInput input) {
         return written(input.catalogue(), found -> writer.set(found, input));
     }
 
-    private Uni<QuantityView> written(CatalogueFilterKey catalogue, Function<Catalogue, Uni<String>> write) {
+    private Uni<InventoryQuantity> written(CatalogueFilterKey catalogue, Function<Catalogue, Uni<String>> write) {
         return scope.one(catalogue).chain(found -> write.apply(found).chain(ref -> reader.one(found, ref)));
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates and updates up to 500 quantities, each as a record of a batch would be, and answers what became of each, in order."
                     + " A faulty item does not keep the others from being applied. Positions that are not there are created.")
-    public Uni<@NonNull List<@NonNull UpsertView>> upsertInventoryQuantities(
+    public Uni<List<@NonNull UpsertView>> upsertInventoryQuantities(
             @NonNull @Description("The quantities.") Items input) {
         return scope.one(input.catalogue()).chain(found -> upsert.apply(found, input.quantities()));
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Moves pieces from one segment of a product to another, at the same location or not, at once or not at all. What may be taken"
                     + " is what the quantity holds together with its ACTIVE descendants; more is INSUFFICIENT_QUANTITY. A transfer"
@@ -116,8 +110,8 @@ public class QuantityMutations {
     @Type("InventoryQuantityTransfer")
     @Description("The two quantities of a transfer, as they are after it.")
     public record TransferView(
-            @NonNull @Description("The quantity that gave.") QuantityView from,
-            @NonNull @Description("The quantity that took.") QuantityView to) {}
+            @NonNull @Description("The quantity that gave.") InventoryQuantity from,
+            @NonNull @Description("The quantity that took.") InventoryQuantity to) {}
 
     /** The input of an upsert of quantities. */
     @Input("UpsertInventoryQuantitiesInput")
@@ -152,7 +146,7 @@ public class QuantityMutations {
             String message,
 
             @Description("The quantity as it is after the upsert; null when there is none.") @Nullable
-            QuantityView quantity) {}
+            InventoryQuantity quantity) {}
 
     @Input("TransferQuantityInput")
     @Description("Pieces to be moved between two quantities of one product, at once or not at all.")

@@ -5,11 +5,11 @@ import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.DuplicateRecords;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.query.QuantityReader;
-import io.quantree.stock.query.QuantityView;
 import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.work.Halves;
 import io.smallrye.mutiny.Uni;
@@ -108,7 +108,7 @@ class QuantityUpsert {
     }
 
     private static List<QuantityMutations.UpsertView> answers(
-            List<RecordOutcome> outcomes, Map<Integer, String> refs, Map<String, QuantityView> stored) {
+            List<RecordOutcome> outcomes, Map<Integer, String> refs, Map<String, InventoryQuantity> stored) {
         SortedMap<Integer, QuantityMutations.UpsertView> answers = new TreeMap<>();
         for (RecordOutcome outcome : outcomes) {
             String ref = refs.get(outcome.index());
@@ -118,7 +118,7 @@ class QuantityUpsert {
     }
 
     private static QuantityMutations.UpsertView answer(
-            RecordOutcome outcome, @Nullable String ref, @Nullable QuantityView quantity) {
+            RecordOutcome outcome, @Nullable String ref, @Nullable InventoryQuantity quantity) {
         Problem reason = outcome.reason();
         return new QuantityMutations.UpsertView(
                 outcome.index(),

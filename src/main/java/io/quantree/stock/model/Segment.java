@@ -1,6 +1,8 @@
 package io.quantree.stock.model;
 
 import io.quantree.catalogue.Digest;
+import io.quantree.input.Instants;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -25,6 +27,21 @@ public record Segment(
         @Nullable String segment3)
         implements SegmentFields<String, Instant> {
     public static final Segment NONE = of(name -> null, name -> null);
+
+    /** Reads a segment from a row with {@link SegmentName#COLUMNS}, the first of them at that index. */
+    public static Segment of(Row row, int first) {
+        return new Segment(
+                row.getString(first),
+                Instants.of(row.getOffsetDateTime(first + 1)),
+                row.getString(first + 2),
+                row.getString(first + 3),
+                row.getString(first + 4),
+                row.getString(first + 5),
+                row.getString(first + 6),
+                row.getString(first + 7),
+                row.getString(first + 8),
+                row.getString(first + 9));
+    }
 
     /** Reads a segment field by field, in the order of {@link SegmentName}. */
     public static Segment of(

@@ -2,10 +2,9 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RowScope;
-import io.quantree.relay.BatchLoader;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +15,19 @@ import java.util.function.Function;
  * A list inside each entry of an outer list.
  *
  * @param keyOf the key of an outer entry
- * @param outer the key of the outer entry that a row belongs to
+ * @param entity reads an entry of the list from a row
+ * @param outer the key of the outer entry that an entry of the list belongs to
+ * @param counted the key of the outer entry in a row of {@code scope}
  */
-record NestedList<S, K, T>(
+record NestedList<S extends StoredEntity, K, T extends StoredEntity>(
         String field,
         KeysetQuery list,
-        Function<S, BatchLoader<S>> siblings,
         Function<S, K> keyOf,
         Function<S, Catalogue> homeOf,
         BiFunction<WhereClause, List<K>, RowScope> scope,
-        Function<Row, K> outer,
-        BiFunction<List<Row>, Collection<Catalogue>, List<T>> views) {
+        BiFunction<Row, Catalogue, T> entity,
+        Function<T, K> outer,
+        Function<Row, K> counted) {
 
     Map<K, Catalogue> homes(List<S> entries) {
         Map<K, Catalogue> homes = new LinkedHashMap<>();

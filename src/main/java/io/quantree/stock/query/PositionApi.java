@@ -9,6 +9,8 @@ import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
+import io.quantree.relay.StoredEntity;
+import io.quantree.stock.model.InventoryPosition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +39,7 @@ public class PositionApi {
 
     @Query
     @Description("The position of this ref, or null.")
-    public Uni<@Nullable PositionView> inventoryPosition(
+    public Uni<@Nullable InventoryPosition> inventoryPosition(
             @NonNull @Description("The position's ref.") String ref,
             @NonNull @Description("The catalogue that it is in.") CatalogueFilterKey catalogue) {
         return scope.one(catalogue).chain(found -> positions.one(found, ref));
@@ -58,10 +60,10 @@ public class PositionApi {
     }
 
     @Description("The catalogue that it is in.")
-    public Uni<InventoryCatalogue> catalogue(@Source PositionView position) {
-        return position.siblings()
-                .ask("catalogue", all -> catalogues.homesOf(all, PositionView::home))
-                .map(homes -> homes.get(position.home().id()));
+    public Uni<InventoryCatalogue> catalogue(@Source InventoryPosition position) {
+        return StoredEntity.siblings(position)
+                .ask("catalogue", all -> catalogues.homesOf(all, each -> each.home))
+                .map(homes -> homes.get(position.home.id()));
     }
 
     @Description("The catalogue's positions that match all arguments. An empty list of values matches nothing.")

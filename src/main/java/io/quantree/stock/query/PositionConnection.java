@@ -3,6 +3,7 @@ package io.quantree.stock.query;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
+import io.quantree.stock.model.InventoryPosition;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,7 +21,8 @@ public record PositionConnection(
         @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
         @Ignore Uni<Integer> total) {
 
-    static PositionConnection of(Page<PositionView> page, @Nullable PositionOrder order, Supplier<Uni<Long>> total) {
+    static PositionConnection of(
+            Page<InventoryPosition> page, @Nullable PositionOrder order, Supplier<Uni<Long>> total) {
         return page.connection(
                 node -> PositionReader.cursor(node, order).encode(), Edge::new, total, PositionConnection::new);
     }
@@ -28,6 +30,6 @@ public record PositionConnection(
     @Type("InventoryPositionEdge")
     @Description("A position in a list.")
     public record Edge(
-            @NonNull @Description("The position.") PositionView node,
+            @NonNull @Description("The position.") InventoryPosition node,
             @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

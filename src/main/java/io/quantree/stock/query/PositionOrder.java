@@ -3,6 +3,7 @@ package io.quantree.stock.query;
 import io.quantree.relay.OrderDirection;
 import io.quantree.relay.OrderNulls;
 import io.quantree.relay.Ordering;
+import io.quantree.stock.model.InventoryPosition;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -22,7 +23,7 @@ public record PositionOrder(
         @DefaultValue("LAST") @Description("Where those without a value come.") @Nullable
         OrderNulls nulls) {
 
-    static @Nullable Ordering<PositionView> ordering(@Nullable PositionOrder order) {
+    static @Nullable Ordering<InventoryPosition> ordering(@Nullable PositionOrder order) {
         return order == null ? null : order.field().ascending().as(order.direction(), order.nulls());
     }
 }

@@ -1,6 +1,7 @@
 package io.quantree.stock.query;
 
 import io.quantree.relay.Ordering;
+import io.quantree.stock.model.InventoryPosition;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
@@ -17,12 +18,12 @@ public enum PositionOrderField {
     @Description("By what is there.")
     onHand;
 
-    Ordering<PositionView> ascending() {
+    Ordering<InventoryPosition> ascending() {
         return switch (this) {
-            case ref -> Ordering.of(name(), "ref", Ordering.Type.TEXT, PositionView::ref);
-            case createdOn -> Ordering.of(name(), "created_on", Ordering.Type.TIME, PositionView::createdOn);
-            case updatedOn -> Ordering.of(name(), "updated_on", Ordering.Type.TIME, PositionView::updatedOn);
-            case onHand -> Ordering.of(name(), "on_hand", Ordering.Type.NUMBER, PositionView::pieces);
+            case ref -> Ordering.of(name(), "ref", Ordering.Type.TEXT, InventoryPosition::ref);
+            case createdOn -> Ordering.of(name(), "created_on", Ordering.Type.TIME, InventoryPosition::createdOn);
+            case updatedOn -> Ordering.of(name(), "updated_on", Ordering.Type.TIME, InventoryPosition::updatedOn);
+            case onHand -> Ordering.of(name(), "on_hand", Ordering.Type.NUMBER, position -> position.pieces);
         };
     }
 }

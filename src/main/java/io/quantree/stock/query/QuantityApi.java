@@ -7,6 +7,8 @@ import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +35,7 @@ public class QuantityApi {
 
     @Query
     @Description("The quantity of this ref, or null.")
-    public Uni<@Nullable QuantityView> inventoryQuantity(
+    public Uni<@Nullable InventoryQuantity> inventoryQuantity(
             @NonNull @Description("The quantity's ref.") String ref,
             @NonNull @Description("The catalogue that it is in.") CatalogueFilterKey catalogue) {
         return scope.one(catalogue).chain(found -> quantities.one(found, ref));
@@ -55,13 +57,13 @@ public class QuantityApi {
 
     @Description("The position's quantities that match all arguments. An empty list of values matches nothing.")
     public Uni<QuantityConnection> quantities(
-            @Source PositionView position,
+            @Source InventoryPosition position,
             @Description(ArgumentText.IN_CATALOGUE) @Nullable CatalogueFilterKey catalogue,
             QuantityFilter filter,
             @Description(ArgumentText.ORDER_BY) @Nullable QuantityOrder orderBy,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        return catalogue == null || catalogue.names(position.home())
+        return catalogue == null || catalogue.names(position.home)
                 ? quantities.of(position, filter, page, orderBy)
                 : Uni.createFrom().item(QuantityConnection.empty(page));
     }
@@ -70,13 +72,13 @@ public class QuantityApi {
             "The quantities that name this one as their parent and match all arguments. An empty list of values matches"
                     + " nothing.")
     public Uni<QuantityConnection> children(
-            @Source QuantityView parent,
+            @Source InventoryQuantity parent,
             @Description(ArgumentText.IN_CATALOGUE) @Nullable CatalogueFilterKey catalogue,
             QuantityFilter filter,
             @Description(ArgumentText.ORDER_BY) @Nullable QuantityOrder orderBy,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        return catalogue == null || catalogue.names(parent.home())
+        return catalogue == null || catalogue.names(parent.home)
                 ? quantities.children(parent, filter, page, orderBy)
                 : Uni.createFrom().item(QuantityConnection.empty(page));
     }

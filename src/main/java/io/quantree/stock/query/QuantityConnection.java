@@ -4,6 +4,7 @@ import io.quantree.relay.ConnectionText;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageInfo;
+import io.quantree.stock.model.InventoryQuantity;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,7 +22,8 @@ public record QuantityConnection(
         @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
         @Ignore Uni<Integer> total) {
 
-    static QuantityConnection of(Page<QuantityView> page, @Nullable QuantityOrder order, Supplier<Uni<Long>> total) {
+    static QuantityConnection of(
+            Page<InventoryQuantity> page, @Nullable QuantityOrder order, Supplier<Uni<Long>> total) {
         return page.connection(
                 node -> QuantityReader.cursor(node, order).encode(), Edge::new, total, QuantityConnection::new);
     }
@@ -33,6 +35,6 @@ public record QuantityConnection(
     @Type("InventoryQuantityEdge")
     @Description("A quantity in a list.")
     public record Edge(
-            @NonNull @Description("The quantity.") QuantityView node,
+            @NonNull @Description("The quantity.") InventoryQuantity node,
             @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

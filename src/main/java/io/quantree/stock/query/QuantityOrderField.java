@@ -1,6 +1,7 @@
 package io.quantree.stock.query;
 
 import io.quantree.relay.Ordering;
+import io.quantree.stock.model.InventoryQuantity;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
@@ -19,14 +20,15 @@ public enum QuantityOrderField {
     @Description("By the time when the goods expire.")
     expiresOn;
 
-    Ordering<QuantityView> ascending() {
+    Ordering<InventoryQuantity> ascending() {
         return switch (this) {
-            case ref -> Ordering.of(name(), "ref", Ordering.Type.TEXT, QuantityView::ref);
-            case createdOn -> Ordering.of(name(), "created_on", Ordering.Type.TIME, QuantityView::createdOn);
-            case updatedOn -> Ordering.of(name(), "updated_on", Ordering.Type.TIME, QuantityView::updatedOn);
-            case quantity -> Ordering.of(name(), "quantity", Ordering.Type.NUMBER, QuantityView::pieces);
+            case ref -> Ordering.of(name(), "ref", Ordering.Type.TEXT, InventoryQuantity::ref);
+            case createdOn -> Ordering.of(name(), "created_on", Ordering.Type.TIME, InventoryQuantity::createdOn);
+            case updatedOn -> Ordering.of(name(), "updated_on", Ordering.Type.TIME, InventoryQuantity::updatedOn);
+            case quantity -> Ordering.of(name(), "quantity", Ordering.Type.NUMBER, quantity -> quantity.pieces);
             case expiresOn ->
-                new Ordering<>(name(), "expires_on", Ordering.Type.TIME, true, false, false, QuantityView::expiresOn);
+                new Ordering<>(
+                        name(), "expires_on", Ordering.Type.TIME, true, false, false, InventoryQuantity::getExpiresOn);
         };
     }
 }

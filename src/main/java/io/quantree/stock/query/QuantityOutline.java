@@ -1,5 +1,6 @@
 package io.quantree.stock.query;
 
+import io.quantree.stock.model.InventoryQuantity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,30 +13,30 @@ import java.util.stream.Collectors;
 
 /** Sorts the tree of a position depth-first. */
 final class QuantityOutline {
-    private static final Comparator<QuantityView> LAST_REF_FIRST =
-            Comparator.comparing(QuantityView::ref).reversed();
+    private static final Comparator<InventoryQuantity> LAST_REF_FIRST =
+            Comparator.comparing(InventoryQuantity::ref).reversed();
 
     private QuantityOutline() {}
 
     /** Sorts quantities so that each is followed by its descendants; siblings are ordered by ref. */
-    static List<QuantityView> parentsFirst(List<QuantityView> quantities) {
-        Set<String> present = quantities.stream().map(QuantityView::ref).collect(Collectors.toSet());
-        Map<String, List<QuantityView>> children = new HashMap<>();
+    static List<InventoryQuantity> parentsFirst(List<InventoryQuantity> quantities) {
+        Set<Long> present = quantities.stream().map(quantity -> quantity.id).collect(Collectors.toSet());
+        Map<Long, List<InventoryQuantity>> children = new HashMap<>();
         // Siblings are pushed in reverse order, because the stack pops the last one first.
-        Deque<QuantityView> open = new ArrayDeque<>();
+        Deque<InventoryQuantity> open = new ArrayDeque<>();
         quantities.stream().sorted(LAST_REF_FIRST).forEach(quantity -> {
-            String parent = quantity.parentRef();
+            Long parent = quantity.parentId;
             if (parent == null || !present.contains(parent)) {
                 open.push(quantity);
             } else {
-                children.computeIfAbsent(parent, ref -> new ArrayList<>()).add(quantity);
+                children.computeIfAbsent(parent, id -> new ArrayList<>()).add(quantity);
             }
         });
-        List<QuantityView> outline = new ArrayList<>(quantities.size());
+        List<InventoryQuantity> outline = new ArrayList<>(quantities.size());
         while (!open.isEmpty()) {
-            QuantityView next = open.pop();
+            InventoryQuantity next = open.pop();
             outline.add(next);
-            children.getOrDefault(next.ref(), List.of()).forEach(open::push);
+            children.getOrDefault(next.id, List.of()).forEach(open::push);
         }
         return outline;
     }

@@ -6,6 +6,7 @@ import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryQuantity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,7 +23,7 @@ public class QuantityPages {
     private static final String STORED =
             " CROSS JOIN LATERAL (SELECT %s FROM inventory_quantity WHERE %s OFFSET 0) AS stored"
                     .formatted(
-                            Stream.of(QuantityRows.COLUMNS.split(", "))
+                            Stream.of(InventoryQuantity.COLUMNS.split(", "))
                                     .filter(column -> !PICKED.contains(column))
                                     .collect(Collectors.joining(", ")),
                             PICKED.stream()
@@ -53,7 +54,7 @@ public class QuantityPages {
         WhereClause where = new WhereClause(limits);
         return reader.read(list(picked.apply(where), STORED).page(home, where, arguments), where)
                 .map(rows -> QuantityConnection.of(
-                        Page.of(arguments, rows).map(read -> QuantityRows.views(read, home)),
+                        Page.of(arguments, rows).map(read -> StockLists.entities(read, home, InventoryQuantity::of)),
                         null,
                         () -> count(home, picked)));
     }
@@ -67,7 +68,7 @@ public class QuantityPages {
         return new KeysetQuery(
                 QuantityReader.LIST.kind(),
                 "(" + picked + ") AS picked" + joined,
-                QuantityRows.COLUMNS,
+                InventoryQuantity.COLUMNS,
                 QuantityReader.LIST.key());
     }
 }

@@ -2,12 +2,17 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.Cursor;
-import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
+import io.quantree.stock.model.PositionId;
+import io.quantree.stock.model.QuantityId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,68 +24,61 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads quantities. */
+/** Reads quantities: one by its ref as an entity of a session, many by SQL into the same class. */
 @ApplicationScoped
 public class QuantityReader {
     static final KeysetQuery LIST = new KeysetQuery(
             "quantity",
             "inventory_quantity",
-            QuantityRows.COLUMNS,
+            InventoryQuantity.COLUMNS,
             List.of("catalogue_id", "sku_ref", "location_ref", "id"));
 
-    private static final NestedList<PositionView, PositionViewKey, QuantityView> OF_POSITIONS = new NestedList<>(
+    private static final NestedList<InventoryPosition, PositionId, InventoryQuantity> OF_POSITIONS = new NestedList<>(
             "quantities",
             LIST,
-            PositionView::siblings,
-            PositionView::key,
-            PositionView::home,
-            PositionViewKey::scope,
-            PositionViewKey::of,
-            QuantityRows::views);
+            InventoryPosition::key,
+            position -> position.home,
+            StockScope::positions,
+            InventoryQuantity::of,
+            InventoryQuantity::place,
+            PositionId::of);
 
-    private static final NestedList<QuantityView, QuantityViewKey, QuantityView> OF_PARENTS = new NestedList<>(
+    private static final NestedList<InventoryQuantity, QuantityId, InventoryQuantity> OF_PARENTS = new NestedList<>(
             "children",
             LIST,
-            QuantityView::siblings,
-            QuantityView::key,
-            QuantityView::home,
-            QuantityViewKey::children,
-            QuantityViewKey::parentOf,
-            QuantityRows::views);
+            InventoryQuantity::key,
+            quantity -> quantity.home,
+            StockScope::parents,
+            InventoryQuantity::of,
+            child -> Objects.requireNonNull(child.parentKey()),
+            QuantityId::of);
 
-    private static final String ONE = "SELECT " + QuantityRows.COLUMNS + """
-             FROM inventory_quantity
-            WHERE catalogue_id = $1 AND id = $2 AND ref = $3
-            """;
-
-    private static final String NAMED = "SELECT " + QuantityRows.COLUMNS + """
+    private static final String NAMED = "SELECT " + InventoryQuantity.COLUMNS + """
              FROM inventory_quantity
             WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
             """;
 
     private final ReadStatements reader;
     private final StockLists lists;
-    private final GraphQlLimits limits;
+    private final EntitySessions sessions;
 
-    QuantityReader(ReadStatements reader, StockLists lists, GraphQlLimits limits) {
+    QuantityReader(ReadStatements reader, StockLists lists, EntitySessions sessions) {
         this.reader = reader;
         this.lists = lists;
-        this.limits = limits;
+        this.sessions = sessions;
     }
 
-    public Uni<@Nullable QuantityView> one(Catalogue catalogue, String ref) {
-        Tuple key = Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), WhereClause.text("ref", ref)), ref);
-        return reader.read(ONE, key).map(rows -> QuantityRows.views(rows, List.of(catalogue)).stream()
-                .findFirst()
-                .orElse(null));
+    public Uni<@Nullable InventoryQuantity> one(Catalogue catalogue, String ref) {
+        WhereClause.text("ref", ref);
+        return sessions.read(() -> InventoryQuantity.named(catalogue, ref));
     }
 
-    public Uni<Map<String, QuantityView>> named(Catalogue catalogue, Collection<String> refs) {
+    public Uni<Map<String, InventoryQuantity>> named(Catalogue catalogue, Collection<String> refs) {
         String[] texts = refs.toArray(String[]::new);
         Long[] keys = refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)).toArray(Long[]::new);
         return reader.read(NAMED, Tuple.of(catalogue.id(), keys, texts))
-                .map(rows -> QuantityRows.views(rows, List.of(catalogue)).stream()
-                        .collect(Collectors.toMap(QuantityView::ref, Function.identity())));
+                .map(rows -> StockLists.entities(rows, List.of(catalogue), InventoryQuantity::of).stream()
+                        .collect(Collectors.toMap(InventoryQuantity::ref, Function.identity())));
     }
 
     Uni<QuantityConnection> page(
@@ -92,50 +90,31 @@ public class QuantityReader {
                 scope.stream().filter(filter.entity()::admits).toList();
         return lists.page(LIST, catalogues, filter, arguments, QuantityOrder.ordering(order))
                 .map(page -> QuantityConnection.of(
-                        page.map(rows -> QuantityRows.views(rows, catalogues)),
+                        page.map(rows -> StockLists.entities(rows, catalogues, InventoryQuantity::of)),
                         order,
                         () -> lists.total(LIST, catalogues, filter)));
     }
 
     Uni<QuantityConnection> of(
-            PositionView position, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
+            InventoryPosition position, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
         return nested(OF_POSITIONS, position, filter, arguments, order);
     }
 
     Uni<QuantityConnection> children(
-            QuantityView parent, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
+            InventoryQuantity parent, QuantityFilter filter, PageArguments arguments, @Nullable QuantityOrder order) {
         return nested(OF_PARENTS, parent, filter, arguments, order);
     }
 
-    Uni<Map<QuantityViewKey, QuantityView>> parents(List<QuantityView> children) {
-        WhereClause where = new WhereClause(limits);
-        List<QuantityViewKey> keys = children.stream()
-                .map(QuantityView::parentKey)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        String statement =
-                "SELECT %s FROM %s JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref, id, ref)"
-                        .formatted(
-                                QuantityRows.COLUMNS,
-                                QuantityViewKey.scope(where, keys).table());
-        List<Catalogue> catalogues =
-                children.stream().map(QuantityView::home).distinct().toList();
-        return reader.read(statement, where).map(rows -> QuantityRows.views(rows, catalogues).stream()
-                .collect(Collectors.toMap(QuantityView::key, Function.identity())));
-    }
-
-    static Cursor cursor(QuantityView quantity, @Nullable QuantityOrder order) {
-        PositionViewKey place = quantity.place();
+    static Cursor cursor(InventoryQuantity quantity, @Nullable QuantityOrder order) {
         Cursor plain = new Cursor(
                 LIST.kind(),
-                List.of(String.valueOf(place.catalogueId()), place.sku(), place.location(), quantity.id()));
-        Ordering<QuantityView> ordering = QuantityOrder.ordering(order);
+                List.of(String.valueOf(quantity.catalogueId), quantity.skuRef, quantity.locationRef, quantity.id()));
+        Ordering<InventoryQuantity> ordering = QuantityOrder.ordering(order);
         return ordering == null ? plain : ordering.cursor(plain, quantity);
     }
 
-    private <S, K> Uni<QuantityConnection> nested(
-            NestedList<S, K, QuantityView> list,
+    private <S extends StoredEntity, K> Uni<QuantityConnection> nested(
+            NestedList<S, K, InventoryQuantity> list,
             S entry,
             QuantityFilter filter,
             PageArguments arguments,

@@ -7,33 +7,65 @@ import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
+import io.quantree.stock.model.PositionId;
+import io.quantree.stock.model.QuantityId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Reads descendants of quantities and trees of positions, with one statement for all entries of a list. */
+/** Reads ancestors and descendants of quantities and trees of positions, with one statement for all entries of a list. */
 @ApplicationScoped
 class QuantityTreeReader {
     private static final String FREE = """
             WITH RECURSIVE asked AS (SELECT DISTINCT * FROM %s),
             below AS (
-              SELECT q.catalogue_id, q.sku_ref, q.location_ref, q.ref, q.ref AS root, q.quantity,
+              SELECT q.catalogue_id, q.sku_ref, q.location_ref, q.id, q.id AS root, q.quantity,
                 q.status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AS counts, 1 AS steps
-              FROM asked JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref, id, ref)
+              FROM asked JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref, id)
               UNION ALL
-              SELECT below.catalogue_id, below.sku_ref, below.location_ref, child.ref, root, child.quantity,
+              SELECT below.catalogue_id, below.sku_ref, below.location_ref, child.id, root, child.quantity,
                 child.status = 'ACTIVE', steps + 1
               FROM below JOIN inventory_quantity child
                 ON child.catalogue_id = below.catalogue_id AND child.sku_ref = below.sku_ref
-                AND child.location_ref = below.location_ref AND child.parent_ref = below.ref
+                AND child.location_ref = below.location_ref AND child.parent_id = below.id
               WHERE steps < %d)
-            SELECT catalogue_id, sku_ref, location_ref, root AS ref,
-              coalesce(sum(quantity) FILTER (WHERE counts), 0)::bigint AS free
+            SELECT catalogue_id, sku_ref, location_ref, root, coalesce(sum(quantity) FILTER (WHERE counts), 0)::bigint AS free
             FROM below
             GROUP BY catalogue_id, sku_ref, location_ref, root
+            """;
+
+    /**
+     * The refs above each quantity, from the root on. Stored data should have no cycle; if there is one, the path ends before it.
+     * {@code OFFSET 0} makes PostgreSQL look parents up by index.
+     */
+    private static final String ABOVE = """
+            WITH RECURSIVE asked AS (SELECT DISTINCT * FROM %s),
+            above AS (
+              SELECT asked.*, q.parent_id, ARRAY[q.ref] AS path
+              FROM asked JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref, id)
+              UNION ALL
+              SELECT above.catalogue_id, above.sku_ref, above.location_ref, above.id, parent.parent_id, parent.ref || above.path
+              FROM above CROSS JOIN LATERAL (
+                SELECT ref, parent_id FROM inventory_quantity
+                WHERE catalogue_id = above.catalogue_id AND sku_ref = above.sku_ref AND location_ref = above.location_ref
+                  AND id = above.parent_id
+                OFFSET 0) AS parent
+              WHERE parent.ref <> ALL (above.path))
+            SELECT DISTINCT ON (catalogue_id, sku_ref, location_ref, id) catalogue_id, sku_ref, location_ref, id, path
+            FROM above
+            ORDER BY catalogue_id, sku_ref, location_ref, id, cardinality(path) DESC
+            """;
+
+    private static final String QUANTITIES = "SELECT " + InventoryQuantity.COLUMNS + """
+             FROM %s JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref\
             """;
 
     // No path is that long. The limit ends the recursion if stored data has a cycle.
@@ -47,30 +79,45 @@ class QuantityTreeReader {
         this.limits = limits;
     }
 
-    Uni<Map<QuantityViewKey, Long>> free(List<QuantityView> quantities) {
+    Uni<Map<QuantityId, Long>> free(List<InventoryQuantity> quantities) {
         WhereClause where = new WhereClause(limits);
-        List<QuantityViewKey> keys =
-                quantities.stream().map(QuantityView::key).distinct().toList();
-        String statement = FREE.formatted(QuantityViewKey.scope(where, keys).table(), STEPS_MAX);
-        return reader.read(statement, where).map(rows -> rows.stream()
-                .collect(Collectors.toMap(QuantityTreeReader::key, row -> row.getLong("free"))));
+        RowScope scope = StockScope.quantities(where, keys(quantities, InventoryQuantity::key));
+        return reader.read(FREE.formatted(scope.table(), STEPS_MAX), where)
+                .map(rows -> rows.stream().collect(Collectors.toMap(QuantityId::of, row -> row.getLong("free"))));
+    }
+
+    /** The refs from the root to each of these quantities, as far as they have a parent. */
+    Uni<Map<QuantityId, List<String>>> paths(List<InventoryQuantity> quantities) {
+        WhereClause where = new WhereClause(limits);
+        List<InventoryQuantity> children = quantities.stream()
+                .filter(quantity -> quantity.parentId != null)
+                .toList();
+        RowScope scope = StockScope.quantities(where, keys(children, InventoryQuantity::key));
+        return reader.read(ABOVE.formatted(scope.table()), where).map(rows -> rows.stream()
+                .collect(Collectors.toMap(QuantityId::of, row -> List.of(row.getArrayOfStrings("path")))));
+    }
+
+    Uni<Map<QuantityId, InventoryQuantity>> parents(List<InventoryQuantity> children) {
+        WhereClause where = new WhereClause(limits);
+        RowScope scope = StockScope.quantities(where, keys(children, InventoryQuantity::parentKey));
+        return reader.read(QUANTITIES.formatted(scope.table()) + ", id)", where)
+                .map(rows -> StockLists.entities(rows, homes(children), InventoryQuantity::of).stream()
+                        .collect(Collectors.toMap(InventoryQuantity::key, Function.identity())));
     }
 
     /** Reads the tree of each of these positions; a parent comes before its children. */
-    Uni<Map<PositionViewKey, List<QuantityView>>> trees(List<PositionView> positions) {
+    Uni<Map<PositionId, List<InventoryQuantity>>> trees(List<InventoryPosition> positions) {
         WhereClause where = new WhereClause(limits);
-        RowScope scope = PositionViewKey.scope(
-                where, positions.stream().map(PositionView::key).distinct().toList());
+        RowScope scope = StockScope.positions(where, keys(positions, InventoryPosition::key));
         String statement =
-                "SELECT %s FROM %s JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref) LIMIT %s"
-                        .formatted(QuantityRows.COLUMNS, scope.table(), where.bind(limits.nestedRowsMax() + 1L));
+                QUANTITIES.formatted(scope.table()) + ") LIMIT %s".formatted(where.bind(limits.nestedRowsMax() + 1L));
         List<Catalogue> catalogues =
-                positions.stream().map(PositionView::home).distinct().toList();
+                positions.stream().map(position -> position.home).distinct().toList();
         return reader.read(statement, where)
                 .map(this::bounded)
-                .map(rows -> QuantityRows.views(rows, catalogues).stream()
+                .map(rows -> StockLists.entities(rows, catalogues, InventoryQuantity::of).stream()
                         .collect(Collectors.groupingBy(
-                                QuantityView::place,
+                                InventoryQuantity::place,
                                 Collectors.collectingAndThen(Collectors.toList(), QuantityOutline::parentsFirst))));
     }
 
@@ -85,7 +132,11 @@ class QuantityTreeReader {
         return rows;
     }
 
-    private static QuantityViewKey key(Row row) {
-        return new QuantityViewKey(PositionViewKey.of(row), row.getString("ref"));
+    private static <T, K> List<K> keys(List<T> entries, Function<T, @Nullable K> key) {
+        return entries.stream().map(key).filter(Objects::nonNull).distinct().toList();
+    }
+
+    private static List<Catalogue> homes(List<InventoryQuantity> quantities) {
+        return quantities.stream().map(quantity -> quantity.home).distinct().toList();
     }
 }

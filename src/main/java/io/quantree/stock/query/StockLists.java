@@ -7,11 +7,15 @@ import io.quantree.relay.Ordering;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +56,14 @@ class StockLists {
      *
      * @param order the argument that {@code ordering} is made of
      */
-    <S, K, T> Uni<Page<T>> page(
+    <S extends StoredEntity, K, T extends StoredEntity> Uni<Page<T>> page(
             NestedList<S, K, T> nested,
             S entry,
             StockFilter filter,
             PageArguments arguments,
             @Nullable Record order,
             @Nullable Ordering<T> ordering) {
-        return nested.siblings()
-                .apply(entry)
+        return StoredEntity.siblings(entry)
                 .ask(
                         Arrays.asList(nested.field(), filter, arguments, order),
                         all -> pages(nested, nested.homes(all), filter, arguments, ordering))
@@ -68,14 +71,13 @@ class StockLists {
     }
 
     /** The total of a nested list. It is counted for all entries of the outer list together. */
-    <S, K> Uni<Long> total(NestedList<S, K, ?> nested, S entry, StockFilter filter) {
-        return nested.siblings()
-                .apply(entry)
+    <S extends StoredEntity, K> Uni<Long> total(NestedList<S, K, ?> nested, S entry, StockFilter filter) {
+        return StoredEntity.siblings(entry)
                 .ask(List.of(nested.field(), filter), all -> totals(nested, nested.homes(all), filter))
                 .map(totals -> totals.getOrDefault(nested.keyOf().apply(entry), 0L));
     }
 
-    private <S, K, T> Uni<Map<K, Page<T>>> pages(
+    private <S extends StoredEntity, K, T extends StoredEntity> Uni<Map<K, Page<T>>> pages(
             NestedList<S, K, T> nested,
             Map<K, Catalogue> homes,
             StockFilter filter,
@@ -85,21 +87,26 @@ class StockLists {
         List<Catalogue> catalogues = homes.values().stream().distinct().toList();
         return read(nested, homes, filter, (scope, where) -> nested.list()
                         .pageOfEach(scope, where, arguments, ordering))
-                .map(rows -> Page.ofEach(arguments, homes.keySet(), rows, nested.outer(), read -> nested.views()
-                        .apply(read, catalogues)));
+                .map(rows -> Page.ofEach(
+                        arguments,
+                        homes.keySet(),
+                        each(rows, catalogues, nested.entity()),
+                        nested.outer(),
+                        StoredEntity::together));
     }
 
-    private <S, K> Uni<Map<K, Long>> totals(NestedList<S, K, ?> nested, Map<K, Catalogue> homes, StockFilter filter) {
+    private <S extends StoredEntity, K> Uni<Map<K, Long>> totals(
+            NestedList<S, K, ?> nested, Map<K, Catalogue> homes, StockFilter filter) {
         return read(
                         nested,
                         homes,
                         filter,
                         (scope, where) -> scope.counts(nested.list().table(), where))
-                .map(rows -> rows.stream().collect(Collectors.toMap(nested.outer(), row -> row.getLong("total"))));
+                .map(rows -> rows.stream().collect(Collectors.toMap(nested.counted(), row -> row.getLong("total"))));
     }
 
     /** Runs a statement over the outer entries in whose catalogues something can match. */
-    private <S, K> Uni<List<Row>> read(
+    private <S extends StoredEntity, K> Uni<List<Row>> read(
             NestedList<S, K, ?> nested,
             Map<K, Catalogue> homes,
             StockFilter filter,
@@ -112,6 +119,24 @@ class StockLists {
         WhereClause where = where(filter, admitted.values().stream().distinct().toList());
         RowScope scope = nested.scope().apply(where, List.copyOf(admitted.keySet()));
         return reader.read(statement.apply(scope, where), where);
+    }
+
+    /** Reads an entity from each row. The entities share the loader of their nested fields. */
+    static <T extends StoredEntity> List<T> entities(
+            List<Row> rows, Collection<Catalogue> catalogues, BiFunction<Row, Catalogue, T> entity) {
+        return StoredEntity.together(each(rows, catalogues, entity));
+    }
+
+    /** @param entity makes an entity from a row whose first column is the id of its catalogue */
+    private static <T> List<T> each(
+            List<Row> rows, Collection<Catalogue> catalogues, BiFunction<Row, Catalogue, T> entity) {
+        Map<Long, Catalogue> homes = new HashMap<>();
+        catalogues.forEach(catalogue -> homes.put(catalogue.id(), catalogue));
+        List<T> entities = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            entities.add(entity.apply(row, Objects.requireNonNull(homes.get(row.getLong(0)))));
+        }
+        return entities;
     }
 
     private WhereClause where(StockFilter filter, List<Catalogue> catalogues) {

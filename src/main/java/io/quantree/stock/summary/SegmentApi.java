@@ -5,8 +5,9 @@ import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.StoredEntity;
 import io.quantree.stock.model.AsOf;
-import io.quantree.stock.query.PositionView;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.query.QuantityWhere;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -39,7 +40,6 @@ public class SegmentApi {
     }
 
     @Query
-    @NonNull
     @ComplexityCost(10)
     @Description(
             "Quantities of a catalogue, added up by up to five fields: how much of a batch is left, where, and until when."
@@ -59,13 +59,13 @@ public class SegmentApi {
             "The position's quantities, added up by up to five fields; in one group when no field is named. What descends"
                     + " from a quantity that matches counts once, in the group of the topmost one that matches. Costs 10 in the complexity of a query, for each position.")
     public Uni<SegmentSummary> quantitiesAggregate(
-            @Source PositionView position,
+            @Source InventoryPosition position,
             @Description("What to group by: up to five fields.") @Nullable List<@NonNull SegmentField> groupBy,
             Arguments arguments) {
         List<SegmentField> fields = groupBy == null ? List.of() : groupBy;
         SegmentGrouping grouping = grouping(fields, arguments);
         // The batch key holds the argument asOf, not the clock's time, so that all siblings share one statement.
-        return position.siblings()
+        return StoredEntity.siblings(position)
                 .ask(List.of("quantitiesAggregate", fields, arguments), all -> segments.summaries(all, grouping))
                 .map(summaries -> summaries.get(position.key()));
     }

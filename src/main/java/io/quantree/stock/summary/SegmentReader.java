@@ -6,10 +6,10 @@ import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.model.PositionId;
 import io.quantree.stock.model.StockRules;
-import io.quantree.stock.query.PositionView;
-import io.quantree.stock.query.PositionViewKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +41,7 @@ class SegmentReader {
                         SegmentSummary.of(rows.stream().map(grouping::group).toList(), grouping.size()));
     }
 
-    Uni<Map<PositionViewKey, SegmentSummary>> summaries(List<PositionView> positions, SegmentGrouping grouping) {
+    Uni<Map<PositionId, SegmentSummary>> summaries(List<InventoryPosition> positions, SegmentGrouping grouping) {
         if ((long) positions.size() * grouping.size() > limits.nestedRowsMax()) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
@@ -50,14 +50,14 @@ class SegmentReader {
                     .about("quantitiesAggregate", (long) positions.size() * grouping.size(), limits.nestedRowsMax());
         }
         WhereClause where = where(
-                grouping, positions.stream().map(PositionView::home).distinct().toList());
-        List<PositionViewKey> keys =
-                positions.stream().map(PositionView::key).distinct().toList();
+                grouping,
+                positions.stream().map(position -> position.home).distinct().toList());
+        List<PositionId> keys =
+                positions.stream().map(InventoryPosition::key).distinct().toList();
         String statement = new SegmentTally(grouping, rule, where).ofEach(keys);
         return reader.read(statement, where).map(rows -> {
-            Map<PositionViewKey, List<Row>> byPosition =
-                    rows.stream().collect(Collectors.groupingBy(PositionViewKey::of));
-            Map<PositionViewKey, SegmentSummary> summaries = new HashMap<>();
+            Map<PositionId, List<Row>> byPosition = rows.stream().collect(Collectors.groupingBy(PositionId::of));
+            Map<PositionId, SegmentSummary> summaries = new HashMap<>();
             keys.forEach(key -> summaries.put(key, summary(byPosition.getOrDefault(key, List.of()), grouping)));
             return summaries;
         });

@@ -2,7 +2,7 @@ package io.quantree.stock.upsert;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
@@ -14,7 +14,7 @@ import java.util.List;
 /** The correction and the reservation that a record brings with its own quantity, as records of their own: children of that quantity. */
 record CompanionRecords(Catalogue catalogue) {
 
-    List<StockRecord> of(StockRecord record, PositionDraft position) {
+    List<StockRecord> of(StockRecord record, InventoryPosition position) {
         List<StockRecord> companions = new ArrayList<>(2);
         Integer corrected = record.correctedQty();
         if (corrected != null && corrected != 0) {
@@ -34,7 +34,7 @@ record CompanionRecords(Catalogue catalogue) {
     private StockRecord companion(StockRecord record, String type, int quantity) {
         String ref = StockRefs.companion(record, catalogue.type(), type);
         QuantityContent content =
-                new QuantityContent(record.content().segment(), null, null, record.ref(), null, null, null);
+                new QuantityContent(record.content().segment(), null, null, record.key(), null, null, null);
         return new StockRecord(
                 record.index(),
                 record.skuRef(),
@@ -43,6 +43,7 @@ record CompanionRecords(Catalogue catalogue) {
                 QuantityStatus.ACTIVE,
                 ref,
                 RefKey.of(catalogue.id(), ref),
+                record.ref(),
                 quantity,
                 null,
                 null,
@@ -50,6 +51,6 @@ record CompanionRecords(Catalogue catalogue) {
                 null,
                 record.asOf(),
                 content,
-                content.digest(type));
+                content.digest(type, record.ref()));
     }
 }

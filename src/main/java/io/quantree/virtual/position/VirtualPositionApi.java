@@ -4,10 +4,11 @@ import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
+import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
-import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quantree.virtual.model.VirtualKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -46,7 +47,7 @@ public class VirtualPositionApi {
 
     @Query
     @Description("The virtual position of this ref, or null.")
-    public Uni<@Nullable VirtualPositionView> virtualPosition(
+    public Uni<@Nullable VirtualPosition> virtualPosition(
             @NonNull @Description("The virtual position's ref.") String ref,
             @NonNull @Description("The virtual catalogue that it is in.") VirtualCatalogueKey catalogue) {
         String text = WhereClause.text("ref", ref);
@@ -71,40 +72,29 @@ public class VirtualPositionApi {
     @ComplexityCost(LIST_COST)
     @Description("The virtual catalogue's positions that match all arguments. An empty list of values matches nothing.")
     public Uni<VirtualPositionConnection> virtualPositions(
-            @Source VirtualCatalogueView catalogue, VirtualPositionFilter filter, PageRequest request) {
+            @Source VirtualCatalogue catalogue, VirtualPositionFilter filter, PageRequest request) {
         PageArguments page = request.within(limits);
-        page.checkNested("virtualPositions", catalogue.siblings().members().size(), limits);
-        return positions.page(List.of(catalogue.home()), filter, page);
-    }
-
-    @Description("The virtual catalogue that it is in.")
-    public Uni<VirtualCatalogueView> catalogue(@Source VirtualPositionView position) {
-        return position.siblings()
-                .ask(
-                        "catalogue",
-                        all -> catalogues.views(all.stream()
-                                .map(each -> each.home().id())
-                                .distinct()
-                                .toList()))
-                .map(homes -> homes.get(position.home().id()));
+        page.checkNested(
+                "virtualPositions", StoredEntity.siblings(catalogue).members().size(), limits);
+        return positions.page(List.of(catalogue), filter, page);
     }
 
     @ComplexityCost(LIST_COST)
     @Description(
             "What of it belongs to which segment: those that clients have written to it, then those that its virtual catalogue declares, each once.")
-    public Uni<List<@NonNull VirtualSegment>> segments(@Source VirtualPositionView position) {
-        return position.siblings()
+    public Uni<List<@NonNull VirtualSegment>> segments(@Source VirtualPosition position) {
+        return StoredEntity.siblings(position)
                 .ask("segments", segments::of)
-                .map(found -> found.getOrDefault(position.row().key(), List.of()));
+                .map(found -> found.getOrDefault(position.key(), List.of()));
     }
 
     @Description("The location of a BASE position; null for an AGGREGATE position.")
-    public Uni<@Nullable LocationLink> locationLink(@Source VirtualPositionView position) {
-        return position.home().kind() == VirtualKind.AGGREGATE
+    public Uni<@Nullable LocationLink> locationLink(@Source VirtualPosition position) {
+        return position.home.kind() == VirtualKind.AGGREGATE
                 ? Uni.createFrom().nullItem()
-                : position.siblings()
+                : StoredEntity.siblings(position)
                         .ask("locationLink", locations::of)
-                        .map(found -> found.get(position.row().key()));
+                        .map(found -> found.get(position.key()));
     }
 
     @NonNull

@@ -22,7 +22,7 @@ public final class StockRecords {
 
     public static StockRecord record(
             int index, String type, String ref, int quantity, Segment segment, @Nullable String parent) {
-        QuantityContent content = new QuantityContent(segment, null, null, parent, null, null, null);
+        QuantityContent content = new QuantityContent(segment, null, null, id(parent), null, null, null);
         return new StockRecord(
                 index,
                 "SKU",
@@ -31,6 +31,7 @@ public final class StockRecords {
                 null,
                 ref,
                 RefKey.of(CATALOGUE.id(), ref),
+                parent,
                 quantity,
                 null,
                 null,
@@ -38,7 +39,47 @@ public final class StockRecords {
                 null,
                 null,
                 content,
-                content.digest(type));
+                content.digest(type, parent));
+    }
+
+    public static @Nullable Long id(@Nullable String ref) {
+        return ref == null ? null : RefKey.of(CATALOGUE.id(), ref);
+    }
+
+    /** A position that has a row. */
+    public static InventoryPosition position() {
+        return InventoryPosition.stored(CATALOGUE, new PositionKey("SKU", "LOC"), 1, 5, "(0,1)");
+    }
+
+    /** A quantity that has a row, in version 1. */
+    public static InventoryQuantity stored(
+            InventoryPosition position,
+            String ref,
+            String type,
+            String status,
+            long pieces,
+            Segment segment,
+            @Nullable String parent) {
+        InventoryQuantity quantity = InventoryQuantity.of(RefKey.of(CATALOGUE.id(), ref), ref, 1);
+        quantity.type = type;
+        quantity.status = status;
+        quantity.pieces = pieces;
+        quantity.segment = segment;
+        quantity.parentId = id(parent);
+        position.add(quantity.opened("(0,1)"));
+        return quantity;
+    }
+
+    /** The position as it is stored after a transaction. */
+    public static InventoryPosition restarted(InventoryPosition position, Instant updatedOn) {
+        InventoryPosition stored =
+                InventoryPosition.stored(CATALOGUE, position.place(), position.id, position.revision + 1, "(0,1)");
+        for (InventoryQuantity quantity : position.quantities()) {
+            quantity.revision++;
+            quantity.updatedOn = updatedOn;
+            stored.add(quantity.opened("(0,1)"));
+        }
+        return stored;
     }
 
     public static StockRecord child(int index, String type, String ref, int quantity, String parent) {
@@ -76,6 +117,7 @@ public final class StockRecords {
                 status,
                 of.ref(),
                 of.key(),
+                of.parentRef(),
                 of.quantity(),
                 corrected,
                 reserved,

@@ -10,14 +10,15 @@ import io.quantree.relay.OrderNulls;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.support.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderedQueryTest {
     private static final KeysetQuery LIST = new KeysetQuery("kind", "stock", "*", List.of("catalogue_id", "id"));
-    private static final Ordering<QuantityView> PIECES = QuantityOrderField.quantity.ascending();
-    private static final Ordering<QuantityView> EXPIRY = QuantityOrderField.expiresOn.ascending();
+    private static final Ordering<InventoryQuantity> PIECES = QuantityOrderField.quantity.ascending();
+    private static final Ordering<InventoryQuantity> EXPIRY = QuantityOrderField.expiresOn.ascending();
     private static final Catalogue HOME = new Catalogue(7, 1, "R", "DEFAULT");
 
     private final WhereClause where = new WhereClause(Settings.of(GraphQlLimits.class));
@@ -47,7 +48,7 @@ class OrderedQueryTest {
 
     @Test
     void reversesOrderOfBackwardPage() {
-        Ordering<QuantityView> ordering = EXPIRY.as(OrderDirection.DESC, OrderNulls.LAST);
+        Ordering<InventoryQuantity> ordering = EXPIRY.as(OrderDirection.DESC, OrderNulls.LAST);
         Cursor cursor = new Cursor(ordering.kind("kind"), List.of("", "", "7", "9"));
 
         assertThat(statement(ordering, new PageArguments(50, true, null, cursor.encode())))

@@ -1,6 +1,7 @@
 package io.quantree.stock.query;
 
 import io.quantree.relay.ReadStatements;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -9,7 +10,8 @@ import java.util.logging.Logger;
 
 /** Counts the statements of queries through their log messages. */
 public final class StockApiTestStatements implements AutoCloseable {
-    private final Logger log = Logger.getLogger(ReadStatements.class.getName());
+    private final List<Logger> logs =
+            List.of(Logger.getLogger(ReadStatements.class.getName()), Logger.getLogger("org.hibernate.SQL"));
     private final AtomicInteger seen = new AtomicInteger();
     private final Handler counter = new Handler() {
         @Override
@@ -25,8 +27,10 @@ public final class StockApiTestStatements implements AutoCloseable {
     };
 
     public StockApiTestStatements() {
-        log.setLevel(Level.FINE);
-        log.addHandler(counter);
+        for (Logger log : logs) {
+            log.setLevel(Level.FINE);
+            log.addHandler(counter);
+        }
     }
 
     public int seen() {
@@ -35,7 +39,9 @@ public final class StockApiTestStatements implements AutoCloseable {
 
     @Override
     public void close() {
-        log.removeHandler(counter);
-        log.setLevel(null);
+        for (Logger log : logs) {
+            log.removeHandler(counter);
+            log.setLevel(null);
+        }
     }
 }

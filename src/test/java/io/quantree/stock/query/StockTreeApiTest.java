@@ -159,8 +159,8 @@ class StockTreeApiTest {
         Map<String, Integer> fields = new LinkedHashMap<>();
         fields.put("tree { ref }", 1);
         fields.put("tree { ref position { ref } catalogue { ref } parent { ref } }", 4);
-        fields.put("tree { path depth }", 3);
-        fields.put("tree { path parent { ref parent { ref } } }", 3);
+        fields.put("tree { path depth }", 2);
+        fields.put("tree { path parent { ref parent { ref } } }", 4);
         fields.put("tree { free }", 2);
         fields.put("tree { children(first: 2) { edges { node { ref } } } }", 2);
         fields.put(
@@ -247,7 +247,7 @@ class StockTreeApiTest {
             for (Map.Entry<String, String> entry : parents.entrySet()) {
                 Map<String, Object> columns = new LinkedHashMap<>();
                 if (!entry.getValue().isEmpty()) {
-                    columns.put("parent_ref", sku + ":" + entry.getValue());
+                    columns.put("parent", sku + ":" + entry.getValue());
                 }
                 if (entry.getKey().equals("a1")) {
                     columns.put("channel", "WEB");
@@ -262,7 +262,7 @@ class StockTreeApiTest {
             throws SQLException {
         Map<String, Object> columns = new LinkedHashMap<>(Map.of("quantity", pieces, "status", status));
         if (parent != null) {
-            columns.put("parent_ref", parent);
+            columns.put("parent", parent);
         }
         rows.quantity(ref, "S", "L", columns);
     }

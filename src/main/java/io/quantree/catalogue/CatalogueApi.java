@@ -67,14 +67,12 @@ public class CatalogueApi {
     }
 
     @Mutation
-    @NonNull
     @Description("Creates a catalogue and answers it. ALREADY_EXISTS when its ref is in use.")
     public Uni<InventoryCatalogue> createInventoryCatalogue(@NonNull @Description("The catalogue.") Creation input) {
         return writer.create(input, retailer.retailer());
     }
 
     @Mutation
-    @NonNull
     @Description("Changes a catalogue and answers it. Attributes are added and replaced by name, never removed.")
     public Uni<InventoryCatalogue> updateInventoryCatalogue(@NonNull @Description("What changes.") Update input) {
         return scope.one(new CatalogueFilterKey(input.ref())).chain(found -> writer.update(found, input));

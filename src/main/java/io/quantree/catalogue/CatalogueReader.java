@@ -41,11 +41,14 @@ public class CatalogueReader {
     }
 
     Uni<InventoryCatalogue.Connection> page(OwnedFilter filter, PageArguments arguments) {
-        return pages.page(InventoryCatalogue.TABLE, InventoryCatalogue.COLUMNS, filter::restrict, arguments)
+        return pages.page(
+                        InventoryCatalogue.TABLE,
+                        InventoryCatalogue.COLUMNS,
+                        InventoryCatalogue::of,
+                        filter::restrict,
+                        arguments)
                 .map(page -> InventoryCatalogue.Connection.of(
-                        page.map(rows -> StoredEntity.together(
-                                rows.stream().map(InventoryCatalogue::of).toList())),
-                        () -> pages.count(InventoryCatalogue.TABLE, filter::restrict)));
+                        page, () -> pages.count(InventoryCatalogue.TABLE, filter::restrict)));
     }
 
     Uni<List<Catalogue>> ofRetailer(long retailerId) {

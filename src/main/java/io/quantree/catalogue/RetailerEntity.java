@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class RetailerEntity extends StoredEntity {
     private static final String CREATED = "CREATED";
 
+    /** Finds by ref; for a request with a retailer, the second parameter, those of others do not exist. */
+    protected static final String NAMED = "ref = ?1 and (cast(?2 as long) is null or retailerId = ?2)";
+
     @jakarta.persistence.Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Id
@@ -97,7 +100,7 @@ public abstract class RetailerEntity extends StoredEntity {
     }
 
     /** Inserts the new entity; fails with ALREADY_EXISTS when another one has its ref. */
-    protected <T extends RetailerEntity> Uni<T> insert(String kind) {
+    public <T extends RetailerEntity> Uni<T> insert(String kind) {
         return this.<T>persistAndFlush()
                 .onFailure(ConstraintViolationException.class)
                 .transform(

@@ -23,22 +23,19 @@ import org.eclipse.microprofile.graphql.Source;
 @RegisterForReflection
 public class ControlApi {
     private final ControlPages pages;
-    private final ControlGroups groups;
-    private final ControlGroupReader groupReader;
+    private final ControlGroupReader groups;
     private final RetailerScope scope;
     private final GraphQlLimits limits;
     private final ControlWriter writer;
 
     ControlApi(
             ControlPages pages,
-            ControlGroups groups,
-            ControlGroupReader groupReader,
+            ControlGroupReader groups,
             RetailerScope scope,
             GraphQlLimits limits,
             ControlWriter writer) {
         this.pages = pages;
         this.groups = groups;
-        this.groupReader = groupReader;
         this.scope = scope;
         this.limits = limits;
         this.writer = writer;
@@ -77,11 +74,11 @@ public class ControlApi {
 
     @NonNull
     @Description("The group that it is in.")
-    public Uni<ControlGroupView> controlGroup(@Source ControlView control) {
+    public Uni<ControlGroup> controlGroup(@Source ControlView control) {
         return control.siblings()
                 .ask(
                         "controlGroup",
-                        all -> groupReader.byKey(
+                        all -> groups.byKey(
                                 all.stream().map(ControlView::groupKey).toList()))
                 .map(found -> found.get(control.groupKey()));
     }
@@ -93,7 +90,6 @@ public class ControlApi {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates a control and answers it. ALREADY_EXISTS when its ref is in use in the group. What is offered follows at the next"
                     + " question.")
@@ -102,7 +98,6 @@ public class ControlApi {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a control and answers it. Values and attributes are added and replaced by name, never removed. What is offered"
                     + " follows at the next question.")

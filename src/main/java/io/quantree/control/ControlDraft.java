@@ -43,10 +43,10 @@ record ControlDraft(ControlTerms terms, @Nullable Long amount) {
                 segment(check, input.segment(), SegmentPattern.ALL),
                 check.instant("startsOn", input.startsOn()),
                 check.instant("endsOn", input.endsOn()));
-        Long amount = terms.check(check, ControlValues.of(values), group.extended());
+        Long amount = terms.check(check, ControlValues.of(values), group.extended);
         check.pass();
         Tuple row = Tuple.tuple()
-                .addValue(group.id())
+                .addValue(group.id)
                 .addValue(ref)
                 .addValue(type.name())
                 .addValue(status == null ? ControlStatus.CREATED : status)

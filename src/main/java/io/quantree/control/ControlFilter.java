@@ -33,7 +33,7 @@ public record ControlFilter(
                 .anyOf("status", "control.status", entity.status())
                 .within("createdOn", "control.created_on", entity.createdOn())
                 .within("updatedOn", "control.updated_on", entity.updatedOn())
-                .anyOf("workflowRef", "'" + ControlGroupView.WORKFLOW + "::' || owner.type", entity.workflowRef())
+                .anyOf("workflowRef", "'" + ControlGroup.WORKFLOW + "::' || owner.type", entity.workflowRef())
                 .anyOf("name", "control.name", name)
                 .anyNumberOf("executionOrder", "control.execution_order", executionOrder)
                 .anyOf("productRef", "control.product_ref", productRef)

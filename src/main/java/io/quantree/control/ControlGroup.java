@@ -1,18 +1,115 @@
 package io.quantree.control;
 
+import io.quantree.catalogue.EntityUpdate;
+import io.quantree.catalogue.NewEntity;
+import io.quantree.catalogue.RetailerEntity;
+import io.quantree.input.InputCheck;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.ConnectionText;
+import io.quantree.relay.EntityPages;
+import io.quantree.relay.Extendable;
+import io.quantree.relay.Node;
+import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Page;
+import io.quantree.relay.PageInfo;
+import io.quantree.relay.Referenceable;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** A group of controls, for checks and writes. */
-record ControlGroup(long id, long retailerId, String ref, boolean extended, boolean stacking, long version) {
-    static final String COLUMNS = "id, retailer_id, ref, extended, stacking, version";
+/** A group of controls. A row lock on it serializes the writes of its controls. */
+@Entity
+@Table(name = ControlGroup.TABLE)
+@DynamicUpdate
+@Type("ControlGroup")
+@Description(
+        "Buffers, exclusions and thresholds that a catalogue uses together. Its status is CREATED, ACTIVE or INACTIVE. The controls of an"
+                + " INACTIVE group don't count. Its version counts the changes of the group, not those of its controls.")
+public class ControlGroup extends RetailerEntity implements Node, Referenceable, Orchestrateable, Extendable {
+    static final String TABLE = "control_group";
+    static final String WORKFLOW = "CONTROL_GROUP";
+
+    @Description("Whether its controls may hold back percentages, speak of segments and start and end.")
+    public boolean extended;
+
+    @Description("Whether all buffers that are eligible add up, instead of the first one winning.")
+    public boolean stacking;
+
+    static final String COLUMNS = "extended, stacking, " + RetailerEntity.COLUMNS;
 
     static ControlGroup of(Row row) {
-        return new ControlGroup(
-                row.getLong("id"),
-                row.getLong("retailer_id"),
-                row.getString("ref"),
-                row.getBoolean("extended"),
-                row.getBoolean("stacking"),
-                row.getLong("version"));
+        ControlGroup group = new ControlGroup();
+        group.fill(row);
+        group.extended = row.getBoolean("extended");
+        group.stacking = row.getBoolean("stacking");
+        return group;
+    }
+
+    /** The group of this ref; for a request with a retailer, the groups of others do not exist. */
+    static PanacheQuery<ControlGroup> named(String ref, OptionalLong retailer) {
+        return find(NAMED, ref, retailer.isPresent() ? retailer.getAsLong() : null);
+    }
+
+    static ControlGroup create(
+            InputCheck check, ControlGroupApi.Creation input, long retailerId, String ref, Instant now) {
+        ControlGroup group = new ControlGroup();
+        group.create(check, (NewEntity) input, retailerId, ref, now);
+        group.extended = Boolean.TRUE.equals(input.extended());
+        group.stacking = Boolean.TRUE.equals(input.stacking());
+        group.checkStacking(check);
+        return group;
+    }
+
+    void change(InputCheck check, ControlGroupApi.Update input, Instant now) {
+        change(check, (EntityUpdate) input, now);
+        extended = input.extended() == null ? extended : input.extended();
+        stacking = input.stacking() == null ? stacking : input.stacking();
+        checkStacking(check);
+    }
+
+    private void checkStacking(InputCheck check) {
+        if (stacking && !extended) {
+            check.fault(Problem.of(ProblemType.INVALID_VALUE, "stacking needs the group's flag extended")
+                    .about("stacking", true));
+        }
+    }
+
+    /** The workflow ref of a group of this type and of its controls. */
+    static String workflowRef(String type) {
+        return WORKFLOW + "::" + type;
+    }
+
+    @Override
+    public String workflowRef() {
+        return workflowRef(type);
+    }
+
+    @Type("ControlGroupConnection")
+    @Description("A page of groups of controls, in the order of their creation.")
+    public record Connection(
+            @NonNull @Description("The groups of the page.") List<@NonNull Edge> edges,
+            @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
+            @Ignore Uni<Integer> total) {
+        static Connection of(Page<ControlGroup> page, Supplier<Uni<Long>> total) {
+            return page.connection(group -> EntityPages.cursor(TABLE, group.id()), Edge::new, total, Connection::new);
+        }
+
+        @Type("ControlGroupEdge")
+        @Description("A group of controls in a list.")
+        public record Edge(
+                @NonNull @Description("The group.") ControlGroup node,
+                @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
     }
 }

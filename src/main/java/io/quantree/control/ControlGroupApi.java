@@ -10,6 +10,7 @@ import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
+import io.quantree.relay.StoredEntity;
 import io.quantree.security.RetailerScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -29,7 +30,6 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @RegisterForReflection
 public class ControlGroupApi {
-    private final ControlGroups groups;
     private final ControlGroupReader reader;
     private final ControlPages pages;
     private final CatalogueAccess owners;
@@ -38,14 +38,12 @@ public class ControlGroupApi {
     private final ControlGroupWriter writer;
 
     ControlGroupApi(
-            ControlGroups groups,
             ControlGroupReader reader,
             ControlPages pages,
             CatalogueAccess owners,
             RetailerScope scope,
             GraphQlLimits limits,
             ControlGroupWriter writer) {
-        this.groups = groups;
         this.reader = reader;
         this.pages = pages;
         this.owners = owners;
@@ -56,48 +54,44 @@ public class ControlGroupApi {
 
     @Query
     @Description("The group of controls of this ref, or null.")
-    public Uni<@Nullable ControlGroupView> controlGroup(@NonNull @Description("The group's ref.") String ref) {
-        return groups.any(ref, scope.retailer())
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().<ControlGroupView>nullItem()
-                        : reader.byKey(List.of(found.get().id()))
-                                .map(views -> views.get(found.get().id())));
+    public Uni<@Nullable ControlGroup> controlGroup(@NonNull @Description("The group's ref.") String ref) {
+        return reader.any("ref", ref, scope.retailer());
     }
 
     @Query
     @Description(
             "Groups of controls that match all arguments, in the order of their creation. Without a ref, those of the retailer that the"
                     + " header Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<ControlGroupView.Connection> controlGroups(OwnedArguments owned, PageRequest request) {
+    public Uni<ControlGroup.Connection> controlGroups(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.filter(owners.retailerOrRefs(owned.entity().ref()), ControlGroupView.WORKFLOW);
+        OwnedFilter filter = owned.filter(owners.retailerOrRefs(owned.entity().ref()), ControlGroup.WORKFLOW);
         return reader.page(filter, page);
     }
 
     @Description(
             "The group's controls that match all arguments, in the order of their creation. An empty list of values matches nothing.")
-    public Uni<ControlView.Connection> controls(
-            @Source ControlGroupView group, ControlFilter filter, PageRequest request) {
+    public Uni<ControlView.Connection> controls(@Source ControlGroup group, ControlFilter filter, PageRequest request) {
         PageArguments page = request.within(limits);
-        return group.siblings()
+        return StoredEntity.siblings(group)
                 .ask(
                         new Asked("controls", filter, page),
                         all -> pages.pages(keys(all), filter, page, () -> totals(group, filter)))
-                .map(found -> found.get(group.key()));
+                .map(found -> found.get(group.id));
     }
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source ControlGroupView.Connection groups) {
+    public Uni<Integer> totalCount(@Source ControlGroup.Connection groups) {
         return groups.total();
     }
 
-    private Uni<Map<Long, Long>> totals(ControlGroupView sibling, ControlFilter filter) {
-        return sibling.siblings().ask(new Asked("totalCount", filter, null), all -> pages.totals(keys(all), filter));
+    private Uni<Map<Long, Long>> totals(ControlGroup sibling, ControlFilter filter) {
+        return StoredEntity.siblings(sibling)
+                .ask(new Asked("totalCount", filter, null), all -> pages.totals(keys(all), filter));
     }
 
-    private static List<Long> keys(List<ControlGroupView> groups) {
-        return groups.stream().map(ControlGroupView::key).toList();
+    private static List<Long> keys(List<ControlGroup> groups) {
+        return groups.stream().map(group -> group.id).toList();
     }
 
     private record Asked(
@@ -106,23 +100,17 @@ public class ControlGroupApi {
             @org.jspecify.annotations.Nullable PageArguments page) {}
 
     @Mutation
-    @NonNull
     @Description("Creates a group of controls and answers it. ALREADY_EXISTS when its ref is in use.")
-    public Uni<ControlGroupView> createControlGroup(@NonNull @Description("The group.") Creation input) {
-        return writer.create(input, scope.retailer()).chain(this::view);
+    public Uni<ControlGroup> createControlGroup(@NonNull @Description("The group.") Creation input) {
+        return writer.create(input, scope.retailer());
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a group of controls and answers it. Attributes are added and replaced by name, never removed. What is offered"
                     + " follows at the next question.")
-    public Uni<ControlGroupView> updateControlGroup(@NonNull @Description("What changes.") Update input) {
-        return writer.update(input, scope.retailer()).chain(this::view);
-    }
-
-    private Uni<ControlGroupView> view(Long key) {
-        return reader.byKey(List.of(key)).map(found -> found.get(key));
+    public Uni<ControlGroup> updateControlGroup(@NonNull @Description("What changes.") Update input) {
+        return writer.update(input, scope.retailer());
     }
 
     @Input("CreateControlGroupInput")

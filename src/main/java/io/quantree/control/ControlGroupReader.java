@@ -1,79 +1,68 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.catalogue.OwnedFilter;
-import io.quantree.relay.Attribute;
-import io.quantree.relay.BatchLoader;
-import io.quantree.relay.CountView;
+import io.quantree.platform.database.EntitySessions;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
+import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Reads groups of controls for answers. */
+/** Finds groups of controls. A group of another retailer counts as unknown. */
 @ApplicationScoped
 class ControlGroupReader {
-    private static final String TABLE = "control_group";
-
-    private static final String COLUMNS =
-            "id, retailer_id, ref, type, status, name, description, extended, stacking, version, created_on, updated_on, attributes";
-
-    private static final String BY_ID = "SELECT " + COLUMNS + " FROM control_group WHERE id = ANY($1)";
-    private final ReadStatements reader;
+    private final EntitySessions sessions;
     private final EntityPages pages;
 
-    ControlGroupReader(ReadStatements reader, EntityPages pages) {
-        this.reader = reader;
+    ControlGroupReader(EntitySessions sessions, EntityPages pages) {
+        this.sessions = sessions;
         this.pages = pages;
     }
 
-    Uni<Map<Long, ControlGroupView>> byKey(Collection<Long> keys) {
-        return reader.read(BY_ID, Tuple.of(keys.stream().distinct().toArray(Long[]::new)))
-                .map(rows ->
-                        views(rows).stream().collect(Collectors.toMap(ControlGroupView::key, Function.identity())));
+    Uni<@Nullable ControlGroup> any(String argument, String ref, OptionalLong scope) {
+        String name = WhereClause.text(argument, ref);
+        return sessions.read(() -> ControlGroup.named(name, scope).firstResult());
     }
 
-    Uni<ControlGroupView.Connection> page(OwnedFilter filter, PageArguments arguments) {
-        return pages.page(TABLE, COLUMNS, filter::restrict, arguments)
-                .map(page -> ControlGroupView.Connection.of(
-                        page.map(ControlGroupReader::views), () -> pages.count(TABLE, filter::restrict)));
+    Uni<ControlGroup> one(ControlGroupKey key, OptionalLong scope) {
+        return known(any("controlGroup", key.ref(), scope), "controlGroup", key.ref());
     }
 
-    static String cursor(ControlGroupView group) {
-        return EntityPages.cursor(TABLE, group.id());
+    /** Locks the group of that ref: until the transaction of the session ends, no other one writes the group or its controls. */
+    static Uni<ControlGroup> lock(String argument, String ref, OptionalLong scope) {
+        return known(
+                ControlGroup.named(WhereClause.text(argument, ref), scope)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .firstResult(),
+                argument,
+                ref);
     }
 
-    private static List<ControlGroupView> views(List<Row> rows) {
-        return BatchLoader.<Row, ControlGroupView>of(rows, ControlGroupReader::view)
-                .members();
+    Uni<Map<Long, ControlGroup>> byKey(List<Long> keys) {
+        return sessions.read(() -> ControlGroup.<ControlGroup>list(
+                        "id in ?1", keys.stream().distinct().toList()))
+                .map(groups -> StoredEntity.together(groups).stream()
+                        .collect(Collectors.toMap(group -> group.id, Function.identity())));
     }
 
-    private static ControlGroupView view(Row row, BatchLoader<ControlGroupView> siblings) {
-        return new ControlGroupView(
-                siblings,
-                row.getLong("id"),
-                String.valueOf(row.getLong("id")),
-                row.getString("ref"),
-                row.getString("type"),
-                row.getString("status"),
-                row.getString("name"),
-                row.getString("description"),
-                row.getBoolean("extended"),
-                row.getBoolean("stacking"),
-                row.getOffsetDateTime("created_on"),
-                row.getOffsetDateTime("updated_on"),
-                List.of(String.valueOf(row.getLong("retailer_id"))),
-                ControlGroupView.workflowRef(row.getString("type")),
-                InventoryCatalogue.WORKFLOW_VERSION,
-                CountView.of("version", row.getLong("version")),
-                Attribute.stored(row.getJsonObject("attributes")));
+    Uni<ControlGroup.Connection> page(OwnedFilter filter, PageArguments arguments) {
+        return pages.page(ControlGroup.TABLE, ControlGroup.COLUMNS, ControlGroup::of, filter::restrict, arguments)
+                .map(page -> ControlGroup.Connection.of(page, () -> pages.count(ControlGroup.TABLE, filter::restrict)));
+    }
+
+    private static Uni<ControlGroup> known(Uni<@Nullable ControlGroup> found, String argument, String ref) {
+        return found.onItem().ifNull().failWith(() -> Problem.of(
+                        ProblemType.NOT_FOUND, "There is no such group of controls.")
+                .about(argument, ref));
     }
 }

@@ -1,33 +1,26 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.EntityTable;
 import io.quantree.catalogue.PositionRules;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.OptionalLong;
 
 /** Creates and changes groups of controls. */
 @ApplicationScoped
 class ControlGroupWriter {
-    private static final EntityTable TABLE = new EntityTable(
-            "control_group",
-            "a group with this ref already exists",
-            ", extended, stacking",
-            ", $9, $10",
-            ", extended = $8, stacking = $9");
-
     private static final String EXTENDED_CONTROL = """
             SELECT ref FROM control
             WHERE control_group_id = $1
@@ -35,74 +28,55 @@ class ControlGroupWriter {
             LIMIT 1
             """;
 
-    private final Pool pool;
-    private final ControlGroups groups;
+    private final EntitySessions sessions;
     private final Retailers owners;
     private final SetupVersion setup;
     private final PositionRules rules;
     private final Clock clock;
 
     ControlGroupWriter(
-            Pool pool, ControlGroups groups, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
-        this.pool = pool;
-        this.groups = groups;
+            EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
+        this.sessions = sessions;
         this.owners = owners;
         this.setup = setup;
         this.rules = rules;
         this.clock = clock;
     }
 
-    Uni<Long> create(ControlGroupApi.Creation input, OptionalLong scope) {
+    Uni<ControlGroup> create(ControlGroupApi.Creation input, OptionalLong scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.retailerRefs(), scope);
-        boolean extended = Boolean.TRUE.equals(input.extended());
-        boolean stacking = Boolean.TRUE.equals(input.stacking());
-        OffsetDateTime now = OffsetDateTime.now(clock);
         String ref = check.required("ref", RecordLimits.REF, input.ref());
-        Tuple row = EntityTable.created(check, input, retailerId, ref, now)
-                .addValue(extended)
-                .addValue(stacking);
-        checkStacking(check, stacking, extended);
+        Instant now = clock.instant();
+        ControlGroup group = ControlGroup.create(check, input, retailerId, ref, now);
         check.pass();
-        return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
-                .chain(() -> TABLE.insert(connection, row))
+        return sessions.write(connection -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC))
+                .chain(() -> group.<ControlGroup>insert("group"))
                 .call(() -> setup.changed(connection, retailerId)));
     }
 
-    Uni<Long> update(ControlGroupApi.Update input, OptionalLong scope) {
-        InputCheck check = new InputCheck();
-        Tuple row = EntityTable.changed(check, input, OffsetDateTime.now(clock));
-        return pool.withTransaction(connection -> groups.lock(connection, "ref", input.ref(), scope)
+    Uni<ControlGroup> update(ControlGroupApi.Update input, OptionalLong scope) {
+        return sessions.write(connection -> ControlGroupReader.lock("ref", input.ref(), scope)
                 .call(group -> {
-                    IfVersion.check(input.ifVersion(), group.version());
-                    boolean extended = input.extended() == null ? group.extended() : input.extended();
-                    boolean stacking = input.stacking() == null ? group.stacking() : input.stacking();
-                    checkStacking(check, stacking, extended);
+                    IfVersion.check(input.ifVersion(), group.revision);
+                    boolean wasExtended = group.extended;
+                    InputCheck check = new InputCheck();
+                    group.change(check, input, clock.instant());
                     check.pass();
-                    row.addValue(group.id()).addValue(extended).addValue(stacking);
-                    return checkUnused(connection, group, extended)
-                            .chain(() -> TABLE.update(connection, row))
-                            .chain(() -> setup.changed(connection, group.retailerId()))
-                            .chain(() -> rules.controlGroupChanged(connection, group.retailerId(), group.ref()));
+                    return wasExtended && !group.extended
+                            ? checkUnused(connection, group)
+                            : Uni.createFrom().voidItem();
                 })
-                .map(ControlGroup::id));
-    }
-
-    private static void checkStacking(InputCheck check, boolean stacking, boolean extended) {
-        if (stacking && !extended) {
-            check.fault(Problem.of(ProblemType.INVALID_VALUE, "stacking needs the group's flag extended")
-                    .about("stacking", true));
-        }
+                .call(group -> group.persistAndFlush())
+                .call(group -> setup.changed(connection, group.retailerId))
+                .call(group -> rules.controlGroupChanged(connection, group.retailerId, group.ref)));
     }
 
     /** Refuses to clear the flag while a control needs it. */
-    private static Uni<Void> checkUnused(SqlConnection connection, ControlGroup group, boolean extended) {
-        if (extended || !group.extended()) {
-            return Uni.createFrom().voidItem();
-        }
+    private static Uni<Void> checkUnused(SqlConnection connection, ControlGroup group) {
         return connection
                 .preparedQuery(EXTENDED_CONTROL)
-                .execute(Tuple.of(group.id()))
+                .execute(Tuple.of(group.id))
                 .invoke(rows -> rows.stream().findFirst().ifPresent(used -> {
                     throw Problem.of(
                                     ProblemType.INVALID_VALUE,

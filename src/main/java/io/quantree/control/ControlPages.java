@@ -60,7 +60,7 @@ class ControlPages {
     }
 
     Uni<@Nullable ControlView> one(ControlGroup group, String ref) {
-        return reader.read(ONE, Tuple.of(group.id(), WhereClause.text("ref", ref)))
+        return reader.read(ONE, Tuple.of(group.id, WhereClause.text("ref", ref)))
                 .map(rows -> views(rows).stream().findFirst().orElse(null));
     }
 
@@ -119,7 +119,7 @@ class ControlPages {
     private WhereClause scoped(@Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter) {
         WhereClause where = new WhereClause(limits);
         if (group != null) {
-            where.and("control.control_group_id = " + where.bind(group.id()));
+            where.and("control.control_group_id = " + where.bind(group.id));
         }
         if (retailer.isPresent()) {
             where.and("owner.retailer_id = " + where.bind(retailer.getAsLong()));
@@ -154,7 +154,7 @@ class ControlPages {
                 row.getOffsetDateTime("ends_on"),
                 row.getOffsetDateTime("created_on"),
                 row.getOffsetDateTime("updated_on"),
-                ControlGroupView.workflowRef(row.getString("owner_type")),
+                ControlGroup.workflowRef(row.getString("owner_type")),
                 InventoryCatalogue.WORKFLOW_VERSION,
                 CountView.of("version", row.getLong("version")),
                 Attribute.stored(row.getJsonObject("attributes")));

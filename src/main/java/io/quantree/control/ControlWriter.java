@@ -5,11 +5,11 @@ import io.quantree.catalogue.SetupVersion;
 import io.quantree.control.rule.ControlType;
 import io.quantree.control.rule.StoredControl;
 import io.quantree.input.IfVersion;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,22 +48,15 @@ class ControlWriter {
             WHERE id = $1
             """;
 
-    private final Pool pool;
-    private final ControlGroups groups;
+    private final EntitySessions sessions;
     private final ControlSettings settings;
     private final SetupVersion setup;
     private final PositionRules rules;
     private final Clock clock;
 
     ControlWriter(
-            Pool pool,
-            ControlGroups groups,
-            ControlSettings settings,
-            SetupVersion setup,
-            PositionRules rules,
-            Clock clock) {
-        this.pool = pool;
-        this.groups = groups;
+            EntitySessions sessions, ControlSettings settings, SetupVersion setup, PositionRules rules, Clock clock) {
+        this.sessions = sessions;
         this.settings = settings;
         this.setup = setup;
         this.rules = rules;
@@ -71,8 +64,8 @@ class ControlWriter {
     }
 
     Uni<Long> create(NewControl input, OptionalLong scope) {
-        return pool.withTransaction(connection -> groups.lock(
-                        connection, "controlGroup", input.controlGroup().ref(), scope)
+        return sessions.write(connection -> ControlGroupReader.lock(
+                        "controlGroup", input.controlGroup().ref(), scope)
                 .chain(group -> {
                     Tuple row = ControlDraft.created(input, group, OffsetDateTime.now(clock));
                     return insert(connection, row)
@@ -94,14 +87,14 @@ class ControlWriter {
     private Uni<Void> checkNumber(SqlConnection connection, ControlGroup group) {
         return connection
                 .preparedQuery(COUNT)
-                .execute(Tuple.of(group.id()))
+                .execute(Tuple.of(group.id))
                 .invoke(rows -> {
                     long total = rows.iterator().next().getLong("total");
                     if (total > settings.perGroupMax()) {
                         throw Problem.of(
                                         ProblemType.OUT_OF_RANGE,
                                         "a group may have at most " + settings.perGroupMax() + " controls")
-                                .about("controlGroup", group.ref())
+                                .about("controlGroup", group.ref)
                                 .limit(settings.perGroupMax());
                     }
                 })
@@ -109,12 +102,12 @@ class ControlWriter {
     }
 
     Uni<Long> update(ControlUpdate input, OptionalLong scope) {
-        return pool.withTransaction(connection -> groups.lock(
-                        connection, "controlGroup", input.controlGroup().ref(), scope)
+        return sessions.write(connection -> ControlGroupReader.lock(
+                        "controlGroup", input.controlGroup().ref(), scope)
                 .chain(group -> find(connection, group, input.ref())
                         .call(kept -> {
                             IfVersion.check(input.ifVersion(), kept.version());
-                            Tuple row = ControlDraft.changed(input, kept, group.extended(), OffsetDateTime.now(clock));
+                            Tuple row = ControlDraft.changed(input, kept, group.extended, OffsetDateTime.now(clock));
                             return connection.preparedQuery(UPDATE).execute(row);
                         })
                         .call(kept ->
@@ -125,7 +118,7 @@ class ControlWriter {
     private static Uni<StoredControl> find(SqlConnection connection, ControlGroup group, String ref) {
         return connection
                 .preparedQuery(FIND)
-                .execute(Tuple.of(group.id(), WhereClause.text("ref", ref)))
+                .execute(Tuple.of(group.id, WhereClause.text("ref", ref)))
                 .map(rows -> rows.stream().findFirst().map(StoredControl::of).orElseThrow(() -> Problem.of(
                                 ProblemType.NOT_FOUND, "There is no such control in the group.")
                         .about("ref", ref)));
@@ -133,9 +126,9 @@ class ControlWriter {
 
     /** Counts the setup up. Statuses of stored positions depend on thresholds only, so other controls start no rebuild. */
     private Uni<Void> changed(SqlConnection connection, ControlGroup group, String type) {
-        return setup.changed(connection, group.retailerId())
+        return setup.changed(connection, group.retailerId)
                 .chain(() -> type.equals(ControlType.BULK_THRESHOLD.name())
-                        ? rules.controlGroupChanged(connection, group.retailerId(), group.ref())
+                        ? rules.controlGroupChanged(connection, group.retailerId, group.ref)
                         : Uni.createFrom().voidItem());
     }
 }

@@ -42,11 +42,10 @@ public class ProductCategoryApi {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Says which categories products are in, up to 500 products a call, all or none: each list replaces the one before. Answers what"
                     + " is stored.")
-    public Uni<@NonNull List<@NonNull ProductCategories>> upsertProductCategories(
+    public Uni<List<@NonNull ProductCategories>> upsertProductCategories(
             @NonNull @Description("The products; of one that is named twice, the last.")
                     List<@NonNull ProductCategories> input,
             @Description(RETAILER) @Nullable List<@NonNull String> retailerRefs) {
@@ -54,10 +53,9 @@ public class ProductCategoryApi {
     }
 
     @Query
-    @NonNull
     @Description(
             "The categories of these products, in the order of their refs; products of which nobody has said any are left out.")
-    public Uni<@NonNull List<@NonNull ProductCategories>> productCategories(
+    public Uni<List<@NonNull ProductCategories>> productCategories(
             @NonNull @Description("The product catalogue that they are in.") String productCatalogueRef,
             @NonNull @Description("The products, up to as many as a filter has values.")
                     List<@NonNull String> productRef,

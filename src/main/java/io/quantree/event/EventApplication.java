@@ -43,7 +43,7 @@ class EventApplication {
     }
 
     /** Applies the events, or only the first of them when they need too many runs, and answers their outcomes in order. */
-    Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
+    Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<Event> events) {
         ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()));
         EventPlan plan = EventPlan.of(catalogue, events, elements);
         return locked(connection, catalogue, plan)

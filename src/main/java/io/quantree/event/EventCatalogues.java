@@ -18,16 +18,16 @@ class EventCatalogues {
         this.catalogues = catalogues;
     }
 
-    Uni<Catalogue> ofRetailer(NewEvent event) {
+    Uni<Catalogue> ofRetailer(Event event) {
         return catalogues
-                .defaultOf(event.retailerId())
+                .defaultOf(event.retailerId)
                 .map(found -> found.orElseThrow(
-                        () -> unknown("retailerId", event.retailerId(), "There is no retailer " + event.retailerId())));
+                        () -> unknown("retailerId", event.retailerId, "There is no retailer " + event.retailerId)));
     }
 
     /** The catalogue of the event; that of another retailer is answered like one that does not exist. */
-    Uni<Catalogue> of(NewEvent event) {
-        EventContext context = event.context();
+    Uni<Catalogue> of(Event event) {
+        EventContext context = event.context;
         Named entity = new Named("entity", context.entityType(), context.entityId(), context.entityRef());
         Named root = new Named("rootEntity", context.rootEntityType(), context.rootEntityId(), context.rootEntityRef());
         return ofRetailer(event).chain(standard -> named(event, entity)
@@ -41,16 +41,16 @@ class EventCatalogues {
                 })));
     }
 
-    private Uni<Optional<Catalogue>> named(NewEvent event, Named named) {
+    private Uni<Optional<Catalogue>> named(Event event, Named named) {
         if (!named.isCatalogue()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return found(named).map(found -> {
-            Catalogue catalogue = found.filter(own -> own.retailerId() == event.retailerId())
+            Catalogue catalogue = found.filter(own -> own.retailerId() == event.retailerId)
                     .orElseThrow(() -> unknown(
                             named.field(),
                             named.value(),
-                            "Retailer " + event.retailerId() + " has no catalogue " + named.value()));
+                            "Retailer " + event.retailerId + " has no catalogue " + named.value()));
             if (named.id != null && !named.id.equals(Long.toString(catalogue.id()))) {
                 throw Problem.of(ProblemType.INVALID_VALUE, named.name + "Id is not the id of " + catalogue.ref() + ".")
                         .field(named.name + "Id")

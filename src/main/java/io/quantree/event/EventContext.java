@@ -2,15 +2,19 @@ package io.quantree.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quantree.catalogue.Catalogue;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The entity of an event, its root entity, and the events that caused it. */
+@Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What the event is about.")
 public record EventContext(
-        @Schema(description = "The events that it follows from.")
+        @Column(columnDefinition = "_text") @Schema(description = "The events that it follows from.")
         List<String> sourceEvents,
 
         @Nullable String entityType,
@@ -22,6 +26,23 @@ public record EventContext(
         @Nullable String rootEntityRef) {
     public EventContext {
         sourceEvents = List.copyOf(sourceEvents);
+    }
+
+    static EventContext of(Row row) {
+        String[] sourceEvents = row.getArrayOfStrings("source_events");
+        return new EventContext(
+                sourceEvents == null ? List.of() : List.of(sourceEvents),
+                row.getString("entity_type"),
+                row.getString("entity_id"),
+                row.getString("entity_ref"),
+                row.getString("entity_subtype"),
+                row.getString("root_entity_type"),
+                row.getString("root_entity_id"),
+                row.getString("root_entity_ref"));
+    }
+
+    static EventContext ofType(@Nullable String entityType) {
+        return new EventContext(List.of(), entityType, null, null, null, null, null, null);
     }
 
     EventContext about(Catalogue catalogue) {

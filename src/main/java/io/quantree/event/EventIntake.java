@@ -1,17 +1,14 @@
 package io.quantree.event;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class EventIntake {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
 
-    private final Pool pool;
+    private final EntitySessions sessions;
     private final EventCatalogues catalogues;
     private final EventStore store;
     private final EventApplication application;
@@ -29,14 +26,14 @@ class EventIntake {
     private final Clock clock;
 
     EventIntake(
-            Pool pool,
+            EntitySessions sessions,
             EventCatalogues catalogues,
             EventStore store,
             EventApplication application,
             EventSettings settings,
             EventMetrics metrics,
             Clock clock) {
-        this.pool = pool;
+        this.sessions = sessions;
         this.catalogues = catalogues;
         this.store = store;
         this.application = application;
@@ -45,63 +42,53 @@ class EventIntake {
         this.clock = clock;
     }
 
-    Uni<EventAnswer.Stored> queue(NewEvent event) {
-        Instant now = Instant.now(clock);
-        UUID id = EventId.next(now);
-        Uni<Void> stored = event.content().isEmpty()
-                ? unmatched(id, event, now)
-                : catalogues.of(event).chain(catalogue -> store.queue(id, event, catalogue, now));
-        return stored.invoke(() -> metrics.accepted(event)).replaceWith(new EventAnswer.Stored(id));
+    Uni<EventAnswer.Stored> queue(Event event) {
+        Uni<Void> stored = event.hasHandler()
+                ? catalogues.of(event).chain(catalogue -> store.queue(event, catalogue))
+                : unmatched(event);
+        return stored.invoke(() -> metrics.accepted(event)).replaceWith(new EventAnswer.Stored(event.id));
     }
 
-    Uni<EventAnswer.Applied> apply(NewEvent event) {
-        Instant now = Instant.now(clock);
-        UUID id = EventId.next(now);
-        if (event.content().isEmpty()) {
-            return unmatched(id, event, now)
+    Uni<EventAnswer.Applied> apply(Event event) {
+        if (!event.hasHandler()) {
+            return unmatched(event)
                     .invoke(() -> metrics.accepted(event))
-                    .replaceWith(applied(id, event.context().entityId(), EventStatus.NO_MATCH, List.of()));
+                    .replaceWith(() -> applied(event, event.context.entityId(), List.of()));
         }
-        return catalogues.of(event).chain(catalogue -> execute(id, event, catalogue)
+        return catalogues.of(event).chain(catalogue -> execute(event, catalogue)
                 .invoke(() -> metrics.accepted(event))
-                .map(outcome -> applied(
-                        id, entityId(event, catalogue), outcome.status(EventStatus.COMPLETE), outcome.errors())));
+                .map(outcome -> applied(event, entityId(event, catalogue), outcome.errors())));
     }
 
-    private Uni<Void> unmatched(UUID id, NewEvent event, Instant now) {
+    private Uni<Void> unmatched(Event event) {
+        event.settle(EventStatus.NO_MATCH, List.of(), event.generatedOn);
         return catalogues
                 .ofRetailer(event)
-                .chain(() -> store.store(pool, id, event, null, EventStatus.NO_MATCH, List.of(), now))
-                .invoke(() -> metrics.count(event.name(), EventStatus.NO_MATCH));
+                .chain(() -> store.store(event))
+                .invoke(() -> metrics.count(event.name, EventStatus.NO_MATCH));
     }
 
     /** Applies the event; an event that the database rejects is stored as FAILED. */
-    private Uni<EventOutcome> execute(UUID id, NewEvent event, Catalogue catalogue) {
-        QueuedEvent one = event.queued(id);
-        return ConflictRetry.of(() -> pool.withTransaction(connection -> application
-                        .apply(connection, catalogue, List.of(one))
+    private Uni<EventOutcome> execute(Event event, Catalogue catalogue) {
+        event.assign(catalogue);
+        return ConflictRetry.<EventOutcome>of(() -> sessions.write(connection -> application
+                        .apply(connection, catalogue, List.of(event))
                         .map(outcomes -> outcomes.get(0))
-                        .call(outcome -> store(connection, event, catalogue, outcome))))
+                        .call(outcome -> settled(outcome).persist())))
                 .onFailure(EventApplication::isFault)
                 .recoverWithUni(failure -> {
-                    LOG.errorf(failure, "event failed event=%s name=%s", id, event.name());
-                    EventOutcome refused = EventOutcome.refused(one);
-                    return store(pool, event, catalogue, refused).replaceWith(refused);
+                    LOG.errorf(failure, "event failed event=%s name=%s", event.id, event.name);
+                    EventOutcome refused = EventOutcome.refused(event);
+                    return store.store(settled(refused)).replaceWith(refused);
                 })
                 .onFailure(ConflictRetry::isEndless)
                 .transform(failure -> overloaded())
-                .invoke(outcome -> metrics.applied(catalogue, List.of(one), List.of(outcome), EventStatus.COMPLETE));
+                .invoke(outcome -> metrics.applied(List.of(outcome), EventStatus.COMPLETE));
     }
 
-    private Uni<Void> store(SqlClient client, NewEvent event, Catalogue catalogue, EventOutcome outcome) {
-        return store.store(
-                client,
-                outcome.id(),
-                event,
-                catalogue,
-                outcome.status(EventStatus.COMPLETE),
-                outcome.errors(),
-                Instant.now(clock));
+    private Event settled(EventOutcome outcome) {
+        outcome.event().settle(EventStatus.COMPLETE, outcome.errors(), clock.instant());
+        return outcome.event();
     }
 
     private Problem overloaded() {
@@ -111,13 +98,12 @@ class EventIntake {
                 .retryAfter(settings.retryAfter());
     }
 
-    private static String entityId(NewEvent event, Catalogue catalogue) {
-        String given = event.context().entityId();
+    private static String entityId(Event event, Catalogue catalogue) {
+        String given = event.context.entityId();
         return given == null ? Long.toString(catalogue.id()) : given;
     }
 
-    private static EventAnswer.Applied applied(
-            UUID id, @Nullable String entityId, EventStatus status, List<EventError> errors) {
-        return new EventAnswer.Applied(id, entityId, status, errors.isEmpty() ? null : errors);
+    private static EventAnswer.Applied applied(Event event, @Nullable String entityId, List<EventError> errors) {
+        return new EventAnswer.Applied(event.id, entityId, event.status, errors.isEmpty() ? null : errors);
     }
 }

@@ -1,7 +1,6 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,14 +27,6 @@ final class EventJson {
     static @Nullable String errors(List<EventError> errors) {
         try {
             return errors.isEmpty() ? null : JSON.writeValueAsString(errors);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static List<EventError> errors(@Nullable String text) {
-        try {
-            return text == null ? List.of() : JSON.readValue(text, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,6 @@ package io.quantree.event;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quantree.catalogue.Catalogue;
 import io.quantree.platform.telemetry.PlatformMetrics;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,14 +31,17 @@ class EventMetrics {
 
     private record Kind(String name, EventStatus status) {}
 
-    void accepted(NewEvent event) {
+    void accepted(Event event) {
         platform.received(event.labels(), clock.instant());
     }
 
-    void applied(Catalogue catalogue, List<QueuedEvent> applied, List<EventOutcome> outcomes, EventStatus success) {
-        outcomes.forEach(outcome -> count(outcome.name(), outcome.status(success)));
+    void applied(List<EventOutcome> outcomes, EventStatus success) {
         Instant now = clock.instant();
-        applied.forEach(event -> platform.taken(event.labels(catalogue), Duration.between(event.acceptedOn(), now)));
+        outcomes.forEach(outcome -> {
+            Event event = outcome.event();
+            count(event.name, outcome.status(success));
+            platform.taken(event.labels(), Duration.between(event.acceptedOn(), now));
+        });
     }
 
     void count(String name, EventStatus status) {

@@ -16,7 +16,7 @@ public record EventPage(
                         "Whether there are more. A page whose events are large together ends early: go on at start + count.")
         boolean hasMore,
 
-        List<EventView> results) {
+        List<Event> results) {
     public EventPage {
         results = List.copyOf(results);
     }

@@ -24,13 +24,13 @@ final class EventPlan {
     private static final int RUNS_MAX = 32;
 
     private final Catalogue catalogue;
-    private final List<QueuedEvent> events;
+    private final List<Event> events;
     private final List<List<EventError>> errors;
     private final List<EventRun> runs = new ArrayList<>();
     private final Map<Object, Integer> lastRuns = new HashMap<>();
     private final ElementReader elements;
 
-    private EventPlan(Catalogue catalogue, List<QueuedEvent> events, ElementReader elements) {
+    private EventPlan(Catalogue catalogue, List<Event> events, ElementReader elements) {
         this.catalogue = catalogue;
         this.events = events;
         this.elements = elements;
@@ -38,7 +38,7 @@ final class EventPlan {
     }
 
     /** A plan for all of the events, or for the first of them when more would need too many runs. */
-    static EventPlan of(Catalogue catalogue, List<QueuedEvent> events, ElementReader elements) {
+    static EventPlan of(Catalogue catalogue, List<Event> events, ElementReader elements) {
         EventPlan plan = new EventPlan(catalogue, events, elements);
         for (int event = 0; event < events.size() && plan.runs.size() < RUNS_MAX; event++) {
             plan.errors.add(new ArrayList<>(0));
@@ -68,7 +68,7 @@ final class EventPlan {
     }
 
     String sourceRef(int event) {
-        return events.get(event).id().toString();
+        return events.get(event).id.toString();
     }
 
     void failed(EventStep step, Problem reason) {
@@ -78,8 +78,7 @@ final class EventPlan {
     List<EventOutcome> outcomes() {
         List<EventOutcome> outcomes = new ArrayList<>(errors.size());
         for (int event = 0; event < errors.size(); event++) {
-            QueuedEvent stored = events.get(event);
-            outcomes.add(new EventOutcome(stored.id(), stored.name(), errors.get(event)));
+            outcomes.add(new EventOutcome(events.get(event), errors.get(event)));
         }
         return outcomes;
     }

@@ -3,7 +3,6 @@ package io.quantree.event;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,21 +39,21 @@ class EventQueue {
             """;
 
     private static final String NEXT = """
-            SELECT id, name, attributes, account_id, entity_type, source FROM (
+            SELECT %1$s FROM (
               SELECT *, row_number() OVER first AS number, sum(octet_length(attributes)) OVER first AS size
               FROM (
-                SELECT id, name, attributes, account_id, entity_type, source, sequence FROM event
+                SELECT %1$s, sequence FROM event
                 WHERE catalogue_id = $1 AND status = 'PENDING' ORDER BY sequence LIMIT $2) waiting
               WINDOW first AS (ORDER BY sequence ROWS UNBOUNDED PRECEDING)) waiting
             WHERE number = 1 OR size <= $3
             ORDER BY number
-            """;
+            """.formatted(Event.WAITING_COLUMNS);
 
     private static final String HOLD = "SELECT FROM event_queue WHERE catalogue_id = $1 FOR UPDATE SKIP LOCKED";
 
     private static final String WAITING = """
-            SELECT id, name, attributes, account_id, entity_type, source FROM event WHERE id = ANY($1) AND status = 'PENDING' ORDER BY sequence
-            """;
+            SELECT %s FROM event WHERE id = ANY($1) AND status = 'PENDING' ORDER BY sequence
+            """.formatted(Event.WAITING_COLUMNS);
 
     private static final String SETTLE = """
             UPDATE event e SET status = i.status, errors = i.errors, completed_on = $1
@@ -76,32 +75,32 @@ class EventQueue {
         return connection.preparedQuery(CLAIM).execute().map(rows -> Rows.first(rows, Catalogue::of));
     }
 
-    Uni<List<QueuedEvent>> next(SqlConnection connection, Catalogue catalogue) {
+    Uni<List<Event>> next(SqlConnection connection, Catalogue catalogue) {
         return connection
                 .preparedQuery(NEXT)
                 .execute(Tuple.of(
                         catalogue.id(),
                         (long) settings.group(),
                         settings.groupBytes().asLongValue()))
-                .map(rows -> rows.stream().map(EventQueue::queued).toList());
+                .map(rows -> rows.stream().map(Event::waiting).toList());
     }
 
     Uni<Boolean> hold(SqlConnection connection, Catalogue catalogue) {
         return connection.preparedQuery(HOLD).execute(Tuple.of(catalogue.id())).map(rows -> rows.size() > 0);
     }
 
-    Uni<List<QueuedEvent>> waiting(SqlConnection connection, List<QueuedEvent> events) {
+    Uni<List<Event>> waiting(SqlConnection connection, List<Event> events) {
         return connection
                 .preparedQuery(WAITING)
-                .execute(Tuple.tuple().addArrayOfUUID(ids(events.stream().map(QueuedEvent::id))))
-                .map(rows -> rows.stream().map(EventQueue::queued).toList());
+                .execute(Tuple.tuple().addArrayOfUUID(ids(events.stream().map(event -> event.id))))
+                .map(rows -> rows.stream().map(Event::waiting).toList());
     }
 
     /** Sets the final statuses of the events, and puts the catalogue behind the others in the queue. */
     Uni<Void> settle(SqlConnection connection, Catalogue catalogue, List<EventOutcome> outcomes) {
         Tuple parameters = Tuple.tuple()
                 .addOffsetDateTime(OffsetDateTime.now(clock))
-                .addArrayOfUUID(ids(outcomes.stream().map(EventOutcome::id)))
+                .addArrayOfUUID(ids(outcomes.stream().map(outcome -> outcome.event().id)))
                 .addArrayOfString(outcomes.stream()
                         .map(outcome -> outcome.status(EventStatus.SUCCESS).name())
                         .toArray(String[]::new))
@@ -122,14 +121,5 @@ class EventQueue {
 
     private static UUID[] ids(Stream<UUID> ids) {
         return ids.toArray(UUID[]::new);
-    }
-
-    private static QueuedEvent queued(Row row) {
-        return new QueuedEvent(
-                row.getUUID("id"),
-                row.getString("name"),
-                row.getString("attributes"),
-                new QueuedEvent.Origin(
-                        row.getString("account_id"), row.getString("entity_type"), row.getString("source")));
     }
 }

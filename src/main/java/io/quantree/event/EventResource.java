@@ -96,20 +96,20 @@ public class EventResource {
         return read(request, encoding).chain(intake::apply);
     }
 
-    private Uni<NewEvent> read(HttpServerRequest request, @Nullable String encoding) {
+    private Uni<Event> read(HttpServerRequest request, @Nullable String encoding) {
         long limit = settings.bodyMax().asLongValue();
         OptionalLong retailer = scope.retailer();
         BodyReader.isGzip(encoding);
         return BodyReader.read(request, limit)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(body ->
-                        NewEvent.read(BodyReader.decoded(body, encoding, limit), retailer, settings.elementsMax()));
+                .map(body -> EventBody.read(
+                        BodyReader.decoded(body, encoding, limit), retailer, settings.elementsMax(), clock.instant()));
     }
 
     @GET
     @Path("/{eventId}")
     @Operation(operationId = "getEvent", summary = "An event, its status and its errors")
-    public Uni<EventView> get(@PathParam("eventId") String eventId) {
+    public Uni<Event> get(@PathParam("eventId") String eventId) {
         return reader.find(EventId.ofPath(eventId));
     }
 

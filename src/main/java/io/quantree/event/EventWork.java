@@ -62,9 +62,9 @@ class EventWork {
                 .map(Optional::of);
     }
 
-    private Uni<Group> applied(SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events) {
+    private Uni<Group> applied(SqlConnection connection, Catalogue catalogue, List<Event> events) {
         if (events.isEmpty()) {
-            return Uni.createFrom().item(new Group(catalogue, List.of(), List.of()));
+            return Uni.createFrom().item(new Group(catalogue, List.of()));
         }
         return Uni.createFrom()
                 .voidItem()
@@ -72,48 +72,43 @@ class EventWork {
                 .chain(() -> application.apply(connection, catalogue, events))
                 .onFailure(EventApplication::isFault)
                 .transform(failure -> new GroupRefused(catalogue, events, failure))
-                .chain(outcomes -> settled(connection, catalogue, events, outcomes));
+                .chain(outcomes -> settled(connection, catalogue, outcomes));
     }
 
-    private Uni<Group> settled(
-            SqlConnection connection, Catalogue catalogue, List<QueuedEvent> events, List<EventOutcome> outcomes) {
-        return queue.settle(connection, catalogue, outcomes)
-                .replaceWith(new Group(catalogue, events.subList(0, outcomes.size()), outcomes));
+    private Uni<Group> settled(SqlConnection connection, Catalogue catalogue, List<EventOutcome> outcomes) {
+        return queue.settle(connection, catalogue, outcomes).replaceWith(new Group(catalogue, outcomes));
     }
 
     private Uni<Void> inHalves(GroupRefused group) {
         Catalogue catalogue = group.catalogue;
-        return new Halves<QueuedEvent>(
+        return new Halves<Event>(
                         events -> all(catalogue, events),
                         GroupRefused.class::isInstance,
                         (event, refusal) -> refused(catalogue, event, refusal))
                 .split(group.events, group);
     }
 
-    private Uni<Void> all(Catalogue catalogue, List<QueuedEvent> events) {
+    private Uni<Void> all(Catalogue catalogue, List<Event> events) {
         return Steps.repeat(
                         () -> held(catalogue, events, (connection, still) -> applied(connection, catalogue, still)),
                         Optional::isPresent)
                 .replaceWithVoid();
     }
 
-    private Uni<Void> refused(Catalogue catalogue, QueuedEvent event, Throwable refusal) {
-        LOG.errorf(refusal.getCause(), "event failed event=%s name=%s", event.id(), event.name());
-        List<QueuedEvent> events = List.of(event);
+    private Uni<Void> refused(Catalogue catalogue, Event event, Throwable refusal) {
+        LOG.errorf(refusal.getCause(), "event failed event=%s name=%s", event.id, event.name);
         List<EventOutcome> outcomes = List.of(EventOutcome.refused(event));
-        return held(catalogue, events, (connection, still) -> settled(connection, catalogue, events, outcomes))
+        return held(catalogue, List.of(event), (connection, still) -> settled(connection, catalogue, outcomes))
                 .replaceWithVoid();
     }
 
     /** Does the work on the events that still wait, unless another worker has the catalogue: that one applies them all. */
     private Uni<Optional<Group>> held(
-            Catalogue catalogue,
-            List<QueuedEvent> events,
-            BiFunction<SqlConnection, List<QueuedEvent>, Uni<Group>> work) {
+            Catalogue catalogue, List<Event> events, BiFunction<SqlConnection, List<Event>, Uni<Group>> work) {
         return committed(connection -> queue.hold(connection, catalogue)
                 .chain(held -> held
                         ? queue.waiting(connection, events)
-                        : Uni.createFrom().item(List.<QueuedEvent>of()))
+                        : Uni.createFrom().item(List.<Event>of()))
                 .chain(still -> still.isEmpty()
                         ? nothing()
                         : work.apply(connection, still).map(Optional::of)));
@@ -124,7 +119,7 @@ class EventWork {
         return ConflictRetry.<Optional<Group>>of(() -> pool.withTransaction(work))
                 .invoke(done -> done.ifPresent(group -> {
                     backlog.applied(group.catalogue, group.outcomes.size());
-                    metrics.applied(group.catalogue, group.events, group.outcomes, EventStatus.SUCCESS);
+                    metrics.applied(group.outcomes, EventStatus.SUCCESS);
                 }));
     }
 
@@ -132,13 +127,13 @@ class EventWork {
         return Uni.createFrom().item(Optional.empty());
     }
 
-    private record Group(Catalogue catalogue, List<QueuedEvent> events, List<EventOutcome> outcomes) {}
+    private record Group(Catalogue catalogue, List<EventOutcome> outcomes) {}
 
     private static final class GroupRefused extends RuntimeException {
         private final transient Catalogue catalogue;
-        private final transient List<QueuedEvent> events;
+        private final transient List<Event> events;
 
-        GroupRefused(Catalogue catalogue, List<QueuedEvent> events, Throwable cause) {
+        GroupRefused(Catalogue catalogue, List<Event> events, Throwable cause) {
             super("events refused: " + events.size(), cause, false, false);
             this.catalogue = catalogue;
             this.events = events;

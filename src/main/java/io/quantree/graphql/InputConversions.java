@@ -3,6 +3,8 @@ package io.quantree.graphql;
 import io.quantree.input.Json;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
@@ -17,11 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The conversions of all types of arguments and input record components. A component of type {@code Optional} is null when the client
  * omits the field, and empty when the client sends null: an update then tells "keep" from "clear".
+ *
+ * <p>The schema is more lenient than Java in what {@link LenientInputs} names. A null that {@link NonNull} excludes is refused here.
  */
 final class InputConversions {
     private static final int DATE_LENGTH = 10;
@@ -39,19 +44,34 @@ final class InputConversions {
         return conversion;
     }
 
-    /** The parameter of a method or component of an input record with this name and type. */
-    Component component(String name, Type type) {
-        boolean optional = type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
-        return new Component(name, to(type), optional, ArgumentRecords.contains(type));
+    /** The parameter of a method or component of an input record. Its name in the schema may differ from the one in Java. */
+    Component component(String name, Parameter parameter) {
+        AnnotatedType type = parameter.getAnnotatedType();
+        boolean optional = rawType(type) == Optional.class;
+        return new Component(
+                name,
+                to(type),
+                optional,
+                ArgumentRecords.contains(type.getType()),
+                parameter.isAnnotationPresent(NonNull.class));
+    }
+
+    private InputConversion to(AnnotatedType type) {
+        if (!(type instanceof AnnotatedParameterizedType generic)) {
+            return to(type.getType());
+        }
+        AnnotatedType inner = generic.getAnnotatedActualTypeArguments()[0];
+        InputConversion element = to(inner);
+        return rawType(type) == Optional.class
+                ? (path, value) -> Optional.of(element.of(path, value))
+                : list(element, inner.isAnnotationPresent(NonNull.class));
+    }
+
+    private static Type rawType(AnnotatedType type) {
+        return type.getType() instanceof ParameterizedType generic ? generic.getRawType() : type.getType();
     }
 
     private InputConversion made(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            InputConversion element = to(generic.getActualTypeArguments()[0]);
-            return generic.getRawType() == Optional.class
-                    ? (path, value) -> Optional.of(element.of(path, value))
-                    : list(element);
-        }
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalArgumentException("Arguments can't be of type " + type);
         }
@@ -70,18 +90,30 @@ final class InputConversions {
         return plain.isRecord() ? record(plain) : InputConversion.NONE;
     }
 
-    private static InputConversion list(InputConversion element) {
-        if (element == InputConversion.NONE) {
-            return InputConversion.NONE;
-        }
+    /** @param promised whether a null element is refused; the schema lets it pass */
+    private static InputConversion list(InputConversion element, boolean promised) {
         return (path, value) -> {
             List<?> values = (List<?>) value;
+            if (promised) {
+                checkElements(path, values);
+            }
+            if (element == InputConversion.NONE) {
+                return values;
+            }
             List<@Nullable Object> converted = new ArrayList<>(values.size());
             for (Object each : values) {
                 converted.add(each == null ? null : element.of(path + "[" + converted.size() + "]", each));
             }
             return converted;
         };
+    }
+
+    private static void checkElements(String path, List<?> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) == null) {
+                throw required(path + "[" + i + "]");
+            }
+        }
     }
 
     private static InputConversion constant(Class<?> type) {
@@ -102,7 +134,7 @@ final class InputConversions {
         Constructor<?> constructor = type.getConstructors()[0];
         List<Component> components = new ArrayList<>();
         for (Parameter parameter : constructor.getParameters()) {
-            components.add(component(parameter.getName(), parameter.getParameterizedType()));
+            components.add(component(parameter.getName(), parameter));
         }
         return (path, value) -> {
             @Nullable Object[] values = new Object[components.size()];
@@ -143,9 +175,19 @@ final class InputConversions {
                 .about(path, value);
     }
 
-    record Component(String name, InputConversion conversion, boolean tellsNullFromAbsent, boolean isArgumentRecord) {
+    private static Problem required(String path) {
+        return Problem.of(ProblemType.REQUIRED, path + " is required.").field(path);
+    }
+
+    /** @param promised whether null is refused; {@link LenientInputs} lets some of them pass */
+    record Component(
+            String name,
+            InputConversion conversion,
+            boolean tellsNullFromAbsent,
+            boolean isArgumentRecord,
+            boolean promised) {
         /** Always null: the place of the parent object. */
-        static final Component NONE = new Component("", InputConversion.NONE, false, false);
+        static final Component NONE = new Component("", InputConversion.NONE, false, false, false);
 
         @Nullable
         Object of(String path, Map<?, ?> fields) {
@@ -154,9 +196,16 @@ final class InputConversions {
             }
             Object value = fields.get(name);
             if (value != null) {
-                return conversion.of(path.isEmpty() ? name : path + "." + name, value);
+                return conversion.of(path(path), value);
+            }
+            if (promised) {
+                throw required(path(path));
             }
             return tellsNullFromAbsent && fields.containsKey(name) ? Optional.empty() : null;
+        }
+
+        private String path(String above) {
+            return above.isEmpty() ? name : above + "." + name;
         }
     }
 }

@@ -85,7 +85,7 @@ final class Wiring {
                 parent = i;
                 parameters.add(InputConversions.Component.NONE);
             } else {
-                parameters.add(conversions.component(arguments.get(i).getName(), method.getGenericParameterTypes()[i]));
+                parameters.add(conversions.component(arguments.get(i).getName(), method.getParameters()[i]));
             }
         }
         return new Resolver(Arc.container().instance(api).get(), method, parameters, parent);

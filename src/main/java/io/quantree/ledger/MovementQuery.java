@@ -4,6 +4,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RowScope;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryMovement;
 import java.util.List;
 
 /**
@@ -13,10 +14,7 @@ import java.util.List;
  * of one product is not the best one for those of the last hour.
  */
 final class MovementQuery {
-    private static final String COLUMNS =
-            "m.catalogue_id, m.sku_ref, m.quantity_id, m.quantity_version, m.recorded_on, m.occurred_on, m.delta, m.balance,"
-                    + " m.on_hand_delta, m.status, m.source, m.source_ref, m.reason";
-
+    /** The columns that {@link InventoryMovement#of} reads. */
     private static final String NAMED = """
             SELECT m.*, q.ref, q.location_ref, q.type, b.job_id
             FROM (%s) AS m
@@ -59,10 +57,14 @@ final class MovementQuery {
         String order = ordering.by(page);
         String rows = catalogues.size() == 1
                 ? ONE_CATALOGUE.formatted(
-                        COLUMNS, where.text(), where.bind(catalogues.get(0).id()), order, limit(where, page))
+                        InventoryMovement.COLUMNS,
+                        where.text(),
+                        where.bind(catalogues.get(0).id()),
+                        order,
+                        limit(where, page))
                 : SEVERAL_CATALOGUES.formatted(
                         RowScope.catalogues(where, catalogues).table(),
-                        COLUMNS,
+                        InventoryMovement.COLUMNS,
                         where.text(),
                         order,
                         limit(where, page),
@@ -84,7 +86,8 @@ final class MovementQuery {
         ordering.restrict(where, page);
         String order = ordering.by(page);
         return NAMED.formatted(
-                statement.formatted(scope.table(), COLUMNS, where.text(), order, limit(where, page)), order);
+                statement.formatted(scope.table(), InventoryMovement.COLUMNS, where.text(), order, limit(where, page)),
+                order);
     }
 
     private static String limit(WhereClause where, PageArguments page) {

@@ -84,12 +84,11 @@ public class LocationApi {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates and updates up to 500 locations and answers what became of each, in order. What an item leaves out stays, null"
                     + " clears; attributes are added and replaced by name, never removed. A faulty item does not keep the others from"
                     + " being applied, and of items with the same ref the last one counts.")
-    public Uni<@NonNull List<@NonNull LocationUpsertView>> upsertLocations(
+    public Uni<List<@NonNull LocationUpsertView>> upsertLocations(
             @NonNull @Description("The locations.") List<@NonNull LocationItem> input,
             @Description(
                             "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")

@@ -95,7 +95,6 @@ public class NetworkApi {
     }
 
     @Mutation
-    @NonNull
     @Description("Creates a network and answers it. ALREADY_EXISTS when its ref is in use.")
     public Uni<NetworkView> createNetwork(@NonNull @Description("The network.") Creation input) {
         OptionalLong scope = retailer.retailer();
@@ -103,7 +102,6 @@ public class NetworkApi {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a network and answers it. `locationRefs` replaces its locations, `addLocationRefs` and `removeLocationRefs` change"
                     + " single ones. Attributes are added and replaced by name, never removed. What is sold over the network follows with the next question.")

@@ -51,7 +51,6 @@ public class AvailabilityApi {
     }
 
     @Query
-    @NonNull
     @Description(
             "What of each product can be sold, in the order of the keys; a key that is repeated is answered each time, and of what is not"
                     + " known there is nothing. Worked out when it is asked, so that it shows everything that was committed before. With a"
@@ -76,7 +75,6 @@ public class AvailabilityApi {
     }
 
     @Query
-    @NonNull
     @ComplexityCost(CURVE_COST)
     @Description(
             "How what can be sold of each product changes with time, in the order of the keys, and for each of the segments if there are"
@@ -114,8 +112,7 @@ public class AvailabilityApi {
         // Read before the chain: its stages may run after the request's context has ended.
         OptionalLong retailer = scope.retailer();
         return setups.find(WhereClause.text("catalogue", key.ref())).invoke(setup -> {
-            if (retailer.isPresent()
-                    && retailer.getAsLong() != setup.catalogue().retailerId()) {
+            if (retailer.isPresent() && retailer.getAsLong() != setup.catalogue().retailerId) {
                 throw VirtualCatalogueKey.missing("catalogue", key.ref());
             }
         });

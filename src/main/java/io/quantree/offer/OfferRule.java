@@ -48,8 +48,8 @@ record OfferRule(OfferSetup setup) {
         }
         ProductControls controls = setup.controls().of(product.key().productRef(), product.categoryRefs(), segment, at);
         return each
-                ? controls.offerEach(stock, setup.catalogue().floorAtZero())
-                : controls.offer(stock, setup.catalogue().floorAtZero());
+                ? controls.offerEach(stock, setup.catalogue().floorAtZero)
+                : controls.offer(stock, setup.catalogue().floorAtZero);
     }
 
     private static ProductOffer offer(

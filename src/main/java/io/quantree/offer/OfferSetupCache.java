@@ -45,8 +45,7 @@ public class OfferSetupCache {
             if (version.applyAsLong(answer) == setup.version() || attempts == 1) {
                 return Uni.createFrom().item(answer);
             }
-            return read(setup.catalogue().ref())
-                    .chain(read -> ask(read.orElse(setup), question, version, attempts - 1));
+            return read(setup.catalogue().ref).chain(read -> ask(read.orElse(setup), question, version, attempts - 1));
         });
     }
 
@@ -55,6 +54,6 @@ public class OfferSetupCache {
     }
 
     private void keepNewer(OfferSetup read) {
-        known.merge(read.catalogue().ref(), read, (one, other) -> one.version() > other.version() ? one : other);
+        known.merge(read.catalogue().ref, read, (one, other) -> one.version() > other.version() ? one : other);
     }
 }

@@ -8,8 +8,8 @@ import io.quantree.network.NetworkReader;
 import io.quantree.network.NetworkScope;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.model.VirtualCatalogueRows;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 class SetupReader {
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-    private static final String CATALOGUE = "SELECT " + VirtualCatalogueRows.COLUMNS + """
+    private static final String CATALOGUE = "SELECT " + VirtualCatalogue.COLUMNS + """
             , coalesce((SELECT s.version FROM retailer_setup AS s WHERE s.retailer_id = virtual_catalogue.retailer_id), 0) AS setup_version
             FROM virtual_catalogue
             WHERE ref = $1
@@ -67,17 +67,17 @@ class SetupReader {
 
     // In turn, because all statements share the connection that holds the snapshot.
     private Uni<OfferSetup> setup(SqlConnection connection, Row row) {
-        VirtualCatalogue catalogue = VirtualCatalogueRows.catalogue(row);
+        VirtualCatalogue catalogue = VirtualCatalogue.of(row);
         return scope(connection, catalogue)
-                .chain(scope -> controls(connection, catalogue).chain(controls -> statuses(connection, catalogue, row)
+                .chain(scope -> controls(connection, catalogue).chain(controls -> statuses(connection, catalogue)
                         .map(statuses -> setup(row, catalogue, scope, controls, statuses))));
     }
 
     private Uni<LocationScope> scope(SqlConnection connection, VirtualCatalogue catalogue) {
-        List<Long> ids = catalogue.networkIds();
-        List<Long> counting = catalogue.allNetworks() || ids.isEmpty() ? ids : ids.subList(0, 1);
+        List<Long> ids = List.of(catalogue.networks);
+        List<Long> counting = catalogue.allNetworks || ids.isEmpty() ? ids : ids.subList(0, 1);
         return networks.scopes(connection, counting).chain(found -> locations
-                .inactive(connection, catalogue.retailerId())
+                .inactive(connection, catalogue.retailerId)
                 .map(inactive -> LocationScope.of(counting.isEmpty() ? null : named(found), inactive)));
     }
 
@@ -88,18 +88,18 @@ class SetupReader {
                 .collect(Collectors.toSet());
     }
 
-    private Uni<PositionRule> statuses(SqlConnection connection, VirtualCatalogue catalogue, Row row) {
+    private Uni<PositionRule> statuses(SqlConnection connection, VirtualCatalogue catalogue) {
         return thresholds
                 .thresholds(
                         connection,
-                        catalogue.retailerId(),
-                        catalogue.ref(),
-                        ThresholdReader.groups(row.getJsonObject("attributes")))
+                        catalogue.retailerId,
+                        catalogue.ref,
+                        ThresholdReader.groups(catalogue.attached == null ? null : new JsonObject(catalogue.attached)))
                 .map(PositionRule::of);
     }
 
     private Uni<ControlSet> controls(SqlConnection connection, VirtualCatalogue catalogue) {
-        Long group = catalogue.controlGroupId();
+        Long group = catalogue.controlGroupId;
         return group == null ? Uni.createFrom().item(ControlSet.NONE) : controls.controls(connection, group);
     }
 
@@ -108,12 +108,12 @@ class SetupReader {
         return new OfferSetup(
                 catalogue,
                 row.getLong("setup_version"),
-                !row.getString("status").equals(INACTIVE),
+                !catalogue.status.equals(INACTIVE),
                 locations,
                 controls,
-                catalogue.positionStatuses().isEmpty()
+                catalogue.offeredStatuses == null
                         ? settings.positionStatuses()
-                        : Set.copyOf(catalogue.positionStatuses()),
+                        : Set.copyOf(List.of(catalogue.offeredStatuses)),
                 statuses,
                 settings.curvePointsMax());
     }

@@ -49,7 +49,7 @@ class SupplyQuantityReader {
         if (positions.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        long catalogueId = setup.catalogue().stock().id();
+        long catalogueId = setup.catalogue().inventoryCatalogueId;
         Tuple parameters = Tuple.of(
                 catalogueId,
                 positions.stream().map(OfferKey::productRef).toArray(String[]::new),

@@ -87,8 +87,8 @@ public class SupplyReader {
             return Uni.createFrom().item(Map.of());
         }
         Tuple parameters = Tuple.of(
-                setup.catalogue().retailerId(),
-                setup.catalogue().productCatalogueRef(),
+                setup.catalogue().retailerId,
+                setup.catalogue().productCatalogueRef,
                 products.stream()
                         .map(product -> product.key().productRef())
                         .distinct()

@@ -53,7 +53,6 @@ public class RebuildApi {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Gives every position of a catalogue, in the background, the status that the number on hand gives it, and answers how far that"
                     + " is. Changes of thresholds do so by themselves; this is for positions that were written past the service or while"

@@ -32,7 +32,6 @@ public class RecallMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Quarantines all stock of a manufacturer's batch, and from now on what arrives of it. A small recall is IN_FORCE when it is"
                     + " answered; a large one is RUNNING and goes on in the background. One that matches nothing is in force all the"
@@ -47,7 +46,6 @@ public class RecallMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Ends a recall: what is still QUARANTINED because of it gets its former status back, unless another recall holds it as well."
                     + " A small one is LIFTED when it is answered; a large one is LIFTING and goes on in the background.")

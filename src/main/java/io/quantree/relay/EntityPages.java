@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages of small tables by their column {@code id}, which is the order of creation. */
@@ -19,6 +20,18 @@ public class EntityPages {
     EntityPages(ReadStatements reader, GraphQlLimits limits) {
         this.reader = reader;
         this.limits = limits;
+    }
+
+    /** Reads one page of entities, which load their nested fields together. */
+    public <T extends StoredEntity> Uni<Page<T>> page(
+            String table,
+            String columns,
+            Function<Row, T> entity,
+            Consumer<WhereClause> filter,
+            PageArguments arguments) {
+        return page(table, columns, filter, arguments)
+                .map(page -> page.map(
+                        rows -> StoredEntity.together(rows.stream().map(entity).toList())));
     }
 
     /**

@@ -16,7 +16,7 @@ class EventPlanTest {
     private static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
 
     private final EventClient client = new EventClient(1);
-    private final List<QueuedEvent> events = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
 
     @Test
     void putsIndependentEventsIntoOneRun() {
@@ -97,18 +97,15 @@ class EventPlanTest {
         EventPlan plan = plan();
 
         assertThat(plan.runs()).hasSize(32);
-        assertThat(plan.outcomes())
-                .extracting(EventOutcome::id)
-                .containsExactlyElementsOf(
-                        events.subList(0, 32).stream().map(QueuedEvent::id).toList());
+        assertThat(plan.outcomes()).extracting(EventOutcome::event).containsExactlyElementsOf(events.subList(0, 32));
     }
 
     private void add(JsonObject event) {
-        events.add(new QueuedEvent(
-                UUID.randomUUID(),
-                event.getString("name"),
-                event.getJsonObject("attributes").encode(),
-                new QueuedEvent.Origin(null, null, null)));
+        Event stored = new Event();
+        stored.id = UUID.randomUUID();
+        stored.name = event.getString("name");
+        stored.attributes = event.getJsonObject("attributes").encode();
+        events.add(stored);
     }
 
     private EventPlan plan() {

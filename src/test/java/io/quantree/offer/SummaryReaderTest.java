@@ -2,7 +2,6 @@ package io.quantree.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.catalogue.Catalogue;
 import io.quantree.control.rule.ControlSet;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
@@ -53,20 +52,12 @@ class SummaryReaderTest {
     }
 
     private static OfferSetup setup() {
-        VirtualCatalogue catalogue = new VirtualCatalogue(
-                1,
-                1,
-                "ATS:1",
-                VirtualKind.AGGREGATE,
-                new Catalogue(1, 1, "DEFAULT:1", "DEFAULT"),
-                "PRODUCTS:1",
-                List.of(),
-                null,
-                null,
-                true,
-                true,
-                List.of(),
-                List.of());
+        VirtualCatalogue catalogue = new VirtualCatalogue();
+        catalogue.id = 1L;
+        catalogue.retailerId = 1;
+        catalogue.ref = "ATS:1";
+        catalogue.type = VirtualKind.AGGREGATE.name();
+        catalogue.inventoryCatalogueId = 1;
         return new OfferSetup(
                 catalogue,
                 1,

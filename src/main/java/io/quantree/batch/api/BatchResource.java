@@ -1,6 +1,5 @@
 package io.quantree.batch.api;
 
-import io.quantree.batch.BatchEnvelope;
 import io.quantree.batch.StoredBatch;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.http.BodyReader;
@@ -14,7 +13,6 @@ import io.quantree.job.Job;
 import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.ProblemResponses;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
@@ -32,7 +30,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.InputStream;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -130,28 +127,32 @@ public class BatchResource {
 
     @POST
     @Consumes({NDJSON, CSV})
-    @Blocking
     @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
     @APIResponse(
             responseCode = "200",
             description = ACCEPTED,
             content = @Content(schema = @Schema(oneOf = {BatchView.Accepted.class, BatchView.AcceptedStream.class})))
-    public BatchView.AcceptedStream stream(
-            InputStream body,
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Uni<BatchView.AcceptedStream> stream(
+            @Context HttpServerRequest request,
             @Context UriInfo uri,
             @PathParam("jobId") String jobId,
             @BeanParam StreamParameters parameters,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
-            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey)
-            throws Throwable {
-        boolean gzip = BodyReader.isGzip(encoding);
-        String key = IdempotencyKeys.checked(idempotencyKey);
-        BatchEnvelope envelope = parameters.envelope();
-        boolean dryRun = DryRun.parse(parameters.dryRun, uri);
-        PayloadFormat format = contentType.startsWith(CSV) ? PayloadFormat.CSV : PayloadFormat.NDJSON;
-        StreamAcceptance.Stream stream = new StreamAcceptance.Stream(envelope, dryRun, format, key);
-        return streams.accept(jobs.find(Ids.job(jobId)), stream, body, gzip);
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey) {
+        StreamAcceptance.Stream stream = new StreamAcceptance.Stream(
+                BodyReader.isGzip(encoding),
+                IdempotencyKeys.checked(idempotencyKey),
+                parameters.envelope(),
+                DryRun.parse(parameters.dryRun, uri),
+                contentType.startsWith(CSV) ? PayloadFormat.CSV : PayloadFormat.NDJSON);
+        return streams.accept(jobs.find(Ids.job(jobId)), stream, new StreamBody(request));
     }
 
     @GET

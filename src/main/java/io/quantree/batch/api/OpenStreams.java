@@ -5,7 +5,6 @@ import io.quantree.platform.drain.DrainBegun;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.InputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,16 +18,14 @@ public class OpenStreams {
         this.drain = drain;
     }
 
-    StreamBody open(InputStream body) {
-        StreamBody stream = new StreamBody(body);
+    void add(StreamBody stream) {
         open.add(stream);
         if (drain.cutsStreams()) {
             stream.cut();
         }
-        return stream;
     }
 
-    void close(StreamBody stream) {
+    void remove(StreamBody stream) {
         open.remove(stream);
     }
 

@@ -3,10 +3,10 @@ package io.quantree.batch.api;
 import io.quantree.batch.BatchEnvelope;
 import io.quantree.batch.BatchStore;
 import io.quantree.batch.NewBatch;
+import io.quantree.batch.record.BatchCutter;
 import io.quantree.batch.record.BatchPayload;
-import io.quantree.batch.record.CsvColumns;
 import io.quantree.batch.record.Frames;
-import io.quantree.batch.record.LineCutter;
+import io.quantree.batch.record.Gunzip;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.job.IdempotencyKeys;
@@ -16,28 +16,34 @@ import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of lines into batches and stores them one after the other. It runs on a worker thread and reads on only after a batch is
- * stored: the connection holds the sender back, and memory holds one batch, however long the stream is.
+ * Cuts a stream of lines into batches and stores them one after the other. The next bytes are asked for when a batch is stored: the
+ * connection holds the sender back, and memory holds one batch, however long the stream is. A stream holds no thread while it waits for its
+ * sender or for the database.
  */
 @ApplicationScoped
 public class StreamAcceptance {
-    /** A batch is cut from the stream at the latest when its lines have this size together. */
-    private static final int CUT_BYTES = 8 << 20;
+    /** How many reads of the connection may wait for a worker thread. */
+    private static final int READ_AHEAD = 16;
+
+    /** Stands in the stream for the place where its body failed. */
+    private static final Frames.Writer BROKEN_OFF = new Frames.Writer();
 
     private final Jobs jobs;
     private final BatchStore store;
@@ -57,102 +63,116 @@ public class StreamAcceptance {
     }
 
     record Stream(
+            boolean gzip,
+            @Nullable String idempotencyKey,
             BatchEnvelope envelope,
             boolean dryRun,
-            PayloadFormat format,
-            @Nullable String idempotencyKey) {}
+            PayloadFormat format) {}
 
-    private record Target(Job job, Catalogue catalogue, Stream stream, Instant requestedOn) {}
+    /** A stream on its way; {@code cuts} are the batches that are stored already. */
+    private record Arrival(
+            Job job,
+            Catalogue catalogue,
+            Stream stream,
+            StreamBody body,
+            BatchCutter cutter,
+            List<BatchView.Cut> cuts,
+            Instant requestedOn,
+            Executor requestContext) {}
 
-    BatchView.AcceptedStream accept(Uni<Job> found, Stream stream, InputStream body, boolean gzip) throws Throwable {
-        return accept(VertxContextSupport.subscribeAndAwait(() -> target(found, stream)), body, gzip);
-    }
-
-    private Uni<Target> target(Uni<Job> found, Stream stream) {
+    Uni<BatchView.AcceptedStream> accept(Uni<Job> found, Stream stream, StreamBody body) {
+        Executor context = MutinyHelper.executor(Vertx.currentContext());
         return found.chain(job -> jobs.catalogue(job, stream.envelope().catalogueRef())
-                .map(catalogue -> new Target(job, catalogue, stream, clock.instant())));
+                        .map(catalogue -> new Arrival(
+                                job,
+                                catalogue,
+                                stream,
+                                body,
+                                new BatchCutter(stream.format(), settings.recordsMax()),
+                                new ArrayList<>(),
+                                clock.instant(),
+                                context)))
+                // A sender may read the answer only after it has sent everything.
+                .onFailure()
+                .invoke(body::resume)
+                .chain(this::accept);
     }
 
-    private BatchView.AcceptedStream accept(Target target, InputStream body, boolean gzip) {
-        boolean csv = target.stream().format() == PayloadFormat.CSV;
-        List<BatchView.Cut> cuts = new ArrayList<>();
-        StreamBody open = streams.open(body);
-        try (InputStream in = gzip ? new GZIPInputStream(open, 65_536) : open) {
-            LineCutter lines = new LineCutter(in, csv);
-            String header = csv ? header(lines) : null;
-            boolean more = true;
-            while (more) {
-                Frames.Writer frames = new Frames.Writer();
-                more = fill(frames, lines);
-                if (frames.records() > 0) {
-                    long id = await(target, frames, header, cuts.size());
-                    cuts.add(new BatchView.Cut(Long.toString(id), frames.records()));
-                }
-            }
-        } catch (IOException e) {
-            throw open.isCut()
-                    ? Drain.refusal("This replica is stopping; " + resume(cuts))
-                    : Problem.of(ProblemType.MALFORMED, "The stream broke off or is not valid gzip; " + resume(cuts));
-        } catch (Problem problem) {
-            throw isOverloaded(problem) && drain.cutsStreams()
-                    ? Drain.refusal("This replica is stopping while the backlog is full; " + resume(cuts))
-                    : problem;
-        } finally {
-            streams.close(open);
-        }
-        return new BatchView.AcceptedStream(cuts, records(cuts));
+    private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
+        streams.add(arrival.body());
+        return batches(arrival.body().bytes(), arrival.stream().gzip(), arrival.cutter())
+                .onItem()
+                .transformToUniAndConcatenate(frames -> stored(arrival, frames))
+                .collect()
+                .asList()
+                .map(cuts -> new BatchView.AcceptedStream(cuts, records(cuts)))
+                .onFailure(failure -> isOverloaded(failure) && drain.cutsStreams())
+                .transform(failure ->
+                        Drain.refusal("This replica is stopping while the backlog is full; " + resume(arrival.cuts())))
+                .onTermination()
+                .invoke(() -> streams.remove(arrival.body()));
     }
 
-    private boolean fill(Frames.Writer frames, LineCutter lines) throws IOException {
-        while (frames.records() < settings.recordsMax() && frames.size() < CUT_BYTES) {
-            if (!lines.next()) {
-                return false;
-            }
-            frames.add(lines.line(), lines.text(), 0, lines.length());
-        }
-        return true;
+    /** Cuts the bytes of a body into batches, on a worker thread that is held only while there are bytes. */
+    static Multi<Frames.Writer> batches(Multi<byte[]> body, boolean gzip, BatchCutter cutter) {
+        return body.emitOn(Infrastructure.getDefaultWorkerPool(), READ_AHEAD)
+                .plug(bytes -> gzip ? Gunzip.plain(bytes) : bytes)
+                .onItem()
+                .transformToIterable(cutter::cut)
+                .onCompletion()
+                .continueWith(cutter::rest)
+                // The batches before are stored first: the answer counts them.
+                .onFailure(StreamAcceptance::isOfBody)
+                .recoverWithItem(BROKEN_OFF);
     }
 
-    private static String header(LineCutter lines) throws IOException {
-        if (!lines.next()) {
-            throw Problem.of(ProblemType.REQUIRED, "The stream needs a header line that names its columns.")
-                    .field("header");
+    private Uni<BatchView.Cut> stored(Arrival arrival, Frames.Writer frames) {
+        if (frames == BROKEN_OFF) {
+            return Uni.createFrom().failure(brokenOff(arrival));
         }
-        if (lines.length() > LineCutter.LINE_BYTES) {
-            throw Problem.of(ProblemType.TOO_LONG, "The header is longer than " + LineCutter.LINE_BYTES + " bytes.")
-                    .field("header")
-                    .limit(LineCutter.LINE_BYTES);
-        }
-        String header = new String(lines.text(), 0, lines.length(), StandardCharsets.UTF_8);
-        // Parsed here to refuse a stream with a faulty header before any batch is stored.
-        CsvColumns.of(header);
-        return header;
-    }
-
-    private long await(Target target, Frames.Writer frames, @Nullable String header, int number) {
-        byte[] plain = frames.toByteArray();
-        Stream stream = target.stream();
-        String key = stream.idempotencyKey();
-        NewBatch batch = new NewBatch(
-                target.job(),
-                target.catalogue(),
-                stream.envelope(),
-                stream.dryRun(),
-                frames.records(),
-                BatchPayload.of(stream.format(), header, plain),
-                target.requestedOn(),
-                key == null ? null : key + "#" + number,
-                IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));
+        NewBatch batch = batch(arrival, frames);
         return Uni.createFrom()
                 .deferred(() -> store.accept(batch))
+                .runSubscriptionOn(arrival.requestContext())
                 .onFailure(failure -> isOverloaded(failure) && !drain.cutsStreams())
                 .retry()
                 .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(1))
                 .expireIn(settings.streamPauseMax().toMillis())
                 .onFailure(Problem.class)
-                .transform(failure -> asKnownToCaller((Problem) failure, key))
-                .await()
-                .indefinitely();
+                .transform(failure ->
+                        asKnownToCaller((Problem) failure, arrival.stream().idempotencyKey()))
+                .map(id -> new BatchView.Cut(Long.toString(id), frames.records()))
+                .invoke(arrival.cuts()::add)
+                .emitOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** Compresses the frames: on a worker thread. */
+    private static NewBatch batch(Arrival arrival, Frames.Writer frames) {
+        byte[] plain = frames.toByteArray();
+        String header = arrival.cutter().header();
+        Stream stream = arrival.stream();
+        String key = stream.idempotencyKey();
+        return new NewBatch(
+                arrival.job(),
+                arrival.catalogue(),
+                stream.envelope(),
+                stream.dryRun(),
+                frames.records(),
+                BatchPayload.of(stream.format(), header, plain),
+                arrival.requestedOn(),
+                key == null ? null : key + "#" + arrival.cuts().size(),
+                IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));
+    }
+
+    private static Problem brokenOff(Arrival arrival) {
+        return arrival.body().isCut()
+                ? Drain.refusal("This replica is stopping; " + resume(arrival.cuts()))
+                : Problem.of(
+                        ProblemType.MALFORMED, "The stream broke off or is not valid gzip; " + resume(arrival.cuts()));
+    }
+
+    private static boolean isOfBody(Throwable failure) {
+        return failure instanceof IOException || failure instanceof UncheckedIOException;
     }
 
     /** Each batch has a key that extends the key of the caller; an answer names the key of the caller. */

@@ -1,66 +1,95 @@
 package io.quantree.batch.api;
 
-import java.io.FilterInputStream;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a stream. Another thread can cut it even while its reader waits for a silent sender. */
-final class StreamBody extends FilterInputStream {
-    private @Nullable Thread reader;
+/**
+ * The body of a stream: read only as far as its bytes are asked for, and cut even while its sender is silent. It notes a failure at any
+ * time, because a connection may be lost before anybody reads.
+ */
+final class StreamBody implements ReadStream<Buffer> {
+    private final ReadStream<Buffer> request;
+    private @Nullable Handler<Throwable> reader;
+    private @Nullable Throwable failure;
     private boolean cut;
 
-    StreamBody(InputStream body) {
-        super(body);
+    StreamBody(ReadStream<Buffer> request) {
+        this.request = request.pause().exceptionHandler(this::fail);
     }
 
-    synchronized void cut() {
-        cut = true;
-        if (reader != null) {
-            reader.interrupt();
+    /** Its bytes, with back-pressure down to the connection. When nobody wants them any more, the rest is read and dropped. */
+    Multi<byte[]> bytes() {
+        return MultiHelper.toMulti(this, Buffer::getBytes);
+    }
+
+    void cut() {
+        synchronized (this) {
+            cut = true;
         }
+        fail(new IOException("the stream was cut"));
     }
 
     synchronized boolean isCut() {
         return cut;
     }
 
+    private void fail(Throwable reason) {
+        Handler<Throwable> told;
+        synchronized (this) {
+            failure = reason instanceof IOException ? reason : new IOException(reason);
+            told = reader;
+        }
+        if (told != null) {
+            told.handle(failure);
+        }
+    }
+
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    public ReadStream<Buffer> fetch(long amount) {
+        Throwable reason;
+        synchronized (this) {
+            reason = reader == null ? null : failure;
+        }
+        if (reason == null) {
+            request.fetch(amount);
+        } else {
+            fail(reason);
+        }
+        return this;
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        enter();
-        try {
-            return super.read(into, offset, length);
-        } finally {
-            leave();
-        }
+    public synchronized ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
+        reader = handler;
+        return this;
     }
 
-    /** Closing a body reads it to its end first; a cut body must not wait for that. */
     @Override
-    public void close() throws IOException {
-        if (!isCut()) {
-            super.close();
-        }
+    public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
+        request.handler(handler);
+        return this;
     }
 
-    private synchronized void enter() throws IOException {
-        if (cut) {
-            throw new IOException("the stream was cut");
-        }
-        reader = Thread.currentThread();
+    @Override
+    public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
+        request.endHandler(handler);
+        return this;
     }
 
-    /** The thread is interrupted only during a read; an interrupt at the end of a read is cleared. */
-    private synchronized void leave() {
-        reader = null;
-        if (cut) {
-            Thread.interrupted();
-        }
+    @Override
+    public ReadStream<Buffer> pause() {
+        request.pause();
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> resume() {
+        request.resume();
+        return this;
     }
 }

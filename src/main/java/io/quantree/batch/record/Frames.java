@@ -1,30 +1,36 @@
 package io.quantree.batch.record;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
-/** The stored form of a stream's lines: a frame for each line, with its number and its length. */
+/** The stored form of a batch's records: a frame for each, with the number of its line, its length and its bytes. */
 public final class Frames {
+    /** The line of a record that was no line of a stream. */
+    public static final long NO_LINE = 0;
+
     private static final int TOO_LONG = -1;
 
     private Frames() {}
 
     public static final class Writer {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
-        private final DataOutputStream out = new DataOutputStream(bytes);
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final byte[] head = new byte[Long.BYTES + Integer.BYTES];
         private int records;
 
-        public void add(long line, byte[] text, int offset, int length) throws IOException {
-            out.writeLong(line);
-            if (length > LineCutter.LINE_BYTES) {
-                out.writeInt(TOO_LONG);
-            } else {
-                out.writeInt(length);
-                out.write(text, offset, length);
-            }
+        public void add(long line, byte[] text, int offset, int length) {
+            head(line, length);
+            bytes.write(text, offset, length);
+        }
+
+        /** Adds a line whose text is not kept. */
+        void addTooLong(long line) {
+            head(line, TOO_LONG);
+        }
+
+        private void head(long line, int length) {
+            ByteBuffer.wrap(head).putLong(line).putInt(length);
+            bytes.write(head, 0, head.length);
             records++;
         }
 
@@ -41,21 +47,23 @@ public final class Frames {
         }
     }
 
-    static final class Reader implements AutoCloseable {
-        private final DataInputStream in;
+    static final class Reader {
+        private final ByteBuffer in;
         private long line;
         private int length;
 
         Reader(byte[] stored) {
-            this.in = new DataInputStream(new ByteArrayInputStream(stored));
+            this.in = ByteBuffer.wrap(stored);
         }
 
-        boolean next() throws IOException {
-            if (in.available() == 0) {
+        /** Moves to the next frame. */
+        boolean next() {
+            in.position(in.position() + Math.max(0, length));
+            if (!in.hasRemaining()) {
                 return false;
             }
-            line = in.readLong();
-            length = in.readInt();
+            line = in.getLong();
+            length = in.getInt();
             return true;
         }
 
@@ -67,17 +75,8 @@ public final class Frames {
             return length == TOO_LONG;
         }
 
-        void skip() throws IOException {
-            in.skipNBytes(Math.max(0, length));
-        }
-
-        byte[] bytes() throws IOException {
-            return in.readNBytes(length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
+        byte[] bytes() {
+            return Arrays.copyOfRange(in.array(), in.position(), in.position() + length);
         }
     }
 }

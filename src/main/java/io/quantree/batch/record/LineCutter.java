@@ -1,43 +1,54 @@
 package io.quantree.batch.record;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of bytes into lines and reads no further than the present line. In CSV a line break between quotes belongs to the line. Of
- * a line over the limit, only one byte more than the limit is kept.
+ * Cuts bytes into lines as they arrive. In CSV a line break between quotes belongs to the line. Of a line over the limit, only one byte
+ * more than the limit is kept.
  */
 public final class LineCutter {
     /** The longest line; a longer one is a failed record. */
     public static final int LINE_BYTES = 65_536;
 
-    private static final int BUFFER = 65_536;
-
-    private final InputStream in;
     private final boolean quoted;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] bytes = new byte[0];
     private int position;
-    private int filled;
 
     private byte[] text = new byte[1_024];
     private int length;
     private long line;
     private long nextLine = 1;
+    private boolean begun;
 
-    public LineCutter(InputStream in, boolean quoted) {
-        this.in = in;
+    private boolean inQuotes;
+    private boolean cellStarts;
+    private boolean closed;
+
+    public LineCutter(boolean quoted) {
         this.quoted = quoted;
     }
 
-    /** Moves to the next line that is not blank; false at the end. */
-    public boolean next() throws IOException {
-        while (readLine()) {
-            if (length > 0 && !isBlank()) {
+    /** Takes the next bytes of the stream, after all lines of those before were taken. */
+    public void feed(byte[] next) {
+        bytes = next;
+        position = 0;
+    }
+
+    /** Moves to the next line that is whole and not blank; false if more bytes are needed. */
+    public boolean next() {
+        while (position < bytes.length) {
+            if (readLine() && isRecord()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Moves to the line that the end of the stream ends; false if there is none. */
+    public boolean last() {
+        boolean open = begun;
+        begun = false;
+        return open && isRecord();
     }
 
     /** The number of the line at which the present one begins, from 1. */
@@ -53,63 +64,74 @@ public final class LineCutter {
         return length;
     }
 
-    private boolean readLine() throws IOException {
-        length = 0;
-        line = nextLine;
-        boolean inQuotes = false;
-        boolean cellStarts = true;
-        boolean closed = false;
-        boolean any = false;
-        while (position < filled || fill()) {
-            any = true;
-            byte next = buffer[position++];
+    /** Reads to the end of the line, or of the bytes: then false. */
+    private boolean readLine() {
+        if (!begun) {
+            begin();
+        }
+        int from = position;
+        while (position < bytes.length) {
+            byte next = bytes[position++];
             if (next == '\n') {
                 nextLine++;
                 // A quote that is never closed must not include the rest of the stream: over the limit the line ends.
-                if (!inQuotes || length > LINE_BYTES) {
-                    break;
+                if (!inQuotes || length + position - 1 - from > LINE_BYTES) {
+                    append(from, position - 1);
+                    begun = false;
+                    return true;
                 }
             }
-            if (quoted && next == '"') {
-                // A quote opens at the start of a cell, and again as the second of a doubled quote. Elsewhere it is
-                // an ordinary character: 5" pipe.
-                boolean closes = inQuotes;
-                inQuotes = !closes && (cellStarts || closed);
-                closed = closes;
-            } else {
-                closed = false;
+            if (quoted) {
+                track(next);
             }
-            cellStarts = next == ',' || (cellStarts && next == ' ');
-            append(next);
         }
+        append(from, position);
+        return false;
+    }
+
+    private void begin() {
+        begun = true;
+        length = 0;
+        line = nextLine;
+        inQuotes = false;
+        cellStarts = true;
+        closed = false;
+    }
+
+    /**
+     * Follows the quotes. A quote opens at the start of a cell, and again as the second of a doubled quote. Elsewhere it is an ordinary
+     * character: 5" pipe.
+     */
+    private void track(byte next) {
+        if (next == '"') {
+            boolean closes = inQuotes;
+            inQuotes = !closes && (cellStarts || closed);
+            closed = closes;
+        } else {
+            closed = false;
+        }
+        cellStarts = next == ',' || (cellStarts && next == ' ');
+    }
+
+    private void append(int from, int to) {
+        int added = Math.min(to - from, LINE_BYTES + 1 - length);
+        if (length + added > text.length) {
+            text = Arrays.copyOf(text, Math.max(length + added, Math.min(text.length * 2, LINE_BYTES + 1)));
+        }
+        System.arraycopy(bytes, from, text, length, added);
+        length += added;
+    }
+
+    /** Ends the line and answers whether it is a record: not blank. */
+    private boolean isRecord() {
         if (length > 0 && text[length - 1] == '\r') {
             length--;
         }
-        return any;
-    }
-
-    private boolean fill() throws IOException {
-        position = 0;
-        filled = in.read(buffer);
-        return filled > 0;
-    }
-
-    private void append(byte next) {
-        if (length > LINE_BYTES) {
-            return;
-        }
-        if (length == text.length) {
-            text = Arrays.copyOf(text, text.length * 2);
-        }
-        text[length++] = next;
-    }
-
-    private boolean isBlank() {
         for (int i = 0; i < length; i++) {
             if (text[i] != ' ' && text[i] != '\t') {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 }

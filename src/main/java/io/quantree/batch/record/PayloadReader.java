@@ -100,16 +100,14 @@ public final class PayloadReader {
     }
 
     private void readFrames(byte[] plain, LineReader lines) throws IOException {
-        try (Frames.Reader frames = new Frames.Reader(plain)) {
-            while (index < to && frames.next()) {
-                if (index < from) {
-                    frames.skip();
-                    index++;
-                    continue;
-                }
-                builder.next();
-                readFrame(frames, lines);
+        Frames.Reader frames = new Frames.Reader(plain);
+        while (index < to && frames.next()) {
+            if (index < from) {
+                index++;
+                continue;
             }
+            builder.next();
+            readFrame(frames, lines);
         }
     }
 

@@ -38,8 +38,7 @@ class LocationSearch {
     }
 
     /** The locations of a BASE catalogue that offer enough of every product, ordered by distance or by ref. */
-    Uni<FoundLocations> search(OfferSetup known, LocationQuestion question) {
-        VirtualCatalogue catalogue = known.catalogue();
+    Uni<FoundLocations> search(VirtualCatalogue catalogue, OfferSetup known, LocationQuestion question) {
         List<String> products = List.copyOf(question.wanted().keySet());
         List<OfferKey> keys =
                 products.stream().map(product -> new OfferKey(product, null)).toList();
@@ -76,7 +75,7 @@ class LocationSearch {
         if (near == null || refs.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return locations.coordinates(catalogue.retailerId(), refs).map(places -> {
+        return locations.coordinates(catalogue.retailerId, refs).map(places -> {
             Map<String, Double> distances = new HashMap<>();
             places.forEach((ref, place) -> distances.put(ref, near.kilometresTo(place)));
             return distances;
@@ -97,7 +96,7 @@ class LocationSearch {
             Map<String, Double> distances,
             LocationQuestion question) {
         List<String> refs = ordered.subList(0, Math.min(question.first(), ordered.size()));
-        return locations.named(catalogue.retailerId(), refs).map(described -> {
+        return locations.named(catalogue.retailerId, refs).map(described -> {
             BatchLoader<FoundLocation> found = BatchLoader.of(
                     refs,
                     (ref, siblings) -> new FoundLocation(

@@ -58,7 +58,6 @@ public class LocationSearchApi {
     }
 
     @Query
-    @NonNull
     @ComplexityCost(SEARCH_COST)
     @Description(
             "The locations of a BASE virtual catalogue that have all of the products in the wanted quantities, now: the nearest first when"
@@ -85,8 +84,8 @@ public class LocationSearchApi {
         return catalogues
                 .one("virtualCatalogue", virtualCatalogue)
                 .invoke(LocationSearchApi::checkBase)
-                .chain(catalogue -> setups.find(catalogue.ref()))
-                .chain(setup -> search.search(setup, question));
+                .chain(catalogue ->
+                        setups.find(catalogue.ref()).chain(setup -> search.search(catalogue, setup, question)));
     }
 
     @NonNull
@@ -125,13 +124,13 @@ public class LocationSearchApi {
         }
     }
 
-    @Input("VirtualPositionSearchInput")
+    @Input("VirtualPositionInput")
     @Description("What virtual positions must be like for a search to count on them.")
     public record VirtualPositionSearchInput(
             @Description("They have any of these statuses, e.g. ACTIVE. An empty list matches nothing.") @Nullable
             List<@NonNull String> status) {}
 
-    @Input("ProximityInput")
+    @Input("GeoCoordinateInput")
     @Description("The place that locations should be near to.")
     public record ProximityInput(
             @NonNull @Description("Degrees north, from -90 to 90.")

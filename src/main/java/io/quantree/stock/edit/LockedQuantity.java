@@ -1,8 +1,7 @@
 package io.quantree.stock.edit;
 
-import io.quantree.stock.model.PositionDraft;
-import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.Segment;
 import java.util.List;
@@ -18,14 +17,13 @@ public record LockedQuantity(
         moved = List.copyOf(moved);
     }
 
-    static LockedQuantity of(PositionDraft position, QuantityDraft quantity, List<LockedQuantity> moved) {
-        QuantityContent content = quantity.content == null ? QuantityContent.NONE : quantity.content;
+    static LockedQuantity of(InventoryPosition position, InventoryQuantity quantity, List<LockedQuantity> moved) {
         return new LockedQuantity(
-                new QuantityKey(position.key.skuRef(), position.key.locationRef(), quantity.id),
+                new QuantityKey(position.productRef, position.locationRef, quantity.id),
                 quantity.ref,
                 quantity.type,
                 quantity.status,
-                content.segment(),
+                quantity.segment(),
                 moved);
     }
 }

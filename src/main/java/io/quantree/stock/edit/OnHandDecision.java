@@ -4,11 +4,11 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.OnHandRule;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
@@ -27,7 +27,7 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
      * Makes the position's on hand that number. The LAST_ON_HAND without a segment takes the difference to the other quantities; it is
      * created, or set ACTIVE again, when it doesn't count as on hand. Nothing is netted, because the number is net already.
      */
-    void setOnHand(PositionDraft position, int onHand) {
+    void setOnHand(InventoryPosition position, int onHand) {
         OnHandRule rule = OnHandRule.of(rules);
         if (rule.counted(QuantityType.LAST_ON_HAND, QuantityStatus.ACTIVE, 1) == 0) {
             throw Problem.of(
@@ -35,12 +35,12 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
                             "onHand can't be written: quantree.stock.on-hand-types doesn't include LAST_ON_HAND")
                     .about("onHand", onHand);
         }
-        String ref = balancingRef(position.key);
-        QuantityDraft balancing = position.find(ref);
+        String ref = balancingRef(position.place());
+        InventoryQuantity balancing = position.find(ref);
         long others = 0;
-        for (QuantityDraft quantity : position.quantities()) {
+        for (InventoryQuantity quantity : position.quantities()) {
             if (quantity != balancing) {
-                others += rule.counted(quantity.type, quantity.status, quantity.quantity);
+                others += rule.counted(quantity.type, quantity.status, quantity.pieces);
             }
         }
         long own = onHand - others;
@@ -48,9 +48,7 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
             if (own == 0) {
                 return;
             }
-            balancing = QuantityDraft.fresh(
-                    RefKey.of(catalogue.id(), ref), ref, QuantityType.LAST_ON_HAND, QuantityStatus.ACTIVE);
-            position.add(balancing);
+            balancing = position.create(RefKey.of(catalogue.id(), ref), ref, QuantityType.LAST_ON_HAND);
         }
         checkRange(onHand, own);
         if (rule.counted(balancing.type, balancing.status, 1) == 0) {
@@ -61,7 +59,7 @@ record OnHandDecision(Catalogue catalogue, StockRules rules) {
             balancing.type = QuantityType.LAST_ON_HAND;
             balancing.contentDigest = QuantityContent.UNKNOWN;
         }
-        balancing.quantity = own;
+        balancing.pieces = own;
     }
 
     private static void checkRange(int onHand, long own) {

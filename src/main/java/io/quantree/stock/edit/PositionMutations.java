@@ -3,6 +3,8 @@ package io.quantree.stock.edit;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.input.AttributeInput;
+import io.quantree.relay.StatusInput;
+import io.quantree.relay.UpdateStatusOutput;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.query.PositionReader;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -14,7 +16,6 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Type;
 
 /** Writes positions on GraphQL. */
 @GraphQLApi
@@ -34,7 +35,6 @@ public class PositionMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates a position and answers it. ALREADY_EXISTS when its ref is in use or the product has a position at the location.")
     public Uni<InventoryPosition> createInventoryPosition(@NonNull @Description("The position.") Creation input) {
@@ -43,7 +43,6 @@ public class PositionMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a position and answers it. A written `onHand` is kept by the position's LAST_ON_HAND quantity without a segment,"
                     + " which takes the difference to what the other quantities give. Attributes are added and replaced by name,"
@@ -54,33 +53,19 @@ public class PositionMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Gives all positions of a catalogue at one location another status, some thousand at a time: positions that others create"
                     + " meanwhile may keep theirs. Answers how many have changed; the ones that had the status are left alone.")
-    public Uni<Count> updateInventoryPositionsStatusByLocation(
+    public Uni<UpdateStatusOutput> updateInventoryPositionsStatusByLocation(
             @NonNull @Description("Which positions.") AtLocation filter,
             @NonNull @Description("The status that they get.") StatusInput input) {
         return scope.one(filter.catalogue())
                 .chain(found -> statuses.update(found, filter.locationRef(), input.status()))
-                .map(Count::new);
+                .map(UpdateStatusOutput::new);
     }
 
-    /** How many positions a mutation has changed. */
-    @Type("InventoryPositionCount")
-    @Description("How many positions a mutation has changed.")
-    public record Count(@Description("So many.") int count) {}
-
-    @Input("InventoryPositionsStatusInput")
-    @Description("The status that positions get.")
-    public record StatusInput(
-            @NonNull
-            @Description(
-                    "CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK; 50 characters at most. One of CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK becomes what the number on hand says; any other one stays.")
-            String status) {}
-
     /** The filter of positions at one location. */
-    @Input("InventoryPositionsByLocationFilter")
+    @Input("InventoryPositionsLocationFilterInput")
     @Description("The positions of a catalogue at one location.")
     public record AtLocation(
             @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,

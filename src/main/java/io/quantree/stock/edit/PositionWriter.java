@@ -1,15 +1,13 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.RefKey;
 import io.quantree.input.Attributes;
 import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.PositionContent;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.QuantityStatus;
@@ -39,31 +37,27 @@ class PositionWriter {
         check.required("ref", RecordLimits.BUILT_REF, input.ref());
         String ref = check.ref(input.ref(), StockRefs.position(key.skuRef(), key.locationRef(), catalogue.type()));
         String status = check.text("status", RecordLimits.STATUS, input.status());
-        PositionContent content = new PositionContent(
-                ref,
-                check.required("type", RecordLimits.TYPE, input.type()),
-                status == null ? QuantityStatus.CREATED : status,
-                check.attributes(input.attributes()));
+        String type = check.required("type", RecordLimits.TYPE, input.type());
+        String attributes = check.attributes(input.attributes());
         check.pass();
         return transactions.run(catalogue, "createInventoryPosition", null, stock -> stock.claimPosition(ref)
                 .invoke(place -> place.ifPresent(taken -> {
                     throw exists(ref, taken);
                 }))
                 .chain(() -> stock.open(key))
-                .chain(opened -> balanced(stock, created(catalogue, opened, content), input.onHand())));
+                .invoke(PositionWriter::checkAbsent)
+                .invoke(position ->
+                        position.create(ref, type, status == null ? QuantityStatus.CREATED : status, attributes))
+                .chain(position -> balanced(stock, position, input.onHand())));
     }
 
-    private static PositionDraft created(Catalogue catalogue, PositionDraft opened, PositionContent content) {
-        if (opened.content != null) {
+    private static void checkAbsent(InventoryPosition position) {
+        if (position.stored) {
             throw Problem.of(
                             ProblemType.ALREADY_EXISTS,
-                            "the product already has a position at this location: " + opened.content.ref())
-                    .about("productRef", opened.key.skuRef());
+                            "the product already has a position at this location: " + position.ref)
+                    .about("productRef", position.productRef);
         }
-        PositionDraft position =
-                new PositionDraft(opened.key, false, null, 0, RefKey.of(catalogue.id(), content.ref()));
-        position.rewrite(content);
-        return position;
     }
 
     Uni<Void> update(Catalogue catalogue, PositionMutations.Update input) {
@@ -77,21 +71,17 @@ class PositionWriter {
                 .map(place -> place.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such position.")
                         .about("ref", ref)))
                 .chain(stock::open)
-                .invoke(position -> IfVersion.check(input.ifVersion(), position.version))
-                .invoke(position -> rewrite(position, type, status, attributes))
+                .invoke(position -> IfVersion.check(input.ifVersion(), position.revision))
+                .invoke(position -> change(position, type, status, attributes))
                 .chain(position -> balanced(stock, position, input.onHand())));
     }
 
-    private void rewrite(
-            PositionDraft position, @Nullable String type, @Nullable String status, @Nullable String attributes) {
-        PositionContent before = position.content;
-        if (before != null) {
-            position.rewrite(new PositionContent(
-                    before.ref(),
-                    type == null ? before.type() : type,
-                    statusAfter(before.status(), status),
-                    Attributes.merge(before.attributes(), attributes)));
-        }
+    private void change(
+            InventoryPosition position, @Nullable String type, @Nullable String status, @Nullable String attributes) {
+        position.change(
+                type == null ? position.type : type,
+                statusAfter(position.status, status),
+                Attributes.merge(position.attached, attributes));
     }
 
     /** A position whose status follows the number on hand ignores a given status that follows it too. */
@@ -100,12 +90,12 @@ class PositionWriter {
         return given == null || follows && PositionRule.moves(given) ? before : given;
     }
 
-    private Uni<Void> balanced(StockTransaction stock, PositionDraft position, @Nullable Integer onHand) {
+    private Uni<Void> balanced(StockTransaction stock, InventoryPosition position, @Nullable Integer onHand) {
         if (onHand == null) {
             return stock.save(List.of(position));
         }
         OnHandDecision decision = new OnHandDecision(stock.catalogue(), rules);
-        String ref = decision.balancingRef(position.key);
+        String ref = decision.balancingRef(position.place());
         return stock.claimQuantity(position, ref)
                 .invoke(home -> {
                     if (home.isPresent() && position.find(ref) == null) {

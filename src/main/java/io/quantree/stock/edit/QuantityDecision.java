@@ -5,9 +5,9 @@ import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.ExpiryRenewal;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.QuantityType;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 public record QuantityDecision(Catalogue catalogue, StockRules rules) {
     private static final int SHOWN_REFS_MAX = 3;
 
-    QuantityDraft create(PositionDraft position, StockRecord record) {
-        QuantityDraft created = set(position, record);
+    InventoryQuantity create(InventoryPosition position, StockRecord record) {
+        InventoryQuantity created = set(position, record);
         created.contentDigest = QuantityContent.UNKNOWN;
         return created;
     }
 
     /** Applies the record to its quantity by the rules of batches. */
-    QuantityDraft set(PositionDraft position, StockRecord record) {
+    InventoryQuantity set(InventoryPosition position, StockRecord record) {
         StockDecision decision = new StockDecision(catalogue, rules, true, StockChunk.NO_CONDITIONS);
         for (RecordOutcome outcome : decision.decide(position, List.of(record), Set.of())) {
             if (outcome.reason() != null) {
@@ -44,11 +44,11 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
         return found(position, record.ref());
     }
 
-    public QuantityDraft update(PositionDraft position, QuantityChange change) {
-        QuantityDraft target = found(position, change.ref());
-        IfVersion.check(change.ifVersion(), target.version);
+    public InventoryQuantity update(InventoryPosition position, QuantityChange change) {
+        InventoryQuantity target = found(position, change.ref());
+        IfVersion.check(change.ifVersion(), target.revision);
         target.checkNotOlder(change.asOf());
-        QuantityContent before = target.content == null ? QuantityContent.NONE : target.content;
+        QuantityContent before = target.content();
         QuantityContent after = change.content().apply(before);
         String parentRef = after.parentRef();
         if (parentRef != null && !parentRef.equals(before.parentRef())) {
@@ -75,12 +75,12 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
         return target;
     }
 
-    private void count(PositionDraft position, QuantityDraft target, int number, @Nullable Instant asOf) {
-        target.quantity = number;
+    private void count(InventoryPosition position, InventoryQuantity target, int number, @Nullable Instant asOf) {
+        target.pieces = number;
         if (asOf != null) {
-            target.touched |= !asOf.equals(target.asOf);
+            target.pending.touched |= !asOf.equals(target.asOf);
             target.asOf = asOf;
-            target.movedOn = asOf;
+            target.pending.occurredOn = asOf;
         }
         if (target.type.equals(QuantityType.LAST_ON_HAND)) {
             new StockNetting(rules).net(position, target, asOf, List.of());
@@ -88,11 +88,12 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
     }
 
     /** Sets the quantity INACTIVE, with its live descendants or only if it has none. */
-    QuantityDraft archive(PositionDraft position, String ref, @Nullable Integer ifVersion, boolean withDescendants) {
-        QuantityDraft target = found(position, ref);
-        IfVersion.check(ifVersion, target.version);
-        List<QuantityDraft> live = new QuantityTree(position, rules.depthMax())
-                .descendants(ref).stream().filter(QuantityDraft::isLive).toList();
+    InventoryQuantity archive(
+            InventoryPosition position, String ref, @Nullable Integer ifVersion, boolean withDescendants) {
+        InventoryQuantity target = found(position, ref);
+        IfVersion.check(ifVersion, target.revision);
+        List<InventoryQuantity> live = new QuantityTree(position, rules.depthMax())
+                .descendants(ref).stream().filter(InventoryQuantity::isLive).toList();
         if (!live.isEmpty() && !withDescendants) {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
@@ -105,15 +106,15 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
         return target;
     }
 
-    private static String shown(List<QuantityDraft> quantities) {
+    private static String shown(List<InventoryQuantity> quantities) {
         return quantities.stream()
                 .limit(SHOWN_REFS_MAX)
                 .map(quantity -> quantity.ref)
                 .collect(Collectors.joining(", "));
     }
 
-    private static QuantityDraft found(PositionDraft position, String ref) {
-        QuantityDraft found = position.find(ref);
+    private static InventoryQuantity found(InventoryPosition position, String ref) {
+        InventoryQuantity found = position.find(ref);
         if (found == null) {
             throw missing("ref", ref);
         }

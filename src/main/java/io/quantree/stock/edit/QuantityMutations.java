@@ -43,7 +43,6 @@ public class QuantityMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates a quantity in a position that is there, and answers it. ALREADY_EXISTS when its ref is in use anywhere in the"
                     + " catalogue. A LAST_ON_HAND is a stock count and sets what it contains INACTIVE.")
@@ -52,7 +51,6 @@ public class QuantityMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a quantity and answers it. What is left out stays; null clears the fields of the segment, the dates, the storage"
                     + " area, the link and the parent. Attributes are added and replaced by name, never removed. Only a `quantity`"
@@ -62,7 +60,6 @@ public class QuantityMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Sets a quantity INACTIVE and answers it: it no longer counts as on hand and stays for its history. Refused while live"
                     + " quantities descend from it, unless they go with it.")
@@ -72,7 +69,6 @@ public class QuantityMutations {
 
     /** Gives a quantity a number. The mutation is named explicitly, because a leading "set" would be cut off. */
     @Mutation("setQuantity")
-    @NonNull
     @Description(
             "Gives a quantity its number of pieces, absolute, and answers it; creates it when it is not there. For a LAST_ON_HAND it is a"
                     + " stock count and sets what it contains INACTIVE. STALE when it is older than what is stored.")
@@ -86,17 +82,15 @@ public class QuantityMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates and updates up to 500 quantities, each as a record of a batch would be, and answers what became of each, in order."
                     + " A faulty item does not keep the others from being applied. Positions that are not there are created.")
-    public Uni<@NonNull List<@NonNull UpsertView>> upsertInventoryQuantities(
+    public Uni<List<@NonNull UpsertView>> upsertInventoryQuantities(
             @NonNull @Description("The quantities.") Items input) {
         return scope.one(input.catalogue()).chain(found -> upsert.apply(found, input.quantities()));
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Moves pieces from one segment of a product to another, at the same location or not, at once or not at all. What may be taken"
                     + " is what the quantity holds together with its ACTIVE descendants; more is INSUFFICIENT_QUANTITY. A transfer"

@@ -5,10 +5,10 @@ import io.quantree.catalogue.RefKey;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentFields;
@@ -71,7 +71,8 @@ record QuantitySelection(
     }
 
     /** Makes sure that the ref of a quantity that will be created is free; does nothing for one that exists. */
-    Uni<Void> claim(StockTransaction stock, PositionDraft position, @Nullable QuantityDraft found, String createdRef) {
+    Uni<Void> claim(
+            StockTransaction stock, InventoryPosition position, @Nullable InventoryQuantity found, String createdRef) {
         if (found != null) {
             return Uni.createFrom().voidItem();
         }
@@ -89,19 +90,19 @@ record QuantitySelection(
 
     /** The quantity in that position, or null when there is none. Live quantities precede archived ones. */
     @Nullable
-    QuantityDraft find(PositionDraft position, Catalogue catalogue) {
+    InventoryQuantity find(InventoryPosition position, Catalogue catalogue) {
         if (ref != null) {
             return position.find(ref);
         }
-        List<QuantityDraft> matching =
+        List<InventoryQuantity> matching =
                 position.quantities().stream().filter(this::matches).toList();
-        List<QuantityDraft> live =
-                matching.stream().filter(QuantityDraft::isLive).toList();
-        List<QuantityDraft> candidates = live.isEmpty() ? matching : live;
+        List<InventoryQuantity> live =
+                matching.stream().filter(InventoryQuantity::isLive).toList();
+        List<InventoryQuantity> candidates = live.isEmpty() ? matching : live;
         if (candidates.size() < 2) {
             return candidates.isEmpty() ? null : candidates.get(0);
         }
-        String built = refIn(position.key, catalogue);
+        String built = refIn(position.place(), catalogue);
         return candidates.stream()
                 .filter(candidate -> candidate.ref.equals(built))
                 .findFirst()
@@ -124,7 +125,7 @@ record QuantitySelection(
     StockRecord record(
             PositionKey position,
             Catalogue catalogue,
-            @Nullable QuantityDraft found,
+            @Nullable InventoryQuantity found,
             int quantity,
             @Nullable Integer ifVersion,
             @Nullable Instant asOf) {
@@ -150,9 +151,7 @@ record QuantitySelection(
                 found == null ? QuantityContent.UNKNOWN : found.contentDigest);
     }
 
-    private boolean matches(QuantityDraft quantity) {
-        return quantity.type.equals(type)
-                && quantity.content != null
-                && quantity.content.segment().equals(segment);
+    private boolean matches(InventoryQuantity quantity) {
+        return quantity.type.equals(type) && segment.equals(quantity.segment);
     }
 }

@@ -5,9 +5,9 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
@@ -65,13 +65,13 @@ class QuantityWriter {
 
     private Uni<String> set(
             StockTransaction stock,
-            PositionDraft position,
+            InventoryPosition position,
             QuantitySelection selection,
             SetQuantityInput input,
             @Nullable Instant asOf) {
-        QuantityDraft found = selection.find(position, stock.catalogue());
+        InventoryQuantity found = selection.find(position, stock.catalogue());
         StockRecord record =
-                selection.record(position.key, stock.catalogue(), found, input.quantity(), input.ifVersion(), asOf);
+                selection.record(position.place(), stock.catalogue(), found, input.quantity(), input.ifVersion(), asOf);
         return selection
                 .claim(stock, position, found, record.ref())
                 .invoke(() -> {
@@ -106,7 +106,7 @@ class QuantityWriter {
                 .replaceWith(ref));
     }
 
-    private static Uni<PositionDraft> open(StockTransaction stock, String ref) {
+    private static Uni<InventoryPosition> open(StockTransaction stock, String ref) {
         return stock.placeOfQuantity(ref)
                 .map(place -> place.orElseThrow(() -> QuantityDecision.missing("ref", ref)))
                 .chain(stock::open);

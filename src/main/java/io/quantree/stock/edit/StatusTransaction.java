@@ -1,9 +1,9 @@
 package io.quantree.stock.edit;
 
 import io.quantree.stock.model.CountedTransients;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public final class StatusTransaction {
     private final StockTransaction stock;
     private final StockRules rules;
-    private SortedMap<PositionKey, PositionDraft> opened = new TreeMap<>(PositionKey.ORDER);
+    private SortedMap<PositionKey, InventoryPosition> opened = new TreeMap<>(PositionKey.ORDER);
 
     StatusTransaction(StockTransaction stock, StockRules rules) {
         this.stock = stock;
@@ -45,8 +45,8 @@ public final class StatusTransaction {
     private List<LockedQuantity> locked(Collection<QuantityKey> quantities) {
         List<LockedQuantity> locked = new ArrayList<>(quantities.size());
         for (QuantityKey key : quantities) {
-            PositionDraft position = opened.get(key.place());
-            QuantityDraft quantity = position == null ? null : position.find(key.id());
+            InventoryPosition position = opened.get(key.place());
+            InventoryQuantity quantity = position == null ? null : position.find(key.id());
             if (position != null && quantity != null) {
                 locked.add(LockedQuantity.of(position, quantity, moved(position, quantity)));
             }
@@ -54,7 +54,7 @@ public final class StatusTransaction {
         return locked;
     }
 
-    private List<LockedQuantity> moved(PositionDraft position, QuantityDraft quantity) {
+    private List<LockedQuantity> moved(InventoryPosition position, InventoryQuantity quantity) {
         return new CountedTransients(rules)
                 .of(position, quantity).stream()
                         .map(moved -> LockedQuantity.of(position, moved, List.of()))
@@ -63,10 +63,10 @@ public final class StatusTransaction {
 
     /** Sets the statuses of locked quantities, and writes the on hand, the versions and the ledger that follow from them. */
     public Uni<Void> set(Map<QuantityKey, String> statuses) {
-        Set<PositionDraft> changed = new LinkedHashSet<>();
+        Set<InventoryPosition> changed = new LinkedHashSet<>();
         statuses.forEach((key, status) -> {
-            PositionDraft position = opened.get(key.place());
-            QuantityDraft quantity = position == null ? null : position.find(key.id());
+            InventoryPosition position = opened.get(key.place());
+            InventoryQuantity quantity = position == null ? null : position.find(key.id());
             if (position == null || quantity == null) {
                 throw new IllegalArgumentException("not locked: " + key);
             }

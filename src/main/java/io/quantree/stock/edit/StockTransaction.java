@@ -2,7 +2,7 @@ package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
@@ -94,13 +94,13 @@ final class StockTransaction {
      * Keeps other transactions from creating a quantity of that ref, and answers the ref of the position that has one already. When the
      * opened position has it and didn't when it was opened, another transaction has created it since: that is a conflict.
      */
-    Uni<Optional<String>> claimQuantity(PositionDraft opened, String ref) {
+    Uni<Optional<String>> claimQuantity(InventoryPosition opened, String ref) {
         long key = RefKey.of(catalogue.id(), ref);
         return claim(key)
                 .chain(() -> connection.preparedQuery(HOME_OF_QUANTITY).execute(Tuple.of(catalogue.id(), key)))
                 .map(rows -> rows.stream().findFirst())
                 .invoke(home -> home.ifPresent(row -> {
-                    if (opened.find(ref) == null && opened.key.equals(key(row))) {
+                    if (opened.find(ref) == null && opened.place().equals(key(row))) {
                         throw new StockConflict("inventory_position");
                     }
                 }))
@@ -116,29 +116,29 @@ final class StockTransaction {
         return connection.preparedQuery(CLAIM_REF).execute(Tuple.of(key)).replaceWithVoid();
     }
 
-    Uni<PositionDraft> open(PositionKey key) {
+    Uni<InventoryPosition> open(PositionKey key) {
         return open(List.of(key)).map(opened -> opened.get(key));
     }
 
     /** Locks and reads positions in lock order; those that don't exist are empty and not stored. */
-    Uni<SortedMap<PositionKey, PositionDraft>> open(Collection<PositionKey> keys) {
-        SortedMap<PositionKey, PositionDraft> opened = new TreeMap<>(PositionKey.ORDER);
-        keys.forEach(key -> opened.put(key, PositionDraft.absent(catalogue, key)));
+    Uni<SortedMap<PositionKey, InventoryPosition>> open(Collection<PositionKey> keys) {
+        SortedMap<PositionKey, InventoryPosition> opened = new TreeMap<>(PositionKey.ORDER);
+        keys.forEach(key -> opened.put(key, InventoryPosition.absent(catalogue, key)));
         return PositionLocks.lock(connection, catalogue, opened.keySet())
-                .invoke(stored -> stored.forEach(position -> opened.put(position.key, position)))
+                .invoke(stored -> stored.forEach(position -> opened.put(position.place(), position)))
                 .chain(() -> TakenPositions.mark(connection, catalogue, opened.values()))
                 .chain(() -> StoredQuantities.load(connection, catalogue, List.copyOf(opened.values())))
                 .replaceWith(opened);
     }
 
     /** Loads the movements around {@code asOf}, so that a stock count of that time nets exactly those before it. */
-    Uni<Void> loadRecent(StockRules rules, PositionDraft position, @Nullable Instant asOf) {
+    Uni<Void> loadRecent(StockRules rules, InventoryPosition position, @Nullable Instant asOf) {
         return asOf == null
                 ? Uni.createFrom().voidItem()
                 : new RecentMovements(rules).load(connection, catalogue, Map.of(position, asOf));
     }
 
-    Uni<Void> save(Collection<PositionDraft> positions) {
+    Uni<Void> save(Collection<InventoryPosition> positions) {
         return writer.write(connection, catalogue, cause, StockChanges.of(positions));
     }
 }

@@ -5,9 +5,8 @@ import io.quantree.catalogue.RefKey;
 import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.PositionDraft;
-import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.StockRules;
@@ -17,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
     /** Moves the pieces; creates the quantity that takes them when the selection finds none. */
     void move(
-            PositionDraft source,
-            QuantityDraft giver,
-            PositionDraft target,
+            InventoryPosition source,
+            InventoryQuantity giver,
+            InventoryPosition target,
             QuantitySelection to,
             @Nullable Integer ifVersion) {
-        IfVersion.check(ifVersion, giver.version);
-        QuantityDraft found = to.find(target, catalogue);
+        IfVersion.check(ifVersion, giver.revision);
+        InventoryQuantity found = to.find(target, catalogue);
         if (found == giver) {
             throw Problem.of(ProblemType.INVALID_VALUE, "a transfer needs two different quantities")
                     .about("to", giver.ref);
@@ -35,34 +34,32 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         }
         if (found == null && target.refTaken) {
             throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has the ref of the new one")
-                    .about("to", target.key.skuRef() + ":" + target.key.locationRef());
+                    .about("to", target.productRef + ":" + target.locationRef);
         }
         take(source, giver);
         give(found == null ? fresh(target, to) : found);
     }
 
-    private QuantityDraft fresh(PositionDraft target, QuantitySelection to) {
-        String ref = to.refIn(target.key, catalogue);
-        QuantityDraft fresh =
-                QuantityDraft.fresh(RefKey.of(catalogue.id(), ref), ref, to.type(), QuantityStatus.ACTIVE);
-        fresh.content = new QuantityContent(to.segment(), null, null, null, null, null, null);
-        target.add(fresh);
+    private InventoryQuantity fresh(InventoryPosition target, QuantitySelection to) {
+        String ref = to.refIn(target.place(), catalogue);
+        InventoryQuantity fresh = target.create(RefKey.of(catalogue.id(), ref), ref, to.type());
+        fresh.segment = to.segment();
         return fresh;
     }
 
-    private void take(PositionDraft position, QuantityDraft from) {
+    private void take(InventoryPosition position, InventoryQuantity from) {
         long free = new QuantityTree(position, rules.depthMax()).free(from);
         if (pieces > free) {
             throw Problem.of(ProblemType.INSUFFICIENT_QUANTITY, "only " + free + " pieces are free in " + from.ref)
                     .about("quantity", pieces)
                     .limit(free);
         }
-        from.quantity -= pieces;
+        from.pieces -= pieces;
     }
 
     /** Adds the pieces. The number of an archived quantity no longer counts, so it starts from 0. */
-    private void give(QuantityDraft to) {
-        long before = to.isLive() ? to.quantity : 0;
+    private void give(InventoryQuantity to) {
+        long before = to.isLive() ? to.pieces : 0;
         long after = before + pieces;
         if (after > Integer.MAX_VALUE) {
             throw Problem.of(
@@ -71,6 +68,6 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
                     .limit(Integer.MAX_VALUE);
         }
         to.status = to.isLive() ? to.status : QuantityStatus.ACTIVE;
-        to.quantity = after;
+        to.pieces = after;
     }
 }

@@ -5,9 +5,9 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,10 +54,10 @@ class TransferWriter {
                     .about("to", end.skuRef());
         }
         return stock.open(Set.copyOf(List.of(start, end))).chain(opened -> {
-            PositionDraft source = Objects.requireNonNull(opened.get(start));
-            PositionDraft target = Objects.requireNonNull(opened.get(end));
-            QuantityDraft giver = giver(stock.catalogue(), ends.from(), source);
-            QuantityDraft taker = ends.to().find(target, stock.catalogue());
+            InventoryPosition source = Objects.requireNonNull(opened.get(start));
+            InventoryPosition target = Objects.requireNonNull(opened.get(end));
+            InventoryQuantity giver = giver(stock.catalogue(), ends.from(), source);
+            InventoryQuantity taker = ends.to().find(target, stock.catalogue());
             String takerRef = taker == null ? ends.to().refIn(end, stock.catalogue()) : taker.ref;
             return ends.to()
                     .claim(stock, target, taker, takerRef)
@@ -68,11 +68,11 @@ class TransferWriter {
         });
     }
 
-    private static QuantityDraft giver(Catalogue catalogue, QuantitySelection from, PositionDraft source) {
-        QuantityDraft giver = from.find(source, catalogue);
+    private static InventoryQuantity giver(Catalogue catalogue, QuantitySelection from, InventoryPosition source) {
+        InventoryQuantity giver = from.find(source, catalogue);
         if (giver == null) {
             throw Problem.of(ProblemType.NOT_FOUND, "The quantity to take from does not exist.")
-                    .about("from", from.refIn(source.key, catalogue));
+                    .about("from", from.refIn(source.place(), catalogue));
         }
         return giver;
     }

@@ -11,7 +11,7 @@ public record CountedTransients(StockRules rules) {
      * The live quantities of a netted type that descend from the quantity, and those without a parent when it is the position's only
      * stock count.
      */
-    public List<QuantityDraft> of(PositionDraft position, QuantityDraft quantity) {
+    public List<InventoryQuantity> of(InventoryPosition position, InventoryQuantity quantity) {
         if (position.quantities().size() == 1) {
             return List.of();
         }
@@ -25,7 +25,7 @@ public record CountedTransients(StockRules rules) {
                 .filter(moved -> moved != quantity
                         && moved.isLive()
                         && rules.nettedTypes().contains(moved.type)
-                        && (moved.parentRef() == null ? only : tree.descendsFrom(moved, quantity.ref)))
+                        && (moved.parentRef == null ? only : tree.descendsFrom(moved, quantity.ref)))
                 .toList();
     }
 }

@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExpiryRenewal(StockRules rules) {
     /** Whether an EXPIRED quantity becomes ACTIVE when it gets that date, or none, and no status is given. */
-    public static boolean renews(QuantityDraft target, @Nullable Instant after) {
-        Instant before =
-                target.content == null ? null : target.content.segment().expiresOn();
+    public static boolean renews(InventoryQuantity target, @Nullable Instant after) {
+        Instant before = target.segment().expiresOn();
         return target.status.equals(QuantityStatus.EXPIRED)
                 && before != null
                 && (after == null || after.isAfter(before));
     }
 
     /** Gives the renewed status to the transient quantities that expired together with the quantity. */
-    public void follow(PositionDraft position, QuantityDraft renewed) {
-        for (QuantityDraft moved : new CountedTransients(rules).of(position, renewed)) {
-            boolean dated = moved.content != null && moved.content.segment().expiresOn() != null;
+    public void follow(InventoryPosition position, InventoryQuantity renewed) {
+        for (InventoryQuantity moved : new CountedTransients(rules).of(position, renewed)) {
+            boolean dated = moved.segment().expiresOn() != null;
             if (moved.status.equals(QuantityStatus.EXPIRED) && !dated) {
                 moved.status = renewed.status;
             }

@@ -3,6 +3,7 @@ package io.quantree.stock.model;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.catalogue.RefKey;
+import io.quantree.input.Attributes;
 import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
@@ -16,6 +17,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -72,6 +78,68 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
     @Ignore
     public Catalogue home;
 
+    /** Whether it has a row. */
+    @Transient
+    @Ignore
+    public boolean stored;
+
+    /** The address of the row (ctid), if it was read with it. */
+    @Transient
+    @Ignore
+    public @Nullable String address;
+
+    /** Whether another position of the catalogue has the ref that this one would get. */
+    @Transient
+    @Ignore
+    public boolean refTaken;
+
+    @Transient
+    @Ignore
+    private boolean contentChanged;
+
+    @Transient
+    @Ignore
+    private @Nullable PositionKey place;
+
+    /** The quantities that were read for a change, by id; null before the first one. */
+    @Transient
+    @Ignore
+    private @Nullable Map<Long, InventoryQuantity> quantities;
+
+    /** A position without a row, as the first quantity of its product and location creates it. */
+    public static InventoryPosition absent(Catalogue home, PositionKey place) {
+        InventoryPosition position = new InventoryPosition();
+        position.in(home, place);
+        position.ref = StockRefs.position(place.skuRef(), place.locationRef(), home.type());
+        position.id = RefKey.of(home.id(), position.ref);
+        return position;
+    }
+
+    /** A position that has a row, as far as a change of its quantities needs to know it. */
+    public static InventoryPosition stored(
+            Catalogue home, PositionKey place, long id, long version, @Nullable String address) {
+        InventoryPosition position = unmanaged(new InventoryPosition());
+        position.in(home, place);
+        position.id = id;
+        position.revision = version;
+        return position.opened(address);
+    }
+
+    /** Begins a change of a position whose fields are as they are stored. */
+    public InventoryPosition opened(@Nullable String rowAddress) {
+        stored = true;
+        address = rowAddress;
+        return this;
+    }
+
+    private void in(Catalogue catalogue, PositionKey key) {
+        home = catalogue;
+        catalogueId = catalogue.id();
+        productRef = key.skuRef();
+        locationRef = key.locationRef();
+        place = key;
+    }
+
     /** Reads a position from a row with {@link #COLUMNS}. */
     public static InventoryPosition of(Row row, Catalogue home) {
         InventoryPosition position = unmanaged(new InventoryPosition());
@@ -103,6 +171,95 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
 
     public PositionId key() {
         return new PositionId(catalogueId, productRef, locationRef);
+    }
+
+    public PositionKey place() {
+        if (place == null) {
+            place = new PositionKey(productRef, locationRef);
+        }
+        return place;
+    }
+
+    /** Gives a position without a row the ref, type, status and attributes that a client has chosen. */
+    public void create(String ref, String type, String status, @Nullable String attributes) {
+        this.ref = ref;
+        id = RefKey.of(catalogueId, ref);
+        this.type = type;
+        this.status = status;
+        attached = attributes;
+        contentChanged = true;
+    }
+
+    public void change(String type, String status, @Nullable String attributes) {
+        contentChanged |= !type.equals(this.type)
+                || !status.equals(this.status)
+                || !Objects.equals(Attributes.canonical(attributes), Attributes.canonical(attached));
+        this.type = type;
+        this.status = status;
+        attached = attributes;
+    }
+
+    public void add(InventoryQuantity quantity) {
+        quantity.home = home;
+        quantity.catalogueId = catalogueId;
+        quantity.skuRef = productRef;
+        quantity.locationRef = locationRef;
+        if (quantities == null) {
+            quantities = new LinkedHashMap<>();
+        }
+        quantities.put(quantity.id, quantity);
+    }
+
+    /** Adds a quantity without a row, of nothing and ACTIVE. */
+    public InventoryQuantity create(long id, String ref, String type) {
+        InventoryQuantity created = new InventoryQuantity();
+        created.id = id;
+        created.ref = ref;
+        created.type = type;
+        created.status = QuantityStatus.ACTIVE;
+        created.segment = Segment.NONE;
+        created.pending = PendingChange.ofNew();
+        add(created);
+        return created;
+    }
+
+    public @Nullable InventoryQuantity find(long id) {
+        return quantities == null ? null : quantities.get(id);
+    }
+
+    public @Nullable InventoryQuantity find(String ref) {
+        InventoryQuantity found = find(RefKey.of(catalogueId, ref));
+        return found == null || !found.ref.equals(ref) ? null : found;
+    }
+
+    public Collection<InventoryQuantity> quantities() {
+        return quantities == null ? List.of() : quantities.values();
+    }
+
+    public long onHandDelta(OnHandRule rule) {
+        long delta = 0;
+        for (InventoryQuantity quantity : quantities()) {
+            delta += quantity.onHandDelta(rule);
+        }
+        return delta;
+    }
+
+    /** Whether more of it changes than its quantities. */
+    boolean contentChanged() {
+        return contentChanged;
+    }
+
+    /** Whether the position or one of its quantities changes visibly. */
+    public boolean changed() {
+        if (contentChanged) {
+            return true;
+        }
+        for (InventoryQuantity quantity : quantities()) {
+            if (quantity.changed() || quantity.pending.touched) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

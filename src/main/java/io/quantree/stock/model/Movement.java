@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause its own cause; null for the common cause of everything that is written together
  */
 public record Movement(
-        PositionKey position,
+        String skuRef,
         long quantityId,
         long version,
         QuantityState before,

@@ -8,47 +8,47 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The trees of one position whose quantities have all been read. */
-public record QuantityTree(PositionDraft position, int depthMax) {
+public record QuantityTree(InventoryPosition position, int depthMax) {
 
-    public boolean descendsFrom(QuantityDraft quantity, String ref) {
+    public boolean descendsFrom(InventoryQuantity quantity, String ref) {
         Set<String> seen = new HashSet<>();
-        @Nullable String parent = quantity.parentRef();
+        @Nullable String parent = quantity.parentRef;
         while (parent != null && seen.add(parent)) {
             if (parent.equals(ref)) {
                 return true;
             }
-            QuantityDraft next = position.find(parent);
-            parent = next == null ? null : next.parentRef();
+            InventoryQuantity next = position.find(parent);
+            parent = next == null ? null : next.parentRef;
         }
         return false;
     }
 
-    public List<QuantityDraft> descendants(String ref) {
+    public List<InventoryQuantity> descendants(String ref) {
         return position.quantities().stream()
                 .filter(quantity -> !quantity.ref.equals(ref) && descendsFrom(quantity, ref))
                 .toList();
     }
 
     /** The free number of the quantity: its own, and those of its ACTIVE descendants, which are negative for reservations. */
-    public long free(QuantityDraft quantity) {
+    public long free(InventoryQuantity quantity) {
         if (QuantityStatus.isWithdrawn(quantity.status)) {
             return 0;
         }
-        return quantity.quantity
+        return quantity.pieces
                 + descendants(quantity.ref).stream()
                         .filter(descendant -> descendant.status.equals(QuantityStatus.ACTIVE))
-                        .mapToLong(descendant -> descendant.quantity)
+                        .mapToLong(descendant -> descendant.pieces)
                         .sum();
     }
 
     /** Rejects a parent that is not in the position, closes a cycle or makes a path too long. */
     public void checkParent(String ref, String parentRef) {
-        QuantityDraft parent = position.find(parentRef);
+        InventoryQuantity parent = position.find(parentRef);
         if (parent == null && !parentRef.equals(ref)) {
             throw Problem.of(
                             ProblemType.PARENT_NOT_FOUND,
-                            "parent not found in position " + position.key.skuRef() + ":" + position.key.locationRef()
-                                    + ": " + parentRef)
+                            "parent not found in position " + position.productRef + ":" + position.locationRef + ": "
+                                    + parentRef)
                     .field("parentRef")
                     .value(parentRef);
         }
@@ -65,21 +65,21 @@ public record QuantityTree(PositionDraft position, int depthMax) {
         }
     }
 
-    private int depth(QuantityDraft quantity) {
+    private int depth(InventoryQuantity quantity) {
         int depth = 1;
-        @Nullable String parent = quantity.parentRef();
+        @Nullable String parent = quantity.parentRef;
         while (parent != null && depth <= depthMax) {
             depth++;
-            QuantityDraft next = position.find(parent);
-            parent = next == null ? null : next.parentRef();
+            InventoryQuantity next = position.find(parent);
+            parent = next == null ? null : next.parentRef;
         }
         return depth;
     }
 
     private int height(String ref) {
         int height = 0;
-        for (QuantityDraft quantity : position.quantities()) {
-            if (ref.equals(quantity.parentRef()) && !quantity.ref.equals(ref)) {
+        for (InventoryQuantity quantity : position.quantities()) {
+            if (ref.equals(quantity.parentRef) && !quantity.ref.equals(ref)) {
                 height = Math.max(height, 1 + height(quantity.ref));
             }
         }

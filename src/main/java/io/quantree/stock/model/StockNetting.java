@@ -14,13 +14,16 @@ public record StockNetting(StockRules rules) {
      * @param companions records that are set together with the count, whose quantities stay
      */
     public boolean net(
-            PositionDraft position, QuantityDraft counted, @Nullable Instant asOf, List<StockRecord> companions) {
+            InventoryPosition position,
+            InventoryQuantity counted,
+            @Nullable Instant asOf,
+            List<StockRecord> companions) {
         boolean netted = false;
         boolean single = position.quantities().stream()
                         .filter(quantity -> quantity.isLive() && quantity.type.equals(QuantityType.LAST_ON_HAND))
                         .count()
                 == 1;
-        for (QuantityDraft quantity : position.quantities()) {
+        for (InventoryQuantity quantity : position.quantities()) {
             if (quantity != counted
                     && quantity.isLive()
                     && rules.nettedTypes().contains(quantity.type)
@@ -32,39 +35,38 @@ public record StockNetting(StockRules rules) {
         return netted;
     }
 
-    private boolean retire(QuantityDraft quantity, @Nullable Instant asOf) {
-        long left = asOf == null || quantity.wasTrueBefore(asOf) ? 0 : quantity.laterThan(asOf);
-        if (left == quantity.quantity && left != 0) {
+    private boolean retire(InventoryQuantity quantity, @Nullable Instant asOf) {
+        long left =
+                asOf == null || quantity.wasTrueBefore(asOf) ? 0 : quantity.pending.laterThan(asOf, quantity.pieces);
+        if (left == quantity.pieces && left != 0) {
             return false;
         }
         if (left == 0) {
             quantity.status = QuantityStatus.INACTIVE;
         } else {
-            quantity.quantity = left;
+            quantity.pieces = left;
         }
-        quantity.movedOn = asOf;
+        quantity.pending.occurredOn = asOf;
         return true;
     }
 
-    public static boolean isAmong(List<StockRecord> records, QuantityDraft quantity) {
+    public static boolean isAmong(List<StockRecord> records, InventoryQuantity quantity) {
         return records.stream().anyMatch(line -> line.key() == quantity.id);
     }
 
-    private boolean isOfLineage(PositionDraft position, QuantityDraft quantity, QuantityDraft counted, boolean single) {
+    private boolean isOfLineage(
+            InventoryPosition position, InventoryQuantity quantity, InventoryQuantity counted, boolean single) {
         return switch (rules.netting()) {
             case POSITION -> true;
             case LINEAGE ->
-                quantity.parentRef() == null
+                quantity.parentRef == null
                         ? single || isOfSegment(quantity, counted)
                         : new QuantityTree(position, rules.depthMax()).descendsFrom(quantity, counted.ref);
         };
     }
 
     /** Whether both have the same segment: a movement from before the first count of its segment has no parent. */
-    private static boolean isOfSegment(QuantityDraft quantity, QuantityDraft counted) {
-        return quantity.content != null
-                && counted.content != null
-                && !quantity.content.segment().isEmpty()
-                && quantity.content.segment().equals(counted.content.segment());
+    private static boolean isOfSegment(InventoryQuantity quantity, InventoryQuantity counted) {
+        return quantity.segment != null && !quantity.segment.isEmpty() && quantity.segment.equals(counted.segment);
     }
 }

@@ -3,7 +3,7 @@ package io.quantree.stock.move;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.write.BatchStatement;
 import io.quantree.stock.write.Columns;
 import io.smallrye.mutiny.Uni;
@@ -74,7 +74,7 @@ final class AppliedDeltas {
 
     /** The result of a delta whose id has been applied before; null for every other move. */
     @Nullable
-    MoveResult repeated(PositionDraft position, StockMove move) {
+    MoveResult repeated(InventoryPosition position, StockMove move) {
         StockDelta delta = identified(move);
         Long content = delta == null ? null : known.get(id(delta));
         if (delta == null || content == null) {

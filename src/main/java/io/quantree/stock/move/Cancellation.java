@@ -1,7 +1,7 @@
 package io.quantree.stock.move;
 
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels a fulfilment's reserved pieces: so many, not negative, or all of them when null. */
@@ -12,7 +12,7 @@ public record Cancellation(
         @Nullable Integer pieces) implements StockMove {
 
     @Override
-    public MoveResult decide(MoveContext context, PositionDraft position, MoveCause cause) {
+    public MoveResult decide(MoveContext context, InventoryPosition position, MoveCause cause) {
         new FulfilmentDecision(context, position, cause).cancel(this);
         return MoveResult.applied(position);
     }

@@ -2,9 +2,9 @@ package io.quantree.stock.move;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityState;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a delta to its position. */
-record DeltaDecision(MoveContext context, PositionDraft position, MoveCause cause) {
+record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause cause) {
 
     MoveResult decide(StockDelta delta) {
         MoveTarget target = new MoveTarget(context, position, delta.target());
@@ -52,11 +52,11 @@ record DeltaDecision(MoveContext context, PositionDraft position, MoveCause caus
     }
 
     /** The stock counts that net the quantity that the delta changes: the inverse of {@link StockNetting}. */
-    private Stream<QuantityDraft> counts(StockDelta delta, MoveTarget target) {
-        List<QuantityDraft> all = position.quantities().stream()
+    private Stream<InventoryQuantity> counts(StockDelta delta, MoveTarget target) {
+        List<InventoryQuantity> all = position.quantities().stream()
                 .filter(quantity -> quantity.isLive() && quantity.type.equals(QuantityType.LAST_ON_HAND))
                 .toList();
-        QuantityDraft parent = parent(target);
+        InventoryQuantity parent = parent(target);
         if (parent != null && context.rules().netting() == StockRules.Netting.LINEAGE) {
             QuantityTree tree = new QuantityTree(position, context.rules().depthMax());
             return all.stream().filter(count -> count == parent || tree.descendsFrom(parent, count.ref));
@@ -66,7 +66,7 @@ record DeltaDecision(MoveContext context, PositionDraft position, MoveCause caus
                 : all.stream().filter(count -> !delta.segment().isEmpty() && isOf(delta.segment(), count));
     }
 
-    private @Nullable QuantityDraft parent(MoveTarget target) {
+    private @Nullable InventoryQuantity parent(MoveTarget target) {
         String parentRef = target.parentRef();
         return parentRef == null ? null : position.find(parentRef);
     }
@@ -78,7 +78,7 @@ record DeltaDecision(MoveContext context, PositionDraft position, MoveCause caus
         }
         long result = delta.isNarrowed()
                 ? free(delta) + (after.status().equals(QuantityStatus.ACTIVE) ? delta.quantity() : 0)
-                : position.onHand + target.onHandDelta(after);
+                : position.pieces + target.onHandDelta(after);
         if (result < minimum) {
             throw Problem.of(
                             ProblemType.INSUFFICIENT_QUANTITY,
@@ -92,7 +92,7 @@ record DeltaDecision(MoveContext context, PositionDraft position, MoveCause caus
 
     private long free(StockDelta delta) {
         QuantityTree tree = new QuantityTree(position, context.rules().depthMax());
-        QuantityDraft parent = delta.parentRef() == null ? null : position.find(delta.parentRef());
+        InventoryQuantity parent = delta.parentRef() == null ? null : position.find(delta.parentRef());
         if (parent != null) {
             return tree.free(parent);
         }
@@ -105,7 +105,7 @@ record DeltaDecision(MoveContext context, PositionDraft position, MoveCause caus
                 .sum();
     }
 
-    private static boolean isOf(Segment segment, QuantityDraft quantity) {
-        return quantity.content != null && quantity.content.segment().equals(segment);
+    private static boolean isOf(Segment segment, InventoryQuantity quantity) {
+        return segment.equals(quantity.segment);
     }
 }

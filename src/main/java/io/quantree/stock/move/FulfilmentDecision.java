@@ -2,10 +2,10 @@ package io.quantree.stock.move;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityState;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Applies the steps of a fulfilment to a position. Steps give absolute numbers, so that a step that is reported twice changes nothing the
  * second time; only the cancellation of a part is relative.
  */
-record FulfilmentDecision(MoveContext context, PositionDraft position, MoveCause cause) {
+record FulfilmentDecision(MoveContext context, InventoryPosition position, MoveCause cause) {
     static final String ASSOCIATION = "FULFILMENT";
 
-    private record Part(@Nullable QuantityDraft reservation, long sold, long missing) {}
+    private record Part(@Nullable InventoryQuantity reservation, long sold, long missing) {}
 
     void reserve(Reservation reservation) {
         MoveTarget target = new MoveTarget(context, position, reservation.target());
@@ -34,22 +34,21 @@ record FulfilmentDecision(MoveContext context, PositionDraft position, MoveCause
     /** Whether the fulfilment has been picked here: a reservation that is reported late then reserves nothing. */
     private boolean isPicked(String fulfilmentRef) {
         return position.quantities().stream()
-                .anyMatch(quantity -> quantity.content != null
-                        && fulfilmentRef.equals(quantity.content.associationRef())
+                .anyMatch(quantity -> fulfilmentRef.equals(quantity.associationRef)
                         && (quantity.type.equals(QuantityType.SALE) || quantity.type.equals(QuantityType.CORRECTION)));
     }
 
     void pick(Picking picking) {
-        List<QuantityDraft> reservations = reservations(picking.fulfilmentRef());
+        List<InventoryQuantity> reservations = reservations(picking.fulfilmentRef());
         long sold = picking.sold();
         long missing = picking.missing();
         if (reservations.isEmpty()) {
             record(picking, new Part(null, sold, missing));
         }
         for (int i = 0; i < reservations.size(); i++) {
-            QuantityDraft reservation = reservations.get(i);
+            InventoryQuantity reservation = reservations.get(i);
             boolean last = i == reservations.size() - 1;
-            long reserved = -reservation.quantity;
+            long reserved = -reservation.pieces;
             long soldOfIt = last ? sold : Math.min(sold, reserved);
             long missingOfIt = last ? missing : Math.min(missing, reserved - soldOfIt);
             record(picking, new Part(reservation, soldOfIt, missingOfIt));
@@ -64,15 +63,14 @@ record FulfilmentDecision(MoveContext context, PositionDraft position, MoveCause
         record(QuantityType.CORRECTION, part.missing(), picking, part.reservation());
     }
 
-    private void record(String type, long pieces, Picking picking, @Nullable QuantityDraft reservation) {
+    private void record(String type, long pieces, Picking picking, @Nullable InventoryQuantity reservation) {
         if (pieces == 0) {
             return;
         }
-        Segment segment =
-                reservation == null || reservation.content == null ? Segment.NONE : reservation.content.segment();
-        String parentRef = reservation == null ? null : reservation.parentRef();
+        Segment segment = reservation == null ? Segment.NONE : reservation.segment();
+        String parentRef = reservation == null ? null : reservation.parentRef;
         MoveTarget target = new MoveTarget(
-                context, position, target(position.key, type, segment, parentRef, picking.fulfilmentRef()));
+                context, position, target(position.place(), type, segment, parentRef, picking.fulfilmentRef()));
         // A repeat doesn't bring back a quantity that a stock count has netted since.
         if (!target.holds(-pieces)) {
             target.set(new QuantityState(type, QuantityStatus.ACTIVE, -pieces), null, cause);
@@ -80,15 +78,15 @@ record FulfilmentDecision(MoveContext context, PositionDraft position, MoveCause
     }
 
     void cancel(Cancellation cancellation) {
-        List<QuantityDraft> reservations = reservations(cancellation.fulfilmentRef());
+        List<InventoryQuantity> reservations = reservations(cancellation.fulfilmentRef());
         if (reservations.isEmpty()) {
             throw Problem.of(ProblemType.NOT_FOUND, "nothing is promised to this fulfilment")
                     .field("fulfilmentId")
                     .value(cancellation.fulfilmentRef());
         }
         long left = cancellation.pieces() == null ? Long.MAX_VALUE : cancellation.pieces();
-        for (QuantityDraft reservation : reservations) {
-            long reserved = -reservation.quantity;
+        for (InventoryQuantity reservation : reservations) {
+            long reserved = -reservation.pieces;
             if (left >= reserved) {
                 retire(reservation);
             } else if (left > 0 && reservation.isLive()) {
@@ -99,27 +97,27 @@ record FulfilmentDecision(MoveContext context, PositionDraft position, MoveCause
     }
 
     /** The live reservations of the fulfilment ordered by ref, or else the retired ones. */
-    private List<QuantityDraft> reservations(String fulfilmentRef) {
-        List<QuantityDraft> all = position.quantities().stream()
-                .filter(quantity -> quantity.type.equals(QuantityType.RESERVED)
-                        && quantity.content != null
-                        && fulfilmentRef.equals(quantity.content.associationRef()))
+    private List<InventoryQuantity> reservations(String fulfilmentRef) {
+        List<InventoryQuantity> all = position.quantities().stream()
+                .filter(quantity ->
+                        quantity.type.equals(QuantityType.RESERVED) && fulfilmentRef.equals(quantity.associationRef))
                 .sorted(Comparator.comparing(quantity -> quantity.ref))
                 .toList();
-        List<QuantityDraft> live = all.stream().filter(QuantityDraft::isLive).toList();
+        List<InventoryQuantity> live =
+                all.stream().filter(InventoryQuantity::isLive).toList();
         return live.isEmpty() ? all : live;
     }
 
-    private void retire(QuantityDraft reservation) {
+    private void retire(InventoryQuantity reservation) {
         if (reservation.isLive()) {
-            change(reservation, new QuantityState(reservation.type, QuantityStatus.INACTIVE, reservation.quantity));
+            change(reservation, new QuantityState(reservation.type, QuantityStatus.INACTIVE, reservation.pieces));
         }
     }
 
-    private void change(QuantityDraft reservation, QuantityState after) {
-        position.onHand += context.onHand().counted(after) - context.onHand().counted(reservation.state());
+    private void change(InventoryQuantity reservation, QuantityState after) {
+        position.pieces += context.onHand().counted(after) - context.onHand().counted(reservation.state());
         reservation.status = after.status();
-        reservation.quantity = after.quantity();
+        reservation.pieces = after.quantity();
         reservation.note(null, cause);
     }
 

@@ -2,7 +2,7 @@ package io.quantree.stock.move;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockRules;
@@ -101,13 +101,13 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                         .replaceWithVoid();
     }
 
-    private static void add(MoveStock stock, List<QuantityKey> named, RowSet<Row> rows) {
+    private void add(MoveStock stock, List<QuantityKey> named, RowSet<Row> rows) {
         for (Row row : rows) {
-            QuantityKey key = named.get(row.getInteger("line"));
-            if (row.getBoolean("found") != null) {
+            QuantityKey key = named.get(row.getInteger(0));
+            if (row.getBoolean(1) != null) {
                 stock.takenKeys().add(key.id());
             } else {
-                stock.position(key.place()).add(StoredQuantities.draft(row));
+                stock.position(key.place()).add(StoredQuantities.of(row, 2, catalogue));
             }
         }
     }
@@ -126,31 +126,31 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                 : OF_FULFILMENTS
                         .execute(connection, catalogue, fulfilments)
                         .invoke(rows -> rows.forEach(row -> stock.position(
-                                        fulfilments.get(row.getInteger("line")).position())
-                                .add(StoredQuantities.draft(row))))
+                                        fulfilments.get(row.getInteger(0)).position())
+                                .add(StoredQuantities.of(row, 1, catalogue))))
                         .replaceWithVoid();
     }
 
     private Uni<Void> others(MoveStock stock, List<MoveRequest> moves) {
-        Map<MoveNeed, List<PositionDraft>> needs = needs(stock, moves);
+        Map<MoveNeed, List<InventoryPosition>> needs = needs(stock, moves);
         return StoredQuantities.load(connection, catalogue, needs.getOrDefault(MoveNeed.ALL, List.of()))
                 .chain(() -> StoredQuantities.loadCounts(
                         connection, catalogue, needs.getOrDefault(MoveNeed.COUNTS, List.of())));
     }
 
     /** The stored positions by what the most demanding of their moves needs. */
-    private Map<MoveNeed, List<PositionDraft>> needs(MoveStock stock, List<MoveRequest> moves) {
+    private Map<MoveNeed, List<InventoryPosition>> needs(MoveStock stock, List<MoveRequest> moves) {
         Map<PositionKey, MoveNeed> greatest = new HashMap<>();
         for (MoveRequest request : moves) {
-            PositionDraft position = stock.position(request.move().position());
+            InventoryPosition position = stock.position(request.move().position());
             if (position.stored) {
                 greatest.merge(
-                        position.key,
+                        position.place(),
                         request.move().need(position, catalogue.type(), rules),
                         (one, other) -> one.compareTo(other) >= 0 ? one : other);
             }
         }
-        Map<MoveNeed, List<PositionDraft>> needs = new EnumMap<>(MoveNeed.class);
+        Map<MoveNeed, List<InventoryPosition>> needs = new EnumMap<>(MoveNeed.class);
         greatest.forEach((key, need) ->
                 needs.computeIfAbsent(need, any -> new ArrayList<>()).add(stock.position(key)));
         return needs;

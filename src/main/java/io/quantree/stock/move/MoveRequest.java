@@ -1,14 +1,14 @@
 package io.quantree.stock.move;
 
 import io.quantree.problem.Problem;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
 
 /** A move and the source that the ledger records for it, e.g. {@code EVENT}. */
 public record MoveRequest(StockMove move, String source, String sourceRef) {
 
     /** Applies the move to the position's draft; a rejected move leaves the draft as it is. */
-    MoveResult decide(MoveContext context, PositionDraft position) {
+    MoveResult decide(MoveContext context, InventoryPosition position) {
         try {
             return move.decide(context, position, cause());
         } catch (Problem problem) {

@@ -1,7 +1,7 @@
 package io.quantree.stock.move;
 
 import io.quantree.problem.Problem;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +17,20 @@ public record MoveResult(
         @Nullable MoveRemark remark,
         @Nullable Long onHand) {
 
-    static MoveResult applied(PositionDraft position) {
-        return new MoveResult(MoveOutcome.APPLIED, null, null, position.onHand);
+    static MoveResult applied(InventoryPosition position) {
+        return new MoveResult(MoveOutcome.APPLIED, null, null, position.pieces);
     }
 
-    static MoveResult remarked(PositionDraft position, MoveRemark remark) {
-        return new MoveResult(MoveOutcome.APPLIED, null, remark, position.onHand);
+    static MoveResult remarked(InventoryPosition position, MoveRemark remark) {
+        return new MoveResult(MoveOutcome.APPLIED, null, remark, position.pieces);
     }
 
-    static MoveResult duplicate(PositionDraft position) {
-        return new MoveResult(MoveOutcome.DUPLICATE, null, null, position.onHand);
+    static MoveResult duplicate(InventoryPosition position) {
+        return new MoveResult(MoveOutcome.DUPLICATE, null, null, position.pieces);
     }
 
-    static MoveResult rejected(PositionDraft position, Problem reason) {
-        return new MoveResult(MoveOutcome.REJECTED, reason, null, position.onHand);
+    static MoveResult rejected(InventoryPosition position, Problem reason) {
+        return new MoveResult(MoveOutcome.REJECTED, reason, null, position.pieces);
     }
 
     /** A move that was rejected before its position was read. */

@@ -1,7 +1,7 @@
 package io.quantree.stock.move;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockChanges;
 import java.util.Collection;
@@ -14,12 +14,12 @@ import java.util.TreeMap;
 
 /** The positions of moves in lock order, as they are stored and as the decisions leave them. */
 final class MoveStock {
-    private final Map<PositionKey, PositionDraft> positions = new TreeMap<>(PositionKey.ORDER);
+    private final Map<PositionKey, InventoryPosition> positions = new TreeMap<>(PositionKey.ORDER);
     private final Set<Long> takenKeys = new HashSet<>();
 
     MoveStock(Catalogue catalogue, List<MoveRequest> moves) {
         for (MoveRequest request : moves) {
-            positions.computeIfAbsent(request.move().position(), key -> PositionDraft.absent(catalogue, key));
+            positions.computeIfAbsent(request.move().position(), key -> InventoryPosition.absent(catalogue, key));
         }
     }
 
@@ -27,16 +27,16 @@ final class MoveStock {
         return positions.keySet();
     }
 
-    Collection<PositionDraft> positions() {
+    Collection<InventoryPosition> positions() {
         return positions.values();
     }
 
-    PositionDraft position(PositionKey key) {
+    InventoryPosition position(PositionKey key) {
         return Objects.requireNonNull(positions.get(key), "a position that no move is for");
     }
 
-    void put(List<PositionDraft> stored) {
-        stored.forEach(position -> positions.put(position.key, position));
+    void put(List<InventoryPosition> stored) {
+        stored.forEach(position -> positions.put(position.place(), position));
     }
 
     /** Keys of quantities that other positions of the catalogue have. */

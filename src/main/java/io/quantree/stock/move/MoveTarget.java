@@ -3,10 +3,10 @@ package io.quantree.stock.move;
 import io.quantree.catalogue.RefKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityState;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
@@ -21,14 +21,15 @@ final class MoveTarget {
     private static final String QUANTITY = "qty";
 
     private final MoveContext context;
-    private final PositionDraft position;
+    private final InventoryPosition position;
     private final String ref;
     private final String type;
-    private final QuantityContent content;
-    private final @Nullable QuantityDraft found;
+    private final @Nullable InventoryQuantity found;
+    /** What the quantity gets when it is created or brought back; null for a live one, which keeps its content. */
+    private final @Nullable QuantityContent content;
 
     /** Finds the quantity, and rejects it when its ref, type or parent doesn't allow the move. */
-    MoveTarget(MoveContext context, PositionDraft position, TargetKey key) {
+    MoveTarget(MoveContext context, InventoryPosition position, TargetKey key) {
         this.context = context;
         this.position = position;
         this.type = key.type();
@@ -41,7 +42,7 @@ final class MoveTarget {
                     .field("type")
                     .value(type);
         }
-        this.content = found != null && found.isLive() && found.content != null ? found.content : content(key);
+        this.content = found != null && found.isLive() ? null : content(key);
     }
 
     private void checkUnused() {
@@ -50,21 +51,19 @@ final class MoveTarget {
         if (taken || (!position.stored && position.refTaken)) {
             throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has this ref: " + ref)
                     .field("productRef")
-                    .value(position.key.skuRef());
+                    .value(position.productRef);
         }
     }
 
     private QuantityContent content(TargetKey key) {
-        QuantityDraft parent = null;
+        InventoryQuantity parent = null;
         if (key.parentRef() != null) {
             new QuantityTree(position, context.rules().depthMax()).checkParent(ref, key.parentRef());
             parent = position.find(key.parentRef());
         } else if (!key.segment().isEmpty()) {
             parent = count(key.segment());
         }
-        Segment segment = key.segment().isEmpty() && parent != null && parent.content != null
-                ? parent.content.segment()
-                : key.segment();
+        Segment segment = key.segment().isEmpty() && parent != null ? parent.segment() : key.segment();
         return new QuantityContent(
                 segment,
                 null,
@@ -76,18 +75,17 @@ final class MoveTarget {
     }
 
     /** The stock count of exactly that segment; of several, the one with the least ref. */
-    private @Nullable QuantityDraft count(Segment segment) {
+    private @Nullable InventoryQuantity count(Segment segment) {
         return position.quantities().stream()
                 .filter(quantity -> quantity.isLive()
                         && quantity.type.equals(QuantityType.LAST_ON_HAND)
-                        && quantity.content != null
-                        && quantity.content.segment().equals(segment))
+                        && segment.equals(quantity.segment))
                 .min(Comparator.comparing(quantity -> quantity.ref))
                 .orElse(null);
     }
 
     boolean holds(long number) {
-        return found != null && found.quantity == number;
+        return found != null && found.pieces == number;
     }
 
     boolean holdsLive(long number) {
@@ -96,14 +94,17 @@ final class MoveTarget {
 
     @Nullable
     String parentRef() {
-        return content.parentRef();
+        if (content != null) {
+            return content.parentRef();
+        }
+        return found == null ? null : found.parentRef;
     }
 
     /** Its state with that many pieces more; a quantity that was counted or withdrawn starts from zero. */
     QuantityState plus(long pieces) {
         return found == null || !found.isLive()
                 ? new QuantityState(type, QuantityStatus.ACTIVE, pieces)
-                : new QuantityState(type, found.status, found.quantity + pieces);
+                : new QuantityState(type, found.status, found.pieces + pieces);
     }
 
     long onHandDelta(QuantityState after) {
@@ -113,15 +114,15 @@ final class MoveTarget {
 
     void set(QuantityState after, @Nullable Instant occurredOn, MoveCause cause) {
         checkRange(after);
-        position.onHand += onHandDelta(after);
-        QuantityDraft target = found == null ? created() : found;
-        if (!target.isLive()) {
+        position.pieces += onHandDelta(after);
+        InventoryQuantity target = found == null ? created() : found;
+        if (content != null && !target.isLive()) {
             target.rewrite(content);
         }
         Instant on = occurredOn == null ? context.now() : occurredOn;
         target.asOf = target.asOf == null || target.asOf.isBefore(on) ? on : target.asOf;
         target.status = after.status();
-        target.quantity = after.quantity();
+        target.pieces = after.quantity();
         target.note(occurredOn, cause);
     }
 
@@ -130,7 +131,7 @@ final class MoveTarget {
     }
 
     private void checkRange(QuantityState after) {
-        long onHand = position.onHand + onHandDelta(after);
+        long onHand = position.pieces + onHandDelta(after);
         if (after.quantity() != (int) after.quantity() || onHand != (int) onHand) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, ref + " or its position would hold more than can be answered")
                     .field(QUANTITY)
@@ -139,11 +140,12 @@ final class MoveTarget {
         }
     }
 
-    private QuantityDraft created() {
-        QuantityDraft created =
-                QuantityDraft.fresh(RefKey.of(context.catalogue().id(), ref), ref, type, QuantityStatus.ACTIVE);
-        created.content = content;
-        position.add(created);
+    private InventoryQuantity created() {
+        InventoryQuantity created =
+                position.create(RefKey.of(context.catalogue().id(), ref), ref, type);
+        if (content != null) {
+            created.rewrite(content);
+        }
         return created;
     }
 }

@@ -1,7 +1,7 @@
 package io.quantree.stock.move;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.write.ChangeWriter;
@@ -57,7 +57,7 @@ public class MoveWriter {
             List<MoveRequest> moves, MoveStock stock, AppliedDeltas applied, MoveContext context) {
         List<MoveResult> results = new ArrayList<>(moves.size());
         for (MoveRequest request : moves) {
-            PositionDraft position = stock.position(request.move().position());
+            InventoryPosition position = stock.position(request.move().position());
             MoveResult repeated = applied.repeated(position, request.move());
             MoveResult result = repeated == null ? request.decide(context, position) : repeated;
             applied.note(request.move(), result);

@@ -1,7 +1,7 @@
 package io.quantree.stock.move;
 
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
 
 /**
  * Pieces that were picked for a fulfilment, and reserved pieces that were not found. It ends the reservation.
@@ -13,7 +13,7 @@ public record Picking(String skuRef, String locationRef, String fulfilmentRef, i
         implements StockMove {
 
     @Override
-    public MoveResult decide(MoveContext context, PositionDraft position, MoveCause cause) {
+    public MoveResult decide(MoveContext context, InventoryPosition position, MoveCause cause) {
         new FulfilmentDecision(context, position, cause).pick(this);
         return MoveResult.applied(position);
     }

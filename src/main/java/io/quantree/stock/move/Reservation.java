@@ -1,7 +1,7 @@
 package io.quantree.stock.move;
 
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public record Reservation(
     }
 
     @Override
-    public MoveResult decide(MoveContext context, PositionDraft position, MoveCause cause) {
+    public MoveResult decide(MoveContext context, InventoryPosition position, MoveCause cause) {
         new FulfilmentDecision(context, position, cause).reserve(this);
         return MoveResult.applied(position);
     }

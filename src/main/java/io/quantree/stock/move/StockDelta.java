@@ -1,8 +1,8 @@
 package io.quantree.stock.move;
 
 import io.quantree.catalogue.Digest;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockRules;
@@ -43,13 +43,13 @@ public record StockDelta(
     }
 
     @Override
-    public MoveNeed need(PositionDraft stored, String catalogueType, StockRules rules) {
+    public MoveNeed need(InventoryPosition stored, String catalogueType, StockRules rules) {
         boolean dated = occurredOn != null && rules.nettedTypes().contains(type);
         return isNarrowed() && minResult != null ? MoveNeed.ALL : target().need(stored, catalogueType, dated);
     }
 
     @Override
-    public MoveResult decide(MoveContext context, PositionDraft position, MoveCause cause) {
+    public MoveResult decide(MoveContext context, InventoryPosition position, MoveCause cause) {
         return new DeltaDecision(context, position, cause).decide(this);
     }
 

@@ -1,7 +1,7 @@
 package io.quantree.stock.move;
 
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRules;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +31,11 @@ public sealed interface StockMove permits StockDelta, Reservation, Picking, Canc
      *
      * @param stored the position with the quantities of {@link #target} and {@link #fulfilmentRef}
      */
-    default MoveNeed need(PositionDraft stored, String catalogueType, StockRules rules) {
+    default MoveNeed need(InventoryPosition stored, String catalogueType, StockRules rules) {
         TargetKey target = target();
         return target == null ? MoveNeed.NAMED : target.need(stored, catalogueType, false);
     }
 
     /** Changes the position's draft, or throws the reason against it and leaves the draft as it is. */
-    MoveResult decide(MoveContext context, PositionDraft position, MoveCause cause);
+    MoveResult decide(MoveContext context, InventoryPosition position, MoveCause cause);
 }

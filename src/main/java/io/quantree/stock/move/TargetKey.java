@@ -1,8 +1,8 @@
 package io.quantree.stock.move;
 
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockRefs;
 import java.util.List;
@@ -37,7 +37,7 @@ record TargetKey(
      * @param position with the quantities of {@link #refs}
      * @param dated whether the move has to be compared with the times of stock counts
      */
-    MoveNeed need(PositionDraft position, String catalogueType, boolean dated) {
+    MoveNeed need(InventoryPosition position, String catalogueType, boolean dated) {
         boolean opens = opens(position, catalogueType);
         // The path above a new child has to be checked for its depth and for cycles.
         if (parentRef != null && (dated || opens) && !isRoot(position, parentRef)) {
@@ -47,13 +47,13 @@ record TargetKey(
     }
 
     /** Whether the move creates the quantity or brings back one that was retired. */
-    private boolean opens(PositionDraft position, String catalogueType) {
-        QuantityDraft quantity = position.find(ref(catalogueType));
+    private boolean opens(InventoryPosition position, String catalogueType) {
+        InventoryQuantity quantity = position.find(ref(catalogueType));
         return quantity == null || !quantity.isLive();
     }
 
-    private static boolean isRoot(PositionDraft position, String ref) {
-        QuantityDraft quantity = position.find(ref);
-        return quantity != null && quantity.parentRef() == null;
+    private static boolean isRoot(InventoryPosition position, String ref) {
+        InventoryQuantity quantity = position.find(ref);
+        return quantity != null && quantity.parentRef == null;
     }
 }

@@ -40,7 +40,6 @@ public class SegmentApi {
     }
 
     @Query
-    @NonNull
     @ComplexityCost(10)
     @Description(
             "Quantities of a catalogue, added up by up to five fields: how much of a batch is left, where, and until when."

@@ -36,7 +36,6 @@ public class StockLevelApi {
     }
 
     @Query
-    @NonNull
     @Description(
             "What there is of each product at each location, in the order of the keys; a key that is repeated is answered"
                     + " each time, and what is not known is 0. With a segment, only the quantities of that segment count, and what"

@@ -1,9 +1,9 @@
 package io.quantree.stock.upsert;
 
 import io.quantree.input.Instants;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.write.BatchStatement;
@@ -145,25 +145,22 @@ final class ChunkProbe {
                 && (!sameContent || nets || chunk.hasConditions() || record.needsTree() || isMixed(record));
     }
 
-    private PositionDraft position(PositionKey key, Row row) {
+    private InventoryPosition position(PositionKey key, Row row) {
         Long version = row.getLong(POSITION_VERSION);
         return version == null
-                ? PositionDraft.absent(chunk.catalogue(), key)
-                : new PositionDraft(key, true, row.getString(POSITION_ADDRESS), version, row.getLong(POSITION_ID));
+                ? InventoryPosition.absent(chunk.catalogue(), key)
+                : InventoryPosition.stored(
+                        chunk.catalogue(), key, row.getLong(POSITION_ID), version, row.getString(POSITION_ADDRESS));
     }
 
-    private static QuantityDraft quantity(StockRecord record, long version, Row row) {
-        return QuantityDraft.stored(
-                record.key(),
-                record.ref(),
-                row.getString(ADDRESS),
-                version,
-                row.getString(TYPE),
-                row.getString(STATUS),
-                row.getLong(QUANTITY),
-                Instants.of(row.getOffsetDateTime(AS_OF)),
-                Instants.of(row.getOffsetDateTime(UPDATED_ON)),
-                row.getLong(CONTENT_DIGEST),
-                null);
+    private static InventoryQuantity quantity(StockRecord record, long version, Row row) {
+        InventoryQuantity quantity = InventoryQuantity.of(record.key(), record.ref(), version);
+        quantity.type = row.getString(TYPE);
+        quantity.status = row.getString(STATUS);
+        quantity.pieces = row.getLong(QUANTITY);
+        quantity.asOf = Instants.of(row.getOffsetDateTime(AS_OF));
+        quantity.updatedOn = row.getOffsetDateTime(UPDATED_ON).toInstant();
+        quantity.contentDigest = row.getLong(CONTENT_DIGEST);
+        return quantity.opened(row.getString(ADDRESS));
     }
 }

@@ -1,9 +1,9 @@
 package io.quantree.stock.upsert;
 
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.MoveCause;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRecord;
 import java.time.Instant;
@@ -26,17 +26,17 @@ final class ChunkStock {
     private final List<StockRecord> unchanged = new ArrayList<>();
 
     static final class Affected {
-        final PositionDraft position;
+        final InventoryPosition position;
         final List<StockRecord> records = new ArrayList<>(1);
         boolean whole;
 
-        private Affected(PositionDraft position) {
+        private Affected(InventoryPosition position) {
             this.position = position;
         }
     }
 
     /** The record's position, which is added when it is the first record for it. */
-    Affected affected(StockRecord record, Function<PositionKey, PositionDraft> position) {
+    Affected affected(StockRecord record, Function<PositionKey, InventoryPosition> position) {
         Affected affected = positions.computeIfAbsent(PositionKey.of(record), key -> new Affected(position.apply(key)));
         affected.records.add(record);
         return affected;
@@ -46,11 +46,11 @@ final class ChunkStock {
         return positions.values();
     }
 
-    List<PositionDraft> positions() {
+    List<InventoryPosition> positions() {
         return positions.values().stream().map(affected -> affected.position).toList();
     }
 
-    List<PositionDraft> whole() {
+    List<InventoryPosition> whole() {
         return positions.values().stream()
                 .filter(affected -> affected.whole)
                 .map(affected -> affected.position)
@@ -67,8 +67,8 @@ final class ChunkStock {
     }
 
     /** The positions that stock counts of a known time are for, each with the earliest of these times. */
-    Map<PositionDraft, Instant> counted() {
-        Map<PositionDraft, Instant> counted = new LinkedHashMap<>();
+    Map<InventoryPosition, Instant> counted() {
+        Map<InventoryPosition, Instant> counted = new LinkedHashMap<>();
         for (Affected affected : positions.values()) {
             if (affected.whole) {
                 affected.records.stream()
@@ -87,8 +87,8 @@ final class ChunkStock {
         for (Affected affected : positions.values()) {
             MoveCause cause = causes.apply(affected.records.get(0).index());
             affected.position.quantities().stream()
-                    .filter(QuantityDraft::moved)
-                    .forEach(quantity -> quantity.note(quantity.movedOn, cause));
+                    .filter(InventoryQuantity::moved)
+                    .forEach(quantity -> quantity.note(quantity.pending.occurredOn, cause));
         }
     }
 

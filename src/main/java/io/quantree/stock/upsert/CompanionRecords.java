@@ -2,7 +2,7 @@ package io.quantree.stock.upsert;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
@@ -14,7 +14,7 @@ import java.util.List;
 /** The correction and the reservation that a record brings with its own quantity, as records of their own: children of that quantity. */
 record CompanionRecords(Catalogue catalogue) {
 
-    List<StockRecord> of(StockRecord record, PositionDraft position) {
+    List<StockRecord> of(StockRecord record, InventoryPosition position) {
         List<StockRecord> companions = new ArrayList<>(2);
         Integer corrected = record.correctedQty();
         if (corrected != null && corrected != 0) {

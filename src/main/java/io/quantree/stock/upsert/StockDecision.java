@@ -5,11 +5,11 @@ import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.ExpiryRenewal;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.ParentsFirst;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.RecordOutcome;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record StockDecision(
         Catalogue catalogue, StockRules rules, boolean preprocessing, List<RelatedQuantity> related) {
 
-    public List<RecordOutcome> decide(PositionDraft position, List<StockRecord> records, Set<Long> takenKeys) {
+    public List<RecordOutcome> decide(InventoryPosition position, List<StockRecord> records, Set<Long> takenKeys) {
         List<RecordOutcome> outcomes = new ArrayList<>(records.size());
         for (StockRecord record : ParentsFirst.order(records, outcomes)) {
             try {
@@ -49,7 +49,7 @@ public record StockDecision(
         return outcomes;
     }
 
-    private void check(PositionDraft position, StockRecord record, Set<Long> takenKeys) {
+    private void check(InventoryPosition position, StockRecord record, Set<Long> takenKeys) {
         if (record.positionId() != null && (!position.stored || position.id != record.positionId())) {
             throw Problem.of(
                             ProblemType.POSITION_NOT_FOUND,
@@ -57,13 +57,13 @@ public record StockDecision(
                     .field("inventoryId")
                     .value(record.positionId());
         }
-        QuantityDraft target = position.find(record.key());
+        InventoryQuantity target = position.find(record.key());
         if (target == null && (takenKeys.contains(record.key()) || (!position.stored && position.refTaken))) {
             throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has this ref: " + record.ref())
                     .field("ref")
                     .value(record.ref());
         }
-        IfVersion.check(record.ifVersion(), target == null ? 0 : target.version);
+        IfVersion.check(record.ifVersion(), target == null ? 0 : target.revision);
         if (target != null) {
             target.checkNotOlder(record.asOf());
         }
@@ -77,8 +77,8 @@ public record StockDecision(
         }
     }
 
-    private RecordOutcome apply(PositionDraft position, StockRecord record) {
-        QuantityDraft target = position.find(record.key());
+    private RecordOutcome apply(InventoryPosition position, StockRecord record) {
+        InventoryQuantity target = position.find(record.key());
         List<StockRecord> companions = new CompanionRecords(catalogue).of(record, position);
         if (target != null && preprocessing && saysNothingNew(target, record) && areStored(position, companions)) {
             if (!record.isStockCount() || !hasRelated(position, companions)) {
@@ -86,7 +86,7 @@ public record StockDecision(
                 return RecordOutcome.of(record, Outcome.UNCHANGED);
             }
         }
-        QuantityDraft counted = target == null ? fresh(position, record) : target;
+        InventoryQuantity counted = target == null ? fresh(position, record) : target;
         boolean renewed = isRenewed(counted, record);
         boolean updated = set(counted, record);
         if (renewed) {
@@ -101,34 +101,30 @@ public record StockDecision(
         if (target == null) {
             return RecordOutcome.of(record, Outcome.CREATED);
         }
-        counted.touched |= !updated;
+        counted.pending.touched |= !updated;
         return RecordOutcome.of(record, updated ? Outcome.UPDATED : Outcome.UNCHANGED);
     }
 
-    private static void confirm(QuantityDraft target, StockRecord record) {
+    private static void confirm(InventoryQuantity target, StockRecord record) {
         if (record.asOf() != null) {
             target.asOf = record.asOf();
         }
     }
 
-    private static boolean set(QuantityDraft target, StockRecord record) {
+    private static boolean set(InventoryQuantity target, StockRecord record) {
         boolean different = !saysNothingNew(target, record);
-        target.movedOn = record.asOf();
+        target.pending.occurredOn = record.asOf();
         target.status = statusAfter(target, record);
-        target.quantity = record.quantity();
+        target.pieces = record.quantity();
         target.type = record.type();
         confirm(target, record);
-        if (!target.stored || !isKnown(target, record)) {
-            QuantityContent before = target.content == null ? QuantityContent.NONE : target.content;
-            QuantityContent after = before.with(record.content());
-            target.contentChanged |= !after.equals(before);
-            target.content = after;
-            target.contentDigest = record.contentDigest();
+        if (!target.pending.stored || !isKnown(target, record)) {
+            target.take(record.content(), record.contentDigest());
         }
         return different;
     }
 
-    private static String statusAfter(QuantityDraft target, StockRecord record) {
+    private static String statusAfter(InventoryQuantity target, StockRecord record) {
         if (record.status() != null) {
             return record.status();
         }
@@ -136,27 +132,25 @@ public record StockDecision(
     }
 
     /** Whether the record gives an expired quantity a later date; a record without a date keeps the stored one. */
-    private static boolean isRenewed(QuantityDraft target, StockRecord record) {
+    private static boolean isRenewed(InventoryQuantity target, StockRecord record) {
         Instant expiresOn = record.content().segment().expiresOn();
         return record.status() == null && expiresOn != null && ExpiryRenewal.renews(target, expiresOn);
     }
 
-    private static boolean saysNothingNew(QuantityDraft target, StockRecord record) {
-        return target.quantity == record.quantity()
+    private static boolean saysNothingNew(InventoryQuantity target, StockRecord record) {
+        return target.pieces == record.quantity()
                 && target.type.equals(record.type())
                 && target.status.equals(statusAfter(target, record))
-                && (isKnown(target, record)
-                        || (target.content != null
-                                && target.content.with(record.content()).equals(target.content)));
+                && (isKnown(target, record) || (target.segment != null && target.has(record.content())));
     }
 
-    private static boolean isKnown(QuantityDraft target, StockRecord record) {
+    private static boolean isKnown(InventoryQuantity target, StockRecord record) {
         return target.contentDigest == record.contentDigest() && record.contentDigest() != QuantityContent.UNKNOWN;
     }
 
-    private static boolean areStored(PositionDraft position, List<StockRecord> companions) {
+    private static boolean areStored(InventoryPosition position, List<StockRecord> companions) {
         for (StockRecord line : companions) {
-            QuantityDraft stored = position.find(line.key());
+            InventoryQuantity stored = position.find(line.key());
             if (stored == null || !saysNothingNew(stored, line)) {
                 return false;
             }
@@ -164,8 +158,8 @@ public record StockDecision(
         return true;
     }
 
-    private boolean hasRelated(PositionDraft position, List<StockRecord> companions) {
-        for (QuantityDraft quantity : position.quantities()) {
+    private boolean hasRelated(InventoryPosition position, List<StockRecord> companions) {
+        for (InventoryQuantity quantity : position.quantities()) {
             if (!StockNetting.isAmong(companions, quantity)
                     && related.stream().anyMatch(condition -> condition.matches(quantity))) {
                 return true;
@@ -174,15 +168,13 @@ public record StockDecision(
         return false;
     }
 
-    private static QuantityDraft find(PositionDraft position, StockRecord line) {
-        QuantityDraft stored = position.find(line.key());
+    private static InventoryQuantity find(InventoryPosition position, StockRecord line) {
+        InventoryQuantity stored = position.find(line.key());
         return stored == null ? fresh(position, line) : stored;
     }
 
-    private static QuantityDraft fresh(PositionDraft position, StockRecord record) {
-        QuantityDraft fresh = QuantityDraft.fresh(record.key(), record.ref(), record.type(), QuantityStatus.ACTIVE);
-        position.add(fresh);
-        return fresh;
+    private static InventoryQuantity fresh(InventoryPosition position, StockRecord record) {
+        return position.create(record.key(), record.ref(), record.type());
     }
 
     private static boolean isPresent(@Nullable Integer quantity) {

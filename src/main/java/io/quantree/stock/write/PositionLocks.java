@@ -1,12 +1,9 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.input.Attributes;
-import io.quantree.stock.model.PositionContent;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.PositionKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.List;
@@ -25,19 +22,21 @@ public final class PositionLocks {
                     SELECT p.*
                     FROM :numbered_rows
                     CROSS JOIN LATERAL (
-                      SELECT ctid::text AS address, id, version, on_hand, sku_ref, location_ref, ref, type, status, attributes::text AS attributes
-                      FROM inventory_position
+                      SELECT %s, ctid::text AS address FROM inventory_position
                       WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref
                       FOR NO KEY UPDATE) p
-                    """);
+                    """.formatted(InventoryPosition.COLUMNS));
+
+    private static final int ADDRESS = 12;
 
     private PositionLocks() {}
 
     /** Locks the positions, which are in lock order, each once, and answers the stored ones without their quantities. */
-    public static Uni<List<PositionDraft>> lock(
+    public static Uni<List<InventoryPosition>> lock(
             SqlConnection connection, Catalogue catalogue, Collection<PositionKey> positions) {
-        return LOCK.execute(connection, catalogue, List.copyOf(positions))
-                .map(rows -> rows.stream().map(PositionLocks::draft).toList());
+        return LOCK.execute(connection, catalogue, List.copyOf(positions)).map(rows -> rows.stream()
+                .map(row -> InventoryPosition.of(row, catalogue).opened(row.getString(ADDRESS)))
+                .toList());
     }
 
     /** Sets up a transaction that writes positions in several steps, and locks all of them at its start. */
@@ -49,18 +48,5 @@ public final class PositionLocks {
                 .execute()
                 .chain(() -> lock(connection, catalogue, sorted))
                 .replaceWithVoid();
-    }
-
-    private static PositionDraft draft(Row row) {
-        PositionKey key = new PositionKey(row.getString("sku_ref"), row.getString("location_ref"));
-        PositionDraft position =
-                new PositionDraft(key, true, row.getString("address"), row.getLong("version"), row.getLong("id"));
-        position.onHand = row.getLong("on_hand");
-        position.content = new PositionContent(
-                row.getString("ref"),
-                row.getString("type"),
-                row.getString("status"),
-                Attributes.canonical(row.getString("attributes")));
-        return position;
     }
 }

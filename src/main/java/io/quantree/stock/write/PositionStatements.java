@@ -1,9 +1,7 @@
 package io.quantree.stock.write;
 
-import io.quantree.stock.model.PositionContent;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.PositionRule;
-import java.util.Objects;
 
 /**
  * The statements that write positions. Their rows are sorted by key, so that all transactions lock in one order. Rows that were read are reached
@@ -11,12 +9,14 @@ import java.util.Objects;
  * nothing, which the caller sees by the count of rows.
  */
 final class PositionStatements {
-    static final BatchStatement<ChangeScope, PositionDraft> INSERT_POSITIONS = ChangeScope.<PositionDraft>columns()
-            .number("id", position -> position.id)
-            .number("on_hand", (scope, position) -> position.onHandDelta(scope.onHand()))
-            .text("sku_ref", position -> position.key.skuRef())
-            .text("location_ref", position -> position.key.locationRef())
-            .statement("""
+    static final BatchStatement<ChangeScope, InventoryPosition> INSERT_POSITIONS =
+            ChangeScope.<InventoryPosition>columns()
+                    .number("id", position -> position.id)
+                    .number("on_hand", (scope, position) -> position.onHandDelta(scope.onHand()))
+                    .text("sku_ref", position -> position.productRef)
+                    .text("location_ref", position -> position.locationRef)
+                    .statement(
+                            """
                     INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref, type, status)
                     SELECT :catalogue, i.id, :now, i.on_hand, 1, :now, i.sku_ref, i.location_ref,
                       i.sku_ref || ':' || i.location_ref || ':' || :catalogue_type, :catalogue_type, %s
@@ -24,16 +24,18 @@ final class PositionStatements {
                     """.formatted(PositionRule.statusSql("'ACTIVE'", "i.on_hand", ":catalogue", ":follows")));
 
     /** New positions whose content a client gives. */
-    static final BatchStatement<ChangeScope, PositionDraft> DESCRIBE_POSITIONS = ChangeScope.<PositionDraft>columns()
-            .number("id", position -> position.id)
-            .number("on_hand", (scope, position) -> position.onHandDelta(scope.onHand()))
-            .text("sku_ref", position -> position.key.skuRef())
-            .text("location_ref", position -> position.key.locationRef())
-            .text("ref", position -> content(position).ref())
-            .text("type", position -> content(position).type())
-            .text("status", position -> content(position).status())
-            .json("attributes", position -> content(position).attributes())
-            .statement("""
+    static final BatchStatement<ChangeScope, InventoryPosition> DESCRIBE_POSITIONS =
+            ChangeScope.<InventoryPosition>columns()
+                    .number("id", position -> position.id)
+                    .number("on_hand", (scope, position) -> position.onHandDelta(scope.onHand()))
+                    .text("sku_ref", position -> position.productRef)
+                    .text("location_ref", position -> position.locationRef)
+                    .text("ref", position -> position.ref)
+                    .text("type", position -> position.type)
+                    .text("status", position -> position.status)
+                    .json("attributes", position -> position.attached)
+                    .statement(
+                            """
                             INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref,
                               type, status, attributes)
                             SELECT :catalogue, i.id, :now, i.on_hand, 1, :now, i.sku_ref, i.location_ref, i.ref, i.type, %s, i.attributes::jsonb
@@ -41,7 +43,7 @@ final class PositionStatements {
                             """.formatted(PositionRule.statusSql("i.status", "i.on_hand", ":catalogue", ":follows")));
 
     /** Positions of which only the quantities change. */
-    static final BatchStatement<ChangeScope, PositionDraft> UPDATE_POSITIONS = storedPositions()
+    static final BatchStatement<ChangeScope, InventoryPosition> UPDATE_POSITIONS = storedPositions()
             .statement("""
             UPDATE inventory_position p
             SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = :now, status = %s
@@ -51,10 +53,10 @@ final class PositionStatements {
                     "p.status", "p.on_hand + i.on_hand_delta", ":catalogue", ":follows")));
 
     /** Positions of which more than the quantities changes. */
-    static final BatchStatement<ChangeScope, PositionDraft> REWRITE_POSITIONS = storedPositions()
-            .text("type", position -> content(position).type())
-            .text("status", position -> content(position).status())
-            .json("attributes", position -> content(position).attributes())
+    static final BatchStatement<ChangeScope, InventoryPosition> REWRITE_POSITIONS = storedPositions()
+            .text("type", position -> position.type)
+            .text("status", position -> position.status)
+            .json("attributes", position -> position.attached)
             .statement("""
                     UPDATE inventory_position p
                     SET on_hand = p.on_hand + i.on_hand_delta, type = i.type, attributes = i.attributes::jsonb,
@@ -66,15 +68,11 @@ final class PositionStatements {
 
     private PositionStatements() {}
 
-    private static Columns<ChangeScope, PositionDraft> storedPositions() {
-        return ChangeScope.<PositionDraft>columns()
+    private static Columns<ChangeScope, InventoryPosition> storedPositions() {
+        return ChangeScope.<InventoryPosition>columns()
                 .address(position -> position.address)
                 .number("id", position -> position.id)
-                .number("version", position -> position.version)
+                .number("version", position -> position.revision)
                 .number("on_hand_delta", (scope, position) -> position.onHandDelta(scope.onHand()));
-    }
-
-    private static PositionContent content(PositionDraft position) {
-        return Objects.requireNonNull(position.content, "content of a rewritten position");
     }
 }

@@ -1,35 +1,35 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.RefKey;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.Movement;
-import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.SegmentName;
-import io.quantree.stock.model.StockChanges.Line;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that write quantities and the ledger, by the same rules as {@link PositionStatements}. */
 final class QuantityStatements {
-    static final BatchStatement<ChangeScope, Line> INSERT_QUANTITIES = ChangeScope.<Line>columns()
-            .stored(new Columns<ChangeScope, Line>()
-                    .number("id", line -> line.quantity().id)
-                    .text("sku_ref", Line::skuRef)
-                    .text("location_ref", Line::locationRef)
-                    .text("ref", line -> line.quantity().ref)
-                    .number("version", line -> line.quantity().versionAfter()))
-            .stored(quantityContent())
-            .statement("""
+    static final BatchStatement<ChangeScope, InventoryQuantity> INSERT_QUANTITIES =
+            ChangeScope.<InventoryQuantity>columns()
+                    .stored(new Columns<ChangeScope, InventoryQuantity>()
+                            .number("id", quantity -> quantity.id)
+                            .text("sku_ref", quantity -> quantity.skuRef)
+                            .text("location_ref", quantity -> quantity.locationRef)
+                            .text("ref", quantity -> quantity.ref)
+                            .number("version", quantity -> quantity.revision + quantity.pending.versions()))
+                    .stored(quantityContent())
+                    .statement("""
                     INSERT INTO inventory_quantity (catalogue_id, created_on, updated_on, :stored_names)
                     SELECT :catalogue, :now, :now, :stored_values
                     FROM :rows
                     """);
 
     /** Quantities of which only number, status and time change. */
-    static final BatchStatement<ChangeScope, Line> UPDATE_QUANTITIES = storedQuantities()
-            .number("quantity", line -> line.quantity().quantity)
-            .text("status", line -> line.quantity().status)
-            .time("as_of", line -> line.quantity().asOf)
-            .number("content_digest", line -> line.quantity().contentDigest)
-            .number("version_after", line -> line.quantity().versionAfter())
+    static final BatchStatement<ChangeScope, InventoryQuantity> UPDATE_QUANTITIES = storedQuantities()
+            .number("quantity", quantity -> quantity.pieces)
+            .text("status", quantity -> quantity.status)
+            .time("as_of", quantity -> quantity.asOf)
+            .number("content_digest", quantity -> quantity.contentDigest)
+            .number("version_after", quantity -> quantity.revision + quantity.pending.versions())
             .statement("""
                     UPDATE inventory_quantity q
                     SET quantity = i.quantity, status = i.status, as_of = i.as_of, content_digest = i.content_digest, version = i.version_after,
@@ -39,8 +39,8 @@ final class QuantityStatements {
                     """);
 
     /** Quantities of which anything may change. */
-    static final BatchStatement<ChangeScope, Line> REWRITE_QUANTITIES = storedQuantities()
-            .number("version_after", line -> line.quantity().versionAfter())
+    static final BatchStatement<ChangeScope, InventoryQuantity> REWRITE_QUANTITIES = storedQuantities()
+            .number("version_after", quantity -> quantity.revision + quantity.pending.versions())
             .stored(quantityContent())
             .statement("""
                     UPDATE inventory_quantity q
@@ -50,8 +50,8 @@ final class QuantityStatements {
                     """);
 
     /** Quantities that a later count found unchanged. */
-    static final BatchStatement<ChangeScope, Line> CONFIRM_QUANTITIES =
-            storedQuantities().time("as_of", line -> line.quantity().asOf).statement("""
+    static final BatchStatement<ChangeScope, InventoryQuantity> CONFIRM_QUANTITIES =
+            storedQuantities().time("as_of", quantity -> quantity.asOf).statement("""
                     UPDATE inventory_quantity q
                     SET as_of = i.as_of, version = q.version + 1
                     FROM :rows
@@ -65,7 +65,7 @@ final class QuantityStatements {
             .number("delta", Movement::delta)
             .number("balance", movement -> movement.after().quantity())
             .number("on_hand_delta", (scope, movement) -> movement.onHandDelta(scope.onHand()))
-            .text("sku_ref", movement -> movement.position().skuRef())
+            .text("sku_ref", Movement::skuRef)
             .text("status", movement -> movement.after().status())
             .rareTime("occurred_on", Movement::occurredOn)
             .rareText(
@@ -91,43 +91,37 @@ final class QuantityStatements {
 
     private QuantityStatements() {}
 
-    private static Columns<ChangeScope, Line> storedQuantities() {
-        return ChangeScope.<Line>columns()
-                .address(line -> line.quantity().address)
-                .number("id", line -> line.quantity().id)
-                .number("version", line -> line.quantity().version);
+    private static Columns<ChangeScope, InventoryQuantity> storedQuantities() {
+        return ChangeScope.<InventoryQuantity>columns()
+                .address(quantity -> quantity.pending.address)
+                .number("id", quantity -> quantity.id)
+                .number("version", quantity -> quantity.revision);
     }
 
-    private static Columns<ChangeScope, Line> quantityContent() {
-        Columns<ChangeScope, Line> columns = new Columns<ChangeScope, Line>()
-                .number("content_digest", line -> line.quantity().contentDigest)
-                .number("quantity", line -> line.quantity().quantity)
-                .time("as_of", line -> line.quantity().asOf)
-                .text("type", line -> line.quantity().type)
-                .text("status", line -> line.quantity().status);
+    private static Columns<ChangeScope, InventoryQuantity> quantityContent() {
+        Columns<ChangeScope, InventoryQuantity> columns = new Columns<ChangeScope, InventoryQuantity>()
+                .number("content_digest", quantity -> quantity.contentDigest)
+                .number("quantity", quantity -> quantity.pieces)
+                .time("as_of", quantity -> quantity.asOf)
+                .text("type", quantity -> quantity.type)
+                .text("status", quantity -> quantity.status);
         for (SegmentName name : SegmentName.ALL) {
             if (name.isTime()) {
-                columns.time(name.column(), line -> content(line).segment().expiresOn());
+                columns.time(name.column(), quantity -> quantity.segment().expiresOn());
             } else {
-                columns.text(name.column(), line -> name.text(content(line).segment()));
+                columns.text(name.column(), quantity -> name.text(quantity.segment()));
             }
         }
-        return columns.time("expected_on", line -> content(line).expectedOn())
-                .text("storage_area_ref", line -> content(line).storageAreaRef())
-                .text("parent_ref", line -> content(line).parentRef())
+        return columns.time("expected_on", quantity -> quantity.expectedOn)
+                .text("storage_area_ref", quantity -> quantity.storageAreaRef)
+                .text("parent_ref", quantity -> quantity.parentRef)
                 .number("parent_id", QuantityStatements::parentId)
-                .text("association_type", line -> content(line).associationType())
-                .text("association_ref", line -> content(line).associationRef())
-                .json("attributes", line -> content(line).attributes());
+                .text("association_type", quantity -> quantity.associationType)
+                .text("association_ref", quantity -> quantity.associationRef)
+                .json("attributes", quantity -> quantity.attached);
     }
 
-    private static @Nullable Long parentId(ChangeScope scope, Line line) {
-        String parent = content(line).parentRef();
-        return parent == null ? null : RefKey.of(scope.catalogue().id(), parent);
-    }
-
-    private static QuantityContent content(Line line) {
-        QuantityContent content = line.quantity().content;
-        return content == null ? QuantityContent.NONE : content;
+    private static @Nullable Long parentId(ChangeScope scope, InventoryQuantity quantity) {
+        return quantity.parentRef == null ? null : RefKey.of(scope.catalogue().id(), quantity.parentRef);
     }
 }

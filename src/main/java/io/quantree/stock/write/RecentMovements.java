@@ -1,10 +1,10 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PastMovement;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,17 +41,17 @@ public record RecentMovements(StockRules rules) {
                       ORDER BY n.quantity_version) m
                     """);
 
-    private record Candidate(PositionKey position, QuantityDraft quantity, Instant since) {}
+    private record Candidate(PositionKey position, InventoryQuantity quantity, Instant since) {}
 
     /** Loads for positions that are counted, each with the time of its earliest count; a count may include recent movements in part. */
-    public Uni<Void> load(SqlConnection connection, Catalogue catalogue, Map<PositionDraft, Instant> counted) {
+    public Uni<Void> load(SqlConnection connection, Catalogue catalogue, Map<InventoryPosition, Instant> counted) {
         List<Candidate> candidates = new ArrayList<>();
         counted.forEach((position, since) -> position.quantities().stream()
-                .filter(quantity -> quantity.stored
+                .filter(quantity -> quantity.pending.stored
                         && quantity.isLive()
                         && rules.nettedTypes().contains(quantity.type)
                         && !quantity.wasTrueBefore(since))
-                .forEach(quantity -> candidates.add(new Candidate(position.key, quantity, since))));
+                .forEach(quantity -> candidates.add(new Candidate(position.place(), quantity, since))));
         if (candidates.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -61,10 +61,10 @@ public record RecentMovements(StockRules rules) {
     }
 
     private static void complete(List<Candidate> candidates, RowSet<Row> rows) {
-        candidates.forEach(candidate -> candidate.quantity().recent = new ArrayList<>());
+        candidates.forEach(candidate -> candidate.quantity().pending.recent = new ArrayList<>());
         for (Row row : rows) {
             List<PastMovement> recent = Objects.requireNonNull(
-                    candidates.get(row.getInteger("line")).quantity().recent);
+                    candidates.get(row.getInteger("line")).quantity().pending.recent);
             recent.add(new PastMovement(
                     row.getOffsetDateTime("moved_on").toInstant(),
                     row.getString("status_before"),

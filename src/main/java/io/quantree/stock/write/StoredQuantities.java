@@ -1,13 +1,8 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.input.Attributes;
-import io.quantree.input.Instants;
-import io.quantree.stock.model.PositionDraft;
-import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
-import io.quantree.stock.model.Segment;
-import io.quantree.stock.model.SegmentName;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -16,23 +11,20 @@ import java.util.List;
 
 /** Reads quantities with all their fields. */
 public final class StoredQuantities {
-    /** A quantity with all its fields, as {@link #draft} reads it. */
-    public static final String SELECT = """
-            SELECT ctid::text AS address, id, ref, version, type, status, quantity, as_of, updated_on, content_digest, %s,
-              expected_on, storage_area_ref, parent_ref, association_type, association_ref, attributes::text AS attributes
-            FROM inventory_quantity
-            """.formatted(SegmentName.COLUMNS);
+    /** A quantity with all its fields, as {@link #of} reads it. */
+    public static final String SELECT =
+            "SELECT " + InventoryQuantity.COLUMNS + ", ctid::text AS address FROM inventory_quantity\n";
 
-    private static final BatchStatement<Catalogue, PositionDraft> ALL = ofPositions("");
-    private static final BatchStatement<Catalogue, PositionDraft> COUNTS = ofPositions("AND type = 'LAST_ON_HAND'");
+    private static final BatchStatement<Catalogue, InventoryPosition> ALL = ofPositions("");
+    private static final BatchStatement<Catalogue, InventoryPosition> COUNTS = ofPositions("AND type = 'LAST_ON_HAND'");
 
     private StoredQuantities() {}
 
-    private static BatchStatement<Catalogue, PositionDraft> ofPositions(String condition) {
-        return new Columns<Catalogue, PositionDraft>()
+    private static BatchStatement<Catalogue, InventoryPosition> ofPositions(String condition) {
+        return new Columns<Catalogue, InventoryPosition>()
                 .single("catalogue", Catalogue::id)
-                .text("sku_ref", position -> position.key.skuRef())
-                .text("location_ref", position -> position.key.locationRef())
+                .text("sku_ref", position -> position.productRef)
+                .text("location_ref", position -> position.locationRef)
                 .statement("""
                         SELECT i.ordinal::int - 1 AS line, q.*
                         FROM :numbered_rows
@@ -41,55 +33,37 @@ public final class StoredQuantities {
                         """.formatted(SELECT, condition));
     }
 
-    public static Uni<Void> load(SqlConnection connection, Catalogue catalogue, List<PositionDraft> positions) {
+    public static Uni<Void> load(SqlConnection connection, Catalogue catalogue, List<InventoryPosition> positions) {
         return load(ALL, connection, catalogue, positions);
     }
 
-    public static Uni<Void> loadCounts(SqlConnection connection, Catalogue catalogue, List<PositionDraft> positions) {
+    public static Uni<Void> loadCounts(
+            SqlConnection connection, Catalogue catalogue, List<InventoryPosition> positions) {
         return load(COUNTS, connection, catalogue, positions);
     }
 
     private static Uni<Void> load(
-            BatchStatement<Catalogue, PositionDraft> statement,
+            BatchStatement<Catalogue, InventoryPosition> statement,
             SqlConnection connection,
             Catalogue catalogue,
-            List<PositionDraft> positions) {
+            List<InventoryPosition> positions) {
         return positions.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : statement
                         .execute(connection, catalogue, positions)
-                        .invoke(rows -> add(rows, positions))
+                        .invoke(rows -> add(rows, catalogue, positions))
                         .replaceWithVoid();
     }
 
-    private static void add(RowSet<Row> rows, List<PositionDraft> positions) {
+    private static void add(RowSet<Row> rows, Catalogue catalogue, List<InventoryPosition> positions) {
         for (Row row : rows) {
-            positions.get(row.getInteger("line")).add(draft(row));
+            positions.get(row.getInteger(0)).add(of(row, 1, catalogue));
         }
     }
 
-    public static QuantityDraft draft(Row row) {
-        QuantityContent content = new QuantityContent(
-                Segment.of(
-                        name -> row.getString(name.column()),
-                        name -> Instants.of(row.getOffsetDateTime(name.column()))),
-                Instants.of(row.getOffsetDateTime("expected_on")),
-                row.getString("storage_area_ref"),
-                row.getString("parent_ref"),
-                row.getString("association_type"),
-                row.getString("association_ref"),
-                Attributes.canonical(row.getString("attributes")));
-        return QuantityDraft.stored(
-                row.getLong("id"),
-                row.getString("ref"),
-                row.getString("address"),
-                row.getLong("version"),
-                row.getString("type"),
-                row.getString("status"),
-                row.getLong("quantity"),
-                Instants.of(row.getOffsetDateTime("as_of")),
-                Instants.of(row.getOffsetDateTime("updated_on")),
-                row.getLong("content_digest"),
-                content);
+    /** Reads the quantity for a change. */
+    public static InventoryQuantity of(Row row, int first, Catalogue catalogue) {
+        return InventoryQuantity.of(row, first, catalogue)
+                .opened(row.getString(first + InventoryQuantity.COLUMN_COUNT));
     }
 }

@@ -1,7 +1,7 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.stock.model.PositionDraft;
+import io.quantree.stock.model.InventoryPosition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -14,10 +14,11 @@ import java.util.Set;
 /** Finds positions that are not stored and whose refs other positions have. */
 public final class TakenPositions {
     /** A position that another transaction has just created at the same place does not count: creating it again is a conflict. */
-    private static final BatchStatement<Catalogue, PositionDraft> TAKEN = new Columns<Catalogue, PositionDraft>()
+    private static final BatchStatement<Catalogue, InventoryPosition> TAKEN = new Columns<
+                    Catalogue, InventoryPosition>()
             .number("id", position -> position.id)
-            .text("sku_ref", position -> position.key.skuRef())
-            .text("location_ref", position -> position.key.locationRef())
+            .text("sku_ref", position -> position.productRef)
+            .text("location_ref", position -> position.locationRef)
             .statement("""
                     SELECT i.id
                     FROM :rows
@@ -28,8 +29,9 @@ public final class TakenPositions {
 
     private TakenPositions() {}
 
-    public static Uni<Void> mark(SqlConnection connection, Catalogue catalogue, Collection<PositionDraft> positions) {
-        List<PositionDraft> missing =
+    public static Uni<Void> mark(
+            SqlConnection connection, Catalogue catalogue, Collection<InventoryPosition> positions) {
+        List<InventoryPosition> missing =
                 positions.stream().filter(position -> !position.stored).toList();
         return missing.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -38,7 +40,7 @@ public final class TakenPositions {
                         .replaceWithVoid();
     }
 
-    private static void mark(List<PositionDraft> missing, RowSet<Row> rows) {
+    private static void mark(List<InventoryPosition> missing, RowSet<Row> rows) {
         Set<Long> taken = new HashSet<>();
         rows.forEach(row -> taken.add(row.getLong("id")));
         missing.forEach(position -> position.refTaken = taken.contains(position.id));

@@ -9,7 +9,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.WhereClause;
-import io.quantree.virtual.model.VirtualCatalogueView;
+import io.quantree.virtual.model.VirtualCatalogue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -36,9 +36,9 @@ public class VirtualCatalogueApi {
 
     @Query
     @Description("The virtual catalogue of this ref, or null.")
-    public Uni<@Nullable VirtualCatalogueView> virtualCatalogue(
+    public Uni<@Nullable VirtualCatalogue> virtualCatalogue(
             @NonNull @Description("The virtual catalogue's ref, e.g. ATS:1.") String ref) {
-        return catalogues.view(WhereClause.text("ref", ref));
+        return catalogues.find(WhereClause.text("ref", ref));
     }
 
     @Query
@@ -72,7 +72,7 @@ public class VirtualCatalogueApi {
                 name,
                 retailerRefs,
                 scope.retailerOrRefs(ref),
-                VirtualCatalogueView.WORKFLOW);
+                VirtualCatalogue.WORKFLOW);
         return catalogues.page(
                 new VirtualCatalogueFilter(
                         owned, inventoryCatalogueRef, productCatalogueRef, controlGroupRef, networkIds),

@@ -2,7 +2,7 @@ package io.quantree.virtual.catalogue;
 
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.PageInfo;
-import io.quantree.virtual.model.VirtualCatalogueView;
+import io.quantree.virtual.model.VirtualCatalogue;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -23,6 +23,6 @@ public record VirtualCatalogueConnection(
     @Type("VirtualCatalogueEdge")
     @Description("A virtual catalogue in a list.")
     public record Edge(
-            @NonNull @Description("The virtual catalogue.") VirtualCatalogueView node,
+            @NonNull @Description("The virtual catalogue.") VirtualCatalogue node,
             @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

@@ -3,6 +3,7 @@ package io.quantree.virtual.catalogue;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.relay.WhereClause;
+import io.quantree.virtual.model.VirtualCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +17,14 @@ record VirtualCatalogueFilter(
         @Nullable List<String> productCatalogueRef,
         @Nullable List<String> controlGroupRef,
         @Nullable List<@Nullable List<@Nullable String>> networkIds) {
-    private static final String INVENTORY_CATALOGUE =
-            "(SELECT i.ref FROM inventory_catalogue AS i WHERE i.id = inventory_catalogue_id)";
-    private static final String CONTROL_GROUP = "(SELECT g.ref FROM control_group AS g WHERE g.id = control_group_id)";
     private static final String NETWORKS =
             "array_to_string(ARRAY(SELECT n.id FROM unnest(network_ids) AS n (id) ORDER BY n.id), ',')";
 
     void restrict(WhereClause where) {
         owned.restrict(where);
-        where.anyOf("inventoryCatalogueRef", INVENTORY_CATALOGUE, canonical(inventoryCatalogueRef))
+        where.anyOf("inventoryCatalogueRef", VirtualCatalogue.STOCK_REF, canonical(inventoryCatalogueRef))
                 .anyOf("productCatalogueRef", "product_catalogue_ref", productCatalogueRef)
-                .anyOf("controlGroupRef", CONTROL_GROUP, controlGroupRef)
+                .anyOf("controlGroupRef", VirtualCatalogue.GROUP_REF, controlGroupRef)
                 .anyOf("networkIds", NETWORKS, networks());
     }
 

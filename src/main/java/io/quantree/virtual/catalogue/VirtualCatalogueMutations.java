@@ -1,11 +1,12 @@
 package io.quantree.virtual.catalogue;
 
 import io.quantree.security.RetailerScope;
+import io.quantree.virtual.model.NewVirtualCatalogue;
+import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
-import io.quantree.virtual.model.VirtualCatalogueView;
+import io.quantree.virtual.model.VirtualCatalogueUpdate;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -26,28 +27,20 @@ public class VirtualCatalogueMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Creates a virtual catalogue and answers it. Its positions are there at once: they are derived from the stock that there is."
                     + " ALREADY_EXISTS when its ref is in use.")
-    public Uni<VirtualCatalogueView> createVirtualCatalogue(
+    public Uni<VirtualCatalogue> createVirtualCatalogue(
             @NonNull @Description("The virtual catalogue.") NewVirtualCatalogue input) {
-        return writer.create(input, scope.retailer()).chain(this::view);
+        return writer.create(input, scope.retailer());
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a virtual catalogue and answers it; every availability that is asked for next follows. Attributes are added and"
                     + " replaced by name, never removed.")
-    public Uni<VirtualCatalogueView> updateVirtualCatalogue(
+    public Uni<VirtualCatalogue> updateVirtualCatalogue(
             @NonNull @Description("What changes.") VirtualCatalogueUpdate input) {
-        return reader.one("ref", new VirtualCatalogueKey(input.ref()))
-                .chain(found -> writer.update(found, input).replaceWith(found.id()))
-                .chain(this::view);
-    }
-
-    private Uni<VirtualCatalogueView> view(long id) {
-        return reader.views(List.of(id)).map(found -> found.get(id));
+        return reader.one("ref", new VirtualCatalogueKey(input.ref())).chain(found -> writer.update(found, input));
     }
 }

@@ -1,36 +1,31 @@
 package io.quantree.virtual.catalogue;
 
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
-import io.quantree.virtual.model.VirtualCatalogueRows;
-import io.quantree.virtual.model.VirtualCatalogueView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads virtual catalogues. For a request of another retailer, a catalogue doesn't exist. */
 @ApplicationScoped
 public class VirtualCatalogueReader {
     private static final String SELECT =
-            "SELECT " + VirtualCatalogueRows.COLUMNS + " FROM " + VirtualCatalogueRows.TABLE + " WHERE ";
+            "SELECT " + VirtualCatalogue.COLUMNS + " FROM " + VirtualCatalogue.TABLE + " WHERE ";
 
-    private static final String BY_ID = SELECT + "id = ANY($1)";
-
+    // Stands before each list of positions, where a session would cost more than the rest of the statement.
     private static final String BY_REF =
             SELECT + "ref = ANY($1) AND ($2::bigint IS NULL OR retailer_id = $2) ORDER BY id";
 
@@ -38,20 +33,28 @@ public class VirtualCatalogueReader {
 
     private final ReadStatements reader;
     private final EntityPages pages;
+    private final EntitySessions sessions;
     private final RetailerScope scope;
     private final GraphQlLimits limits;
 
-    VirtualCatalogueReader(ReadStatements reader, EntityPages pages, RetailerScope scope, GraphQlLimits limits) {
+    VirtualCatalogueReader(
+            ReadStatements reader,
+            EntityPages pages,
+            EntitySessions sessions,
+            RetailerScope scope,
+            GraphQlLimits limits) {
         this.reader = reader;
         this.pages = pages;
+        this.sessions = sessions;
         this.scope = scope;
         this.limits = limits;
     }
 
-    Uni<@Nullable VirtualCatalogueView> view(String ref) {
-        return reader.read(BY_REF, named(List.of(ref)))
-                .map(rows ->
-                        VirtualCatalogueRows.views(rows).stream().findFirst().orElse(null));
+    Uni<@Nullable VirtualCatalogue> find(String ref) {
+        OptionalLong retailer = scope.retailer();
+        return sessions.read(() ->
+                        VirtualCatalogue.<VirtualCatalogue>find("ref", ref).firstResult())
+                .map(found -> found == null || retailer.orElse(found.retailerId) != found.retailerId ? null : found);
     }
 
     /** The virtual catalogue that an argument names; NOT_FOUND without it. */
@@ -59,7 +62,7 @@ public class VirtualCatalogueReader {
         return reader.read(BY_REF, named(List.of(WhereClause.text(argument, key.ref()))))
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(VirtualCatalogueRows::catalogue)
+                        .map(VirtualCatalogue::of)
                         .orElseThrow(() -> VirtualCatalogueKey.missing(argument, key.ref())));
     }
 
@@ -75,18 +78,17 @@ public class VirtualCatalogueReader {
         // Like all arguments of a list, these two are combined with AND.
         return one == null
                 ? listed
-                : Uni.combine()
-                        .all()
-                        .unis(one("catalogue", one), listed)
-                        .with((catalogue, list) -> list.contains(catalogue) ? List.of(catalogue) : List.of());
+                : Uni.combine().all().unis(one("catalogue", one), listed).with((catalogue, list) -> list.stream()
+                        .filter(each -> each.id.equals(catalogue.id))
+                        .toList());
     }
 
     private Uni<List<VirtualCatalogue>> each(String argument, List<String> refs) {
         return reader.read(BY_REF, named(refs)).map(rows -> {
             List<VirtualCatalogue> found =
-                    rows.stream().map(VirtualCatalogueRows::catalogue).toList();
+                    rows.stream().map(VirtualCatalogue::of).toList();
             for (String ref : refs) {
-                if (found.stream().noneMatch(catalogue -> catalogue.ref().equals(ref))) {
+                if (found.stream().noneMatch(catalogue -> catalogue.ref.equals(ref))) {
                     throw VirtualCatalogueKey.missing(argument, ref);
                 }
             }
@@ -101,23 +103,18 @@ public class VirtualCatalogueReader {
                                 + " to look into all of a retailer.")
                 .field("catalogue"));
         return reader.read(OF_RETAILER, Tuple.of(retailerId))
-                .map(rows -> rows.stream().map(VirtualCatalogueRows::catalogue).toList());
+                .map(rows -> rows.stream().map(VirtualCatalogue::of).toList());
     }
 
     Uni<VirtualCatalogueConnection> page(VirtualCatalogueFilter filter, PageArguments arguments) {
-        return pages.page(VirtualCatalogueRows.TABLE, VirtualCatalogueRows.COLUMNS, filter::restrict, arguments)
-                .map(page -> page.map(VirtualCatalogueRows::views)
+        return pages.page(VirtualCatalogue.TABLE, VirtualCatalogue.COLUMNS, filter::restrict, arguments)
+                .map(page -> page.map(rows -> StoredEntity.together(
+                                rows.stream().map(VirtualCatalogue::of).toList()))
                         .connection(
-                                view -> EntityPages.cursor(VirtualCatalogueRows.TABLE, view.id()),
+                                catalogue -> EntityPages.cursor(VirtualCatalogue.TABLE, catalogue.id()),
                                 VirtualCatalogueConnection.Edge::new,
-                                () -> pages.count(VirtualCatalogueRows.TABLE, filter::restrict),
+                                () -> pages.count(VirtualCatalogue.TABLE, filter::restrict),
                                 VirtualCatalogueConnection::new));
-    }
-
-    public Uni<Map<Long, VirtualCatalogueView>> views(Collection<Long> ids) {
-        return reader.read(BY_ID, Tuple.of(ids.toArray(Long[]::new)))
-                .map(rows -> VirtualCatalogueRows.views(rows).stream()
-                        .collect(Collectors.toMap(view -> view.home().id(), Function.identity())));
     }
 
     private Tuple named(List<String> refs) {

@@ -29,6 +29,6 @@ public final class DerivedRefs {
     }
 
     public static long id(VirtualCatalogue catalogue, String ref) {
-        return RefKey.of(catalogue.id(), ref);
+        return RefKey.of(catalogue.id, ref);
     }
 }

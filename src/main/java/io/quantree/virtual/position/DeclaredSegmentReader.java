@@ -60,7 +60,7 @@ class DeclaredSegmentReader {
     Uni<Map<VirtualPositionKey, List<SegmentPattern>>> of(
             VirtualCatalogue catalogue, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
         return Multi.createFrom()
-                .iterable(catalogue.segmentDefinitions())
+                .iterable(catalogue.getSegmentDefinitions())
                 .onItem()
                 .transformToUniAndConcatenate(definition -> ofOne(definition.fields(), setup, keys, now))
                 .collect()
@@ -101,7 +101,7 @@ class DeclaredSegmentReader {
                 where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new)),
                 where.bind(keys.stream().map(VirtualPositionKey::groupRef).toArray(String[]::new)),
                 rules.stream().map(rule -> rule.field().column()).collect(Collectors.joining(", ")),
-                where.bind(setup.catalogue().stock().id()),
+                where.bind(setup.catalogue().inventoryCatalogueId),
                 onHand.condition(where),
                 where.bind(now.atOffset(ZoneOffset.UTC)),
                 where.text(),

@@ -26,7 +26,7 @@ class VirtualLocationReader {
 
     Uni<Map<VirtualPositionKey, @Nullable LocationLink>> of(List<VirtualPositionView> positions) {
         Tuple places = Tuple.of(
-                positions.stream().map(position -> position.home().retailerId()).toArray(Long[]::new),
+                positions.stream().map(position -> position.home().retailerId).toArray(Long[]::new),
                 positions.stream()
                         .map(position -> position.row().key().groupRef())
                         .toArray(String[]::new));

@@ -4,10 +4,11 @@ import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
+import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
-import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quantree.virtual.model.VirtualKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -71,22 +72,11 @@ public class VirtualPositionApi {
     @ComplexityCost(LIST_COST)
     @Description("The virtual catalogue's positions that match all arguments. An empty list of values matches nothing.")
     public Uni<VirtualPositionConnection> virtualPositions(
-            @Source VirtualCatalogueView catalogue, VirtualPositionFilter filter, PageRequest request) {
+            @Source VirtualCatalogue catalogue, VirtualPositionFilter filter, PageRequest request) {
         PageArguments page = request.within(limits);
-        page.checkNested("virtualPositions", catalogue.siblings().members().size(), limits);
-        return positions.page(List.of(catalogue.home()), filter, page);
-    }
-
-    @Description("The virtual catalogue that it is in.")
-    public Uni<VirtualCatalogueView> catalogue(@Source VirtualPositionView position) {
-        return position.siblings()
-                .ask(
-                        "catalogue",
-                        all -> catalogues.views(all.stream()
-                                .map(each -> each.home().id())
-                                .distinct()
-                                .toList()))
-                .map(homes -> homes.get(position.home().id()));
+        page.checkNested(
+                "virtualPositions", StoredEntity.siblings(catalogue).members().size(), limits);
+        return positions.page(List.of(catalogue), filter, page);
     }
 
     @ComplexityCost(LIST_COST)

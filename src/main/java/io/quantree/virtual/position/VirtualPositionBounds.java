@@ -26,14 +26,14 @@ record VirtualPositionBounds(
     }
 
     boolean admit(VirtualCatalogue catalogue) {
-        return (after == null || catalogue.id() >= after.catalogueId())
-                && (before == null || catalogue.id() <= before.catalogueId());
+        return (after == null || catalogue.id >= after.catalogueId())
+                && (before == null || catalogue.id <= before.catalogueId());
     }
 
     VirtualPositionBounds within(VirtualCatalogue catalogue) {
         return new VirtualPositionBounds(
-                after != null && after.catalogueId() == catalogue.id() ? after : null,
-                before != null && before.catalogueId() == catalogue.id() ? before : null);
+                after != null && after.catalogueId() == catalogue.id ? after : null,
+                before != null && before.catalogueId() == catalogue.id ? before : null);
     }
 
     VirtualPositionBounds beyond(VirtualPositionKey read, boolean backward) {

@@ -5,7 +5,6 @@ import io.quantree.input.ArgumentText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quantree.virtual.model.VirtualKind;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -60,7 +59,7 @@ public record VirtualPositionFilter(
     }
 
     boolean admits(VirtualCatalogue catalogue) {
-        return (workflowRef == null || workflowRef.contains(VirtualCatalogueView.workflowRef(catalogue.kind())))
+        return (workflowRef == null || workflowRef.contains(catalogue.workflowRef()))
                 && (workflowVersion == null || workflowVersion.contains(InventoryCatalogue.WORKFLOW_VERSION))
                 && (catalogue.kind() == VirtualKind.BASE || groupRef == null || groupRef.contains(catalogue.group()));
     }

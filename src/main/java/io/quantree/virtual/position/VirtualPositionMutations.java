@@ -2,6 +2,8 @@ package io.quantree.virtual.position;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.StatusInput;
+import io.quantree.relay.UpdateStatusOutput;
 import io.quantree.relay.WhereClause;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
 import io.quantree.virtual.model.VirtualCatalogueKey;
@@ -12,7 +14,6 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Type;
 
 /** GraphQL mutations of virtual positions. */
 @GraphQLApi
@@ -35,7 +36,6 @@ public class VirtualPositionMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Gives a virtual position a ref, attributes and segments of its own, and answers it. What it offers is derived from stock"
                     + " whether it was created or not, so nobody has to create positions. ALREADY_EXISTS when a client has written it"
@@ -47,7 +47,6 @@ public class VirtualPositionMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Changes a virtual position and answers it. Attributes are added and replaced by name, never removed. Nobody can write its"
                     + " quantity: that is derived from stock.")
@@ -65,33 +64,19 @@ public class VirtualPositionMutations {
     }
 
     @Mutation
-    @NonNull
     @Description(
             "Withdraws all positions of a virtual catalogue in one group, or lets them follow their quantities again, 500 at a time:"
                     + " positions that come into being later are not withdrawn. Answers how many have changed.")
-    public Uni<VirtualPositionCount> updateVirtualPositionsStatusByGroup(
+    public Uni<UpdateStatusOutput> updateVirtualPositionsStatusByGroup(
             @NonNull @Description("Which positions.") VirtualPositionsByGroupFilter filter,
-            @NonNull @Description("The status that they get.") VirtualPositionsStatusInput input) {
+            @NonNull @Description("The status that they get.") StatusInput input) {
         return catalogues
                 .one("catalogue", filter.catalogue())
                 .chain(found -> statuses.update(found, filter.groupRef(), input.status()))
-                .map(VirtualPositionCount::new);
+                .map(UpdateStatusOutput::new);
     }
 
-    @Type("VirtualPositionCount")
-    @Description("How many virtual positions a mutation has changed.")
-    public record VirtualPositionCount(
-            @Description("So many.") int count) {}
-
-    @Input("VirtualPositionsStatusInput")
-    @Description("The status that virtual positions get.")
-    public record VirtualPositionsStatusInput(
-            @NonNull
-            @Description(
-                    "CREATED, ACTIVE, AT_RISK or OUT_OF_STOCK let statuses follow quantities; INACTIVE, or any other of at most 50 characters, withdraws the positions.")
-            String status) {}
-
-    @Input("VirtualPositionsByGroupFilter")
+    @Input("VirtualPositionsGroupFilterInput")
     @Description("The positions of a virtual catalogue in one group.")
     public record VirtualPositionsByGroupFilter(
             @NonNull @Description("The virtual catalogue.") VirtualCatalogueKey catalogue,

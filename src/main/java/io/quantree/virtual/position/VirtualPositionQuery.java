@@ -83,7 +83,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
         String direction = backward ? " DESC" : "";
         Parts parts = parts();
         return PAGE.formatted(
-                where.bind(setup.catalogue().retailerId()),
+                where.bind(setup.catalogue().retailerId),
                 parts.offered(),
                 parts.alone(),
                 where.text(),
@@ -93,13 +93,12 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
 
     String count() {
         Parts parts = parts();
-        return COUNT.formatted(
-                where.bind(setup.catalogue().retailerId()), parts.offered(), parts.alone(), where.text());
+        return COUNT.formatted(where.bind(setup.catalogue().retailerId), parts.offered(), parts.alone(), where.text());
     }
 
     private Parts parts() {
         String offered = offered();
-        String id = where.bind(catalogue.id());
+        String id = where.bind(catalogue.id);
         if (catalogue.kind() == VirtualKind.BASE) {
             return new Parts(BASE.formatted(WRITTEN, id, offered), BASE_ALONE.formatted(WRITTEN, id, offered));
         }
@@ -111,7 +110,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
     private String offered() {
         return "p.catalogue_id = %s AND p.status = ANY(%s) AND %s"
                 .formatted(
-                        where.bind(setup.catalogue().stock().id()),
+                        where.bind(setup.catalogue().inventoryCatalogueId),
                         where.bind(setup.positionStatuses().toArray(String[]::new)),
                         setup.locations().condition(where, "p.location_ref"));
     }

@@ -4,6 +4,7 @@ import io.quantree.offer.OfferReader;
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.StoredEntity;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualLimits;
@@ -47,7 +48,7 @@ public class VirtualPositionReader {
 
     Uni<VirtualPositionConnection> page(
             List<VirtualCatalogue> catalogues, VirtualPositionFilter filter, PageArguments page) {
-        Comparator<VirtualCatalogue> order = Comparator.comparingLong(VirtualCatalogue::id);
+        Comparator<VirtualCatalogue> order = Comparator.comparingLong(catalogue -> catalogue.id);
         List<VirtualCatalogue> admitted = catalogues.stream()
                 .filter(filter::admits)
                 .sorted(page.backward() ? order.reversed() : order)
@@ -87,6 +88,8 @@ public class VirtualPositionReader {
     }
 
     private static List<VirtualPositionView> views(List<OfferedPosition> found) {
+        StoredEntity.together(
+                found.stream().map(OfferedPosition::catalogue).distinct().toList());
         return BatchLoader.of(found, VirtualPositionView::of).members();
     }
 

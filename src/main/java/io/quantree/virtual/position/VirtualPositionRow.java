@@ -34,7 +34,7 @@ public record VirtualPositionRow(
         JsonArray segments = row.getJsonArray("segments");
         return new VirtualPositionRow(
                 new VirtualPositionKey(
-                        catalogue.id(), row.getString("product_ref"), aggregate ? "" : row.getString("group_ref")),
+                        catalogue.id, row.getString("product_ref"), aggregate ? "" : row.getString("group_ref")),
                 row.getString("ref"),
                 row.getString("type"),
                 row.getString("withdrawn"),

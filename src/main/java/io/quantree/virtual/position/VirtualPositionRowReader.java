@@ -101,18 +101,18 @@ class VirtualPositionRowReader {
         }
         List<String> refs = new WhereClause(limits).texts("ref", new ArrayList<>(given));
         Uni<List<VirtualPositionKey>> derived = catalogue.kind() == VirtualKind.BASE
-                ? keys(catalogue, BY_DERIVED_REF, catalogue.stock().id(), map(refs, DerivedRefs::positionOf))
+                ? keys(catalogue, BY_DERIVED_REF, catalogue.inventoryCatalogueId, map(refs, DerivedRefs::positionOf))
                 : Uni.createFrom().item(aggregates(catalogue, refs));
         return Uni.combine()
                 .all()
-                .unis(keys(catalogue, BY_OWN_REF, catalogue.id(), refs), derived)
+                .unis(keys(catalogue, BY_OWN_REF, catalogue.id, refs), derived)
                 .with((own, other) ->
                         Stream.concat(own.stream(), other.stream()).toList());
     }
 
     private static List<VirtualPositionKey> aggregates(VirtualCatalogue catalogue, List<String> refs) {
         return map(refs, ref -> DerivedRefs.productOf(catalogue, ref)).stream()
-                .map(product -> new VirtualPositionKey(catalogue.id(), product, ""))
+                .map(product -> new VirtualPositionKey(catalogue.id, product, ""))
                 .toList();
     }
 
@@ -125,7 +125,7 @@ class VirtualPositionRowReader {
         return reader.read(statement, Tuple.of(catalogueId, ids, refs.toArray(String[]::new)))
                 .map(rows -> rows.stream()
                         .map(row -> new VirtualPositionKey(
-                                catalogue.id(), row.getString("product_ref"), row.getString("group_ref")))
+                                catalogue.id, row.getString("product_ref"), row.getString("group_ref")))
                         .toList());
     }
 

@@ -10,7 +10,6 @@ import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.model.VirtualCatalogueView;
 import io.quantree.virtual.model.VirtualKind;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -85,10 +84,15 @@ public record VirtualPositionView(
                 home.kind() == VirtualKind.BASE ? row.key().groupRef() : home.group(),
                 row.createdOn(),
                 row.updatedOn(),
-                VirtualCatalogueView.workflowRef(home.kind()),
+                home.workflowRef(),
                 InventoryCatalogue.WORKFLOW_VERSION,
                 CountView.of("version", row.version()),
                 row.attributes());
+    }
+
+    @Description("The virtual catalogue that it is in.")
+    public VirtualCatalogue getCatalogue() {
+        return home;
     }
 
     @Description(

@@ -66,7 +66,7 @@ class VirtualPositionWriter {
         String group = group(check, catalogue, input.groupRef());
         Edit edit = Edit.of(check, limits, input);
         check.pass();
-        VirtualPositionKey key = new VirtualPositionKey(catalogue.id(), product, group);
+        VirtualPositionKey key = new VirtualPositionKey(catalogue.id, product, group);
         OffsetDateTime now = OffsetDateTime.now(clock);
         return pool.withTransaction(connection -> VirtualRefCheck.check(connection, catalogue, key, ref)
                 .chain(() -> insert(connection, catalogue, key, ref, type, now, now))

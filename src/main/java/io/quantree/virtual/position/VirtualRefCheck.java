@@ -37,7 +37,7 @@ final class VirtualRefCheck {
     static Uni<Void> check(SqlConnection connection, VirtualCatalogue catalogue, VirtualPositionKey key, String ref) {
         return catalogue.kind() == VirtualKind.AGGREGATE
                 ? checkAggregate(catalogue, key, ref)
-                : checkBase(connection, catalogue.stock().id(), key, ref);
+                : checkBase(connection, catalogue.inventoryCatalogueId, key, ref);
     }
 
     static Problem inUse(String ref) {

@@ -39,8 +39,8 @@ class VirtualSegmentReader {
     }
 
     Uni<Map<VirtualPositionKey, List<VirtualSegment>>> of(List<VirtualPositionView> positions) {
-        Map<Long, List<VirtualPositionView>> byCatalogue = positions.stream()
-                .collect(Collectors.groupingBy(position -> position.home().id()));
+        Map<Long, List<VirtualPositionView>> byCatalogue =
+                positions.stream().collect(Collectors.groupingBy(position -> position.home().id));
         Instant now = clock.instant();
         return Multi.createFrom()
                 .iterable(byCatalogue.values())

@@ -91,9 +91,9 @@ class VirtualStatusWriter {
         String[] groups = texts(positions, row -> row.key().groupRef());
         String statement = withdrawn == null ? RELEASE : WITHDRAW;
         Tuple parameters = withdrawn == null
-                ? Tuple.of(catalogue.id(), products, groups, now)
+                ? Tuple.of(catalogue.id, products, groups, now)
                 : Tuple.tuple()
-                        .addValue(catalogue.id())
+                        .addValue(catalogue.id)
                         .addValue(positions.stream()
                                 .map(row -> DerivedRefs.id(catalogue, row.ref()))
                                 .toArray(Long[]::new))

@@ -2,11 +2,9 @@ package io.quantree.batch.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -18,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class LineCutterTest {
     @Test
-    void numbersLinesAndSkipsBlankLines() throws IOException {
+    void numbersLinesAndSkipsBlankLines() {
         assertThat(cut("a\n\n  \t\nb\r\n\r\nc", false)).containsExactly("1:a", "4:b", "6:c");
     }
 
     @Test
-    void acceptsLastLineWithoutLineBreak() throws IOException {
+    void acceptsLastLineWithoutLineBreak() {
         assertThat(cut("a\nb", false)).containsExactly("1:a", "2:b");
         assertThat(cut("a\nb\n", false)).containsExactly("1:a", "2:b");
         assertThat(cut("", false)).isEmpty();
@@ -31,15 +29,16 @@ class LineCutterTest {
     }
 
     @Test
-    void keepsLineBreakBetweenQuotesInCsvOnly() throws IOException {
+    void keepsLineBreakBetweenQuotesInCsvOnly() {
         assertThat(cut("x,\"a\nb\"\"c\"\ny", true)).containsExactly("1:x,\"a\nb\"\"c\"", "3:y");
         assertThat(cut("x,\"a\nb\"\ny", false)).containsExactly("1:x,\"a", "2:b\"", "3:y");
     }
 
     @Test
-    void acceptsLineOfMaximumLengthAndMarksLongerLine() throws IOException {
+    void acceptsLineOfMaximumLengthAndMarksLongerLine() {
         String longest = "a".repeat(LineCutter.LINE_BYTES);
-        LineCutter lines = new LineCutter(bytes(longest + "\n" + longest + "aaa\nb\n"), false);
+        LineCutter lines = new LineCutter(false);
+        lines.feed(bytes(longest + "\n" + longest + "aaa\nb\n"));
 
         assertThat(lines.next()).isTrue();
         assertThat(lines.length()).isEqualTo(LineCutter.LINE_BYTES);
@@ -51,9 +50,10 @@ class LineCutterTest {
     }
 
     @Test
-    void endsUnclosedQuoteAtLineLimit() throws IOException {
+    void endsUnclosedQuoteAtLineLimit() {
         String filler = "x".repeat(1_000) + "\n";
-        LineCutter lines = new LineCutter(bytes("\"open\n" + filler.repeat(80) + "last\n"), true);
+        LineCutter lines = new LineCutter(true);
+        lines.feed(bytes("\"open\n" + filler.repeat(80) + "last\n"));
 
         List<Long> numbers = new ArrayList<>();
         while (lines.next()) {
@@ -64,15 +64,12 @@ class LineCutterTest {
     }
 
     @Property
-    void cutsEquallyForAnySizeOfReads(@ForAll("texts") String text, @ForAll long seed, @ForAll boolean quoted)
-            throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-
-        assertThat(cut(new Dribble(bytes, new Random(seed)), quoted)).isEqualTo(cut(text, quoted));
+    void cutsEquallyForAnySizeOfReads(@ForAll("texts") String text, @ForAll long seed, @ForAll boolean quoted) {
+        assertThat(cut(bytes(text), new Random(seed), quoted)).isEqualTo(cut(text, quoted));
     }
 
     @Property
-    void cutsLikeSplitAtLineBreaks(@ForAll("texts") String text) throws IOException {
+    void cutsLikeSplitAtLineBreaks(@ForAll("texts") String text) {
         List<String> expected = new ArrayList<>();
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
@@ -96,14 +93,35 @@ class LineCutterTest {
                         && text.replace("\n", "").length() < 62_000);
     }
 
-    private static List<String> cut(String text, boolean quoted) throws IOException {
-        return cut(bytes(text), quoted);
+    private static List<String> cut(String text, boolean quoted) {
+        LineCutter lines = new LineCutter(quoted);
+        List<String> cut = new ArrayList<>();
+        take(lines, bytes(text), cut);
+        return ended(lines, cut);
     }
 
-    private static List<String> cut(InputStream in, boolean quoted) throws IOException {
-        LineCutter lines = new LineCutter(in, quoted);
+    /** Cuts the bytes a few at a time, as a connection gives them. */
+    private static List<String> cut(byte[] bytes, Random sizes, boolean quoted) {
+        LineCutter lines = new LineCutter(quoted);
         List<String> cut = new ArrayList<>();
+        int from = 0;
+        while (from < bytes.length) {
+            int to = Math.min(bytes.length, from + sizes.nextInt(20_000));
+            take(lines, Arrays.copyOfRange(bytes, from, to), cut);
+            from = to;
+        }
+        return ended(lines, cut);
+    }
+
+    private static void take(LineCutter lines, byte[] bytes, List<String> cut) {
+        lines.feed(bytes);
         while (lines.next()) {
+            cut.add(text(lines));
+        }
+    }
+
+    private static List<String> ended(LineCutter lines, List<String> cut) {
+        if (lines.last()) {
             cut.add(text(lines));
         }
         return cut;
@@ -113,22 +131,7 @@ class LineCutterTest {
         return lines.line() + ":" + new String(lines.text(), 0, lines.length(), StandardCharsets.UTF_8);
     }
 
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Gives a few bytes at a time, as a connection does. */
-    private static final class Dribble extends ByteArrayInputStream {
-        private final Random random;
-
-        Dribble(byte[] bytes, Random random) {
-            super(bytes);
-            this.random = random;
-        }
-
-        @Override
-        public synchronized int read(byte[] target, int offset, int length) {
-            return super.read(target, offset, Math.min(length, 1 + random.nextInt(20_000)));
-        }
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

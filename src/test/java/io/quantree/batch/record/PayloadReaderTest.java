@@ -58,9 +58,12 @@ class PayloadReaderTest {
             throws IOException {
         Frames.Writer frames = new Frames.Writer();
         for (int i = 0; i < records; i++) {
-            byte[] line =
-                    i % 7 == 0 ? new byte[LineCutter.LINE_BYTES + 1] : entity(i).getBytes(StandardCharsets.UTF_8);
-            frames.add(i + 1, line, 0, line.length);
+            byte[] line = entity(i).getBytes(StandardCharsets.UTF_8);
+            if (i % 7 == 0) {
+                frames.addTooLong(i + 1);
+            } else {
+                frames.add(i + 1, line, 0, line.length);
+            }
         }
         byte[] plain = frames.toByteArray();
 

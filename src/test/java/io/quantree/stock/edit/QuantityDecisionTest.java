@@ -4,17 +4,17 @@ import static io.quantree.stock.model.StockRecords.CATALOGUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quantree.catalogue.RefKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.OnHandRule;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentTest;
+import io.quantree.stock.model.StockRecords;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
 import java.util.function.UnaryOperator;
@@ -27,11 +27,11 @@ class QuantityDecisionTest {
 
     private final StockRules rules = Settings.of(StockRules.class);
     private final OnHandRule onHand = OnHandRule.of(rules);
-    private final PositionDraft position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 5, 1);
+    private final InventoryPosition position = StockRecords.position();
 
     @Test
     void updateWithoutContentKeepsContentDigest() {
-        QuantityDraft count = stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        InventoryQuantity count = stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
 
         edit().update(position, change(BUILT, null, null, 12, kept -> kept));
 
@@ -42,8 +42,8 @@ class QuantityDecisionTest {
 
     @Test
     void updateOfContentOrTypeClearsContentDigest() {
-        QuantityDraft count = stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
-        QuantityDraft sale = stored("sale", "SALE", "ACTIVE", -1, Segment.NONE, null);
+        InventoryQuantity count = stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        InventoryQuantity sale = stored("sale", "SALE", "ACTIVE", -1, Segment.NONE, null);
 
         edit().update(position, change(BUILT, null, null, null, kept -> in(SegmentTest.channel("WEB"), null)));
         edit().update(position, change("sale", "DELTA", null, null, kept -> kept));
@@ -66,7 +66,7 @@ class QuantityDecisionTest {
     @Test
     void updateOfTypeToLastOnHandNetsOnlyWithQuantity() {
         stored("q", "DELTA", "ACTIVE", 10, Segment.NONE, null);
-        QuantityDraft sale = stored("sale", "SALE", "ACTIVE", -1, Segment.NONE, null);
+        InventoryQuantity sale = stored("sale", "SALE", "ACTIVE", -1, Segment.NONE, null);
 
         edit().update(position, change("q", "LAST_ON_HAND", null, null, kept -> kept));
         assertThat(sale.isLive()).isTrue();
@@ -77,7 +77,7 @@ class QuantityDecisionTest {
 
     @Test
     void updateWithoutStatusKeepsArchivedQuantityInactive() {
-        QuantityDraft archived = stored("q", "SALE", "INACTIVE", -1, Segment.NONE, null);
+        InventoryQuantity archived = stored("q", "SALE", "INACTIVE", -1, Segment.NONE, null);
 
         edit().update(position, change("q", null, null, -2, kept -> kept));
 
@@ -93,7 +93,7 @@ class QuantityDecisionTest {
 
         new OnHandDecision(CATALOGUE, rules).setOnHand(position, 10);
 
-        QuantityDraft balancing = position.find(BUILT);
+        InventoryQuantity balancing = position.find(BUILT);
         assertThat(balancing).isNotNull();
         assertThat(position.onHandDelta(onHand)).isEqualTo(7);
     }
@@ -119,7 +119,7 @@ class QuantityDecisionTest {
 
     @Test
     void freeIncludesOnlyActiveDescendants() {
-        QuantityDraft root = stored("root", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        InventoryQuantity root = stored("root", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
         stored("order", "RESERVED", "ACTIVE", -3, Segment.NONE, "root");
         stored("line", "RESERVED", "ACTIVE", -1, Segment.NONE, "order");
         stored("planned", "RESERVED", "CREATED", -4, Segment.NONE, "root");
@@ -130,22 +130,22 @@ class QuantityDecisionTest {
 
     @Test
     void transferKeepsContentAndTimes() {
-        QuantityDraft from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
-        QuantityDraft to = stored("to", "LAST_ON_HAND", "ACTIVE", 1, Segment.NONE, null);
+        InventoryQuantity from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        InventoryQuantity to = stored("to", "LAST_ON_HAND", "ACTIVE", 1, Segment.NONE, null);
 
         new TransferDecision(CATALOGUE, rules, 4).move(position, from, position, selection("to", Segment.NONE), null);
 
-        assertThat(from.quantity).isEqualTo(6);
-        assertThat(to.quantity).isEqualTo(5);
+        assertThat(from.pieces).isEqualTo(6);
+        assertThat(to.pieces).isEqualTo(5);
         assertThat(position.onHandDelta(onHand)).isZero();
-        assertThat(from.contentChanged || to.contentChanged || from.onlyConfirmed())
+        assertThat(from.pending.contentChanged || to.pending.contentChanged || from.onlyConfirmed())
                 .isFalse();
         assertThat(from.asOf).isNull();
     }
 
     @Test
     void rejectsTransferBeyondIntegerRange() {
-        QuantityDraft from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        InventoryQuantity from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
         stored("to", "LAST_ON_HAND", "ACTIVE", Integer.MAX_VALUE, Segment.NONE, null);
 
         assertThatThrownBy(() -> new TransferDecision(CATALOGUE, rules, 1)
@@ -160,13 +160,14 @@ class QuantityDecisionTest {
         QuantitySelection selection = selection(null, web);
         assertThat(selection.find(position, CATALOGUE)).isNull();
 
-        QuantityDraft archived = stored("old", "LAST_ON_HAND", "INACTIVE", 1, web, null);
+        InventoryQuantity archived = stored("old", "LAST_ON_HAND", "INACTIVE", 1, web, null);
         assertThat(selection.find(position, CATALOGUE)).isSameAs(archived);
-        QuantityDraft live = stored("new", "LAST_ON_HAND", "ACTIVE", 1, web, null);
+        InventoryQuantity live = stored("new", "LAST_ON_HAND", "ACTIVE", 1, web, null);
         assertThat(selection.find(position, CATALOGUE)).isSameAs(live);
         stored("third", "LAST_ON_HAND", "ACTIVE", 1, web, null);
         assertThatThrownBy(() -> selection.find(position, CATALOGUE)).isInstanceOf(Problem.class);
-        QuantityDraft built = stored(selection.refIn(position.key, CATALOGUE), "LAST_ON_HAND", "ACTIVE", 1, web, null);
+        InventoryQuantity built =
+                stored(selection.refIn(position.place(), CATALOGUE), "LAST_ON_HAND", "ACTIVE", 1, web, null);
         assertThat(selection.find(position, CATALOGUE)).isSameAs(built);
     }
 
@@ -174,22 +175,11 @@ class QuantityDecisionTest {
         return new QuantityDecision(CATALOGUE, rules);
     }
 
-    private QuantityDraft stored(
+    private InventoryQuantity stored(
             String ref, String type, String status, long quantity, Segment segment, @Nullable String parent) {
-        QuantityDraft draft = QuantityDraft.stored(
-                RefKey.of(CATALOGUE.id(), ref),
-                ref,
-                "(0,1)",
-                1,
-                type,
-                status,
-                quantity,
-                null,
-                null,
-                DIGEST,
-                in(segment, parent));
-        position.add(draft);
-        return draft;
+        InventoryQuantity stored = StockRecords.stored(position, ref, type, status, quantity, segment, parent);
+        stored.contentDigest = DIGEST;
+        return stored;
     }
 
     private static QuantityContent in(Segment segment, @Nullable String parent) {

@@ -6,7 +6,6 @@ import static io.quantree.stock.model.StockRecords.withAsOf;
 import static io.quantree.stock.model.StockRecords.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.catalogue.RefKey;
 import io.quantree.stock.edit.QuantityChange;
 import io.quantree.stock.edit.QuantityDecision;
 import io.quantree.stock.upsert.StockDecision;
@@ -23,11 +22,11 @@ class ExpiryRenewalTest {
 
     private final StockRules rules = Settings.of(StockRules.class);
     private final OnHandRule onHand = OnHandRule.of(rules);
-    private final PositionDraft position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 5, 1);
+    private final InventoryPosition position = StockRecords.position();
 
     @Test
     void renewsWhenRecordHasLaterDate() {
-        QuantityDraft count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
+        InventoryQuantity count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
 
         decide(count(10, JULY));
 
@@ -37,7 +36,7 @@ class ExpiryRenewalTest {
 
     @Test
     void staysExpiredWhenRecordHasNoLaterDate() {
-        QuantityDraft count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JULY, null);
+        InventoryQuantity count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JULY, null);
 
         decide(count(11, JULY));
         decide(count(12, JUNE));
@@ -49,7 +48,7 @@ class ExpiryRenewalTest {
 
     @Test
     void takesStatusOfRecord() {
-        QuantityDraft count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
+        InventoryQuantity count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
 
         decide(withStatus(count(10, JULY), "EXPIRED"));
 
@@ -58,20 +57,20 @@ class ExpiryRenewalTest {
 
     @Test
     void renewsOnlyQuantityThatExpiredByDate() {
-        QuantityDraft byHand = stored("q", "LAST_ON_HAND", "EXPIRED", 10, null, null);
+        InventoryQuantity byHand = stored("q", "LAST_ON_HAND", "EXPIRED", 10, null, null);
         decide(count(10, JULY));
         assertThat(byHand.status).isEqualTo("EXPIRED");
 
-        QuantityDraft held = stored("q", "LAST_ON_HAND", "QUARANTINED", 10, JUNE, null);
+        InventoryQuantity held = stored("q", "LAST_ON_HAND", "QUARANTINED", 10, JUNE, null);
         decide(count(10, JULY));
         assertThat(held.status).isEqualTo("QUARANTINED");
     }
 
     @Test
     void renewsWhenUpdateMovesOrClearsDate() {
-        QuantityDraft moved = stored("moved", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
-        QuantityDraft cleared = stored("cleared", "LAST_ON_HAND", "EXPIRED", 20, JUNE, null);
-        QuantityDraft other = stored("other", "LAST_ON_HAND", "EXPIRED", 40, JUNE, null);
+        InventoryQuantity moved = stored("moved", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
+        InventoryQuantity cleared = stored("cleared", "LAST_ON_HAND", "EXPIRED", 20, JUNE, null);
+        InventoryQuantity other = stored("other", "LAST_ON_HAND", "EXPIRED", 40, JUNE, null);
 
         update("moved", null, JULY);
         update("cleared", null, null);
@@ -85,7 +84,7 @@ class ExpiryRenewalTest {
 
     @Test
     void takesStatusOfUpdate() {
-        QuantityDraft count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
+        InventoryQuantity count = stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
 
         update("q", "BLOCKED", JULY);
 
@@ -95,10 +94,10 @@ class ExpiryRenewalTest {
     @Test
     void renewsItsSales() {
         stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
-        QuantityDraft sale = stored("sale", "SALE", "EXPIRED", -3, null, "q");
-        QuantityDraft dated = stored("dated", "SALE", "EXPIRED", -2, JUNE, "q");
-        QuantityDraft other = stored("other", "LAST_ON_HAND", "EXPIRED", 5, JUNE, null);
-        QuantityDraft elsewhere = stored("elsewhere", "SALE", "EXPIRED", -1, null, "other");
+        InventoryQuantity sale = stored("sale", "SALE", "EXPIRED", -3, null, "q");
+        InventoryQuantity dated = stored("dated", "SALE", "EXPIRED", -2, JUNE, "q");
+        InventoryQuantity other = stored("other", "LAST_ON_HAND", "EXPIRED", 5, JUNE, null);
+        InventoryQuantity elsewhere = stored("elsewhere", "SALE", "EXPIRED", -1, null, "other");
 
         update("q", null, JULY);
 
@@ -110,7 +109,7 @@ class ExpiryRenewalTest {
     @Test
     void renewsSaleThatIsLaterThanNewCount() {
         stored("q", "LAST_ON_HAND", "EXPIRED", 10, JUNE, null);
-        QuantityDraft sale = stored("sale", "SALE", "EXPIRED", -3, null, "q");
+        InventoryQuantity sale = stored("sale", "SALE", "EXPIRED", -3, null, "q");
         sale.asOf = JULY;
 
         decide(withAsOf(count(20, JULY), JULY.minusSeconds(1)));
@@ -121,8 +120,8 @@ class ExpiryRenewalTest {
 
     @Test
     void renewsParentlessSaleOfSingleCount() {
-        QuantityDraft count = stored("q", "LAST_ON_HAND", "ACTIVE", 10, JUNE, null);
-        QuantityDraft sale = stored("sale", "SALE", "ACTIVE", -3, null, null);
+        InventoryQuantity count = stored("q", "LAST_ON_HAND", "ACTIVE", 10, JUNE, null);
+        InventoryQuantity sale = stored("sale", "SALE", "ACTIVE", -3, null, null);
         stored("order", "RESERVED", "ACTIVE", -1, null, "q");
         stored("netted", "SALE", "INACTIVE", -1, null, "q");
 
@@ -150,27 +149,15 @@ class ExpiryRenewalTest {
         return record(0, "LAST_ON_HAND", "q", quantity, in(expiresOn, null).segment(), null);
     }
 
-    private QuantityDraft stored(
+    private InventoryQuantity stored(
             String ref,
             String type,
             String status,
             long quantity,
             @Nullable Instant expiresOn,
             @Nullable String parent) {
-        QuantityDraft draft = QuantityDraft.stored(
-                RefKey.of(CATALOGUE.id(), ref),
-                ref,
-                "(0,1)",
-                1,
-                type,
-                status,
-                quantity,
-                null,
-                null,
-                QuantityContent.UNKNOWN,
-                in(expiresOn, parent));
-        position.add(draft);
-        return draft;
+        return StockRecords.stored(
+                position, ref, type, status, quantity, in(expiresOn, parent).segment(), parent);
     }
 
     private static QuantityContent in(@Nullable Instant expiresOn, @Nullable String parent) {

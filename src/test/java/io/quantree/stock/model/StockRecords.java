@@ -41,6 +41,42 @@ public final class StockRecords {
                 content.digest(type));
     }
 
+    /** A position that has a row. */
+    public static InventoryPosition position() {
+        return InventoryPosition.stored(CATALOGUE, new PositionKey("SKU", "LOC"), 1, 5, "(0,1)");
+    }
+
+    /** A quantity that has a row, in version 1. */
+    public static InventoryQuantity stored(
+            InventoryPosition position,
+            String ref,
+            String type,
+            String status,
+            long pieces,
+            Segment segment,
+            @Nullable String parent) {
+        InventoryQuantity quantity = InventoryQuantity.of(RefKey.of(CATALOGUE.id(), ref), ref, 1);
+        quantity.type = type;
+        quantity.status = status;
+        quantity.pieces = pieces;
+        quantity.segment = segment;
+        quantity.parentRef = parent;
+        position.add(quantity.opened("(0,1)"));
+        return quantity;
+    }
+
+    /** The position as it is stored after a transaction. */
+    public static InventoryPosition restarted(InventoryPosition position, Instant updatedOn) {
+        InventoryPosition stored =
+                InventoryPosition.stored(CATALOGUE, position.place(), position.id, position.revision + 1, "(0,1)");
+        for (InventoryQuantity quantity : position.quantities()) {
+            quantity.revision++;
+            quantity.updatedOn = updatedOn;
+            stored.add(quantity.opened("(0,1)"));
+        }
+        return stored;
+    }
+
     public static StockRecord child(int index, String type, String ref, int quantity, String parent) {
         return record(index, type, ref, quantity, Segment.NONE, parent);
     }

@@ -3,14 +3,12 @@ package io.quantree.stock.move;
 import static io.quantree.stock.model.StockRecords.CATALOGUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.catalogue.RefKey;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.PositionDraft;
-import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityDraft;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockNetting;
+import io.quantree.stock.model.StockRecords;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
 import java.time.Instant;
@@ -26,23 +24,23 @@ class FulfilmentDecisionTest {
     private static final Segment WEB = new Segment(null, null, null, "WEB", null, null, null, null, null, null);
 
     private final StockRules rules = Settings.of(StockRules.class);
-    private PositionDraft position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 1, 4711);
+    private InventoryPosition position = StockRecords.position();
 
     @BeforeEach
     void startWithCount() {
-        position = new PositionDraft(new PositionKey("SKU", "LOC"), true, "(0,1)", 1, 4711);
-        position.onHand = 170;
+        position = StockRecords.position();
+        position.pieces = 170;
         stored("count", "LAST_ON_HAND", 170, Segment.NONE, null, null);
     }
 
     @Test
     void turnsPickedReservationIntoSale() {
         move(reservation("F", 3));
-        assertThat(position.onHand).isEqualTo(167);
+        assertThat(position.pieces).isEqualTo(167);
 
         move(new Picking("SKU", "LOC", "F", 3, 0));
 
-        assertThat(position.onHand).isEqualTo(167);
+        assertThat(position.pieces).isEqualTo(167);
         assertThat(quantities()).containsExactly("LAST_ON_HAND 170 ACTIVE", "RESERVED -3 INACTIVE", "SALE -3 ACTIVE");
     }
 
@@ -51,7 +49,7 @@ class FulfilmentDecisionTest {
         move(reservation("F", 5));
         move(new Picking("SKU", "LOC", "F", 1, 4));
 
-        assertThat(position.onHand).isEqualTo(165);
+        assertThat(position.pieces).isEqualTo(165);
         assertThat(quantities())
                 .containsExactly(
                         "CORRECTION -4 ACTIVE", "LAST_ON_HAND 170 ACTIVE", "RESERVED -5 INACTIVE", "SALE -1 ACTIVE");
@@ -61,16 +59,14 @@ class FulfilmentDecisionTest {
     void ignoresRepeatedStep() {
         move(reservation("F", 5));
         move(reservation("F", 5));
-        assertThat(position.onHand).isEqualTo(165);
+        assertThat(position.pieces).isEqualTo(165);
         move(new Picking("SKU", "LOC", "F", 1, 4));
         move(new Picking("SKU", "LOC", "F", 1, 4));
 
-        assertThat(position.onHand).isEqualTo(165);
+        assertThat(position.pieces).isEqualTo(165);
         assertThat(position.quantities()).hasSize(4);
         assertThat(position.quantities().stream()
-                        .mapToInt(quantity -> quantity.stored
-                                ? 0
-                                : quantity.movements(position.key).size())
+                        .mapToInt(quantity -> quantity.pending.stored ? 0 : quantity.pending.versions())
                         .sum())
                 .as("reserved and retired, sold, corrected")
                 .isEqualTo(4);
@@ -83,7 +79,7 @@ class FulfilmentDecisionTest {
 
         move(reservation("F", 3));
 
-        assertThat(position.onHand).isEqualTo(167);
+        assertThat(position.pieces).isEqualTo(167);
         assertThat(quantities()).contains("RESERVED -3 INACTIVE");
     }
 
@@ -103,7 +99,7 @@ class FulfilmentDecisionTest {
         move(reservation("F", 5));
         move(reservation("F", 2));
 
-        assertThat(position.onHand).isEqualTo(168);
+        assertThat(position.pieces).isEqualTo(168);
         assertThat(quantities()).contains("RESERVED -2 ACTIVE");
     }
 
@@ -111,15 +107,15 @@ class FulfilmentDecisionTest {
     void restoresOnHandWhenReservationIsCancelled() {
         move(reservation("F", 5));
         move(new Cancellation("SKU", "LOC", "F", 2));
-        assertThat(position.onHand).isEqualTo(167);
+        assertThat(position.pieces).isEqualTo(167);
         assertThat(quantities()).contains("RESERVED -3 ACTIVE");
 
         move(new Cancellation("SKU", "LOC", "F", null));
-        assertThat(position.onHand).isEqualTo(170);
+        assertThat(position.pieces).isEqualTo(170);
         assertThat(quantities()).contains("RESERVED -3 INACTIVE");
 
         move(new Cancellation("SKU", "LOC", "F", null));
-        assertThat(position.onHand).isEqualTo(170);
+        assertThat(position.pieces).isEqualTo(170);
     }
 
     @Test
@@ -133,7 +129,7 @@ class FulfilmentDecisionTest {
     void sellsWithoutReservation() {
         move(new Picking("SKU", "LOC", "F", 2, 0));
 
-        assertThat(position.onHand).isEqualTo(168);
+        assertThat(position.pieces).isEqualTo(168);
         assertThat(quantities()).containsExactly("LAST_ON_HAND 170 ACTIVE", "SALE -2 ACTIVE");
     }
 
@@ -141,12 +137,12 @@ class FulfilmentDecisionTest {
     void sellsFromSegmentOfReservation() {
         stored("web", "LAST_ON_HAND", 10, WEB, null, null);
         move(new Reservation("SKU", "LOC", "F", 4, WEB, null));
-        assertThat(quantity("RESERVED").parentRef()).isEqualTo("web");
+        assertThat(quantity("RESERVED").parentRef).isEqualTo("web");
 
         move(new Picking("SKU", "LOC", "F", 4, 0));
 
-        assertThat(quantity("SALE").parentRef()).isEqualTo("web");
-        assertThat(Objects.requireNonNull(quantity("SALE").content).segment()).isEqualTo(WEB);
+        assertThat(quantity("SALE").parentRef).isEqualTo("web");
+        assertThat(quantity("SALE").segment).isEqualTo(WEB);
     }
 
     @Test
@@ -179,12 +175,12 @@ class FulfilmentDecisionTest {
 
     private List<String> quantities() {
         return position.quantities().stream()
-                .map(quantity -> quantity.type + " " + quantity.quantity + " " + quantity.status)
+                .map(quantity -> quantity.type + " " + quantity.pieces + " " + quantity.status)
                 .sorted()
                 .toList();
     }
 
-    private QuantityDraft quantity(String type) {
+    private InventoryQuantity quantity(String type) {
         return position.quantities().stream()
                 .filter(quantity -> quantity.type.equals(type))
                 .findFirst()
@@ -198,8 +194,6 @@ class FulfilmentDecisionTest {
             Segment segment,
             @Nullable String parentRef,
             @Nullable String fulfilment) {
-        QuantityContent content = new QuantityContent(segment, null, null, parentRef, null, fulfilment, null);
-        position.add(QuantityDraft.stored(
-                RefKey.of(CATALOGUE.id(), ref), ref, "(0,1)", 1, type, "ACTIVE", quantity, null, null, 0, content));
+        StockRecords.stored(position, ref, type, "ACTIVE", quantity, segment, parentRef).associationRef = fulfilment;
     }
 }

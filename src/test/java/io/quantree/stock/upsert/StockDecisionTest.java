@@ -11,16 +11,17 @@ import static io.quantree.stock.model.StockRecords.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.Outcome;
-import io.quantree.stock.model.PositionDraft;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityDraft;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentTest;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRecords;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
@@ -42,11 +43,12 @@ class StockDecisionTest {
 
     private StockRules rules = Settings.of(StockRules.class);
     private boolean preprocessing = true;
-    private PositionDraft position;
+    private InventoryPosition position;
 
     @BeforeEach
     void startEmpty() {
-        position = new PositionDraft(new PositionKey("SKU", "LOC"), false, null, 0, 4711);
+        position = InventoryPosition.absent(CATALOGUE, new PositionKey("SKU", "LOC"));
+        position.id = 4711;
     }
 
     @Test
@@ -75,7 +77,7 @@ class StockDecisionTest {
         preprocessing = false;
 
         assertThat(outcomes(count(0, 10))).containsExactly(Outcome.UNCHANGED);
-        assertThat(quantity(COUNT_REF).touched).isTrue();
+        assertThat(quantity(COUNT_REF).pending.touched).isTrue();
         assertThat(quantity(COUNT_REF).moved()).isFalse();
     }
 
@@ -201,15 +203,15 @@ class StockDecisionTest {
         StockRecord record = withBeside(count(0, 10), -2, 3);
         assertThat(outcomes(record)).containsExactly(Outcome.CREATED);
 
-        assertThat(quantity("SKU:LOC:DEFAULT:CORRECTION").quantity).isEqualTo(-2);
-        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").quantity).isEqualTo(-3);
-        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").parentRef()).isEqualTo(COUNT_REF);
+        assertThat(quantity("SKU:LOC:DEFAULT:CORRECTION").pieces).isEqualTo(-2);
+        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").pieces).isEqualTo(-3);
+        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").parentRef).isEqualTo(COUNT_REF);
         assertThat(onHand()).isEqualTo(5);
         restart();
 
         assertThat(outcomes(record)).as("a repeat").containsExactly(Outcome.UNCHANGED);
         assertThat(outcomes(withBeside(count(0, 10), -2, 0))).containsExactly(Outcome.UPDATED);
-        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").quantity).isZero();
+        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").pieces).isZero();
         assertThat(onHand()).isEqualTo(8);
     }
 
@@ -278,7 +280,7 @@ class StockDecisionTest {
         List<RecordOutcome> verdicts = decision().decide(position, List.of(record), Set.of(record.key()));
 
         assertThat(type(verdicts.get(0))).isEqualTo(ProblemType.REF_IN_USE);
-        position = new PositionDraft(new PositionKey("SKU", "LOC"), false, null, 0, 4711);
+        position = InventoryPosition.absent(CATALOGUE, new PositionKey("SKU", "LOC"));
         position.refTaken = true;
         assertThat(problem(record)).isEqualTo(ProblemType.REF_IN_USE);
     }
@@ -307,32 +309,17 @@ class StockDecisionTest {
 
     /** Turns the decided position into a stored one. */
     private void restart() {
-        PositionDraft stored = new PositionDraft(position.key, true, "(0,1)", position.version + 1, position.id);
-        for (QuantityDraft quantity : position.quantities()) {
-            stored.add(QuantityDraft.stored(
-                    quantity.id,
-                    quantity.ref,
-                    "(0,1)",
-                    quantity.version + 1,
-                    quantity.type,
-                    quantity.status,
-                    quantity.quantity,
-                    quantity.asOf,
-                    NOON.minusSeconds(3_600),
-                    quantity.contentDigest,
-                    quantity.content));
-        }
-        position = stored;
+        position = StockRecords.restarted(position, NOON.minusSeconds(3_600));
     }
 
-    private QuantityDraft quantity(String ref) {
+    private InventoryQuantity quantity(String ref) {
         return Objects.requireNonNull(position.find(ref), ref);
     }
 
     private long onHand() {
         OnHandRule rule = OnHandRule.of(rules);
         return position.quantities().stream()
-                .mapToLong(quantity -> rule.counted(quantity.type, quantity.status, quantity.quantity))
+                .mapToLong(quantity -> rule.counted(quantity.type, quantity.status, quantity.pieces))
                 .sum();
     }
 }

@@ -3,7 +3,6 @@ package io.quantree.virtual.position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.support.Settings;
@@ -22,20 +21,14 @@ class VirtualPositionWalkTest {
     private static final OffsetDateTime NOW = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private final VirtualLimits limits = Settings.of(VirtualLimits.class, "quantree.availability.scan-max", "2000");
-    private final VirtualCatalogue catalogue = new VirtualCatalogue(
-            1,
-            1,
-            "V",
-            VirtualKind.BASE,
-            new Catalogue(1, 1, "DEFAULT:1", "DEFAULT"),
-            "P",
-            List.of(),
-            null,
-            null,
-            true,
-            true,
-            List.of(),
-            List.of());
+    private final VirtualCatalogue catalogue = catalogue();
+
+    private static VirtualCatalogue catalogue() {
+        VirtualCatalogue catalogue = new VirtualCatalogue();
+        catalogue.id = 1L;
+        catalogue.type = VirtualKind.BASE.name();
+        return catalogue;
+    }
 
     @Test
     void readsPageInOneStepWithoutDerivedFilter() {

@@ -1,15 +1,11 @@
-package io.quantree.virtual.catalogue;
+package io.quantree.virtual.model;
 
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.SegmentName;
-import io.quantree.virtual.model.VirtualCatalogueRows;
-import io.quantree.virtual.model.VirtualLimits;
-import io.quantree.virtual.model.VirtualSegmentDefinition;
 import io.quantree.virtual.model.VirtualSegmentDefinition.VirtualSegmentRule;
-import io.quantree.virtual.model.VirtualSegments;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -87,7 +83,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
                     .value(segments)
                     .limit(limits.segmentsMax()));
         }
-        return VirtualCatalogueRows.stored(checked);
+        return VirtualSegmentDefinition.stored(checked);
     }
 
     private VirtualSegmentDefinition definition(String path, VirtualSegmentDefinition given) {

@@ -1,8 +1,7 @@
-package io.quantree.virtual.catalogue;
+package io.quantree.virtual.model;
 
 import io.quantree.catalogue.NewEntity;
 import io.quantree.input.AttributeInput;
-import io.quantree.virtual.model.VirtualSegmentDefinition;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -38,7 +38,7 @@ CREATE TABLE inventory_quantity (
   segment3 text,
   expected_on timestamptz,
   storage_area_ref text,
-  parent_ref text,
+  parent_id bigint,
   association_type text,
   association_ref text,
   as_of timestamptz,

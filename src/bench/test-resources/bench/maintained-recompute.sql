@@ -12,7 +12,7 @@ free AS MATERIALIZED (
     SELECT location_ref, sum(quantity)::bigint AS quantity
     FROM inventory_quantity
     WHERE catalogue_id = @CATALOGUE@ AND sku_ref = touched.product_ref AND type = 'LAST_ON_HAND' AND status = 'ACTIVE'
-      AND parent_ref IS NULL AND (expires_on > now()) IS NOT FALSE
+      AND parent_id IS NULL AND (expires_on > now()) IS NOT FALSE
     GROUP BY location_ref
     OFFSET 0
   ) held

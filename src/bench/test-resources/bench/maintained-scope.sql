@@ -14,7 +14,7 @@ INSERT INTO virtual_availability (virtual_catalogue_id, product_ref, group_ref, 
 SELECT scope.virtual_catalogue_id, held.sku_ref, 'ALL', sum(held.quantity), now()
 FROM inventory_quantity held
 JOIN virtual_scope scope USING (location_ref)
-WHERE held.catalogue_id = @CATALOGUE@ AND held.type = 'LAST_ON_HAND' AND held.status = 'ACTIVE' AND held.parent_ref IS NULL
+WHERE held.catalogue_id = @CATALOGUE@ AND held.type = 'LAST_ON_HAND' AND held.status = 'ACTIVE' AND held.parent_id IS NULL
   AND (held.expires_on > now()) IS NOT FALSE
 GROUP BY scope.virtual_catalogue_id, held.sku_ref;
 ANALYZE virtual_scope, virtual_availability;

@@ -61,7 +61,7 @@ final class StockLines {
                     catalogue,
                     RefKey.of(catalogue, ref),
                     now,
-                    content.digest(TYPE),
+                    content.digest(TYPE, null),
                     record.quantity(),
                     1,
                     now,

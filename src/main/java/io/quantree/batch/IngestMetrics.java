@@ -72,7 +72,7 @@ public class IngestMetrics {
     }
 
     void accepted(NewBatch batch, long startNanos) {
-        accept[batch.payload().format().ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
+        accept[batch.sentAs().ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
         platform.received(batch.labels(), clock.instant());
     }
 

@@ -3,7 +3,8 @@ package io.quantree.batch;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quantree.batch.record.RecordOffsets;
+import io.quantree.batch.record.Frames;
+import io.quantree.batch.record.JsonEntities;
 import io.quantree.http.ExactJson;
 import io.quantree.http.Malformed;
 import io.quantree.problem.Problem;
@@ -14,14 +15,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON batch as its request sends it. Acceptance parses the body once, for its envelope and the number of records; the records themselves
- * are read when the batch is applied.
+ * A JSON batch as its request sends it. Acceptance passes over the body once, reads its envelope and cuts its entities; the records are read
+ * when the batch is applied.
  */
-public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offsets) {
+public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
 
     public static JsonBatch read(byte[] body, int recordsMax) {
         try (JsonParser parser = ExactJson.JSON.createParser(body)) {
-            return new Reading(parser, recordsMax).read();
+            return new Reading(parser, body, recordsMax).read();
         } catch (IOException e) {
             // The bytes are in memory, so the body itself is at fault.
             throw Malformed.body(e);
@@ -30,15 +31,16 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
 
     private static final class Reading {
         private final JsonParser parser;
+        private final byte[] body;
         private final int recordsMax;
         private final ObjectNode extras = ExactJson.JSON.createObjectNode();
         private final Map<String, @Nullable String> texts = new HashMap<>();
         private @Nullable String conditions;
-        private final RecordOffsets offsets = new RecordOffsets();
-        private int records = -1;
+        private Frames.@Nullable Writer entities;
 
-        Reading(JsonParser parser, int recordsMax) {
+        Reading(JsonParser parser, byte[] body, int recordsMax) {
             this.parser = parser;
+            this.body = body;
             this.recordsMax = recordsMax;
         }
 
@@ -54,7 +56,7 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
                         texts.put(field, text(field));
                     case "conditions" ->
                         conditions = ExactJson.PART.readTree(parser).toString();
-                    case "entities" -> records = count();
+                    case "entities" -> entities = cut();
                     default -> extras.set(field, ExactJson.PART.readTree(parser));
                 }
             }
@@ -79,9 +81,10 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
                             BatchEnvelope.asOf(texts.get("asOf")),
                             extras.isEmpty() ? null : extras.toString())
                     .checked();
-            if (records < 0) {
+            if (entities == null) {
                 throw Problem.of(ProblemType.REQUIRED, "entities is required.").field("entities");
             }
+            int records = entities.records();
             if (records > recordsMax) {
                 throw Problem.of(
                                 ProblemType.TOO_MANY_RECORDS,
@@ -90,7 +93,7 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
                         .about("entities", records)
                         .limit(recordsMax);
             }
-            return new JsonBatch(envelope, records, offsets);
+            return new JsonBatch(envelope, entities);
         }
 
         private @Nullable String text(String field) throws IOException {
@@ -103,8 +106,8 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
             };
         }
 
-        private int count() throws IOException {
-            if (records >= 0) {
+        private Frames.Writer cut() throws IOException {
+            if (entities != null) {
                 throw Problem.of(ProblemType.INVALID_VALUE, "entities appears more than once.")
                         .field("entities");
             }
@@ -112,15 +115,9 @@ public record JsonBatch(BatchEnvelope envelope, int records, RecordOffsets offse
                 throw Problem.of(ProblemType.WRONG_TYPE, "entities must be an array.")
                         .about("entities", parser.getText());
             }
-            int count = 0;
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                if (RecordOffsets.isNoted(count)) {
-                    offsets.add(parser.currentTokenLocation().getByteOffset());
-                }
-                parser.skipChildren();
-                count++;
-            }
-            return count;
+            Frames.Writer frames = new Frames.Writer();
+            JsonEntities.cut(parser, body, frames);
+            return frames;
         }
     }
 }

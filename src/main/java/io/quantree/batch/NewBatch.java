@@ -1,6 +1,7 @@
 package io.quantree.batch;
 
 import io.quantree.batch.record.BatchPayload;
+import io.quantree.batch.record.PayloadFormat;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.job.Job;
 import io.quantree.platform.telemetry.EventLabels;
@@ -10,12 +11,13 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A batch to store. A stream that began at {@code requestedOn}, before its job closed, is accepted to its end. */
+/** A batch to store; {@code sentAs} is the format of its request. A stream that began at {@code requestedOn}, before its job closed, is accepted to its end. */
 public record NewBatch(
         Job job,
         Catalogue catalogue,
         BatchEnvelope envelope,
         boolean dryRun,
+        PayloadFormat sentAs,
         int records,
         BatchPayload payload,
         Instant requestedOn,

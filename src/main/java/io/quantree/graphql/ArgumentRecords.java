@@ -13,21 +13,19 @@ import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
-import io.smallrye.graphql.spi.EventingService;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Input;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a method of a GraphQL API take many arguments as one record. A record whose {@link Input} name ends with {@value #SUFFIX} doesn't
  * appear in the schema: its components are arguments of the field, and components of such a record type are expanded in turn. Lists thus
- * share their filters and pages in Java while GraphQL has plain arguments. Found by the service loader.
+ * share their filters and pages in Java while GraphQL has plain arguments.
  */
-public final class ArgumentRecords implements EventingService {
+final class ArgumentRecords {
     private static final String SUFFIX = "Arguments";
 
     static boolean contains(Type type) {
@@ -35,14 +33,9 @@ public final class ArgumentRecords implements EventingService {
         return input != null && input.value().endsWith(SUFFIX);
     }
 
-    @Override
-    public @Nullable String getConfigKey() {
-        // Null: always active.
-        return null;
-    }
+    private ArgumentRecords() {}
 
-    @Override
-    public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
+    static GraphQLSchema.Builder expand(GraphQLSchema.Builder builder) {
         GraphQLSchema expanded = SchemaTransformer.transformSchema(builder.build(), new Expansion());
         Set<GraphQLType> others = expanded.getAdditionalTypes().stream()
                 .filter(type -> !isRecord(type))

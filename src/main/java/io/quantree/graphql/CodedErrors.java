@@ -52,6 +52,11 @@ final class CodedErrors implements DataFetcherExceptionHandler {
                         : new ExceptionWhileDataFetching(path, failure, location));
     }
 
+    /** The type of an error that has a code. */
+    static ProblemType problem(GraphQLError coded) {
+        return ProblemType.valueOf(String.valueOf(coded.getExtensions().get(CODE)));
+    }
+
     static GraphQLError coded(GraphQLError error) {
         if (error.getExtensions() != null && error.getExtensions().containsKey(CODE)) {
             return error;

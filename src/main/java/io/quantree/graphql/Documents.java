@@ -1,7 +1,10 @@
 package io.quantree.graphql;
 
+import graphql.ExecutionInput;
+import graphql.GraphQLContext;
 import graphql.ParseAndValidate;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
@@ -16,15 +19,18 @@ import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Parses, validates and measures each document once and caches the result: clients repeat the same few documents, and parsing one costs
  * more than answering it. Invalid documents are not cached, so that they can't evict valid ones.
  */
-final class Documents {
+final class Documents implements PreparsedDocumentProvider {
     private final Wiring.Wired wired;
     private final GraphQlLimits limits;
     private final ParserOptions options;
+    private final PersistedQueries persisted;
     private final BoundedCache<PreparedQuery> known;
 
     Documents(Wiring.Wired wired, GraphQlLimits limits) {
@@ -34,10 +40,31 @@ final class Documents {
                 .transform(options -> options.maxTokens(limits.tokensMax())
                         // The size of the request body is limited already.
                         .maxCharacters(Math.toIntExact(limits.bodyMax().asLongValue())));
+        this.persisted = new PersistedQueries(limits);
         this.known = new BoundedCache<>(limits.documentCacheMax());
     }
 
-    PreparedQuery of(String text) {
+    @Override
+    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+        return CompletableFuture.completedFuture(entry(input));
+    }
+
+    private PreparsedDocumentEntry entry(ExecutionInput input) {
+        GraphQLContext values = input.getGraphQLContext();
+        try {
+            GraphQlRequest request = values.get(GraphQlRequest.class);
+            PreparedQuery query = of(request == null ? input.getQuery() : persisted.text(request));
+            if (!query.isFaulty()) {
+                values.put(PreparedQuery.Operation.class, query.operation(input.getOperationName()));
+            }
+            return query.entry();
+        } catch (Problem problem) {
+            return new PreparsedDocumentEntry(List.of(CodedErrors.of(problem)));
+        }
+    }
+
+    private PreparedQuery of(String text) {
         PreparedQuery prepared = known.get(text);
         if (prepared == null) {
             prepared = prepare(text);

@@ -16,29 +16,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a request. */
-record GraphQlAnswer(byte[] body, boolean failed, List<ProblemType> problems) {
+/**
+ * The answer to a request.
+ *
+ * @param failed whether it has no data
+ * @param problem the type of the first error; null without errors
+ */
+record GraphQlAnswer(byte[] body, boolean failed, @Nullable ProblemType problem) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private interface Data {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    static GraphQlAnswer of(QueryRun.Answered answered) {
-        return of(answered.errors(), false, json -> write(json, answered.data()));
-    }
-
     static GraphQlAnswer of(ExecutionResult result) {
-        List<GraphQLError> errors =
-                result.getErrors().stream().map(CodedErrors::coded).toList();
-        return result.isDataPresent() ? of(errors, false, json -> json.writePOJO(result.getData())) : refused(errors);
-    }
-
-    static GraphQlAnswer refused(List<GraphQLError> errors) {
-        return of(errors.stream().map(CodedErrors::coded).toList(), true, JsonGenerator::writeNull);
-    }
-
-    private static GraphQlAnswer of(List<GraphQLError> errors, boolean failed, Data data) {
+        List<GraphQLError> errors = result.getErrors();
         try (ByteArrayBuilder bytes = new ByteArrayBuilder();
                 JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -47,30 +35,24 @@ record GraphQlAnswer(byte[] body, boolean failed, List<ProblemType> problems) {
                 json.writePOJO(
                         errors.stream().map(GraphQLError::toSpecification).toList());
             }
-            if (!failed) {
+            if (result.isDataPresent()) {
                 json.writeFieldName("data");
-                data.write(json);
+                Object data = result.getData();
+                if (data instanceof QueryRun.Composed planned) {
+                    writeObject(json, planned);
+                } else {
+                    json.writePOJO(data);
+                }
             }
             json.writeEndObject();
             json.flush();
             return new GraphQlAnswer(
                     bytes.toByteArray(),
-                    failed,
-                    errors.stream().map(GraphQlAnswer::problem).toList());
+                    !result.isDataPresent(),
+                    errors.isEmpty() ? null : CodedErrors.problem(errors.get(0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The type of the first error; null without errors. */
-    @Nullable
-    ProblemType problem() {
-        return problems.isEmpty() ? null : problems.get(0);
-    }
-
-    private static ProblemType problem(GraphQLError error) {
-        Map<String, Object> extensions = error.getExtensions();
-        return ProblemType.valueOf(String.valueOf(extensions.get("code")));
     }
 
     /** Writes the result of a query without building a second tree. */

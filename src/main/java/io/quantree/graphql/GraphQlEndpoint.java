@@ -31,7 +31,9 @@ final class GraphQlEndpoint {
     static final String PATH = "/graphql";
 
     private static final Logger LOG = Logger.getLogger(GraphQlEndpoint.class);
-    private static final int BEFORE_THE_EXTENSION = -1;
+    // After the filters of Quarkus, and before the route of the extension that takes WebSockets.
+    private static final int BEFORE_THE_EXTENSION = -100;
+    private static final String WEB_SOCKET = "websocket";
 
     private final GraphQlEngine engine;
     private final GraphQlLimits limits;
@@ -53,14 +55,26 @@ final class GraphQlEndpoint {
 
     private void handle(RoutingContext exchange) {
         guarded(exchange, () -> {
+            refuseWebSocket(exchange.request());
             switch (exchange.request().method().name()) {
                 case "POST" -> post(exchange);
-                case "GET" -> answer(exchange, GraphQlRequest.ofParameters(exchange.queryParams()), true);
+                case "GET" -> answer(exchange, GraphQlRequest.ofParameters(exchange.queryParams()));
                 default ->
                     throw Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Send GraphQL requests with POST or GET.")
                             .about("method", exchange.request().method(), "POST, GET");
             }
         });
+    }
+
+    /** The extension would run its documents without limits, codes, the retailer's scope and a check of the Origin. */
+    private static void refuseWebSocket(HttpServerRequest request) {
+        String upgrade = request.getHeader(HttpHeaders.UPGRADE);
+        if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains(WEB_SOCKET)) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "GraphQL is not served over WebSockets. Send requests with POST or GET.")
+                    .about("Upgrade", upgrade);
+        }
     }
 
     private void guarded(RoutingContext exchange, Runnable step) {
@@ -95,11 +109,11 @@ final class GraphQlEndpoint {
             }
         });
         request.endHandler(
-                end -> guarded(exchange, () -> answer(exchange, GraphQlRequest.ofBody(body.getBytes()), false)));
+                end -> guarded(exchange, () -> answer(exchange, GraphQlRequest.ofBody(body.getBytes()))));
         request.resume();
     }
 
-    private void answer(RoutingContext exchange, GraphQlRequest request, boolean readOnly) {
+    private void answer(RoutingContext exchange, GraphQlRequest request) {
         if (running.incrementAndGet() > limits.requestsMax()) {
             running.decrementAndGet();
             throw Problem.of(ProblemType.OVERLOADED, "Too many GraphQL requests are being worked on.")
@@ -115,7 +129,7 @@ final class GraphQlEndpoint {
         });
         try {
             Uni.createFrom()
-                    .completionStage(engine.run(request, readOnly, state))
+                    .completionStage(engine.run(request, state))
                     .subscribe()
                     .with(result -> GraphQlResponse.write(exchange, result), failure -> failed(exchange, failure));
         } finally {

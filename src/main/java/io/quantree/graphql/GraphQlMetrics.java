@@ -1,5 +1,8 @@
 package io.quantree.graphql;
 
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.execution.instrumentation.InstrumentationState;
 import graphql.language.OperationDefinition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,7 +60,7 @@ final class GraphQlMetrics {
     }
 
     /** Observes one request: its kind, its duration and its outcome. */
-    final class Watch {
+    final class Watch implements InstrumentationState {
         private final Stages stages;
         private final long startNanos = System.nanoTime();
         // A request that is refused before its document is parsed has no kind.
@@ -83,20 +86,25 @@ final class GraphQlMetrics {
             }
         }
 
-        void ended(@Nullable GraphQlAnswer answer, @Nullable Throwable failure) {
-            if (answer != null) {
-                Outcome outcome =
-                        answer.failed() ? Outcome.FAILED : answer.problems().isEmpty() ? Outcome.OK : Outcome.PARTIAL;
+        void ended(@Nullable ExecutionResult result, @Nullable Throwable failure) {
+            if (result != null) {
+                Outcome outcome = !result.isDataPresent()
+                        ? Outcome.FAILED
+                        : result.getErrors().isEmpty() ? Outcome.OK : Outcome.PARTIAL;
                 timers[kind.ordinal()][outcome.ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
-                answer.problems().forEach(GraphQlMetrics.this::refused);
-                if (answer.problem() != null) {
-                    span.setStatus(StatusCode.ERROR, answer.problem().name());
-                }
+                result.getErrors().forEach(this::failed);
             }
             if (failure != null) {
                 span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
             }
             span.end();
+        }
+
+        private void failed(GraphQLError error) {
+            ProblemType problem = CodedErrors.problem(CodedErrors.coded(error));
+            refused(problem);
+            // The first status stays.
+            span.setStatus(StatusCode.ERROR, problem.name());
         }
     }
 

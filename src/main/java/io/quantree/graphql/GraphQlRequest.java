@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A GraphQL request.
  *
  * @param queryHash the SHA-256 of the document in hexadecimal digits, for persisted queries
+ * @param readOnly whether mutations are refused, as for GET
  */
 record GraphQlRequest(
         @Nullable String query,
         @Nullable String operationName,
         Map<String, Object> variables,
-        @Nullable String queryHash) {
+        @Nullable String queryHash,
+        boolean readOnly) {
     // Pasted queries often contain unescaped line breaks, which JSON forbids.
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -42,7 +44,8 @@ record GraphQlRequest(
                 parameters.get("query"),
                 parameters.get("operationName"),
                 parsed("variables", parameters.get("variables")),
-                hash(parsed("extensions", parameters.get("extensions"))));
+                hash(parsed("extensions", parameters.get("extensions"))),
+                true);
     }
 
     private static GraphQlRequest of(@Nullable Map<String, Object> body) {
@@ -53,7 +56,8 @@ record GraphQlRequest(
                 text("query", body.get("query")),
                 text("operationName", body.get("operationName")),
                 object("variables", body.get("variables")),
-                hash(object("extensions", body.get("extensions"))));
+                hash(object("extensions", body.get("extensions"))),
+                false);
     }
 
     private static @Nullable String hash(Map<String, Object> extensions) {

@@ -16,30 +16,22 @@ import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
-import io.smallrye.graphql.spi.EventingService;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets nullable variables pass where existing clients declare them. GraphQL compares the type of a variable with that of its place, so a
  * schema that says what is required refuses their documents, whatever they send. In three kinds of places the schema takes null, and
- * {@link InputConversions} refuses it with a code: elements of lists, the argument {@code input}, and {@link #PUBLISHED}. Found by the
- * service loader.
+ * {@link InputConversions} refuses it with a code: elements of lists, the argument {@code input}, and {@link #PUBLISHED}.
  */
-public final class LenientInputs implements EventingService {
+final class LenientInputs {
     private static final String INPUT = "input";
     // Nullable in the published contract, and required by the service.
     private static final Set<String> PUBLISHED =
             Set.of("location.ref", "CreateVirtualPositionInput.productRef", "UpdateControlInput.controlGroup");
 
-    @Override
-    public @Nullable String getConfigKey() {
-        // Null: always active.
-        return null;
-    }
+    private LenientInputs() {}
 
-    @Override
-    public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
+    static GraphQLSchema.Builder relax(GraphQLSchema.Builder builder) {
         return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(builder.build(), new Relaxation()));
     }
 

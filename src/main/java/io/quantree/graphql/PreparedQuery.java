@@ -16,13 +16,25 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
     /**
      * One operation of the document.
      *
-     * @param plan the plan; null when the general executor answers the operation
+     * @param plan the plan; null when the executor of graphql-java answers the operation
      */
     record Operation(
             @Nullable String name,
             OperationDefinition.Operation kind,
             QueryShape shape,
-            @Nullable QueryPlan plan) {}
+            @Nullable QueryPlan plan) {
+        void checkCost(Map<String, Object> variables, GraphQlLimits limits) {
+            long cost = shape.cost(variables);
+            if (cost > limits.complexityMax()) {
+                throw Problem.of(
+                                ProblemType.QUERY_TOO_LARGE,
+                                "The query could cause " + cost
+                                        + " reads; page sizes multiply what is below them. A request may cause "
+                                        + limits.complexityMax() + ".")
+                        .about("complexity", cost, limits.complexityMax());
+            }
+        }
+    }
 
     static PreparedQuery faulty(List<? extends GraphQLError> errors) {
         return new PreparedQuery(new PreparsedDocumentEntry(errors), List.of());
@@ -47,17 +59,5 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ProblemType.INVALID_VALUE, "The document has no such operation.")
                         .about("operationName", name));
-    }
-
-    static void checkCost(Operation operation, Map<String, Object> variables, GraphQlLimits limits) {
-        long cost = operation.shape().cost(variables);
-        if (cost > limits.complexityMax()) {
-            throw Problem.of(
-                            ProblemType.QUERY_TOO_LARGE,
-                            "The query could cause " + cost
-                                    + " reads; page sizes multiply what is below them. A request may cause "
-                                    + limits.complexityMax() + ".")
-                    .about("complexity", cost, limits.complexityMax());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.quantree.graphql;
 
+import graphql.ExecutionResult;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.execution.CoercedVariables;
@@ -39,7 +40,7 @@ final class QueryRun {
     private final AtomicReferenceArray<@Nullable Object> arguments;
     private final Queue<GraphQLError> errors = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger(1);
-    private final CompletableFuture<Answered> answered = new CompletableFuture<>();
+    private final CompletableFuture<ExecutionResult> answered = new CompletableFuture<>();
     private @Nullable Composed root;
 
     private QueryRun(GraphQLSchema schema, QueryPlan plan, CoercedVariables variables, ContextState context) {
@@ -48,8 +49,6 @@ final class QueryRun {
         this.context = context;
         this.arguments = new AtomicReferenceArray<>(plan.calls());
     }
-
-    record Answered(@Nullable Composed data, List<GraphQLError> errors) {}
 
     record Composed(ObjectPlan plan, @Nullable Object[] values) {}
 
@@ -60,7 +59,7 @@ final class QueryRun {
         }
     }
 
-    static CompletableFuture<Answered> of(
+    static CompletableFuture<ExecutionResult> of(
             GraphQLSchema schema, QueryPlan plan, CoercedVariables variables, ContextState context) {
         QueryRun run = new QueryRun(schema, plan, variables, context);
         run.root = run.compose(plan.root(), null, null);
@@ -168,7 +167,10 @@ final class QueryRun {
     private void close() {
         if (open.decrementAndGet() == 0) {
             Composed data = errors.isEmpty() ? root : (Composed) settled(root, ROOT);
-            answered.complete(new Answered(data, List.copyOf(errors)));
+            answered.complete(ExecutionResult.newExecutionResult()
+                    .data(data)
+                    .errors(List.copyOf(errors))
+                    .build());
         }
     }
 

@@ -15,8 +15,9 @@ import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
-import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLSchema;
@@ -135,9 +136,10 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
                     : otherwise;
         }
 
+        /** The extension applies directives in the form that has a definition of its own at each place. */
         private static int weight(GraphQLFieldDefinition definition) {
-            GraphQLAppliedDirective cost = definition.getAppliedDirective(ComplexityCost.NAME);
-            Integer weight = cost == null ? null : cost.getArgument("value").getValue();
+            GraphQLDirective cost = definition.getDirective(ComplexityCost.NAME);
+            Integer weight = cost == null ? null : GraphQLArgument.getArgumentValue(cost.getArgument("value"));
             return weight == null ? 1 : weight;
         }
 

@@ -14,7 +14,6 @@ import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.quantree.input.Json;
-import io.smallrye.graphql.spi.EventingService;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the scalar {@code Json} read and write JSON values instead of strings, and makes the standard scalars as strict as the GraphQL
- * specification: the ones of the extension accept a string for a number. Found by the service loader.
+ * specification: the ones of the extension accept a string for a number.
  */
-public final class ScalarCoercion implements EventingService {
+final class ScalarCoercion {
     private static final Map<String, GraphQLScalarType> STANDARD = Stream.of(
                     Scalars.GraphQLInt,
                     Scalars.GraphQLFloat,
@@ -35,14 +34,9 @@ public final class ScalarCoercion implements EventingService {
                     Scalars.GraphQLID)
             .collect(Collectors.toUnmodifiableMap(GraphQLScalarType::getName, Function.identity()));
 
-    @Override
-    public @Nullable String getConfigKey() {
-        // Null: always active.
-        return null;
-    }
+    private ScalarCoercion() {}
 
-    @Override
-    public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
+    static GraphQLSchema.Builder replace(GraphQLSchema.Builder builder) {
         return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(builder.build(), new Replacement()));
     }
 

@@ -1,13 +1,11 @@
 package io.quantree.input;
 
-import io.quantree.graphql.ScalarCoercion;
 import io.smallrye.graphql.api.CustomScalar;
 import io.smallrye.graphql.api.CustomStringScalar;
 import org.eclipse.microprofile.graphql.Description;
 
 /**
- * Any JSON value. It is declared as a text scalar, because code-first schemas have no other kind; {@link ScalarCoercion} answers the value
- * itself.
+ * Any JSON value. It is declared as a text scalar, because code-first schemas have no other kind; the engine answers the value itself.
  */
 @CustomScalar("Json")
 @Description("Any JSON value: a text, a number, a truth value, a list or an object.")

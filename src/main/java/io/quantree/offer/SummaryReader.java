@@ -47,7 +47,7 @@ class SummaryReader {
                FROM (
                  SELECT location_ref, quantity, type, expires_on, %4$s AS free, %5$s AS matching,
                    CASE WHEN status = 'INACTIVE' THEN 0
-                     ELSE CASE WHEN parent_ref IS NULL THEN 0 ELSE %15$d END + CASE WHEN type = ANY(%6$s) THEN %16$d ELSE 0 END END AS flags
+                     ELSE CASE WHEN parent_id IS NULL THEN 0 ELSE %15$d END + CASE WHEN type = ANY(%6$s) THEN %16$d ELSE 0 END END AS flags
                  FROM inventory_quantity
                  WHERE catalogue_id = %7$s AND sku_ref = asked.sku AND location_ref BETWEEN asked.first_location AND asked.last_location) AS q
                GROUP BY location_ref
@@ -70,7 +70,7 @@ class SummaryReader {
 
     /** LevelRule's free, for quantities without a parent: 1 the condition of on hand, 2 the moment. */
     private static final String FREE = """
-            parent_ref IS NULL AND (expires_on > %2$s) IS NOT FALSE AND CASE WHEN type = 'RESERVED' THEN status = 'ACTIVE' ELSE %1$s END\
+            parent_id IS NULL AND (expires_on > %2$s) IS NOT FALSE AND CASE WHEN type = 'RESERVED' THEN status = 'ACTIVE' ELSE %1$s END\
             """;
 
     private final ReadStatements reader;

@@ -1,6 +1,5 @@
 package io.quantree.offer;
 
-import io.quantree.catalogue.RefKey;
 import io.quantree.input.Instants;
 import io.quantree.relay.ReadStatements;
 import io.quantree.stock.model.Segment;
@@ -22,7 +21,7 @@ class SupplyQuantityReader {
      * of them. An INACTIVE quantity is read only when a live one descends from it: a position may have thousands of others.
      */
     private static final String QUANTITIES = """
-            SELECT asked.number::integer - 1, q.id, q.parent_ref, q.type, q.status, q.quantity, q.expires_on, q.expected_on, q.condition,
+            SELECT asked.number::integer - 1, q.id, q.parent_id, q.type, q.status, q.quantity, q.expires_on, q.expected_on, q.condition,
               q.country_of_origin, q.channel, q.manufacturer, q.manufacturer_batch_number, q.supplier, q.segment1, q.segment2, q.segment3
             FROM unnest((SELECT $2::text[]), (SELECT $3::text[])) WITH ORDINALITY AS asked (sku, location, number)
             CROSS JOIN LATERAL (
@@ -32,7 +31,7 @@ class SupplyQuantityReader {
                 AND (status <> 'INACTIVE' OR EXISTS (
                   SELECT FROM inventory_quantity AS below
                   WHERE below.catalogue_id = $1 AND below.sku_ref = asked.sku AND below.location_ref = asked.location
-                    AND below.parent_ref = above.ref AND below.status <> 'INACTIVE'))
+                    AND below.parent_id = above.id AND below.status <> 'INACTIVE'))
               OFFSET 0) AS q
             LIMIT $4
             """;
@@ -60,19 +59,18 @@ class SupplyQuantityReader {
             Map<OfferKey, List<SupplyQuantity>> found = new HashMap<>();
             positions.forEach(position -> found.put(position, new ArrayList<>(4)));
             for (Row row : rows) {
-                found.getOrDefault(positions.get(row.getInteger(0)), List.of()).add(quantity(catalogueId, row));
+                found.getOrDefault(positions.get(row.getInteger(0)), List.of()).add(quantity(row));
             }
             return found;
         });
     }
 
     // By position: looking columns up by name costs too much over thousands of rows.
-    private static SupplyQuantity quantity(long catalogueId, Row row) {
-        String parentRef = row.getString(2);
+    private static SupplyQuantity quantity(Row row) {
         Instant expiresOn = Instants.of(row.getOffsetDateTime(6));
         return new SupplyQuantity(
                 row.getLong(1),
-                parentRef == null ? null : RefKey.of(catalogueId, parentRef),
+                row.getLong(2),
                 row.getString(3),
                 row.getString(4),
                 row.getLong(5),

@@ -1,72 +1,197 @@
 package io.quantree.recall;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.relay.CountView;
 import io.quantree.stock.model.QuantityKey;
-import io.vertx.mutiny.sqlclient.Row;
-import java.time.OffsetDateTime;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stored recall.
- *
- * @param quantities how many it has quarantined
- * @param freed how many of these it has freed; {@code cursor} is the last one
- */
-record Recall(
-        long id,
-        Catalogue catalogue,
-        RecallStatus status,
-        RecallCriteria criteria,
-        @Nullable String reason,
-        @Nullable String liftReason,
-        long quantities,
-        long freed,
-        long version,
-        OffsetDateTime createdOn,
-        OffsetDateTime updatedOn,
-        @Nullable OffsetDateTime completedOn,
-        QuantityKey cursor) {
-    static Recall of(Row row) {
-        return new Recall(
-                row.getLong("id"),
-                new Catalogue(
-                        row.getLong("home_id"),
-                        row.getLong("retailer_id"),
-                        row.getString("home_ref"),
-                        row.getString("home_type")),
-                RecallStatus.valueOf(row.getString("status")),
-                new RecallCriteria(
-                        row.getString("manufacturer_batch_number"),
-                        row.getString("manufacturer"),
-                        row.getString("supplier"),
-                        refs(row.getArrayOfStrings("product_refs")),
-                        refs(row.getArrayOfStrings("location_refs"))),
-                row.getString("reason"),
-                row.getString("lift_reason"),
-                row.getLong("quantities"),
-                row.getLong("freed"),
-                row.getLong("version"),
-                row.getOffsetDateTime("created_on"),
-                row.getOffsetDateTime("updated_on"),
-                row.getOffsetDateTime("completed_on"),
-                new QuantityKey(
-                        row.getString("cursor_sku_ref"),
-                        row.getString("cursor_location_ref"),
-                        row.getLong("cursor_id")));
+/** A recall of a manufacturer's batch. While it is in force, all stock that matches its criteria is QUARANTINED. */
+@Entity
+@Table(name = Recall.TABLE)
+@DynamicUpdate
+@Type("Recall")
+@Description("A recall of a manufacturer's batch: while it is in force, all stock that matches is QUARANTINED.")
+@SuppressWarnings("NullAway.Init") // Filled by Hibernate, by the row mapper or before it is persisted.
+public class Recall extends PanacheEntityBase {
+    static final String TABLE = "recall";
+
+    @jakarta.persistence.Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Id
+    @NonNull
+    @Description("Its key.")
+    public Long id;
+
+    @Ignore
+    public long catalogueId;
+
+    @Enumerated(EnumType.STRING)
+    @NonNull
+    @Description("How far it is.")
+    public RecallStatus status;
+
+    @NonNull
+    @Description("The manufacturer's batch that is recalled.")
+    public String manufacturerBatchNumber;
+
+    @Description("Only what this manufacturer has made.")
+    public @Nullable String manufacturer;
+
+    @Description("Only what this supplier has delivered.")
+    public @Nullable String supplier;
+
+    @Column(name = "product_refs", columnDefinition = "_text")
+    @Ignore
+    public String @Nullable [] products;
+
+    @Column(name = "location_refs", columnDefinition = "_text")
+    @Ignore
+    public String @Nullable [] locations;
+
+    /** A digest of the criteria: only one recall in force has them. */
+    @Ignore
+    public byte[] digest;
+
+    @Description("Why it was declared.")
+    public @Nullable String reason;
+
+    @Description("Why it was lifted.")
+    public @Nullable String liftReason;
+
+    /** How many quantities it has quarantined. */
+    @Ignore
+    public long quantities;
+
+    /** How many of these it has freed; the cursor is the last one. */
+    @Ignore
+    public long freed;
+
+    @Version
+    @Column(name = "version")
+    @Ignore
+    public long revision;
+
+    @NonNull
+    @Description("When it was declared.")
+    public Instant createdOn;
+
+    @NonNull
+    @Description("When it last quarantined something, let something go or changed its status.")
+    public Instant updatedOn;
+
+    /** When a replica last looked for new stock. */
+    @Ignore
+    public Instant checkedOn;
+
+    @Description("Since when it is in force or over; null while it is being worked off.")
+    public @Nullable Instant completedOn;
+
+    @Ignore
+    public String cursorSkuRef;
+
+    @Ignore
+    public String cursorLocationRef;
+
+    @Ignore
+    public long cursorId;
+
+    @Transient
+    @Ignore
+    public Catalogue home;
+
+    /** How many recalls one statement has read. */
+    @Transient
+    int together = 1;
+
+    RecallCriteria criteria() {
+        return new RecallCriteria(manufacturerBatchNumber, manufacturer, supplier, getProductRefs(), getLocationRefs());
     }
 
-    /** The id in a request; empty when the text is no number and so the id of no recall. */
-    static OptionalLong id(String text) {
-        try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
+    QuantityKey cursor() {
+        return new QuantityKey(cursorSkuRef, cursorLocationRef, cursorId);
+    }
+
+    void quarantined(int more, Instant now) {
+        quantities += more;
+        updatedOn = now;
+    }
+
+    /** Everything that matches is quarantined. */
+    void settle(Instant now) {
+        if (status == RecallStatus.RUNNING) {
+            status = RecallStatus.IN_FORCE;
+            updatedOn = now;
+            checkedOn = now;
+            completedOn = now;
         }
     }
 
-    private static @Nullable List<String> refs(String @Nullable [] stored) {
-        return stored == null ? null : List.of(stored);
+    void lift(@Nullable String why, Instant now) {
+        status = RecallStatus.LIFTING;
+        liftReason = why;
+        updatedOn = now;
+        completedOn = null;
+    }
+
+    void freed(List<QuantityKey> next, Instant now) {
+        QuantityKey last = next.get(next.size() - 1);
+        freed += next.size();
+        cursorSkuRef = last.skuRef();
+        cursorLocationRef = last.locationRef();
+        cursorId = last.id();
+        updatedOn = now;
+    }
+
+    /** Nothing is left to free. */
+    void end(Instant now) {
+        status = RecallStatus.LIFTED;
+        updatedOn = now;
+        completedOn = now;
+    }
+
+    @Description("Only these products.")
+    public @Nullable List<@NonNull String> getProductRefs() {
+        return products == null ? null : List.of(products);
+    }
+
+    @Description("Only at these locations.")
+    public @Nullable List<@NonNull String> getLocationRefs() {
+        return locations == null ? null : List.of(locations);
+    }
+
+    @NonNull
+    @Description("How many quantities it has quarantined so far, those included that it has let go again.")
+    public Integer getQuantityCount() {
+        return CountView.of("quantityCount", quantities);
+    }
+
+    @NonNull
+    @Description("How many of these it has let go, because it is being lifted.")
+    public Integer getFreedCount() {
+        return CountView.of("freedCount", freed);
+    }
+
+    @NonNull
+    @Description("Counts the changes of its status; pass it on as `ifVersion`.")
+    public Integer getVersion() {
+        return CountView.of("version", revision);
     }
 }

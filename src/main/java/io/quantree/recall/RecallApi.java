@@ -40,10 +40,10 @@ public class RecallApi {
 
     @Query
     @Description("The recall of this id, or null.")
-    public Uni<@Nullable RecallView> recall(
+    public Uni<@Nullable Recall> recall(
             @Id @NonNull @Description("The recall's id.") String id,
             @NonNull @Description("The catalogue that it is about.") CatalogueFilterKey catalogue) {
-        OptionalLong key = Recall.id(id);
+        OptionalLong key = Recalls.id(id);
         return scope.one(catalogue)
                 .chain(found -> key.isEmpty() ? Uni.createFrom().nullItem() : recalls.one(found, key.getAsLong()));
     }
@@ -71,7 +71,7 @@ public class RecallApi {
     @Description(
             "The quantities that the recall has quarantined, as they are now, those included that it has let go again.")
     public Uni<QuantityConnection> quantities(
-            @Source RecallView recall,
+            @Source Recall recall,
             @Description(FIRST) @Nullable Integer first,
             @Description(LAST) @Nullable Integer last,
             @Description(AFTER) @Nullable String after,
@@ -85,7 +85,7 @@ public class RecallApi {
             "The ACTIVE reservations that draw on what the recall holds, or that carry the recalled batch themselves. They stay as they"
                     + " are: `associationType` and `associationRef` tell whom to talk to.")
     public Uni<QuantityConnection> reservations(
-            @Source RecallView recall,
+            @Source Recall recall,
             @Description(FIRST) @Nullable Integer first,
             @Description(LAST) @Nullable Integer last,
             @Description(AFTER) @Nullable String after,
@@ -99,7 +99,7 @@ public class RecallApi {
             "The records of other systems that those reservations and what the recall holds are linked to, each once, ordered by"
                     + " `associationRef`.")
     public Uni<@NonNull List<@NonNull RecallAssociation>> associations(
-            @Source RecallView recall, @Description(FIRST) @Nullable Integer first) {
+            @Source Recall recall, @Description(FIRST) @Nullable Integer first) {
         return recalls.associations(recall, PageArguments.of(first, null, null, null, limits));
     }
 }

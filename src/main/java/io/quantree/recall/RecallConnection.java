@@ -1,6 +1,7 @@
 package io.quantree.recall;
 
 import io.quantree.relay.ConnectionText;
+import io.quantree.relay.EntityPages;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import java.util.List;
@@ -15,13 +16,16 @@ public record RecallConnection(
         @NonNull @Description("The recalls of the page.") List<@NonNull Edge> edges,
         @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo) {
 
-    static RecallConnection of(Page<RecallView> page) {
-        return page.connection(RecallReader::cursor, Edge::new, RecallConnection::new);
+    static RecallConnection of(Page<Recall> page) {
+        return page.connection(
+                recall -> EntityPages.cursor(Recall.TABLE, String.valueOf(recall.id)),
+                Edge::new,
+                RecallConnection::new);
     }
 
     @Type("RecallEdge")
     @Description("A recall in a list.")
     public record Edge(
-            @NonNull @Description("The recall.") RecallView node,
+            @NonNull @Description("The recall.") Recall node,
             @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

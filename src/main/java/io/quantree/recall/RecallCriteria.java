@@ -1,5 +1,6 @@
 package io.quantree.recall;
 
+import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.edit.LockedQuantity;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
@@ -7,6 +8,7 @@ import io.quantree.stock.model.Segment;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,32 @@ record RecallCriteria(
 
     private static @Nullable List<String> canonical(@Nullable List<String> refs) {
         return refs == null ? null : refs.stream().distinct().sorted().toList();
+    }
+
+    /** A recall by these criteria that is about to be stored. */
+    Recall declare(Catalogue home, @Nullable String reason, Instant now) {
+        Recall recall = new Recall();
+        recall.home = home;
+        recall.catalogueId = home.id();
+        recall.status = RecallStatus.RUNNING;
+        recall.manufacturerBatchNumber = manufacturerBatchNumber;
+        recall.manufacturer = manufacturer;
+        recall.supplier = supplier;
+        recall.products = array(productRefs);
+        recall.locations = array(locationRefs);
+        recall.digest = digest();
+        recall.reason = reason;
+        recall.revision = 1;
+        recall.createdOn = now;
+        recall.updatedOn = now;
+        recall.checkedOn = now;
+        recall.cursorSkuRef = "";
+        recall.cursorLocationRef = "";
+        return recall;
+    }
+
+    private static String @Nullable [] array(@Nullable List<String> refs) {
+        return refs == null ? null : refs.toArray(String[]::new);
     }
 
     /**

@@ -80,7 +80,7 @@ class RecallHolds {
         static final Holders NONE = new Holders(Map.of());
 
         boolean include(Recall recall) {
-            return statuses.containsKey(recall.id());
+            return statuses.containsKey(recall.id);
         }
 
         boolean includeOthers(Recall recall) {
@@ -93,8 +93,14 @@ class RecallHolds {
     Uni<List<QuantityKey>> matching(Recall recall, int max) {
         return changes.look(
                         MATCHING,
-                        Recalls.matching(recall.catalogue(), recall.criteria())
-                                .addValue(recall.id())
+                        Tuple.tuple()
+                                .addValue(recall.catalogueId)
+                                .addValue(recall.manufacturerBatchNumber)
+                                .addValue(recall.manufacturer)
+                                .addValue(recall.supplier)
+                                .addValue(recall.products)
+                                .addValue(recall.locations)
+                                .addValue(recall.id)
                                 .addValue(max))
                 .map(rows -> rows.stream().map(QuantityKey::of).toList());
     }
@@ -103,14 +109,14 @@ class RecallHolds {
         QuantityKey cursor = recall.cursor();
         return connection
                 .preparedQuery(HELD)
-                .execute(Tuple.of(recall.id(), cursor.skuRef(), cursor.locationRef(), cursor.id(), max))
+                .execute(Tuple.of(recall.id, cursor.skuRef(), cursor.locationRef(), cursor.id(), max))
                 .map(rows -> rows.stream().map(QuantityKey::of).toList());
     }
 
     Uni<Map<QuantityKey, Holders>> of(SqlConnection connection, Recall recall, Collection<QuantityKey> quantities) {
         return connection
                 .preparedQuery(HOLDERS)
-                .execute(keys(Tuple.of(recall.catalogue().id()), quantities))
+                .execute(keys(Tuple.of(recall.catalogueId), quantities))
                 .map(rows -> {
                     Map<QuantityKey, Holders> holders = new HashMap<>();
                     rows.forEach(
@@ -123,7 +129,7 @@ class RecallHolds {
 
     Uni<Void> hold(SqlConnection connection, Recall recall, List<Hold> holds) {
         Tuple rows = keys(
-                Tuple.of(recall.catalogue().id(), recall.id()),
+                Tuple.of(recall.catalogueId, recall.id),
                 holds.stream().map(hold -> hold.quantity().key()).toList());
         rows.addArrayOfString(holds.stream().map(hold -> hold.quantity().ref()).toArray(String[]::new));
         rows.addArrayOfString(holds.stream().map(Hold::statusBefore).toArray(String[]::new));
@@ -133,7 +139,7 @@ class RecallHolds {
     Uni<Void> free(SqlConnection connection, Recall recall, List<QuantityKey> quantities) {
         return connection
                 .preparedQuery(FREE)
-                .execute(keys(Tuple.of(recall.catalogue().id(), recall.id()), quantities))
+                .execute(keys(Tuple.of(recall.catalogueId, recall.id), quantities))
                 .replaceWithVoid();
     }
 

@@ -36,7 +36,7 @@ public class RecallMutations {
             "Quarantines all stock of a manufacturer's batch, and from now on what arrives of it. A small recall is IN_FORCE when it is"
                     + " answered; a large one is RUNNING and goes on in the background. One that matches nothing is in force all the"
                     + " same. The same recall again answers the one that is in force.")
-    public Uni<RecallView> recall(@NonNull @Description("What is recalled.") RecallInput input) {
+    public Uni<Recall> recall(@NonNull @Description("What is recalled.") RecallInput input) {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         RecallCriteria criteria = input.criteria(check, settings.refsMax());
@@ -49,11 +49,11 @@ public class RecallMutations {
     @Description(
             "Ends a recall: what is still QUARANTINED because of it gets its former status back, unless another recall holds it as well."
                     + " A small one is LIFTED when it is answered; a large one is LIFTING and goes on in the background.")
-    public Uni<RecallView> liftRecall(@NonNull @Description("Which recall.") RecallLifting input) {
+    public Uni<Recall> liftRecall(@NonNull @Description("Which recall.") RecallLifting input) {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();
-        long id = Recall.id(input.id()).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such recall.")
+        long id = Recalls.id(input.id()).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such recall.")
                 .field("id")
                 .value(input.id()));
         return scope.one(input.catalogue()).chain(catalogue -> recalls.lift(catalogue, input, id, reason)

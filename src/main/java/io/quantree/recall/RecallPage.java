@@ -44,10 +44,10 @@ class RecallPage {
     /** Quarantines the quantities that match, and answers how many the recall holds now for the first time; empty if another run has the turn. */
     Uni<OptionalInt> quarantine(Recall recall, List<QuantityKey> keys) {
         return changes.run(
-                recall.catalogue(),
-                () -> StockCause.of(SOURCE, String.valueOf(recall.id()), recall.reason(), clock),
-                edit -> recalls.takeTurn(edit.connection(), recall.id())
-                        .chain(found -> found.filter(one -> one.status().applies())
+                recall.home,
+                () -> StockCause.of(SOURCE, String.valueOf(recall.id), recall.reason, clock),
+                edit -> recalls.takeTurn(edit.connection(), recall)
+                        .chain(found -> found.filter(one -> one.status.applies())
                                 .map(one -> quarantine(edit, one, keys).map(OptionalInt::of))
                                 .orElseGet(() -> Uni.createFrom().item(OptionalInt.empty()))));
     }
@@ -89,7 +89,8 @@ class RecallPage {
         int anew = added;
         return edit.set(statuses)
                 .chain(() -> holds.hold(edit.connection(), recall, held))
-                .chain(() -> recalls.taken(edit.connection(), recall, anew))
+                .invoke(() -> recall.quarantined(anew, clock.instant()))
+                .chain(() -> recalls.store(edit.connection(), recall))
                 .replaceWith(held.size());
     }
 
@@ -103,16 +104,19 @@ class RecallPage {
      */
     Uni<OptionalInt> free(Recall recall, int max) {
         return changes.run(
-                recall.catalogue(),
-                () -> StockCause.of(SOURCE, String.valueOf(recall.id()), recall.liftReason(), clock),
-                edit -> recalls.takeTurn(edit.connection(), recall.id()).chain(found -> found.filter(
-                                one -> one.status() == RecallStatus.LIFTING)
+                recall.home,
+                () -> StockCause.of(SOURCE, String.valueOf(recall.id), recall.liftReason, clock),
+                edit -> recalls.takeTurn(edit.connection(), recall).chain(found -> found.filter(
+                                one -> one.status == RecallStatus.LIFTING)
                         .map(one -> holds.next(edit.connection(), one, max)
-                                .chain(keys -> keys.isEmpty()
-                                        ? recalls.end(edit.connection(), one).replaceWith(0)
-                                        : free(edit, one, keys))
+                                .chain(keys -> keys.isEmpty() ? end(edit, one).replaceWith(0) : free(edit, one, keys))
                                 .map(OptionalInt::of))
                         .orElseGet(() -> Uni.createFrom().item(OptionalInt.empty()))));
+    }
+
+    private Uni<Void> end(StatusTransaction edit, Recall recall) {
+        recall.end(clock.instant());
+        return recalls.store(edit.connection(), recall);
     }
 
     private Uni<Integer> free(StatusTransaction edit, Recall recall, List<QuantityKey> keys) {
@@ -120,7 +124,8 @@ class RecallPage {
                 .chain(locked -> holds.of(edit.connection(), recall, keys)
                         .chain(holders -> edit.set(former(recall, locked, holders))))
                 .chain(() -> holds.free(edit.connection(), recall, keys))
-                .chain(() -> recalls.freed(edit.connection(), recall, keys))
+                .invoke(() -> recall.freed(keys, clock.instant()))
+                .chain(() -> recalls.store(edit.connection(), recall))
                 .replaceWith(keys.size());
     }
 
@@ -133,7 +138,7 @@ class RecallPage {
             if (quantity.status().equals(QuantityStatus.QUARANTINED)
                     && holders.include(recall)
                     && !holders.includeOthers(recall)) {
-                String before = Objects.requireNonNull(holders.statuses().get(recall.id()));
+                String before = Objects.requireNonNull(holders.statuses().get(recall.id));
                 statuses.put(quantity.key(), isOutdated(before, quantity) ? QuantityStatus.ACTIVE : before);
             }
         }

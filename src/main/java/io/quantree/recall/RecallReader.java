@@ -1,11 +1,10 @@
 package io.quantree.recall;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.relay.BatchLoader;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.CountView;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.GraphQlLimits;
-import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
@@ -13,18 +12,16 @@ import io.quantree.stock.query.QuantityConnection;
 import io.quantree.stock.query.QuantityPages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class RecallReader {
-    private static final String ONE = RecallStatements.FIND + " AND r.catalogue_id = $2";
-    private static final String PAGE = "SELECT " + RecallStatements.COLUMNS + " FROM " + RecallStatements.TABLES
-            + " WHERE %s ORDER BY r.id %s LIMIT %s";
-    private static final String CURSOR = "recall";
-
     private static final String QUANTITIES =
             "SELECT catalogue_id, sku_ref, location_ref, id, ref FROM recall_quantity WHERE recall_id = %s";
 
@@ -43,15 +40,15 @@ class RecallReader {
             (WITH RECURSIVE below AS (
               SELECT child.sku_ref, child.location_ref, child.id, child.ref, child.type, child.status, 1 AS steps
               FROM recall_quantity h JOIN inventory_quantity child
-                ON child.catalogue_id = h.catalogue_id AND child.parent_ref = h.ref
+                ON child.catalogue_id = h.catalogue_id AND child.parent_id = h.id
                 AND child.sku_ref = h.sku_ref AND child.location_ref = h.location_ref
-              WHERE h.recall_id = %2$s AND h.held AND child.parent_ref IS NOT NULL
+              WHERE h.recall_id = %2$s AND h.held AND child.parent_id IS NOT NULL
               UNION ALL
               SELECT child.sku_ref, child.location_ref, child.id, child.ref, child.type, child.status, steps + 1
               FROM below JOIN inventory_quantity child
-                ON child.catalogue_id = %1$s AND child.parent_ref = below.ref
+                ON child.catalogue_id = %1$s AND child.parent_id = below.id
                 AND child.sku_ref = below.sku_ref AND child.location_ref = below.location_ref
-              WHERE steps < 100 AND child.parent_ref IS NOT NULL)
+              WHERE steps < 100 AND child.parent_id IS NOT NULL)
             SELECT %1$s::bigint, sku_ref, location_ref, id, ref FROM below WHERE type = 'RESERVED' AND status = 'ACTIVE')
             """;
 
@@ -68,18 +65,32 @@ class RecallReader {
             """;
 
     private final ReadStatements reader;
+    private final EntityPages pages;
+    private final EntitySessions sessions;
     private final QuantityPages quantities;
     private final GraphQlLimits limits;
 
-    RecallReader(ReadStatements reader, QuantityPages quantities, GraphQlLimits limits) {
+    RecallReader(
+            ReadStatements reader,
+            EntityPages pages,
+            EntitySessions sessions,
+            QuantityPages quantities,
+            GraphQlLimits limits) {
         this.reader = reader;
+        this.pages = pages;
+        this.sessions = sessions;
         this.quantities = quantities;
         this.limits = limits;
     }
 
-    Uni<@Nullable RecallView> one(Catalogue catalogue, long id) {
-        return reader.read(ONE, Tuple.of(id, catalogue.id()))
-                .map(rows -> views(rows).stream().findFirst().orElse(null));
+    Uni<@Nullable Recall> one(Catalogue catalogue, long id) {
+        return sessions.read(() -> Recall.<Recall>find("id = ?1 and catalogueId = ?2", id, catalogue.id())
+                        .firstResult())
+                .invoke(found -> {
+                    if (found != null) {
+                        found.home = catalogue;
+                    }
+                });
     }
 
     Uni<RecallConnection> page(
@@ -87,53 +98,57 @@ class RecallReader {
             @Nullable List<@Nullable String> statuses,
             @Nullable List<@Nullable String> batchNumbers,
             PageArguments arguments) {
+        Map<Long, Catalogue> homes = new HashMap<>();
+        catalogues.forEach(catalogue -> homes.put(catalogue.id(), catalogue));
+        Consumer<WhereClause> filter = where -> where.and(
+                        "catalogue_id = ANY(" + where.bind(homes.keySet().toArray(Long[]::new)) + ")")
+                .anyOf("status", "status", statuses)
+                .anyOf("manufacturerBatchNumber", "manufacturer_batch_number", batchNumbers);
+        return pages.page(Recall.TABLE, RecallStatements.COLUMNS, filter, arguments)
+                .map(page -> RecallConnection.of(page.map(rows -> recalls(rows, homes))));
+    }
+
+    private static List<Recall> recalls(List<Row> rows, Map<Long, Catalogue> homes) {
+        List<Recall> recalls = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Recall recall = RecallStatements.recall(row, homes.get(row.getLong("catalogue_id")));
+            recall.together = rows.size();
+            recalls.add(recall);
+        }
+        return recalls;
+    }
+
+    Uni<QuantityConnection> quantities(Recall recall, PageArguments arguments) {
+        quantities.check("quantities", recall.together, arguments);
+        return quantities.page(recall.home, where -> QUANTITIES.formatted(where.bind(recall.id)), arguments);
+    }
+
+    Uni<QuantityConnection> reservations(Recall recall, PageArguments arguments) {
+        quantities.check("reservations", recall.together, arguments);
+        return quantities.page(recall.home, where -> reservations(where, recall), arguments);
+    }
+
+    Uni<List<RecallAssociation>> associations(Recall recall, PageArguments arguments) {
+        quantities.check("associations", recall.together, arguments);
         WhereClause where = new WhereClause(limits);
-        where.and("r.catalogue_id = ANY("
-                + where.bind(catalogues.stream().map(Catalogue::id).toArray(Long[]::new)) + ")");
-        where.anyOf("status", "r.status", statuses)
-                .anyOf("manufacturerBatchNumber", "r.manufacturer_batch_number", batchNumbers);
-        EntityPages.bound(where, CURSOR, "r.id", arguments);
-        String statement = PAGE.formatted(where.text(), arguments.direction(), where.bind((long) arguments.rows()));
-        return reader.read(statement, where)
-                .map(rows -> RecallConnection.of(Page.of(arguments, rows).map(RecallReader::views)));
-    }
-
-    Uni<QuantityConnection> quantities(RecallView recall, PageArguments arguments) {
-        quantities.check("quantities", recall.siblings().members().size(), arguments);
-        return quantities.page(
-                recall.stored().catalogue(),
-                where -> QUANTITIES.formatted(where.bind(recall.stored().id())),
-                arguments);
-    }
-
-    Uni<QuantityConnection> reservations(RecallView recall, PageArguments arguments) {
-        quantities.check("reservations", recall.siblings().members().size(), arguments);
-        return quantities.page(recall.stored().catalogue(), where -> reservations(where, recall.stored()), arguments);
-    }
-
-    Uni<List<RecallAssociation>> associations(RecallView recall, PageArguments arguments) {
-        quantities.check("associations", recall.siblings().members().size(), arguments);
-        WhereClause where = new WhereClause(limits);
-        Recall stored = recall.stored();
-        String catalogue = where.bind(stored.catalogue().id());
+        String catalogue = where.bind(recall.catalogueId);
         String statement = ASSOCIATIONS.formatted(
-                catalogue, reservations(where, stored), where.bind(stored.id()), where.bind((long) arguments.size()));
+                catalogue, reservations(where, recall), where.bind(recall.id), where.bind((long) arguments.size()));
         return reader.read(statement, where)
                 .map(rows -> rows.stream().map(RecallReader::association).toList());
     }
 
     private static String reservations(WhereClause where, Recall recall) {
-        RecallCriteria criteria = recall.criteria();
         return RESERVATIONS.formatted(
-                where.bind(recall.catalogue().id()),
-                where.bind(recall.id()),
-                where.bind(criteria.manufacturerBatchNumber()),
-                where.bind(criteria.manufacturer()),
-                where.bind(criteria.supplier()),
-                where.bind(Recalls.array(criteria.productRefs())),
-                where.bind(Recalls.array(criteria.locationRefs())),
+                where.bind(recall.catalogueId),
+                where.bind(recall.id),
+                where.bind(recall.manufacturerBatchNumber),
+                where.bind(recall.manufacturer),
+                where.bind(recall.supplier),
+                where.bind(recall.products),
+                where.bind(recall.locations),
                 // A lifted recall no longer affects the reservations of its batch.
-                where.bind(recall.status().applies()));
+                where.bind(recall.status.applies()));
     }
 
     private static RecallAssociation association(Row row) {
@@ -142,14 +157,5 @@ class RecallReader {
                 row.getString("association_ref"),
                 CountView.of("pieces", row.getLong("pieces")),
                 CountView.of("quantityCount", row.getLong("quantities")));
-    }
-
-    static String cursor(RecallView recall) {
-        return EntityPages.cursor(CURSOR, recall.id());
-    }
-
-    private static List<RecallView> views(List<Row> rows) {
-        return BatchLoader.<Row, RecallView>of(rows, (row, siblings) -> RecallView.of(Recall.of(row), siblings))
-                .members();
     }
 }

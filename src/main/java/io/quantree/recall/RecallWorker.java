@@ -120,7 +120,7 @@ public class RecallWorker {
     }
 
     private Uni<Boolean> run(Recall recall, PagedWork<QuantityKey> work) {
-        return switch (recall.status()) {
+        return switch (recall.status) {
             case RUNNING, IN_FORCE -> quarantine(recall, work);
             case LIFTING -> free(recall, work);
             case LIFTED -> Uni.createFrom().item(true);

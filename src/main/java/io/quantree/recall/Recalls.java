@@ -1,170 +1,164 @@
 package io.quantree.recall;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Catalogues;
 import io.quantree.input.IfVersion;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.QuantityKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
+/** Declares and lifts recalls, and stores how far they are. */
 @ApplicationScoped
 class Recalls {
     private static final int ATTEMPTS_MAX = 10;
 
+    private final EntitySessions sessions;
     private final Pool pool;
+    private final Catalogues catalogues;
     private final Clock clock;
 
-    Recalls(Pool pool, Clock clock) {
+    Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock clock) {
+        this.sessions = sessions;
         this.pool = pool;
+        this.catalogues = catalogues;
         this.clock = clock;
+    }
+
+    /** The id in a request; empty when the text is no number and so the id of no recall. */
+    static OptionalLong id(String text) {
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Declares a recall; the id is that of an existing one if one of the same criteria applies. */
     Uni<Long> declare(Catalogue catalogue, RecallCriteria criteria, @Nullable String reason) {
-        return declare(catalogue, criteria, reason, ATTEMPTS_MAX);
+        return sessions.write(connection -> same(catalogue, criteria)
+                        .onItem()
+                        .ifNull()
+                        .switchTo(() -> criteria.declare(catalogue, reason, clock.instant())
+                                .persistAndFlush()))
+                .map(recall -> recall.id)
+                // Another request declares the same one; the next attempt finds that, unless it is lifted by then.
+                .onFailure(ConstraintViolationException.class)
+                .retry()
+                .atMost(ATTEMPTS_MAX)
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> Problem.of(
+                        ProblemType.OVERLOADED,
+                        "Other requests keep declaring and lifting this recall; try again in a moment."));
     }
 
-    private Uni<Long> declare(Catalogue catalogue, RecallCriteria criteria, @Nullable String reason, int attempts) {
-        byte[] digest = criteria.digest();
-        Tuple row = matching(catalogue, criteria)
-                .addValue(Buffer.buffer(digest))
-                .addValue(reason)
-                .addValue(OffsetDateTime.now(clock));
-        return pool.preparedQuery(RecallStatements.DECLARE)
-                .execute(row)
-                .map(Recalls::id)
-                .chain(declared -> declared.isPresent()
-                        ? Uni.createFrom().item(declared)
-                        : pool.preparedQuery(RecallStatements.SAME)
-                                .execute(Tuple.of(catalogue.id(), Buffer.buffer(digest)))
-                                .map(Recalls::id))
-                // The existing recall was lifted between both statements; a retry declares a new one.
-                .chain(found -> found.isPresent() || attempts == 0
-                        ? Uni.createFrom().item(found.orElseThrow(Recalls::changing))
-                        : declare(catalogue, criteria, reason, attempts - 1));
-    }
-
-    private static Problem changing() {
-        return Problem.of(
-                ProblemType.OVERLOADED,
-                "Other requests keep declaring and lifting this recall; try again in a moment.");
+    private static Uni<@Nullable Recall> same(Catalogue catalogue, RecallCriteria criteria) {
+        return Recall.find(
+                        "catalogueId = ?1 and digest = ?2 and status in ?3",
+                        catalogue.id(),
+                        criteria.digest(),
+                        List.of(RecallStatus.RUNNING, RecallStatus.IN_FORCE))
+                .firstResult();
     }
 
     Uni<Void> lift(Catalogue catalogue, RecallLifting input, long id, @Nullable String reason) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(RecallStatements.LOCK)
-                .execute(Tuple.of(id))
-                .map(Recalls::first)
-                .invoke(found -> check(catalogue, input, found))
-                .chain(() -> connection
-                        .preparedQuery(RecallStatements.LIFT)
-                        .execute(Tuple.tuple().addValue(id).addValue(reason).addValue(OffsetDateTime.now(clock))))
+        return sessions.write(connection -> Recall.<Recall>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .invoke(found -> {
+                    Recall recall = known(catalogue, input, found);
+                    IfVersion.check(input.ifVersion(), recall.revision);
+                    if (!recall.status.applies()) {
+                        throw Problem.of(
+                                        ProblemType.INVALID_VALUE,
+                                        "the recall is lifted already; it is " + recall.status)
+                                .about("id", input.id());
+                    }
+                    recall.lift(reason, clock.instant());
+                })
                 .replaceWithVoid());
     }
 
-    private static void check(Catalogue catalogue, RecallLifting input, Optional<Recall> found) {
-        Recall recall = found.filter(one -> one.catalogue().equals(catalogue))
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such recall.")
-                        .field("id")
-                        .value(input.id()));
-        IfVersion.check(input.ifVersion(), recall.version());
-        if (!recall.status().applies()) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "the recall is lifted already; it is " + recall.status())
-                    .field("id")
-                    .value(input.id());
+    private static Recall known(Catalogue catalogue, RecallLifting input, @Nullable Recall found) {
+        if (found == null || found.catalogueId != catalogue.id()) {
+            throw Problem.of(ProblemType.NOT_FOUND, "There is no such recall.").about("id", input.id());
         }
+        return found;
     }
 
     Uni<Optional<Recall>> find(long id) {
-        return pool.preparedQuery(RecallStatements.FIND).execute(Tuple.of(id)).map(Recalls::first);
+        return sessions.read(() -> Recall.<Recall>findById(id))
+                .chain(recall -> recall == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : catalogues.find(recall.catalogueId).map(home -> {
+                            recall.home = home.orElseThrow();
+                            return Optional.of(recall);
+                        }));
     }
 
-    /** The recall, locked until the end of the transaction; empty when another transaction has the lock. */
-    Uni<Optional<Recall>> takeTurn(SqlConnection connection, long id) {
+    /** The present state of the recall, locked until the end of the transaction; empty when another transaction has the lock. */
+    Uni<Optional<Recall>> takeTurn(SqlConnection connection, Recall recall) {
         return connection
                 .preparedQuery(RecallStatements.TRY_LOCK)
-                .execute(Tuple.of(id))
-                .map(Recalls::first);
+                .execute(Tuple.of(recall.id))
+                .map(rows -> Rows.first(rows, row -> RecallStatements.recall(row, recall.home)));
     }
 
-    Uni<Void> taken(SqlConnection connection, Recall recall, int quantities) {
-        return run(connection, RecallStatements.TAKEN, Tuple.of(recall.id(), quantities, OffsetDateTime.now(clock)));
-    }
-
-    Uni<Void> freed(SqlConnection connection, Recall recall, List<QuantityKey> quantities) {
-        QuantityKey last = quantities.get(quantities.size() - 1);
-        return run(
-                connection,
-                RecallStatements.FREED,
-                Tuple.of(
-                        recall.id(),
-                        quantities.size(),
-                        OffsetDateTime.now(clock),
-                        last.skuRef(),
-                        last.locationRef(),
-                        last.id()));
-    }
-
-    Uni<Void> end(SqlConnection connection, Recall recall) {
-        return run(connection, RecallStatements.END, Tuple.of(recall.id(), OffsetDateTime.now(clock)));
-    }
-
-    Uni<Void> settle(Recall recall) {
-        return pool.preparedQuery(RecallStatements.SETTLE)
-                .execute(Tuple.of(recall.id(), OffsetDateTime.now(clock)))
+    /** Stores how far a recall is that this transaction has locked. */
+    Uni<Void> store(SqlConnection connection, Recall recall) {
+        return connection
+                .preparedQuery(RecallStatements.STORE)
+                .execute(Tuple.tuple()
+                        .addValue(recall.id)
+                        .addValue(recall.status.name())
+                        .addValue(recall.quantities)
+                        .addValue(recall.freed)
+                        .addValue(recall.cursorSkuRef)
+                        .addValue(recall.cursorLocationRef)
+                        .addValue(recall.cursorId)
+                        .addValue(time(recall.updatedOn))
+                        .addValue(recall.completedOn == null ? null : time(recall.completedOn)))
                 .replaceWithVoid();
+    }
+
+    /** Everything that matches was quarantined when this state of the recall was read. */
+    Uni<Void> settle(Recall recall) {
+        if (recall.status != RecallStatus.RUNNING) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.write(connection -> Recall.<Recall>findById(recall.id, LockModeType.PESSIMISTIC_WRITE)
+                .invoke(stored -> stored.settle(clock.instant()))
+                .replaceWithVoid());
     }
 
     Uni<List<Long>> work(Duration every, int max) {
         return pool.preparedQuery(RecallStatements.WORK)
-                .execute(Tuple.of(OffsetDateTime.now(clock).minus(every), max))
+                .execute(Tuple.of(time(clock.instant().minus(every)), max))
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
     }
 
     Uni<Boolean> claim(long id, Duration every) {
+        Instant now = clock.instant();
         return pool.preparedQuery(RecallStatements.CLAIM)
-                .execute(Tuple.of(
-                        id, OffsetDateTime.now(clock), OffsetDateTime.now(clock).minus(every)))
+                .execute(Tuple.of(id, time(now), time(now.minus(every))))
                 .map(claimed -> claimed.rowCount() > 0);
     }
 
-    static Tuple matching(Catalogue catalogue, RecallCriteria criteria) {
-        return Tuple.tuple()
-                .addValue(catalogue.id())
-                .addValue(criteria.manufacturerBatchNumber())
-                .addValue(criteria.manufacturer())
-                .addValue(criteria.supplier())
-                .addValue(array(criteria.productRefs()))
-                .addValue(array(criteria.locationRefs()));
-    }
-
-    static String @Nullable [] array(@Nullable List<String> refs) {
-        return refs == null ? null : refs.toArray(String[]::new);
-    }
-
-    private static Uni<Void> run(SqlConnection connection, String statement, Tuple parameters) {
-        return connection.preparedQuery(statement).execute(parameters).replaceWithVoid();
-    }
-
-    private static Optional<Recall> first(RowSet<Row> rows) {
-        return Rows.first(rows, Recall::of);
-    }
-
-    private static Optional<Long> id(RowSet<Row> rows) {
-        return Rows.first(rows, row -> row.getLong("id"));
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -66,8 +66,8 @@ public abstract class StoredEntity extends PanacheEntityBase {
             "ref, type, status, attributes::text AS attributes, version, created_on, updated_on";
 
     /**
-     * An entity that is filled from a row of SQL and never flushed. Otherwise each field that is written notes its name, in an array that
-     * grows by one each time.
+     * An entity that is filled by hand, once: from a row of SQL, or before it is persisted. Hibernate does not see what changes of it later.
+     * Otherwise each field that is written notes its name, in an array that grows by one each time.
      */
     protected static <T extends StoredEntity> T unmanaged(T entity) {
         if ((Object) entity instanceof SelfDirtinessTracker tracker) {

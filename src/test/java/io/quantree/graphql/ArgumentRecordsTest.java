@@ -88,8 +88,7 @@ class ArgumentRecordsTest {
                         .argument(argument -> argument.name("plain").type(plain))
                         .argument(argument -> argument.name("whole").type(whole)))
                 .build();
-        return new ArgumentRecords()
-                .beforeSchemaBuild(GraphQLSchema.newSchema()
+        return ArgumentRecords.expand(GraphQLSchema.newSchema()
                         .query(query)
                         .additionalType(part)
                         .additionalType(whole)

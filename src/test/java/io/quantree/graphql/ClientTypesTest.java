@@ -111,7 +111,8 @@ class ClientTypesTest {
 
     @Test
     void answersOneFieldWhenAnotherFails() {
-        JsonPath answer = GraphQl.post(
+        JsonPath answer = GraphQl.postAs(
+                0,
                 "{ a: controlGroups(retailerRefs: [[\"0\"]]) { edges { cursor } } b: stockLevels(catalogue: {ref: \"NOBODYS:0\"}, keys: []) { onHand } }",
                 Map.of());
 

@@ -6,6 +6,7 @@ import static io.quantree.support.Batches.submit;
 import static io.quantree.support.Entity.entity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -25,6 +26,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -308,6 +311,37 @@ class GraphQlEndpointTest {
         post(Map.of("query", query, "variables", Map.of("outer", 100))).body(CODE, equalTo("QUERY_TOO_LARGE"));
         post(Map.of("query", query, "variables", Map.of("outer", 100, "inner", 5)))
                 .body(CODE, equalTo("NOT_FOUND"));
+    }
+
+    @Test
+    void costsTheWeightOfAField() {
+        String positions = "{ inventoryPositions(catalogue: {ref: \"NOBODYS:0\"}, first: 500) { edges { node { %s } } } }";
+        String tens = "a: onHandAt(at: \"2031-01-01\") b: onHandAt(at: \"2031-01-01\")";
+
+        limited(positions.formatted(tens)).body(CODE, equalTo("NOT_FOUND"));
+        limited(positions.formatted(tens + " quantitiesAggregate { hasMore }"))
+                .body(CODE, equalTo("QUERY_TOO_LARGE"))
+                .body("errors[0].extensions.value", equalTo("15001"));
+    }
+
+    @Test
+    void refusesWebSockets() {
+        assertThatThrownBy(() -> HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .subprotocols("graphql-transport-ws")
+                        .buildAsync(
+                                URI.create("ws://localhost:" + RestAssured.port + PATH), new WebSocket.Listener() {})
+                        .join())
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+        given().header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .get(PATH)
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("code", equalTo("INVALID_VALUE"))
+                .body("field", equalTo("Upgrade"))
+                .body("detail", containsString("POST or GET"));
     }
 
     @Test

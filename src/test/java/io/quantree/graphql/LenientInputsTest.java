@@ -18,7 +18,7 @@ class LenientInputsTest {
             """;
 
     private final GraphQLSchema schema =
-            new LenientInputs().beforeSchemaBuild(strict()).build();
+            LenientInputs.relax(strict()).build();
 
     @Test
     void takesNullAsElementOfAList() {

@@ -78,12 +78,12 @@ public final class StockInvariants {
             """;
 
     private static final String PARENTS = WRITTEN + """
-            SELECT c.catalogue_id, c.ref, c.parent_ref
+            SELECT c.catalogue_id, c.ref, c.parent_id
             FROM inventory_quantity c
-            WHERE c.parent_ref IS NOT NULL AND c.catalogue_id IN (SELECT catalogue_id FROM written)
+            WHERE c.parent_id IS NOT NULL AND c.catalogue_id IN (SELECT catalogue_id FROM written)
               AND NOT EXISTS (
                 SELECT FROM inventory_quantity p
-                WHERE p.catalogue_id = c.catalogue_id AND p.sku_ref = c.sku_ref AND p.location_ref = c.location_ref AND p.ref = c.parent_ref)
+                WHERE p.catalogue_id = c.catalogue_id AND p.sku_ref = c.sku_ref AND p.location_ref = c.location_ref AND p.id = c.parent_id)
             """;
 
     private static final String HOMELESS = WRITTEN + """

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts JSON batches: reads the envelope, and stores the body as it is. */
+/** Accepts JSON batches: reads the envelope, and stores the entities as they are. */
 @ApplicationScoped
 class JsonAcceptance {
     private final Jobs jobs;
@@ -33,7 +33,7 @@ class JsonAcceptance {
     Uni<Long> accept(Job job, byte[] body, boolean dryRun, @Nullable String key) {
         JsonBatch batch = JsonBatch.read(body, settings.recordsMax());
         BatchPayload payload =
-                BatchPayload.of(PayloadFormat.JSON, batch.offsets().stored(), body);
+                BatchPayload.of(PayloadFormat.NDJSON, null, batch.entities().toByteArray());
         byte[] digest = key == null ? new byte[0] : IdempotencyKeys.digest("dryRun=" + dryRun, body);
         return jobs.catalogue(job, batch.envelope().catalogueRef())
                 .chain(catalogue -> store.accept(new NewBatch(
@@ -41,7 +41,8 @@ class JsonAcceptance {
                         catalogue,
                         batch.envelope(),
                         dryRun,
-                        batch.records(),
+                        PayloadFormat.JSON,
+                        batch.entities().records(),
                         payload,
                         clock.instant(),
                         key,

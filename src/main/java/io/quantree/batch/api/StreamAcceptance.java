@@ -157,6 +157,7 @@ public class StreamAcceptance {
                 arrival.catalogue(),
                 stream.envelope(),
                 stream.dryRun(),
+                stream.format(),
                 frames.records(),
                 BatchPayload.of(stream.format(), header, plain),
                 arrival.requestedOn(),

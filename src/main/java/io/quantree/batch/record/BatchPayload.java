@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A batch's records, compressed. The header is CSV's header line or JSON's {@link RecordOffsets}; NDJSON has none. */
+/** A batch's records as {@link Frames}, compressed. The header is CSV's header line. */
 public record BatchPayload(PayloadFormat format, @Nullable String header, byte[] body) {
     private static final int BUFFER = 65_536;
     /** Without zlib's checksum: the database has checksums of its own. */
@@ -39,7 +39,12 @@ public record BatchPayload(PayloadFormat format, @Nullable String header, byte[]
                 row.getBuffer("body").getBytes());
     }
 
-    byte[] plain() throws IOException {
+    byte[] frames() throws IOException {
+        byte[] plain = plain();
+        return format == PayloadFormat.JSON ? JsonEntities.frames(plain) : plain;
+    }
+
+    private byte[] plain() throws IOException {
         Inflater inflater = new Inflater(RAW);
         try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(body), inflater, BUFFER)) {
             return in.readAllBytes();

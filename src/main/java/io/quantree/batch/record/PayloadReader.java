@@ -8,6 +8,7 @@ import io.quantree.http.ExactJson;
 import io.quantree.http.Malformed;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.StockRecord;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,15 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads records of a stored payload. The same payload always gives the same records in the same order. */
 public final class PayloadReader {
     private final RecordBuilder builder;
-    private final int from;
-    private final int to;
     private final List<ReadRecord> records = new ArrayList<>();
-    private int index;
 
-    private PayloadReader(Catalogue catalogue, @Nullable Instant asOf, int from, int to) {
+    private PayloadReader(Catalogue catalogue, @Nullable Instant asOf) {
         this.builder = new RecordBuilder(catalogue, asOf);
-        this.from = from;
-        this.to = to;
     }
 
     public static List<ReadRecord> read(BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf)
@@ -36,130 +32,65 @@ public final class PayloadReader {
     /** The records from one index to another, which is left out. Records before them are skipped and not built. */
     public static List<ReadRecord> read(
             BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf, int from, int to) throws IOException {
-        PayloadReader reader = new PayloadReader(catalogue, asOf, from, to);
-        byte[] plain = payload.plain();
-        switch (payload.format()) {
-            case JSON -> reader.readJson(plain, RecordOffsets.parse(payload.header()));
-            case NDJSON -> reader.readFrames(plain, reader::readJsonLine);
-            case CSV -> {
-                CsvColumns columns = CsvColumns.of(payload.header() == null ? "" : payload.header());
-                reader.readFrames(plain, line -> columns.read(line, reader.builder));
+        PayloadReader reader = new PayloadReader(catalogue, asOf);
+        Frames.Reader frames = new Frames.Reader(payload.frames());
+        RecordFormat format = payload.format() == PayloadFormat.CSV ? reader.csv(payload.header()) : reader::readJson;
+        for (int index = 0; index < to && frames.next(); index++) {
+            if (index >= from) {
+                reader.read(index, frames, format);
             }
         }
         return reader.records;
     }
 
-    private void readJson(byte[] plain, RecordOffsets offsets) throws IOException {
-        int first = offsets.recordBefore(from);
-        if (first > 0) {
-            readJsonFrom(plain, offsets.of(first), first);
-            return;
-        }
-        try (JsonParser parser = ExactJson.JSON.createParser(plain)) {
-            parser.nextToken();
-            while (index < to && parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                parser.nextToken();
-                if (name.equals("entities")) {
-                    readEntities(parser);
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        }
+    private RecordFormat csv(@Nullable String header) throws IOException {
+        CsvColumns columns = CsvColumns.of(header == null ? "" : header);
+        return (index, frame) -> columns.read(frame.bytes(), builder);
     }
 
-    /** Parses the rest of the array of records as an array: its bracket replaces the separator before the record. */
-    private void readJsonFrom(byte[] plain, int offset, int record) throws IOException {
-        int start = offset - 1;
-        plain[start] = '[';
-        index = record;
-        try (JsonParser parser = ExactJson.JSON.createParser(plain, start, plain.length - start)) {
-            parser.nextToken();
-            readEntities(parser);
-        }
-    }
-
-    private void readEntities(JsonParser parser) throws IOException {
-        while (index < to && parser.nextToken() != JsonToken.END_ARRAY) {
-            if (index < from) {
-                parser.skipChildren();
-                index++;
-                continue;
-            }
-            builder.next();
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
-                EntityReader.read(parser, builder);
-            } else {
-                String text = parser.getText();
-                parser.skipChildren();
-                builder.wrongType("entities[" + index + "]", "an object", text);
-            }
-            add(null);
-        }
-    }
-
-    private void readFrames(byte[] plain, LineReader lines) throws IOException {
-        Frames.Reader frames = new Frames.Reader(plain);
-        while (index < to && frames.next()) {
-            if (index < from) {
-                index++;
-                continue;
-            }
-            builder.next();
-            readFrame(frames, lines);
-        }
-    }
-
-    private void readFrame(Frames.Reader frames, LineReader lines) {
-        long line = frames.line();
-        if (frames.isTooLong()) {
-            reject(
-                    line,
-                    Problem.of(ProblemType.TOO_LONG, "the line is longer than " + LineCutter.LINE_BYTES + " bytes")
-                            .limit(LineCutter.LINE_BYTES));
-            return;
-        }
+    private void read(int index, Frames.Reader frame, RecordFormat format) {
+        builder.next();
         try {
-            lines.read(frames.bytes());
-            add(line);
+            if (frame.isTooLong()) {
+                throw Problem.of(ProblemType.TOO_LONG, "the line is longer than " + LineCutter.LINE_BYTES + " bytes")
+                        .limit(LineCutter.LINE_BYTES);
+            }
+            format.read(index, frame);
+            StockRecord built = builder.build(index);
+            records.add(new ReadRecord(index, line(frame), built, null, built.skuRef(), built.locationRef()));
         } catch (IOException e) {
-            // The bytes are in memory, so the line itself is at fault.
-            reject(line, Malformed.record(e));
+            // The bytes are in memory, so the record itself is at fault.
+            reject(index, frame, Malformed.record(e));
         } catch (Problem problem) {
-            reject(line, problem);
+            reject(index, frame, problem);
         }
     }
 
-    private void readJsonLine(byte[] line) throws IOException {
-        try (JsonParser parser = ExactJson.JSON.createParser(line)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+    private void readJson(int index, Frames.Reader frame) throws IOException {
+        boolean ofStream = frame.line() != Frames.NO_LINE;
+        try (JsonParser parser = ExactJson.JSON.createParser(frame.bytes())) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                EntityReader.read(parser, builder);
+                if (parser.nextToken() != null) {
+                    builder.wrongType("line", "one JSON object only", parser.getText());
+                }
+            } else if (ofStream) {
                 builder.wrongType("line", "a JSON object", TextNode.valueOf(String.valueOf(parser.getText())));
-                return;
-            }
-            EntityReader.read(parser, builder);
-            if (parser.nextToken() != null) {
-                builder.wrongType("line", "one JSON object only", parser.getText());
+            } else {
+                builder.wrongType("entities[" + index + "]", "an object", parser.getText());
             }
         }
     }
 
-    private void add(@Nullable Long line) {
-        try {
-            var built = builder.build(index);
-            records.add(new ReadRecord(index, line, built, null, built.skuRef(), built.locationRef()));
-            index++;
-        } catch (Problem problem) {
-            reject(line, problem);
-        }
+    private void reject(int index, Frames.Reader frame, Problem problem) {
+        records.add(new ReadRecord(index, line(frame), null, problem, builder.skuRef(), builder.locationRef()));
     }
 
-    private void reject(@Nullable Long line, Problem problem) {
-        records.add(new ReadRecord(index, line, null, problem, builder.skuRef(), builder.locationRef()));
-        index++;
+    private static @Nullable Long line(Frames.Reader frame) {
+        return frame.line() == Frames.NO_LINE ? null : frame.line();
     }
 
-    private interface LineReader {
-        void read(byte[] line) throws IOException;
+    private interface RecordFormat {
+        void read(int index, Frames.Reader frame) throws IOException;
     }
 }

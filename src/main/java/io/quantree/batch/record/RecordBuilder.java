@@ -58,7 +58,8 @@ final class RecordBuilder extends StockTexts {
         Instant asOf = instant(StockField.AS_OF);
         String given = text(StockField.TYPE);
         String type = given == null ? QuantityType.LAST_ON_HAND : given;
-        QuantityContent content = content();
+        String parentRef = text(StockField.PARENT_REF);
+        QuantityContent content = content(parentRef);
         String ref = ref(skuRef, locationRef, type, content.segment());
         faults.check();
         return new StockRecord(
@@ -69,6 +70,7 @@ final class RecordBuilder extends StockTexts {
                 text(StockField.STATUS),
                 ref,
                 RefKey.of(catalogue.id(), ref),
+                parentRef,
                 quantity,
                 corrected,
                 reserved,
@@ -76,7 +78,7 @@ final class RecordBuilder extends StockTexts {
                 null,
                 asOf == null ? batchAsOf : asOf,
                 content,
-                content.digest(type));
+                content.digest(type, parentRef));
     }
 
     @Nullable
@@ -102,12 +104,12 @@ final class RecordBuilder extends StockTexts {
         return built;
     }
 
-    private QuantityContent content() {
+    private QuantityContent content(@Nullable String parentRef) {
         return new QuantityContent(
                 segment(),
                 instant(StockField.EXPECTED_ON),
                 text(StockField.STORAGE_AREA_REF),
-                text(StockField.PARENT_REF),
+                parentRef == null ? null : RefKey.of(catalogue.id(), parentRef),
                 text(StockField.ASSOCIATION_TYPE),
                 text(StockField.ASSOCIATION_REF),
                 attributes.stored(faults));

@@ -12,11 +12,12 @@ import io.quantree.virtual.catalogue.VirtualCatalogueReader;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.quantree.virtual.model.VirtualKind;
+import io.quantree.virtual.position.VirtualPosition;
 import io.quantree.virtual.position.VirtualPositionReader;
-import io.quantree.virtual.position.VirtualPositionView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,9 +76,7 @@ public class LocationSearchApi {
             @Description("How many locations; 50 when left out, 500 at most.") @Nullable Integer first) {
         LocationQuestion question = new LocationQuestion(
                 LocationQuestion.wanted(productQuantities, settings.productsMax()),
-                virtualPosition == null || virtualPosition.status() == null
-                        ? null
-                        : texts("virtualPosition.status", virtualPosition.status()),
+                virtualPosition == null ? null : statuses(virtualPosition),
                 excludedLocationRefs == null ? Set.of() : texts("excludedLocationRefs", excludedLocationRefs),
                 orderByProximity == null ? null : orderByProximity.place(),
                 PageArguments.of(first, null, null, null, limits).size());
@@ -91,13 +90,13 @@ public class LocationSearchApi {
     @NonNull
     @ComplexityCost(POSITIONS_COST)
     @Description("The virtual positions of the products at the location, by product.")
-    public Uni<@NonNull List<@NonNull VirtualPositionView>> virtualPositions(@Source FoundLocation location) {
+    public Uni<@NonNull List<@NonNull VirtualPosition>> virtualPositions(@Source FoundLocation location) {
         return location.siblings()
                 .ask("virtualPositions", this::positions)
                 .map(found -> found.getOrDefault(location.locationRef(), List.of()));
     }
 
-    private Uni<Map<String, List<VirtualPositionView>>> positions(List<FoundLocation> found) {
+    private Uni<Map<String, List<VirtualPosition>>> positions(List<FoundLocation> found) {
         FoundLocation any = found.get(0);
         new PageArguments(found.size(), false, null, null)
                 .checkNested("virtualPositions", any.products().size(), limits);
@@ -106,8 +105,18 @@ public class LocationSearchApi {
                         any.home(),
                         any.products(),
                         found.stream().map(FoundLocation::locationRef).toList())
-                .map(views -> views.stream()
-                        .collect(Collectors.groupingBy(view -> view.row().key().groupRef())));
+                .map(read -> read.stream().collect(Collectors.groupingBy(position -> position.locationRef)));
+    }
+
+    private @Nullable Set<String> statuses(VirtualPositionSearchInput wanted) {
+        if (wanted.statuses() == null) {
+            return wanted.status() == null ? null : Set.of(wanted.status());
+        }
+        List<String> any = new ArrayList<>(wanted.statuses());
+        if (wanted.status() != null) {
+            any.add(wanted.status());
+        }
+        return texts("virtualPosition.statuses", any);
     }
 
     private Set<String> texts(String argument, List<String> given) {
@@ -127,8 +136,10 @@ public class LocationSearchApi {
     @Input("VirtualPositionInput")
     @Description("What virtual positions must be like for a search to count on them.")
     public record VirtualPositionSearchInput(
-            @Description("They have any of these statuses, e.g. ACTIVE. An empty list matches nothing.") @Nullable
-            List<@NonNull String> status) {}
+            @Description("They have this status, e.g. ACTIVE.") @Nullable String status,
+
+            @Description("They have any of these statuses, or the one above. An empty list matches nothing.") @Nullable
+            List<@NonNull String> statuses) {}
 
     @Input("GeoCoordinateInput")
     @Description("The place that locations should be near to.")

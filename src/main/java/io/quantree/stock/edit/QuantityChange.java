@@ -13,4 +13,5 @@ public record QuantityChange(
         @Nullable Integer quantity,
         @Nullable Instant asOf,
         @Nullable Integer ifVersion,
+        @Nullable String parentRef,
         UnaryOperator<QuantityContent> content) {}

@@ -19,6 +19,7 @@ import io.quantree.stock.model.StockRules;
 import io.quantree.stock.upsert.StockDecision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,8 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
         target.checkNotOlder(change.asOf());
         QuantityContent before = target.content();
         QuantityContent after = change.content().apply(before);
-        String parentRef = after.parentRef();
-        if (parentRef != null && !parentRef.equals(before.parentRef())) {
-            new QuantityTree(position, rules.depthMax()).checkParent(target.ref, parentRef);
+        if (change.parentRef() != null && !Objects.equals(after.parentId(), before.parentId())) {
+            new QuantityTree(position, rules.depthMax()).checkParent(target.ref, change.parentRef());
         }
         boolean renewed = change.status() == null
                 && ExpiryRenewal.renews(target, after.segment().expiresOn());
@@ -93,7 +93,9 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
         InventoryQuantity target = found(position, ref);
         IfVersion.check(ifVersion, target.revision);
         List<InventoryQuantity> live = new QuantityTree(position, rules.depthMax())
-                .descendants(ref).stream().filter(InventoryQuantity::isLive).toList();
+                .descendants(target.id).stream()
+                        .filter(InventoryQuantity::isLive)
+                        .toList();
         if (!live.isEmpty() && !withDescendants) {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,

@@ -140,6 +140,7 @@ record QuantitySelection(
                 null,
                 named,
                 RefKey.of(catalogue.id(), named),
+                null,
                 quantity,
                 null,
                 null,
@@ -152,6 +153,6 @@ record QuantitySelection(
     }
 
     private boolean matches(InventoryQuantity quantity) {
-        return quantity.type.equals(type) && segment.equals(quantity.segment);
+        return quantity.type.equals(type) && segment.equals(quantity.segment());
     }
 }

@@ -2,6 +2,7 @@ package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.catalogue.RefKey;
 import io.quantree.input.AttributeInput;
 import io.quantree.input.Attributes;
 import io.quantree.input.Patch;
@@ -101,40 +102,40 @@ public record QuantityUpdate(
         implements SegmentFields<Optional<String>, Optional<OffsetDateTime>> {
     QuantityChange change(Catalogue catalogue) {
         StockInputCheck check = new StockInputCheck();
-        QuantityChange change = new QuantityChange(
-                check.required("ref", RecordLimits.BUILT_REF, ref),
-                check.text("type", RecordLimits.TYPE, type),
-                check.text("status", RecordLimits.STATUS, status),
-                quantity,
-                check.instant("asOf", asOf),
-                ifVersion,
-                content(catalogue, check));
+        String checkedRef = check.required("ref", RecordLimits.BUILT_REF, ref);
+        String newType = check.text("type", RecordLimits.TYPE, type);
+        String newStatus = check.text("status", RecordLimits.STATUS, status);
+        Instant countedOn = check.instant("asOf", asOf);
+        UnaryOperator<Segment> segment = segment(check);
+        Patch<Instant> expected = check.patchTime("expectedOn", expectedOn);
+        Patch<String> storageArea = check.patch("storageAreaRef", RecordLimits.REF, storageAreaRef);
+        String parentRef = parent == null ? null : check.parent(parent.orElse(null), catalogue);
+        Patch<Long> parentId =
+                new Patch<>(parent != null, parentRef == null ? null : RefKey.of(catalogue.id(), parentRef));
+        Patch<String> linkType = check.patch("associationType", RecordLimits.TEXT, associationType);
+        Patch<String> linkRef = check.patch("associationRef", RecordLimits.TEXT, associationRef);
+        String added = check.attributes(attributes);
         if (asOf != null && quantity == null) {
             check.fault(Problem.of(ProblemType.REQUIRED, "asOf is the time of a quantity; give the quantity too")
                     .field("quantity"));
         }
         check.pass();
-        return change;
-    }
-
-    private UnaryOperator<QuantityContent> content(Catalogue catalogue, StockInputCheck check) {
-        UnaryOperator<Segment> segment = segment(check);
-        Patch<Instant> expected = check.patchTime("expectedOn", expectedOn);
-        Patch<String> storageArea = check.patch("storageAreaRef", RecordLimits.REF, storageAreaRef);
-        Patch<String> parentRef = parent == null
-                ? new Patch<>(false, null)
-                : new Patch<>(true, check.parent(parent.orElse(null), catalogue));
-        Patch<String> linkType = check.patch("associationType", RecordLimits.TEXT, associationType);
-        Patch<String> linkRef = check.patch("associationRef", RecordLimits.TEXT, associationRef);
-        String added = check.attributes(attributes);
-        return kept -> new QuantityContent(
-                segment.apply(kept.segment()),
-                expected.over(kept.expectedOn()),
-                storageArea.over(kept.storageAreaRef()),
-                parentRef.over(kept.parentRef()),
-                linkType.over(kept.associationType()),
-                linkRef.over(kept.associationRef()),
-                Attributes.merge(kept.attributes(), added));
+        return new QuantityChange(
+                checkedRef,
+                newType,
+                newStatus,
+                quantity,
+                countedOn,
+                ifVersion,
+                parentRef,
+                kept -> new QuantityContent(
+                        segment.apply(kept.segment()),
+                        expected.over(kept.expectedOn()),
+                        storageArea.over(kept.storageAreaRef()),
+                        parentId.over(kept.parentId()),
+                        linkType.over(kept.associationType()),
+                        linkRef.over(kept.associationRef()),
+                        Attributes.merge(kept.attributes(), added)));
     }
 
     private UnaryOperator<Segment> segment(StockInputCheck check) {

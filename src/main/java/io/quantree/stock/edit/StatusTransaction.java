@@ -1,11 +1,17 @@
 package io.quantree.stock.edit;
 
+import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.model.CountedTransients;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityKey;
+import io.quantree.stock.model.StockCause;
+import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRules;
+import io.quantree.stock.write.ChangeWriter;
+import io.quantree.stock.write.PositionLocks;
+import io.quantree.stock.write.StoredQuantities;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -15,21 +21,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One transaction in which statuses of quantities change. Its caller writes to other tables through the same connection. */
 public final class StatusTransaction {
-    private final StockTransaction stock;
+    private final SqlConnection connection;
+    private final ChangeWriter writer;
+    private final Catalogue catalogue;
+    private final StockCause cause;
     private final StockRules rules;
-    private SortedMap<PositionKey, InventoryPosition> opened = new TreeMap<>(PositionKey.ORDER);
+    private final SortedMap<PositionKey, InventoryPosition> opened = new TreeMap<>(PositionKey.ORDER);
 
-    StatusTransaction(StockTransaction stock, StockRules rules) {
-        this.stock = stock;
+    StatusTransaction(
+            SqlConnection connection, ChangeWriter writer, Catalogue catalogue, StockCause cause, StockRules rules) {
+        this.connection = connection;
+        this.writer = writer;
+        this.catalogue = catalogue;
+        this.cause = cause;
         this.rules = rules;
     }
 
     public SqlConnection connection() {
-        return stock.connection();
+        return connection;
     }
 
     /**
@@ -37,9 +52,12 @@ public final class StatusTransaction {
      * it once a transaction, with all quantities: positions are locked in one order.
      */
     public Uni<List<LockedQuantity>> lock(Collection<QuantityKey> quantities) {
-        Set<PositionKey> places = new LinkedHashSet<>();
+        SortedSet<PositionKey> places = new TreeSet<>(PositionKey.ORDER);
         quantities.forEach(quantity -> places.add(quantity.place()));
-        return stock.open(places).invoke(positions -> opened = positions).map(positions -> locked(quantities));
+        return PositionLocks.lock(connection, catalogue, places)
+                .invoke(positions -> positions.forEach(position -> opened.put(position.place(), position)))
+                .call(positions -> StoredQuantities.load(connection, catalogue, positions))
+                .map(positions -> locked(quantities));
     }
 
     private List<LockedQuantity> locked(Collection<QuantityKey> quantities) {
@@ -73,6 +91,11 @@ public final class StatusTransaction {
             quantity.status = status;
             changed.add(position);
         });
-        return stock.save(opened.values().stream().filter(changed::contains).toList());
+        return writer.write(
+                connection,
+                catalogue,
+                cause,
+                StockChanges.of(
+                        opened.values().stream().filter(changed::contains).toList()));
     }
 }

@@ -3,6 +3,7 @@ package io.quantree.stock.edit;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockRules;
+import io.quantree.stock.write.ChangeWriter;
 import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,9 +19,11 @@ import java.util.function.Supplier;
 public class StatusTransactions {
     private final Pool pool;
     private final StockTransactions transactions;
+    private final ChangeWriter writer;
     private final StockRules rules;
 
-    StatusTransactions(Pool pool, StockTransactions transactions, StockRules rules) {
+    StatusTransactions(Pool pool, StockTransactions transactions, ChangeWriter writer, StockRules rules) {
+        this.writer = writer;
         this.pool = pool;
         this.transactions = transactions;
         this.rules = rules;
@@ -38,10 +41,11 @@ public class StatusTransactions {
     }
 
     /**
-     * * Runs the work in one transaction and retries it from its start after a conflict, so its only effects must be on the database. A
-     * transaction of a few hundred positions doesn't hold other writers up noticeably.      *
+     * Runs the work in one transaction and retries it from its start after a conflict, so its only effects must be on the database. A
+     * transaction of a few hundred positions doesn't hold other writers up noticeably.
      */
     public <T> Uni<T> run(Catalogue catalogue, Supplier<StockCause> cause, Function<StatusTransaction, Uni<T>> work) {
-        return transactions.run(catalogue, cause, stock -> work.apply(new StatusTransaction(stock, rules)));
+        return transactions.run(
+                connection -> work.apply(new StatusTransaction(connection, writer, catalogue, cause.get(), rules)));
     }
 }

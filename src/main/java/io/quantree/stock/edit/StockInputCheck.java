@@ -34,12 +34,12 @@ final class StockInputCheck extends InputCheck {
                 name -> instant(name.name(), input.expiresOn()));
     }
 
-    private QuantityContent content(QuantityFields input, @Nullable String parentRef) {
+    private QuantityContent content(QuantityFields input, @Nullable Long parentId) {
         return new QuantityContent(
                 segment(input),
                 instant("expectedOn", input.expectedOn()),
                 text("storageAreaRef", RecordLimits.REF, input.storageAreaRef()),
-                parentRef,
+                parentId,
                 text("associationType", RecordLimits.TEXT, input.associationType()),
                 text("associationRef", RecordLimits.TEXT, input.associationRef()),
                 attributes(input.attributes()));
@@ -55,7 +55,7 @@ final class StockInputCheck extends InputCheck {
             @Nullable String status,
             @Nullable String parentRef,
             @Nullable Integer ifVersion) {
-        QuantityContent content = content(input, parentRef);
+        QuantityContent content = content(input, parentRef == null ? null : RefKey.of(catalogue.id(), parentRef));
         String ref = ref(
                 input.ref(),
                 StockRefs.quantity(place.skuRef(), place.locationRef(), catalogue.type(), type, content.segment()));
@@ -69,6 +69,7 @@ final class StockInputCheck extends InputCheck {
                 status,
                 ref,
                 RefKey.of(catalogue.id(), ref),
+                parentRef,
                 input.quantity(),
                 null,
                 null,
@@ -76,7 +77,7 @@ final class StockInputCheck extends InputCheck {
                 ifVersion,
                 asOf,
                 content,
-                content.digest(type));
+                content.digest(type, parentRef));
     }
 
     String positionRef(PositionRefKey position, Catalogue catalogue) {

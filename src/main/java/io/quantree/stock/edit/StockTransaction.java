@@ -2,22 +2,28 @@ package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
+import io.quantree.relay.StoredEntity;
 import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
+import io.quantree.stock.model.PositionId;
 import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.write.ChangeWriter;
-import io.quantree.stock.write.PositionLocks;
 import io.quantree.stock.write.RecentMovements;
 import io.quantree.stock.write.StockConflict;
-import io.quantree.stock.write.StoredQuantities;
 import io.quantree.stock.write.TakenPositions;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +33,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction that changes stock: finds its positions, locks them, reads them with all their quantities, and writes the decisions.
+ * One transaction that changes single positions: finds them, locks them, reads them with all their quantities, and writes the decisions.
  * The lock keeps other mutations out. A batch reads without locks, so in a conflict with one it is the batch that is retried.
  */
 final class StockTransaction {
@@ -47,6 +53,10 @@ final class StockTransaction {
             WHERE q.catalogue_id = $1 AND q.id = $2
             """;
 
+    /** The status after a change: $1 the one before or given, $2 the number on hand, $3 catalogue, $4 whether it follows that number. */
+    private static final String STATUS =
+            "SELECT " + PositionRule.statusSql("$1::text", "$2::bigint", "$3", "$4") + " AS status";
+
     /** Keeps other transactions from creating the same ref until this one ends: $1 its key. */
     private static final String CLAIM_REF = "SELECT pg_advisory_xact_lock($1)";
 
@@ -60,10 +70,6 @@ final class StockTransaction {
         this.writer = writer;
         this.catalogue = catalogue;
         this.cause = cause;
-    }
-
-    SqlConnection connection() {
-        return connection;
     }
 
     Catalogue catalogue() {
@@ -116,18 +122,38 @@ final class StockTransaction {
         return connection.preparedQuery(CLAIM_REF).execute(Tuple.of(key)).replaceWithVoid();
     }
 
+    /** Locks and reads a position with all its quantities; one that doesn't exist is empty and not stored. */
     Uni<InventoryPosition> open(PositionKey key) {
-        return open(List.of(key)).map(opened -> opened.get(key));
+        PositionId id = new PositionId(catalogue.id(), key.skuRef(), key.locationRef());
+        return InventoryPosition.<InventoryPosition>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(found -> found == null ? absent(key) : opened(found));
     }
 
-    /** Locks and reads positions in lock order; those that don't exist are empty and not stored. */
+    private Uni<InventoryPosition> absent(PositionKey key) {
+        InventoryPosition position = InventoryPosition.absent(catalogue, key);
+        return TakenPositions.mark(connection, catalogue, List.of(position)).replaceWith(position);
+    }
+
+    private Uni<InventoryPosition> opened(InventoryPosition position) {
+        position.home = catalogue;
+        return InventoryQuantity.<InventoryQuantity>list(
+                        "catalogueId = ?1 and skuRef = ?2 and locationRef = ?3",
+                        catalogue.id(),
+                        position.productRef,
+                        position.locationRef)
+                .invoke(quantities -> quantities.forEach(quantity -> position.add(quantity.opened(null))))
+                .replaceWith(position.opened(null));
+    }
+
+    /** Opens positions in lock order. */
     Uni<SortedMap<PositionKey, InventoryPosition>> open(Collection<PositionKey> keys) {
         SortedMap<PositionKey, InventoryPosition> opened = new TreeMap<>(PositionKey.ORDER);
-        keys.forEach(key -> opened.put(key, InventoryPosition.absent(catalogue, key)));
-        return PositionLocks.lock(connection, catalogue, opened.keySet())
-                .invoke(stored -> stored.forEach(position -> opened.put(position.place(), position)))
-                .chain(() -> TakenPositions.mark(connection, catalogue, opened.values()))
-                .chain(() -> StoredQuantities.load(connection, catalogue, List.copyOf(opened.values())))
+        return Multi.createFrom()
+                .iterable(keys.stream().sorted(PositionKey.ORDER).toList())
+                .onItem()
+                .transformToUniAndConcatenate(key -> open(key).invoke(position -> opened.put(key, position)))
+                .collect()
+                .last()
                 .replaceWith(opened);
     }
 
@@ -138,7 +164,43 @@ final class StockTransaction {
                 : new RecentMovements(rules).load(connection, catalogue, Map.of(position, asOf));
     }
 
+    /** Writes what has changed of opened positions, and its movements. */
     Uni<Void> save(Collection<InventoryPosition> positions) {
-        return writer.write(connection, catalogue, cause, StockChanges.of(positions));
+        StockChanges changes = StockChanges.of(positions);
+        return Multi.createFrom()
+                .iterable(positions)
+                .filter(InventoryPosition::changed)
+                .onItem()
+                .transformToUniAndConcatenate(this::settle)
+                .collect()
+                .last()
+                .chain(() -> InventoryPosition.persist(written(changes)))
+                .chain(Panache::flush)
+                .chain(() -> writer.record(connection, catalogue, cause, changes.movements));
+    }
+
+    /** Sets the position's number on hand, and the status that follows it. */
+    private Uni<Void> settle(InventoryPosition position) {
+        position.settle(writer.onHand(), cause.now());
+        return connection
+                .preparedQuery(STATUS)
+                .execute(Tuple.of(position.status, position.pieces, catalogue.id(), writer.statusTransitions()))
+                .invoke(rows -> position.status = rows.iterator().next().getString("status"))
+                .replaceWithVoid();
+    }
+
+    /** The new entities among the changes; the others are written because they are different. */
+    private List<StoredEntity> written(StockChanges changes) {
+        List<StoredEntity> fresh = new ArrayList<>(changes.newPositions);
+        fresh.addAll(changes.describedPositions);
+        fresh.addAll(changes.newQuantities);
+        changes.newQuantities.forEach(quantity -> {
+            quantity.revision = 1;
+            quantity.createdOn = cause.now();
+            quantity.updatedOn = cause.now();
+        });
+        changes.changedQuantities.forEach(quantity -> quantity.updatedOn = cause.now());
+        changes.rewrittenQuantities.forEach(quantity -> quantity.updatedOn = cause.now());
+        return fresh;
     }
 }

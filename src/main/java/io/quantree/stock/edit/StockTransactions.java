@@ -1,6 +1,7 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.StockCause;
@@ -20,27 +21,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StockTransactions {
     static final String SOURCE = "MUTATION";
+    private final EntitySessions sessions;
     private final Pool pool;
     private final ChangeWriter writer;
     private final Clock clock;
 
-    StockTransactions(Pool pool, ChangeWriter writer, Clock clock) {
+    StockTransactions(EntitySessions sessions, Pool pool, ChangeWriter writer, Clock clock) {
+        this.sessions = sessions;
         this.pool = pool;
         this.writer = writer;
         this.clock = clock;
     }
 
+    /** Runs work on single positions as entities; the cause of its movements is read at each attempt. */
     <T> Uni<T> run(
             Catalogue catalogue, String mutation, @Nullable String reason, Function<StockTransaction, Uni<T>> work) {
-        return run(catalogue, () -> cause(mutation, reason), work);
+        return retried(() -> sessions.write(connection -> connection
+                .query(WriteSettings.PLAN_AND_LOCK_TIMEOUT)
+                .execute()
+                .chain(() ->
+                        work.apply(new StockTransaction(connection, writer, catalogue, cause(mutation, reason))))));
     }
 
-    /** Runs work on stock; the cause of its movements is read at each attempt. */
-    <T> Uni<T> run(Catalogue catalogue, Supplier<StockCause> cause, Function<StockTransaction, Uni<T>> work) {
-        return run(connection -> work.apply(new StockTransaction(connection, writer, catalogue, cause.get())));
-    }
-
-    /** Runs the work in one transaction that waits a limited time for locks. A conflict rolls it back and runs it again. */
+    /** Runs work on sets of stock in one transaction that waits a limited time for locks. A conflict rolls it back and runs it again. */
     <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
         return retried(() -> pool.withTransaction(connection ->
                 connection.query(WriteSettings.PLAN_AND_LOCK_TIMEOUT).execute().chain(() -> work.apply(connection))));

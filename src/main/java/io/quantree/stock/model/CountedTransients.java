@@ -25,7 +25,7 @@ public record CountedTransients(StockRules rules) {
                 .filter(moved -> moved != quantity
                         && moved.isLive()
                         && rules.nettedTypes().contains(moved.type)
-                        && (moved.parentRef == null ? only : tree.descendsFrom(moved, quantity.ref)))
+                        && (moved.parentId == null ? only : tree.descendsFrom(moved, quantity.id)))
                 .toList();
     }
 }

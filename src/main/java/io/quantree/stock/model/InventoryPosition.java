@@ -17,6 +17,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,9 +109,11 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
 
     /** A position without a row, as the first quantity of its product and location creates it. */
     public static InventoryPosition absent(Catalogue home, PositionKey place) {
-        InventoryPosition position = new InventoryPosition();
+        InventoryPosition position = unmanaged(new InventoryPosition());
         position.in(home, place);
         position.ref = StockRefs.position(place.skuRef(), place.locationRef(), home.type());
+        position.type = home.type();
+        position.status = QuantityStatus.ACTIVE;
         position.id = RefKey.of(home.id(), position.ref);
         return position;
     }
@@ -212,9 +215,7 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
 
     /** Adds a quantity without a row, of nothing and ACTIVE. */
     public InventoryQuantity create(long id, String ref, String type) {
-        InventoryQuantity created = new InventoryQuantity();
-        created.id = id;
-        created.ref = ref;
+        InventoryQuantity created = InventoryQuantity.of(id, ref, 0);
         created.type = type;
         created.status = QuantityStatus.ACTIVE;
         created.segment = Segment.NONE;
@@ -242,6 +243,16 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
             delta += quantity.onHandDelta(rule);
         }
         return delta;
+    }
+
+    /** Adds to its number on hand what its quantities change; one without a row becomes its first version. */
+    public void settle(OnHandRule rule, Instant now) {
+        pieces += onHandDelta(rule);
+        updatedOn = now;
+        if (!stored) {
+            createdOn = now;
+            revision = 1;
+        }
     }
 
     /** Whether more of it changes than its quantities. */

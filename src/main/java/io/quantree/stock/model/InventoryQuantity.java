@@ -46,11 +46,11 @@ public class InventoryQuantity extends SegmentedEntity implements Node, Referenc
     /** In the order of {@link #of}, which reads them by index: reading by name searches the names in each row. */
     public static final String COLUMNS = """
             catalogue_id, sku_ref, location_ref, id, ref, type, status, quantity, as_of, created_on, updated_on, version, content_digest, \
-            attributes::text AS attributes, expected_on, storage_area_ref, parent_ref, association_type, association_ref, \
-            """ + SegmentName.COLUMNS + ", parent_id";
+            attributes::text AS attributes, expected_on, storage_area_ref, parent_id, association_type, association_ref, \
+            """ + SegmentName.COLUMNS;
 
     /** How many columns these are. */
-    public static final int COLUMN_COUNT = 30;
+    public static final int COLUMN_COUNT = 29;
 
     @jakarta.persistence.Id
     @Column(name = "catalogue_id")
@@ -133,10 +133,6 @@ public class InventoryQuantity extends SegmentedEntity implements Node, Referenc
     @Ignore
     public PendingChange pending;
 
-    @Transient
-    @Ignore
-    public @Nullable String parentRef;
-
     /** Reads a quantity from a row with {@link #COLUMNS}. */
     public static InventoryQuantity of(Row row, Catalogue home) {
         return of(row, 0, home);
@@ -185,11 +181,10 @@ public class InventoryQuantity extends SegmentedEntity implements Node, Referenc
         quantity.attached = row.getString(first + 13);
         quantity.expectedOn = Instants.of(row.getOffsetDateTime(first + 14));
         quantity.storageAreaRef = row.getString(first + 15);
-        quantity.parentRef = row.getString(first + 16);
+        quantity.parentId = row.getLong(first + 16);
         quantity.associationType = row.getString(first + 17);
         quantity.associationRef = row.getString(first + 18);
         quantity.segment = Segment.of(row, first + 19);
-        quantity.parentId = row.getLong(first + 29);
         return quantity;
     }
 
@@ -214,7 +209,7 @@ public class InventoryQuantity extends SegmentedEntity implements Node, Referenc
                 segment(),
                 expectedOn,
                 storageAreaRef,
-                parentRef,
+                parentId,
                 associationType,
                 associationRef,
                 Attributes.canonical(attached));
@@ -253,7 +248,7 @@ public class InventoryQuantity extends SegmentedEntity implements Node, Referenc
         segment = content.segment();
         expectedOn = content.expectedOn();
         storageAreaRef = content.storageAreaRef();
-        parentRef = content.parentRef();
+        parentId = content.parentId();
         associationType = content.associationType();
         associationRef = content.associationRef();
         attached = content.attributes();

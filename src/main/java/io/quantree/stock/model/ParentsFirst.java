@@ -25,7 +25,7 @@ public final class ParentsFirst {
 
     /** The records in order; the outcomes of records whose parents form a cycle are added to {@code rejected}. */
     public static List<StockRecord> order(List<StockRecord> records, List<RecordOutcome> rejected) {
-        if (records.stream().noneMatch(record -> record.content().parentRef() != null)) {
+        if (records.stream().noneMatch(record -> record.parentRef() != null)) {
             return records;
         }
         ParentsFirst order = new ParentsFirst(records);
@@ -41,7 +41,7 @@ public final class ParentsFirst {
                         record.index(),
                         Problem.of(ProblemType.CYCLE, "a quantity can't descend from itself: " + record.ref())
                                 .field("parentRef")
-                                .value(record.content().parentRef())));
+                                .value(record.parentRef())));
             }
             return;
         }
@@ -75,7 +75,7 @@ public final class ParentsFirst {
     }
 
     private @Nullable StockRecord parentOf(StockRecord record) {
-        String parent = record.content().parentRef();
+        String parent = record.parentRef();
         return parent == null ? null : byRef.get(parent);
     }
 }

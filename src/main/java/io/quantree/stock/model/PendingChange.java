@@ -14,6 +14,12 @@ public final class PendingChange {
     final QuantityState before;
     final @Nullable Instant asOfBefore;
 
+    /** The ref of its parent, where that is not read. */
+    public @Nullable String parentRef;
+
+    /** Whether only number and status were read, which suffices while its content's digest is the same. */
+    public boolean partial;
+
     public boolean contentChanged;
     /** Whether it is written although nothing visible changes. */
     public boolean touched;

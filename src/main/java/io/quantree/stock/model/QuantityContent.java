@@ -14,7 +14,7 @@ public record QuantityContent(
         Segment segment,
         @Nullable Instant expectedOn,
         @Nullable String storageAreaRef,
-        @Nullable String parentRef,
+        @Nullable Long parentId,
         @Nullable String associationType,
         @Nullable String associationRef,
         @Nullable String attributes) {
@@ -27,7 +27,7 @@ public record QuantityContent(
      * A digest of all fields of a record beside number and status; never {@link #UNKNOWN}. A repeated record is recognised by the digest of
      * the one applied last, instead of by comparing twenty columns.
      */
-    public long digest(String type) {
+    public long digest(String type, @Nullable String parentRef) {
         StringBuilder text = new StringBuilder(256).append(segment.canonical());
         Segment.append(text, "type", type);
         Segment.append(text, "expectedOn", expectedOn);
@@ -47,7 +47,7 @@ public record QuantityContent(
                         name -> given(record.segment.expiresOn(), segment.expiresOn())),
                 given(record.expectedOn, expectedOn),
                 given(record.storageAreaRef, storageAreaRef),
-                given(record.parentRef, parentRef),
+                given(record.parentId, parentId),
                 given(record.associationType, associationType),
                 given(record.associationRef, associationRef),
                 Attributes.merge(attributes, record.attributes));

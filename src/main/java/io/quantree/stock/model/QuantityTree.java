@@ -1,5 +1,6 @@
 package io.quantree.stock.model;
 
+import io.quantree.catalogue.RefKey;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.util.HashSet;
@@ -10,22 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** The trees of one position whose quantities have all been read. */
 public record QuantityTree(InventoryPosition position, int depthMax) {
 
-    public boolean descendsFrom(InventoryQuantity quantity, String ref) {
-        Set<String> seen = new HashSet<>();
-        @Nullable String parent = quantity.parentRef;
+    public boolean descendsFrom(InventoryQuantity quantity, long id) {
+        Set<Long> seen = new HashSet<>();
+        @Nullable Long parent = quantity.parentId;
         while (parent != null && seen.add(parent)) {
-            if (parent.equals(ref)) {
+            if (parent == id) {
                 return true;
             }
             InventoryQuantity next = position.find(parent);
-            parent = next == null ? null : next.parentRef;
+            parent = next == null ? null : next.parentId;
         }
         return false;
     }
 
-    public List<InventoryQuantity> descendants(String ref) {
+    public List<InventoryQuantity> descendants(long id) {
         return position.quantities().stream()
-                .filter(quantity -> !quantity.ref.equals(ref) && descendsFrom(quantity, ref))
+                .filter(quantity -> quantity.id != id && descendsFrom(quantity, id))
                 .toList();
     }
 
@@ -35,7 +36,7 @@ public record QuantityTree(InventoryPosition position, int depthMax) {
             return 0;
         }
         return quantity.pieces
-                + descendants(quantity.ref).stream()
+                + descendants(quantity.id).stream()
                         .filter(descendant -> descendant.status.equals(QuantityStatus.ACTIVE))
                         .mapToLong(descendant -> descendant.pieces)
                         .sum();
@@ -43,6 +44,7 @@ public record QuantityTree(InventoryPosition position, int depthMax) {
 
     /** Rejects a parent that is not in the position, closes a cycle or makes a path too long. */
     public void checkParent(String ref, String parentRef) {
+        long id = RefKey.of(position.catalogueId, ref);
         InventoryQuantity parent = position.find(parentRef);
         if (parent == null && !parentRef.equals(ref)) {
             throw Problem.of(
@@ -52,12 +54,12 @@ public record QuantityTree(InventoryPosition position, int depthMax) {
                     .field("parentRef")
                     .value(parentRef);
         }
-        if (parent == null || parentRef.equals(ref) || descendsFrom(parent, ref)) {
+        if (parent == null || parentRef.equals(ref) || descendsFrom(parent, id)) {
             throw Problem.of(ProblemType.CYCLE, "a quantity can't descend from itself: " + ref)
                     .field("parentRef")
                     .value(parentRef);
         }
-        if (depth(parent) + 1 + height(ref) > depthMax) {
+        if (depth(parent) + 1 + height(id) > depthMax) {
             throw Problem.of(ProblemType.TOO_DEEP, "a path may hold " + depthMax + " quantities: " + ref)
                     .field("parentRef")
                     .value(parentRef)
@@ -67,20 +69,20 @@ public record QuantityTree(InventoryPosition position, int depthMax) {
 
     private int depth(InventoryQuantity quantity) {
         int depth = 1;
-        @Nullable String parent = quantity.parentRef;
+        @Nullable Long parent = quantity.parentId;
         while (parent != null && depth <= depthMax) {
             depth++;
             InventoryQuantity next = position.find(parent);
-            parent = next == null ? null : next.parentRef;
+            parent = next == null ? null : next.parentId;
         }
         return depth;
     }
 
-    private int height(String ref) {
+    private int height(long id) {
         int height = 0;
         for (InventoryQuantity quantity : position.quantities()) {
-            if (ref.equals(quantity.parentRef) && !quantity.ref.equals(ref)) {
-                height = Math.max(height, 1 + height(quantity.ref));
+            if (quantity.parentId != null && quantity.parentId == id && quantity.id != id) {
+                height = Math.max(height, 1 + height(quantity.id));
             }
         }
         return height;

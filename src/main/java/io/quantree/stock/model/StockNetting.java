@@ -59,14 +59,14 @@ public record StockNetting(StockRules rules) {
         return switch (rules.netting()) {
             case POSITION -> true;
             case LINEAGE ->
-                quantity.parentRef == null
+                quantity.parentId == null
                         ? single || isOfSegment(quantity, counted)
-                        : new QuantityTree(position, rules.depthMax()).descendsFrom(quantity, counted.ref);
+                        : new QuantityTree(position, rules.depthMax()).descendsFrom(quantity, counted.id);
         };
     }
 
     /** Whether both have the same segment: a movement from before the first count of its segment has no parent. */
     private static boolean isOfSegment(InventoryQuantity quantity, InventoryQuantity counted) {
-        return quantity.segment != null && !quantity.segment.isEmpty() && quantity.segment.equals(counted.segment);
+        return !quantity.segment().isEmpty() && quantity.segment().equals(counted.segment());
     }
 }

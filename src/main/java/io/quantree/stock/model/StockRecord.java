@@ -23,6 +23,7 @@ public record StockRecord(
         @Nullable String status,
         String ref,
         long key,
+        @Nullable String parentRef,
         int quantity,
         @Nullable Integer correctedQty,
         @Nullable Integer reservedQty,
@@ -38,6 +39,6 @@ public record StockRecord(
 
     /** Whether it concerns other quantities of the tree than its own. */
     public boolean needsTree() {
-        return correctedQty != null || reservedQty != null || content.parentRef() != null;
+        return correctedQty != null || reservedQty != null || parentRef != null;
     }
 }

@@ -59,7 +59,7 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
         InventoryQuantity parent = parent(target);
         if (parent != null && context.rules().netting() == StockRules.Netting.LINEAGE) {
             QuantityTree tree = new QuantityTree(position, context.rules().depthMax());
-            return all.stream().filter(count -> count == parent || tree.descendsFrom(parent, count.ref));
+            return all.stream().filter(count -> count == parent || tree.descendsFrom(parent, count.id));
         }
         return all.size() == 1 || context.rules().netting() == StockRules.Netting.POSITION
                 ? all.stream()
@@ -67,8 +67,8 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
     }
 
     private @Nullable InventoryQuantity parent(MoveTarget target) {
-        String parentRef = target.parentRef();
-        return parentRef == null ? null : position.find(parentRef);
+        Long parentId = target.parentId();
+        return parentId == null ? null : position.find(parentId);
     }
 
     private void checkMinimum(StockDelta delta, MoveTarget target, QuantityState after) {
@@ -99,13 +99,13 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
         return position.quantities().stream()
                 .filter(quantity -> isOf(delta.segment(), quantity)
                         || position.quantities().stream()
-                                .anyMatch(above ->
-                                        isOf(delta.segment(), above) && tree.descendsFrom(quantity, above.ref)))
+                                .anyMatch(
+                                        above -> isOf(delta.segment(), above) && tree.descendsFrom(quantity, above.id)))
                 .mapToLong(quantity -> context.onHand().counted(quantity.state()))
                 .sum();
     }
 
     private static boolean isOf(Segment segment, InventoryQuantity quantity) {
-        return segment.equals(quantity.segment);
+        return segment.equals(quantity.segment());
     }
 }

@@ -68,13 +68,21 @@ record FulfilmentDecision(MoveContext context, InventoryPosition position, MoveC
             return;
         }
         Segment segment = reservation == null ? Segment.NONE : reservation.segment();
-        String parentRef = reservation == null ? null : reservation.parentRef;
+        String parentRef = reservation == null ? null : parentRef(reservation);
         MoveTarget target = new MoveTarget(
                 context, position, target(position.place(), type, segment, parentRef, picking.fulfilmentRef()));
         // A repeat doesn't bring back a quantity that a stock count has netted since.
         if (!target.holds(-pieces)) {
             target.set(new QuantityState(type, QuantityStatus.ACTIVE, -pieces), null, cause);
         }
+    }
+
+    private @Nullable String parentRef(InventoryQuantity reservation) {
+        if (reservation.parentId == null) {
+            return null;
+        }
+        InventoryQuantity parent = position.find(reservation.parentId);
+        return parent == null ? reservation.pending.parentRef : parent.ref;
     }
 
     void cancel(Cancellation cancellation) {

@@ -3,6 +3,7 @@ package io.quantree.stock.move;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
 import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockRules;
@@ -49,11 +50,15 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
             .text("location_ref", fulfilment -> fulfilment.position().locationRef())
             .text("fulfilment_ref", Fulfilment::ref)
             .statement("""
-                    SELECT i.ordinal::int - 1 AS line, q.*
+                    SELECT i.ordinal::int - 1 AS line, above.ref, q.*
                     FROM :numbered_rows
                     CROSS JOIN LATERAL (
                     %s  WHERE catalogue_id = :catalogue AND association_ref = i.fulfilment_ref AND sku_ref = i.sku_ref
                       AND location_ref = i.location_ref OFFSET 0) q
+                    LEFT JOIN LATERAL (
+                      SELECT ref FROM inventory_quantity
+                      WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = q.parent_id OFFSET 0)
+                      above ON true
                     """.formatted(StoredQuantities.SELECT));
 
     private record Fulfilment(PositionKey position, String ref) {}
@@ -125,9 +130,12 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                 ? Uni.createFrom().voidItem()
                 : OF_FULFILMENTS
                         .execute(connection, catalogue, fulfilments)
-                        .invoke(rows -> rows.forEach(row -> stock.position(
-                                        fulfilments.get(row.getInteger(0)).position())
-                                .add(StoredQuantities.of(row, 1, catalogue))))
+                        .invoke(rows -> rows.forEach(row -> {
+                            InventoryQuantity quantity = StoredQuantities.of(row, 2, catalogue);
+                            quantity.pending.parentRef = row.getString(1);
+                            stock.position(fulfilments.get(row.getInteger(0)).position())
+                                    .add(quantity);
+                        }))
                         .replaceWithVoid();
     }
 

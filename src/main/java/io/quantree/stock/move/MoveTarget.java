@@ -68,7 +68,7 @@ final class MoveTarget {
                 segment,
                 null,
                 null,
-                parent == null ? null : parent.ref,
+                parent == null ? null : parent.id,
                 key.associationType(),
                 key.associationRef(),
                 null);
@@ -79,7 +79,7 @@ final class MoveTarget {
         return position.quantities().stream()
                 .filter(quantity -> quantity.isLive()
                         && quantity.type.equals(QuantityType.LAST_ON_HAND)
-                        && segment.equals(quantity.segment))
+                        && segment.equals(quantity.segment()))
                 .min(Comparator.comparing(quantity -> quantity.ref))
                 .orElse(null);
     }
@@ -93,11 +93,11 @@ final class MoveTarget {
     }
 
     @Nullable
-    String parentRef() {
+    Long parentId() {
         if (content != null) {
-            return content.parentRef();
+            return content.parentId();
         }
-        return found == null ? null : found.parentRef;
+        return found == null ? null : found.parentId;
     }
 
     /** Its state with that many pieces more; a quantity that was counted or withdrawn starts from zero. */

@@ -54,6 +54,6 @@ record TargetKey(
 
     private static boolean isRoot(InventoryPosition position, String ref) {
         InventoryQuantity quantity = position.find(ref);
-        return quantity != null && quantity.parentRef == null;
+        return quantity != null && quantity.parentId == null;
     }
 }

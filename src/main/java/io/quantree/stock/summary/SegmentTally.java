@@ -53,21 +53,21 @@ record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where
                 WITH RECURSIVE root AS (
                   SELECT %s type, status, (expires_on <= %s) IS TRUE AS expired%s, sum(quantity) AS quantity, count(*) AS quantities
                   FROM %s
-                  WHERE %s AND parent_ref IS NULL AND %s
+                  WHERE %s AND parent_id IS NULL AND %s
                   GROUP BY %s),
                 lineage AS (
-                  SELECT %s, parent_ref AS next, FALSE AS below_stock, 0 AS steps
+                  SELECT %s, parent_id AS next, FALSE AS below_stock, 0 AS steps
                   FROM %s
-                  WHERE %s AND parent_ref IS NOT NULL AND %s
+                  WHERE %s AND parent_id IS NOT NULL AND %s
                   UNION ALL
                   SELECT l.catalogue_id, l.sku_ref, l.location_ref, l.quantity, l.type, l.status,
                     l.expired OR coalesce(above.expired, FALSE), l.matches OR coalesce(above.matches, FALSE)%s,
-                    above.parent_ref, l.below_stock OR coalesce(above.type <> 'RESERVED' AND above.counts, FALSE), l.steps + 1
+                    above.parent_id, l.below_stock OR coalesce(above.type <> 'RESERVED' AND above.counts, FALSE), l.steps + 1
                   FROM lineage AS l LEFT JOIN LATERAL (
-                    SELECT %s, parent_ref, %s AS counts
+                    SELECT %s, parent_id, %s AS counts
                     FROM inventory_quantity
                     WHERE catalogue_id = l.catalogue_id AND sku_ref = l.sku_ref AND location_ref = l.location_ref
-                      AND ref = l.next
+                      AND id = l.next
                     OFFSET 0) AS above ON TRUE
                   WHERE l.next IS NOT NULL AND l.steps < %d),
                 share AS (

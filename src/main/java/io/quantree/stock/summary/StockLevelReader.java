@@ -1,7 +1,6 @@
 package io.quantree.stock.summary;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.RefKey;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
@@ -32,7 +31,7 @@ class StockLevelReader {
      * the planner: one generic plan then serves any number, and planning takes longer than reading one key.
      */
     private static final String LEVELS = """
-            SELECT scope.number::integer AS number, id, parent_ref, type, status, quantity, expires_on, (%s) AS matches,
+            SELECT scope.number::integer AS number, id, parent_id, type, status, quantity, expires_on, (%s) AS matches,
               CASE WHEN id IS NULL THEN EXISTS (
                 SELECT FROM inventory_position AS place
                 WHERE place.catalogue_id = %s AND place.sku_ref = scope.sku AND place.location_ref = scope.location)
@@ -71,15 +70,14 @@ class StockLevelReader {
                 where.bind(asked.stream().map(StockLevelKey::locationRef).toArray(String[]::new)),
                 home);
         return reader.read(statement, where).map(rows -> {
-            Map<StockLevelKey, StockLevel> found = levels(catalogue, asked, rows, asOf);
+            Map<StockLevelKey, StockLevel> found = levels(asked, rows, asOf);
             return keys.stream()
                     .map(key -> found.getOrDefault(key, level(key, Level.ZERO, false)))
                     .toList();
         });
     }
 
-    private Map<StockLevelKey, StockLevel> levels(
-            Catalogue catalogue, List<StockLevelKey> asked, List<Row> rows, OffsetDateTime asOf) {
+    private Map<StockLevelKey, StockLevel> levels(List<StockLevelKey> asked, List<Row> rows, OffsetDateTime asOf) {
         List<List<LevelQuantity>> quantities = new ArrayList<>(asked.size());
         asked.forEach(key -> quantities.add(new ArrayList<>(4)));
         boolean[] known = new boolean[asked.size()];
@@ -87,7 +85,7 @@ class StockLevelReader {
             int number = row.getInteger(0) - 1;
             known[number] = row.getBoolean(8);
             if (row.getLong(1) != null) {
-                quantities.get(number).add(quantity(catalogue, row, asOf));
+                quantities.get(number).add(quantity(row, asOf));
             }
         }
         Map<StockLevelKey, StockLevel> levels = new HashMap<>();
@@ -99,12 +97,11 @@ class StockLevelReader {
     }
 
     // Columns are read by index: reading by name searches the names in each of thousands of rows.
-    private static LevelQuantity quantity(Catalogue catalogue, Row row, OffsetDateTime asOf) {
-        String parentRef = row.getString(2);
+    private static LevelQuantity quantity(Row row, OffsetDateTime asOf) {
         OffsetDateTime expiresOn = row.getOffsetDateTime(6);
         return new LevelQuantity(
                 row.getLong(1),
-                parentRef == null ? null : RefKey.of(catalogue.id(), parentRef),
+                row.getLong(2),
                 row.getString(3),
                 row.getString(4),
                 row.getLong(5),

@@ -161,6 +161,7 @@ final class ChunkProbe {
         quantity.asOf = Instants.of(row.getOffsetDateTime(AS_OF));
         quantity.updatedOn = row.getOffsetDateTime(UPDATED_ON).toInstant();
         quantity.contentDigest = row.getLong(CONTENT_DIGEST);
-        return quantity.opened(row.getString(ADDRESS));
+        quantity.opened(row.getString(ADDRESS)).pending.partial = true;
+        return quantity;
     }
 }

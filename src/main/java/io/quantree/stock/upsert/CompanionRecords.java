@@ -34,7 +34,7 @@ record CompanionRecords(Catalogue catalogue) {
     private StockRecord companion(StockRecord record, String type, int quantity) {
         String ref = StockRefs.companion(record, catalogue.type(), type);
         QuantityContent content =
-                new QuantityContent(record.content().segment(), null, null, record.ref(), null, null, null);
+                new QuantityContent(record.content().segment(), null, null, record.key(), null, null, null);
         return new StockRecord(
                 record.index(),
                 record.skuRef(),
@@ -43,6 +43,7 @@ record CompanionRecords(Catalogue catalogue) {
                 QuantityStatus.ACTIVE,
                 ref,
                 RefKey.of(catalogue.id(), ref),
+                record.ref(),
                 quantity,
                 null,
                 null,
@@ -50,6 +51,6 @@ record CompanionRecords(Catalogue catalogue) {
                 null,
                 record.asOf(),
                 content,
-                content.digest(type));
+                content.digest(type, record.ref()));
     }
 }

@@ -67,9 +67,8 @@ public record StockDecision(
         if (target != null) {
             target.checkNotOlder(record.asOf());
         }
-        if (record.content().parentRef() != null) {
-            new QuantityTree(position, rules.depthMax())
-                    .checkParent(record.ref(), record.content().parentRef());
+        if (record.parentRef() != null) {
+            new QuantityTree(position, rules.depthMax()).checkParent(record.ref(), record.parentRef());
         }
         if ((isPresent(record.correctedQty()) || isPresent(record.reservedQty())) && rules.depthMax() < 2) {
             throw Problem.of(ProblemType.TOO_DEEP, "corrections and reservations need a path of two quantities")
@@ -141,7 +140,7 @@ public record StockDecision(
         return target.pieces == record.quantity()
                 && target.type.equals(record.type())
                 && target.status.equals(statusAfter(target, record))
-                && (isKnown(target, record) || (target.segment != null && target.has(record.content())));
+                && (isKnown(target, record) || (!target.pending.partial && target.has(record.content())));
     }
 
     private static boolean isKnown(InventoryQuantity target, StockRecord record) {

@@ -1,6 +1,7 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.Movement;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
@@ -38,6 +39,21 @@ public class ChangeWriter {
         batch.add(QuantityStatements.CONFIRM_QUANTITIES, changes.confirmedQuantities);
         batch.add(QuantityStatements.INSERT_MOVEMENTS, changes.movements);
         return Pipeline.of(batch.statements);
+    }
+
+    /** Writes movements of quantities that are written otherwise. */
+    public Uni<Void> record(SqlConnection connection, Catalogue catalogue, StockCause cause, List<Movement> movements) {
+        Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
+        batch.add(QuantityStatements.INSERT_MOVEMENTS, movements);
+        return Pipeline.of(batch.statements);
+    }
+
+    public OnHandRule onHand() {
+        return onHand;
+    }
+
+    public boolean statusTransitions() {
+        return statusTransitions;
     }
 
     private record Batch(SqlConnection connection, ChangeScope scope, List<Uni<Void>> statements) {

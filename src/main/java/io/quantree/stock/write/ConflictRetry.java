@@ -3,10 +3,14 @@ package io.quantree.stock.write;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.hibernate.StaleStateException;
 
 /** Retries a transaction after a conflict with another one, with a growing pause. */
 public final class ConflictRetry {
@@ -53,9 +57,19 @@ public final class ConflictRetry {
     }
 
     public static boolean isConflict(Throwable failure) {
+        if (failure instanceof PgException database) {
+            return CONFLICTS.contains(String.valueOf(database.getSqlState()));
+        }
+        if (failure instanceof SQLException database) {
+            return CONFLICTS.contains(String.valueOf(database.getSQLState()));
+        }
         return failure instanceof StockConflict
-                || (failure instanceof PgException database
-                        && CONFLICTS.contains(String.valueOf(database.getSqlState())));
+                || failure instanceof OptimisticLockException
+                || failure instanceof StaleStateException
+                // A session wraps what the database says.
+                || (failure instanceof PersistenceException session
+                        && session.getCause() != null
+                        && isConflict(session.getCause()));
     }
 
     /** Whether the failure is a conflict that outlasted the retries. */

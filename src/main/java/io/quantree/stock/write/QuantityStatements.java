@@ -1,10 +1,8 @@
 package io.quantree.stock.write;
 
-import io.quantree.catalogue.RefKey;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.Movement;
 import io.quantree.stock.model.SegmentName;
-import org.jspecify.annotations.Nullable;
 
 /** The statements that write quantities and the ledger, by the same rules as {@link PositionStatements}. */
 final class QuantityStatements {
@@ -114,14 +112,9 @@ final class QuantityStatements {
         }
         return columns.time("expected_on", quantity -> quantity.expectedOn)
                 .text("storage_area_ref", quantity -> quantity.storageAreaRef)
-                .text("parent_ref", quantity -> quantity.parentRef)
-                .number("parent_id", QuantityStatements::parentId)
+                .number("parent_id", (scope, quantity) -> quantity.parentId)
                 .text("association_type", quantity -> quantity.associationType)
                 .text("association_ref", quantity -> quantity.associationRef)
                 .json("attributes", quantity -> quantity.attached);
-    }
-
-    private static @Nullable Long parentId(ChangeScope scope, InventoryQuantity quantity) {
-        return quantity.parentRef == null ? null : RefKey.of(scope.catalogue().id(), quantity.parentRef);
     }
 }

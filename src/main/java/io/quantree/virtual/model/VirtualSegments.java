@@ -119,7 +119,8 @@ public final class VirtualSegments {
         return stored.encode();
     }
 
-    public static List<SegmentPattern> patterns(JsonArray stored) {
+    public static List<SegmentPattern> patterns(String text) {
+        JsonArray stored = new JsonArray(text);
         List<SegmentPattern> patterns = new ArrayList<>(stored.size());
         for (int i = 0; i < stored.size(); i++) {
             JsonObject segment = stored.getJsonObject(i);

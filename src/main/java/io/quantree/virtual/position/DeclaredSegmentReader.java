@@ -11,10 +11,10 @@ import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.stock.model.StockRules;
 import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.model.VirtualPositionKey;
 import io.quantree.virtual.model.VirtualSegmentDefinition.VirtualSegmentRule;
 import io.quantree.virtual.model.VirtualSegmentField;
 import io.quantree.virtual.model.VirtualSegments;
+import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -57,8 +57,7 @@ class DeclaredSegmentReader {
         this.onHand = OnHandRule.of(rules);
     }
 
-    Uni<Map<VirtualPositionKey, List<SegmentPattern>>> of(
-            VirtualCatalogue catalogue, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
+    Uni<Map<Key, List<SegmentPattern>>> of(VirtualCatalogue catalogue, OfferSetup setup, List<Key> keys, Instant now) {
         return Multi.createFrom()
                 .iterable(catalogue.getSegmentDefinitions())
                 .onItem()
@@ -67,14 +66,13 @@ class DeclaredSegmentReader {
                 .in(HashMap::new, DeclaredSegmentReader::append);
     }
 
-    private static void append(
-            Map<VirtualPositionKey, List<SegmentPattern>> all, Map<VirtualPositionKey, List<SegmentPattern>> more) {
+    private static void append(Map<Key, List<SegmentPattern>> all, Map<Key, List<SegmentPattern>> more) {
         more.forEach((key, patterns) ->
                 all.computeIfAbsent(key, added -> new ArrayList<>()).addAll(patterns));
     }
 
-    private Uni<Map<VirtualPositionKey, List<SegmentPattern>>> ofOne(
-            List<VirtualSegmentRule> rules, OfferSetup setup, List<VirtualPositionKey> keys, Instant now) {
+    private Uni<Map<Key, List<SegmentPattern>>> ofOne(
+            List<VirtualSegmentRule> rules, OfferSetup setup, List<Key> keys, Instant now) {
         if (rules.stream().noneMatch(rule -> rule.values() == null)) {
             List<SegmentPattern> listed = listed(rules);
             return Uni.createFrom().item(keys.stream().collect(Collectors.toMap(key -> key, key -> listed)));
@@ -89,17 +87,13 @@ class DeclaredSegmentReader {
     }
 
     private String statement(
-            WhereClause where,
-            List<VirtualSegmentRule> rules,
-            OfferSetup setup,
-            List<VirtualPositionKey> keys,
-            Instant now) {
+            WhereClause where, List<VirtualSegmentRule> rules, OfferSetup setup, List<Key> keys, Instant now) {
         rules.forEach(rule -> restrict(where, rule));
         where.and(OFFERED.formatted(where.bind(setup.positionStatuses().toArray(String[]::new))))
                 .and(setup.locations().condition(where, "location_ref"));
         return FOUND.formatted(
-                where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new)),
-                where.bind(keys.stream().map(VirtualPositionKey::groupRef).toArray(String[]::new)),
+                where.bind(keys.stream().map(Key::productRef).toArray(String[]::new)),
+                where.bind(keys.stream().map(Key::locationRef).toArray(String[]::new)),
                 rules.stream().map(rule -> rule.field().column()).collect(Collectors.joining(", ")),
                 where.bind(setup.catalogue().inventoryCatalogueId),
                 onHand.condition(where),

@@ -1,7 +1,7 @@
 package io.quantree.virtual.position;
 
 import io.quantree.relay.ReadStatements;
-import io.quantree.virtual.model.VirtualPositionKey;
+import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,22 +24,19 @@ class VirtualLocationReader {
         this.reader = reader;
     }
 
-    Uni<Map<VirtualPositionKey, @Nullable LocationLink>> of(List<VirtualPositionView> positions) {
+    Uni<Map<Key, @Nullable LocationLink>> of(List<VirtualPosition> positions) {
         Tuple places = Tuple.of(
-                positions.stream().map(position -> position.home().retailerId).toArray(Long[]::new),
-                positions.stream()
-                        .map(position -> position.row().key().groupRef())
-                        .toArray(String[]::new));
+                positions.stream().map(position -> position.home.retailerId).toArray(Long[]::new),
+                positions.stream().map(position -> position.key().locationRef()).toArray(String[]::new));
         return reader.read(LOCATIONS, places).map(rows -> {
-            Map<VirtualPositionKey, @Nullable LocationLink> links = new HashMap<>();
-            for (VirtualPositionView position : positions) {
-                VirtualPositionKey key = position.row().key();
-                links.put(key, new LocationLink(key.groupRef(), null, null));
+            Map<Key, @Nullable LocationLink> links = new HashMap<>();
+            for (VirtualPosition position : positions) {
+                Key key = position.key();
+                links.put(key, new LocationLink(key.locationRef(), null, null));
             }
             rows.forEach(row -> {
-                VirtualPositionKey key =
-                        positions.get(row.getInteger("number")).row().key();
-                links.put(key, new LocationLink(key.groupRef(), row.getString("name"), row.getString("status")));
+                Key key = positions.get(row.getInteger("number")).key();
+                links.put(key, new LocationLink(key.locationRef(), row.getString("name"), row.getString("status")));
             });
             return links;
         });

@@ -47,7 +47,7 @@ public class VirtualPositionApi {
 
     @Query
     @Description("The virtual position of this ref, or null.")
-    public Uni<@Nullable VirtualPositionView> virtualPosition(
+    public Uni<@Nullable VirtualPosition> virtualPosition(
             @NonNull @Description("The virtual position's ref.") String ref,
             @NonNull @Description("The virtual catalogue that it is in.") VirtualCatalogueKey catalogue) {
         String text = WhereClause.text("ref", ref);
@@ -82,19 +82,19 @@ public class VirtualPositionApi {
     @ComplexityCost(LIST_COST)
     @Description(
             "What of it belongs to which segment: those that clients have written to it, then those that its virtual catalogue declares, each once.")
-    public Uni<List<@NonNull VirtualSegment>> segments(@Source VirtualPositionView position) {
-        return position.siblings()
+    public Uni<List<@NonNull VirtualSegment>> segments(@Source VirtualPosition position) {
+        return StoredEntity.siblings(position)
                 .ask("segments", segments::of)
-                .map(found -> found.getOrDefault(position.row().key(), List.of()));
+                .map(found -> found.getOrDefault(position.key(), List.of()));
     }
 
     @Description("The location of a BASE position; null for an AGGREGATE position.")
-    public Uni<@Nullable LocationLink> locationLink(@Source VirtualPositionView position) {
-        return position.home().kind() == VirtualKind.AGGREGATE
+    public Uni<@Nullable LocationLink> locationLink(@Source VirtualPosition position) {
+        return position.home.kind() == VirtualKind.AGGREGATE
                 ? Uni.createFrom().nullItem()
-                : position.siblings()
+                : StoredEntity.siblings(position)
                         .ask("locationLink", locations::of)
-                        .map(found -> found.get(position.row().key()));
+                        .map(found -> found.get(position.key()));
     }
 
     @NonNull

@@ -3,15 +3,14 @@ package io.quantree.virtual.position;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.PageArguments;
 import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.model.VirtualPositionKey;
+import io.quantree.virtual.position.VirtualPosition.Key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bounds of a page in a list over several catalogues, which is ordered by catalogue, product and group. Both ends are exclusive.
  */
-record VirtualPositionBounds(
-        @Nullable VirtualPositionKey after, @Nullable VirtualPositionKey before) {
+record VirtualPositionBounds(@Nullable Key after, @Nullable Key before) {
     static final VirtualPositionBounds NONE = new VirtualPositionBounds(null, null);
 
     private static final String KIND = "virtualPosition";
@@ -21,8 +20,9 @@ record VirtualPositionBounds(
         return new VirtualPositionBounds(key("after", page.after()), key("before", page.before()));
     }
 
-    static String cursor(VirtualPositionKey key) {
-        return new Cursor(KIND, List.of(String.valueOf(key.catalogueId()), key.productRef(), key.groupRef())).encode();
+    static String cursor(Key key) {
+        return new Cursor(KIND, List.of(String.valueOf(key.catalogueId()), key.productRef(), key.locationRef()))
+                .encode();
     }
 
     boolean admit(VirtualCatalogue catalogue) {
@@ -36,16 +36,16 @@ record VirtualPositionBounds(
                 before != null && before.catalogueId() == catalogue.id ? before : null);
     }
 
-    VirtualPositionBounds beyond(VirtualPositionKey read, boolean backward) {
+    VirtualPositionBounds beyond(Key read, boolean backward) {
         return backward ? new VirtualPositionBounds(after, read) : new VirtualPositionBounds(read, before);
     }
 
-    private static @Nullable VirtualPositionKey key(String argument, @Nullable String text) {
+    private static @Nullable Key key(String argument, @Nullable String text) {
         if (text == null) {
             return null;
         }
         Cursor cursor = Cursor.decode(argument, text, KIND, COLUMNS);
-        return new VirtualPositionKey(
+        return new Key(
                 cursor.number(argument, 0), cursor.key().get(1), cursor.key().get(2));
     }
 }

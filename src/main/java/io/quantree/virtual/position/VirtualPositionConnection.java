@@ -22,6 +22,6 @@ public record VirtualPositionConnection(
     @Type("VirtualPositionEdge")
     @Description("A virtual position in a list.")
     public record Edge(
-            @NonNull @Description("The virtual position.") VirtualPositionView node,
+            @NonNull @Description("The virtual position.") VirtualPosition node,
             @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

@@ -68,9 +68,9 @@ public record VirtualPositionFilter(
         return quantity != null || status != null;
     }
 
-    boolean admits(OfferedPosition offer) {
-        return (quantity == null || quantity.stream().anyMatch(wanted -> wanted != null && wanted == offer.offered()))
-                && (status == null || status.contains(offer.status()));
+    boolean admits(VirtualPosition position) {
+        return (quantity == null || quantity.stream().anyMatch(wanted -> wanted != null && wanted == position.offered))
+                && (status == null || status.contains(position.status()));
     }
 
     /** Adds the conditions on stored values, and checks the rest of the arguments. */

@@ -40,7 +40,7 @@ public class VirtualPositionMutations {
             "Gives a virtual position a ref, attributes and segments of its own, and answers it. What it offers is derived from stock"
                     + " whether it was created or not, so nobody has to create positions. ALREADY_EXISTS when a client has written it"
                     + " before, REF_IN_USE when another one has the ref.")
-    public Uni<VirtualPositionView> createVirtualPosition(
+    public Uni<VirtualPosition> createVirtualPosition(
             @NonNull @Description("The virtual position.") NewVirtualPosition input) {
         return catalogues.one("catalogue", input.catalogue()).chain(found -> writer.create(found, input)
                 .chain(() -> reader.one(found, input.ref())));
@@ -50,7 +50,7 @@ public class VirtualPositionMutations {
     @Description(
             "Changes a virtual position and answers it. Attributes are added and replaced by name, never removed. Nobody can write its"
                     + " quantity: that is derived from stock.")
-    public Uni<VirtualPositionView> updateVirtualPosition(
+    public Uni<VirtualPosition> updateVirtualPosition(
             @NonNull @Description("What changes.") VirtualPositionUpdate input) {
         String ref = WhereClause.text("ref", input.ref());
         return catalogues.one("catalogue", input.catalogue()).chain(found -> reader.one(found, ref)
@@ -59,7 +59,7 @@ public class VirtualPositionMutations {
                 .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual position.")
                         .field("ref")
                         .value(ref))
-                .chain(position -> writer.update(found, position, input))
+                .chain(position -> writer.update(position, input))
                 .chain(() -> reader.one(found, ref)));
     }
 

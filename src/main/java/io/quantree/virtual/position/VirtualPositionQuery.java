@@ -5,7 +5,7 @@ import io.quantree.relay.WhereClause;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
-import io.quantree.virtual.model.VirtualPositionKey;
+import io.quantree.virtual.position.VirtualPosition.Key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereClause where) {
     private static final String WRITTEN = """
-            v.status AS withdrawn, v.attributes, v.segments, coalesce(v.version, 0) AS version,\
+            v.status, v.attributes::text AS attributes, v.segments::text AS segments, coalesce(v.version, 0) AS version,\
             """;
 
     private static final String BASE = """
@@ -77,7 +77,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
             FROM retailer_setup WHERE retailer_id = %1$s
             """;
 
-    String page(@Nullable VirtualPositionKey after, @Nullable VirtualPositionKey before, boolean backward, int rows) {
+    String page(@Nullable Key after, @Nullable Key before, boolean backward, int rows) {
         bound(after, ">");
         bound(before, "<");
         String direction = backward ? " DESC" : "";
@@ -115,20 +115,18 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
                         setup.locations().condition(where, "p.location_ref"));
     }
 
-    private void bound(@Nullable VirtualPositionKey key, String comparison) {
+    private void bound(@Nullable Key key, String comparison) {
         if (key != null && catalogue.kind() == VirtualKind.BASE) {
             where.and("(product_ref, group_ref) %s (%s, %s)"
-                    .formatted(comparison, where.bind(key.productRef()), where.bind(key.groupRef())));
+                    .formatted(comparison, where.bind(key.productRef()), where.bind(key.locationRef())));
         } else if (key != null) {
             where.and("product_ref " + comparison + " " + where.bind(key.productRef()));
         }
     }
 
-    void only(List<VirtualPositionKey> keys) {
-        String products =
-                where.bind(keys.stream().map(VirtualPositionKey::productRef).toArray(String[]::new));
-        String groups =
-                where.bind(keys.stream().map(VirtualPositionKey::groupRef).toArray(String[]::new));
+    void only(List<Key> keys) {
+        String products = where.bind(keys.stream().map(Key::productRef).toArray(String[]::new));
+        String groups = where.bind(keys.stream().map(Key::locationRef).toArray(String[]::new));
         where.and(
                 "product_ref = ANY(%1$s) AND (product_ref, group_ref) IN (SELECT * FROM unnest(%1$s::text[], %2$s::text[]))"
                         .formatted(products, groups));

@@ -1,7 +1,6 @@
 package io.quantree.virtual.position;
 
 import io.quantree.offer.OfferReader;
-import io.quantree.relay.BatchLoader;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.StoredEntity;
@@ -13,7 +12,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,16 +32,16 @@ public class VirtualPositionReader {
         this.clock = clock;
     }
 
-    Uni<@Nullable VirtualPositionView> one(VirtualCatalogue catalogue, String ref) {
+    Uni<@Nullable VirtualPosition> one(VirtualCatalogue catalogue, String ref) {
         return walked(List.of(catalogue), VirtualPositionFilter.ofRef(ref), 1)
-                .map(found -> views(found).stream().findFirst().orElse(null));
+                .map(found -> together(found).stream().findFirst().orElse(null));
     }
 
-    public Uni<List<VirtualPositionView>> at(
+    public Uni<List<VirtualPosition>> at(
             VirtualCatalogue catalogue, List<String> productRefs, List<String> locationRefs) {
         VirtualPositionFilter filter = VirtualPositionFilter.at(productRefs, locationRefs);
         return walked(List.of(catalogue), filter, productRefs.size() * locationRefs.size())
-                .map(VirtualPositionReader::views);
+                .map(VirtualPositionReader::together);
     }
 
     Uni<VirtualPositionConnection> page(
@@ -56,9 +54,9 @@ public class VirtualPositionReader {
         return walked(new VirtualPositionWalk(
                         admitted, filter, VirtualPositionBounds.of(page), page.backward(), page.rows(), limits))
                 .map(found -> Page.of(page, found)
-                        .map(VirtualPositionReader::views)
+                        .map(VirtualPositionReader::together)
                         .connection(
-                                view -> VirtualPositionBounds.cursor(view.row().key()),
+                                position -> VirtualPositionBounds.cursor(position.key()),
                                 VirtualPositionConnection.Edge::new,
                                 () -> count(admitted, filter),
                                 VirtualPositionConnection::new));
@@ -76,21 +74,21 @@ public class VirtualPositionReader {
                 .with(Collectors.summingLong(Long::longValue));
     }
 
-    private Uni<List<OfferedPosition>> walked(
+    private Uni<List<VirtualPosition>> walked(
             List<VirtualCatalogue> catalogues, VirtualPositionFilter filter, int wanted) {
         return walked(new VirtualPositionWalk(catalogues, filter, VirtualPositionBounds.NONE, false, wanted, limits));
     }
 
-    private Uni<List<OfferedPosition>> walked(VirtualPositionWalk walk) {
+    private Uni<List<VirtualPosition>> walked(VirtualPositionWalk walk) {
         return Steps.repeat(
                         () -> walk.isOver() ? Uni.createFrom().item(walk) : step(walk), reached -> !reached.isOver())
                 .map(VirtualPositionWalk::found);
     }
 
-    private static List<VirtualPositionView> views(List<OfferedPosition> found) {
+    private static List<VirtualPosition> together(List<VirtualPosition> found) {
         StoredEntity.together(
-                found.stream().map(OfferedPosition::catalogue).distinct().toList());
-        return BatchLoader.of(found, VirtualPositionView::of).members();
+                found.stream().map(position -> position.home).distinct().toList());
+        return StoredEntity.together(found);
     }
 
     private Uni<VirtualPositionWalk> step(VirtualPositionWalk walk) {
@@ -100,28 +98,19 @@ public class VirtualPositionReader {
                 .map(walk::reach);
     }
 
-    private Uni<List<OfferedPosition>> offers(VirtualCatalogue catalogue, List<VirtualPositionRow> read) {
+    private Uni<List<VirtualPosition>> offers(VirtualCatalogue catalogue, List<VirtualPosition> read) {
         if (read.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(read);
         }
-        List<OfferKey> keys = read.stream().map(row -> row.key().offered()).toList();
+        List<OfferKey> keys =
+                read.stream().map(position -> position.key().offered()).toList();
         return rows.setup(catalogue)
                 .chain(setup -> offers.offers(setup, keys, clock.instant()))
-                .map(found -> offers(catalogue, read, found));
-    }
-
-    private static List<OfferedPosition> offers(
-            VirtualCatalogue catalogue, List<VirtualPositionRow> read, OfferReader.Offers found) {
-        List<OfferedPosition> positions = new ArrayList<>(read.size());
-        for (int i = 0; i < read.size(); i++) {
-            VirtualPositionRow row = read.get(i);
-            long offered = found.products().get(i).total();
-            positions.add(new OfferedPosition(
-                    catalogue,
-                    row,
-                    offered,
-                    row.withdrawn() == null ? found.statuses().status(offered) : row.withdrawn()));
-        }
-        return positions;
+                .map(found -> {
+                    for (int i = 0; i < read.size(); i++) {
+                        read.get(i).offer(found.products().get(i).total(), found.statuses());
+                    }
+                    return read;
+                });
     }
 }

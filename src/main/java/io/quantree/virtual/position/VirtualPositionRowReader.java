@@ -9,7 +9,7 @@ import io.quantree.relay.WhereClause;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
-import io.quantree.virtual.model.VirtualPositionKey;
+import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -46,7 +46,7 @@ class VirtualPositionRowReader {
         this.limits = limits;
     }
 
-    Uni<List<VirtualPositionRow>> page(
+    Uni<List<VirtualPosition>> page(
             VirtualCatalogue catalogue,
             VirtualPositionFilter filter,
             VirtualPositionBounds bounds,
@@ -55,7 +55,7 @@ class VirtualPositionRowReader {
         return read(catalogue, filter, query -> query.page(bounds.after(), bounds.before(), backward, rows))
                 .map(read -> read.stream()
                         .filter(row -> row.getString("product_ref") != null)
-                        .map(row -> VirtualPositionRow.of(catalogue, row))
+                        .map(row -> VirtualPosition.of(row, catalogue))
                         .toList());
     }
 
@@ -80,7 +80,7 @@ class VirtualPositionRowReader {
     }
 
     private VirtualPositionQuery query(
-            VirtualCatalogue catalogue, OfferSetup setup, VirtualPositionFilter filter, List<VirtualPositionKey> keys) {
+            VirtualCatalogue catalogue, OfferSetup setup, VirtualPositionFilter filter, List<Key> keys) {
         VirtualPositionQuery query = new VirtualPositionQuery(catalogue, setup, new WhereClause(limits));
         filter.restrict(query.where(), catalogue);
         if (filter.ref() != null) {
@@ -94,13 +94,13 @@ class VirtualPositionRowReader {
         return setups.find(catalogue.ref());
     }
 
-    private Uni<List<VirtualPositionKey>> keys(VirtualCatalogue catalogue, VirtualPositionFilter filter) {
+    private Uni<List<Key>> keys(VirtualCatalogue catalogue, VirtualPositionFilter filter) {
         List<String> given = filter.ref();
         if (given == null || given.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         List<String> refs = new WhereClause(limits).texts("ref", new ArrayList<>(given));
-        Uni<List<VirtualPositionKey>> derived = catalogue.kind() == VirtualKind.BASE
+        Uni<List<Key>> derived = catalogue.kind() == VirtualKind.BASE
                 ? keys(catalogue, BY_DERIVED_REF, catalogue.inventoryCatalogueId, map(refs, DerivedRefs::positionOf))
                 : Uni.createFrom().item(aggregates(catalogue, refs));
         return Uni.combine()
@@ -110,22 +110,20 @@ class VirtualPositionRowReader {
                         Stream.concat(own.stream(), other.stream()).toList());
     }
 
-    private static List<VirtualPositionKey> aggregates(VirtualCatalogue catalogue, List<String> refs) {
+    private static List<Key> aggregates(VirtualCatalogue catalogue, List<String> refs) {
         return map(refs, ref -> DerivedRefs.productOf(catalogue, ref)).stream()
-                .map(product -> new VirtualPositionKey(catalogue.id, product, ""))
+                .map(product -> new Key(catalogue.id, product, ""))
                 .toList();
     }
 
-    private Uni<List<VirtualPositionKey>> keys(
-            VirtualCatalogue catalogue, String statement, long catalogueId, List<String> refs) {
+    private Uni<List<Key>> keys(VirtualCatalogue catalogue, String statement, long catalogueId, List<String> refs) {
         if (refs.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         Long[] ids = refs.stream().map(ref -> RefKey.of(catalogueId, ref)).toArray(Long[]::new);
         return reader.read(statement, Tuple.of(catalogueId, ids, refs.toArray(String[]::new)))
                 .map(rows -> rows.stream()
-                        .map(row -> new VirtualPositionKey(
-                                catalogue.id, row.getString("product_ref"), row.getString("group_ref")))
+                        .map(row -> new Key(catalogue.id, row.getString("product_ref"), row.getString("group_ref")))
                         .toList());
     }
 

@@ -22,7 +22,7 @@ final class VirtualPositionWalk {
     private final boolean backward;
     private final int wanted;
     private final VirtualLimits limits;
-    private final List<OfferedPosition> found = new ArrayList<>();
+    private final List<VirtualPosition> found = new ArrayList<>();
     private VirtualPositionBounds bounds;
     private long scanned;
 
@@ -65,13 +65,13 @@ final class VirtualPositionWalk {
         return filter.isDerived() ? STEP : wanted - found.size();
     }
 
-    List<OfferedPosition> found() {
+    List<VirtualPosition> found() {
         return found;
     }
 
-    VirtualPositionWalk reach(List<OfferedPosition> read) {
+    VirtualPositionWalk reach(List<VirtualPosition> read) {
         int rows = rows();
-        for (OfferedPosition offer : read) {
+        for (VirtualPosition offer : read) {
             if (found.size() < wanted && filter.admits(offer)) {
                 found.add(offer);
             }
@@ -80,7 +80,7 @@ final class VirtualPositionWalk {
         if (read.size() < rows) {
             left.remove();
         } else {
-            bounds = bounds.beyond(read.get(read.size() - 1).row().key(), backward);
+            bounds = bounds.beyond(read.get(read.size() - 1).key(), backward);
         }
         if (filter.isDerived() && !isOver() && scanned >= limits.scanMax()) {
             throw Problem.of(

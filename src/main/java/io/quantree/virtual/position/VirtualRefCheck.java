@@ -9,7 +9,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
-import io.quantree.virtual.model.VirtualPositionKey;
+import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -34,7 +34,7 @@ final class VirtualRefCheck {
 
     private VirtualRefCheck() {}
 
-    static Uni<Void> check(SqlConnection connection, VirtualCatalogue catalogue, VirtualPositionKey key, String ref) {
+    static Uni<Void> check(SqlConnection connection, VirtualCatalogue catalogue, Key key, String ref) {
         return catalogue.kind() == VirtualKind.AGGREGATE
                 ? checkAggregate(catalogue, key, ref)
                 : checkBase(connection, catalogue.inventoryCatalogueId, key, ref);
@@ -46,7 +46,7 @@ final class VirtualRefCheck {
                 .value(ref);
     }
 
-    private static Uni<Void> checkAggregate(VirtualCatalogue catalogue, VirtualPositionKey key, String ref) {
+    private static Uni<Void> checkAggregate(VirtualCatalogue catalogue, Key key, String ref) {
         String product = DerivedRefs.productOf(catalogue, ref);
         if (product != null && !product.equals(key.productRef())) {
             throw inUse(ref);
@@ -55,16 +55,17 @@ final class VirtualRefCheck {
         return Uni.createFrom().voidItem();
     }
 
-    private static Uni<Void> checkBase(SqlConnection connection, long stockId, VirtualPositionKey key, String ref) {
+    private static Uni<Void> checkBase(SqlConnection connection, long stockId, Key key, String ref) {
         String derivedFrom = DerivedRefs.positionOf(ref);
         String positionRef = derivedFrom == null ? "" : derivedFrom;
         return connection
                 .preparedQuery(TAKEN)
                 .execute(Tuple.of(
-                        stockId, RefKey.of(stockId, positionRef), positionRef, key.productRef(), key.groupRef()))
+                        stockId, RefKey.of(stockId, positionRef), positionRef, key.productRef(), key.locationRef()))
                 .invoke(taken -> checkFree(taken, ref))
-                .chain(() ->
-                        connection.preparedQuery(POSITION).execute(Tuple.of(stockId, key.productRef(), key.groupRef())))
+                .chain(() -> connection
+                        .preparedQuery(POSITION)
+                        .execute(Tuple.of(stockId, key.productRef(), key.locationRef())))
                 .invoke(rows -> checkLength(
                         ref,
                         Rows.first(rows, row -> DerivedRefs.base(row.getString("ref")))

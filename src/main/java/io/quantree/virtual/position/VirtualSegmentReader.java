@@ -8,9 +8,9 @@ import io.quantree.offer.SupplyReader;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.model.VirtualPositionKey;
 import io.quantree.virtual.model.VirtualSegmentField;
 import io.quantree.virtual.model.VirtualSegments;
+import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,35 +38,34 @@ class VirtualSegmentReader {
         this.clock = clock;
     }
 
-    Uni<Map<VirtualPositionKey, List<VirtualSegment>>> of(List<VirtualPositionView> positions) {
-        Map<Long, List<VirtualPositionView>> byCatalogue =
-                positions.stream().collect(Collectors.groupingBy(position -> position.home().id));
+    Uni<Map<Key, List<VirtualSegment>>> of(List<VirtualPosition> positions) {
+        Map<Long, List<VirtualPosition>> byCatalogue =
+                positions.stream().collect(Collectors.groupingBy(position -> position.home.id));
         Instant now = clock.instant();
         return Multi.createFrom()
                 .iterable(byCatalogue.values())
                 .onItem()
-                .transformToUniAndConcatenate(some -> ofOne(some.get(0).home(), some, now))
+                .transformToUniAndConcatenate(some -> ofOne(some.get(0).home, some, now))
                 .collect()
                 .in(HashMap::new, Map::putAll);
     }
 
-    private Uni<Map<VirtualPositionKey, List<VirtualSegment>>> ofOne(
-            VirtualCatalogue catalogue, List<VirtualPositionView> positions, Instant now) {
-        List<VirtualPositionKey> keys =
-                positions.stream().map(position -> position.row().key()).toList();
+    private Uni<Map<Key, List<VirtualSegment>>> ofOne(
+            VirtualCatalogue catalogue, List<VirtualPosition> positions, Instant now) {
+        List<Key> keys = positions.stream().map(position -> position.key()).toList();
         return rows.setup(catalogue).chain(setup -> declared.of(catalogue, setup, keys, now)
                 .map(found -> patterns(positions, found))
                 .chain(patterns -> segments(setup, patterns, now)));
     }
 
     /** The segments of those positions that have any: first the written ones, then the declared ones, each once. */
-    private Map<VirtualPositionKey, Set<SegmentPattern>> patterns(
-            List<VirtualPositionView> positions, Map<VirtualPositionKey, List<SegmentPattern>> declared) {
-        Map<VirtualPositionKey, Set<SegmentPattern>> patterns = new HashMap<>();
+    private Map<Key, Set<SegmentPattern>> patterns(
+            List<VirtualPosition> positions, Map<Key, List<SegmentPattern>> declared) {
+        Map<Key, Set<SegmentPattern>> patterns = new HashMap<>();
         long number = 0;
-        for (VirtualPositionView position : positions) {
-            VirtualPositionKey key = position.row().key();
-            Set<SegmentPattern> own = new LinkedHashSet<>(position.row().written());
+        for (VirtualPosition position : positions) {
+            Key key = position.key();
+            Set<SegmentPattern> own = new LinkedHashSet<>(position.written());
             own.addAll(declared.getOrDefault(key, List.of()));
             if (!own.isEmpty()) {
                 patterns.put(key, own);
@@ -77,23 +76,20 @@ class VirtualSegmentReader {
         return patterns;
     }
 
-    private Uni<Map<VirtualPositionKey, List<VirtualSegment>>> segments(
-            OfferSetup setup, Map<VirtualPositionKey, Set<SegmentPattern>> patterns, Instant now) {
+    private Uni<Map<Key, List<VirtualSegment>>> segments(
+            OfferSetup setup, Map<Key, Set<SegmentPattern>> patterns, Instant now) {
         if (patterns.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        List<VirtualPositionKey> keys = List.copyOf(patterns.keySet());
-        List<OfferKey> products = keys.stream().map(VirtualPositionKey::offered).toList();
+        List<Key> keys = List.copyOf(patterns.keySet());
+        List<OfferKey> products = keys.stream().map(Key::offered).toList();
         return supplies.listed(setup, OfferQuestion.now(products, SegmentPattern.ALL, now))
                 .map(supply -> segments(keys, patterns, supply, now));
     }
 
-    private static Map<VirtualPositionKey, List<VirtualSegment>> segments(
-            List<VirtualPositionKey> keys,
-            Map<VirtualPositionKey, Set<SegmentPattern>> patterns,
-            Supply supply,
-            Instant now) {
-        Map<VirtualPositionKey, List<VirtualSegment>> segments = new HashMap<>();
+    private static Map<Key, List<VirtualSegment>> segments(
+            List<Key> keys, Map<Key, Set<SegmentPattern>> patterns, Supply supply, Instant now) {
+        Map<Key, List<VirtualSegment>> segments = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             int product = i;
             segments.put(

@@ -2,7 +2,6 @@ package io.quantree.virtual.position;
 
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
-import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
@@ -66,7 +65,7 @@ class VirtualStatusWriter {
             return Uni.createFrom().item(0);
         }
         Progress progress = new Progress();
-        String withdrawn = VirtualPositionWriter.withdrawn(status);
+        String withdrawn = VirtualPosition.withdrawn(status);
         return Steps.repeat(() -> page(catalogue, filter, withdrawn, progress), reached -> !reached.ended)
                 .map(last -> last.changed);
     }
@@ -74,8 +73,8 @@ class VirtualStatusWriter {
     private Uni<Progress> page(
             VirtualCatalogue catalogue, VirtualPositionFilter filter, @Nullable String withdrawn, Progress progress) {
         return rows.page(catalogue, filter, progress.bounds, false, PAGE).chain(read -> {
-            List<VirtualPositionRow> different = read.stream()
-                    .filter(row -> !Objects.equals(row.withdrawn(), withdrawn))
+            List<VirtualPosition> different = read.stream()
+                    .filter(position -> !Objects.equals(position.status, withdrawn))
                     .toList();
             progress.reach(read);
             return different.isEmpty()
@@ -85,24 +84,23 @@ class VirtualStatusWriter {
     }
 
     private Uni<Integer> write(
-            VirtualCatalogue catalogue, List<VirtualPositionRow> positions, @Nullable String withdrawn) {
+            VirtualCatalogue catalogue, List<VirtualPosition> positions, @Nullable String withdrawn) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        String[] products = texts(positions, row -> row.key().productRef());
-        String[] groups = texts(positions, row -> row.key().groupRef());
+        String[] products = texts(positions, position -> position.productRef);
+        String[] groups = texts(positions, position -> position.locationRef);
         String statement = withdrawn == null ? RELEASE : WITHDRAW;
         Tuple parameters = withdrawn == null
                 ? Tuple.of(catalogue.id, products, groups, now)
                 : Tuple.tuple()
                         .addValue(catalogue.id)
-                        .addValue(positions.stream()
-                                .map(row -> DerivedRefs.id(catalogue, row.ref()))
-                                .toArray(Long[]::new))
+                        .addValue(
+                                positions.stream().map(position -> position.id).toArray(Long[]::new))
                         .addValue(products)
                         .addValue(groups)
-                        .addValue(texts(positions, VirtualPositionRow::ref))
-                        .addValue(texts(positions, VirtualPositionRow::type))
+                        .addValue(texts(positions, VirtualPosition::ref))
+                        .addValue(texts(positions, VirtualPosition::type))
                         .addValue(positions.stream()
-                                .map(VirtualPositionRow::createdOn)
+                                .map(VirtualPosition::createdOn)
                                 .toArray(OffsetDateTime[]::new))
                         .addValue(withdrawn)
                         .addValue(now);
@@ -111,7 +109,7 @@ class VirtualStatusWriter {
                 .map(written -> written.rowCount());
     }
 
-    private static String[] texts(List<VirtualPositionRow> positions, Function<VirtualPositionRow, String> text) {
+    private static String[] texts(List<VirtualPosition> positions, Function<VirtualPosition, String> text) {
         return positions.stream().map(text).toArray(String[]::new);
     }
 
@@ -120,7 +118,7 @@ class VirtualStatusWriter {
         private int changed;
         private boolean ended;
 
-        void reach(List<VirtualPositionRow> read) {
+        void reach(List<VirtualPosition> read) {
             ended = read.size() < PAGE;
             if (!ended) {
                 bounds = bounds.beyond(read.get(read.size() - 1).key(), false);

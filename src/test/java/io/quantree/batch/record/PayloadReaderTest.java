@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PayloadReaderTest {
@@ -33,21 +32,45 @@ class PayloadReaderTest {
     }
 
     @Test
-    void readsPageOfJsonThatBeginsWithByteOrderMark() throws IOException {
-        BatchPayload payload = payload((MARK + json(250)).getBytes(StandardCharsets.UTF_8));
+    void readsJsonOfFormerReleaseLikeThatOfThisOne() throws IOException {
+        byte[] body = json(250).getBytes(StandardCharsets.UTF_8);
+        // It had stored the places of some records beside the body.
+        BatchPayload former = BatchPayload.of(PayloadFormat.JSON, "64 4711", body);
 
-        assertThat(payload.header()).isNotNull();
-        assertPage(payload, 250, 205, 215);
+        assertThat(described(PayloadReader.read(former, CATALOGUE, null))).isEqualTo(described(read(body)));
     }
 
     @Test
-    void readsPageOfJsonInAnotherEncoding() throws IOException {
-        for (Charset charset : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
-            BatchPayload payload = payload(json(250).getBytes(charset));
+    void readsJsonThatBeginsWithByteOrderMark() throws IOException {
+        byte[] body = (MARK + json(250)).getBytes(StandardCharsets.UTF_8);
 
-            assertThat(payload.header()).as("offsets in %s", charset).isNull();
-            assertPage(payload, 250, 205, 215);
+        assertThat(described(read(body))).isEqualTo(described(read(json(250).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void readsJsonInAnotherEncoding() throws IOException {
+        List<String> expected = described(read(json(250).getBytes(StandardCharsets.UTF_8)));
+
+        for (String charset : List.of("UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE")) {
+            assertThat(described(read(json(250).getBytes(Charset.forName(charset)))))
+                    .as(charset)
+                    .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void readsEntityOfJsonThatIsLongerThanLineMayBe() throws IOException {
+        String entity =
+                "{\"skuRef\":\"A\",\"locationRef\":\"L\"," + " ".repeat(2 * LineCutter.LINE_BYTES) + "\"qty\":7}";
+        byte[] body = "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"entities\":[%s]}"
+                .formatted(entity)
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(read(body)).singleElement().satisfies(read -> {
+            assertThat(read.problem()).isNull();
+            assertThat(read.skuRef()).isEqualTo("A");
+            assertThat(read.line()).isNull();
+        });
     }
 
     @Property(tries = 50)
@@ -71,9 +94,12 @@ class PayloadReaderTest {
     }
 
     private static BatchPayload payload(byte[] body) {
-        @Nullable
-        String offsets = JsonBatch.read(body, Integer.MAX_VALUE).offsets().stored();
-        return BatchPayload.of(PayloadFormat.JSON, offsets, body);
+        Frames.Writer entities = JsonBatch.read(body, Integer.MAX_VALUE).entities();
+        return BatchPayload.of(PayloadFormat.NDJSON, null, entities.toByteArray());
+    }
+
+    private static List<ReadRecord> read(byte[] body) throws IOException {
+        return PayloadReader.read(payload(body), CATALOGUE, null);
     }
 
     private static void assertPage(BatchPayload payload, int records, int from, int to) throws IOException {

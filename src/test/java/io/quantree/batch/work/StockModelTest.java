@@ -37,10 +37,10 @@ class StockModelTest {
     private static final String STOCK = """
             SELECT q.sku_ref || '@' || q.location_ref || ' ' || type || ' ' || q.status || ' ' || quantity || ' '
                 || coalesce(q.attributes -> 'colour' ->> 'value', 'null') || ' '
-                || coalesce(extract(epoch FROM as_of)::bigint::text, 'null') || ' ' || (parent_ref IS NOT NULL) || ' #'
+                || coalesce(extract(epoch FROM as_of)::bigint::text, 'null') || ' ' || (parent_id IS NOT NULL) || ' #'
                 || count(*)
             FROM inventory_quantity q JOIN inventory_catalogue c ON c.id = q.catalogue_id WHERE c.retailer_id = ?
-            GROUP BY q.sku_ref, q.location_ref, type, q.status, quantity, q.attributes -> 'colour' ->> 'value', as_of, parent_ref IS NOT NULL, c.type
+            GROUP BY q.sku_ref, q.location_ref, type, q.status, quantity, q.attributes -> 'colour' ->> 'value', as_of, parent_id IS NOT NULL, c.type
             """.replace(" type", " q.type");
 
     private static final String ON_HAND = """

@@ -167,10 +167,10 @@ class LocationSearchTest {
                 Map.of("ref", "HAT:B:DEFAULT:BASE", "catalogue", Map.of("ref", catalogue), "status", "INACTIVE"));
 
         assertThat(found(HAT, "")).as("withdrawn positions offer nothing").containsExactly("A", "C");
-        assertThat(found(HAT, "virtualPosition: {status: [\"ACTIVE\", \"AT_RISK\"]}"))
+        assertThat(found(HAT, "virtualPosition: {status: \"ACTIVE\", statuses: [\"AT_RISK\"]}"))
                 .containsExactly("A", "C");
         assertThat(found(HAT, "virtualPosition: {status: \"OUT_OF_STOCK\"}")).isEmpty();
-        assertThat(found(HAT, "virtualPosition: {status: []}")).isEmpty();
+        assertThat(found(HAT, "virtualPosition: {statuses: []}")).isEmpty();
         assertThat(found(HAT, "virtualPosition: {}")).containsExactly("A", "C");
     }
 

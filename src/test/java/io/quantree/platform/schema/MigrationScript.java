@@ -57,8 +57,11 @@ record MigrationScript(String text, List<String> statements) {
                         .toList());
     }
 
-    /** The rules that it breaks. */
+    /** The rules that it breaks; one that says {@code -- stopped:} and why runs while no replica serves. */
     List<String> faults() {
+        if (text.contains("-- stopped:")) {
+            return List.of();
+        }
         List<String> faults = new ArrayList<>();
         // What is done concurrently keeps nobody waiting while it waits, and Flyway takes a SET for something else to
         // do.

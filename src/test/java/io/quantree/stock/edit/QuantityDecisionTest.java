@@ -182,8 +182,8 @@ class QuantityDecisionTest {
         return stored;
     }
 
-    private static QuantityContent in(Segment segment, @Nullable String parent) {
-        return new QuantityContent(segment, null, null, parent, null, null, null);
+    private static QuantityContent in(Segment segment, @Nullable Long parentId) {
+        return new QuantityContent(segment, null, null, parentId, null, null, null);
     }
 
     private static QuantitySelection selection(@Nullable String ref, Segment segment) {
@@ -196,6 +196,6 @@ class QuantityDecisionTest {
             @Nullable String status,
             @Nullable Integer quantity,
             UnaryOperator<QuantityContent> content) {
-        return new QuantityChange(ref, type, status, quantity, null, null, content);
+        return new QuantityChange(ref, type, status, quantity, null, null, null, content);
     }
 }

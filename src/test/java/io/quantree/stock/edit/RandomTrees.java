@@ -50,7 +50,7 @@ public final class RandomTrees {
             Map<String, Object> columns =
                     new HashMap<>(Map.of("type", node.type(), "status", node.status(), "quantity", node.quantity()));
             if (node.parent() != null) {
-                columns.put("parent_ref", node.parent());
+                columns.put("parent", node.parent());
             }
             if (node.key() != null) {
                 columns.put("channel", node.key());

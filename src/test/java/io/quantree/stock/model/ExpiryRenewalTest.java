@@ -142,7 +142,7 @@ class ExpiryRenewalTest {
                 .update(
                         position,
                         new QuantityChange(
-                                ref, null, status, null, null, null, kept -> in(expiresOn, kept.parentRef())));
+                                ref, null, status, null, null, null, null, kept -> in(expiresOn, kept.parentId())));
     }
 
     private static StockRecord count(int quantity, @Nullable Instant expiresOn) {
@@ -157,11 +157,11 @@ class ExpiryRenewalTest {
             @Nullable Instant expiresOn,
             @Nullable String parent) {
         return StockRecords.stored(
-                position, ref, type, status, quantity, in(expiresOn, parent).segment(), parent);
+                position, ref, type, status, quantity, in(expiresOn, null).segment(), parent);
     }
 
-    private static QuantityContent in(@Nullable Instant expiresOn, @Nullable String parent) {
+    private static QuantityContent in(@Nullable Instant expiresOn, @Nullable Long parentId) {
         Segment segment = new Segment(null, expiresOn, null, null, null, null, null, null, null, null);
-        return new QuantityContent(segment, null, null, parent, null, null, null);
+        return new QuantityContent(segment, null, null, parentId, null, null, null);
     }
 }

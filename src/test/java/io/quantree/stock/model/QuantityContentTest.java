@@ -11,7 +11,7 @@ class QuantityContentTest {
             SegmentTest.channel("WEB"),
             SOON,
             "BIN-1",
-            "PARENT",
+            1L,
             "ORDER",
             "O-1",
             "{\"a\":{\"type\":\"INTEGER\",\"value\":1}}");
@@ -27,7 +27,7 @@ class QuantityContentTest {
                 SegmentTest.channel("SHOP"),
                 SOON.plusSeconds(1),
                 "BIN-2",
-                "OTHER",
+                2L,
                 "PURCHASE",
                 "P-1",
                 "{\"a\":{\"type\":\"INTEGER\",\"value\":2}}");
@@ -46,14 +46,15 @@ class QuantityContentTest {
 
     @Test
     void digestDependsOnEveryFieldAndType() {
-        long digest = STORED.digest("LAST_ON_HAND");
+        long digest = STORED.digest("LAST_ON_HAND", "PARENT");
 
-        assertThat(digest).isNotZero().isEqualTo(STORED.digest("LAST_ON_HAND"));
-        assertThat(STORED.digest("SALE")).isNotEqualTo(digest);
-        assertThat(new QuantityContent(Segment.NONE, null, "X", null, null, null, null).digest("T"))
-                .isNotEqualTo(new QuantityContent(Segment.NONE, null, null, "X", null, null, null).digest("T"));
+        assertThat(digest).isNotZero().isEqualTo(STORED.digest("LAST_ON_HAND", "PARENT"));
+        assertThat(STORED.digest("LAST_ON_HAND", "OTHER")).isNotEqualTo(digest);
+        assertThat(STORED.digest("SALE", "PARENT")).isNotEqualTo(digest);
+        assertThat(new QuantityContent(Segment.NONE, null, "X", null, null, null, null).digest("T", null))
+                .isNotEqualTo(new QuantityContent(Segment.NONE, null, null, null, null, null, null).digest("T", "X"));
         assertThat(STORED.with(new QuantityContent(Segment.NONE, SOON.plusSeconds(1), null, null, null, null, null))
-                        .digest("LAST_ON_HAND"))
+                        .digest("LAST_ON_HAND", "PARENT"))
                 .isNotEqualTo(digest);
     }
 }

@@ -22,7 +22,7 @@ public final class StockRecords {
 
     public static StockRecord record(
             int index, String type, String ref, int quantity, Segment segment, @Nullable String parent) {
-        QuantityContent content = new QuantityContent(segment, null, null, parent, null, null, null);
+        QuantityContent content = new QuantityContent(segment, null, null, id(parent), null, null, null);
         return new StockRecord(
                 index,
                 "SKU",
@@ -31,6 +31,7 @@ public final class StockRecords {
                 null,
                 ref,
                 RefKey.of(CATALOGUE.id(), ref),
+                parent,
                 quantity,
                 null,
                 null,
@@ -38,7 +39,11 @@ public final class StockRecords {
                 null,
                 null,
                 content,
-                content.digest(type));
+                content.digest(type, parent));
+    }
+
+    public static @Nullable Long id(@Nullable String ref) {
+        return ref == null ? null : RefKey.of(CATALOGUE.id(), ref);
     }
 
     /** A position that has a row. */
@@ -60,7 +65,7 @@ public final class StockRecords {
         quantity.status = status;
         quantity.pieces = pieces;
         quantity.segment = segment;
-        quantity.parentRef = parent;
+        quantity.parentId = id(parent);
         position.add(quantity.opened("(0,1)"));
         return quantity;
     }
@@ -112,6 +117,7 @@ public final class StockRecords {
                 status,
                 of.ref(),
                 of.key(),
+                of.parentRef(),
                 of.quantity(),
                 corrected,
                 reserved,

@@ -137,11 +137,11 @@ class FulfilmentDecisionTest {
     void sellsFromSegmentOfReservation() {
         stored("web", "LAST_ON_HAND", 10, WEB, null, null);
         move(new Reservation("SKU", "LOC", "F", 4, WEB, null));
-        assertThat(quantity("RESERVED").parentRef).isEqualTo("web");
+        assertThat(quantity("RESERVED").parentId).isEqualTo(StockRecords.id("web"));
 
         move(new Picking("SKU", "LOC", "F", 4, 0));
 
-        assertThat(quantity("SALE").parentRef).isEqualTo("web");
+        assertThat(quantity("SALE").parentId).isEqualTo(StockRecords.id("web"));
         assertThat(quantity("SALE").segment).isEqualTo(WEB);
     }
 

@@ -87,7 +87,7 @@ class StockApiTest {
                 Map.of(
                         "quantity", -3L,
                         "type", "RESERVED",
-                        "parent_ref", "segment",
+                        "parent", "segment",
                         "association_type", "ORDER",
                         "association_ref", "O-1",
                         "expires_on", StockApiTestRows.CREATED));
@@ -299,7 +299,7 @@ class StockApiTest {
                     sku + ":store",
                     sku,
                     "L" + number,
-                    Map.of("quantity", 3L, "channel", "STORE", "parent_ref", sku + ":web"));
+                    Map.of("quantity", 3L, "channel", "STORE", "parent", sku + ":web"));
         }
         return rows;
     }

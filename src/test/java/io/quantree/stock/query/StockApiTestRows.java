@@ -98,7 +98,7 @@ public final class StockApiTestRows {
         row.put("type", "LAST_ON_HAND");
         row.put("status", "ACTIVE");
         row.putAll(more);
-        if (row.get("parent_ref") instanceof String parent) {
+        if (row.remove("parent") instanceof String parent) {
             row.put("parent_id", RefKey.of(catalogueId, parent));
         }
         insert("inventory_quantity", row, "");

@@ -124,7 +124,7 @@ class StockOrderApiTest {
             rows.quantity(sku + ":root", sku, "L", Map.of("quantity", 9L));
             for (int number = 0; number < 4; number++) {
                 Map<String, Object> columns =
-                        new LinkedHashMap<>(Map.of("quantity", (long) number, "parent_ref", sku + ":root"));
+                        new LinkedHashMap<>(Map.of("quantity", (long) number, "parent", sku + ":root"));
                 if (number > 0) {
                     columns.put("expires_on", StockApiTestRows.CREATED.minusDays(number));
                 }

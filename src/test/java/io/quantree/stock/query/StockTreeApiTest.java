@@ -247,7 +247,7 @@ class StockTreeApiTest {
             for (Map.Entry<String, String> entry : parents.entrySet()) {
                 Map<String, Object> columns = new LinkedHashMap<>();
                 if (!entry.getValue().isEmpty()) {
-                    columns.put("parent_ref", sku + ":" + entry.getValue());
+                    columns.put("parent", sku + ":" + entry.getValue());
                 }
                 if (entry.getKey().equals("a1")) {
                     columns.put("channel", "WEB");
@@ -262,7 +262,7 @@ class StockTreeApiTest {
             throws SQLException {
         Map<String, Object> columns = new LinkedHashMap<>(Map.of("quantity", pieces, "status", status));
         if (parent != null) {
-            columns.put("parent_ref", parent);
+            columns.put("parent", parent);
         }
         rows.quantity(ref, "S", "L", columns);
     }

@@ -49,7 +49,7 @@ class SegmentSummaryApiTest {
             rows.quantity(location + ":b7", "S0", location, batch);
             rows.quantity(location + ":b8", "S0", location, Map.of("manufacturer_batch_number", "B8"));
         }
-        rows.quantity("order", "S0", "L2", Map.of("quantity", -3L, "type", "RESERVED", "parent_ref", "L2:b7"));
+        rows.quantity("order", "S0", "L2", Map.of("quantity", -3L, "type", "RESERVED", "parent", "L2:b7"));
         rows.quantity("late", "S1", "L2", Map.of("manufacturer_batch_number", "B7", "expires_on", JUNE.plusDays(1)));
         rows.quantity("ever", "S1", "L2", Map.of("manufacturer_batch_number", "B7"));
 
@@ -78,8 +78,8 @@ class SegmentSummaryApiTest {
     void countsDescendantsInGroupOfTopmostMatch() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.quantity("top", "S0", "L0", Map.of("quantity", 100L, "channel", "TOP"));
-        rows.quantity("web", "S0", "L0", Map.of("quantity", 10L, "channel", "WEB", "parent_ref", "top"));
-        rows.quantity("store", "S0", "L0", Map.of("quantity", 1L, "channel", "STORE", "parent_ref", "web"));
+        rows.quantity("web", "S0", "L0", Map.of("quantity", 10L, "channel", "WEB", "parent", "top"));
+        rows.quantity("store", "S0", "L0", Map.of("quantity", 1L, "channel", "STORE", "parent", "web"));
 
         summary(rows, "groupBy: [channel]")
                 .body("data.segmentSummary.groups.key.value.flatten()", equalTo(List.of("TOP")))
@@ -145,7 +145,7 @@ class SegmentSummaryApiTest {
         rows.quantity("a", "S0", "L0", Map.of("quantity", 5L, "channel", "a"));
         rows.quantity("b", "S0", "L0", Map.of("quantity", 9L, "channel", "B"));
         rows.quantity("c", "S0", "L0", Map.of("quantity", 5L, "channel", "c"));
-        rows.quantity("r", "S0", "L0", Map.of("quantity", -8L, "type", "RESERVED", "parent_ref", "b"));
+        rows.quantity("r", "S0", "L0", Map.of("quantity", -8L, "type", "RESERVED", "parent", "b"));
         rows.quantity("none", "S0", "L0", Map.of("quantity", 100L, "status", "INACTIVE"));
 
         assertThat(ordered(rows, "")).containsExactly("B", "a", "c", null);

@@ -41,7 +41,7 @@ class StockLevelApiTest {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", 7);
         rows.quantity("S0:a", "S0", "L0", Map.of("quantity", 10L));
-        rows.quantity("S0:r", "S0", "L0", Map.of("quantity", -3L, "type", "RESERVED", "parent_ref", "S0:a"));
+        rows.quantity("S0:r", "S0", "L0", Map.of("quantity", -3L, "type", "RESERVED", "parent", "S0:a"));
         rows.position("S1", "L1", 0);
 
         ask("""
@@ -87,7 +87,7 @@ class StockLevelApiTest {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", 0);
         rows.quantity("old", "S0", "L0", Map.of("quantity", 10L, "expires_on", JUNE));
-        rows.quantity("order", "S0", "L0", Map.of("quantity", -4L, "type", "RESERVED", "parent_ref", "old"));
+        rows.quantity("order", "S0", "L0", Map.of("quantity", -4L, "type", "RESERVED", "parent", "old"));
         rows.quantity("fresh", "S0", "L0", Map.of("quantity", 5L));
         String query = """
                 { stockLevels(catalogue: {ref: "%s"}, keys: [{productRef: "S0", locationRef: "L0"}], asOf: "%s")

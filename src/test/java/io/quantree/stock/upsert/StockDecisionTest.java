@@ -205,7 +205,7 @@ class StockDecisionTest {
 
         assertThat(quantity("SKU:LOC:DEFAULT:CORRECTION").pieces).isEqualTo(-2);
         assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").pieces).isEqualTo(-3);
-        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").parentRef).isEqualTo(COUNT_REF);
+        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").parentId).isEqualTo(StockRecords.id(COUNT_REF));
         assertThat(onHand()).isEqualTo(5);
         restart();
 

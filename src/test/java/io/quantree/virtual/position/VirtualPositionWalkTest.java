@@ -9,17 +9,13 @@ import io.quantree.support.Settings;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.model.VirtualLimits;
-import io.quantree.virtual.model.VirtualPositionKey;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class VirtualPositionWalkTest {
-    private static final OffsetDateTime NOW = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-
     private final VirtualLimits limits = Settings.of(VirtualLimits.class, "quantree.availability.scan-max", "2000");
     private final VirtualCatalogue catalogue = catalogue();
 
@@ -44,11 +40,10 @@ class VirtualPositionWalkTest {
     void continuesBehindLastPositionUntilEnoughMatch() {
         VirtualPositionWalk walk = walk("OUT_OF_STOCK", 2);
 
-        List<OfferedPosition> first = offers(0, walk.rows(), "ACTIVE");
+        List<VirtualPosition> first = offers(0, walk.rows(), "ACTIVE");
         walk.reach(first);
         assertThat(walk.isOver()).isFalse();
-        assertThat(walk.bounds().after())
-                .isEqualTo(first.get(first.size() - 1).row().key());
+        assertThat(walk.bounds().after()).isEqualTo(first.get(first.size() - 1).key());
         walk.reach(offers(walk.rows(), 3, "OUT_OF_STOCK"));
         assertThat(walk.isOver()).isTrue();
         assertThat(walk.found()).hasSize(2);
@@ -88,15 +83,13 @@ class VirtualPositionWalkTest {
                 limits);
     }
 
-    private List<OfferedPosition> offers(int from, int number, String status) {
-        List<OfferedPosition> offers = new ArrayList<>();
+    private List<VirtualPosition> offers(int from, int number, String status) {
+        List<VirtualPosition> offers = new ArrayList<>();
         for (int i = from; i < from + number; i++) {
-            VirtualPositionKey key = new VirtualPositionKey(1, "P%06d".formatted(i), "L");
-            offers.add(new OfferedPosition(
-                    catalogue,
-                    new VirtualPositionRow(key, "R" + i, "BASE", null, null, List.of(), 0, NOW, NOW),
-                    1,
-                    status));
+            VirtualPosition position =
+                    VirtualPosition.create(catalogue, "P%06d".formatted(i), "L", "R" + i, "BASE", Instant.EPOCH);
+            position.status = status;
+            offers.add(position);
         }
         return offers;
     }

@@ -1,0 +1,32 @@
+package io.quantree.graphql;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLContext;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.ExecutionContext;
+import graphql.execution.ExecutionStrategyParameters;
+import io.quarkus.arc.InjectableContext.ContextState;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers queries by their plans. What has no plan (introspection, directives) and what didn't come through {@link GraphQlEndpoint},
+ * which alone can write the answer of a plan, is left to the executor of graphql-java.
+ */
+final class PlanStrategy extends AsyncExecutionStrategy {
+    PlanStrategy(DataFetcherExceptionHandler errors) {
+        super(errors);
+    }
+
+    @Override
+    public CompletableFuture<ExecutionResult> execute(
+            ExecutionContext execution, ExecutionStrategyParameters parameters) {
+        GraphQLContext values = execution.getGraphQLContext();
+        QueryPlan plan =
+                values.<PreparedQuery.Operation>get(PreparedQuery.Operation.class).plan();
+        ContextState request = values.get(Resolver.REQUEST);
+        return plan == null || request == null
+                ? super.execute(execution, parameters)
+                : QueryRun.of(execution.getGraphQLSchema(), plan, execution.getCoercedVariables(), request);
+    }
+}

@@ -1,0 +1,78 @@
+package io.quantree.graphql;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLContext;
+import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.language.OperationDefinition;
+import io.quantree.platform.telemetry.Stages;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What happens around each request: its cost is limited, it is measured and traced, and every error gets a code. */
+final class RequestInstrumentation extends SimplePerformantInstrumentation {
+    private final GraphQlLimits limits;
+    private final GraphQlMetrics metrics;
+    private final Stages stages;
+
+    RequestInstrumentation(GraphQlLimits limits, GraphQlMetrics metrics, Stages stages) {
+        this.limits = limits;
+        this.metrics = metrics;
+        this.stages = stages;
+    }
+
+    @Override
+    public CompletableFuture<InstrumentationState> createStateAsync(InstrumentationCreateStateParameters parameters) {
+        return CompletableFuture.completedFuture(metrics.new Watch(stages));
+    }
+
+    @Override
+    public InstrumentationContext<ExecutionResult> beginExecution(
+            InstrumentationExecutionParameters parameters, InstrumentationState watch) {
+        return SimpleInstrumentationContext.whenCompleted(((GraphQlMetrics.Watch) watch)::ended);
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, InstrumentationState watch) {
+        GraphQLContext values = parameters.getExecutionContext().getGraphQLContext();
+        PreparedQuery.Operation operation = values.get(PreparedQuery.Operation.class);
+        try {
+            GraphQlRequest request = values.get(GraphQlRequest.class);
+            if (request != null && request.readOnly() && operation.kind() != OperationDefinition.Operation.QUERY) {
+                throw Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Send a mutation with POST.")
+                        .field("query");
+            }
+            operation.checkCost(
+                    parameters.getExecutionContext().getExecutionInput().getVariables(), limits);
+        } catch (Problem problem) {
+            throw new AbortExecutionException(List.of(CodedErrors.of(problem)));
+        }
+        ((GraphQlMetrics.Watch) watch).begun(operation);
+        return null;
+    }
+
+    @Override
+    public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+            ExecutionResult result, InstrumentationExecutionParameters parameters, InstrumentationState watch) {
+        List<GraphQLError> errors = result.getErrors();
+        return CompletableFuture.completedFuture(
+                errors.isEmpty()
+                        ? result
+                        : ExecutionResult.newExecutionResult()
+                                .from(result)
+                                .errors(errors.stream().map(CodedErrors::coded).toList())
+                                .build());
+    }
+}

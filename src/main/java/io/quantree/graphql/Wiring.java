@@ -1,5 +1,6 @@
 package io.quantree.graphql;
 
+import graphql.Scalars;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
@@ -56,11 +57,11 @@ final class Wiring {
     private void wire(Type type) {
         Class<?> view = load(type.getClassName());
         for (Field field : type.getFields().values()) {
-            wire(
-                    FieldCoordinates.coordinates(type.getName(), field.getName()),
-                    field.getMethodName() == null
-                            ? ViewField.of(field(view, field.getPropertyName()))
-                            : ViewField.of(method(view, field.getMethodName(), List.of())));
+            ViewField read = field.getMethodName() == null
+                    ? ViewField.of(field(view, field.getPropertyName()))
+                    : ViewField.of(method(view, field.getMethodName(), List.of()));
+            boolean id = field.getReference().getName().equals(Scalars.GraphQLID.getName());
+            wire(FieldCoordinates.coordinates(type.getName(), field.getName()), id ? read.asId() : read);
         }
         wire(type.getName(), type.getOperations().values());
     }

@@ -106,7 +106,6 @@ final class GraphQlMetrics {
             }
             span.end();
         }
-
     }
 
     void refused(ProblemType problem) {

@@ -91,8 +91,7 @@ class StreamBodyTest {
         stored.cancel();
     }
 
-    private static Function<Frames.Writer, Uni<? extends Integer>> slowly(
-            List<UniEmitter<? super Integer>> storing) {
+    private static Function<Frames.Writer, Uni<? extends Integer>> slowly(List<UniEmitter<? super Integer>> storing) {
         return frames -> {
             assertThat(frames.records()).isEqualTo(1_000);
             return Uni.createFrom().<Integer>emitter(storing::add);

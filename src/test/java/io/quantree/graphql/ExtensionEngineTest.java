@@ -23,7 +23,8 @@ class ExtensionEngineTest {
     @Test
     @ActivateRequestContext
     void answersWithTheResolversOfTheService() throws Exception {
-        JsonObject answer = ask("{ inventoryPosition(ref: \"P\", catalogue: {ref: \"NOBODYS:0\"}) { ref } __typename }");
+        JsonObject answer =
+                ask("{ inventoryPosition(ref: \"P\", catalogue: {ref: \"NOBODYS:0\"}) { ref } __typename }");
 
         assertThat(answer.getJsonObject("data").getString("__typename")).isEqualTo("Query");
     }
@@ -39,7 +40,7 @@ class ExtensionEngineTest {
                 .isEqualTo(new JsonObject()
                         .put("code", "QUERY_TOO_LARGE")
                         .put("field", "depth")
-                        .put("value", "23")
+                        .put("value", "24")
                         .put("limit", 20)
                         .put("classification", "ExecutionAborted"));
     }

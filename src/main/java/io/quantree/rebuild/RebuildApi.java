@@ -58,13 +58,11 @@ public class RebuildApi {
                     + " is. Changes of thresholds do so by themselves; this is for positions that were written past the service or while"
                     + " their statuses did not follow. One that is running begins anew. What is available to customers needs none: it is"
                     + " worked out when it is asked for.")
-    public Uni<RebuildView> rebuildInventoryCatalogue(
+    public Uni<Rebuild> rebuildInventoryCatalogue(
             @NonNull @Description("Which catalogue, and why.") RebuildInput input) {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();
-        return scope.one(input.catalogue())
-                .chain(catalogue -> rebuilds.start(catalogue.id(), reason))
-                .chain(reader::one);
+        return scope.one(input.catalogue()).chain(catalogue -> rebuilds.start(catalogue.id(), reason));
     }
 }

@@ -1,6 +1,7 @@
 package io.quantree.rebuild;
 
 import io.quantree.relay.ConnectionText;
+import io.quantree.relay.EntityPages;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.smallrye.mutiny.Uni;
@@ -19,13 +20,17 @@ public record RebuildConnection(
         @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
         @Ignore Uni<Integer> total) {
 
-    static RebuildConnection of(Page<RebuildView> page, Supplier<Uni<Long>> total) {
-        return page.connection(RebuildReader::cursor, Edge::new, total, RebuildConnection::new);
+    static RebuildConnection of(Page<Rebuild> page, Supplier<Uni<Long>> total) {
+        return page.connection(
+                rebuild -> EntityPages.cursor(Rebuild.TABLE, String.valueOf(rebuild.id)),
+                Edge::new,
+                total,
+                RebuildConnection::new);
     }
 
     @Type("RebuildEdge")
     @Description("A rebuild in a list.")
     public record Edge(
-            @NonNull @Description("The rebuild.") RebuildView node,
+            @NonNull @Description("The rebuild.") Rebuild node,
             @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
 }

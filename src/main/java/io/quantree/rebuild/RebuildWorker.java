@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -30,6 +31,7 @@ public class RebuildWorker {
     private final RebuildSettings settings;
     private final Stages stages;
     private final Drain drain;
+    private final Clock clock;
     private final Counter positions;
     private final AtomicInteger running = new AtomicInteger();
 
@@ -40,6 +42,7 @@ public class RebuildWorker {
             RebuildSettings settings,
             Stages stages,
             Drain drain,
+            Clock clock,
             MeterRegistry registry) {
         this.rebuilds = rebuilds;
         this.statuses = statuses;
@@ -47,6 +50,7 @@ public class RebuildWorker {
         this.settings = settings;
         this.stages = stages;
         this.drain = drain;
+        this.clock = clock;
         this.positions = Counter.builder("quantree.rebuild.positions")
                 .description("Positions that rebuilds have gone through")
                 .register(registry);
@@ -81,10 +85,10 @@ public class RebuildWorker {
     private Uni<Void> workOff(Rebuild rebuild) {
         return stages.of("work off rebuild")
                 .root()
-                .field("rebuild", rebuild.id())
+                .field("rebuild", rebuild.id)
                 .run(() -> Steps.orLog(
                         run(rebuild),
-                        failure -> LOG.warnf(failure, "rebuild stopped, going on later rebuild=%d", rebuild.id())));
+                        failure -> LOG.warnf(failure, "rebuild stopped, going on later rebuild=%d", rebuild.id)));
     }
 
     /**
@@ -98,7 +102,7 @@ public class RebuildWorker {
     }
 
     private Uni<Boolean> begun(Rebuild rebuild) {
-        if (rebuild.begun()) {
+        if (rebuild.begun) {
             return Uni.createFrom().item(true);
         }
         return writers.haveEnded()
@@ -120,10 +124,17 @@ public class RebuildWorker {
     }
 
     private Uni<Boolean> page(SqlConnection connection, Rebuild current, int size) {
-        return statuses.follow(connection, current.catalogueId(), current.cursor(), size)
-                .call(page -> rebuilds.moveOn(connection, current, page))
+        return statuses.follow(connection, current.catalogueId, current.cursor(), size)
                 .invoke(page -> positions.increment(page.positions()))
-                .map(page -> page.positions() == size)
-                .call(goesOn -> goesOn ? Uni.createFrom().voidItem() : rebuilds.complete(connection, current));
+                .map(page -> moved(current, page, page.positions() == size))
+                .call(goesOn -> rebuilds.store(connection, current));
+    }
+
+    private boolean moved(Rebuild current, PositionStatusPages.Page page, boolean goesOn) {
+        current.moveOn(page, clock.instant());
+        if (!goesOn) {
+            current.complete(clock.instant());
+        }
+        return goesOn;
     }
 }

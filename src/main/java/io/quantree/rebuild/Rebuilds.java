@@ -1,7 +1,6 @@
 package io.quantree.rebuild;
 
 import io.quantree.platform.database.Rows;
-import io.quantree.stock.edit.PositionStatusPages;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.PositionThreshold;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,10 @@ class Rebuilds {
             SET status = 'RUNNING', reason = excluded.reason, begun = false, processed = 0, changed = 0, total = NULL, cursor_sku_ref = '',
               cursor_location_ref = '', version = rebuild.version + 1, started_on = excluded.started_on, updated_on = excluded.updated_on,
               completed_on = NULL
-            RETURNING id
-            """;
+            RETURNING %s
+            """.formatted(Rebuild.COLUMNS);
 
-    private static final String RUN = """
-            SELECT id, catalogue_id, version, begun, cursor_sku_ref, cursor_location_ref FROM rebuild WHERE status = 'RUNNING'\
-            """;
+    private static final String RUN = "SELECT " + Rebuild.COLUMNS + " FROM rebuild WHERE status = 'RUNNING'";
 
     private static final String RUNNING = RUN + " ORDER BY id LIMIT $1";
 
@@ -56,14 +55,12 @@ class Rebuilds {
     private static final String TRY_LOCK =
             RUN + " AND id = $1 AND version = $2 AND begun FOR NO KEY UPDATE SKIP LOCKED";
 
-    private static final String MOVE_ON = """
+    /** Stores how far a locked rebuild is. */
+    private static final String STORE = """
             UPDATE rebuild
-            SET processed = processed + $2, changed = changed + $3, cursor_sku_ref = $4, cursor_location_ref = $5, updated_on = $6
+            SET status = $2, version = version + (status <> $2)::int, processed = $3, changed = $4, total = $5, cursor_sku_ref = $6,
+              cursor_location_ref = $7, updated_on = $8, completed_on = $9
             WHERE id = $1
-            """;
-
-    private static final String COMPLETE = """
-            UPDATE rebuild SET status = 'COMPLETE', total = processed, version = version + 1, updated_on = $2, completed_on = $2 WHERE id = $1
             """;
 
     private final Pool pool;
@@ -94,14 +91,14 @@ class Rebuilds {
                                 .replaceWithVoid());
     }
 
-    Uni<Long> start(SqlConnection connection, long catalogueId, @Nullable String reason) {
+    Uni<Rebuild> start(SqlConnection connection, long catalogueId, @Nullable String reason) {
         return connection
                 .preparedQuery(START)
                 .execute(Tuple.of(catalogueId, reason, OffsetDateTime.now(clock)))
-                .map(rows -> rows.iterator().next().getLong("id"));
+                .map(rows -> Rebuild.of(rows.iterator().next()));
     }
 
-    Uni<Long> start(long catalogueId, @Nullable String reason) {
+    Uni<Rebuild> start(long catalogueId, @Nullable String reason) {
         return pool.withTransaction(connection -> start(connection, catalogueId, reason));
     }
 
@@ -115,32 +112,32 @@ class Rebuilds {
         return run(
                 connection,
                 BEGIN,
-                Tuple.of(rebuild.id(), rebuild.version(), rebuild.catalogueId(), OffsetDateTime.now(clock)));
+                Tuple.of(rebuild.id, rebuild.revision, rebuild.catalogueId, OffsetDateTime.now(clock)));
     }
 
     /** The present state of the rebuild, locked until the end of the transaction; empty when another transaction has the lock. */
     Uni<Optional<Rebuild>> takeTurn(SqlConnection connection, Rebuild rebuild) {
         return connection
                 .preparedQuery(TRY_LOCK)
-                .execute(Tuple.of(rebuild.id(), rebuild.version()))
+                .execute(Tuple.of(rebuild.id, rebuild.revision))
                 .map(rows -> Rows.first(rows, Rebuild::of));
     }
 
-    Uni<Void> moveOn(SqlConnection connection, Rebuild rebuild, PositionStatusPages.Page page) {
+    Uni<Void> store(SqlConnection connection, Rebuild rebuild) {
+        Instant completed = rebuild.completedOn;
         return run(
                 connection,
-                MOVE_ON,
-                Tuple.of(
-                        rebuild.id(),
-                        page.positions(),
-                        page.changed(),
-                        page.last().skuRef(),
-                        page.last().locationRef(),
-                        OffsetDateTime.now(clock)));
-    }
-
-    Uni<Void> complete(SqlConnection connection, Rebuild rebuild) {
-        return run(connection, COMPLETE, Tuple.of(rebuild.id(), OffsetDateTime.now(clock)));
+                STORE,
+                Tuple.tuple()
+                        .addValue(rebuild.id)
+                        .addValue(rebuild.status.name())
+                        .addValue(rebuild.processed)
+                        .addValue(rebuild.changed)
+                        .addValue(rebuild.total)
+                        .addValue(rebuild.cursorSkuRef)
+                        .addValue(rebuild.cursorLocationRef)
+                        .addValue(rebuild.updatedOn.atOffset(ZoneOffset.UTC))
+                        .addValue(completed == null ? null : completed.atOffset(ZoneOffset.UTC)));
     }
 
     private static Uni<Void> run(SqlConnection connection, String statement, Tuple parameters) {

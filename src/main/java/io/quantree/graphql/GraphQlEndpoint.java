@@ -108,8 +108,7 @@ final class GraphQlEndpoint {
                 refuse(exchange, tooLarge(body.length()));
             }
         });
-        request.endHandler(
-                end -> guarded(exchange, () -> answer(exchange, GraphQlRequest.ofBody(body.getBytes()))));
+        request.endHandler(end -> guarded(exchange, () -> answer(exchange, GraphQlRequest.ofBody(body.getBytes()))));
         request.resume();
     }
 

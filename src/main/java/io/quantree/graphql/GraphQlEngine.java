@@ -52,7 +52,8 @@ final class GraphQlEngine {
                 .operationName(request.operationName())
                 .variables(request.variables())
                 .executionId(ID)
-                .graphQLContext(values -> values.of(GraphQlRequest.class, request).of(Resolver.REQUEST, context))
+                .graphQLContext(
+                        values -> values.of(GraphQlRequest.class, request).of(Resolver.REQUEST, context))
                 .build();
         return engine.executeAsync(input).thenApply(GraphQlAnswer::of);
     }

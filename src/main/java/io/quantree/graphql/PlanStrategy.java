@@ -22,8 +22,8 @@ final class PlanStrategy extends AsyncExecutionStrategy {
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext execution, ExecutionStrategyParameters parameters) {
         GraphQLContext values = execution.getGraphQLContext();
-        QueryPlan plan =
-                values.<PreparedQuery.Operation>get(PreparedQuery.Operation.class).plan();
+        QueryPlan plan = values.<PreparedQuery.Operation>get(PreparedQuery.Operation.class)
+                .plan();
         ContextState request = values.get(Resolver.REQUEST);
         return plan == null || request == null
                 ? super.execute(execution, parameters)

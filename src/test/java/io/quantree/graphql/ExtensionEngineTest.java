@@ -23,7 +23,8 @@ class ExtensionEngineTest {
     @Test
     @ActivateRequestContext
     void answersWithTheResolversOfTheService() throws Exception {
-        JsonObject answer = ask("{ inventoryPosition(ref: \"P\", catalogue: {ref: \"NOBODYS:0\"}) { ref } __typename }");
+        JsonObject answer =
+                ask("{ inventoryPosition(ref: \"P\", catalogue: {ref: \"NOBODYS:0\"}) { ref } __typename }");
 
         assertThat(answer.getJsonObject("data").getString("__typename")).isEqualTo("Query");
     }

@@ -315,7 +315,8 @@ class GraphQlEndpointTest {
 
     @Test
     void costsTheWeightOfAField() {
-        String positions = "{ inventoryPositions(catalogue: {ref: \"NOBODYS:0\"}, first: 500) { edges { node { %s } } } }";
+        String positions =
+                "{ inventoryPositions(catalogue: {ref: \"NOBODYS:0\"}, first: 500) { edges { node { %s } } } }";
         String tens = "a: onHandAt(at: \"2031-01-01\") b: onHandAt(at: \"2031-01-01\")";
 
         limited(positions.formatted(tens)).body(CODE, equalTo("NOT_FOUND"));

@@ -17,8 +17,7 @@ class LenientInputsTest {
             input Thing { name: String! parts: [Thing!]! }
             """;
 
-    private final GraphQLSchema schema =
-            LenientInputs.relax(strict()).build();
+    private final GraphQLSchema schema = LenientInputs.relax(strict()).build();
 
     @Test
     void takesNullAsElementOfAList() {

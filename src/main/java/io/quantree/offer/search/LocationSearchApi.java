@@ -136,7 +136,8 @@ public class LocationSearchApi {
     @Input("VirtualPositionInput")
     @Description("What virtual positions must be like for a search to count on them.")
     public record VirtualPositionSearchInput(
-            @Description("They have this status, e.g. ACTIVE.") @Nullable String status,
+            @Description("They have this status, e.g. ACTIVE.") @Nullable
+            String status,
 
             @Description("They have any of these statuses, or the one above. An empty list matches nothing.") @Nullable
             List<@NonNull String> statuses) {}

@@ -129,8 +129,7 @@ public class RecallApi {
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();
         long id = Recalls.id(input.id()).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such recall.")
-                .field("id")
-                .value(input.id()));
+                .about("id", input.id()));
         return scope.one(input.catalogue()).chain(catalogue -> recalls.lift(catalogue, input, id, reason)
                 .chain(() -> worker.begin(id))
                 .chain(() -> reader.one(catalogue, id)));

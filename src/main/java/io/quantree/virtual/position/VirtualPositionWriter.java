@@ -77,9 +77,7 @@ class VirtualPositionWriter {
         if (given != null && !given.isEmpty() && !given.equals(catalogue.group())) {
             check.fault(
                     Problem.of(ProblemType.INVALID_VALUE, "the group of this virtual catalogue is " + catalogue.group())
-                            .field("groupRef")
-                            .value(given)
-                            .limit(catalogue.group()));
+                            .about("groupRef", given, catalogue.group()));
         }
         return "";
     }
@@ -102,8 +100,7 @@ class VirtualPositionWriter {
             throw Problem.of(
                             ProblemType.ALREADY_EXISTS,
                             "a virtual position of this ref, or of this product and group, was created before")
-                    .field("ref")
-                    .value(ref);
+                    .about("ref", ref);
         }
     }
 

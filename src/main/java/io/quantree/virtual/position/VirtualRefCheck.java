@@ -31,8 +31,7 @@ final class VirtualRefCheck {
 
     static Problem inUse(String ref) {
         return Problem.of(ProblemType.REF_IN_USE, "another virtual position of the catalogue has this ref")
-                .field("ref")
-                .value(ref);
+                .about("ref", ref);
     }
 
     private static Uni<Void> checkAggregate(VirtualCatalogue catalogue, Key key, String ref) {

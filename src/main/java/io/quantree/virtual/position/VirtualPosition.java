@@ -117,6 +117,7 @@ public class VirtualPosition extends StoredEntity implements Node, Referenceable
         return position;
     }
 
+    @SuppressWarnings("NullAway") // The status of a row may be null: it follows the offer then.
     void change(VirtualPositionWriter.Edit edit, Instant now) {
         type = edit.type() == null ? type : edit.type();
         status = edit.status() == null ? status : withdrawn(edit.status());

@@ -74,8 +74,8 @@ public class BatchStore {
      */
     public Uni<Long> accept(NewBatch batch) {
         return stages.of("accept batch")
-                .field("job", batch.job().id())
-                .field("retailer", batch.job().retailerId())
+                .field("job", batch.job().id)
+                .field("retailer", batch.job().retailerId)
                 .field("catalogue", batch.catalogue().ref())
                 .attribute("records", batch.records())
                 .run(() -> stored(batch));
@@ -88,8 +88,8 @@ public class BatchStore {
                 ? Uni.createFrom().deferred(() -> insert(pool, batch))
                 : pool.withTransaction(connection -> keys.once(
                         connection,
-                        batch.job().retailerId(),
-                        "job:" + batch.job().id(),
+                        batch.job().retailerId,
+                        "job:" + batch.job().id,
                         key,
                         batch.requestDigest(),
                         () -> insert(connection, batch)));
@@ -104,8 +104,8 @@ public class BatchStore {
         batch.checkJob();
         BatchEnvelope envelope = batch.envelope();
         Tuple parameters = Tuple.from(Arrays.asList(
-                batch.job().id(),
-                batch.job().retailerId(),
+                batch.job().id,
+                batch.job().retailerId,
                 batch.catalogue().id(),
                 envelope.action(),
                 envelope.entityType(),

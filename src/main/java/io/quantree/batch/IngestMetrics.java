@@ -76,11 +76,11 @@ public class IngestMetrics {
         platform.received(batch.labels(), clock.instant());
     }
 
-    public void started(Lease lease, QueuedBatch batch) {
-        if (!batch.isNew()) {
-            return;
+    public void started(QueuedBatch queued) {
+        if (queued.isNew()) {
+            Batch batch = queued.batch();
+            platform.taken(batch.labels(), Duration.between(batch.acceptedOn, clock.instant()));
         }
-        platform.taken(batch.labels(lease.catalogue()), Duration.between(batch.acceptedOn(), clock.instant()));
     }
 
     public void completed() {
@@ -103,13 +103,13 @@ public class IngestMetrics {
         chunks.record(Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
-    public void count(Lease lease, QueuedBatch batch, List<RecordOutcome> verdicts) {
+    public void count(Batch batch, List<RecordOutcome> verdicts) {
         int[] counts = new int[Outcome.values().length];
         verdicts.forEach(verdict -> counts[verdict.outcome().ordinal()]++);
         records.forEach((outcome, counter) -> counter.increment(counts[outcome.ordinal()]));
-        if (batch.preprocessing()) {
+        if (batch.preprocessing) {
             platform.preprocessed(
-                    batch.labels(lease.catalogue()),
+                    batch.labels(),
                     verdicts.size(),
                     counts[Outcome.CREATED.ordinal()] + counts[Outcome.UPDATED.ordinal()],
                     counts[Outcome.UNCHANGED.ordinal()]);

@@ -31,7 +31,7 @@ public record NewBatch(
     EventLabels labels() {
         return new EventLabels(
                 null,
-                Long.toString(job.retailerId()),
+                Long.toString(job.retailerId),
                 Objects.requireNonNullElse(envelope.event(), BatchEnvelope.DEFAULT_EVENT),
                 envelope.entityType(),
                 envelope.source());
@@ -41,10 +41,10 @@ public record NewBatch(
         if (job.isClosed(requestedOn)) {
             throw Problem.of(
                             ProblemType.JOB_EXPIRED,
-                            "Job " + job.id() + " is closed (expired) since "
-                                    + (job.closedOn() == null ? job.closesOn() : job.closedOn())
+                            "Job " + job.id + " is closed (expired) since "
+                                    + (job.closedOn == null ? job.closesOn : job.closedOn)
                                     + ". Create another one.")
-                    .about("jobId", job.id());
+                    .about("jobId", job.id);
         }
     }
 }

@@ -27,8 +27,20 @@ public record PreparedBatch(
         implements TakenBatch {
 
     static PreparedBatch of(QueuedBatch batch, Catalogue catalogue, Instant from) throws IOException {
-        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.asOf());
         List<RecordOutcome> settled = new ArrayList<>();
+        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.batch().asOf);
+        List<StockRecord> good = good(read, settled);
+        List<StockRecord> distinct = DuplicateRecords.removed(good, !batch.batch().preprocessing, settled);
+        distinct.sort(StockChunk.ORDER);
+        return new PreparedBatch(
+                batch,
+                Conditions.parse(batch.batch().conditions),
+                settled,
+                cut(distinct, batch.batch().chunkRecords),
+                new Span(from, Instant.now()));
+    }
+
+    private static List<StockRecord> good(List<ReadRecord> read, List<RecordOutcome> settled) {
         List<StockRecord> good = new ArrayList<>(read.size());
         for (ReadRecord record : read) {
             if (record.record() != null) {
@@ -37,14 +49,7 @@ public record PreparedBatch(
                 settled.add(RecordOutcome.failed(record.index(), record.problem()));
             }
         }
-        List<StockRecord> sorted = DuplicateRecords.removed(good, !batch.preprocessing(), settled);
-        sorted.sort(StockChunk.ORDER);
-        return new PreparedBatch(
-                batch,
-                Conditions.parse(batch.conditions()),
-                settled,
-                cut(sorted, batch.chunkRecords()),
-                new Span(from, Instant.now()));
+        return good;
     }
 
     /** Cuts between positions only, because the records of a position are decided together. */

@@ -9,7 +9,7 @@ public record UnreadableBatch(QueuedBatch queued, RuntimeException reason, Span 
     public List<ChunkResult> givenUp() {
         return List.of(new ChunkResult(
                 SETTLED,
-                IntStream.range(0, queued.received())
+                IntStream.range(0, queued.batch().received)
                         .mapToObj(TakenBatch::failed)
                         .toList()));
     }

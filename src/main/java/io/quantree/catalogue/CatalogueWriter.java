@@ -60,8 +60,7 @@ class CatalogueWriter {
                     stored.change(check, input, clock.instant());
                     check.pass();
                 })
-                .chain(stored ->
-                        follow(connection, catalogue.retailerId(), input.attributes(), stored::persistAndFlush)));
+                .chain(stored -> follow(connection, catalogue.retailerId(), input.attributes(), stored::store)));
     }
 
     /** Writes a catalogue and applies the thresholds of its control groups to its positions. */

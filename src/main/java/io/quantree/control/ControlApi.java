@@ -1,11 +1,13 @@
 package io.quantree.control;
 
+import io.quantree.control.rule.Control;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
+import io.quantree.relay.StoredEntity;
 import io.quantree.security.RetailerScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -43,17 +45,17 @@ public class ControlApi {
 
     @Query
     @Description("The control of this ref, or null.")
-    public Uni<@Nullable ControlView> control(
+    public Uni<@Nullable Control> control(
             @NonNull @Description("The control's ref.") String ref,
             @NonNull @Description("The group that it is in.") ControlGroupKey controlGroup) {
-        return groups.one(controlGroup, scope.retailer()).chain(group -> pages.one(group, ref));
+        return groups.control(controlGroup, ref, scope.retailer());
     }
 
     @Query
     @Description(
             "Controls that match all arguments, in the order of their creation. Without a group, those of the retailer that the header"
                     + " Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<ControlView.Connection> controls(
+    public Uni<ControlConnection> controls(
             @Description("Only this group.") @Nullable ControlGroupKey controlGroup,
             ControlFilter filter,
             PageRequest request) {
@@ -74,18 +76,18 @@ public class ControlApi {
 
     @NonNull
     @Description("The group that it is in.")
-    public Uni<ControlGroup> controlGroup(@Source ControlView control) {
-        return control.siblings()
+    public Uni<ControlGroup> controlGroup(@Source Control control) {
+        return StoredEntity.siblings(control)
                 .ask(
                         "controlGroup",
                         all -> groups.byKey(
-                                all.stream().map(ControlView::groupKey).toList()))
-                .map(found -> found.get(control.groupKey()));
+                                all.stream().map(each -> each.controlGroupId).toList()))
+                .map(found -> found.get(control.controlGroupId));
     }
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source ControlView.Connection controls) {
+    public Uni<Integer> totalCount(@Source ControlConnection controls) {
         return controls.total();
     }
 
@@ -93,15 +95,15 @@ public class ControlApi {
     @Description(
             "Creates a control and answers it. ALREADY_EXISTS when its ref is in use in the group. What is offered follows at the next"
                     + " question.")
-    public Uni<ControlView> createControl(@NonNull @Description("The control.") NewControl input) {
-        return writer.create(input, scope.retailer()).chain(pages::one);
+    public Uni<Control> createControl(@NonNull @Description("The control.") NewControl input) {
+        return writer.create(input, scope.retailer());
     }
 
     @Mutation
     @Description(
             "Changes a control and answers it. Values and attributes are added and replaced by name, never removed. What is offered"
                     + " follows at the next question.")
-    public Uni<ControlView> updateControl(@NonNull @Description("What changes.") ControlUpdate input) {
-        return writer.update(input, scope.retailer()).chain(pages::one);
+    public Uni<Control> updateControl(@NonNull @Description("What changes.") ControlUpdate input) {
+        return writer.update(input, scope.retailer());
     }
 }

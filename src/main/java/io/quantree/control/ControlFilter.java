@@ -1,7 +1,7 @@
 package io.quantree.control;
 
 import io.quantree.catalogue.EntityFilter;
-import io.quantree.catalogue.InventoryCatalogue;
+import io.quantree.control.rule.Control;
 import io.quantree.relay.WhereClause;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
@@ -33,14 +33,13 @@ public record ControlFilter(
                 .anyOf("status", "control.status", entity.status())
                 .within("createdOn", "control.created_on", entity.createdOn())
                 .within("updatedOn", "control.updated_on", entity.updatedOn())
-                .anyOf("workflowRef", "'" + ControlGroup.WORKFLOW + "::' || owner.type", entity.workflowRef())
+                .anyOf("workflowRef", "'" + Control.WORKFLOW + "::' || control_group.type", entity.workflowRef())
                 .anyOf("name", "control.name", name)
                 .anyNumberOf("executionOrder", "control.execution_order", executionOrder)
                 .anyOf("productRef", "control.product_ref", productRef)
                 .anyOf("categoryRef", "control.category_ref", categoryRef)
                 .anyOf("locationRef", "control.location_ref", locationRef);
-        if (entity.workflowVersion() != null
-                && !entity.workflowVersion().contains(InventoryCatalogue.WORKFLOW_VERSION)) {
+        if (entity.workflowVersion() != null && !entity.workflowVersion().contains(Control.WORKFLOW_VERSION)) {
             where.and("FALSE");
         }
     }

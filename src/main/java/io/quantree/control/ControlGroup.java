@@ -3,6 +3,7 @@ package io.quantree.control;
 import io.quantree.catalogue.EntityUpdate;
 import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.RetailerEntity;
+import io.quantree.control.rule.Control;
 import io.quantree.input.InputCheck;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -14,6 +15,7 @@ import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
+import io.quantree.relay.WhereClause;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** A group of controls. A row lock on it serializes the writes of its controls. */
 @Entity
@@ -39,7 +42,6 @@ import org.hibernate.annotations.DynamicUpdate;
                 + " INACTIVE group don't count. Its version counts the changes of the group, not those of its controls.")
 public class ControlGroup extends RetailerEntity implements Node, Referenceable, Orchestrateable, Extendable {
     static final String TABLE = "control_group";
-    static final String WORKFLOW = "CONTROL_GROUP";
 
     @Description("Whether its controls may hold back percentages, speak of segments and start and end.")
     public boolean extended;
@@ -86,14 +88,18 @@ public class ControlGroup extends RetailerEntity implements Node, Referenceable,
         }
     }
 
-    /** The workflow ref of a group of this type and of its controls. */
-    static String workflowRef(String type) {
-        return WORKFLOW + "::" + type;
+    /** The control of this ref in the group. */
+    Uni<@Nullable Control> control(String ref) {
+        return Control.<Control>find("controlGroupId = ?1 and ref = ?2", id, WhereClause.text("ref", ref))
+                .firstResult()
+                .onItem()
+                .ifNotNull()
+                .invoke(control -> control.groupType = type);
     }
 
     @Override
     public String workflowRef() {
-        return workflowRef(type);
+        return Control.WORKFLOW + "::" + type;
     }
 
     @Type("ControlGroupConnection")

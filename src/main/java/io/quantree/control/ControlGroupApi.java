@@ -5,6 +5,7 @@ import io.quantree.catalogue.EntityUpdate;
 import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
+import io.quantree.control.rule.Control;
 import io.quantree.input.AttributeInput;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
@@ -64,13 +65,13 @@ public class ControlGroupApi {
                     + " header Quantree-Retailer names. An empty list of values matches nothing.")
     public Uni<ControlGroup.Connection> controlGroups(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.filter(owners.retailerOrRefs(owned.entity().ref()), ControlGroup.WORKFLOW);
+        OwnedFilter filter = owned.filter(owners.retailerOrRefs(owned.entity().ref()), Control.WORKFLOW);
         return reader.page(filter, page);
     }
 
     @Description(
             "The group's controls that match all arguments, in the order of their creation. An empty list of values matches nothing.")
-    public Uni<ControlView.Connection> controls(@Source ControlGroup group, ControlFilter filter, PageRequest request) {
+    public Uni<ControlConnection> controls(@Source ControlGroup group, ControlFilter filter, PageRequest request) {
         PageArguments page = request.within(limits);
         return StoredEntity.siblings(group)
                 .ask(

@@ -1,6 +1,7 @@
 package io.quantree.control;
 
 import io.quantree.catalogue.OwnedFilter;
+import io.quantree.control.rule.Control;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -8,6 +9,7 @@ import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -30,18 +32,23 @@ class ControlGroupReader {
     }
 
     Uni<@Nullable ControlGroup> any(String argument, String ref, OptionalLong scope) {
-        String name = WhereClause.text(argument, ref);
-        return sessions.read(() -> ControlGroup.named(name, scope).firstResult());
+        return sessions.read(() -> named(argument, ref, scope).firstResult());
     }
 
     Uni<ControlGroup> one(ControlGroupKey key, OptionalLong scope) {
         return known(any("controlGroup", key.ref(), scope), "controlGroup", key.ref());
     }
 
+    Uni<@Nullable Control> control(ControlGroupKey key, String ref, OptionalLong scope) {
+        return sessions.read(
+                () -> known(named("controlGroup", key.ref(), scope).firstResult(), "controlGroup", key.ref())
+                        .chain(group -> group.control(ref)));
+    }
+
     /** Locks the group of that ref: until the transaction of the session ends, no other one writes the group or its controls. */
     static Uni<ControlGroup> lock(String argument, String ref, OptionalLong scope) {
         return known(
-                ControlGroup.named(WhereClause.text(argument, ref), scope)
+                named(argument, ref, scope)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .firstResult(),
                 argument,
@@ -58,6 +65,10 @@ class ControlGroupReader {
     Uni<ControlGroup.Connection> page(OwnedFilter filter, PageArguments arguments) {
         return pages.page(ControlGroup.TABLE, ControlGroup.COLUMNS, ControlGroup::of, filter::restrict, arguments)
                 .map(page -> ControlGroup.Connection.of(page, () -> pages.count(ControlGroup.TABLE, filter::restrict)));
+    }
+
+    private static PanacheQuery<ControlGroup> named(String argument, String ref, OptionalLong scope) {
+        return ControlGroup.named(WhereClause.text(argument, ref), scope);
     }
 
     private static Uni<ControlGroup> known(Uni<@Nullable ControlGroup> found, String argument, String ref) {

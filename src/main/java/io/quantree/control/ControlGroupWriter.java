@@ -3,6 +3,7 @@ package io.quantree.control;
 import io.quantree.catalogue.PositionRules;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
+import io.quantree.control.rule.Control;
 import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
@@ -10,8 +11,6 @@ import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,12 +20,8 @@ import java.util.OptionalLong;
 /** Creates and changes groups of controls. */
 @ApplicationScoped
 class ControlGroupWriter {
-    private static final String EXTENDED_CONTROL = """
-            SELECT ref FROM control
-            WHERE control_group_id = $1
-              AND (percentage IS NOT NULL OR segment IS NOT NULL OR starts_on IS NOT NULL OR ends_on IS NOT NULL)
-            LIMIT 1
-            """;
+    private static final String EXTENDED =
+            "controlGroupId = ?1 and (share is not null or pattern is not null or startsOn is not null or endsOn is not null)";
 
     private final EntitySessions sessions;
     private final Retailers owners;
@@ -64,27 +59,26 @@ class ControlGroupWriter {
                     group.change(check, input, clock.instant());
                     check.pass();
                     return wasExtended && !group.extended
-                            ? checkUnused(connection, group)
-                            : Uni.createFrom().voidItem();
+                            ? checkUnused(group)
+                            : Uni.createFrom().nullItem();
                 })
-                .call(group -> group.persistAndFlush())
+                .call(group -> group.store())
                 .call(group -> setup.changed(connection, group.retailerId))
                 .call(group -> rules.controlGroupChanged(connection, group.retailerId, group.ref)));
     }
 
     /** Refuses to clear the flag while a control needs it. */
-    private static Uni<Void> checkUnused(SqlConnection connection, ControlGroup group) {
-        return connection
-                .preparedQuery(EXTENDED_CONTROL)
-                .execute(Tuple.of(group.id))
-                .invoke(rows -> rows.stream().findFirst().ifPresent(used -> {
+    private static Uni<Control> checkUnused(ControlGroup group) {
+        return Control.<Control>find(EXTENDED, group.id)
+                .firstResult()
+                .onItem()
+                .ifNotNull()
+                .invoke(used -> {
                     throw Problem.of(
                                     ProblemType.INVALID_VALUE,
-                                    "control " + used.getString("ref")
-                                            + " needs the flag extended: it has a percentage, a segment,"
+                                    "control " + used.ref + " needs the flag extended: it has a percentage, a segment,"
                                             + " a start or an end")
                             .about("extended", false);
-                }))
-                .replaceWithVoid();
+                });
     }
 }

@@ -1,8 +1,15 @@
 package io.quantree.control;
 
+import io.quantree.control.rule.Control;
+import io.quantree.control.rule.ControlCheck;
 import io.quantree.control.rule.ControlSegment;
+import io.quantree.control.rule.SegmentRestriction;
 import io.quantree.input.AttributeInput;
+import io.quantree.input.Attributes;
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
 import io.smallrye.graphql.api.Nullable;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -61,4 +68,34 @@ public record ControlUpdate(
         List<@NonNull AttributeInput> attributes,
 
         @Description("Only when the control has this version.") @Nullable
-        Integer ifVersion) {}
+        Integer ifVersion) {
+    /**
+     * Applies the checked update to the stored control.
+     *
+     * @param extended the flag of its group
+     */
+    void apply(Control control, boolean extended, Instant now) {
+        InputCheck check = new InputCheck();
+        control.name = check.patch("name", RecordLimits.TEXT, name).over(control.name);
+        control.description =
+                check.patch("description", RecordLimits.TEXT, description).over(control.description);
+        String given = check.text("status", RecordLimits.STATUS, status);
+        control.status = given == null ? control.status : given;
+        control.stated = Attributes.merge(control.stated, check.attributes(values));
+        control.attached = Attributes.merge(control.attached, check.attributes(attributes));
+        control.executionOrder = executionOrder == null ? control.executionOrder : executionOrder;
+        control.productRef =
+                check.patch("productRef", RecordLimits.REF, productRef).over(control.productRef);
+        control.categoryRef =
+                check.patch("categoryRef", RecordLimits.REF, categoryRef).over(control.categoryRef);
+        control.locationRef =
+                check.patch("locationRef", RecordLimits.REF, locationRef).over(control.locationRef);
+        control.share = percentage == null ? control.share : ControlCheck.percentage(check, percentage.orElse(null));
+        control.pattern = segment == null ? control.pattern : SegmentRestriction.given(check, segment);
+        control.startsOn = check.patchTime("startsOn", startsOn).over(control.startsOn);
+        control.endsOn = check.patchTime("endsOn", endsOn).over(control.endsOn);
+        control.updatedOn = now;
+        ControlCheck.check(check, control, extended);
+        check.pass();
+    }
+}

@@ -1,10 +1,24 @@
 package io.quantree.control;
 
+import io.quantree.control.rule.Control;
+import io.quantree.control.rule.ControlCheck;
 import io.quantree.control.rule.ControlSegment;
+import io.quantree.control.rule.ControlStatus;
+import io.quantree.control.rule.ControlTarget;
+import io.quantree.control.rule.ControlType;
+import io.quantree.control.rule.SegmentRestriction;
 import io.quantree.input.AttributeInput;
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.SegmentPattern;
 import io.smallrye.graphql.api.Nullable;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -70,4 +84,68 @@ public record NewControl(
         OffsetDateTime endsOn,
 
         @Description("What to attach to it, by name.") @Nullable
-        List<@NonNull AttributeInput> attributes) {}
+        List<@NonNull AttributeInput> attributes) {
+    /** Makes the control that it describes. */
+    Control control(ControlGroup group, Instant now) {
+        InputCheck check = new InputCheck();
+        Control control = new Control();
+        control.controlGroupId = group.id;
+        control.groupType = group.type;
+        control.ref = check.required("ref", RecordLimits.REF, ref);
+        control.name = check.text("name", RecordLimits.TEXT, name);
+        control.description = check.text("description", RecordLimits.TEXT, description);
+        String given = check.text("status", RecordLimits.STATUS, status);
+        control.status = given == null ? ControlStatus.CREATED : given;
+        control.stated = check.attributes(values);
+        control.attached = check.attributes(attributes);
+        ControlType kind = kind(check);
+        control.type = kind.name();
+        ControlTarget target = target(check, kind, group, control.ref);
+        control.about(target);
+        control.executionOrder = executionOrder == null ? target.usualOrder(kind) : executionOrder;
+        control.share = ControlCheck.percentage(check, percentage);
+        control.pattern = segment == null ? SegmentPattern.ALL : SegmentRestriction.given(check, segment);
+        control.startsOn = check.instant("startsOn", startsOn);
+        control.endsOn = check.instant("endsOn", endsOn);
+        control.revision = 1;
+        control.createdOn = now;
+        control.updatedOn = now;
+        ControlCheck.check(check, control, group.extended);
+        check.pass();
+        return control;
+    }
+
+    private ControlTarget target(InputCheck check, ControlType kind, ControlGroup group, String checkedRef) {
+        ControlTarget given = new ControlTarget(
+                check.text("productRef", RecordLimits.REF, productRef),
+                check.text("categoryRef", RecordLimits.REF, categoryRef),
+                check.text("locationRef", RecordLimits.REF, locationRef));
+        if (!given.isAnything() || kind == ControlType.BULK_THRESHOLD) {
+            return given;
+        }
+        Optional<ControlTarget> named =
+                executionOrder == null ? Optional.empty() : ControlTarget.named(group.ref, checkedRef, executionOrder);
+        return named.orElseGet(() -> {
+            check.fault(Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "name the target by productRef, categoryRef or locationRef, or by a ref of the form "
+                                    + group.ref + ":" + kind
+                                    + ":<target> with an executionOrder from 1 to 6; 6 without a target means everything")
+                    .about("ref", checkedRef));
+            return given;
+        });
+    }
+
+    /** An unknown type ends the check, because the rules for the other fields depend on the type. */
+    private ControlType kind(InputCheck check) {
+        Optional<ControlType> known = Arrays.stream(ControlType.values())
+                .filter(kind -> kind.name().equals(type))
+                .findFirst();
+        if (known.isEmpty()) {
+            check.fault(Problem.of(ProblemType.INVALID_VALUE, "type is one of " + Arrays.toString(ControlType.values()))
+                    .about("type", type));
+            check.pass();
+        }
+        return known.orElseThrow();
+    }
+}

@@ -1,5 +1,6 @@
 package io.quantree.delta;
 
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,28 +41,18 @@ final class DeltaLane {
             }
             running = true;
         }
-        commitNext();
+        Steps.repeat(this::commitNext, more -> more).subscribe().with(ignored -> {});
     }
 
-    private void commitNext() {
+    /** Commits the next group; answers whether there was one. */
+    private Uni<Boolean> commitNext() {
         List<Pending> group = next();
-        if (!group.isEmpty()) {
-            commit.apply(group).subscribe().with(ignored -> afterCommit(), failure -> afterCommit());
+        if (group.isEmpty()) {
+            return Uni.createFrom().item(false);
         }
-    }
-
-    private void afterCommit() {
-        if (linger.isZero()) {
-            commitNext();
-        } else {
-            Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(linger)
-                    .subscribe()
-                    .with(ignored -> commitNext());
-        }
+        Uni<Boolean> committed =
+                commit.apply(group).onFailure().recoverWithNull().replaceWith(true);
+        return linger.isZero() ? committed : committed.onItem().delayIt().by(linger);
     }
 
     private synchronized List<Pending> next() {

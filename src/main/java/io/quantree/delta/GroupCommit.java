@@ -10,6 +10,7 @@ import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.MoveResult;
 import io.quantree.stock.move.MoveWriter;
 import io.quantree.stock.write.ConflictRetry;
+import io.quantree.work.Halves;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,8 @@ class GroupCommit {
                 .field("catalogue", catalogue.ref())
                 .attribute("deltas", group.size());
         group.forEach(pending -> stage.linked(pending.submission().cause()));
-        return stage.run(() -> committed(catalogue, group));
+        Halves<Pending> halves = new Halves<>(part -> committed(catalogue, part), failure -> true, this::failed);
+        return stage.run(() -> halves.apply(group));
     }
 
     private Uni<Void> committed(Catalogue catalogue, List<Pending> group) {
@@ -55,7 +57,7 @@ class GroupCommit {
                 })
                 .replaceWithVoid()
                 .onFailure()
-                .recoverWithUni(failure -> failed(group, failure));
+                .recoverWithUni(failure -> later(group, failure));
     }
 
     private void settle(List<Pending> group, List<MoveResult> results) {
@@ -65,27 +67,23 @@ class GroupCommit {
         }
     }
 
-    /** Splits a group that the database rejects in halves, until only the faulty deltas fail. */
-    private Uni<Void> failed(List<Pending> group, Throwable failure) {
+    /** Refuses deltas that the sender may send again; fails when the deltas are the reason. */
+    private Uni<Void> later(List<Pending> group, Throwable failure) {
         if (DatabaseOutage.isReasonOf(failure)) {
             LOG.warnf("deltas not committed count=%d reason=%s", group.size(), failure.getMessage());
             return refused(group, ProblemType.UNAVAILABLE, "The database can't be reached; send the delta again.");
         }
-        if (ConflictRetry.isEndless(failure)) {
-            return refused(
-                    group,
-                    ProblemType.OVERLOADED,
-                    "Other writers keep changing the same positions; send the delta again.");
-        }
-        if (group.size() == 1) {
-            LOG.errorf(
-                    failure,
-                    "delta failed catalogue=%s",
-                    group.get(0).catalogue().ref());
-            return refused(group, ProblemType.INTERNAL, "The delta could not be stored; the log has the reason.");
-        }
-        int half = group.size() / 2;
-        return commit(group.subList(0, half)).chain(() -> commit(group.subList(half, group.size())));
+        return ConflictRetry.isEndless(failure)
+                ? refused(
+                        group,
+                        ProblemType.OVERLOADED,
+                        "Other writers keep changing the same positions; send the delta again.")
+                : Uni.createFrom().failure(failure);
+    }
+
+    private Uni<Void> failed(Pending delta, Throwable failure) {
+        LOG.errorf(failure, "delta failed catalogue=%s", delta.catalogue().ref());
+        return refused(List.of(delta), ProblemType.INTERNAL, "The delta could not be stored; the log has the reason.");
     }
 
     private Uni<Void> refused(List<Pending> group, ProblemType type, String detail) {

@@ -13,6 +13,7 @@ import io.quantree.input.Instants;
 import io.quantree.platform.telemetry.EventLabels;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.vertx.mutiny.sqlclient.Row;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -72,7 +73,10 @@ public class Event extends PanacheEntityBase {
 
     /** The content, a JSON text. */
     @JsonRawValue
-    @Schema(implementation = JsonNode.class, description = "The content, as the caller sent it.")
+    @Schema(
+            ref = "com.fasterxml.jackson.databind.JsonNode",
+            type = SchemaType.OBJECT,
+            description = "The content, as the caller sent it.")
     public @Nullable String attributes;
 
     public @Nullable String source;
@@ -86,12 +90,10 @@ public class Event extends PanacheEntityBase {
     @Schema(description = "When its status became final.")
     public @Nullable Instant completedOn;
 
-    /** A JSON array. */
-    @JsonRawValue
-    @Schema(
-            implementation = EventError[].class,
-            description = "What could not be applied; absent when there is nothing to say.")
-    public @Nullable String errors;
+    /** A JSON array of {@link EventError}. */
+    @Column(name = "errors")
+    @JsonIgnore
+    public @Nullable String faults;
 
     /** The catalogue that it changes; null when nobody handles it. */
     @JsonIgnore
@@ -117,7 +119,7 @@ public class Event extends PanacheEntityBase {
         event.generatedBy = row.getString("generated_by");
         event.generatedOn = row.getOffsetDateTime("generated_on").toInstant();
         event.completedOn = Instants.of(row.getOffsetDateTime("completed_on"));
-        event.errors = row.getString("errors");
+        event.faults = row.getString("errors");
         event.extras = row.getString("extras");
         return event;
     }
@@ -143,9 +145,9 @@ public class Event extends PanacheEntityBase {
     }
 
     /** Gives it its final status; {@code success} is that of an event without errors. */
-    void settle(EventStatus success, List<EventError> faults, Instant now) {
-        status = faults.isEmpty() ? success : EventStatus.FAILED;
-        errors = EventJson.errors(faults);
+    void settle(EventStatus success, List<EventError> errors, Instant now) {
+        status = errors.isEmpty() ? success : EventStatus.FAILED;
+        faults = EventJson.errors(errors);
         completedOn = now;
     }
 
@@ -165,6 +167,11 @@ public class Event extends PanacheEntityBase {
 
     Instant acceptedOn() {
         return EventId.timeOf(id);
+    }
+
+    @Schema(description = "What could not be applied; absent when there is nothing to say.")
+    public @Nullable List<EventError> getErrors() {
+        return EventJson.errors(faults);
     }
 
     @JsonAnyGetter

@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,6 +28,14 @@ final class EventJson {
     static @Nullable String errors(List<EventError> errors) {
         try {
             return errors.isEmpty() ? null : JSON.writeValueAsString(errors);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static @Nullable List<EventError> errors(@Nullable String text) {
+        try {
+            return text == null ? null : JSON.readValue(text, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

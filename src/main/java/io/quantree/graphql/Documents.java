@@ -94,7 +94,7 @@ final class Documents implements PreparsedDocumentProvider {
         if (!errors.isEmpty()) {
             return PreparedQuery.faulty(errors);
         }
-        QueryShape.Measure measure = new QueryShape.Measure(wired.schema(), wired::isReadOnItsOwn, limits, document);
+        QueryShape.Measure measure = new QueryShape.Measure(wired.schema(), wired::weight, limits, document);
         QueryPlanner planner = new QueryPlanner(wired, document);
         return new PreparedQuery(
                 new PreparsedDocumentEntry(document),

@@ -15,9 +15,7 @@ import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
-import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
-import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLSchema;
@@ -28,7 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The size of a selection of a validated document. */
@@ -42,11 +40,11 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
     /**
      * Measures the operations of one document.
      *
-     * @param readOnItsOwn whether a field of a type causes its own read, instead of coming with its parent
+     * @param weights what a field of a type costs; 0 when it comes with its parent
      */
     static final class Measure {
         private final GraphQLSchema schema;
-        private final BiPredicate<String, String> readOnItsOwn;
+        private final ToIntBiFunction<String, String> weights;
         private final GraphQlLimits limits;
         private final Map<String, FragmentDefinition> fragments = new HashMap<>();
         private final Map<String, QueryShape> measured = new HashMap<>();
@@ -54,11 +52,11 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
 
         Measure(
                 GraphQLSchema schema,
-                BiPredicate<String, String> readOnItsOwn,
+                ToIntBiFunction<String, String> weights,
                 GraphQlLimits limits,
                 Document document) {
             this.schema = schema;
-            this.readOnItsOwn = readOnItsOwn;
+            this.weights = weights;
             this.limits = limits;
             document.getDefinitionsOfType(FragmentDefinition.class)
                     .forEach(fragment -> fragments.put(fragment.getName(), fragment));
@@ -122,9 +120,9 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
             GraphQLUnmodifiedType answer = GraphQLTypeUtil.unwrapAll(definition.getType());
             QueryShape below =
                     of(field.getSelectionSet(), answer instanceof GraphQLCompositeType composite ? composite : null);
-            boolean read = readOnItsOwn.test(type.getName(), field.getName());
-            List<QueryCost> costs = read || !below.costs.isEmpty()
-                    ? List.of(new QueryCost(read ? weight(definition) : 0, page(field, definition), below.costs))
+            int weight = weights.applyAsInt(type.getName(), field.getName());
+            List<QueryCost> costs = weight > 0 || !below.costs.isEmpty()
+                    ? List.of(new QueryCost(weight, page(field, definition), below.costs))
                     : List.of();
             return new QueryShape(1 + below.depth, below.aliases + (field.getAlias() == null ? 0 : 1), costs);
         }
@@ -134,13 +132,6 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
             return condition != null && schema.getType(condition.getName()) instanceof GraphQLCompositeType named
                     ? named
                     : otherwise;
-        }
-
-        /** The extension applies directives in the form that has a definition of its own at each place. */
-        private static int weight(GraphQLFieldDefinition definition) {
-            GraphQLDirective cost = definition.getDirective(ComplexityCost.NAME);
-            Integer weight = cost == null ? null : GraphQLArgument.getArgumentValue(cost.getArgument("value"));
-            return weight == null ? 1 : weight;
         }
 
         private QueryCost.@Nullable PageSize page(Field field, GraphQLFieldDefinition definition) {

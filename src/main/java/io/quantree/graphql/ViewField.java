@@ -30,10 +30,14 @@ final class ViewField implements LightDataFetcher<@Nullable Object> {
         return new ViewField(method::invoke);
     }
 
-    /** A public field. A number is an id, which GraphQL writes as a text; other numbers have getters that narrow them to Int. */
+    /** A public field. */
     static ViewField of(Field field) {
-        boolean id = field.getType() == Long.class || field.getType() == long.class;
-        return new ViewField(id ? source -> String.valueOf(field.get(source)) : field::get);
+        return new ViewField(field::get);
+    }
+
+    /** This field as an id, which GraphQL writes as a text. */
+    ViewField asId() {
+        return new ViewField(source -> String.valueOf(accessor.of(source)));
     }
 
     @Override

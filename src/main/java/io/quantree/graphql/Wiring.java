@@ -1,11 +1,13 @@
 package io.quantree.graphql;
 
+import graphql.Scalars;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.schema.model.Argument;
+import io.smallrye.graphql.schema.model.DirectiveInstance;
 import io.smallrye.graphql.schema.model.Field;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
@@ -33,8 +35,11 @@ final class Wiring {
     }
 
     record Wired(GraphQLSchema schema, Map<FieldCoordinates, DataFetcher<?>> fetchers) {
-        boolean isReadOnItsOwn(String type, String field) {
-            return fetchers.get(FieldCoordinates.coordinates(type, field)) instanceof Resolver;
+        /** What the field costs in the complexity of a query; 0 when it is read with its parent. */
+        int weight(String type, String field) {
+            return fetchers.get(FieldCoordinates.coordinates(type, field)) instanceof Resolver resolver
+                    ? resolver.weight()
+                    : 0;
         }
     }
 
@@ -51,11 +56,11 @@ final class Wiring {
     private void wire(Type type) {
         Class<?> view = load(type.getClassName());
         for (Field field : type.getFields().values()) {
-            wire(
-                    FieldCoordinates.coordinates(type.getName(), field.getName()),
-                    field.getMethodName() == null
-                            ? ViewField.of(field(view, field.getPropertyName()))
-                            : ViewField.of(method(view, field.getMethodName(), List.of())));
+            ViewField read = field.getMethodName() == null
+                    ? ViewField.of(field(view, field.getPropertyName()))
+                    : ViewField.of(method(view, field.getMethodName(), List.of()));
+            boolean id = field.getReference().getName().equals(Scalars.GraphQLID.getName());
+            wire(FieldCoordinates.coordinates(type.getName(), field.getName()), id ? read.asId() : read);
         }
         wire(type.getName(), type.getOperations().values());
     }
@@ -88,7 +93,16 @@ final class Wiring {
                 parameters.add(conversions.component(arguments.get(i).getName(), method.getParameters()[i]));
             }
         }
-        return new Resolver(Arc.container().instance(api).get(), method, parameters, parent);
+        return new Resolver(Arc.container().instance(api).get(), method, parameters, parent, weight(operation));
+    }
+
+    private static int weight(Operation operation) {
+        for (DirectiveInstance directive : operation.getDirectiveInstances()) {
+            if (directive.getType().getName().equals(ComplexityCost.NAME)) {
+                return ((Number) directive.getValue("value")).intValue();
+            }
+        }
+        return 1;
     }
 
     private static String className(Argument argument) {

@@ -1,42 +1,76 @@
 package io.quantree.job;
 
 import io.quantree.http.ExactJson;
-import io.quantree.input.Instants;
-import io.vertx.mutiny.sqlclient.Row;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A retailer's batches of one day. The job closes at {@code closesOn}, or at {@code closedOn} by a request. */
-public record Job(
-        long id,
-        long retailerId,
-        String name,
-        @Nullable String meta,
-        @Nullable String extras,
-        Instant createdOn,
-        Instant closesOn,
-        @Nullable Instant closedOn) {
-    static final String COLUMNS = "id, retailer_id, name, meta, extras, created_on, closes_on, closed_on";
+@Entity
+@Table(name = "job")
+@DynamicUpdate
+@SuppressWarnings("NullAway.Init") // Filled by Hibernate or before it is persisted.
+public class Job extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
 
-    static Job of(Row row) {
-        return new Job(
-                row.getLong("id"),
-                row.getLong("retailer_id"),
-                row.getString("name"),
-                row.getString("meta"),
-                row.getString("extras"),
-                row.getOffsetDateTime("created_on").toInstant(),
-                row.getOffsetDateTime("closes_on").toInstant(),
-                Instants.of(row.getOffsetDateTime("closed_on")));
+    @Column(updatable = false)
+    public long retailerId;
+
+    public String name;
+
+    /** The caller's own object, as it came. */
+    public @Nullable String meta;
+
+    /** Unknown keys of the request, to be echoed. */
+    public @Nullable String extras;
+
+    public Instant createdOn;
+    public Instant closesOn;
+    public @Nullable Instant closedOn;
+
+    static Job open(JobRequest request, Instant now, LocalTime closesAt) {
+        Job job = new Job();
+        job.retailerId = request.retailerId();
+        job.name = request.name();
+        job.meta = request.meta() == null ? null : request.meta().toString();
+        job.extras = request.extras() == null ? null : request.extras().toString();
+        job.createdOn = now;
+        job.closesOn = closing(now, closesAt);
+        return job;
+    }
+
+    static Instant closing(Instant now, LocalTime at) {
+        ZonedDateTime today = now.atZone(ZoneOffset.UTC);
+        ZonedDateTime closing = today.with(at);
+        return (closing.isAfter(today) ? closing : closing.plusDays(1)).toInstant();
+    }
+
+    /** Closing it again changes nothing. */
+    void close(Instant now) {
+        if (!isClosed(now)) {
+            closedOn = now;
+        }
+    }
+
+    public boolean isClosed(Instant now) {
+        return closedOn != null || !now.isBefore(closesOn);
     }
 
     /** Whether batches are pre-processed: always, unless the meta has {@code "preprocessing":"skip"}. */
     public boolean preprocessing() {
         return meta == null
                 || !ExactJson.stored(meta).path("preprocessing").asText("").equals("skip");
-    }
-
-    public boolean isClosed(Instant now) {
-        return closedOn != null || !now.isBefore(closesOn);
     }
 }

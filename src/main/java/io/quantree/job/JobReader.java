@@ -58,14 +58,14 @@ public class JobReader {
 
     Uni<JobView> view(Job job) {
         return pool.preparedQuery(TOTALS)
-                .execute(Tuple.of(job.id()))
+                .execute(Tuple.of(job.id))
                 .map(rows -> rows.iterator().next())
                 .chain(totals -> batches(job).map(batches -> view(job, totals, batches)));
     }
 
     Uni<JobResults> results(Job job, int start, int count) {
         return view(job).chain(view -> pool.preparedQuery(NOT_APPLIED)
-                .execute(Tuple.of(job.id(), start, count))
+                .execute(Tuple.of(job.id, start, count))
                 .map(rows -> {
                     List<JobResults.NotApplied> notApplied =
                             rows.stream().map(JobReader::notApplied).toList();
@@ -83,7 +83,7 @@ public class JobReader {
 
     private Uni<List<JobView.Batch>> batches(Job job) {
         return pool.preparedQuery(BATCHES)
-                .execute(Tuple.of(job.id(), BATCHES_SHOWN))
+                .execute(Tuple.of(job.id, BATCHES_SHOWN))
                 .map(rows -> rows.stream().map(JobReader::batch).toList());
     }
 
@@ -95,21 +95,21 @@ public class JobReader {
         Summary summary = Summary.of(totals);
         boolean finished = totals.getLong("unfinished") == 0;
         return new JobView(
-                Long.toString(job.id()),
-                job.name(),
-                Long.toString(job.retailerId()),
+                String.valueOf(job.id),
+                job.name,
+                Long.toString(job.retailerId),
                 job.isClosed(clock.instant()) ? "CLOSED" : "OPEN",
-                job.meta() == null ? null : ExactJson.stored(job.meta()),
-                job.createdOn(),
-                job.closesOn(),
-                job.closedOn(),
+                job.meta == null ? null : ExactJson.stored(job.meta),
+                job.createdOn,
+                job.closesOn,
+                job.closedOn,
                 Instants.of(totals.getOffsetDateTime("started_on")),
                 finished ? Instants.of(totals.getOffsetDateTime("completed_on")) : null,
                 summary,
                 summary.progress(),
                 totals.getLong("batches"),
                 batches,
-                EchoedKeys.of(job.extras()));
+                EchoedKeys.of(job.extras));
     }
 
     private static JobResults.NotApplied notApplied(Row row) {

@@ -40,7 +40,7 @@ public class LocationApi {
 
     @Query
     @Description("The location of this ref, or null when nobody has described it.")
-    public Uni<@Nullable LocationView> location(
+    public Uni<@Nullable Location> location(
             @NonNull @Description("The location's ref, e.g. STORE-1.") String ref,
             @Description(
                             "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
@@ -53,7 +53,7 @@ public class LocationApi {
     @Description(
             "Locations that somebody has described and that match all arguments, in the order of their creation. Say whose they are,"
                     + " with `retailerRefs` or the header Quantree-Retailer. An empty list of values matches nothing.")
-    public Uni<LocationView.Connection> locations(
+    public Uni<Location.Connection> locations(
             EntityFilter entity,
             @Description("Any of these names; null finds locations without one.") @Nullable List<@Nullable String> name,
             @Description("In any of these networks.") @Nullable List<@NonNull String> networkRef,
@@ -61,14 +61,13 @@ public class LocationApi {
                     List<@Nullable List<@Nullable String>> retailerRefs,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter owned =
-                new OwnedFilter(entity, name, retailerRefs, retailerOr(retailerRefs), LocationView.WORKFLOW);
+        OwnedFilter owned = new OwnedFilter(entity, name, retailerRefs, retailerOr(retailerRefs), Location.WORKFLOW);
         return locations.page(new LocationReader.Filter(owned, networkRef), page);
     }
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source LocationView.Connection connection) {
+    public Uni<Integer> totalCount(@Source Location.Connection connection) {
         return connection.total();
     }
 
@@ -88,7 +87,7 @@ public class LocationApi {
             "Creates and updates up to 500 locations and answers what became of each, in order. What an item leaves out stays, null"
                     + " clears; attributes are added and replaced by name, never removed. A faulty item does not keep the others from"
                     + " being applied, and of items with the same ref the last one counts.")
-    public Uni<List<@NonNull LocationUpsertView>> upsertLocations(
+    public Uni<List<@NonNull LocationUpsertResult>> upsertLocations(
             @NonNull @Description("The locations.") List<@NonNull LocationItem> input,
             @Description(
                             "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")

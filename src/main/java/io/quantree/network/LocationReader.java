@@ -1,6 +1,7 @@
 package io.quantree.network;
 
 import io.quantree.catalogue.OwnedFilter;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
@@ -22,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads locations. */
 @ApplicationScoped
 public class LocationReader {
-    private static final String TABLE = "location";
-
-    private static final String NAMED = "SELECT " + LocationView.COLUMNS + """
+    private static final String NAMED = "SELECT " + Location.COLUMNS + """
              FROM location
             WHERE retailer_id = $1 AND ref = ANY($2)
             """;
@@ -38,10 +37,12 @@ public class LocationReader {
             """;
 
     private final ReadStatements reader;
+    private final EntitySessions sessions;
     private final EntityPages pages;
 
-    LocationReader(ReadStatements reader, EntityPages pages) {
+    LocationReader(ReadStatements reader, EntitySessions sessions, EntityPages pages) {
         this.reader = reader;
+        this.sessions = sessions;
         this.pages = pages;
     }
 
@@ -56,11 +57,11 @@ public class LocationReader {
         });
     }
 
-    public Uni<Map<String, LocationView>> named(long retailerId, Collection<String> refs) {
+    public Uni<Map<String, Location>> named(long retailerId, Collection<String> refs) {
         return reader.read(NAMED, Tuple.of(retailerId, refs.toArray(String[]::new)))
                 .map(rows -> rows.stream()
-                        .map(LocationView::of)
-                        .collect(Collectors.toMap(LocationView::ref, Function.identity())));
+                        .map(Location::of)
+                        .collect(Collectors.toMap(location -> location.ref, Function.identity())));
     }
 
     /** The coordinates of the retailer's locations with these refs, by ref; locations without coordinates are left out. */
@@ -72,19 +73,15 @@ public class LocationReader {
                                 row -> new Coordinates(row.getDouble("latitude"), row.getDouble("longitude")))));
     }
 
-    Uni<@Nullable LocationView> one(long retailerId, String ref) {
-        return named(retailerId, List.of(WhereClause.text("ref", ref))).map(found -> found.get(ref));
+    Uni<@Nullable Location> one(long retailerId, String ref) {
+        String name = WhereClause.text("ref", ref);
+        return sessions.read(() -> Location.<Location>find("retailerId = ?1 and ref = ?2", retailerId, name)
+                .firstResult());
     }
 
-    Uni<LocationView.Connection> page(Filter filter, PageArguments arguments) {
-        return pages.page(TABLE, LocationView.COLUMNS, filter::restrict, arguments)
-                .map(page -> LocationView.Connection.of(
-                        page.map(rows -> rows.stream().map(LocationView::of).toList()),
-                        () -> pages.count(TABLE, filter::restrict)));
-    }
-
-    static String cursor(LocationView location) {
-        return EntityPages.cursor(TABLE, location.id());
+    Uni<Location.Connection> page(Filter filter, PageArguments arguments) {
+        return pages.page(Location.TABLE, Location.COLUMNS, Location::of, filter::restrict, arguments)
+                .map(page -> Location.Connection.of(page, () -> pages.count(Location.TABLE, filter::restrict)));
     }
 
     /** The filter arguments of a list of locations; null for an argument that is not given. */

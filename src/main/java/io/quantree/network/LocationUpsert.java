@@ -49,7 +49,7 @@ class LocationUpsert {
 
     private record Indexed(int index, LocationChange change) {}
 
-    Uni<List<LocationUpsertView>> apply(long retailerId, List<LocationItem> items) {
+    Uni<List<LocationUpsertResult>> apply(long retailerId, List<LocationItem> items) {
         if (items.size() > settings.upsertMax()) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
@@ -103,18 +103,14 @@ class LocationUpsert {
                 .map(Decision::outcomes);
     }
 
-    /** The rows to write, by ref, and the outcome of each item. */
-    private record Decision(
-            SortedMap<String, LocationContent> created,
-            SortedMap<String, LocationContent> updated,
-            List<RecordOutcome> outcomes) {
-        static Decision of(SortedMap<String, Indexed> changes, Map<String, LocationRows.Stored> stored) {
-            Decision decision = new Decision(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
-            changes.values().forEach(item -> {
+    /** The rows to write, in the order of their refs, and the outcome of each item. */
+    private record Decision(List<Location> created, List<Location> updated, List<RecordOutcome> outcomes) {
+        static Decision of(SortedMap<String, Indexed> changes, Map<String, Location> stored) {
+            Decision decision = new Decision(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            changes.forEach((ref, item) -> {
                 try {
-                    Outcome outcome =
-                            decision.add(item.change(), stored.get(item.change().ref()));
-                    decision.outcomes.add(new RecordOutcome(item.index(), outcome, null));
+                    decision.outcomes.add(
+                            new RecordOutcome(item.index(), decision.add(item.change(), stored.get(ref)), null));
                 } catch (Problem mismatch) {
                     decision.outcomes.add(RecordOutcome.failed(item.index(), mismatch));
                 }
@@ -122,17 +118,18 @@ class LocationUpsert {
             return decision;
         }
 
-        private Outcome add(LocationChange change, LocationRows.@Nullable Stored stored) {
-            IfVersion.check(change.ifVersion(), stored == null ? 0 : stored.version());
+        private Outcome add(LocationChange change, @Nullable Location stored) {
+            IfVersion.check(change.ifVersion(), stored == null ? 0 : stored.revision);
+            Location location = stored == null ? Location.create(change.ref()) : stored;
+            boolean changed = location.change(change);
             if (stored == null) {
-                created.put(change.ref(), change.over(null));
+                created.add(location);
                 return Outcome.CREATED;
             }
-            LocationContent after = change.over(stored.content());
-            if (after.equals(stored.content())) {
+            if (!changed) {
                 return Outcome.UNCHANGED;
             }
-            updated.put(change.ref(), after);
+            updated.add(location);
             return Outcome.UPDATED;
         }
 
@@ -141,16 +138,16 @@ class LocationUpsert {
         }
     }
 
-    private static List<LocationUpsertView> answers(
-            List<LocationItem> items, List<List<RecordOutcome>> outcomes, Map<String, LocationView> stored) {
-        SortedMap<Integer, LocationUpsertView> answers = new TreeMap<>();
+    private static List<LocationUpsertResult> answers(
+            List<LocationItem> items, List<List<RecordOutcome>> outcomes, Map<String, Location> stored) {
+        SortedMap<Integer, LocationUpsertResult> answers = new TreeMap<>();
         for (List<RecordOutcome> some : outcomes) {
             for (RecordOutcome outcome : some) {
                 String ref = items.get(outcome.index()).ref();
                 Problem reason = outcome.reason();
                 answers.put(
                         outcome.index(),
-                        new LocationUpsertView(
+                        new LocationUpsertResult(
                                 outcome.index(),
                                 ref,
                                 outcome.outcome(),

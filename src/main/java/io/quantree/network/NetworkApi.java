@@ -17,7 +17,6 @@ import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
@@ -54,7 +53,7 @@ public class NetworkApi {
 
     @Query
     @Description("The network of this ref, or null.")
-    public Uni<@Nullable NetworkView> network(@NonNull @Description("The network's ref, e.g. STORES.") String ref) {
+    public Uni<@Nullable Network> network(@NonNull @Description("The network's ref, e.g. STORES.") String ref) {
         return networks.one(ref, retailer.retailer());
     }
 
@@ -62,21 +61,21 @@ public class NetworkApi {
     @Description(
             "Networks that match all arguments, in the order of their creation. Without a ref, those of the retailer that the header"
                     + " Quantree-Retailer names. An empty list of values matches nothing.")
-    public Uni<NetworkView.Connection> networks(
+    public Uni<Network.Connection> networks(
             OwnedArguments arguments,
             @Description("With any of these locations.") @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
         PageArguments page = request.within(limits);
         OwnedFilter owned =
-                arguments.filter(scope.retailerOrRefs(arguments.entity().ref()), NetworkView.WORKFLOW);
+                arguments.filter(scope.retailerOrRefs(arguments.entity().ref()), Network.WORKFLOW);
         return networks.page(new NetworkReader.Filter(owned, locationRef), page);
     }
 
     @NonNull
     @Description(
             "The network's locations, by ref, those included that nobody has described. An empty list of values matches nothing.")
-    public Uni<NetworkLocationView.Connection> locations(
-            @Source NetworkView network,
+    public Uni<NetworkLocation.Connection> locations(
+            @Source Network network,
             @Description(ArgumentText.LOCATION_REF) @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
         return locations.of(network, locationRef, request.within(limits));
@@ -84,30 +83,28 @@ public class NetworkApi {
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source NetworkView.Connection connection) {
+    public Uni<Integer> totalCount(@Source Network.Connection connection) {
         return connection.total();
     }
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source NetworkLocationView.Connection connection) {
+    public Uni<Integer> totalCount(@Source NetworkLocation.Connection connection) {
         return connection.total();
     }
 
     @Mutation
     @Description("Creates a network and answers it. ALREADY_EXISTS when its ref is in use.")
-    public Uni<NetworkView> createNetwork(@NonNull @Description("The network.") Creation input) {
-        OptionalLong scope = retailer.retailer();
-        return writer.create(input, scope).chain(ref -> networks.one(ref, scope));
+    public Uni<Network> createNetwork(@NonNull @Description("The network.") Creation input) {
+        return writer.create(input, retailer.retailer());
     }
 
     @Mutation
     @Description(
             "Changes a network and answers it. `locationRefs` replaces its locations, `addLocationRefs` and `removeLocationRefs` change"
                     + " single ones. Attributes are added and replaced by name, never removed. What is sold over the network follows with the next question.")
-    public Uni<NetworkView> updateNetwork(@NonNull @Description("What changes.") Update input) {
-        OptionalLong scope = retailer.retailer();
-        return writer.update(input, scope).chain(() -> networks.one(input.ref(), scope));
+    public Uni<Network> updateNetwork(@NonNull @Description("What changes.") Update input) {
+        return writer.update(input, retailer.retailer());
     }
 
     @Input("CreateNetworkInput")

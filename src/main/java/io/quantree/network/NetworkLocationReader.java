@@ -5,6 +5,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,7 +30,9 @@ class NetworkLocationReader {
                 WHERE network_id = asked.id AND %2$s
                 ORDER BY location_ref %3$s LIMIT %4$s) AS page
               JOIN network ON network.id = page.network_id
-              LEFT JOIN location ON location.retailer_id = network.retailer_id AND location.ref = page.location_ref
+              LEFT JOIN LATERAL (
+                SELECT %5$s FROM location
+                WHERE location.retailer_id = network.retailer_id AND location.ref = page.location_ref) AS location ON TRUE
             ORDER BY page.network_id, page.location_ref %3$s
             """;
 
@@ -50,42 +53,46 @@ class NetworkLocationReader {
             @Nullable List<String> refs,
             @Nullable PageArguments page) {}
 
-    Uni<NetworkLocationView.Connection> of(NetworkView network, @Nullable List<String> refs, PageArguments arguments) {
-        return network.siblings()
+    Uni<NetworkLocation.Connection> of(Network network, @Nullable List<String> refs, PageArguments arguments) {
+        return StoredEntity.siblings(network)
                 .ask(new Asked("locations", refs, arguments), all -> pages(all, refs, arguments))
-                .map(pages -> NetworkLocationView.Connection.of(
-                        pages.getOrDefault(network.key(), Page.of(arguments, List.of())), () -> total(network, refs)));
+                .map(pages -> NetworkLocation.Connection.of(
+                        pages.getOrDefault(network.id, Page.of(arguments, List.of())), () -> total(network, refs)));
     }
 
-    static String cursor(NetworkLocationView location) {
+    static String cursor(NetworkLocation location) {
         return new Cursor(CURSOR, List.of(location.locationRef())).encode();
     }
 
-    private Uni<Map<Long, Page<NetworkLocationView>>> pages(
-            List<NetworkView> networks, @Nullable List<String> refs, PageArguments arguments) {
+    private Uni<Map<Long, Page<NetworkLocation>>> pages(
+            List<Network> networks, @Nullable List<String> refs, PageArguments arguments) {
         arguments.checkNested("locations", networks.size(), limits);
         WhereClause where = new WhereClause(limits);
         where.and("TRUE").anyOf("locationRef", "location_ref", refs);
         bound(where, "after", arguments.after(), ">");
         bound(where, "before", arguments.before(), "<");
         String statement = PAGES.formatted(
-                where.bind(keys(networks)), where.text(), arguments.direction(), where.bind((long) arguments.rows()));
+                where.bind(keys(networks)),
+                where.text(),
+                arguments.direction(),
+                where.bind((long) arguments.rows()),
+                Location.COLUMNS);
         return reader.read(statement, where).map(rows -> {
-            Map<Long, List<NetworkLocationView>> read = new HashMap<>();
+            Map<Long, List<NetworkLocation>> read = new HashMap<>();
             rows.forEach(row -> read.computeIfAbsent(row.getLong("network_id"), first -> new ArrayList<>())
-                    .add(view(row)));
+                    .add(location(row)));
             return read.entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, entry -> Page.of(arguments, entry.getValue())));
         });
     }
 
-    private Uni<Long> total(NetworkView network, @Nullable List<String> refs) {
-        return network.siblings()
+    private Uni<Long> total(Network network, @Nullable List<String> refs) {
+        return StoredEntity.siblings(network)
                 .ask(new Asked("totalCount", refs, null), all -> totals(all, refs))
-                .map(totals -> totals.getOrDefault(network.key(), 0L));
+                .map(totals -> totals.getOrDefault(network.id, 0L));
     }
 
-    private Uni<Map<Long, Long>> totals(List<NetworkView> networks, @Nullable List<String> refs) {
+    private Uni<Map<Long, Long>> totals(List<Network> networks, @Nullable List<String> refs) {
         WhereClause where = new WhereClause(limits);
         where.and("TRUE").anyOf("locationRef", "location_ref", refs);
         String statement = TOTALS.formatted(where.bind(keys(networks)), where.text());
@@ -100,12 +107,11 @@ class NetworkLocationReader {
         }
     }
 
-    private static Long[] keys(List<NetworkView> networks) {
-        return networks.stream().map(NetworkView::key).toArray(Long[]::new);
+    private static Long[] keys(List<Network> networks) {
+        return networks.stream().map(network -> network.id).toArray(Long[]::new);
     }
 
-    private static NetworkLocationView view(Row row) {
-        return new NetworkLocationView(
-                row.getString("location_ref"), row.getLong("id") == null ? null : LocationView.of(row));
+    private static NetworkLocation location(Row row) {
+        return new NetworkLocation(row.getString("location_ref"), row.getLong("id") == null ? null : Location.of(row));
     }
 }

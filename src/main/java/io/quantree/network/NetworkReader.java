@@ -1,9 +1,9 @@
 package io.quantree.network;
 
 import io.quantree.catalogue.OwnedFilter;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
-import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,24 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads networks. */
 @ApplicationScoped
 public class NetworkReader {
-    private static final String TABLE = "network";
-
-    private static final String ONE = "SELECT " + NetworkView.COLUMNS + """
-             FROM network
-            WHERE ref = $1 AND ($2::bigint IS NULL OR retailer_id = $2)
-            """;
-
     private static final String SCOPES = """
             SELECT id, ref, status, ARRAY(SELECT location_ref FROM network_location WHERE network_id = id) AS location_refs
             FROM unnest($1::bigint[]) WITH ORDINALITY AS asked (id, place) JOIN network USING (id)
             ORDER BY place
             """;
 
-    private final ReadStatements reader;
+    private final EntitySessions sessions;
     private final EntityPages pages;
 
-    NetworkReader(ReadStatements reader, EntityPages pages) {
-        this.reader = reader;
+    NetworkReader(EntitySessions sessions, EntityPages pages) {
+        this.sessions = sessions;
         this.pages = pages;
     }
 
@@ -60,22 +53,13 @@ public class NetworkReader {
         });
     }
 
-    Uni<@Nullable NetworkView> one(String ref, OptionalLong retailer) {
-        Tuple key = Tuple.tuple()
-                .addValue(WhereClause.text("ref", ref))
-                .addValue(retailer.isPresent() ? retailer.getAsLong() : null);
-        return reader.read(ONE, key)
-                .map(rows -> NetworkView.of(rows).stream().findFirst().orElse(null));
+    Uni<@Nullable Network> one(String ref, OptionalLong retailer) {
+        return sessions.read(() -> Network.named(ref, retailer).firstResult());
     }
 
-    Uni<NetworkView.Connection> page(Filter filter, PageArguments arguments) {
-        return pages.page(TABLE, NetworkView.COLUMNS, filter::restrict, arguments)
-                .map(page -> NetworkView.Connection.of(
-                        page.map(NetworkView::of), () -> pages.count(TABLE, filter::restrict)));
-    }
-
-    static String cursor(NetworkView network) {
-        return EntityPages.cursor(TABLE, network.id());
+    Uni<Network.Connection> page(Filter filter, PageArguments arguments) {
+        return pages.page(Network.TABLE, Network.COLUMNS, Network::of, filter::restrict, arguments)
+                .map(page -> Network.Connection.of(page, () -> pages.count(Network.TABLE, filter::restrict)));
     }
 
     /** The filter arguments of a list of networks; null for an argument that is not given. */

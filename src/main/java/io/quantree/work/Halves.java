@@ -1,6 +1,8 @@
 package io.quantree.work;
 
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -18,14 +20,35 @@ public record Halves<T>(
         BiFunction<T, Throwable, Uni<Void>> refused) {
 
     public Uni<Void> apply(List<T> items) {
-        return apply.apply(items).onFailure(isRefusal).recoverWithUni(failure -> split(items, failure));
+        return Uni.createFrom().deferred(() -> inTurn(new ArrayDeque<>(List.of(items))));
     }
 
     /** Goes on after the transaction of all items was refused. */
     public Uni<Void> split(List<T> items, Throwable failure) {
-        int half = items.size() / 2;
-        return half == 0
-                ? refused.apply(items.get(0), failure)
-                : apply(items.subList(0, half)).chain(() -> apply(items.subList(half, items.size())));
+        return Uni.createFrom().deferred(() -> {
+            Deque<List<T>> parts = new ArrayDeque<>();
+            return split(items, failure, parts)
+                    .chain(() -> parts.isEmpty() ? Uni.createFrom().voidItem() : inTurn(parts));
+        });
+    }
+
+    private Uni<Void> inTurn(Deque<List<T>> parts) {
+        return Steps.repeat(() -> next(parts).replaceWith(true), ignored -> !parts.isEmpty())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> next(Deque<List<T>> parts) {
+        List<T> part = parts.pop();
+        return apply.apply(part).onFailure(isRefusal).recoverWithUni(failure -> split(part, failure, parts));
+    }
+
+    private Uni<Void> split(List<T> part, Throwable failure, Deque<List<T>> parts) {
+        int half = part.size() / 2;
+        if (half == 0) {
+            return refused.apply(part.get(0), failure);
+        }
+        parts.push(part.subList(half, part.size()));
+        parts.push(part.subList(0, half));
+        return Uni.createFrom().voidItem();
     }
 }

@@ -23,11 +23,20 @@ public class WorkSignal {
 
     /** Waits until there are more signals than {@code seen}, but no longer than {@code atMost}. */
     public Uni<Void> await(long seen, Duration atMost) {
-        return Uni.createFrom()
-                .deferred(() -> count.get() > seen ? Uni.createFrom().item(count.get()) : signals.toUni())
+        // It listens before it looks: a signal between the two would be missed.
+        return Uni.combine()
+                .any()
+                .of(signals.toUni(), Uni.createFrom().deferred(() -> raised(seen)))
                 .replaceWithVoid()
                 .ifNoItem()
                 .after(atMost)
                 .recoverWithUni(Uni.createFrom().voidItem());
+    }
+
+    private Uni<Long> raised(long seen) {
+        long present = count.get();
+        return present > seen
+                ? Uni.createFrom().item(present)
+                : Uni.createFrom().nothing();
     }
 }

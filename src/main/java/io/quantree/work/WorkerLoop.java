@@ -38,6 +38,7 @@ public final class WorkerLoop {
     private final WorkerPulses pulses;
     private final List<Cancellable> running = new ArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
+    private final WorkSignal turnsEnded = new WorkSignal();
 
     WorkerLoop(
             Logger log,
@@ -98,7 +99,10 @@ public final class WorkerLoop {
 
     private Uni<Boolean> counted(Uni<Boolean> turn) {
         busy.incrementAndGet();
-        return turn.onTermination().invoke(busy::decrementAndGet);
+        return turn.onTermination().invoke(() -> {
+            busy.decrementAndGet();
+            turnsEnded.raise();
+        });
     }
 
     private Uni<Void> pause(Throwable failure, Predicate<Throwable> logged, int failuresBefore) {
@@ -117,8 +121,18 @@ public final class WorkerLoop {
         signal.raise();
     }
 
-    boolean isBusy() {
-        return busy.get() > 0;
+    /** Waits until no worker is in a turn. */
+    Uni<Void> idle() {
+        return Steps.repeat(this::turnEnded, idle -> !idle).replaceWithVoid();
+    }
+
+    private Uni<Boolean> turnEnded() {
+        return Uni.createFrom().deferred(() -> {
+            long seen = turnsEnded.count();
+            return busy.get() == 0
+                    ? Uni.createFrom().item(true)
+                    : turnsEnded.await(seen, poll).map(ignored -> busy.get() == 0);
+        });
     }
 
     void end() {

@@ -6,14 +6,13 @@ import io.quantree.platform.schema.Schema;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.platform.telemetry.WorkerPulses;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /** Creates the worker loops of this replica and stops them with it. */
@@ -53,8 +52,14 @@ public class WorkerLoops {
 
     /** Waits for busy workers. Another replica applies what they don't commit in time. */
     void stop(@Observes ShutdownEvent event) {
-        while (loops.stream().anyMatch(WorkerLoop::isBusy) && drain.waits()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        Duration rest = drain.rest();
+        if (!rest.isZero()) {
+            Steps.each(loops, WorkerLoop::idle)
+                    .ifNoItem()
+                    .after(rest)
+                    .recoverWithUni(Uni.createFrom().voidItem())
+                    .await()
+                    .indefinitely();
         }
         loops.forEach(WorkerLoop::end);
     }

@@ -100,20 +100,12 @@ class PreparedBatchTest {
             throws IOException {
         byte[] body = ("{\"entities\":[" + String.join(",", entities) + "]}").getBytes(StandardCharsets.UTF_8);
         BatchPayload payload = BatchPayload.of(PayloadFormat.JSON, null, body);
-        QueuedBatch batch = new QueuedBatch(
-                1,
-                1,
-                new QueuedBatch.Origin("", "", "", Instant.EPOCH),
-                preprocessing,
-                false,
-                chunkRecords,
-                entities.length,
-                0,
-                null,
-                null,
-                Set.of(),
-                payload);
-        return PreparedBatch.of(batch, CATALOGUE, Instant.EPOCH);
+        Batch batch = new Batch();
+        batch.id = 1L;
+        batch.preprocessing = preprocessing;
+        batch.chunkRecords = chunkRecords;
+        batch.received = entities.length;
+        return PreparedBatch.of(new QueuedBatch(batch, Set.of(), payload), CATALOGUE, Instant.EPOCH);
     }
 
     private static List<Integer> quantities(PreparedBatch batch) {

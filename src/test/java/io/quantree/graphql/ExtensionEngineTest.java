@@ -40,7 +40,7 @@ class ExtensionEngineTest {
                 .isEqualTo(new JsonObject()
                         .put("code", "QUERY_TOO_LARGE")
                         .put("field", "depth")
-                        .put("value", "23")
+                        .put("value", "24")
                         .put("limit", 20)
                         .put("classification", "ExecutionAborted"));
     }

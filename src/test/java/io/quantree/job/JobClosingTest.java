@@ -19,13 +19,14 @@ class JobClosingTest {
         "2026-03-01T18:30:00Z,18:30,2026-03-02T18:30:00Z",
     })
     void isTheNextTimeThatTheClockShowsThatTimeOfDay(Instant now, LocalTime at, Instant closing) {
-        assertThat(Jobs.closing(now, at)).isEqualTo(closing);
+        assertThat(Job.closing(now, at)).isEqualTo(closing);
     }
 
     @Test
     void closesAtConfiguredTimeOfDay() {
         Instant closing = Instant.parse("2026-03-02T00:00:00Z");
-        Job job = new Job(1, 1, "of a day", null, null, Instant.EPOCH, closing, null);
+        Job job = new Job();
+        job.closesOn = closing;
 
         assertThat(job.isClosed(closing.minusNanos(1))).isFalse();
         assertThat(job.isClosed(closing)).isTrue();

@@ -1,11 +1,8 @@
 package io.quantree.batch.api;
 
-import io.quantree.batch.StoredBatch;
+import io.quantree.batch.Batch;
 import io.quantree.batch.record.BatchPayload;
-import io.quantree.catalogue.Catalogue;
-import io.quantree.input.Instants;
-import io.quantree.job.Summary;
-import io.quantree.platform.database.Rows;
+import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
@@ -22,18 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads batches and the outcomes of their records. */
 @ApplicationScoped
 public class BatchReader {
-    /** The counts of a running batch are the sums of its chunks so far. */
-    private static final String FIND = """
-            SELECT b.id AS batch_id, b.job_id, c.id, c.retailer_id, c.ref, c.type, b.status, b.action, b.entity_type, b.source, b.event,
-                   b.dry_run, b.conditions, b.extras, b.as_of, b.accepted_on, b.started_on, b.completed_on,
-                   b.received::bigint AS received, r.created, r.updated, r.unchanged, r.duplicate, r.stale, r.failed
-            FROM batch b
-            JOIN inventory_catalogue c ON c.id = b.catalogue_id
-            CROSS JOIN LATERAL (
-              SELECT coalesce(sum(created), 0) AS created, coalesce(sum(updated), 0) AS updated, coalesce(sum(unchanged), 0) AS unchanged,
-                     coalesce(sum(duplicate), 0) AS duplicate, coalesce(sum(stale), 0) AS stale, coalesce(sum(failed), 0) AS failed
-              FROM batch_result WHERE batch_id = b.id) r
-            WHERE b.job_id = $1 AND b.id = $2
+    private static final String SUMS = """
+            SELECT coalesce(sum(created), 0)::int AS created, coalesce(sum(updated), 0)::int AS updated,
+                   coalesce(sum(unchanged), 0)::int AS unchanged, coalesce(sum(duplicate), 0)::int AS duplicate,
+                   coalesce(sum(stale), 0)::int AS stale, coalesce(sum(failed), 0)::int AS failed
+            FROM batch_result WHERE batch_id = $1
             """;
 
     private static final String OUTCOMES = "SELECT record_indexes, outcomes FROM batch_result WHERE batch_id = $1";
@@ -48,25 +38,43 @@ public class BatchReader {
     /** The value in {@link #outcomes} of a record without an outcome. */
     static final byte NONE = -1;
 
+    private final EntitySessions sessions;
     private final Pool pool;
     private final RetailerScope scope;
 
-    BatchReader(Pool pool, RetailerScope scope) {
+    BatchReader(EntitySessions sessions, Pool pool, RetailerScope scope) {
+        this.sessions = sessions;
         this.pool = pool;
         this.scope = scope;
     }
 
-    Uni<StoredBatch> find(long jobId, long batchId) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(jobId, batchId)).map(rows -> Rows.first(
-                        rows, BatchReader::stored)
-                .filter(batch -> scope.covers(batch.catalogue().retailerId()))
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "Job " + jobId + " has no batch " + batchId + ".")
-                        .about("batchId", batchId)));
+    Uni<Batch> find(long jobId, long batchId) {
+        return sessions.read(() -> Batch.inJob(jobId, batchId)).chain(batch -> {
+            if (batch == null || !scope.covers(batch.retailerId)) {
+                throw Problem.of(ProblemType.NOT_FOUND, "Job " + jobId + " has no batch " + batchId + ".")
+                        .about("batchId", batchId);
+            }
+            return batch.isRunning() ? counted(batch) : Uni.createFrom().item(batch);
+        });
     }
 
-    Uni<byte[]> outcomes(StoredBatch batch) {
-        return pool.preparedQuery(OUTCOMES).execute(Tuple.of(batch.id())).map(rows -> {
-            byte[] outcomes = new byte[(int) batch.summary().received()];
+    /** The counts of a running batch are the sums of its chunks so far. */
+    private Uni<Batch> counted(Batch batch) {
+        return pool.preparedQuery(SUMS).execute(Tuple.of(batch.id)).map(rows -> {
+            Row sums = rows.iterator().next();
+            batch.created = sums.getInteger("created");
+            batch.updated = sums.getInteger("updated");
+            batch.unchanged = sums.getInteger("unchanged");
+            batch.duplicate = sums.getInteger("duplicate");
+            batch.stale = sums.getInteger("stale");
+            batch.failed = sums.getInteger("failed");
+            return batch;
+        });
+    }
+
+    Uni<byte[]> outcomes(Batch batch) {
+        return pool.preparedQuery(OUTCOMES).execute(Tuple.of(batch.id)).map(rows -> {
+            byte[] outcomes = new byte[batch.received];
             Arrays.fill(outcomes, NONE);
             for (Row row : rows) {
                 Integer[] indexes = row.getArrayOfIntegers("record_indexes");
@@ -79,16 +87,14 @@ public class BatchReader {
         });
     }
 
-    Uni<Map<Integer, Remark>> remarks(StoredBatch batch, int from, int to) {
-        return pool.preparedQuery(REMARKS)
-                .execute(Tuple.of(batch.id(), from, to))
-                .map(rows ->
-                        rows.stream().collect(Collectors.toMap(row -> row.getInteger("record_index"), Remark::of)));
+    Uni<Map<Integer, Remark>> remarks(Batch batch, int from, int to) {
+        return pool.preparedQuery(REMARKS).execute(Tuple.of(batch.id, from, to)).map(rows -> rows.stream()
+                .collect(Collectors.toMap(row -> row.getInteger("record_index"), Remark::of)));
     }
 
-    Uni<BatchPayload> payload(StoredBatch batch) {
+    Uni<BatchPayload> payload(Batch batch) {
         return pool.preparedQuery(PAYLOAD)
-                .execute(Tuple.of(batch.id()))
+                .execute(Tuple.of(batch.id))
                 .map(rows -> BatchPayload.of(rows.iterator().next()));
     }
 
@@ -104,25 +110,5 @@ public class BatchReader {
                     row.getString("value"),
                     row.getString("message"));
         }
-    }
-
-    private static StoredBatch stored(Row row) {
-        return new StoredBatch(
-                row.getLong("batch_id"),
-                row.getLong("job_id"),
-                Catalogue.of(row),
-                row.getString("status"),
-                row.getString("action"),
-                row.getString("entity_type"),
-                row.getString("source"),
-                row.getString("event"),
-                row.getBoolean("dry_run"),
-                row.getString("conditions"),
-                row.getString("extras"),
-                Instants.of(row.getOffsetDateTime("as_of")),
-                row.getOffsetDateTime("accepted_on").toInstant(),
-                Instants.of(row.getOffsetDateTime("started_on")),
-                Instants.of(row.getOffsetDateTime("completed_on")),
-                Summary.of(row));
     }
 }

@@ -1,6 +1,6 @@
 package io.quantree.batch.api;
 
-import io.quantree.batch.StoredBatch;
+import io.quantree.batch.Batch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadReader;
 import io.quantree.batch.record.ReadRecord;
@@ -29,12 +29,12 @@ public class BatchReport {
         this.reader = reader;
     }
 
-    Uni<BatchView> view(StoredBatch batch, int start, int count) {
+    Uni<BatchView> view(Batch batch, int start, int count) {
         return results(batch, start, count).map(results -> view(batch, start, results));
     }
 
-    Uni<List<RecordResult>> results(StoredBatch batch, int start, int count) {
-        int end = (int) Math.min(batch.summary().received(), (long) start + count);
+    Uni<List<RecordResult>> results(Batch batch, int start, int count) {
+        int end = (int) Math.min(batch.received, (long) start + count);
         if (start >= end || batch.summary().processed() == 0) {
             return Uni.createFrom().item(List.of());
         }
@@ -47,7 +47,7 @@ public class BatchReport {
     }
 
     private static List<RecordResult> results(
-            StoredBatch batch,
+            Batch batch,
             int start,
             int end,
             byte[] outcomes,
@@ -67,27 +67,24 @@ public class BatchReport {
     }
 
     /** The records of a page; none if the payload can't be read: its results name no refs. */
-    private static List<ReadRecord> readable(StoredBatch batch, BatchPayload payload, int start, int end) {
+    private static List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
         try {
-            return PayloadReader.read(payload, batch.catalogue(), batch.asOf(), start, end);
+            return PayloadReader.read(payload, batch.catalogue.home(), batch.asOf, start, end);
         } catch (IOException | RuntimeException e) {
             return List.of();
         }
     }
 
     private static RecordResult result(
-            StoredBatch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
+            Batch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
         String positionRef = record.skuRef() == null || record.locationRef() == null
                 ? null
-                : StockRefs.position(
-                        record.skuRef(), record.locationRef(), batch.catalogue().type());
+                : StockRefs.position(record.skuRef(), record.locationRef(), batch.catalogue.type);
         boolean failed = outcome == Outcome.FAILED;
         return new RecordResult(
                 record.index(),
                 record.line(),
-                failed || positionRef == null
-                        ? null
-                        : Long.toString(RefKey.of(batch.catalogue().id(), positionRef)),
+                failed || positionRef == null ? null : Long.toString(RefKey.of(batch.catalogue.id, positionRef)),
                 positionRef,
                 record.record() == null ? null : record.record().ref(),
                 responseCode(outcome, remark),
@@ -105,29 +102,29 @@ public class BatchReport {
         return Integer.toString(type.status());
     }
 
-    private static BatchView view(StoredBatch batch, int start, List<RecordResult> results) {
+    private static BatchView view(Batch batch, int start, List<RecordResult> results) {
         List<BatchView.Error> errors = results.stream()
                 .filter(result -> !result.responseCode().equals("200"))
                 .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
                 .toList();
         Summary summary = batch.summary();
         return new BatchView(
-                Long.toString(batch.id()),
-                Long.toString(batch.jobId()),
-                batch.action(),
-                batch.entityType(),
-                batch.source(),
-                batch.event(),
-                batch.catalogue().ref(),
-                batch.status(),
-                batch.dryRun(),
-                batch.conditions() == null ? null : ExactJson.stored(batch.conditions()),
-                batch.asOf(),
-                batch.acceptedOn(),
-                batch.startedOn(),
-                batch.completedOn(),
-                batch.startedOn(),
-                batch.completedOn(),
+                String.valueOf(batch.id),
+                Long.toString(batch.jobId),
+                batch.action,
+                batch.entityType,
+                batch.source,
+                batch.event,
+                batch.catalogue.ref,
+                batch.status,
+                batch.dryRun,
+                batch.conditions == null ? null : ExactJson.stored(batch.conditions),
+                batch.asOf,
+                batch.acceptedOn,
+                batch.startedOn,
+                batch.completedOn,
+                batch.startedOn,
+                batch.completedOn,
                 summary,
                 summary.progress(),
                 summary.processed(),
@@ -137,6 +134,6 @@ public class BatchReport {
                 summary.received(),
                 results,
                 errors,
-                EchoedKeys.of(batch.extras()));
+                EchoedKeys.of(batch.extras));
     }
 }

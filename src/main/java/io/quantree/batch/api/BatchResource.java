@@ -1,6 +1,6 @@
 package io.quantree.batch.api;
 
-import io.quantree.batch.StoredBatch;
+import io.quantree.batch.Batch;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.http.BodyReader;
 import io.quantree.http.DryRun;
@@ -173,7 +173,7 @@ public class BatchResource {
         Duration atMost = Waiting.parse(wait, settings.waitMax());
         long job = Ids.job(jobId);
         long id = Ids.batch(batchId);
-        return Waiting.until(() -> reader.find(job, id), StoredBatch::isComplete, atMost, drain)
+        return Waiting.until(() -> reader.find(job, id), Batch::isComplete, atMost, drain)
                 .chain(batch -> report.view(batch, page.start(), page.count()));
     }
 
@@ -183,7 +183,7 @@ public class BatchResource {
     @Operation(operationId = "getBatchErrors", summary = "The records of a batch that failed or were stale, as CSV")
     public Uni<String> errors(@PathParam("jobId") String jobId, @PathParam("batchId") String batchId) {
         return reader.find(Ids.job(jobId), Ids.batch(batchId))
-                .chain(batch -> report.results(batch, 0, (int) batch.summary().received()))
+                .chain(batch -> report.results(batch, 0, batch.received))
                 .map(ErrorsCsv::of);
     }
 }

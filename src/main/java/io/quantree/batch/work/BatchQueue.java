@@ -1,9 +1,9 @@
 package io.quantree.batch.work;
 
+import io.quantree.batch.Batch;
 import io.quantree.batch.Lease;
 import io.quantree.batch.QueuedBatch;
 import io.quantree.batch.record.BatchPayload;
-import io.quantree.input.Instants;
 import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,10 +18,8 @@ import java.util.Set;
 /** A catalogue's batches in the order in which they were accepted. */
 @ApplicationScoped
 public class BatchQueue {
-    private static final String NEXT = """
-            SELECT b.id, b.job_id, b.event, b.entity_type, b.source, b.accepted_on, b.preprocessing, b.dry_run, b.chunk_records,
-                   b.received, b.attempts, b.conditions, b.as_of, p.format, p.header, p.body,
-                   ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id) AS done
+    private static final String NEXT = "SELECT " + Batch.COLUMNS + """
+            , p.format, p.header, p.body, ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id) AS done
             FROM batch b JOIN batch_payload p ON p.batch_id = b.id
             WHERE b.catalogue_id = $1 AND b.status <> 'COMPLETE' AND b.id > $2
             ORDER BY b.id LIMIT 1
@@ -85,22 +83,6 @@ public class BatchQueue {
     }
 
     private static QueuedBatch queued(Row row) {
-        return new QueuedBatch(
-                row.getLong("id"),
-                row.getLong("job_id"),
-                new QueuedBatch.Origin(
-                        row.getString("event"),
-                        row.getString("entity_type"),
-                        row.getString("source"),
-                        row.getOffsetDateTime("accepted_on").toInstant()),
-                row.getBoolean("preprocessing"),
-                row.getBoolean("dry_run"),
-                row.getInteger("chunk_records"),
-                row.getInteger("received"),
-                row.getInteger("attempts"),
-                row.getString("conditions"),
-                Instants.of(row.getOffsetDateTime("as_of")),
-                Set.of(row.getArrayOfIntegers("done")),
-                BatchPayload.of(row));
+        return new QueuedBatch(Batch.of(row), Set.of(row.getArrayOfIntegers("done")), BatchPayload.of(row));
     }
 }

@@ -1,5 +1,6 @@
 package io.quantree.batch.work;
 
+import io.quantree.batch.Batch;
 import io.quantree.batch.IngestMetrics;
 import io.quantree.batch.Lease;
 import io.quantree.batch.PreparedBatch;
@@ -64,15 +65,15 @@ public class BatchRun {
      * records without a result are failed. A replica that is stopping leaves chunks that it has not begun to other replicas.
      */
     Uni<Boolean> run(Lease lease, TakenBatch taken) {
-        QueuedBatch batch = taken.queued();
+        Batch batch = taken.queued().batch();
         return stages.of("work off batch")
                 .root()
-                .field("batch", batch.id())
-                .field("job", batch.jobId())
+                .field("batch", batch.id)
+                .field("job", batch.jobId)
                 .field("retailer", lease.catalogue().retailerId())
                 .field("catalogue", lease.catalogue().ref())
-                .attribute("records", batch.received())
-                .attribute("attempt", batch.attempts() + 1)
+                .attribute("records", batch.received)
+                .attribute("attempt", batch.attempts + 1)
                 .run(() -> started(lease, taken));
     }
 
@@ -81,7 +82,7 @@ public class BatchRun {
         stages.done(
                 "prepare batch", taken.preparation().from(), taken.preparation().until());
         return queue.start(lease, batch)
-                .invoke(() -> metrics.started(lease, batch))
+                .invoke(() -> metrics.started(batch))
                 .chain(() -> applied(lease, taken))
                 .chain(all -> all
                         ? completed(lease, batch).replaceWith(true)
@@ -118,7 +119,8 @@ public class BatchRun {
                 .run(() -> queue.complete(lease, batch))
                 .invoke(metrics::completed)
                 .invoke(() -> LOG.debugf(
-                        "batch complete batch=%d job=%d records=%d", batch.id(), batch.jobId(), batch.received()));
+                        "batch complete batch=%d job=%d records=%d",
+                        batch.id(), batch.batch().jobId, batch.batch().received));
     }
 
     private Uni<Boolean> failed(Lease lease, TakenBatch taken, Throwable failure) {
@@ -141,6 +143,6 @@ public class BatchRun {
     private Uni<Void> store(Lease lease, QueuedBatch batch, ChunkResult result) {
         return pool.withTransaction(
                         connection -> results.store(connection, lease, batch.id(), result.chunk(), result.outcomes()))
-                .invoke(() -> metrics.count(lease, batch, result.outcomes()));
+                .invoke(() -> metrics.count(batch.batch(), result.outcomes()));
     }
 }

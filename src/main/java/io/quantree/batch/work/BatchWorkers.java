@@ -12,11 +12,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
@@ -76,13 +78,43 @@ public class BatchWorkers {
                         .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
+    /** Applies batches until the turn ends. An incomplete batch ends it: it is retried before the batches behind it. */
     private Uni<Void> hold(int worker, Lease lease) {
         Cancellable heartbeat = heartbeat(lease);
         long turnEnds = System.nanoTime() + settings.turn().toNanos();
-        return apply(worker, lease, run.take(lease, 0), turnEnds)
+        return prepared(lease)
+                .onItem()
+                .transformToUniAndConcatenate(next -> {
+                    loop.beat(worker);
+                    return next.chain(batch -> run.run(lease, batch));
+                })
+                .select()
+                .first(complete -> complete && !drain.hasBegun() && System.nanoTime() <= turnEnds)
+                .collect()
+                .last()
                 .chain(() -> leases.release(lease))
                 .onTermination()
                 .invoke(heartbeat::cancel);
+    }
+
+    /**
+     * The batches of the catalogue in their order. The next one is read and prepared while the one before it is applied. A failure to read
+     * takes the place of the batch, because the one before must come to its end.
+     */
+    private Multi<Uni<TakenBatch>> prepared(Lease lease) {
+        return Multi.createBy()
+                .repeating()
+                .uni(AtomicLong::new, before -> run.take(lease, before.get())
+                        .invoke(found -> found.ifPresent(
+                                batch -> before.set(batch.queued().id())))
+                        .map(found -> found.map(batch -> Uni.createFrom().item(batch)))
+                        .onFailure()
+                        .recoverWithItem(failure -> Optional.of(Uni.createFrom().<TakenBatch>failure(failure))))
+                .whilst(Optional::isPresent)
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::get)
+                .emitOn(Infrastructure.getDefaultWorkerPool(), 1);
     }
 
     private Cancellable heartbeat(Lease lease) {
@@ -96,25 +128,5 @@ public class BatchWorkers {
                         tick -> leases.extend(lease).onFailure().recoverWithNull())
                 .subscribe()
                 .with(ignored -> {});
-    }
-
-    /** Applies batches until the turn ends. The next batch is read and prepared while the one before it is applied. */
-    private Uni<Void> apply(int worker, Lease lease, Uni<Optional<TakenBatch>> head, long turnEnds) {
-        return head.chain(taken -> {
-            loop.beat(worker);
-            if (taken.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            Uni<Optional<TakenBatch>> next =
-                    run.take(lease, taken.get().queued().id()).memoize().indefinitely();
-            Cancellable readAhead = next.subscribe().with(ignored -> {}, ignored -> {});
-            return run.run(lease, taken.get())
-                    .onCancellation()
-                    .invoke(readAhead::cancel)
-                    // An incomplete batch is retried before the batches behind it.
-                    .chain(complete -> !complete || drain.hasBegun() || System.nanoTime() > turnEnds
-                            ? Uni.createFrom().voidItem()
-                            : apply(worker, lease, next, turnEnds));
-        });
     }
 }

@@ -65,7 +65,7 @@ public class ChunkRun {
             return new StockChunk(
                     lease.catalogue(),
                     records,
-                    batch.queued().preprocessing(),
+                    batch.queued().batch().preprocessing,
                     batch.related(),
                     StockCause.of("BATCH", batchId, null, clock));
         }
@@ -101,14 +101,14 @@ public class ChunkRun {
                                 chunk.batch().queued().id(),
                                 chunk.number(),
                                 outcomes)))
-                .invoke(outcomes -> metrics.count(chunk.lease(), chunk.batch().queued(), outcomes))
+                .invoke(outcomes -> metrics.count(chunk.batch().queued().batch(), outcomes))
                 .replaceWithVoid();
     }
 
     private Uni<List<RecordOutcome>> decided(
             SqlConnection connection, Chunk chunk, List<StockRecord> records, boolean locked) {
         StockChunk stock = chunk.stock(records, clock);
-        if (chunk.batch().queued().dryRun()) {
+        if (chunk.batch().queued().batch().dryRun) {
             return upsert.rehearse(connection, stock);
         }
         return locked ? upsert.applyLocked(connection, stock) : upsert.apply(connection, stock);

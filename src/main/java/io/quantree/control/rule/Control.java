@@ -1,50 +1,178 @@
 package io.quantree.control.rule;
 
+import io.quantree.input.Instants;
+import io.quantree.relay.Attribute;
+import io.quantree.relay.Extendable;
+import io.quantree.relay.Node;
+import io.quantree.relay.Orchestrateable;
+import io.quantree.relay.Referenceable;
+import io.quantree.relay.StoredEntity;
 import io.quantree.stock.model.SegmentPattern;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A buffer or an exclusion. A target that is null matches anything, so a control without targets applies to everything.
- *
- * @param executionOrder the precedence; the lowest number wins
- * @param amount the pieces that a buffer adds to the free quantity, usually negative; ignored with a percentage
- * @param percentage the percentage of the free quantity that a buffer adds
- * @param segment the stock that the control applies to; {@link SegmentPattern#ALL} for all of it
- * @param startsOn the first instant at which it applies; null for no start
- * @param endsOn the first instant at which it no longer applies; null for no end
- */
-public record Control(
-        String ref,
-        ControlType type,
-        int executionOrder,
-        @Nullable String productRef,
-        @Nullable String categoryRef,
-        @Nullable String locationRef,
-        long amount,
-        @Nullable BigDecimal percentage,
-        SegmentPattern segment,
-        @Nullable Instant startsOn,
-        @Nullable Instant endsOn) {
-    /** The precedence of eligible controls: exclusions before buffers, then by order, ties by ref. */
-    static final Comparator<Control> PRECEDENCE = Comparator.comparing(Control::offersSomething)
-            .thenComparingInt(Control::executionOrder)
-            .thenComparing(Control::ref);
+/** A buffer, an exclusion or a threshold. A target that is null matches anything, so a control without targets applies to everything. */
+@Entity
+@Table(name = "control")
+@DynamicUpdate
+@Type("Control")
+@Description(
+        "Holds stock back from customers, keeps it from being offered, or says when a position changes its status. Its type is"
+                + " QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD; its status CREATED, ACTIVE or INACTIVE, with which it doesn't count.")
+@SuppressWarnings("NullAway.Init") // As in StoredEntity.
+public class Control extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
+    public static final String WORKFLOW = "CONTROL_GROUP";
 
-    public Control {
-        if (type == ControlType.BULK_THRESHOLD) {
-            throw new IllegalArgumentException("A threshold takes no part in what is offered: " + ref);
-        }
-        if (productRef != null && categoryRef != null) {
-            throw new IllegalArgumentException("A control is about a product or a category, not both: " + ref);
-        }
+    /** The precedence of eligible controls: exclusions before buffers, then by order, ties by ref. */
+    static final Comparator<Control> PRECEDENCE = Comparator.comparing((Control control) -> !control.excludes())
+            .thenComparingInt(control -> control.executionOrder)
+            .thenComparing(control -> control.ref);
+
+    @jakarta.persistence.Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Id
+    @NonNull
+    @Description("Opaque key; use `ref` in business logic.")
+    public Long id;
+
+    @Column(updatable = false)
+    @Ignore
+    public long controlGroupId;
+
+    /** The type of its group, which names its workflow. */
+    @Transient
+    @Ignore
+    public String groupType;
+
+    @Description("The name that people read.")
+    public @Nullable String name;
+
+    @Description("What it is for.")
+    public @Nullable String description;
+
+    /** What it says, as the client gave it, in the stored form of {@link ControlValues}. */
+    @Column(name = "values", columnDefinition = "jsonb")
+    @ColumnTransformer(read = "values::text", write = "?::text::jsonb")
+    @Ignore
+    public @Nullable String stated;
+
+    @Description("Its turn: the lowest goes first, exclusions before all others.")
+    public int executionOrder;
+
+    @Description("The product that it is about; null for any.")
+    public @Nullable String productRef;
+
+    @Description("The category of products that it is about; null for any.")
+    public @Nullable String categoryRef;
+
+    @Description("The location that it is about; null for any.")
+    public @Nullable String locationRef;
+
+    /** The pieces that a buffer adds to the free quantity, usually negative; the largest quantity with the status of a threshold. */
+    @Ignore
+    public @Nullable Long amount;
+
+    /** The percentage of the free quantity that a buffer adds, instead of the amount. */
+    @Column(name = "percentage")
+    @Ignore
+    public @Nullable BigDecimal share;
+
+    @Column(name = "segment", columnDefinition = "jsonb")
+    @ColumnTransformer(read = "segment::text", write = "?::text::jsonb")
+    @Convert(converter = SegmentRestriction.class)
+    @Ignore
+    public SegmentPattern pattern = SegmentPattern.ALL;
+
+    @Description("From when on it counts; null for ever since.")
+    public @Nullable Instant startsOn;
+
+    @Description("From when on it no longer counts; null for never.")
+    public @Nullable Instant endsOn;
+
+    /** The columns that {@link #of} reads from {@code control JOIN control_group}. */
+    public static final String COLUMNS = """
+            control.id, control.control_group_id, control_group.type AS group_type, control.ref, control.type, control.status, control.name,
+            control.description, control.values::text AS values, control.execution_order, control.product_ref, control.category_ref,
+            control.location_ref, control.amount, control.percentage, control.segment::text AS segment, control.starts_on, control.ends_on,
+            control.version, control.created_on, control.updated_on, control.attributes::text AS attributes\
+            """;
+
+    public static Control of(Row row) {
+        Control control = new Control();
+        control.fill(row);
+        control.id = row.getLong("id");
+        control.controlGroupId = row.getLong("control_group_id");
+        control.groupType = row.getString("group_type");
+        control.name = row.getString("name");
+        control.description = row.getString("description");
+        control.stated = row.getString("values");
+        control.executionOrder = row.getInteger("execution_order");
+        control.about(new ControlTarget(
+                row.getString("product_ref"), row.getString("category_ref"), row.getString("location_ref")));
+        control.amount = row.getLong("amount");
+        control.share = row.getBigDecimal("percentage");
+        control.pattern = SegmentRestriction.pattern(row.getString("segment"));
+        control.startsOn = Instants.of(row.getOffsetDateTime("starts_on"));
+        control.endsOn = Instants.of(row.getOffsetDateTime("ends_on"));
+        return control;
+    }
+
+    @Override
+    public String id() {
+        return String.valueOf(id);
+    }
+
+    @Override
+    public String workflowRef() {
+        return WORKFLOW + "::" + groupType;
+    }
+
+    @Description("What it says: CONTROL_VALUE of a buffer; context, threshold and status of a threshold.")
+    public @Nullable List<Attribute> getValues() {
+        return Attribute.stored(stated);
+    }
+
+    @Description("What a buffer adds in hundredths of what is free, instead of CONTROL_VALUE.")
+    public @Nullable Double getPercentage() {
+        return share == null ? null : share.doubleValue();
+    }
+
+    @Description("The segment that it speaks of; null for none in particular.")
+    public @Nullable List<@NonNull ControlSegment> getSegment() {
+        return SegmentRestriction.view(pattern);
+    }
+
+    ControlValues values() {
+        return ControlValues.of(stated);
+    }
+
+    public void about(ControlTarget target) {
+        productRef = target.productRef();
+        categoryRef = target.categoryRef();
+        locationRef = target.locationRef();
     }
 
     boolean excludes() {
-        return type == ControlType.EXCLUSION;
+        return type.equals(ControlType.EXCLUSION.name());
     }
 
     /**
@@ -55,21 +183,17 @@ public record Control(
         if ((startsOn != null && time.isBefore(startsOn)) || (endsOn != null && !time.isBefore(endsOn))) {
             return false;
         }
-        return segment.isAll() ? excludes() || asked.isAll() : segment.covers(asked);
+        return pattern.isAll() ? excludes() || asked.isAll() : pattern.covers(asked);
     }
 
     /** The pieces that the buffer adds to that many free ones. A percentage is rounded down, so that rounding never offers too much. */
     long change(long free) {
-        return percentage == null
-                ? amount
-                : percentage
-                        .multiply(BigDecimal.valueOf(free))
-                        .movePointLeft(2)
-                        .setScale(0, RoundingMode.FLOOR)
-                        .longValueExact();
-    }
-
-    private boolean offersSomething() {
-        return !excludes();
+        if (share == null) {
+            return amount == null ? 0 : amount;
+        }
+        return share.multiply(BigDecimal.valueOf(free))
+                .movePointLeft(2)
+                .setScale(0, RoundingMode.FLOOR)
+                .longValueExact();
     }
 }

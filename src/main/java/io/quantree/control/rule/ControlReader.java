@@ -11,7 +11,7 @@ import java.util.List;
 /** Reads the buffers and exclusions of a group. */
 @ApplicationScoped
 public class ControlReader {
-    private static final String CONTROLS = "SELECT control_group.stacking, " + StoredControl.COLUMNS + """
+    private static final String CONTROLS = "SELECT control_group.stacking, " + Control.COLUMNS + """
              FROM control JOIN control_group ON control_group.id = control.control_group_id
             WHERE control.control_group_id = $1 AND control.type <> 'BULK_THRESHOLD'
               AND control.status <> 'INACTIVE' AND control_group.status <> 'INACTIVE'
@@ -24,7 +24,7 @@ public class ControlReader {
             boolean stacking = false;
             for (Row row : rows) {
                 stacking = row.getBoolean("stacking");
-                controls.add(StoredControl.of(row).rule());
+                controls.add(Control.of(row));
             }
             return controls.isEmpty() ? ControlSet.NONE : ControlSet.of(stacking, controls);
         });

@@ -32,10 +32,14 @@ public final class ControlSet {
     }
 
     private void add(Control control) {
+        if (control.type.equals(ControlType.BULK_THRESHOLD.name())) {
+            throw new IllegalArgumentException("A threshold takes no part in what is offered: " + control.ref);
+        }
+        if (control.productRef != null && control.categoryRef != null) {
+            throw new IllegalArgumentException("A control is about a product or a category, not both: " + control.ref);
+        }
         targetOf(control).add(control);
-        Stream.of(control.startsOn(), control.endsOn())
-                .flatMap(Stream::ofNullable)
-                .forEach(moments::add);
+        Stream.of(control.startsOn, control.endsOn).flatMap(Stream::ofNullable).forEach(moments::add);
     }
 
     public Stream<Instant> moments() {
@@ -63,11 +67,11 @@ public final class ControlSet {
     }
 
     private TargetControls targetOf(Control control) {
-        if (control.productRef() != null) {
-            return byProduct.computeIfAbsent(control.productRef(), product -> new TargetControls());
+        if (control.productRef != null) {
+            return byProduct.computeIfAbsent(control.productRef, product -> new TargetControls());
         }
-        return control.categoryRef() == null
+        return control.categoryRef == null
                 ? anything
-                : byCategory.computeIfAbsent(control.categoryRef(), category -> new TargetControls());
+                : byCategory.computeIfAbsent(control.categoryRef, category -> new TargetControls());
     }
 }

@@ -9,6 +9,8 @@ import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.model.SegmentPattern;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,11 +20,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The segment of a control as a list of fields and values, on the wire and in the database. */
-public final class SegmentRestriction {
+@Converter
+public class SegmentRestriction implements AttributeConverter<SegmentPattern, String> {
     private static final int FIELDS_MAX = 4;
     private static final String FIELD = "segment";
-
-    private SegmentRestriction() {}
 
     public static SegmentPattern given(InputCheck check, List<ControlSegment> input) {
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
@@ -57,8 +58,9 @@ public final class SegmentRestriction {
     }
 
     /** The stored form of a pattern; null for all stock. */
-    public static @Nullable String stored(SegmentPattern segment) {
-        if (segment.isAll()) {
+    @Override
+    public @Nullable String convertToDatabaseColumn(@Nullable SegmentPattern segment) {
+        if (segment == null || segment.isAll()) {
             return null;
         }
         JsonArray fields = new JsonArray();
@@ -68,24 +70,30 @@ public final class SegmentRestriction {
         return fields.encode();
     }
 
-    static SegmentPattern pattern(@Nullable JsonArray stored) {
+    @Override
+    public SegmentPattern convertToEntityAttribute(@Nullable String stored) {
+        return pattern(stored);
+    }
+
+    static SegmentPattern pattern(@Nullable String stored) {
         if (stored == null) {
             return SegmentPattern.ALL;
         }
+        JsonArray each = new JsonArray(stored);
         Map<SegmentName, Optional<String>> fields = new EnumMap<>(SegmentName.class);
-        for (int i = 0; i < stored.size(); i++) {
-            JsonObject each = stored.getJsonObject(i);
-            fields.put(SegmentName.valueOf(each.getString("field")), Optional.ofNullable(each.getString("value")));
+        for (int i = 0; i < each.size(); i++) {
+            JsonObject field = each.getJsonObject(i);
+            fields.put(SegmentName.valueOf(field.getString("field")), Optional.ofNullable(field.getString("value")));
         }
         return new SegmentPattern(fields);
     }
 
-    public static @Nullable List<ControlSegment> view(@Nullable JsonArray stored) {
-        if (stored == null) {
+    static @Nullable List<ControlSegment> view(SegmentPattern segment) {
+        if (segment.isAll()) {
             return null;
         }
         List<ControlSegment> fields = new ArrayList<>();
-        pattern(stored).fields().forEach((name, value) -> fields.add(new ControlSegment(name, value.orElse(null))));
+        segment.fields().forEach((name, value) -> fields.add(new ControlSegment(name, value.orElse(null))));
         return fields;
     }
 }

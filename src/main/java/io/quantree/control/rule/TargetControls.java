@@ -12,11 +12,11 @@ final class TargetControls {
 
     /** Adds a control; callers add them in the order of precedence. */
     void add(Control control) {
-        if (control.locationRef() == null) {
+        if (control.locationRef == null) {
             everywhere.add(control);
         } else {
             byLocation
-                    .computeIfAbsent(control.locationRef(), location -> new ArrayList<>())
+                    .computeIfAbsent(control.locationRef, location -> new ArrayList<>())
                     .add(control);
         }
     }

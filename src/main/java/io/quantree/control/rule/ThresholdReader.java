@@ -20,7 +20,7 @@ public class ThresholdReader {
     /** The most groups that a catalogue uses: the first ones of its list. */
     public static final int GROUPS_MAX = 5;
 
-    private static final String THRESHOLDS = "SELECT " + StoredControl.COLUMNS + """
+    private static final String THRESHOLDS = "SELECT " + Control.COLUMNS + """
              FROM control JOIN control_group ON control_group.id = control.control_group_id
             WHERE control_group.ref = ANY($1) AND control_group.retailer_id = $2 AND control.type = 'BULK_THRESHOLD'
               AND control.status <> 'INACTIVE' AND control_group.status <> 'INACTIVE'
@@ -55,7 +55,7 @@ public class ThresholdReader {
         return client.preparedQuery(THRESHOLDS).execute(groups).map(rows -> {
             List<Threshold> thresholds = new ArrayList<>();
             for (Row row : rows) {
-                StoredControl control = StoredControl.of(row);
+                Control control = Control.of(row);
                 if (ThresholdContext.names(control.values(), catalogueRef)) {
                     thresholds.add(threshold(control));
                 }
@@ -70,10 +70,10 @@ public class ThresholdReader {
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
     }
 
-    private static Threshold threshold(StoredControl control) {
+    private static Threshold threshold(Control control) {
         return new Threshold(
-                control.terms().executionOrder(),
-                Objects.requireNonNull(control.amount()),
+                control.executionOrder,
+                Objects.requireNonNull(control.amount),
                 String.valueOf(control.values().value(ControlValues.STATUS)));
     }
 }

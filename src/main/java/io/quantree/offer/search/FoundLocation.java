@@ -1,6 +1,6 @@
 package io.quantree.offer.search;
 
-import io.quantree.network.LocationView;
+import io.quantree.network.Location;
 import io.quantree.relay.BatchLoader;
 import io.quantree.virtual.model.VirtualCatalogue;
 import java.util.List;
@@ -21,7 +21,7 @@ public record FoundLocation(
         @NonNull @Description("The location's ref.") String locationRef,
 
         @Description("What is known of the location; null when nobody has described it.") @Nullable
-        LocationView location,
+        Location location,
 
         @Description(
                 "How far it is from the place of `orderByProximity`, in kilometres along the earth's surface; null without such a place, or when"

@@ -80,10 +80,12 @@ public class Drain {
         return own != null && own.isLongerAgoThan(streamsCutAfter());
     }
 
-    /** Whether the shutdown still waits for running work; false once the timeout is over. */
-    public boolean waits() {
+    /** How long the shutdown still waits for running work. */
+    public Duration rest() {
+        Duration all = settings.delay().plus(settings.timeout());
         Begin own = begin;
-        return own == null || !own.isLongerAgoThan(settings.delay().plus(settings.timeout()));
+        Duration rest = own == null ? all : all.minusNanos(System.nanoTime() - own.at());
+        return rest.isNegative() ? Duration.ZERO : rest;
     }
 
     /** The answer to a request that arrives too late. */

@@ -18,6 +18,9 @@ record ControlModel(
         Instant time,
         boolean isFloored) {
 
+    private static final Comparator<Control> BY_TURN =
+            Comparator.comparing((Control control) -> control.executionOrder).thenComparing(control -> control.ref);
+
     long total(List<LocationStock> stock) {
         long apart = 0;
         long shared = 0;
@@ -48,13 +51,13 @@ record ControlModel(
             return 0;
         }
         List<Control> bound = eligible(place).stream()
-                .filter(control -> control.locationRef() != null)
+                .filter(control -> control.locationRef != null)
                 .toList();
         if (isStacking) {
             return bound.isEmpty() ? place.free() : left(place.free(), bound);
         }
         Control winner = winner(place);
-        return winner == null || winner.locationRef() == null ? place.free() : left(place.free(), List.of(winner));
+        return winner == null || winner.locationRef == null ? place.free() : left(place.free(), List.of(winner));
     }
 
     private boolean isApart(LocationStock place) {
@@ -62,26 +65,24 @@ record ControlModel(
             return true;
         }
         Control winner = winner(place);
-        return !isStacking && winner != null && winner.locationRef() != null;
+        return !isStacking && winner != null && winner.locationRef != null;
     }
 
     private long sharedLeft(long sum) {
         List<Control> unbound = controls.stream()
-                .filter(control -> control.locationRef() == null && isEligible(control, null))
-                .sorted(Comparator.comparing(Control::executionOrder).thenComparing(Control::ref))
+                .filter(control -> control.locationRef == null && isEligible(control, null))
+                .sorted(BY_TURN)
                 .limit(isStacking ? Long.MAX_VALUE : 1)
                 .toList();
         return unbound.isEmpty() ? sum : left(sum, unbound);
     }
 
     private boolean isExcluded(LocationStock place) {
-        return eligible(place).stream().anyMatch(control -> control.type() == ControlType.EXCLUSION);
+        return eligible(place).stream().anyMatch(control -> control.type.equals("EXCLUSION"));
     }
 
     private @Nullable Control winner(LocationStock place) {
-        return eligible(place).stream()
-                .min(Comparator.comparing(Control::executionOrder).thenComparing(Control::ref))
-                .orElse(null);
+        return eligible(place).stream().min(BY_TURN).orElse(null);
     }
 
     private List<Control> eligible(LocationStock place) {
@@ -91,27 +92,24 @@ record ControlModel(
     }
 
     private boolean isEligible(Control control, @Nullable String locationRef) {
-        boolean isOnTarget =
-                (control.productRef() == null || control.productRef().equals(productRef))
-                        && (control.categoryRef() == null || categoryRefs.contains(control.categoryRef()))
-                        && (control.locationRef() == null || Objects.equals(control.locationRef(), locationRef));
-        boolean isInTime = (control.startsOn() == null || control.startsOn().compareTo(time) <= 0)
-                && (control.endsOn() == null || control.endsOn().compareTo(time) > 0);
-        boolean isForThis = control.segment().fields().isEmpty()
-                ? control.type() == ControlType.EXCLUSION || asked.fields().isEmpty()
-                : asked.fields()
-                        .entrySet()
-                        .containsAll(control.segment().fields().entrySet());
+        boolean isOnTarget = (control.productRef == null || control.productRef.equals(productRef))
+                && (control.categoryRef == null || categoryRefs.contains(control.categoryRef))
+                && (control.locationRef == null || Objects.equals(control.locationRef, locationRef));
+        boolean isInTime = (control.startsOn == null || control.startsOn.compareTo(time) <= 0)
+                && (control.endsOn == null || control.endsOn.compareTo(time) > 0);
+        boolean isForThis = control.pattern.fields().isEmpty()
+                ? control.type.equals("EXCLUSION") || asked.fields().isEmpty()
+                : asked.fields().entrySet().containsAll(control.pattern.fields().entrySet());
         return isOnTarget && isInTime && isForThis;
     }
 
     private long left(long free, List<Control> buffers) {
         long left = free;
         for (Control buffer : buffers) {
-            left += buffer.percentage() == null
-                    ? buffer.amount()
+            left += buffer.share == null
+                    ? buffer.amount
                     // In tenths of a percent, the precision of the generated percentages.
-                    : floorDivided(buffer.percentage().movePointRight(1).toBigIntegerExact(), free);
+                    : floorDivided(buffer.share.movePointRight(1).toBigIntegerExact(), free);
         }
         return isFloored && left < Math.min(free, 0) ? Math.min(free, 0) : left;
     }

@@ -287,11 +287,11 @@ class ControlSetTest {
 
     @Test
     void rejectsThresholdsAndTwoTargets() {
-        assertThatThrownBy(() -> buffer("b", 4, -1).product("P").category("SHOES"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Control(
-                        "t", ControlType.BULK_THRESHOLD, 1, null, null, null, 0, null, SegmentPattern.ALL, null, null))
-                .isInstanceOf(IllegalArgumentException.class);
+        Control both = buffer("b", 4, -1).product("P").category("SHOES").control();
+        assertThatThrownBy(() -> ControlSet.of(false, List.of(both))).isInstanceOf(IllegalArgumentException.class);
+        Control threshold =
+                Controls.of("t", ControlType.BULK_THRESHOLD, 1, 0, null).control();
+        assertThatThrownBy(() -> ControlSet.of(false, List.of(threshold))).isInstanceOf(IllegalArgumentException.class);
     }
 
     private ControlSetTest stock(String locationRef, long free) {

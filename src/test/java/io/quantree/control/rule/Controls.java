@@ -19,66 +19,39 @@ record Controls(Control control) {
         return of(ref, ControlType.QUANTITY_BUFFER, order, 0, new BigDecimal(percentage));
     }
 
-    private static Controls of(String ref, ControlType type, int order, long amount, @Nullable BigDecimal percentage) {
-        return new Controls(
-                new Control(ref, type, order, null, null, null, amount, percentage, SegmentPattern.ALL, null, null));
+    static Controls of(String ref, ControlType type, int order, long amount, @Nullable BigDecimal percentage) {
+        Control control = new Control();
+        control.ref = ref;
+        control.type = type.name();
+        control.executionOrder = order;
+        control.amount = amount;
+        control.share = percentage;
+        return new Controls(control);
     }
 
-    Controls product(String productRef) {
-        return with(productRef, control.categoryRef(), control.locationRef());
+    Controls product(@Nullable String productRef) {
+        control.productRef = productRef;
+        return this;
     }
 
-    Controls category(String categoryRef) {
-        return with(control.productRef(), categoryRef, control.locationRef());
+    Controls category(@Nullable String categoryRef) {
+        control.categoryRef = categoryRef;
+        return this;
     }
 
-    Controls at(String locationRef) {
-        return with(control.productRef(), control.categoryRef(), locationRef);
+    Controls at(@Nullable String locationRef) {
+        control.locationRef = locationRef;
+        return this;
     }
 
     Controls of(SegmentPattern segment) {
-        return new Controls(copy(
-                control.productRef(),
-                control.categoryRef(),
-                control.locationRef(),
-                segment,
-                control.startsOn(),
-                control.endsOn()));
+        control.pattern = segment;
+        return this;
     }
 
     Controls between(@Nullable Instant startsOn, @Nullable Instant endsOn) {
-        return new Controls(copy(
-                control.productRef(),
-                control.categoryRef(),
-                control.locationRef(),
-                control.segment(),
-                startsOn,
-                endsOn));
-    }
-
-    private Controls with(@Nullable String productRef, @Nullable String categoryRef, @Nullable String locationRef) {
-        return new Controls(
-                copy(productRef, categoryRef, locationRef, control.segment(), control.startsOn(), control.endsOn()));
-    }
-
-    private Control copy(
-            @Nullable String productRef,
-            @Nullable String categoryRef,
-            @Nullable String locationRef,
-            SegmentPattern segment,
-            @Nullable Instant startsOn,
-            @Nullable Instant endsOn) {
-        return new Control(
-                control.ref(),
-                control.type(),
-                control.executionOrder(),
-                productRef,
-                categoryRef,
-                locationRef,
-                control.amount(),
-                control.percentage(),
-                segment,
-                startsOn,
-                endsOn);
+        control.startsOn = startsOn;
+        control.endsOn = endsOn;
+        return this;
     }
 }

@@ -55,19 +55,19 @@ class RandomControlsTest {
         for (int i = 0; i < count; i++) {
             int target = random.nextInt(3);
             boolean isPercentage = random.nextInt(4) == 0;
-            controls.add(new Control(
-                    // Refs in another order than that of insertion.
-                    "c" + (i * 7) % 10,
-                    random.nextInt(8) == 0 ? ControlType.EXCLUSION : ControlType.QUANTITY_BUFFER,
-                    random.nextInt(4),
-                    target == 0 ? one(random, List.of("P", "P", "Q")) : null,
-                    target == 1 ? one(random, List.of("A", "B", "D")) : null,
-                    random.nextBoolean() ? one(random, List.of("l0", "l1", "l2")) : null,
-                    random.nextInt(31) - 20,
-                    isPercentage ? BigDecimal.valueOf(random.nextInt(3000) - 1000, 1) : null,
-                    random.nextInt(3) == 0 ? one(random, SEGMENTS) : SegmentPattern.ALL,
-                    around(random),
-                    around(random)));
+            // Refs in another order than that of insertion.
+            controls.add(Controls.of(
+                            "c" + (i * 7) % 10,
+                            random.nextInt(8) == 0 ? ControlType.EXCLUSION : ControlType.QUANTITY_BUFFER,
+                            random.nextInt(4),
+                            random.nextInt(31) - 20,
+                            isPercentage ? BigDecimal.valueOf(random.nextInt(3000) - 1000, 1) : null)
+                    .product(target == 0 ? one(random, List.of("P", "P", "Q")) : null)
+                    .category(target == 1 ? one(random, List.of("A", "B", "D")) : null)
+                    .at(random.nextBoolean() ? one(random, List.of("l0", "l1", "l2")) : null)
+                    .of(random.nextInt(3) == 0 ? one(random, SEGMENTS) : SegmentPattern.ALL)
+                    .between(around(random), around(random))
+                    .control());
         }
         return controls;
     }

@@ -21,7 +21,6 @@ class DrainTest {
         assertThat(drain.since()).isEmpty();
         assertThat(drain.refuses()).isFalse();
         assertThat(drain.cutsStreams()).isFalse();
-        assertThat(drain.waits()).isTrue();
     }
 
     @Test
@@ -43,7 +42,7 @@ class DrainTest {
 
         assertThat(drain.refuses()).isTrue();
         assertThat(drain.cutsStreams()).isFalse();
-        assertThat(drain.waits()).isTrue();
+        assertThat(drain.rest()).isPositive();
     }
 
     @Test
@@ -53,7 +52,7 @@ class DrainTest {
         drain.onSignal(new ShutdownDelayInitiatedEvent());
 
         assertThat(drain.cutsStreams()).isTrue();
-        assertThat(drain.waits()).isFalse();
+        assertThat(drain.rest()).isZero();
     }
 
     @Test

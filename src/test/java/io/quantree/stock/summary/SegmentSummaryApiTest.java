@@ -196,7 +196,7 @@ class SegmentSummaryApiTest {
 
         for (String catalogue : List.of(theirs.catalogue, "DEFAULT:404404")) {
             askAs(mine.retailer, query.formatted(catalogue))
-                    .body("data", nullValue())
+                    .body("data.segmentSummary", nullValue())
                     .body("errors[0].extensions.code", equalTo("NOT_FOUND"));
         }
         askAs(mine.retailer, query.formatted(mine.catalogue)).body("data.segmentSummary.groups", hasSize(0));

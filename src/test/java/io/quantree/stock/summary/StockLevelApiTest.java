@@ -164,7 +164,7 @@ class StockLevelApiTest {
 
         for (String catalogue : List.of(theirs.catalogue, "DEFAULT:404404")) {
             askAs(mine.retailer, query.formatted(catalogue))
-                    .body("data", nullValue())
+                    .body("data.stockLevels", nullValue())
                     .body("errors[0].extensions.code", equalTo("NOT_FOUND"));
         }
         askAs(mine.retailer, query.formatted(mine.catalogue)).body("data.stockLevels[0].onHand", equalTo(0));

@@ -5,67 +5,70 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.SegmentPattern;
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The terms of a control, apart from its values. */
-public record ControlTerms(
-        ControlType type,
-        int executionOrder,
-        ControlTarget target,
-        @Nullable BigDecimal percentage,
-        SegmentPattern segment,
-        @Nullable Instant startsOn,
-        @Nullable Instant endsOn) {
+/** The rules for what a control may say. */
+public final class ControlCheck {
     private static final int ORDER_MAX = 1000;
     private static final BigDecimal PERCENTAGE_MIN = BigDecimal.valueOf(-100);
     private static final BigDecimal PERCENTAGE_MAX = BigDecimal.valueOf(1000);
     private static final int DECIMALS_MAX = 4;
 
-    /** Collects all violations, and answers the number of a buffer or a threshold. */
-    @Nullable
-    public Long check(InputCheck check, ControlValues values, boolean extended) {
+    private ControlCheck() {}
+
+    /**
+     * Collects all violations, and sets the amount of a buffer or a threshold from its values.
+     *
+     * @param extended the flag of its group
+     */
+    public static void check(InputCheck check, Control control, boolean extended) {
+        int executionOrder = control.executionOrder;
         if (executionOrder < 1 || executionOrder > ORDER_MAX) {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "executionOrder must lie between 1 and " + ORDER_MAX)
                     .about("executionOrder", executionOrder)
                     .limit(ORDER_MAX));
         }
-        if (target.productRef() != null && target.categoryRef() != null) {
+        if (control.productRef != null && control.categoryRef != null) {
             refuse(
                     check,
                     "categoryRef",
                     "the target of a control is a product or a category, not both",
-                    target.categoryRef());
+                    control.categoryRef);
         }
-        if (startsOn != null && endsOn != null && !startsOn.isBefore(endsOn)) {
-            refuse(check, "endsOn", "endsOn must come after startsOn", endsOn);
+        if (control.startsOn != null && control.endsOn != null && !control.startsOn.isBefore(control.endsOn)) {
+            refuse(check, "endsOn", "endsOn must come after startsOn", control.endsOn);
         }
-        checkExtended(check, "percentage", percentage, extended);
-        checkExtended(check, "segment", segment.isAll() ? null : segment, extended);
-        checkExtended(check, "startsOn", startsOn, extended);
-        checkExtended(check, "endsOn", endsOn, extended);
-        return switch (type) {
-            case QUANTITY_BUFFER -> values.buffer(check, percentage == null);
+        checkExtended(check, "percentage", control.share, extended);
+        checkExtended(check, "segment", segment(control), extended);
+        checkExtended(check, "startsOn", control.startsOn, extended);
+        checkExtended(check, "endsOn", control.endsOn, extended);
+        ControlValues values = control.values();
+        control.amount = switch (ControlType.valueOf(control.type)) {
+            case QUANTITY_BUFFER -> values.buffer(check, control.share == null);
             case EXCLUSION -> {
-                refuseIfGiven(check, "percentage", percentage, "is allowed for buffers only");
+                refuseIfGiven(check, "percentage", control.share, "is allowed for buffers only");
                 yield null;
             }
             case BULK_THRESHOLD -> {
-                checkThreshold(check);
+                checkThreshold(check, control);
                 yield values.threshold(check);
             }
         };
     }
 
-    private void checkThreshold(InputCheck check) {
+    private static @Nullable SegmentPattern segment(Control control) {
+        return control.pattern.isAll() ? null : control.pattern;
+    }
+
+    private static void checkThreshold(InputCheck check, Control control) {
         String reason = "is not allowed for thresholds, which apply to all positions of a catalogue at all times";
-        refuseIfGiven(check, "productRef", target.productRef(), reason);
-        refuseIfGiven(check, "categoryRef", target.categoryRef(), reason);
-        refuseIfGiven(check, "locationRef", target.locationRef(), reason);
-        refuseIfGiven(check, "percentage", percentage, reason);
-        refuseIfGiven(check, "segment", segment.isAll() ? null : segment, reason);
-        refuseIfGiven(check, "startsOn", startsOn, reason);
-        refuseIfGiven(check, "endsOn", endsOn, reason);
+        refuseIfGiven(check, "productRef", control.productRef, reason);
+        refuseIfGiven(check, "categoryRef", control.categoryRef, reason);
+        refuseIfGiven(check, "locationRef", control.locationRef, reason);
+        refuseIfGiven(check, "percentage", control.share, reason);
+        refuseIfGiven(check, "segment", segment(control), reason);
+        refuseIfGiven(check, "startsOn", control.startsOn, reason);
+        refuseIfGiven(check, "endsOn", control.endsOn, reason);
     }
 
     public static @Nullable BigDecimal percentage(InputCheck check, @Nullable Double given) {

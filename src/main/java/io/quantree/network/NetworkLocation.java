@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** A location in a network. */
 @Type("NetworkLocation")
 @Description("A location as a network names it.")
-public record NetworkLocationView(
+public record NetworkLocation(
         @NonNull @Description("The location's ref; what positions name as `locationRef`.")
         String locationRef,
 
         @Description("What is known of it; null when nobody has described it.") @Nullable
-        LocationView location) {
+        Location location) {
     @Type("NetworkLocationConnection")
     @Description("A page of a network's locations, by ref.")
     public record Connection(
@@ -29,14 +29,14 @@ public record NetworkLocationView(
 
             @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
             @Ignore Uni<Integer> total) {
-        static Connection of(Page<NetworkLocationView> page, Supplier<Uni<Long>> total) {
+        static Connection of(Page<NetworkLocation> page, Supplier<Uni<Long>> total) {
             return page.connection(NetworkLocationReader::cursor, Edge::new, total, Connection::new);
         }
 
         @Type("NetworkLocationEdge")
         @Description("A location in the list of a network.")
         public record Edge(
-                @NonNull @Description("The location.") NetworkLocationView node,
+                @NonNull @Description("The location.") NetworkLocation node,
                 @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
     }
 }

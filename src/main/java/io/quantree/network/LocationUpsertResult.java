@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The outcome of one item of an upsert of locations. */
 @Type("LocationUpsertResult")
 @Description("What became of one item of an upsert of locations.")
-public record LocationUpsertView(
+public record LocationUpsertResult(
         @Description("The item's place in the input, from 0.")
         int index,
 
@@ -28,4 +28,4 @@ public record LocationUpsertView(
         String message,
 
         @Description("The location as it is after the upsert; null when there is none.") @Nullable
-        LocationView location) {}
+        Location location) {}

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Type("Location")
 @Description(
-        "A place that stock lies at, as it has been described. Stock may lie at locations that nobody has described. Its status is CREATED,"
-                + " ACTIVE or INACTIVE; what lies at an INACTIVE location is offered to nobody.")
+        "A place that stock lies at, as it has been described. Stock may lie at locations that nobody has described. Its ref, which"
+                + " positions name as `locationRef`, is unique for the retailer. Its status is CREATED, ACTIVE or INACTIVE; what"
+                + " lies at an INACTIVE location is offered to nobody.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class Location extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
     static final String TABLE = "location";

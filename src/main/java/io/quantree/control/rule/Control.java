@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Type("Control")
 @Description(
-        "Holds stock back from customers, keeps it from being offered, or says when a position changes its status. Its type is"
-                + " QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD; its status CREATED, ACTIVE or INACTIVE, with which it doesn't count.")
+        "Holds stock back from customers, keeps it from being offered, or says when a position changes its status. Its ref is unique in its"
+                + " group. Its type is QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD; its status CREATED, ACTIVE or INACTIVE, which"
+                + " doesn't count.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class Control extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
     public static final String WORKFLOW = "CONTROL_GROUP";
@@ -191,9 +192,7 @@ public class Control extends StoredEntity implements Node, Referenceable, Orches
         if (share == null) {
             return amount == null ? 0 : amount;
         }
-        return share.multiply(BigDecimal.valueOf(free))
-                .movePointLeft(2)
-                .setScale(0, RoundingMode.FLOOR)
-                .longValueExact();
+        BigDecimal exact = share.multiply(BigDecimal.valueOf(free)).movePointLeft(2);
+        return exact.setScale(0, RoundingMode.FLOOR).longValueExact();
     }
 }

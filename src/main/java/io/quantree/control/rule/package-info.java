@@ -1,4 +1,4 @@
-/** The arithmetic of buffers, exclusions and thresholds. */
+/** Buffers, exclusions and thresholds, and their arithmetic. */
 @NullMarked
 package io.quantree.control.rule;
 

@@ -81,10 +81,11 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                             BatchEnvelope.asOf(texts.get("asOf")),
                             extras.isEmpty() ? null : extras.toString())
                     .checked();
-            if (entities == null) {
+            Frames.Writer cut = entities;
+            if (cut == null) {
                 throw Problem.of(ProblemType.REQUIRED, "entities is required.").field("entities");
             }
-            int records = entities.records();
+            int records = cut.records();
             if (records > recordsMax) {
                 throw Problem.of(
                                 ProblemType.TOO_MANY_RECORDS,
@@ -93,7 +94,7 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                         .about("entities", records)
                         .limit(recordsMax);
             }
-            return new JsonBatch(envelope, entities);
+            return new JsonBatch(envelope, cut);
         }
 
         private @Nullable String text(String field) throws IOException {

@@ -1,7 +1,6 @@
 package io.quantree.graphql;
 
 import graphql.ExecutionResult;
-import graphql.GraphQLError;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.language.OperationDefinition;
 import io.micrometer.core.instrument.Counter;
@@ -14,6 +13,7 @@ import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,19 +92,19 @@ final class GraphQlMetrics {
                         ? Outcome.FAILED
                         : result.getErrors().isEmpty() ? Outcome.OK : Outcome.PARTIAL;
                 timers[kind.ordinal()][outcome.ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
-                result.getErrors().forEach(this::failed);
+                List<ProblemType> problems = result.getErrors().stream()
+                        .map(CodedErrors::coded)
+                        .map(CodedErrors::problem)
+                        .toList();
+                problems.forEach(GraphQlMetrics.this::refused);
+                if (!problems.isEmpty()) {
+                    span.setStatus(StatusCode.ERROR, problems.get(0).name());
+                }
             }
             if (failure != null) {
                 span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
             }
             span.end();
-        }
-
-        private void failed(GraphQLError error) {
-            ProblemType problem = CodedErrors.problem(CodedErrors.coded(error));
-            refused(problem);
-            // The first status stays.
-            span.setStatus(StatusCode.ERROR, problem.name());
         }
     }
 

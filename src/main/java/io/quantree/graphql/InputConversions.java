@@ -44,16 +44,14 @@ final class InputConversions {
         return conversion;
     }
 
-    /** The parameter of a method or component of an input record. Its name in the schema may differ from the one in Java. */
-    Component component(String name, Parameter parameter) {
-        AnnotatedType type = parameter.getAnnotatedType();
-        boolean optional = rawType(type) == Optional.class;
+    /** The parameter of a method or component of an input record, with its name in the schema. */
+    Component component(String name, AnnotatedType type) {
         return new Component(
                 name,
                 to(type),
-                optional,
+                rawType(type) == Optional.class,
                 ArgumentRecords.contains(type.getType()),
-                parameter.isAnnotationPresent(NonNull.class));
+                type.isAnnotationPresent(NonNull.class));
     }
 
     private InputConversion to(AnnotatedType type) {
@@ -132,9 +130,11 @@ final class InputConversions {
 
     private InputConversion record(Class<?> type) {
         Constructor<?> constructor = type.getConstructors()[0];
+        Parameter[] parameters = constructor.getParameters();
+        AnnotatedType[] types = constructor.getAnnotatedParameterTypes();
         List<Component> components = new ArrayList<>();
-        for (Parameter parameter : constructor.getParameters()) {
-            components.add(component(parameter.getName(), parameter));
+        for (int i = 0; i < parameters.length; i++) {
+            components.add(component(parameters[i].getName(), types[i]));
         }
         return (path, value) -> {
             @Nullable Object[] values = new Object[components.size()];

@@ -1,11 +1,11 @@
 package io.quantree.graphql;
 
 import graphql.schema.GraphQLArgument;
-import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
@@ -56,12 +56,8 @@ final class LenientInputs {
         }
 
         private static boolean isPublished(String name, TraverserContext<GraphQLSchemaElement> context) {
-            GraphQLSchemaElement parent = context.getParentNode();
-            String owner = parent instanceof GraphQLInputObjectType input ? input.getName() : null;
-            if (parent instanceof GraphQLFieldDefinition field) {
-                owner = field.getName();
-            }
-            return PUBLISHED.contains(owner + "." + name);
+            return context.getParentNode() instanceof GraphQLNamedSchemaElement owner
+                    && PUBLISHED.contains(owner.getName() + "." + name);
         }
 
         /** The type without what its elements promise; and without what it promises itself, when it is open. */

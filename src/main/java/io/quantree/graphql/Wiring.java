@@ -13,6 +13,7 @@ import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.ClassloadingService;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,6 +84,7 @@ final class Wiring {
                 api,
                 operation.getMethodName(),
                 arguments.stream().map(Wiring::className).toList());
+        AnnotatedType[] types = method.getAnnotatedParameterTypes();
         List<InputConversions.Component> parameters = new ArrayList<>();
         int parent = -1;
         for (int i = 0; i < arguments.size(); i++) {
@@ -90,7 +92,7 @@ final class Wiring {
                 parent = i;
                 parameters.add(InputConversions.Component.NONE);
             } else {
-                parameters.add(conversions.component(arguments.get(i).getName(), method.getParameters()[i]));
+                parameters.add(conversions.component(arguments.get(i).getName(), types[i]));
             }
         }
         return new Resolver(Arc.container().instance(api).get(), method, parameters, parent, weight(operation));

@@ -144,9 +144,7 @@ public class AvailabilityApi {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             argument + " takes at most " + limit + "; ask in several requests.")
-                    .field(argument)
-                    .value(size)
-                    .limit(limit);
+                    .about(argument, size, limit);
         }
     }
 

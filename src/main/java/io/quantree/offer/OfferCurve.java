@@ -31,9 +31,7 @@ public record OfferCurve(OfferRule rule, ProductSupply product, SegmentPattern s
                             ProblemType.QUERY_TOO_LARGE,
                             "What is offered of " + productRef + " may change at more than " + limit
                                     + " moments; ask for a shorter time, or for fewer locations.")
-                    .field("keys")
-                    .value(productRef)
-                    .limit(limit);
+                    .about("keys", productRef, limit);
         }
         return moments;
     }

@@ -37,9 +37,7 @@ public record OfferQuestion(List<OfferKey> keys, SegmentPattern segment, Instant
     public static int checkPieces(String field, int pieces) {
         if (pieces < 1) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "At least 1 piece has to be wanted.")
-                    .field(field)
-                    .value(pieces)
-                    .limit(1);
+                    .about(field, pieces, 1);
         }
         return pieces;
     }

@@ -1,12 +1,12 @@
 package io.quantree.offer;
 
 import io.quantree.expiry.ExpirySettings;
-import io.quantree.stock.model.LevelQuantity;
-import io.quantree.stock.model.LevelRule;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.stock.model.StockRules;
+import io.quantree.stock.summary.LevelQuantity;
+import io.quantree.stock.summary.LevelRule;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;

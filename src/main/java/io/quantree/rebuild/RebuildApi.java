@@ -23,13 +23,11 @@ import org.eclipse.microprofile.graphql.Source;
 @RegisterForReflection
 public class RebuildApi {
     private final Rebuilds rebuilds;
-    private final RebuildReader reader;
     private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    RebuildApi(Rebuilds rebuilds, RebuildReader reader, CatalogueAccess scope, GraphQlLimits limits) {
+    RebuildApi(Rebuilds rebuilds, CatalogueAccess scope, GraphQlLimits limits) {
         this.rebuilds = rebuilds;
-        this.reader = reader;
         this.scope = scope;
         this.limits = limits;
     }
@@ -43,7 +41,7 @@ public class RebuildApi {
             @Description("Any of these statuses.") @Nullable List<@NonNull RebuildStatus> status,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        return scope.all(catalogue, null).chain(found -> reader.page(found, status, page));
+        return scope.all(catalogue, null).chain(found -> rebuilds.page(found, status, page));
     }
 
     @NonNull

@@ -1,6 +1,10 @@
 package io.quantree.rebuild;
 
+import io.quantree.catalogue.Catalogue;
 import io.quantree.platform.database.Rows;
+import io.quantree.relay.EntityPages;
+import io.quantree.relay.PageArguments;
+import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.PositionThreshold;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -64,10 +69,12 @@ class Rebuilds {
             """;
 
     private final Pool pool;
+    private final EntityPages pages;
     private final Clock clock;
 
-    Rebuilds(Pool pool, Clock clock) {
+    Rebuilds(Pool pool, EntityPages pages, Clock clock) {
         this.pool = pool;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -100,6 +107,22 @@ class Rebuilds {
 
     Uni<Rebuild> start(long catalogueId, @Nullable String reason) {
         return pool.withTransaction(connection -> start(connection, catalogueId, reason));
+    }
+
+    Uni<RebuildConnection> page(
+            List<Catalogue> catalogues, @Nullable List<RebuildStatus> statuses, PageArguments arguments) {
+        Long[] ids = catalogues.stream().map(Catalogue::id).toArray(Long[]::new);
+        List<String> names = statuses == null
+                ? null
+                : statuses.stream().map(RebuildStatus::name).toList();
+        Consumer<WhereClause> filter = where -> {
+            where.and("catalogue_id = ANY(" + where.bind(ids) + ")");
+            where.anyOf("status", "status", names);
+        };
+        return pages.page(Rebuild.TABLE, Rebuild.COLUMNS, filter, arguments)
+                .map(page -> RebuildConnection.of(
+                        page.map(rows -> rows.stream().map(Rebuild::of).toList()),
+                        () -> pages.count(Rebuild.TABLE, filter)));
     }
 
     Uni<List<Rebuild>> running(int max) {

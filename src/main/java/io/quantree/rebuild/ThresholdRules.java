@@ -78,9 +78,7 @@ class ThresholdRules implements PositionRules {
                             ProblemType.INVALID_VALUE,
                             "controlGroups is a list of the refs of at most " + ThresholdReader.GROUPS_MAX
                                     + " control groups")
-                    .field("attributes")
-                    .value(String.valueOf(value))
-                    .limit(ThresholdReader.GROUPS_MAX);
+                    .about("attributes", String.valueOf(value), ThresholdReader.GROUPS_MAX);
         }
     }
 }

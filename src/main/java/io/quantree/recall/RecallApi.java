@@ -3,8 +3,13 @@ package io.quantree.recall;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.graphql.ComplexityCost;
+import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
+import io.quantree.relay.PageRequest;
 import io.quantree.stock.query.QuantityConnection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -14,6 +19,7 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -22,18 +28,26 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @RegisterForReflection
 public class RecallApi {
-    private static final String FIRST = "The first so many entries of the list, 50 unless said otherwise, 500 at most.";
-    private static final String LAST = "The last so many entries of the list, 500 at most.";
-    private static final String AFTER = "Only entries after this cursor.";
-    private static final String BEFORE = "Only entries before this cursor.";
     private static final int CONCERN_COST = 10;
 
-    private final RecallReader recalls;
+    private final Recalls recalls;
+    private final RecallWorker worker;
+    private final RecallReader reader;
+    private final RecallSettings settings;
     private final CatalogueAccess scope;
     private final GraphQlLimits limits;
 
-    RecallApi(RecallReader recalls, CatalogueAccess scope, GraphQlLimits limits) {
+    RecallApi(
+            Recalls recalls,
+            RecallWorker worker,
+            RecallReader reader,
+            RecallSettings settings,
+            CatalogueAccess scope,
+            GraphQlLimits limits) {
         this.recalls = recalls;
+        this.worker = worker;
+        this.reader = reader;
+        this.settings = settings;
         this.scope = scope;
         this.limits = limits;
     }
@@ -45,7 +59,7 @@ public class RecallApi {
             @NonNull @Description("The catalogue that it is about.") CatalogueFilterKey catalogue) {
         OptionalLong key = Recalls.id(id);
         return scope.one(catalogue)
-                .chain(found -> key.isEmpty() ? Uni.createFrom().nullItem() : recalls.one(found, key.getAsLong()));
+                .chain(found -> key.isEmpty() ? Uni.createFrom().nullItem() : reader.one(found, key.getAsLong()));
     }
 
     @Query
@@ -57,26 +71,18 @@ public class RecallApi {
             @Description("Any of these statuses.") @Nullable List<@NonNull RecallStatus> status,
             @Description("Of any of these manufacturer's batches.") @Nullable
                     List<@NonNull String> manufacturerBatchNumber,
-            @Description(FIRST) @Nullable Integer first,
-            @Description(LAST) @Nullable Integer last,
-            @Description(AFTER) @Nullable String after,
-            @Description(BEFORE) @Nullable String before) {
-        PageArguments page = PageArguments.of(first, last, after, before, limits);
+            PageRequest request) {
+        PageArguments page = request.within(limits);
         List<String> statuses =
                 status == null ? null : status.stream().map(RecallStatus::name).toList();
-        return scope.all(catalogue, null).chain(found -> recalls.page(found, statuses, manufacturerBatchNumber, page));
+        return scope.all(catalogue, null).chain(found -> reader.page(found, statuses, manufacturerBatchNumber, page));
     }
 
     @NonNull
     @Description(
             "The quantities that the recall has quarantined, as they are now, those included that it has let go again.")
-    public Uni<QuantityConnection> quantities(
-            @Source Recall recall,
-            @Description(FIRST) @Nullable Integer first,
-            @Description(LAST) @Nullable Integer last,
-            @Description(AFTER) @Nullable String after,
-            @Description(BEFORE) @Nullable String before) {
-        return recalls.quantities(recall, PageArguments.of(first, last, after, before, limits));
+    public Uni<QuantityConnection> quantities(@Source Recall recall, PageRequest request) {
+        return reader.quantities(recall, request.within(limits));
     }
 
     @NonNull
@@ -84,13 +90,8 @@ public class RecallApi {
     @Description(
             "The ACTIVE reservations that draw on what the recall holds, or that carry the recalled batch themselves. They stay as they"
                     + " are: `associationType` and `associationRef` tell whom to talk to.")
-    public Uni<QuantityConnection> reservations(
-            @Source Recall recall,
-            @Description(FIRST) @Nullable Integer first,
-            @Description(LAST) @Nullable Integer last,
-            @Description(AFTER) @Nullable String after,
-            @Description(BEFORE) @Nullable String before) {
-        return recalls.reservations(recall, PageArguments.of(first, last, after, before, limits));
+    public Uni<QuantityConnection> reservations(@Source Recall recall, PageRequest request) {
+        return reader.reservations(recall, request.within(limits));
     }
 
     @NonNull
@@ -99,7 +100,38 @@ public class RecallApi {
             "The records of other systems that those reservations and what the recall holds are linked to, each once, ordered by"
                     + " `associationRef`.")
     public Uni<@NonNull List<@NonNull RecallAssociation>> associations(
-            @Source Recall recall, @Description(FIRST) @Nullable Integer first) {
-        return recalls.associations(recall, PageArguments.of(first, null, null, null, limits));
+            @Source Recall recall,
+            @Description("The first so many entries of the list, 50 unless said otherwise, 500 at most.") @Nullable
+                    Integer first) {
+        return reader.associations(recall, PageArguments.of(first, null, null, null, limits));
+    }
+
+    @Mutation
+    @Description(
+            "Quarantines all stock of a manufacturer's batch, and from now on what arrives of it. A small recall is IN_FORCE when it is"
+                    + " answered; a large one is RUNNING and goes on in the background. One that matches nothing is in force all the"
+                    + " same. The same recall again answers the one that is in force.")
+    public Uni<Recall> recall(@NonNull @Description("What is recalled.") RecallInput input) {
+        InputCheck check = new InputCheck();
+        String reason = check.text("reason", RecordLimits.TEXT, input.reason());
+        RecallCriteria criteria = input.criteria(check, settings.refsMax());
+        return scope.one(input.catalogue()).chain(catalogue -> recalls.declare(catalogue, criteria, reason)
+                .call(worker::begin)
+                .chain(id -> reader.one(catalogue, id)));
+    }
+
+    @Mutation
+    @Description(
+            "Ends a recall: what is still QUARANTINED because of it gets its former status back, unless another recall holds it as well."
+                    + " A small one is LIFTED when it is answered; a large one is LIFTING and goes on in the background.")
+    public Uni<Recall> liftRecall(@NonNull @Description("Which recall.") RecallLifting input) {
+        InputCheck check = new InputCheck();
+        String reason = check.text("reason", RecordLimits.TEXT, input.reason());
+        check.pass();
+        long id = Recalls.id(input.id()).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such recall.")
+                .about("id", input.id()));
+        return scope.one(input.catalogue()).chain(catalogue -> recalls.lift(catalogue, input, id, reason)
+                .chain(() -> worker.begin(id))
+                .chain(() -> reader.one(catalogue, id)));
     }
 }

@@ -58,9 +58,7 @@ public record RecallInput(
         }
         if (refs.size() > refsMax) {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " may hold " + refsMax + " entries")
-                    .field(field)
-                    .value(refs.size())
-                    .limit(refsMax));
+                    .about(field, refs.size(), refsMax));
             return refs;
         }
         refs.forEach(ref -> check.required(field, RecordLimits.REF, ref));

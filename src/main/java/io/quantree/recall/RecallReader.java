@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,8 @@ class RecallReader {
     private static List<Recall> recalls(List<Row> rows, Map<Long, Catalogue> homes) {
         List<Recall> recalls = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            Recall recall = RecallStatements.recall(row, homes.get(row.getLong("catalogue_id")));
+            Recall recall =
+                    RecallStatements.recall(row, Objects.requireNonNull(homes.get(row.getLong("catalogue_id"))));
             recall.together = rows.size();
             recalls.add(recall);
         }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -55,6 +57,19 @@ class SchemaTest {
             }
         }
         assertThat(undescribed).isEmpty();
+    }
+
+    @Test
+    void promisesNoAnswerOfAQueryOrMutationSoThatAFailureLeavesTheOthers() {
+        String roots = "{ __schema { queryType { fields { name type { kind } } } mutationType { fields { name type { kind } } } } }";
+
+        List<Map<String, Object>> promised = new ArrayList<>();
+        for (String root : List.of("queryType", "mutationType")) {
+            promised.addAll(GraphQl.post(roots, Map.of())
+                    .getList("data.__schema.%s.fields.findAll { it.type.kind == 'NON_NULL' }".formatted(root)));
+        }
+
+        assertThat(promised).isEmpty();
     }
 
     @Test

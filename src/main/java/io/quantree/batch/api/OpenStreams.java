@@ -36,6 +36,10 @@ public class OpenStreams {
                 .delayIt()
                 .by(drain.streamsCutAfter())
                 .subscribe()
-                .with(now -> open.forEach(StreamBody::cut));
+                .with(now -> cutAll());
+    }
+
+    void cutAll() {
+        open.forEach(StreamBody::cut);
     }
 }

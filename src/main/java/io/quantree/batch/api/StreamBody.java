@@ -39,13 +39,14 @@ final class StreamBody implements ReadStream<Buffer> {
     }
 
     private void fail(Throwable reason) {
+        Throwable known = reason instanceof IOException ? reason : new IOException(reason);
         Handler<Throwable> told;
         synchronized (this) {
-            failure = reason instanceof IOException ? reason : new IOException(reason);
+            failure = known;
             told = reader;
         }
         if (told != null) {
-            told.handle(failure);
+            told.handle(known);
         }
     }
 

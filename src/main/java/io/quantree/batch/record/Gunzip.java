@@ -2,6 +2,9 @@ package io.quantree.batch.record;
 
 import io.smallrye.mutiny.Multi;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -17,23 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gunzip {
     private static final int PIECE = 65_536;
+    private static final int HEAD_MAX = 1 << 20;
     private static final int DEFLATE = 8;
     private static final int FLAG_CHECK = 2;
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
     private static final int FLAG_COMMENT = 16;
 
-    /** The parts of a member in their order. */
     private enum Part {
         HEAD,
-        EXTRA_LENGTH,
-        EXTRA,
-        NAME,
-        COMMENT,
-        HEAD_CHECK,
         DATA,
-        DATA_CHECK,
-        SIZE,
+        TRAILER,
         /** Behind the last member. */
         REST
     }
@@ -41,15 +38,9 @@ public final class Gunzip {
     private final Inflater inflater = new Inflater(true);
     private final CRC32 check = new CRC32();
     private final byte[] piece = new byte[PIECE];
-    private byte[] in = new byte[0];
-    private int position;
+    private ByteBuffer in = ByteBuffer.allocate(0);
     private Part part = Part.HEAD;
-    // Bytes of the present part that were read, and the last four of them as a number, the first one lowest.
-    private int read;
-    private long number;
-    private int flags;
-    private int extra;
-    private int members;
+    private boolean begun;
 
     private Gunzip() {}
 
@@ -68,12 +59,23 @@ public final class Gunzip {
     }
 
     private Iterable<byte[]> pieces(byte[] chunk) {
-        in = chunk;
-        position = 0;
-        if (part == Part.DATA) {
-            inflater.setInput(in);
-        }
+        take(chunk);
         return Pieces::new;
+    }
+
+    /** Takes more bytes. A head or a trailer that was not whole is read again together with them. */
+    private void take(byte[] chunk) {
+        int kept = in.remaining();
+        if (kept > HEAD_MAX) {
+            throw fault("the head is too long");
+        }
+        byte[] bytes = new byte[kept + chunk.length];
+        in.get(bytes, 0, kept);
+        System.arraycopy(chunk, 0, bytes, kept, chunk.length);
+        in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (part == Part.DATA) {
+            inflater.setInput(bytes);
+        }
     }
 
     private final class Pieces implements Iterator<byte[]> {
@@ -97,135 +99,100 @@ public final class Gunzip {
 
     /** The next plain bytes; null when more compressed ones are needed. */
     private byte @Nullable [] advance() {
+        int start = in.position();
         try {
-            while (true) {
-                if (part == Part.DATA) {
-                    int length = inflater.inflate(piece);
-                    if (length > 0) {
-                        check.update(piece, 0, length);
-                        return Arrays.copyOf(piece, length);
+            while (part != Part.REST) {
+                start = in.position();
+                switch (part) {
+                    case HEAD -> readHead(start);
+                    case TRAILER -> readTrailer();
+                    default -> {
+                        int length = inflater.inflate(piece);
+                        if (length > 0) {
+                            check.update(piece, 0, length);
+                            return Arrays.copyOf(piece, length);
+                        }
+                        if (inflater.needsDictionary()) {
+                            throw fault("a dictionary is needed");
+                        }
+                        in.position(in.limit() - inflater.getRemaining());
+                        if (!inflater.finished()) {
+                            return null;
+                        }
+                        part = Part.TRAILER;
                     }
-                    if (!inflater.finished()) {
-                        return inflater.needsDictionary() ? fault("a dictionary is needed") : null;
-                    }
-                    position = in.length - inflater.getRemaining();
-                    begin(Part.DATA_CHECK);
-                } else if (position < in.length && part != Part.REST) {
-                    take(in[position++] & 0xff);
-                } else {
-                    return null;
                 }
             }
+            in.position(in.limit());
+        } catch (BufferUnderflowException e) {
+            // The head or trailer goes on in the bytes that come next.
+            in.position(start);
         } catch (DataFormatException e) {
-            return fault(String.valueOf(e.getMessage()));
+            throw fault(String.valueOf(e.getMessage()));
         }
+        return null;
     }
 
-    private void take(int next) {
-        number = number >>> 8 | (long) next << 24;
-        read++;
-        if (part.ordinal() < Part.HEAD_CHECK.ordinal()) {
-            check.update(next);
-        }
-        switch (part) {
-            case HEAD -> head(next);
-            case EXTRA_LENGTH -> {
-                if (read == 2) {
-                    extra = (int) (number >>> 16);
-                    begin(extra == 0 ? headAfter(Part.EXTRA) : Part.EXTRA);
-                }
+    private void readHead(int start) {
+        if (in.get() != 0x1f || in.get() != (byte) 0x8b || in.get() != DEFLATE) {
+            if (!begun) {
+                throw fault("not in gzip format");
             }
-            case EXTRA -> {
-                if (read == extra) {
-                    begin(headAfter(Part.EXTRA));
-                }
-            }
-            case NAME, COMMENT -> {
-                if (next == 0) {
-                    begin(headAfter(part));
-                }
-            }
-            case HEAD_CHECK -> {
-                if (read == 2) {
-                    verify(number >>> 16, check.getValue() & 0xffff);
-                    begin(Part.DATA);
-                }
-            }
-            case DATA_CHECK -> {
-                if (read == 4) {
-                    verify(number, check.getValue());
-                    begin(Part.SIZE);
-                }
-            }
-            case SIZE -> {
-                if (read == 4) {
-                    verify(number, inflater.getBytesWritten() & 0xffff_ffffL);
-                    members++;
-                    begin(Part.HEAD);
-                }
-            }
-            default -> throw new IllegalStateException(part.name());
-        }
-    }
-
-    private void head(int next) {
-        boolean valid =
-                switch (read) {
-                    case 1 -> next == 0x1f;
-                    case 2 -> next == 0x8b;
-                    case 3 -> next == DEFLATE;
-                    default -> true;
-                };
-        if (!valid && members > 0) {
             part = Part.REST;
-        } else if (!valid) {
-            fault("not in gzip format");
-        } else if (read == 4) {
-            flags = next;
-        } else if (read == 10) {
-            begin(headAfter(Part.HEAD));
+            return;
         }
+        int flags = in.get();
+        skip(6);
+        if ((flags & FLAG_EXTRA) != 0) {
+            skip(in.getShort() & 0xffff);
+        }
+        for (int texts = Integer.bitCount(flags & (FLAG_NAME | FLAG_COMMENT)); texts > 0; texts--) {
+            skipText();
+        }
+        check.reset();
+        check.update(in.array(), start, in.position() - start);
+        if ((flags & FLAG_CHECK) != 0) {
+            verify(in.getShort() & 0xffff, check.getValue() & 0xffff);
+        }
+        check.reset();
+        inflater.reset();
+        inflater.setInput(in.array(), in.position(), in.remaining());
+        part = Part.DATA;
+        begun = true;
     }
 
-    private Part headAfter(Part before) {
-        if (before == Part.HEAD && (flags & FLAG_EXTRA) != 0) {
-            return Part.EXTRA_LENGTH;
-        }
-        if (before.ordinal() < Part.NAME.ordinal() && (flags & FLAG_NAME) != 0) {
-            return Part.NAME;
-        }
-        if (before.ordinal() < Part.COMMENT.ordinal() && (flags & FLAG_COMMENT) != 0) {
-            return Part.COMMENT;
-        }
-        return (flags & FLAG_CHECK) != 0 ? Part.HEAD_CHECK : Part.DATA;
+    private void readTrailer() {
+        verify(in.getInt(), (int) check.getValue());
+        verify(in.getInt(), (int) inflater.getBytesWritten());
+        part = Part.HEAD;
     }
 
-    private void begin(Part next) {
-        part = next;
-        read = 0;
-        number = 0;
-        if (next == Part.HEAD) {
-            check.reset();
-        } else if (next == Part.DATA) {
-            check.reset();
-            inflater.reset();
-            inflater.setInput(in, position, in.length - position);
+    private void skip(int length) {
+        if (in.remaining() < length) {
+            throw new BufferUnderflowException();
+        }
+        in.position(in.position() + length);
+    }
+
+    private void skipText() {
+        while (in.get() != 0) {
+            // The name of the file, or a comment.
         }
     }
 
     private void checkEnd() {
-        if (members == 0 || part != Part.REST && (part != Part.HEAD || read > 0)) {
-            fault("unexpected end");
+        if (!begun || part != Part.REST && (part != Part.HEAD || in.hasRemaining())) {
+            throw fault("unexpected end");
         }
     }
 
     private static void verify(long stored, long computed) {
         if (stored != computed) {
-            fault("corrupt gzip");
+            throw fault("corrupt gzip");
         }
     }
 
-    private static byte[] fault(String reason) {
-        throw new UncheckedIOException(new ZipException(reason));
+    private static UncheckedIOException fault(String reason) {
+        return new UncheckedIOException(new ZipException(reason));
     }
 }

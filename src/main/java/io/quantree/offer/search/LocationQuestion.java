@@ -30,9 +30,7 @@ record LocationQuestion(
         }
         if (quantities.size() > productsMax) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "A search takes at most " + productsMax + " products.")
-                    .field("productQuantities")
-                    .value(quantities.size())
-                    .limit(productsMax);
+                    .about("productQuantities", quantities.size(), productsMax);
         }
         Map<String, Long> wanted = new TreeMap<>();
         for (int i = 0; i < quantities.size(); i++) {

@@ -128,8 +128,7 @@ public class LocationSearchApi {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
                             "An AGGREGATE catalogue doesn't tell locations apart; search in one of type BASE.")
-                    .field("virtualCatalogue")
-                    .value(catalogue.ref());
+                    .about("virtualCatalogue", catalogue.ref());
         }
     }
 
@@ -160,9 +159,7 @@ public class LocationSearchApi {
         private static void check(String field, double degrees, int max) {
             if (Math.abs(degrees) > max) {
                 throw Problem.of(ProblemType.OUT_OF_RANGE, field + " lies between -" + max + " and " + max)
-                        .field(field)
-                        .value(degrees)
-                        .limit(max);
+                        .about(field, degrees, max);
             }
         }
     }

@@ -5,7 +5,6 @@ import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.input.AttributeInput;
 import io.quantree.input.RecordLimits;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.query.PositionRefKey;

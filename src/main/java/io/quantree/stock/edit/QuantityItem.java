@@ -4,7 +4,6 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.input.AttributeInput;
 import io.quantree.input.RecordLimits;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.StockRecord;
 import io.smallrye.graphql.api.Nullable;

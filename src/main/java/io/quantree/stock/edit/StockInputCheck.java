@@ -8,7 +8,6 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityFields;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentFields;
 import io.quantree.stock.model.SegmentName;

@@ -5,6 +5,7 @@ import io.quantree.catalogue.RefKey;
 import io.quantree.relay.StoredEntity;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
+import io.quantree.stock.model.Movement;
 import io.quantree.stock.model.PositionId;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.PositionRule;
@@ -166,41 +167,30 @@ final class StockTransaction {
 
     /** Writes what has changed of opened positions, and its movements. */
     Uni<Void> save(Collection<InventoryPosition> positions) {
-        StockChanges changes = StockChanges.of(positions);
+        List<Movement> movements = StockChanges.of(positions).movements;
+        List<StoredEntity> fresh = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(positions)
                 .filter(InventoryPosition::changed)
                 .onItem()
-                .transformToUniAndConcatenate(this::settle)
+                .transformToUniAndConcatenate(position -> {
+                    fresh.addAll(position.settle(writer.onHand(), cause.now()));
+                    return follow(position);
+                })
                 .collect()
                 .last()
-                .chain(() -> InventoryPosition.persist(written(changes)))
+                // Panache fails on nothing to persist.
+                .chain(() -> fresh.isEmpty() ? Uni.createFrom().voidItem() : InventoryPosition.persist(fresh))
                 .chain(Panache::flush)
-                .chain(() -> writer.record(connection, catalogue, cause, changes.movements));
+                .chain(() -> writer.record(connection, catalogue, cause, movements));
     }
 
-    /** Sets the position's number on hand, and the status that follows it. */
-    private Uni<Void> settle(InventoryPosition position) {
-        position.settle(writer.onHand(), cause.now());
+    /** Gives the position the status that follows its number on hand. */
+    private Uni<Void> follow(InventoryPosition position) {
         return connection
                 .preparedQuery(STATUS)
                 .execute(Tuple.of(position.status, position.pieces, catalogue.id(), writer.statusTransitions()))
                 .invoke(rows -> position.status = rows.iterator().next().getString("status"))
                 .replaceWithVoid();
-    }
-
-    /** The new entities among the changes; the others are written because they are different. */
-    private List<StoredEntity> written(StockChanges changes) {
-        List<StoredEntity> fresh = new ArrayList<>(changes.newPositions);
-        fresh.addAll(changes.describedPositions);
-        fresh.addAll(changes.newQuantities);
-        changes.newQuantities.forEach(quantity -> {
-            quantity.revision = 1;
-            quantity.createdOn = cause.now();
-            quantity.updatedOn = cause.now();
-        });
-        changes.changedQuantities.forEach(quantity -> quantity.updatedOn = cause.now());
-        changes.rewrittenQuantities.forEach(quantity -> quantity.updatedOn = cause.now());
-        return fresh;
     }
 }

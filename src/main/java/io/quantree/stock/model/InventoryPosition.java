@@ -3,13 +3,10 @@ package io.quantree.stock.model;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.input.Attributes;
-import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.StoredEntity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
@@ -17,12 +14,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -40,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Description(
         "One product at one location. Its on-hand is the net of its quantities. Its status is CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK, or a text of your own. CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK follow the number on hand; the others stay.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
-public class InventoryPosition extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
+public class InventoryPosition extends TreeEntity implements Node, Referenceable, Orchestrateable, Extendable {
     /** In the order of {@link #of}, which reads them by index: reading by name searches the names in each row. */
     public static final String COLUMNS = """
             catalogue_id, id, ref, type, status, sku_ref, location_ref, on_hand, created_on, updated_on, version, \
@@ -70,42 +61,14 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
     @Description("Opaque key; use `ref` in business logic.")
     public long id;
 
-    @Column(name = "on_hand")
-    @Ignore
-    public long pieces;
-
     /** The catalogue that it is in. */
     @Transient
     @Ignore
     public Catalogue home;
 
-    /** Whether it has a row. */
-    @Transient
-    @Ignore
-    public boolean stored;
-
-    /** The address of the row (ctid), if it was read with it. */
-    @Transient
-    @Ignore
-    public @Nullable String address;
-
-    /** Whether another position of the catalogue has the ref that this one would get. */
-    @Transient
-    @Ignore
-    public boolean refTaken;
-
-    @Transient
-    @Ignore
-    private boolean contentChanged;
-
     @Transient
     @Ignore
     private @Nullable PositionKey place;
-
-    /** The quantities that were read for a change, by id; null before the first one. */
-    @Transient
-    @Ignore
-    private @Nullable Map<Long, InventoryQuantity> quantities;
 
     /** A position without a row, as the first quantity of its product and location creates it. */
     public static InventoryPosition absent(Catalogue home, PositionKey place) {
@@ -193,24 +156,12 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
         contentChanged = true;
     }
 
-    public void change(String type, String status, @Nullable String attributes) {
-        contentChanged |= !type.equals(this.type)
-                || !status.equals(this.status)
-                || !Objects.equals(Attributes.canonical(attributes), Attributes.canonical(attached));
-        this.type = type;
-        this.status = status;
-        attached = attributes;
-    }
-
     public void add(InventoryQuantity quantity) {
         quantity.home = home;
         quantity.catalogueId = catalogueId;
         quantity.skuRef = productRef;
         quantity.locationRef = locationRef;
-        if (quantities == null) {
-            quantities = new LinkedHashMap<>();
-        }
-        quantities.put(quantity.id, quantity);
+        put(quantity);
     }
 
     /** Adds a quantity without a row, of nothing and ACTIVE. */
@@ -224,53 +175,9 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
         return created;
     }
 
-    public @Nullable InventoryQuantity find(long id) {
-        return quantities == null ? null : quantities.get(id);
-    }
-
     public @Nullable InventoryQuantity find(String ref) {
         InventoryQuantity found = find(RefKey.of(catalogueId, ref));
         return found == null || !found.ref.equals(ref) ? null : found;
-    }
-
-    public Collection<InventoryQuantity> quantities() {
-        return quantities == null ? List.of() : quantities.values();
-    }
-
-    public long onHandDelta(OnHandRule rule) {
-        long delta = 0;
-        for (InventoryQuantity quantity : quantities()) {
-            delta += quantity.onHandDelta(rule);
-        }
-        return delta;
-    }
-
-    /** Adds to its number on hand what its quantities change; one without a row becomes its first version. */
-    public void settle(OnHandRule rule, Instant now) {
-        pieces += onHandDelta(rule);
-        updatedOn = now;
-        if (!stored) {
-            createdOn = now;
-            revision = 1;
-        }
-    }
-
-    /** Whether more of it changes than its quantities. */
-    boolean contentChanged() {
-        return contentChanged;
-    }
-
-    /** Whether the position or one of its quantities changes visibly. */
-    public boolean changed() {
-        if (contentChanged) {
-            return true;
-        }
-        for (InventoryQuantity quantity : quantities()) {
-            if (quantity.changed() || quantity.pending.touched) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -281,10 +188,5 @@ public class InventoryPosition extends StoredEntity implements Node, Referenceab
     @Override
     public String workflowRef() {
         return InventoryCatalogue.workflowRef(home.type());
-    }
-
-    @Description("What is there, as the on-hand rule gives it over the quantities.")
-    public Integer getOnHand() {
-        return CountView.of("onHand", pieces);
     }
 }

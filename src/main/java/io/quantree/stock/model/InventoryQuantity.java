@@ -3,11 +3,7 @@ package io.quantree.stock.model;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.catalogue.RefKey;
-import io.quantree.input.Attributes;
 import io.quantree.input.Instants;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
-import io.quantree.relay.CountView;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
@@ -23,7 +19,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -42,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Description(
         "A number of pieces under a position: stock of one exact segment, a reservation, a sale, an expected delivery. Its type says what it counts, e.g. LAST_ON_HAND, RESERVED, SALE or EXPECTED. Its status is CREATED, ACTIVE, INACTIVE, EXPIRED or QUARANTINED.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
-public class InventoryQuantity extends SegmentedEntity implements Node, Referenceable, Orchestrateable, Extendable {
+public class InventoryQuantity extends CountedEntity implements Node, Referenceable, Orchestrateable, Extendable {
     /** In the order of {@link #of}, which reads them by index: reading by name searches the names in each row. */
     public static final String COLUMNS = """
             catalogue_id, sku_ref, location_ref, id, ref, type, status, quantity, as_of, created_on, updated_on, version, content_digest, \
@@ -75,35 +70,6 @@ public class InventoryQuantity extends SegmentedEntity implements Node, Referenc
     @Description("Opaque key; use `ref` in business logic.")
     public long id;
 
-    @Column(name = "quantity")
-    @Ignore
-    public long pieces;
-
-    /** When the stock count was taken that gave its number; null when that is unknown. */
-    @Ignore
-    public @Nullable Instant asOf;
-
-    /** A digest of all that the last batch record for it gave beside number and status; 0 when another writer changed it since. */
-    @Ignore
-    public long contentDigest;
-
-    @Description("When the goods are expected to arrive.")
-    public @Nullable Instant expectedOn;
-
-    @Description("Where in the location the goods are.")
-    public @Nullable String storageAreaRef;
-
-    @Description("What kind of record it is linked to, e.g. a purchase order.")
-    public @Nullable String associationType;
-
-    @Description("The record that it is linked to.")
-    public @Nullable String associationRef;
-
-    /** The id of its parent, in the same position; null at the top of a tree. */
-    @Column(name = "parent_id")
-    @Ignore
-    public @Nullable Long parentId;
-
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "catalogue_id", referencedColumnName = "catalogue_id", insertable = false, updatable = false)
     @JoinColumn(name = "sku_ref", referencedColumnName = "sku_ref", insertable = false, updatable = false)
@@ -127,11 +93,6 @@ public class InventoryQuantity extends SegmentedEntity implements Node, Referenc
     @Transient
     @Ignore
     public Catalogue home;
-
-    /** What the transaction does to it that reads it for a change. */
-    @Transient
-    @Ignore
-    public PendingChange pending;
 
     /** Reads a quantity from a row with {@link #COLUMNS}. */
     public static InventoryQuantity of(Row row, Catalogue home) {
@@ -203,107 +164,6 @@ public class InventoryQuantity extends SegmentedEntity implements Node, Referenc
         return this;
     }
 
-    /** Its fields beside its number and status; only after all of them were read. */
-    public QuantityContent content() {
-        return new QuantityContent(
-                segment(),
-                expectedOn,
-                storageAreaRef,
-                parentId,
-                associationType,
-                associationRef,
-                Attributes.canonical(attached));
-    }
-
-    /** Whether its content already is as a record gives it. */
-    public boolean has(QuantityContent record) {
-        QuantityContent content = content();
-        return content.with(record).equals(content);
-    }
-
-    /** Its segment; none when it was not read. */
-    public Segment segment() {
-        return segment == null ? Segment.NONE : segment;
-    }
-
-    /** Takes over what a batch's record gives, of that digest. */
-    public void take(QuantityContent record, long digest) {
-        QuantityContent before = content();
-        QuantityContent after = before.with(record);
-        if (!after.equals(before)) {
-            fill(after);
-        }
-        contentDigest = digest;
-    }
-
-    /** Sets other content; the next batch then compares its record field by field, not by digest. */
-    public void rewrite(QuantityContent after) {
-        if (!after.equals(content())) {
-            fill(after);
-            contentDigest = QuantityContent.UNKNOWN;
-        }
-    }
-
-    private void fill(QuantityContent content) {
-        segment = content.segment();
-        expectedOn = content.expectedOn();
-        storageAreaRef = content.storageAreaRef();
-        parentId = content.parentId();
-        associationType = content.associationType();
-        associationRef = content.associationRef();
-        attached = content.attributes();
-        pending.contentChanged = true;
-    }
-
-    /** Rejects a record that is older than the stored number. */
-    public void checkNotOlder(@Nullable Instant news) {
-        if (news != null && asOf != null && news.isBefore(asOf)) {
-            throw Problem.of(ProblemType.STALE, "older than what is stored, which is as of " + asOf)
-                    .field("asOf")
-                    .value(news);
-        }
-    }
-
-    /** Whether its number is known to date from before that moment. */
-    public boolean wasTrueBefore(Instant moment) {
-        Instant own = asOf == null ? updatedOn : asOf;
-        return own != null && own.isBefore(moment);
-    }
-
-    public boolean isLive() {
-        return !status.equals(QuantityStatus.INACTIVE);
-    }
-
-    public QuantityState state() {
-        return new QuantityState(type, status, pieces);
-    }
-
-    long onHandDelta(OnHandRule rule) {
-        return rule.counted(type, status, pieces) - rule.counted(pending.before);
-    }
-
-    /** Gives the present state a movement and a version of its own. */
-    public void note(@Nullable Instant occurredOn, MoveCause cause) {
-        pending.note(state(), occurredOn, cause);
-    }
-
-    public boolean moved() {
-        return pending.hasSteps() || !pending.before.is(type, status, pieces);
-    }
-
-    boolean changed() {
-        return moved() || pending.contentChanged;
-    }
-
-    /** Whether only the time of its stock count changes. */
-    public boolean onlyConfirmed() {
-        return !changed() && !pending.touched && asOf != null && !asOf.equals(pending.asOfBefore);
-    }
-
-    public boolean needsRewrite() {
-        return pending.contentChanged || !type.equals(pending.before.type());
-    }
-
     @Override
     public String id() {
         return String.valueOf(id);
@@ -312,10 +172,5 @@ public class InventoryQuantity extends SegmentedEntity implements Node, Referenc
     @Override
     public String workflowRef() {
         return InventoryCatalogue.workflowRef(home.type());
-    }
-
-    @Description("How many pieces; negative when it takes away.")
-    public Integer getQuantity() {
-        return CountView.of("quantity", pieces);
     }
 }

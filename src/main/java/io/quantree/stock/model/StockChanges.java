@@ -7,8 +7,6 @@ import java.util.List;
 public final class StockChanges {
     public final List<InventoryPosition> newPositions = new ArrayList<>();
     public final List<InventoryPosition> changedPositions = new ArrayList<>();
-    public final List<InventoryPosition> describedPositions = new ArrayList<>();
-    public final List<InventoryPosition> rewrittenPositions = new ArrayList<>();
     public final List<InventoryQuantity> newQuantities = new ArrayList<>();
     public final List<InventoryQuantity> changedQuantities = new ArrayList<>();
     public final List<InventoryQuantity> rewrittenQuantities = new ArrayList<>();
@@ -22,9 +20,7 @@ public final class StockChanges {
     }
 
     private void add(InventoryPosition position) {
-        if (position.contentChanged()) {
-            (position.stored ? rewrittenPositions : describedPositions).add(position);
-        } else if (position.changed()) {
+        if (position.changed()) {
             (position.stored ? changedPositions : newPositions).add(position);
         }
         for (InventoryQuantity quantity : position.quantities()) {

@@ -6,7 +6,6 @@ import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.StoredEntity;
-import io.quantree.stock.model.AsOf;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.query.QuantityWhere;
 import io.quarkus.runtime.annotations.RegisterForReflection;

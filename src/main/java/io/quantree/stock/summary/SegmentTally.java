@@ -2,7 +2,6 @@ package io.quantree.stock.summary;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.WhereClause;
-import io.quantree.stock.model.LevelRule;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.PositionId;
 import io.quantree.stock.query.StockScope;

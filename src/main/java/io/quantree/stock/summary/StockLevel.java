@@ -1,7 +1,6 @@
 package io.quantree.stock.summary;
 
 import io.quantree.relay.CountView;
-import io.quantree.stock.model.Level;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -7,7 +7,6 @@ import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.edit.SegmentInput;
-import io.quantree.stock.model.AsOf;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;

@@ -8,7 +8,6 @@ import io.quantree.stock.model.ExpiryRenewal;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.Outcome;
-import io.quantree.stock.model.ParentsFirst;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityTree;

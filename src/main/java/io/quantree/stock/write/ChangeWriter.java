@@ -30,9 +30,7 @@ public class ChangeWriter {
     public Uni<Void> write(SqlConnection connection, Catalogue catalogue, StockCause cause, StockChanges changes) {
         Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
         batch.add(PositionStatements.INSERT_POSITIONS, changes.newPositions);
-        batch.add(PositionStatements.DESCRIBE_POSITIONS, changes.describedPositions);
         batch.add(PositionStatements.UPDATE_POSITIONS, changes.changedPositions);
-        batch.add(PositionStatements.REWRITE_POSITIONS, changes.rewrittenPositions);
         batch.add(QuantityStatements.INSERT_QUANTITIES, changes.newQuantities);
         batch.add(QuantityStatements.UPDATE_QUANTITIES, changes.changedQuantities);
         batch.add(QuantityStatements.REWRITE_QUANTITIES, changes.rewrittenQuantities);

@@ -9,28 +9,42 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerScope;
+import io.quantree.virtual.model.NewVirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.model.VirtualCatalogueKey;
+import io.quantree.virtual.model.VirtualCatalogueUpdate;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** GraphQL queries for virtual catalogues. */
+/** Virtual catalogues on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
 public class VirtualCatalogueApi {
     private final VirtualCatalogueReader catalogues;
+    private final VirtualCatalogueWriter writer;
     private final CatalogueAccess scope;
+    private final RetailerScope retailer;
     private final GraphQlLimits limits;
 
-    VirtualCatalogueApi(VirtualCatalogueReader catalogues, CatalogueAccess scope, GraphQlLimits limits) {
+    VirtualCatalogueApi(
+            VirtualCatalogueReader catalogues,
+            VirtualCatalogueWriter writer,
+            CatalogueAccess scope,
+            RetailerScope retailer,
+            GraphQlLimits limits) {
         this.catalogues = catalogues;
+        this.writer = writer;
         this.scope = scope;
+        this.retailer = retailer;
         this.limits = limits;
     }
 
@@ -83,5 +97,23 @@ public class VirtualCatalogueApi {
     @Description("How many there are in all, on this page and on others. Costs a statement of its own.")
     public Uni<Integer> totalCount(@Source VirtualCatalogueConnection catalogues) {
         return catalogues.total();
+    }
+
+    @Mutation
+    @Description(
+            "Creates a virtual catalogue and answers it. Its positions are there at once: they are derived from the stock that there is."
+                    + " ALREADY_EXISTS when its ref is in use.")
+    public Uni<VirtualCatalogue> createVirtualCatalogue(
+            @NonNull @Description("The virtual catalogue.") NewVirtualCatalogue input) {
+        return writer.create(input, retailer.retailer());
+    }
+
+    @Mutation
+    @Description(
+            "Changes a virtual catalogue and answers it; every availability that is asked for next follows. Attributes are added and"
+                    + " replaced by name, never removed.")
+    public Uni<VirtualCatalogue> updateVirtualCatalogue(
+            @NonNull @Description("What changes.") VirtualCatalogueUpdate input) {
+        return catalogues.one("ref", new VirtualCatalogueKey(input.ref())).chain(found -> writer.update(found, input));
     }
 }

@@ -4,13 +4,13 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
+import io.quantree.control.ControlGroup;
 import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
 import io.quantree.input.Patch;
 import io.quantree.input.RecordLimits;
 import io.quantree.network.Networks;
 import io.quantree.platform.database.EntitySessions;
-import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.virtual.model.NewVirtualCatalogue;
@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 class VirtualCatalogueWriter {
     private static final String WRITTEN =
             "SELECT " + VirtualCatalogue.COLUMNS + " FROM " + VirtualCatalogue.TABLE + " WHERE id = $1";
-
-    private static final String CONTROL_GROUP = "SELECT id FROM control_group WHERE retailer_id = $1 AND ref = $2";
 
     private final EntitySessions sessions;
     private final Retailers owners;
@@ -136,24 +134,25 @@ class VirtualCatalogueWriter {
                                 connection, catalogue.retailerId, given(links.networkIds()), given(links.networkRefs()))
                         .invoke(ids -> catalogue.networks = ids.toArray(Long[]::new))
                         .replaceWithVoid();
-        return networked.chain(() -> controlGroup(connection, catalogue, links.controlGroupRef()));
+        return networked.chain(() -> controlGroup(catalogue, links.controlGroupRef()));
     }
 
     private static List<String> given(@Nullable List<String> networks) {
         return networks == null ? List.of() : networks;
     }
 
-    private static Uni<Void> controlGroup(SqlConnection connection, VirtualCatalogue catalogue, Patch<String> group) {
+    private static Uni<Void> controlGroup(VirtualCatalogue catalogue, Patch<String> group) {
         String ref = group.value();
         if (ref == null) {
             catalogue.controlGroupId = group.said() ? null : catalogue.controlGroupId;
             return Uni.createFrom().voidItem();
         }
-        return connection
-                .preparedQuery(CONTROL_GROUP)
-                .execute(Tuple.of(catalogue.retailerId, ref))
-                .invoke(rows -> catalogue.controlGroupId = Rows.first(rows, row -> row.getLong("id"))
-                        .orElseThrow(() -> missing("There is no such group of controls.", "controlGroupRef", ref)))
+        return ControlGroup.<ControlGroup>find("ref = ?1 and retailerId = ?2", ref, catalogue.retailerId)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> missing("There is no such group of controls.", "controlGroupRef", ref))
+                .invoke(found -> catalogue.controlGroupId = found.id)
                 .replaceWithVoid();
     }
 

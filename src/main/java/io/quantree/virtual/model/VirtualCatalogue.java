@@ -99,7 +99,7 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     public String definitions;
 
     public static VirtualCatalogue of(Row row) {
-        VirtualCatalogue catalogue = new VirtualCatalogue();
+        VirtualCatalogue catalogue = unmanaged(new VirtualCatalogue());
         catalogue.fill(row);
         catalogue.inventoryCatalogueId = row.getLong("inventory_catalogue_id");
         catalogue.inventoryCatalogueRef = row.getString("inventory_catalogue_ref");

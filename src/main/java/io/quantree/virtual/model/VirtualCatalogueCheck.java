@@ -31,8 +31,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         }
         if (!statuses.contains("ACTIVE")) {
             faults.fault(Problem.of(ProblemType.INVALID_VALUE, "positionStatuses must contain ACTIVE")
-                    .field("positionStatuses")
-                    .value(given));
+                    .about("positionStatuses", given));
         }
         return statuses.toArray(String[]::new);
     }
@@ -79,9 +78,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
                             ProblemType.OUT_OF_RANGE,
                             "the values that definitions list may come to " + limits.segmentsMax()
                                     + " segments together")
-                    .field("segmentDefinitions")
-                    .value(segments)
-                    .limit(limits.segmentsMax()));
+                    .about("segmentDefinitions", segments, limits.segmentsMax()));
         }
         return VirtualSegmentDefinition.stored(checked);
     }
@@ -93,8 +90,7 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
         for (VirtualSegmentRule rule : given.fields()) {
             if (!seen.add(rule.field())) {
                 throw Problem.of(ProblemType.INVALID_VALUE, "a segment names a field once")
-                        .field(path)
-                        .value(rule.field());
+                        .about(path, rule.field());
             }
             rules.add(rule(path, rule));
         }
@@ -129,8 +125,6 @@ record VirtualCatalogueCheck(InputCheck faults, VirtualLimits limits) {
 
     private static Problem tooMany(String field, int number, int max) {
         return Problem.of(ProblemType.OUT_OF_RANGE, field + " holds at most " + max)
-                .field(field)
-                .value(number)
-                .limit(max);
+                .about(field, number, max);
     }
 }

@@ -15,7 +15,6 @@ public record VirtualCatalogueKey(
     /** The error for an argument whose ref no virtual catalogue of the request's retailer has. */
     public static Problem missing(String argument, String ref) {
         return Problem.of(ProblemType.NOT_FOUND, "There is no such virtual catalogue.")
-                .field(argument)
-                .value(ref);
+                .about(argument, ref);
     }
 }

@@ -13,9 +13,7 @@ public enum VirtualKind {
     public static void check(String type) {
         if (!type.equals(BASE.name()) && !type.equals(AGGREGATE.name())) {
             throw Problem.of(ProblemType.INVALID_VALUE, "type must be BASE or AGGREGATE")
-                    .field("type")
-                    .value(type)
-                    .limit("BASE, AGGREGATE");
+                    .about("type", type, "BASE, AGGREGATE");
         }
     }
 }

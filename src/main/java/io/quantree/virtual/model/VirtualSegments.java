@@ -37,9 +37,7 @@ public final class VirtualSegments {
         SegmentName name = NAMES.get(plain(spelled));
         if (name == null) {
             throw Problem.of(ProblemType.INVALID_VALUE, "the type of a segment is one of " + ALL)
-                    .field(field)
-                    .value(spelled)
-                    .limit(ALL);
+                    .about(field, spelled, ALL);
         }
         return name;
     }
@@ -59,8 +57,7 @@ public final class VirtualSegments {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
                             field + " must be an ISO-8601 date or date-time between the years 1 and 9999")
-                    .field(field)
-                    .value(text);
+                    .about(field, text);
         }
         return instant.toString();
     }
@@ -90,9 +87,7 @@ public final class VirtualSegments {
     public static void checkNumber(String path, List<?> fields) {
         if (fields.isEmpty() || fields.size() > FIELDS_MAX) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "a segment is told apart by 1 to " + FIELDS_MAX + " fields")
-                    .field(path)
-                    .value(fields.size())
-                    .limit(FIELDS_MAX);
+                    .about(path, fields.size(), FIELDS_MAX);
         }
     }
 

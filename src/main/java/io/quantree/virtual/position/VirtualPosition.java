@@ -91,7 +91,7 @@ public class VirtualPosition extends StoredEntity implements Node, Referenceable
 
     /** Reads a position from a row of {@link VirtualPositionQuery}. */
     static VirtualPosition of(Row row, VirtualCatalogue home) {
-        VirtualPosition position = new VirtualPosition();
+        VirtualPosition position = unmanaged(new VirtualPosition());
         position.fill(row);
         position.home = home;
         position.catalogueId = home.id;
@@ -117,6 +117,7 @@ public class VirtualPosition extends StoredEntity implements Node, Referenceable
         return position;
     }
 
+    @SuppressWarnings("NullAway") // The status of a row may be null: it follows the offer then.
     void change(VirtualPositionWriter.Edit edit, Instant now) {
         type = edit.type() == null ? type : edit.type();
         status = edit.status() == null ? status : withdrawn(edit.status());

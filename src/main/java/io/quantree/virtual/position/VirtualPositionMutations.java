@@ -57,8 +57,7 @@ public class VirtualPositionMutations {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such virtual position.")
-                        .field("ref")
-                        .value(ref))
+                        .about("ref", ref))
                 .chain(position -> writer.update(position, input))
                 .chain(() -> reader.one(found, ref)));
     }

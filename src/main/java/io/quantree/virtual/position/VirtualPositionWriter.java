@@ -48,7 +48,7 @@ class VirtualPositionWriter {
         check.pass();
         Instant now = clock.instant();
         VirtualPosition position = VirtualPosition.create(catalogue, product, location, ref, type, now);
-        return sessions.write(connection -> VirtualRefCheck.check(connection, catalogue, position.key(), ref)
+        return sessions.write(connection -> VirtualRefCheck.check(catalogue, position.key(), ref)
                 .chain(() -> insert(connection, position, now))
                 .invoke(inserted -> checkNew(inserted, ref))
                 .chain(() -> lock(position))
@@ -77,9 +77,7 @@ class VirtualPositionWriter {
         if (given != null && !given.isEmpty() && !given.equals(catalogue.group())) {
             check.fault(
                     Problem.of(ProblemType.INVALID_VALUE, "the group of this virtual catalogue is " + catalogue.group())
-                            .field("groupRef")
-                            .value(given)
-                            .limit(catalogue.group()));
+                            .about("groupRef", given, catalogue.group()));
         }
         return "";
     }
@@ -102,8 +100,7 @@ class VirtualPositionWriter {
             throw Problem.of(
                             ProblemType.ALREADY_EXISTS,
                             "a virtual position of this ref, or of this product and group, was created before")
-                    .field("ref")
-                    .value(ref);
+                    .about("ref", ref);
         }
     }
 

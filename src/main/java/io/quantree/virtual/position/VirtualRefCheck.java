@@ -3,18 +3,15 @@ package io.quantree.virtual.position;
 import io.quantree.catalogue.RefKey;
 import io.quantree.input.FieldText;
 import io.quantree.input.RecordLimits;
-import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.PositionId;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,28 +19,19 @@ import org.jspecify.annotations.Nullable;
  * Only a ref that is derived for the position itself may be longer than the limit.
  */
 final class VirtualRefCheck {
-    /** $1 inventory catalogue; $2 key and $3 ref of the inventory position; $4 product and $5 location of the virtual position. */
-    private static final String TAKEN = """
-            SELECT FROM inventory_position
-            WHERE catalogue_id = $1 AND id = $2 AND ref = $3 AND (sku_ref, location_ref) <> ($4, $5)
-            """;
-
-    private static final String POSITION = """
-            SELECT ref FROM inventory_position WHERE catalogue_id = $1 AND sku_ref = $2 AND location_ref = $3
-            """;
+    private static final String BY_REF = "catalogueId = ?1 and id = ?2 and ref = ?3";
 
     private VirtualRefCheck() {}
 
-    static Uni<Void> check(SqlConnection connection, VirtualCatalogue catalogue, Key key, String ref) {
+    static Uni<Void> check(VirtualCatalogue catalogue, Key key, String ref) {
         return catalogue.kind() == VirtualKind.AGGREGATE
                 ? checkAggregate(catalogue, key, ref)
-                : checkBase(connection, catalogue.inventoryCatalogueId, key, ref);
+                : checkBase(catalogue.inventoryCatalogueId, key, ref);
     }
 
     static Problem inUse(String ref) {
         return Problem.of(ProblemType.REF_IN_USE, "another virtual position of the catalogue has this ref")
-                .field("ref")
-                .value(ref);
+                .about("ref", ref);
     }
 
     private static Uni<Void> checkAggregate(VirtualCatalogue catalogue, Key key, String ref) {
@@ -55,28 +43,20 @@ final class VirtualRefCheck {
         return Uni.createFrom().voidItem();
     }
 
-    private static Uni<Void> checkBase(SqlConnection connection, long stockId, Key key, String ref) {
+    private static Uni<Void> checkBase(long stockId, Key key, String ref) {
         String derivedFrom = DerivedRefs.positionOf(ref);
         String positionRef = derivedFrom == null ? "" : derivedFrom;
-        return connection
-                .preparedQuery(TAKEN)
-                .execute(Tuple.of(
-                        stockId, RefKey.of(stockId, positionRef), positionRef, key.productRef(), key.locationRef()))
-                .invoke(taken -> checkFree(taken, ref))
-                .chain(() -> connection
-                        .preparedQuery(POSITION)
-                        .execute(Tuple.of(stockId, key.productRef(), key.locationRef())))
-                .invoke(rows -> checkLength(
-                        ref,
-                        Rows.first(rows, row -> DerivedRefs.base(row.getString("ref")))
-                                .orElse(null)))
+        PositionId place = new PositionId(stockId, key.productRef(), key.locationRef());
+        return InventoryPosition.<InventoryPosition>find(BY_REF, stockId, RefKey.of(stockId, positionRef), positionRef)
+                .firstResult()
+                .invoke(found -> {
+                    if (found != null && !found.key().equals(place)) {
+                        throw inUse(ref);
+                    }
+                })
+                .chain(() -> InventoryPosition.<InventoryPosition>findById(place))
+                .invoke(own -> checkLength(ref, own == null ? null : DerivedRefs.base(own.ref)))
                 .replaceWithVoid();
-    }
-
-    private static void checkFree(RowSet<Row> taken, String ref) {
-        if (taken.size() > 0) {
-            throw inUse(ref);
-        }
     }
 
     private static void checkLength(String ref, @Nullable String derived) {

@@ -64,8 +64,6 @@ record VirtualSegmentEdit(
 
     private static Problem tooMany(String field, int number, int max) {
         return Problem.of(ProblemType.OUT_OF_RANGE, "a virtual position has at most " + max + " segments")
-                .field(field)
-                .value(number)
-                .limit(max);
+                .about(field, number, max);
     }
 }

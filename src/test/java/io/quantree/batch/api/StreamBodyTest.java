@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,7 @@ class StreamBodyTest {
         BatchCutter cutter = new BatchCutter(PayloadFormat.NDJSON, 1_000);
         AssertSubscriber<Integer> stored = StreamAcceptance.batches(body.bytes(), false, cutter)
                 .onItem()
-                .transformToUniAndConcatenate(StreamBodyTest.slowly(storing))
+                .transformToUniAndConcatenate(slowly(storing))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
@@ -90,8 +91,7 @@ class StreamBodyTest {
         stored.cancel();
     }
 
-    private static java.util.function.Function<Frames.Writer, Uni<? extends Integer>> slowly(
-            List<UniEmitter<? super Integer>> storing) {
+    private static Function<Frames.Writer, Uni<? extends Integer>> slowly(List<UniEmitter<? super Integer>> storing) {
         return frames -> {
             assertThat(frames.records()).isEqualTo(1_000);
             return Uni.createFrom().<Integer>emitter(storing::add);

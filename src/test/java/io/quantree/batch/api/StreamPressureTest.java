@@ -38,13 +38,16 @@ class StreamPressureTest {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    OpenStreams streams;
+
     @Test
     void holdsNoThreadForStreamsWhoseSendersAreSilent() throws IOException {
         String job = newJob(newRetailer());
         List<Socket> senders = new ArrayList<>();
         try {
             for (int i = 0; i < STREAMS; i++) {
-                senders.add(open(job));
+                senders.add(open(job, 1));
             }
             await().atMost(Duration.ofSeconds(10))
                     .during(Duration.ofMillis(500))
@@ -91,9 +94,32 @@ class StreamPressureTest {
         assertThat(answer.get()).contains("\"records\":" + LINES);
     }
 
-    private static Socket open(String job) throws IOException {
+    @Test
+    void answersStreamThatIsCutWithWhatWasAcceptedBefore() throws IOException {
+        String job = newJob(newRetailer());
+        try (Socket sender = open(job, 6_000)) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> PlainHttp.get("/api/v4.1/job/" + job).getInt("batchCount") == 1);
+
+            streams.cutAll();
+
+            sender.setSoTimeout(10_000);
+            StringBuilder answer = new StringBuilder();
+            while (answer.indexOf("}") < 0) {
+                int next = sender.getInputStream().read();
+                assertThat(next).as("what follows %s", answer).isNotNegative();
+                answer.append((char) next);
+            }
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 503 ")
+                    .containsIgnoringCase("Retry-After: ")
+                    .contains("\"code\":\"STOPPING\"", "5000 records in 1 batches were accepted");
+        }
+    }
+
+    private static Socket open(String job, int lines) throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
-        String line = "{\"skuRef\":\"A\",\"locationRef\":\"L\",\"qty\":1}\n";
+        String line = "{\"skuRef\":\"A\",\"locationRef\":\"L\",\"qty\":1}\n".repeat(lines);
         write(
                 socket,
                 "POST /api/v4.1/job/" + job + "/batch HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n"

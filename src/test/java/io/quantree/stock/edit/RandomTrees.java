@@ -1,7 +1,7 @@
 package io.quantree.stock.edit;
 
-import io.quantree.stock.model.LevelModel;
 import io.quantree.stock.query.StockApiTestRows;
+import io.quantree.stock.summary.LevelModel;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

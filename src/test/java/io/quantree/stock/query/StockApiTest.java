@@ -111,6 +111,29 @@ class StockApiTest {
     }
 
     @Test
+    void answersNullForEveryFieldOfQuantityWithoutSegment() throws SQLException {
+        StockApiTestRows rows = StockApiTestRows.of(database);
+        rows.position("S0", "L0", 4);
+        rows.quantity("plain", "S0", "L0", Map.of("quantity", 4L));
+        String fields = """
+                condition expectedOn storageAreaRef expiresOn associationType associationRef countryOfOrigin channel supplier
+                manufacturer manufacturerBatchNumber segment1 segment2 segment3 attributes { name } parent { ref }
+                """;
+
+        JsonPath answer = Answer.of(ask("""
+                        { one: inventoryQuantity(ref: "plain", catalogue: {ref: "%1$s"}) { %2$s }
+                          list: inventoryQuantities(catalogue: {ref: "%1$s"}) { edges { node { %2$s } } } }
+                        """.formatted(rows.catalogue, fields))
+                .body("errors", nullValue())
+                .extract());
+
+        assertThat(answer.<String, Object>getMap("data.one")).hasSize(16);
+        assertThat(answer.<String, Object>getMap("data.one").values()).containsOnlyNulls();
+        assertThat(answer.<String, Object>getMap("data.list.edges[0].node"))
+                .isEqualTo(answer.<String, Object>getMap("data.one"));
+    }
+
+    @Test
     void answersTwentyAliasesWithNestedLists() throws SQLException {
         StockApiTestRows rows = positionsWithQuantities(6);
         String query = IntStream.range(0, 20)

@@ -79,6 +79,26 @@ class StockTreeApiTest {
     }
 
     @Test
+    void endsPathBeforeCycle() throws SQLException {
+        StockApiTestRows rows = StockApiTestRows.of(database);
+        rows.position("S", "L", 0);
+        quantity(rows, "one", "two", 1, "ACTIVE");
+        quantity(rows, "two", "one", 1, "ACTIVE");
+        quantity(rows, "below", "two", 1, "ACTIVE");
+
+        JsonPath answer = Answer.of(
+                        ask("{ inventoryQuantities(catalogue: {ref: \"%s\"}, orderBy: {field: ref}) { edges { node { ref path depth } } } }"
+                                        .formatted(rows.catalogue))
+                                .body("errors", nullValue())
+                                .extract())
+                .setRootPath("data.inventoryQuantities.edges.node");
+
+        assertThat(answer.<List<String>>getList("path"))
+                .containsExactly(List.of("one", "two", "below"), List.of("two", "one"), List.of("one", "two"));
+        assertThat(answer.<Integer>getList("depth")).containsExactly(3, 2, 2);
+    }
+
+    @Test
     void pagesFiltersAndCountsChildren() throws SQLException {
         StockApiTestRows rows = trees(1);
         String one = "{ inventoryQuantity(ref: \"S0:a\", catalogue: {ref: \"%s\"}) { %s } }";

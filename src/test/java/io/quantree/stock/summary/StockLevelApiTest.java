@@ -9,8 +9,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.stock.edit.RandomTrees;
-import io.quantree.stock.model.Level;
-import io.quantree.stock.model.LevelModel;
 import io.quantree.stock.query.StockApiTestRows;
 import io.quantree.stock.query.StockApiTestStatements;
 import io.quantree.support.EmbeddedPostgresResource;

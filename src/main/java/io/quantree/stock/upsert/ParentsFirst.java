@@ -1,7 +1,9 @@
-package io.quantree.stock.model;
+package io.quantree.stock.upsert;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.RecordOutcome;
+import io.quantree.stock.model.StockRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,9 +1,10 @@
-package io.quantree.stock.model;
+package io.quantree.stock.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.catalogue.RefKey;
 import io.quantree.stock.edit.RandomTrees;
+import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
 import java.util.ArrayList;
 import java.util.Collections;

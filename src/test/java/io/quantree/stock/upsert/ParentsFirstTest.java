@@ -1,4 +1,4 @@
-package io.quantree.stock.model;
+package io.quantree.stock.upsert;
 
 import static io.quantree.stock.model.StockRecords.child;
 import static io.quantree.stock.model.StockRecords.count;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.RecordOutcome;
+import io.quantree.stock.model.StockRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,9 @@
-package io.quantree.stock.model;
+package io.quantree.stock.summary;
 
+import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.StockRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

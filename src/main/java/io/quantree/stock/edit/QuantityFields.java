@@ -1,6 +1,7 @@
-package io.quantree.stock.model;
+package io.quantree.stock.edit;
 
 import io.quantree.input.AttributeInput;
+import io.quantree.stock.model.SegmentFields;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

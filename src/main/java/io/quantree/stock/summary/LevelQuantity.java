@@ -1,4 +1,4 @@
-package io.quantree.stock.model;
+package io.quantree.stock.summary;
 
 import org.jspecify.annotations.Nullable;
 

@@ -62,7 +62,8 @@ class SchemaTest {
 
     @Test
     void promisesNoAnswerOfAQueryOrMutationSoThatAFailureLeavesTheOthers() {
-        String roots = "{ __schema { queryType { fields { name type { kind } } } mutationType { fields { name type { kind } } } } }";
+        String roots =
+                "{ __schema { queryType { fields { name type { kind } } } mutationType { fields { name type { kind } } } } }";
 
         JsonPath answer = GraphQl.post(roots, Map.of());
 

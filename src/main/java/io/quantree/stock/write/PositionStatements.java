@@ -23,18 +23,19 @@ final class PositionStatements {
                     FROM :rows
                     """.formatted(PositionRule.statusSql("'ACTIVE'", "i.on_hand", ":catalogue", ":follows")));
 
-    static final BatchStatement<ChangeScope, InventoryPosition> UPDATE_POSITIONS = ChangeScope.<InventoryPosition>columns()
-            .address(position -> position.address)
-            .number("id", position -> position.id)
-            .number("version", position -> position.revision)
-            .number("on_hand_delta", (scope, position) -> position.onHandDelta(scope.onHand()))
-            .statement("""
+    static final BatchStatement<ChangeScope, InventoryPosition> UPDATE_POSITIONS =
+            ChangeScope.<InventoryPosition>columns()
+                    .address(position -> position.address)
+                    .number("id", position -> position.id)
+                    .number("version", position -> position.revision)
+                    .number("on_hand_delta", (scope, position) -> position.onHandDelta(scope.onHand()))
+                    .statement("""
             UPDATE inventory_position p
             SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = :now, status = %s
             FROM :rows
             WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
             """.formatted(PositionRule.statusSql(
-                    "p.status", "p.on_hand + i.on_hand_delta", ":catalogue", ":follows")));
+                            "p.status", "p.on_hand + i.on_hand_delta", ":catalogue", ":follows")));
 
     private PositionStatements() {}
 }

@@ -61,7 +61,8 @@ class SchemaTest {
 
     @Test
     void promisesNoAnswerOfAQueryOrMutationSoThatAFailureLeavesTheOthers() {
-        String roots = "{ __schema { queryType { fields { name type { kind } } } mutationType { fields { name type { kind } } } } }";
+        String roots =
+                "{ __schema { queryType { fields { name type { kind } } } mutationType { fields { name type { kind } } } } }";
 
         List<Map<String, Object>> promised = new ArrayList<>();
         for (String root : List.of("queryType", "mutationType")) {

@@ -60,7 +60,8 @@ class CatalogueWriter {
                     stored.change(check, input, clock.instant());
                     check.pass();
                 })
-                .chain(stored -> follow(connection, catalogue.retailerId(), input.attributes(), stored::store)));
+                .chain(stored ->
+                        follow(connection, catalogue.retailerId(), input.attributes(), stored::persistAndFlush)));
     }
 
     /** Writes a catalogue and applies the thresholds of its control groups to its positions. */

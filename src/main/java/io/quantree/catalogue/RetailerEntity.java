@@ -101,8 +101,10 @@ public abstract class RetailerEntity extends StoredEntity {
 
     /** Inserts the new entity; fails with ALREADY_EXISTS when another one has its ref. */
     public <T extends RetailerEntity> Uni<T> insert(String kind) {
-        return this.<T>store().onFailure(ConstraintViolationException.class).transform(taken -> Problem.of(
-                        ProblemType.ALREADY_EXISTS, "a " + kind + " with this ref already exists")
-                .about("ref", ref));
+        return this.<T>persistAndFlush()
+                .onFailure(ConstraintViolationException.class)
+                .transform(
+                        taken -> Problem.of(ProblemType.ALREADY_EXISTS, "a " + kind + " with this ref already exists")
+                                .about("ref", ref));
     }
 }

@@ -62,7 +62,7 @@ class ControlGroupWriter {
                             ? checkUnused(group)
                             : Uni.createFrom().nullItem();
                 })
-                .call(group -> group.store())
+                .call(group -> group.persistAndFlush())
                 .call(group -> setup.changed(connection, group.retailerId))
                 .call(group -> rules.controlGroupChanged(connection, group.retailerId, group.ref)));
     }

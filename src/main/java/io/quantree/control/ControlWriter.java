@@ -50,7 +50,7 @@ class ControlWriter {
                     IfVersion.check(input.ifVersion(), control.revision);
                     input.apply(control, group.extended, clock.instant());
                 })
-                .call(control -> control.store())
+                .call(control -> control.persistAndFlush())
                 .call(control -> changed(connection, group, control))));
     }
 
@@ -59,7 +59,7 @@ class ControlWriter {
     }
 
     private static Uni<Control> insert(Control control) {
-        return control.<Control>store()
+        return control.<Control>persistAndFlush()
                 .onFailure(ConstraintViolationException.class)
                 .transform(
                         taken -> Problem.of(ProblemType.ALREADY_EXISTS, "the group already has a control with this ref")

@@ -16,10 +16,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes locations in one transaction, with an outcome for each item. */
@@ -61,8 +63,8 @@ class LocationUpsert {
         SortedMap<String, Indexed> changes = read(items, refused);
         List<String> refs = List.copyOf(changes.keySet());
         return ConflictRetry.of(() -> pool.withTransaction(connection -> applied(connection, retailerId, changes)))
-                .chain(applied -> reader.named(retailerId, refs)
-                        .map(stored -> answers(items, List.of(refused, applied), stored)));
+                .chain(applied ->
+                        reader.named(retailerId, refs).map(stored -> answers(items, refused, applied, stored)));
     }
 
     /** The changes by ref, which is the lock order of all writers. Of several items for one ref the last one wins. */
@@ -139,24 +141,16 @@ class LocationUpsert {
     }
 
     private static List<LocationUpsertResult> answers(
-            List<LocationItem> items, List<List<RecordOutcome>> outcomes, Map<String, Location> stored) {
-        SortedMap<Integer, LocationUpsertResult> answers = new TreeMap<>();
-        for (List<RecordOutcome> some : outcomes) {
-            for (RecordOutcome outcome : some) {
-                String ref = items.get(outcome.index()).ref();
-                Problem reason = outcome.reason();
-                answers.put(
-                        outcome.index(),
-                        new LocationUpsertResult(
-                                outcome.index(),
-                                ref,
-                                outcome.outcome(),
-                                reason == null ? null : reason.type().name(),
-                                reason == null ? null : reason.field(),
-                                reason == null ? null : reason.detail(),
-                                stored.get(ref)));
-            }
-        }
-        return List.copyOf(answers.values());
+            List<LocationItem> items,
+            List<RecordOutcome> refused,
+            List<RecordOutcome> applied,
+            Map<String, Location> stored) {
+        return Stream.concat(refused.stream(), applied.stream())
+                .sorted(Comparator.comparingInt(RecordOutcome::index))
+                .map(outcome -> {
+                    String ref = items.get(outcome.index()).ref();
+                    return LocationUpsertResult.of(outcome, ref, stored.get(ref));
+                })
+                .toList();
     }
 }

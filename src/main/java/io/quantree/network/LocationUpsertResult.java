@@ -1,6 +1,8 @@
 package io.quantree.network;
 
+import io.quantree.problem.Problem;
 import io.quantree.stock.model.Outcome;
+import io.quantree.stock.model.RecordOutcome;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -28,4 +30,16 @@ public record LocationUpsertResult(
         String message,
 
         @Description("The location as it is after the upsert; null when there is none.") @Nullable
-        Location location) {}
+        Location location) {
+    static LocationUpsertResult of(RecordOutcome outcome, String ref, @Nullable Location location) {
+        Problem reason = outcome.reason();
+        return new LocationUpsertResult(
+                outcome.index(),
+                ref,
+                outcome.outcome(),
+                reason == null ? null : reason.type().name(),
+                reason == null ? null : reason.field(),
+                reason == null ? null : reason.detail(),
+                location);
+    }
+}

@@ -68,7 +68,7 @@ class NetworkWriter {
                     check.pass();
                     IfVersion.check(input.ifVersion(), network.revision);
                 })
-                .call(network -> network.store())
+                .call(network -> network.persistAndFlush())
                 .call(network -> locations.apply(connection, network.id, settings.locationsMax()))
                 .call(network -> setup.changed(connection, network.retailerId)));
     }

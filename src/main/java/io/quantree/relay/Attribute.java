@@ -2,7 +2,9 @@ package io.quantree.relay;
 
 import io.quantree.input.Json;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -43,6 +45,16 @@ public record Attribute(
                 attributes.add(new Attribute(name, entry.getString("type", "JSON"), new Json(value)));
             }
         }
+        attributes.sort(Attribute::asStored);
         return attributes;
+    }
+
+    /** The order in which the database keeps names, shorter ones first: what was just written is answered like what is read. */
+    private static int asStored(Attribute one, Attribute other) {
+        byte[] name = one.name.getBytes(StandardCharsets.UTF_8);
+        byte[] otherName = other.name.getBytes(StandardCharsets.UTF_8);
+        return name.length == otherName.length
+                ? Arrays.compareUnsigned(name, otherName)
+                : Integer.compare(name.length, otherName.length);
     }
 }

@@ -1,8 +1,6 @@
 package io.quantree.relay;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
@@ -87,11 +85,6 @@ public abstract class StoredEntity extends PanacheEntityBase {
         revision = row.getLong("version");
         createdOn = row.getOffsetDateTime("created_on").toInstant();
         updatedOn = row.getOffsetDateTime("updated_on").toInstant();
-    }
-
-    /** Writes the entity and reads it again as it is stored: the database has its own order of the names in JSON. */
-    public <T extends StoredEntity> Uni<T> store() {
-        return this.<T>persistAndFlush().call(stored -> Panache.getSession().chain(session -> session.refresh(stored)));
     }
 
     /** Gives entities that one statement has read the loader of their nested fields. */

@@ -74,7 +74,7 @@ class VirtualCatalogueWriter {
         return sessions.write(connection -> stock(catalogue, links.stockRef())
                 .chain(() -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC)))
                 .chain(() -> link(connection, catalogue, links))
-                .chain(() -> catalogue.<VirtualCatalogue>store())
+                .chain(() -> catalogue.<VirtualCatalogue>persistAndFlush())
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(
                                 ProblemType.ALREADY_EXISTS, "there is a virtual catalogue of this ref already")
@@ -99,7 +99,7 @@ class VirtualCatalogueWriter {
                         })
                         .call(catalogue -> stock(catalogue, links.stockRef()))
                         .call(catalogue -> link(connection, catalogue, links))
-                        .call(catalogue -> catalogue.store())
+                        .call(catalogue -> catalogue.persistAndFlush())
                         .chain(catalogue -> written(connection, catalogue)));
     }
 

@@ -98,10 +98,12 @@ public abstract class StoredEntity extends PanacheEntityBase {
     @SuppressWarnings("unchecked")
     public static <T extends StoredEntity> BatchLoader<T> siblings(T entity) {
         StoredEntity stored = entity;
-        if (stored.siblings == null) {
-            together(List.of(entity));
+        BatchLoader<T> known = (BatchLoader<T>) stored.siblings;
+        if (known == null) {
+            known = BatchLoader.of(List.of(entity));
+            stored.siblings = known;
         }
-        return (BatchLoader<T>) stored.siblings;
+        return known;
     }
 
     public abstract String id();

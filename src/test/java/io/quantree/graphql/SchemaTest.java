@@ -7,6 +7,7 @@ import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -61,15 +62,16 @@ class SchemaTest {
 
     @Test
     void promisesNoAnswerOfAQueryOrMutationSoThatAFailureLeavesTheOthers() {
-        String roots = "{ __schema { queryType { fields { name type { kind } } } mutationType { fields { name type { kind } } } } }";
+        String roots =
+                "{ __schema { queryType { fields { name type { kind } } } mutationType { fields { name type { kind } } } } }";
 
-        List<Map<String, Object>> promised = new ArrayList<>();
+        JsonPath answer = GraphQl.post(roots, Map.of());
+
         for (String root : List.of("queryType", "mutationType")) {
-            promised.addAll(GraphQl.post(roots, Map.of())
-                    .getList("data.__schema.%s.fields.findAll { it.type.kind == 'NON_NULL' }".formatted(root)));
+            assertThat(answer.<String>getList("data.__schema." + root + ".fields.type.kind"))
+                    .isNotEmpty()
+                    .doesNotContain("NON_NULL");
         }
-
-        assertThat(promised).isEmpty();
     }
 
     @Test

@@ -152,7 +152,7 @@ public class BatchResource {
                 parameters.envelope(),
                 DryRun.parse(parameters.dryRun, uri),
                 contentType.startsWith(CSV) ? PayloadFormat.CSV : PayloadFormat.NDJSON);
-        return streams.accept(jobs.find(Ids.job(jobId)), stream, new StreamBody(request));
+        return streams.accept(jobs.find(Ids.job(jobId)), stream, StreamBody.of(request));
     }
 
     @GET

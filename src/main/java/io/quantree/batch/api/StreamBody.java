@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.vertx.MultiHelper;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,13 @@ final class StreamBody implements ReadStream<Buffer> {
     private @Nullable Handler<Throwable> reader;
     private @Nullable Throwable failure;
     private boolean cut;
+
+    static StreamBody of(HttpServerRequest request) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        return new StreamBody(request);
+    }
 
     StreamBody(ReadStream<Buffer> request) {
         this.request = request.pause().exceptionHandler(this::fail);

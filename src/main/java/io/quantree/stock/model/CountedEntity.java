@@ -117,6 +117,7 @@ public abstract class CountedEntity extends SegmentedEntity {
         return own != null && own.isBefore(moment);
     }
 
+    @Ignore
     public boolean isLive() {
         return !status.equals(QuantityStatus.INACTIVE);
     }

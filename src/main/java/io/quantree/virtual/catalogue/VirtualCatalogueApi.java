@@ -1,10 +1,8 @@
 package io.quantree.virtual.catalogue;
 
 import io.quantree.catalogue.CatalogueAccess;
-import io.quantree.catalogue.EntityFilter;
+import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
-import io.quantree.input.ArgumentText;
-import io.quantree.relay.DateRange;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
@@ -60,17 +58,7 @@ public class VirtualCatalogueApi {
             "Virtual catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"
                     + " the header Quantree-Retailer names. An empty list of values matches nothing.")
     public Uni<VirtualCatalogueConnection> virtualCatalogues(
-            @Description(ArgumentText.REF) @Nullable List<@NonNull String> ref,
-            @Description("Any of these types: BASE, AGGREGATE.") @Nullable List<@NonNull String> type,
-            @Description(ArgumentText.STATUS) @Nullable List<@Nullable String> status,
-            @Description("Any of these workflows, e.g. VIRTUAL_CATALOGUE::BASE.") @Nullable
-                    List<@NonNull String> workflowRef,
-            @Description(ArgumentText.WORKFLOW_VERSION) @Nullable List<@NonNull Integer> workflowVersion,
-            @Description(ArgumentText.CREATED_ON) @Nullable DateRange createdOn,
-            @Description(ArgumentText.UPDATED_ON) @Nullable DateRange updatedOn,
-            @Description("Any of these names.") @Nullable List<@NonNull String> name,
-            @Description("Owned by exactly the retailers of any of these lists.") @Nullable
-                    List<@Nullable List<@Nullable String>> retailerRefs,
+            OwnedArguments owned,
             @Description("Showing the stock of any of these inventory catalogues.") @Nullable
                     List<@NonNull String> inventoryCatalogueRef,
             @Description("With products of any of these catalogues.") @Nullable
@@ -81,15 +69,10 @@ public class VirtualCatalogueApi {
                     List<@Nullable List<@Nullable String>> networkIds,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter owned = new OwnedFilter(
-                new EntityFilter(ref, type, status, workflowRef, workflowVersion, createdOn, updatedOn),
-                name,
-                retailerRefs,
-                scope.retailerOrRefs(ref),
-                VirtualCatalogue.WORKFLOW);
+        OwnedFilter filter = owned.filter(scope.retailerOrRefs(owned.entity().ref()), VirtualCatalogue.WORKFLOW);
         return catalogues.page(
                 new VirtualCatalogueFilter(
-                        owned, inventoryCatalogueRef, productCatalogueRef, controlGroupRef, networkIds),
+                        filter, inventoryCatalogueRef, productCatalogueRef, controlGroupRef, networkIds),
                 page);
     }
 

@@ -16,15 +16,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of virtual positions: refs, attributes, segments, and whether a position is withdrawn. */
 @ApplicationScoped
 class VirtualPositionWriter {
+    // The change that follows in the transaction sets updated_on: another time than the stored one, so that it counts
+    // as a change.
     private static final String INSERT = """
             INSERT INTO virtual_position (virtual_catalogue_id, id, product_ref, group_ref, ref, type, segments, version, created_on, updated_on)
-            VALUES ($1, $2, $3, $4, $5, $6, '[]', 0, $7, $8)
+            VALUES ($1, $2, $3, $4, $5, $6, '[]', 0, $7, 'epoch')
             ON CONFLICT DO NOTHING
             """;
 
@@ -49,7 +50,7 @@ class VirtualPositionWriter {
         Instant now = clock.instant();
         VirtualPosition position = VirtualPosition.create(catalogue, product, location, ref, type, now);
         return sessions.write(connection -> VirtualRefCheck.check(catalogue, position.key(), ref)
-                .chain(() -> insert(connection, position, now))
+                .chain(() -> insert(connection, position))
                 .invoke(inserted -> checkNew(inserted, ref))
                 .chain(() -> lock(position))
                 .invoke(stored -> stored.change(edit, now))
@@ -62,7 +63,7 @@ class VirtualPositionWriter {
         Edit edit = Edit.of(check, limits, input);
         check.pass();
         Instant now = clock.instant();
-        return sessions.write(connection -> insert(connection, position, now)
+        return sessions.write(connection -> insert(connection, position)
                 .chain(() -> lock(position))
                 .invoke(stored -> IfVersion.check(input.ifVersion(), stored.revision))
                 .invoke(stored -> stored.change(edit, now))
@@ -82,7 +83,7 @@ class VirtualPositionWriter {
         return "";
     }
 
-    private static Uni<Boolean> insert(SqlConnection connection, VirtualPosition position, Instant now) {
+    private static Uni<Boolean> insert(SqlConnection connection, VirtualPosition position) {
         Tuple row = Tuple.tuple()
                 .addValue(position.catalogueId)
                 .addValue(position.id)
@@ -90,8 +91,7 @@ class VirtualPositionWriter {
                 .addValue(position.locationRef)
                 .addValue(position.ref)
                 .addValue(position.type)
-                .addValue(position.createdOn())
-                .addValue(now.atOffset(ZoneOffset.UTC));
+                .addValue(position.createdOn());
         return connection.preparedQuery(INSERT).execute(row).map(inserted -> inserted.rowCount() == 1);
     }
 

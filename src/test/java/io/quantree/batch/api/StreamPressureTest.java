@@ -117,6 +117,23 @@ class StreamPressureTest {
         }
     }
 
+    @Test
+    void tellsSenderToGoOnThatWaitsForIt() throws IOException {
+        try (Socket sender = new Socket("localhost", RestAssured.port)) {
+            sender.setSoTimeout(10_000);
+            write(
+                    sender,
+                    "POST /api/v4.1/job/" + newJob(newRetailer()) + "/batch HTTP/1.1\r\nHost: test\r\nContent-Length: 1\r\n"
+                            + "Content-Type: application/x-ndjson\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(new String(sender.getInputStream().readNBytes(25), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+
+            write(sender, "\n");
+            assertThat(new String(sender.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
+
     private static Socket open(String job, int lines) throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
         String line = "{\"skuRef\":\"A\",\"locationRef\":\"L\",\"qty\":1}\n".repeat(lines);

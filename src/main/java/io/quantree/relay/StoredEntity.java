@@ -98,12 +98,12 @@ public abstract class StoredEntity extends PanacheEntityBase {
     @SuppressWarnings("unchecked")
     public static <T extends StoredEntity> BatchLoader<T> siblings(T entity) {
         StoredEntity stored = entity;
-        BatchLoader<T> known = (BatchLoader<T>) stored.siblings;
-        if (known == null) {
-            known = BatchLoader.of(List.of(entity));
-            stored.siblings = known;
+        BatchLoader<?> siblings = stored.siblings;
+        if (siblings == null) {
+            siblings = BatchLoader.of(List.of(entity));
+            stored.siblings = siblings;
         }
-        return known;
+        return (BatchLoader<T>) siblings;
     }
 
     public abstract String id();

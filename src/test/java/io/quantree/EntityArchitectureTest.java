@@ -49,26 +49,21 @@ class EntityArchitectureTest {
                     .map(member -> member.getOwner().isEquivalentTo(PanacheEntityBase.class))
                     .orElse(false));
 
-    private static final DescribedPredicate<JavaAccess<?>> OF_SESSIONS = DescribedPredicate.describe(
-            "Panache does more than flush",
+    private static final DescribedPredicate<JavaAccess<?>> OPENING = DescribedPredicate.describe(
+            "Panache opens a session",
             access -> access.getTargetOwner().isEquivalentTo(Panache.class)
-                    && !access.getName().equals("flush"));
+                    && access.getName().startsWith("with"));
 
     @ArchTest
     static final ArchRule onlyEntitySessionsOpensSessions = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(EntitySessions.class.getName())
             .should()
-            .accessTargetWhere(OF_SESSIONS)
+            .accessTargetWhere(OPENING)
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(
-                    WithSession.class,
-                    WithSessionOnDemand.class,
-                    WithTransaction.class,
-                    Mutiny.SessionFactory.class,
-                    Mutiny.Session.class,
-                    Mutiny.StatelessSession.class)
+                    WithSession.class, WithSessionOnDemand.class, WithTransaction.class, Mutiny.SessionFactory.class)
             .because(
                     "fields of one request are resolved concurrently, and a session that they shared would be closed by one while another"
                             + " uses it; run the work by EntitySessions.read or EntitySessions.write");

@@ -19,19 +19,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which classes write the table of an entity by SQL: those that write sets of rows. A single row is written by Panache. */
+/**
+ * Which classes write the table of an entity by SQL: those that write many rows, or rows of several tables, or check another row, in one
+ * statement. Any other row is written by Panache.
+ */
 class EntityStatementsTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
 
     /** The classes, and why a statement and not the entity. */
     private static final Map<String, String> WRITERS = Map.ofEntries(
+            entry("BatchQueue", "only while the lease is current"),
+            entry("BatchStore", "a batch with its payload and its place in the queue, unless the backlog is full"),
             entry("Catalogues", "the default catalogue, which concurrent requests create once"),
             entry("EventQueue", "the statuses of a group of events"),
             entry("EventRetention", "events by the page"),
             entry("LedgerCut", "a month of the ledger"),
+            entry("LocationRows", "many locations"),
             entry("PositionStatements", "the positions of a chunk"),
             entry("PositionStatusPages", "statuses by the page"),
             entry("QuantityStatements", "the quantities and movements of a chunk"),
+            entry("Rebuilds", "the place of a walk, in the transaction of its page"),
             entry("RecallStatements", "the counters of a walk, added to in the transaction of its page"),
             entry("VirtualPositionWriter", "the virtual positions of many products"),
             entry("VirtualStatusWriter", "the statuses of many virtual positions"));

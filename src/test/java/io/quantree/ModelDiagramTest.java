@@ -37,7 +37,7 @@ class ModelDiagramTest {
 
     private static final Map<String, Class<?>> CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.quantree").stream()
-                    .filter(type -> !type.isAnonymousClass())
+                    .filter(JavaClass::isTopLevelClass)
                     .collect(Collectors.toMap(
                             JavaClass::getSimpleName, JavaClass::reflect, (one, other) -> one, TreeMap::new));
 

@@ -15,6 +15,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "batch")
+@DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Filled by Hibernate or by the row mapper.
 public class Batch extends PanacheEntityBase {
     private static final String RUNNING = "RUNNING";

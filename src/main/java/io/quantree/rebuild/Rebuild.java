@@ -20,12 +20,14 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** The last time that all positions of a catalogue have been given the status that the number on hand gives them. */
 @Entity
 @Table(name = Rebuild.TABLE)
+@DynamicUpdate
 @Type("Rebuild")
 @Description(
         "The last time that all positions of a catalogue have been given the status that the number on hand gives them. What is available"

@@ -98,10 +98,12 @@ public abstract class StoredEntity extends PanacheEntityBase {
     @SuppressWarnings("unchecked")
     public static <T extends StoredEntity> BatchLoader<T> siblings(T entity) {
         StoredEntity stored = entity;
-        if (stored.siblings == null) {
-            together(List.of(entity));
+        BatchLoader<?> siblings = stored.siblings;
+        if (siblings == null) {
+            siblings = BatchLoader.of(List.of(entity));
+            stored.siblings = siblings;
         }
-        return (BatchLoader<T>) stored.siblings;
+        return (BatchLoader<T>) siblings;
     }
 
     public abstract String id();

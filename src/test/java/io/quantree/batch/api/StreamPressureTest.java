@@ -123,7 +123,8 @@ class StreamPressureTest {
             sender.setSoTimeout(10_000);
             write(
                     sender,
-                    "POST /api/v4.1/job/" + newJob(newRetailer()) + "/batch HTTP/1.1\r\nHost: test\r\nContent-Length: 1\r\n"
+                    "POST /api/v4.1/job/" + newJob(newRetailer())
+                            + "/batch HTTP/1.1\r\nHost: test\r\nContent-Length: 1\r\n"
                             + "Content-Type: application/x-ndjson\r\nExpect: 100-continue\r\n\r\n");
             assertThat(new String(sender.getInputStream().readNBytes(25), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");

@@ -131,6 +131,16 @@ class PositionMutationTest extends MutationTestBase {
     }
 
     @Test
+    void updateWithStoredAttributesWritesNothing() {
+        String ref = client.position("SKU", "LOC");
+        List<Map<String, Object>> attributes = List.of(Map.of("name", "zone", "type", "TEXT", "value", "B"));
+        client.done("updateInventoryPosition", "ref", ref, "attributes", attributes);
+
+        assertThat(client.done("updateInventoryPosition", "ref", ref, "attributes", attributes))
+                .containsEntry("version", 2);
+    }
+
+    @Test
     void balancesWrittenOnHandInTheUnsegmentedQuantity() {
         Batches.submit(
                 Batches.newJob(client.retailer),

@@ -23,6 +23,9 @@ class ContainerIT {
     /** The engine's command; {@code -Dquantree.container.engine} names another one. */
     private static final String ENGINE = System.getProperty("quantree.container.engine", "podman");
 
+    /** How a container reaches the database of the test; {@code -Dquantree.container.network} names another way. */
+    private static final String NETWORK = System.getProperty("quantree.container.network", "--network=host");
+
     private static final String IMAGE = "quantree-it";
     private static final String CONTAINER =
             "quantree-it-" + ProcessHandle.current().pid();
@@ -82,8 +85,8 @@ class ContainerIT {
     private Path launcher() throws IOException {
         Path launcher = Files.writeString(folder.resolve("launch"), """
                 #!/bin/sh
-                exec %s run --name %s --network=host --read-only --user 1001 --memory 256m %s -Xmx96m "$@"
-                """.formatted(ENGINE, CONTAINER, IMAGE));
+                exec %s run --name %s %s --read-only --user 1001 --memory 256m %s -Xmx96m "$@"
+                """.formatted(ENGINE, CONTAINER, NETWORK, IMAGE));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         return launcher;
     }

@@ -45,8 +45,8 @@ final class InputConversions {
     }
 
     /** The parameter of a method or component of an input record, with its name in the schema. */
-    Component component(String name, AnnotatedType type) {
-        return new Component(
+    InputComponent component(String name, AnnotatedType type) {
+        return new InputComponent(
                 name,
                 to(type),
                 rawType(type) == Optional.class,
@@ -109,7 +109,7 @@ final class InputConversions {
     private static void checkElements(String path, List<?> values) {
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) == null) {
-                throw required(path + "[" + i + "]");
+                throw InputComponent.required(path + "[" + i + "]");
             }
         }
     }
@@ -132,7 +132,7 @@ final class InputConversions {
         Constructor<?> constructor = type.getConstructors()[0];
         Parameter[] parameters = constructor.getParameters();
         AnnotatedType[] types = constructor.getAnnotatedParameterTypes();
-        List<Component> components = new ArrayList<>();
+        List<InputComponent> components = new ArrayList<>();
         for (int i = 0; i < parameters.length; i++) {
             components.add(component(parameters[i].getName(), types[i]));
         }
@@ -173,39 +173,5 @@ final class InputConversions {
     private static Problem invalid(String path, Object value, String expected) {
         return Problem.of(ProblemType.INVALID_VALUE, path + " must be " + expected + ".")
                 .about(path, value);
-    }
-
-    private static Problem required(String path) {
-        return Problem.of(ProblemType.REQUIRED, path + " is required.").field(path);
-    }
-
-    /** @param promised whether null is refused; {@link LenientInputs} lets some of them pass */
-    record Component(
-            String name,
-            InputConversion conversion,
-            boolean tellsNullFromAbsent,
-            boolean isArgumentRecord,
-            boolean promised) {
-        /** Always null: the place of the parent object. */
-        static final Component NONE = new Component("", InputConversion.NONE, false, false, false);
-
-        @Nullable
-        Object of(String path, Map<?, ?> fields) {
-            if (isArgumentRecord) {
-                return conversion.of(path, fields);
-            }
-            Object value = fields.get(name);
-            if (value != null) {
-                return conversion.of(path(path), value);
-            }
-            if (promised) {
-                throw required(path(path));
-            }
-            return tellsNullFromAbsent && fields.containsKey(name) ? Optional.empty() : null;
-        }
-
-        private String path(String above) {
-            return above.isEmpty() ? name : above + "." + name;
-        }
     }
 }

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers one request by the plan of its query. The answer grows as a tree of arrays while resolvers answer, and is complete when none is
- * pending. A failed field becomes null and adds an error; if the schema declares it non-null, its object becomes null instead.
+ * Answers one request by the plan of its query, as a tree of arrays that is complete when no resolver is pending. A failed field becomes
+ * null and adds an error; if the schema declares it non-null, its object becomes null instead.
  */
 final class QueryRun {
     private static final Output ROOT = new Output(false, null, new ObjectPlan(List.of()));
@@ -167,10 +167,8 @@ final class QueryRun {
     private void close() {
         if (open.decrementAndGet() == 0) {
             Composed data = errors.isEmpty() ? root : (Composed) settled(root, ROOT);
-            answered.complete(ExecutionResult.newExecutionResult()
-                    .data(data)
-                    .errors(List.copyOf(errors))
-                    .build());
+            ExecutionResult.Builder<?> result = ExecutionResult.newExecutionResult();
+            answered.complete(result.data(data).errors(List.copyOf(errors)).build());
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the index of the parameter that takes the parent object; -1 when there is none
  * @param weight what the field costs in the complexity of a query
  */
-record Resolver(Object api, Method method, List<InputConversions.Component> parameters, int parent, int weight)
+record Resolver(Object api, Method method, List<InputComponent> parameters, int parent, int weight)
         implements DataFetcher<@Nullable Object> {
     /** The key of the request's CDI context in the GraphQL context. */
     static final Class<ContextState> REQUEST = ContextState.class;

@@ -85,12 +85,12 @@ final class Wiring {
                 operation.getMethodName(),
                 arguments.stream().map(Wiring::className).toList());
         AnnotatedType[] types = method.getAnnotatedParameterTypes();
-        List<InputConversions.Component> parameters = new ArrayList<>();
+        List<InputComponent> parameters = new ArrayList<>();
         int parent = -1;
         for (int i = 0; i < arguments.size(); i++) {
             if (arguments.get(i).isSourceArgument()) {
                 parent = i;
-                parameters.add(InputConversions.Component.NONE);
+                parameters.add(InputComponent.NONE);
             } else {
                 parameters.add(conversions.component(arguments.get(i).getName(), types[i]));
             }

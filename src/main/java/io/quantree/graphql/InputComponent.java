@@ -1,0 +1,45 @@
+package io.quantree.graphql;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter of a method, or a component of an input record.
+ *
+ * @param promised whether null is refused; {@link LenientInputs} lets some of them pass
+ */
+record InputComponent(
+        String name,
+        InputConversion conversion,
+        boolean tellsNullFromAbsent,
+        boolean isArgumentRecord,
+        boolean promised) {
+    /** Always null: the place of the parent object. */
+    static final InputComponent NONE = new InputComponent("", InputConversion.NONE, false, false, false);
+
+    @Nullable
+    Object of(String path, Map<?, ?> fields) {
+        if (isArgumentRecord) {
+            return conversion.of(path, fields);
+        }
+        Object value = fields.get(name);
+        if (value != null) {
+            return conversion.of(path(path), value);
+        }
+        if (promised) {
+            throw required(path(path));
+        }
+        return tellsNullFromAbsent && fields.containsKey(name) ? Optional.empty() : null;
+    }
+
+    private String path(String above) {
+        return above.isEmpty() ? name : above + "." + name;
+    }
+
+    static Problem required(String path) {
+        return Problem.of(ProblemType.REQUIRED, path + " is required.").field(path);
+    }
+}

@@ -95,7 +95,7 @@ public class Event extends PanacheEntityBase {
     @JsonIgnore
     public @Nullable String faults;
 
-    /** The catalogue that it changes; null when nobody handles it. */
+    /** The catalogue that it changes; null for an event that no rule handles. */
     @JsonIgnore
     public @Nullable Long catalogueId;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a stream: read only as far as its bytes are asked for, and cut even while its sender is silent. It notes a failure at any
- * time, because a connection may be lost before anybody reads.
+ * time, because a connection may be lost before the body is read.
  */
 final class StreamBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> request;
@@ -31,7 +31,7 @@ final class StreamBody implements ReadStream<Buffer> {
         this.request = request.pause().exceptionHandler(this::fail);
     }
 
-    /** Its bytes, with back-pressure down to the connection. When nobody wants them any more, the rest is read and dropped. */
+    /** Its bytes, with back-pressure down to the connection. After a cancellation, the rest is read and dropped. */
     Multi<byte[]> bytes() {
         return MultiHelper.toMulti(this, Buffer::getBytes);
     }

@@ -58,7 +58,7 @@ public class InventoryMovement extends PanacheEntityBase {
     @Description("When the ledger noted it.")
     public Instant recordedOn;
 
-    @Description("When it happened in the world, as far as anybody said.")
+    @Description("When it happened in the world, as far as it is known.")
     public @Nullable Instant occurredOn;
 
     @Column(name = "delta")
@@ -87,7 +87,7 @@ public class InventoryMovement extends PanacheEntityBase {
             "Which one: the id of the batch, the delta or the event, the name of the mutation; of an OPENING, the last month that it sums up.")
     public String sourceRef;
 
-    @Description("Why, in the words of whoever changed it.")
+    @Description("Why, in the words of the writer.")
     public @Nullable String reason;
 
     // The fields below are read with it: they belong to the quantity as it is now, and to the batch.

@@ -2,13 +2,11 @@ package io.quantree.stock.model;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
-import io.quantree.catalogue.RefKey;
 import io.quantree.input.Instants;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -97,16 +95,6 @@ public class InventoryQuantity extends CountedEntity implements Node, Referencea
     /** Reads a quantity from a row with {@link #COLUMNS}. */
     public static InventoryQuantity of(Row row, Catalogue home) {
         return of(row, 0, home);
-    }
-
-    /** Finds the quantity of this ref by the session; null when there is none. */
-    public static Uni<@Nullable InventoryQuantity> named(Catalogue home, String ref) {
-        return InventoryQuantity.<InventoryQuantity>find(
-                        "catalogueId = ?1 and id = ?2 and ref = ?3", home.id(), RefKey.of(home.id(), ref), ref)
-                .firstResult()
-                .onItem()
-                .ifNotNull()
-                .invoke(found -> found.home = home);
     }
 
     public QuantityId key() {

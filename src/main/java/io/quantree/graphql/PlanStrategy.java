@@ -10,8 +10,8 @@ import io.quarkus.arc.InjectableContext.ContextState;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers queries by their plans. What has no plan (introspection, directives) and what didn't come through {@link GraphQlEndpoint},
- * which alone can write the answer of a plan, is left to the executor of graphql-java.
+ * Answers queries by their plans. graphql-java answers operations without a plan (introspection, directives) and requests that did not pass
+ * {@link GraphQlEndpoint}: only the endpoint can write the answer of a plan.
  */
 final class PlanStrategy extends AsyncExecutionStrategy {
     PlanStrategy(DataFetcherExceptionHandler errors) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a transaction does to a quantity: the state that is stored, and what is to be written beside the quantity's fields. */
+/** The change of a quantity in one transaction: its stored state, its movements, and flags that select the statement that writes it. */
 public final class PendingChange {
     public final boolean stored;
     /** The address of the row (ctid), if it was read with it. */

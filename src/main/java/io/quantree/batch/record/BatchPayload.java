@@ -39,17 +39,22 @@ public record BatchPayload(PayloadFormat format, @Nullable String header, byte[]
                 row.getBuffer("body").getBytes());
     }
 
-    byte[] frames() throws IOException {
-        byte[] plain = plain();
-        return format == PayloadFormat.JSON ? JsonEntities.frames(plain) : plain;
+    Frames.Reader frames() throws IOException {
+        if (format != PayloadFormat.JSON) {
+            return new Frames.Reader(plain());
+        }
+        try (InputStream plain = plain()) {
+            return new Frames.Reader(new ByteArrayInputStream(JsonEntities.frames(plain.readAllBytes())));
+        }
     }
 
-    private byte[] plain() throws IOException {
+    private InputStream plain() {
         Inflater inflater = new Inflater(RAW);
-        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(body), inflater, BUFFER)) {
-            return in.readAllBytes();
-        } finally {
-            inflater.end();
-        }
+        return new InflaterInputStream(new ByteArrayInputStream(body), inflater, BUFFER) {
+            @Override
+            public void close() {
+                inflater.end();
+            }
+        };
     }
 }

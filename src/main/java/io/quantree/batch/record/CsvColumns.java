@@ -9,7 +9,6 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.StockField;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +27,7 @@ public final class CsvColumns {
 
     /** Reads the header line. Columns must have different names, and SKU, location and quantity are required. */
     public static CsvColumns of(String header) throws IOException {
-        String[] names = split(
-                (header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header).getBytes(StandardCharsets.UTF_8));
+        String[] names = split(header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.length; i++) {
             names[i] = names[i].strip();
@@ -49,7 +47,7 @@ public final class CsvColumns {
         return new CsvColumns(names);
     }
 
-    void read(byte[] line, RecordBuilder builder) throws IOException {
+    void read(String line, RecordBuilder builder) throws IOException {
         String[] cells = split(line);
         if (cells.length != names.length) {
             throw Problem.of(
@@ -71,8 +69,8 @@ public final class CsvColumns {
         }
     }
 
-    private static String[] split(byte[] line) throws IOException {
-        try (MappingIterator<String[]> rows = LINE.readValues(new String(line, StandardCharsets.UTF_8))) {
+    private static String[] split(String line) throws IOException {
+        try (MappingIterator<String[]> rows = LINE.readValues(line)) {
             return rows.hasNextValue() ? rows.nextValue() : new String[0];
         }
     }

@@ -1,8 +1,13 @@
 package io.quantree.batch.record;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** The stored form of a batch's records: a frame for each, with the number of its line, its length and its bytes. */
 public final class Frames {
@@ -10,13 +15,24 @@ public final class Frames {
     public static final long NO_LINE = 0;
 
     private static final int TOO_LONG = -1;
+    private static final int HEAD = Long.BYTES + Integer.BYTES;
+    private static final int BUFFER = 65_536;
 
     private Frames() {}
 
     public static final class Writer {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final byte[] head = new byte[Long.BYTES + Integer.BYTES];
+        private final ByteArrayOutputStream bytes;
+        private final byte[] head = new byte[HEAD];
         private int records;
+
+        public Writer() {
+            this(BUFFER);
+        }
+
+        /** A writer of about so many bytes. */
+        public Writer(int size) {
+            this.bytes = new ByteArrayOutputStream(size);
+        }
 
         public void add(long line, byte[] text, int offset, int length) {
             head(line, length);
@@ -47,23 +63,35 @@ public final class Frames {
         }
     }
 
-    static final class Reader {
-        private final ByteBuffer in;
+    /** Reads the frames one by one, so that a batch is never in memory as a whole. */
+    static final class Reader implements Closeable {
+        private final DataInputStream in;
+        private final byte[] head = new byte[HEAD];
+        private byte[] text = new byte[1_024];
         private long line;
         private int length;
 
-        Reader(byte[] stored) {
-            this.in = ByteBuffer.wrap(stored);
+        Reader(InputStream stored) {
+            this.in = new DataInputStream(new BufferedInputStream(stored, BUFFER));
         }
 
         /** Moves to the next frame. */
-        boolean next() {
-            in.position(in.position() + Math.max(0, length));
-            if (!in.hasRemaining()) {
+        boolean next() throws IOException {
+            int read = in.readNBytes(head, 0, HEAD);
+            if (read == 0) {
                 return false;
             }
-            line = in.getLong();
-            length = in.getInt();
+            if (read < HEAD) {
+                throw new EOFException("the last frame is not complete");
+            }
+            line = ByteBuffer.wrap(head).getLong();
+            length = ByteBuffer.wrap(head).getInt(Long.BYTES);
+            if (!isTooLong()) {
+                if (length > text.length) {
+                    text = new byte[Math.max(length, text.length * 2)];
+                }
+                in.readFully(text, 0, length);
+            }
             return true;
         }
 
@@ -75,8 +103,18 @@ public final class Frames {
             return length == TOO_LONG;
         }
 
-        byte[] bytes() {
-            return Arrays.copyOfRange(in.array(), in.position(), in.position() + length);
+        /** The record's bytes are the first {@link #length} of these; the next frame overwrites them. */
+        byte[] text() {
+            return text;
+        }
+
+        int length() {
+            return length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 }

@@ -10,6 +10,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.StockRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,12 @@ public final class PayloadReader {
     public static List<ReadRecord> read(
             BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf, int from, int to) throws IOException {
         PayloadReader reader = new PayloadReader(catalogue, asOf);
-        Frames.Reader frames = new Frames.Reader(payload.frames());
         RecordFormat format = payload.format() == PayloadFormat.CSV ? reader.csv(payload.header()) : reader::readJson;
-        for (int index = 0; index < to && frames.next(); index++) {
-            if (index >= from) {
-                reader.read(index, frames, format);
+        try (Frames.Reader frames = payload.frames()) {
+            for (int index = 0; index < to && frames.next(); index++) {
+                if (index >= from) {
+                    reader.read(index, frames, format);
+                }
             }
         }
         return reader.records;
@@ -45,7 +47,7 @@ public final class PayloadReader {
 
     private RecordFormat csv(@Nullable String header) throws IOException {
         CsvColumns columns = CsvColumns.of(header == null ? "" : header);
-        return (index, frame) -> columns.read(frame.bytes(), builder);
+        return (index, frame) -> columns.read(new String(frame.text(), 0, frame.length(), StandardCharsets.UTF_8), builder);
     }
 
     private void read(int index, Frames.Reader frame, RecordFormat format) {
@@ -68,7 +70,7 @@ public final class PayloadReader {
 
     private void readJson(int index, Frames.Reader frame) throws IOException {
         boolean ofStream = frame.line() != Frames.NO_LINE;
-        try (JsonParser parser = ExactJson.JSON.createParser(frame.bytes())) {
+        try (JsonParser parser = ExactJson.JSON.createParser(frame.text(), 0, frame.length())) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 EntityReader.read(parser, builder);
                 if (parser.nextToken() != null) {

@@ -3,8 +3,8 @@ package io.quantree.batch.record;
 import java.util.Arrays;
 
 /**
- * Cuts bytes into lines as they arrive. In CSV a line break between quotes belongs to the line. Of a line over the limit, only one byte
- * more than the limit is kept.
+ * Cuts bytes into lines as they arrive. CR, LF and CRLF end a line. In CSV a line break between quotes belongs to the line. Of a line over
+ * the limit, only one byte more than the limit is kept.
  */
 public final class LineCutter {
     /** The longest line; a longer one is a failed record. */
@@ -19,6 +19,8 @@ public final class LineCutter {
     private long line;
     private long nextLine = 1;
     private boolean begun;
+    /** Whether the last byte was a CR: the LF of a CRLF ends no further line, even if it is the first byte of the next read. */
+    private boolean afterReturn;
 
     private boolean inQuotes;
     private boolean cellStarts;
@@ -67,19 +69,29 @@ public final class LineCutter {
     /** Reads to the end of the line, or of the bytes: then false. */
     private boolean readLine() {
         if (!begun) {
+            if (afterReturn && bytes[position] == '\n') {
+                position++;
+            }
+            afterReturn = false;
+            if (position == bytes.length) {
+                return false;
+            }
             begin();
         }
         int from = position;
         while (position < bytes.length) {
             byte next = bytes[position++];
-            if (next == '\n') {
-                nextLine++;
+            if (next == '\n' || next == '\r') {
+                nextLine += next == '\n' && afterReturn ? 0 : 1;
+                afterReturn = next == '\r';
                 // A quote that is never closed must not include the rest of the stream: over the limit the line ends.
                 if (!inQuotes || length + position - 1 - from > LINE_BYTES) {
                     append(from, position - 1);
                     begun = false;
                     return true;
                 }
+            } else if (quoted) {
+                afterReturn = false;
             }
             if (quoted) {
                 track(next);
@@ -124,9 +136,6 @@ public final class LineCutter {
 
     /** Ends the line and answers whether it is a record: not blank. */
     private boolean isRecord() {
-        if (length > 0 && text[length - 1] == '\r') {
-            length--;
-        }
         for (int i = 0; i < length; i++) {
             if (text[i] != ' ' && text[i] != '\t') {
                 return true;

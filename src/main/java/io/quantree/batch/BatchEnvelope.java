@@ -1,5 +1,6 @@
 package io.quantree.batch;
 
+import io.quantree.input.FieldText;
 import io.quantree.input.Instants;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
@@ -34,7 +35,7 @@ public record BatchEnvelope(
                 entityType,
                 source == null ? DEFAULT_SOURCE : source,
                 event == null ? DEFAULT_EVENT : event,
-                catalogueRef,
+                catalogueRef == null ? null : FieldText.canonical(catalogueRef),
                 conditions,
                 asOf,
                 extras);

@@ -20,12 +20,35 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
 
+    /** Reads a body; an entity that is not valid UTF-8 is cut like any other, and fails alone when it is read. */
     public static JsonBatch read(byte[] body, int recordsMax) {
-        try (JsonParser parser = ExactJson.JSON.createParser(body)) {
-            return new Reading(parser, body, recordsMax).read();
+        try {
+            return read(body, body, recordsMax);
         } catch (IOException e) {
             // The bytes are in memory, so the body itself is at fault.
-            throw Malformed.body(e);
+            byte[] readable = MaskedBytes.of(body);
+            if (readable == null) {
+                throw Malformed.body(e);
+            }
+            return masked(readable, body, recordsMax, e);
+        }
+    }
+
+    private static JsonBatch masked(byte[] readable, byte[] body, int recordsMax, IOException reason) {
+        try {
+            JsonBatch batch = read(readable, body, recordsMax);
+            if (batch.envelope().toString().indexOf(MaskedBytes.MASK) >= 0) {
+                throw Malformed.body(reason);
+            }
+            return batch;
+        } catch (IOException e) {
+            throw Malformed.body(reason);
+        }
+    }
+
+    private static JsonBatch read(byte[] readable, byte[] body, int recordsMax) throws IOException {
+        try (JsonParser parser = ExactJson.LENIENT.createParser(readable)) {
+            return new Reading(parser, body, recordsMax).read();
         }
     }
 
@@ -54,10 +77,9 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                 switch (field) {
                     case "action", "entityType", "source", "event", "catalogueRef", "asOf" ->
                         texts.put(field, text(field));
-                    case "conditions" ->
-                        conditions = ExactJson.PART.readTree(parser).toString();
+                    case "conditions" -> conditions = ExactJson.tree(parser).toString();
                     case "entities" -> entities = cut();
-                    default -> extras.set(field, ExactJson.PART.readTree(parser));
+                    default -> extras.set(field, ExactJson.tree(parser));
                 }
             }
             if (parser.nextToken() != null) {

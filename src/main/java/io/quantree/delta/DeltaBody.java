@@ -59,7 +59,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
         int start = 0;
         while (start < body.length) {
             int end = start;
-            while (end < body.length && body[end] != '\n') {
+            while (end < body.length && body[end] != '\n' && body[end] != '\r') {
                 end++;
             }
             if (!isBlank(body, start, end)) {
@@ -87,7 +87,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
 
     private static boolean isBlank(byte[] body, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
+            if (body[i] != ' ' && body[i] != '\t') {
                 return false;
             }
         }

@@ -5,10 +5,13 @@ import io.quantree.batch.BatchStore;
 import io.quantree.batch.NewBatch;
 import io.quantree.batch.record.BatchCutter;
 import io.quantree.batch.record.BatchPayload;
+import io.quantree.batch.record.CsvHeader;
 import io.quantree.batch.record.Frames;
-import io.quantree.batch.record.Gunzip;
-import io.quantree.batch.record.PayloadFormat;
+import io.quantree.batch.record.StreamForm;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.http.BodyCharset;
+import io.quantree.http.Gunzip;
+import io.quantree.http.Utf8Bytes;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
 import io.quantree.job.Job;
@@ -64,10 +67,11 @@ public class StreamAcceptance {
 
     record Stream(
             boolean gzip,
+            @Nullable BodyCharset charset,
             @Nullable String idempotencyKey,
             BatchEnvelope envelope,
             boolean dryRun,
-            PayloadFormat format) {}
+            StreamForm form) {}
 
     /** A stream on its way; {@code cuts} are the batches that are stored already. */
     private record Arrival(
@@ -88,7 +92,7 @@ public class StreamAcceptance {
                                 catalogue,
                                 stream,
                                 body,
-                                new BatchCutter(stream.format(), settings.recordsMax()),
+                                new BatchCutter(stream.form(), settings.recordsMax()),
                                 new ArrayList<>(),
                                 clock.instant(),
                                 context)))
@@ -100,12 +104,16 @@ public class StreamAcceptance {
 
     private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
         streams.add(arrival.body());
-        return batches(arrival.body().bytes(), arrival.stream().gzip(), arrival.cutter())
+        return batches(
+                        arrival.body().bytes(),
+                        arrival.stream().gzip(),
+                        arrival.stream().charset(),
+                        arrival.cutter())
                 .onItem()
                 .transformToUniAndConcatenate(frames -> stored(arrival, frames))
                 .collect()
                 .asList()
-                .map(cuts -> new BatchView.AcceptedStream(cuts, records(cuts)))
+                .map(cuts -> new BatchView.AcceptedStream(cuts, records(cuts), columns(arrival)))
                 .onFailure(failure -> isOverloaded(failure) && drain.cutsStreams())
                 .transform(failure ->
                         Drain.refusal("This replica is stopping while the backlog is full; " + resume(arrival.cuts())))
@@ -114,9 +122,11 @@ public class StreamAcceptance {
     }
 
     /** Cuts the bytes of a body into batches, on a worker thread that is held only while there are bytes. */
-    static Multi<Frames.Writer> batches(Multi<byte[]> body, boolean gzip, BatchCutter cutter) {
+    static Multi<Frames.Writer> batches(
+            Multi<byte[]> body, boolean gzip, @Nullable BodyCharset charset, BatchCutter cutter) {
         return body.emitOn(Infrastructure.getDefaultWorkerPool(), READ_AHEAD)
                 .plug(bytes -> gzip ? Gunzip.plain(bytes) : bytes)
+                .plug(bytes -> Utf8Bytes.of(bytes, charset))
                 .onItem()
                 .transformToIterable(cutter::cut)
                 .onCompletion()
@@ -149,7 +159,7 @@ public class StreamAcceptance {
     /** Compresses the frames: on a worker thread. */
     private static NewBatch batch(Arrival arrival, Frames.Writer frames) {
         byte[] plain = frames.toByteArray();
-        String header = arrival.cutter().header();
+        String header = arrival.cutter().stored();
         Stream stream = arrival.stream();
         String key = stream.idempotencyKey();
         return new NewBatch(
@@ -157,12 +167,17 @@ public class StreamAcceptance {
                 arrival.catalogue(),
                 stream.envelope(),
                 stream.dryRun(),
-                stream.format(),
+                stream.form().format(),
                 frames.records(),
-                BatchPayload.of(stream.format(), header, plain),
+                BatchPayload.of(stream.form().format(), header, plain),
                 arrival.requestedOn(),
                 key == null ? null : key + "#" + arrival.cuts().size(),
                 IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));
+    }
+
+    private static @Nullable List<CsvHeader.Column> columns(Arrival arrival) {
+        CsvHeader header = arrival.cutter().header();
+        return header == null ? null : header.columns();
     }
 
     private static Problem brokenOff(Arrival arrival) {

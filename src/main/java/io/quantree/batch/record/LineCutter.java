@@ -10,6 +10,8 @@ public final class LineCutter {
     /** The longest line; a longer one is a failed record. */
     public static final int LINE_BYTES = 65_536;
 
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final boolean quoted;
     private byte[] bytes = new byte[0];
     private int position;
@@ -22,12 +24,19 @@ public final class LineCutter {
     /** Whether the last byte was a CR: the LF of a CRLF ends no further line, even if it is the first byte of the next read. */
     private boolean afterReturn;
 
+    /** The character between cells; until it is known, each that it may be begins a cell. */
+    private char delimiter;
+
     private boolean inQuotes;
     private boolean cellStarts;
     private boolean closed;
 
     public LineCutter(boolean quoted) {
         this.quoted = quoted;
+    }
+
+    void delimiter(char known) {
+        delimiter = known;
     }
 
     /** Takes the next bytes of the stream, after all lines of those before were taken. */
@@ -122,7 +131,11 @@ public final class LineCutter {
         } else {
             closed = false;
         }
-        cellStarts = next == ',' || (cellStarts && next == ' ');
+        cellStarts = isDelimiter(next) || (cellStarts && next == ' ');
+    }
+
+    private boolean isDelimiter(byte next) {
+        return delimiter == 0 ? CsvLine.DELIMITERS.indexOf(next) >= 0 : next == delimiter;
     }
 
     private void append(int from, int to) {
@@ -134,8 +147,12 @@ public final class LineCutter {
         length += added;
     }
 
-    /** Ends the line and answers whether it is a record: not blank. */
+    /** Ends the line and answers whether it is a record: not blank. The first one may begin with a byte order mark. */
     private boolean isRecord() {
+        if (line == 1 && length >= MARK.length && Arrays.equals(text, 0, MARK.length, MARK, 0, MARK.length)) {
+            length -= MARK.length;
+            System.arraycopy(text, MARK.length, text, 0, length);
+        }
         for (int i = 0; i < length; i++) {
             if (text[i] != ' ' && text[i] != '\t') {
                 return true;

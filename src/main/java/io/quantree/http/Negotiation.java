@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * it writes the answer, and fails at headers that it can't parse.
  */
 public class Negotiation {
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
     private static final Set<String> ALWAYS = Set.of(HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Pattern REFUSED =
             Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
@@ -38,6 +40,11 @@ public class Negotiation {
         }
         if (method.equals(HttpMethod.POST)) {
             endpoint.checkType(header(request, HttpHeaders.CONTENT_TYPE));
+        }
+        String key = header(request, IDEMPOTENCY_KEY);
+        if (key != null && key.isBlank()) {
+            throw Problem.of(ProblemType.REQUIRED, IDEMPOTENCY_KEY + " is empty. Send a key, or leave the header out.")
+                    .field(IDEMPOTENCY_KEY);
         }
         checkAccepted(request.getHeaders().get(HttpHeaders.ACCEPT), endpoint.answers());
         request.getUriInfo().getQueryParameters().forEach(Negotiation::checkParameter);

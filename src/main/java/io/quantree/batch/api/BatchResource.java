@@ -187,14 +187,4 @@ public class BatchResource {
         return Waiting.until(() -> reader.find(job, id), Batch::isComplete, atMost, drain)
                 .chain(batch -> report.view(batch, page.start(), page.count()));
     }
-
-    @GET
-    @Path("/{batchId}/errors.csv")
-    @Produces(CSV)
-    @Operation(operationId = "getBatchErrors", summary = "The records of a batch that failed or were stale, as CSV")
-    public Uni<String> errors(@PathParam("jobId") String jobId, @PathParam("batchId") String batchId) {
-        return reader.find(Ids.job(jobId), Ids.batch(batchId))
-                .chain(batch -> report.results(batch, 0, batch.received))
-                .map(ErrorsCsv::of);
-    }
 }

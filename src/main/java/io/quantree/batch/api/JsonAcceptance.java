@@ -3,6 +3,7 @@ package io.quantree.batch.api;
 import io.quantree.batch.BatchStore;
 import io.quantree.batch.JsonBatch;
 import io.quantree.batch.NewBatch;
+import io.quantree.batch.RequestKey;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.FieldNames;
 import io.quantree.batch.record.PayloadFormat;
@@ -47,7 +48,7 @@ class JsonAcceptance {
                         batch.entities().records(),
                         payload,
                         clock.instant(),
-                        key,
+                        key == null ? null : new RequestKey(key, RequestKey.WHOLE),
                         digest)));
     }
 

@@ -3,6 +3,7 @@ package io.quantree.batch.api;
 import io.quantree.batch.BatchEnvelope;
 import io.quantree.batch.BatchStore;
 import io.quantree.batch.NewBatch;
+import io.quantree.batch.RequestKey;
 import io.quantree.batch.record.BatchCutter;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.CsvHeader;
@@ -18,15 +19,12 @@ import io.quantree.job.Job;
 import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,10 +111,10 @@ public class StreamAcceptance {
                 .transformToUniAndConcatenate(frames -> stored(arrival, frames))
                 .collect()
                 .asList()
-                .map(cuts -> new BatchView.AcceptedStream(cuts, records(cuts), columns(arrival)))
-                .onFailure(failure -> isOverloaded(failure) && drain.cutsStreams())
-                .transform(failure ->
-                        Drain.refusal("This replica is stopping while the backlog is full; " + resume(arrival.cuts())))
+                .map(cuts -> new BatchView.AcceptedStream(cuts, StreamFaults.records(cuts), columns(arrival)))
+                .onFailure(failure -> StreamFaults.isOverloaded(failure) && drain.cutsStreams())
+                .transform(failure -> Drain.refusal(
+                        "This replica is stopping while the backlog is full; " + StreamFaults.resume(arrival.cuts())))
                 .onTermination()
                 .invoke(() -> streams.remove(arrival.body()));
     }
@@ -132,25 +130,25 @@ public class StreamAcceptance {
                 .onCompletion()
                 .continueWith(cutter::rest)
                 // The batches before are stored first: the answer counts them.
-                .onFailure(StreamAcceptance::isOfBody)
+                .onFailure(StreamFaults::isOfBody)
                 .recoverWithItem(BROKEN_OFF);
     }
 
     private Uni<BatchView.Cut> stored(Arrival arrival, Frames.Writer frames) {
         if (frames == BROKEN_OFF) {
-            return Uni.createFrom().failure(brokenOff(arrival));
+            return Uni.createFrom().failure(StreamFaults.brokenOff(arrival.body(), arrival.cuts()));
         }
         NewBatch batch = batch(arrival, frames);
         return Uni.createFrom()
                 .deferred(() -> store.accept(batch))
                 .runSubscriptionOn(arrival.requestContext())
-                .onFailure(failure -> isOverloaded(failure) && !drain.cutsStreams())
+                .onFailure(failure -> StreamFaults.isOverloaded(failure) && !drain.cutsStreams())
                 .retry()
                 .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(1))
                 .expireIn(settings.streamPauseMax().toMillis())
                 .onFailure(Problem.class)
-                .transform(failure ->
-                        asKnownToCaller((Problem) failure, arrival.stream().idempotencyKey()))
+                .transform(failure -> StreamFaults.asKnownToCaller(
+                        (Problem) failure, arrival.stream().idempotencyKey()))
                 .map(id -> new BatchView.Cut(Long.toString(id), frames.records()))
                 .invoke(arrival.cuts()::add)
                 .emitOn(Infrastructure.getDefaultWorkerPool());
@@ -171,41 +169,12 @@ public class StreamAcceptance {
                 frames.records(),
                 BatchPayload.of(stream.form().format(), header, plain),
                 arrival.requestedOn(),
-                key == null ? null : key + "#" + arrival.cuts().size(),
+                key == null ? null : new RequestKey(key, arrival.cuts().size()),
                 IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));
     }
 
     private static @Nullable List<CsvHeader.Column> columns(Arrival arrival) {
         CsvHeader header = arrival.cutter().header();
         return header == null ? null : header.columns();
-    }
-
-    private static Problem brokenOff(Arrival arrival) {
-        return arrival.body().isCut()
-                ? Drain.refusal("This replica is stopping; " + resume(arrival.cuts()))
-                : Problem.of(
-                        ProblemType.MALFORMED, "The stream broke off or is not valid gzip; " + resume(arrival.cuts()));
-    }
-
-    private static boolean isOfBody(Throwable failure) {
-        return failure instanceof IOException || failure instanceof UncheckedIOException;
-    }
-
-    /** Each batch has a key that extends the key of the caller; an answer names the key of the caller. */
-    private static Problem asKnownToCaller(Problem problem, @Nullable String key) {
-        return problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED ? problem.value(key) : problem;
-    }
-
-    private static boolean isOverloaded(Throwable failure) {
-        return failure instanceof Problem problem && problem.type() == ProblemType.OVERLOADED;
-    }
-
-    private static String resume(List<BatchView.Cut> cuts) {
-        return records(cuts) + " records in " + cuts.size()
-                + " batches were accepted before. Send it again under the same Idempotency-Key to go on where it stopped.";
-    }
-
-    private static long records(List<BatchView.Cut> cuts) {
-        return cuts.stream().mapToLong(BatchView.Cut::records).sum();
     }
 }

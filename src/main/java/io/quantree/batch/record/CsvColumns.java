@@ -1,11 +1,15 @@
 package io.quantree.batch.record;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.quantree.http.ExactJson;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.StockField;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +62,9 @@ public final class CsvColumns {
         return delimiter == ',' && !ofErrors ? "" : DELIMITER_LINE + delimiter + (ofErrors ? ESCAPE : "") + '\n';
     }
 
-    public String[] names() {
-        return names.clone();
+    /** The names of the columns that are not ignored. */
+    List<String> used() {
+        return Arrays.stream(names).filter(name -> !name.isEmpty()).toList();
     }
 
     void read(String text, RecordBuilder builder) throws IOException {
@@ -76,11 +81,26 @@ public final class CsvColumns {
             if (cell.isEmpty() || names[i].isEmpty()) {
                 continue;
             }
+            if (ofErrors && names[i].equals(SentRecords.RECORD)) {
+                readJson(cell, builder);
+                continue;
+            }
             StockField field = fields[i];
             if (field != null) {
                 builder.put(field, cell);
             } else {
                 builder.attribute(names[i], TextNode.valueOf(cell));
+            }
+        }
+    }
+
+    private static void readJson(String cell, RecordBuilder builder) throws IOException {
+        try (JsonParser parser = ExactJson.JSON.createParser(cell)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                EntityReader.read(parser, builder);
+            }
+            if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+                builder.wrongType(SentRecords.RECORD, "one JSON object", cell);
             }
         }
     }

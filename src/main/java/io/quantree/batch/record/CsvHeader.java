@@ -83,8 +83,9 @@ public final class CsvHeader {
             }
             columns.add(column);
         }
+        boolean ofJson = ofErrors && seen.contains(SentRecords.RECORD);
         for (StockField field : REQUIRED) {
-            if (!seen.contains(field.wireName())) {
+            if (!ofJson && !seen.contains(field.wireName())) {
                 throw Problem.of(
                                 ProblemType.REQUIRED,
                                 "The header needs a column " + field.wireName() + "; columns=<name>:" + field.wireName()

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -74,7 +73,7 @@ public final class Gunzip {
 
     private Iterable<byte[]> pieces(byte[] chunk) {
         take(chunk);
-        return Pieces::new;
+        return () -> new AskedFor<>(this::advance);
     }
 
     /** Takes more bytes. A head or a trailer that was not whole is read again together with them. */
@@ -89,25 +88,6 @@ public final class Gunzip {
         in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (part == Part.DATA) {
             inflater.setInput(bytes);
-        }
-    }
-
-    private final class Pieces implements Iterator<byte[]> {
-        private byte @Nullable [] next = advance();
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public byte[] next() {
-            byte[] present = next;
-            if (present == null) {
-                throw new NoSuchElementException();
-            }
-            next = advance();
-            return present;
         }
     }
 

@@ -11,6 +11,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * when the batch is applied.
  */
 public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
+
+    private static final List<String> FIELDS =
+            List.of("action", "entityType", "source", "event", "catalogueRef", "asOf", "conditions", "entities");
 
     /** Reads a body; an entity that is not valid UTF-8 is cut like any other, and fails alone when it is read. */
     public static JsonBatch read(byte[] body, int recordsMax) {
@@ -79,7 +83,10 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                         texts.put(field, text(field));
                     case "conditions" -> conditions = ExactJson.tree(parser).toString();
                     case "entities" -> entities = cut();
-                    default -> extras.set(field, ExactJson.tree(parser));
+                    default -> {
+                        refuseNearField(field);
+                        extras.set(field, ExactJson.tree(parser));
+                    }
                 }
             }
             if (parser.nextToken() != null) {
@@ -90,6 +97,16 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                                 + parser.currentTokenLocation().getColumnNr() + ".");
             }
             return checked();
+        }
+
+        /** A field in another case would be echoed and have no effect. */
+        private static void refuseNearField(String key) {
+            for (String field : FIELDS) {
+                if (field.equalsIgnoreCase(key)) {
+                    throw Problem.of(ProblemType.INVALID_VALUE, "There is no field " + key + ", but " + field + ".")
+                            .about(key, key, field);
+                }
+            }
         }
 
         private JsonBatch checked() {

@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 public class Negotiation {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    private static final List<String> PARAMETERS = List.of(
+            "dryRun",
+            "asOf",
+            "catalogueRef",
+            "conditions",
+            "columns",
+            "unknown",
+            "delimiter",
+            "entityType",
+            "retailerId");
     private static final Set<String> ALWAYS = Set.of(HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Pattern REFUSED =
             Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
@@ -77,6 +87,13 @@ public class Negotiation {
     }
 
     private static void checkParameter(String name, List<String> values) {
+        for (String known : PARAMETERS) {
+            // Ignored, dryrun=true would change stock.
+            if (known.equalsIgnoreCase(name) && !known.equals(name)) {
+                throw Problem.of(ProblemType.INVALID_VALUE, "There is no parameter " + name + ", but " + known + ".")
+                        .about(name, name, known);
+            }
+        }
         for (String value : values) {
             if (value.indexOf(0) >= 0) {
                 throw Problem.of(ProblemType.INVALID_VALUE, name + " contains a NUL character.")

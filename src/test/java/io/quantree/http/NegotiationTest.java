@@ -111,6 +111,25 @@ class NegotiationTest {
     }
 
     @Test
+    void refusesParameterInAnotherCase() {
+        String job = newJob(newRetailer());
+        given().queryParam("dryrun", true)
+                .contentType("text/csv")
+                .body("skuRef,locationRef,qty\nA,L,1\n")
+                .post(JOBS + "/" + job + "/batch")
+                .then()
+                .statusCode(400)
+                .body("code", is("INVALID_VALUE"), "field", is("dryrun"), "limit", is("dryRun"));
+        given().contentType(ContentType.JSON)
+                .body(envelope(entity("A", "L", 1)).replace("{\"action\"", "{\"AsOf\":\"2026-01-01\",\"action\""))
+                .post(JOBS + "/" + job + "/batch")
+                .then()
+                .statusCode(400)
+                .body("code", is("INVALID_VALUE"), "field", is("AsOf"), "limit", is("asOf"));
+        given().get(JOBS + "/" + job).then().body("batchCount", is(0));
+    }
+
+    @Test
     void refusesNulInParameters() {
         given().queryParam("retailerId", 1)
                 .queryParam("name", "a\0b")

@@ -163,7 +163,9 @@ public class StreamAcceptance {
         return new NewBatch(
                 arrival.job(),
                 arrival.catalogue(),
-                stream.envelope(),
+                stream.dryRun() && !arrival.cuts().isEmpty()
+                        ? stream.envelope().ofStream(arrival.cuts().get(0).id())
+                        : stream.envelope(),
                 stream.dryRun(),
                 stream.form().format(),
                 frames.records(),

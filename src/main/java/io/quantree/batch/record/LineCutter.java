@@ -21,7 +21,7 @@ public final class LineCutter {
     private long line;
     private long nextLine = 1;
     private boolean begun;
-    /** Whether the last byte was a CR: the LF of a CRLF ends no further line, even if it is the first byte of the next read. */
+    /** Whether the line before, or the last read, ended with a CR: the LF of a CRLF ends no further line, even if it is the first byte of the next read. */
     private boolean afterReturn;
 
     /** The character between cells; until it is known, each that it may be begins a cell. */
@@ -91,21 +91,21 @@ public final class LineCutter {
         while (position < bytes.length) {
             byte next = bytes[position++];
             if (next == '\n' || next == '\r') {
-                nextLine += next == '\n' && afterReturn ? 0 : 1;
-                afterReturn = next == '\r';
+                boolean followsReturn = position - 2 < from ? afterReturn : bytes[position - 2] == '\r';
+                nextLine += next == '\n' && followsReturn ? 0 : 1;
                 // A quote that is never closed must not include the rest of the stream: over the limit the line ends.
                 if (!inQuotes || length + position - 1 - from > LINE_BYTES) {
                     append(from, position - 1);
                     begun = false;
+                    afterReturn = next == '\r';
                     return true;
                 }
-            } else if (quoted) {
-                afterReturn = false;
             }
             if (quoted) {
                 track(next);
             }
         }
+        afterReturn = bytes[position - 1] == '\r';
         append(from, position);
         return false;
     }

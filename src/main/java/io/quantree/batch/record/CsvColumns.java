@@ -40,13 +40,17 @@ public final class CsvColumns {
         String header = stored.startsWith(BYTE_ORDER_MARK) ? stored.substring(1) : stored;
         Character delimiter = delimiter(header);
         int end = header.indexOf('\n');
-        boolean marked = delimiter != null && end > 0;
-        CsvLine line = new CsvLine(marked ? delimiter : ',');
-        String[] names = line.split(marked ? header.substring(end + 1) : header);
+        return delimiter == null || end < 0
+                ? of(new CsvLine(','), header, false)
+                : of(new CsvLine(delimiter), header.substring(end + 1), header.charAt(end - 1) == ESCAPE);
+    }
+
+    private static CsvColumns of(CsvLine line, String header, boolean ofErrors) throws IOException {
+        String[] names = line.split(header);
         for (int i = 0; i < names.length; i++) {
             names[i] = names[i].strip();
         }
-        return new CsvColumns(line, marked && header.charAt(end - 1) == ESCAPE, names);
+        return new CsvColumns(line, ofErrors, names);
     }
 
     /** The delimiter that a line such as {@code sep=;} names; null for any other line. */

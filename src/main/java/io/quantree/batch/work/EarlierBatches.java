@@ -55,10 +55,11 @@ class EarlierBatches {
         if (first == null || first >= batch.id) {
             return Uni.createFrom().item(List.of());
         }
+        long start = first;
         if (known.size() > KNOWN_MAX) {
             known.clear();
         }
-        return known.computeIfAbsent(batch.id, id -> read(catalogue, prepared, first)
+        return known.computeIfAbsent(batch.id, id -> read(catalogue, prepared, start)
                 .onFailure()
                 .invoke(() -> known.remove(id))
                 .memoize()

@@ -47,9 +47,7 @@ public final class BodyReader {
         try {
             plain = Gunzip.plain(body, limit);
         } catch (UncheckedIOException e) {
-            throw Problem.of(
-                            ProblemType.MALFORMED,
-                            "The body is not valid gzip: " + e.getCause().getMessage() + ".")
+            throw Problem.of(ProblemType.MALFORMED, "The body is not valid gzip: " + e.getMessage() + ".")
                     .field("body");
         }
         if (plain.length > limit) {

@@ -192,6 +192,6 @@ public final class Gunzip {
     }
 
     private static UncheckedIOException fault(String reason) {
-        return new UncheckedIOException(new ZipException(reason));
+        return new UncheckedIOException(reason, new ZipException(reason));
     }
 }

@@ -116,7 +116,7 @@ class RealFilesTest {
             for (Map<String, Object> record : records) {
                 results.add(Stream.of("line", "code", "field")
                         .filter(record::containsKey)
-                        .map(name -> record.get(name).toString())
+                        .map(name -> String.valueOf(record.get(name)))
                         .collect(Collectors.joining(" ")));
             }
         }

@@ -72,13 +72,20 @@ public abstract class RetailerEntity extends StoredEntity {
     }
 
     /** Fills a new entity with the checked input. */
-    protected void create(InputCheck check, NewEntity input, long retailerId, String ref, Instant now) {
+    protected void create(
+            InputCheck check,
+            String givenType,
+            @Nullable String givenStatus,
+            NewEntity input,
+            long retailerId,
+            String ref,
+            Instant now) {
         this.retailerId = retailerId;
         this.ref = ref;
-        type = check.required("type", RecordLimits.TYPE, input.type());
+        type = check.required("type", RecordLimits.TYPE, givenType);
         name = check.required("name", RecordLimits.TEXT, input.name());
         description = check.text("description", RecordLimits.TEXT, input.description());
-        String given = check.text("status", RecordLimits.STATUS, input.status());
+        String given = check.text("status", RecordLimits.STATUS, givenStatus);
         status = given == null ? CREATED : given;
         attached = check.attributes(input.attributes());
         revision = 1;
@@ -87,10 +94,10 @@ public abstract class RetailerEntity extends StoredEntity {
     }
 
     /** Changes what the checked input gives. */
-    protected void change(InputCheck check, EntityUpdate input, Instant now) {
+    protected void change(InputCheck check, @Nullable String givenStatus, EntityUpdate input, Instant now) {
         String newName = check.text("name", RecordLimits.TEXT, input.name());
         Patch<String> newDescription = check.patch("description", RecordLimits.TEXT, input.description());
-        String newStatus = check.text("status", RecordLimits.STATUS, input.status());
+        String newStatus = check.text("status", RecordLimits.STATUS, givenStatus);
         String added = check.attributes(input.attributes());
         name = newName == null ? name : newName;
         description = newDescription.over(description);

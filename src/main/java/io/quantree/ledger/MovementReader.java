@@ -13,7 +13,7 @@ import io.quantree.stock.model.PositionId;
 import io.quantree.stock.query.StockScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +21,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-@ApplicationScoped
-class MovementReader {
+@Singleton
+record MovementReader(ReadStatements reader, NamedQuantities named, GraphQlLimits limits) {
     private static final String FIELD = "movements";
-
-    private final ReadStatements reader;
-    private final NamedQuantities named;
-    private final GraphQlLimits limits;
-
-    MovementReader(ReadStatements reader, NamedQuantities named, GraphQlLimits limits) {
-        this.reader = reader;
-        this.named = named;
-        this.limits = limits;
-    }
 
     Uni<MovementConnection> page(
             List<Catalogue> catalogues, MovementPlace place, MovementFilter filter, PageArguments arguments) {

@@ -10,22 +10,14 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /** Transfers pieces between two quantities that are named by ref or by segment. */
-@ApplicationScoped
-class TransferWriter {
-    private final StockTransactions transactions;
-    private final StockRules rules;
-
-    TransferWriter(StockTransactions transactions, StockRules rules) {
-        this.transactions = transactions;
-        this.rules = rules;
-    }
-
+@Singleton
+record TransferWriter(StockTransactions transactions, StockRules rules) {
     record Transferred(String from, String to) {}
 
     Uni<Transferred> transfer(Catalogue catalogue, QuantityMutations.TransferInput input) {

@@ -120,7 +120,14 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     public static VirtualCatalogue create(
             InputCheck check, VirtualLimits limits, NewVirtualCatalogue input, long retailerId, Instant now) {
         VirtualCatalogue catalogue = new VirtualCatalogue();
-        catalogue.create(check, input, retailerId, check.required("ref", RecordLimits.REF, input.ref()), now);
+        catalogue.create(
+                check,
+                input.type(),
+                input.status(),
+                input.entity(),
+                retailerId,
+                check.required("ref", RecordLimits.REF, input.ref()),
+                now);
         catalogue.productCatalogueRef =
                 check.required("productCatalogueRef", RecordLimits.REF, input.productCatalogueRef());
         VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);
@@ -137,7 +144,7 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     /** Changes what the input gives, besides the links to others. */
     public void change(InputCheck check, VirtualLimits limits, VirtualCatalogueUpdate input, Instant now) {
         VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);
-        change(check, input, now);
+        change(check, input.status(), input.entity(), now);
         String products = check.text("productCatalogueRef", RecordLimits.REF, input.productCatalogueRef());
         productCatalogueRef = products == null ? productCatalogueRef : products;
         String[] statuses = more.statuses(input.positionStatuses());

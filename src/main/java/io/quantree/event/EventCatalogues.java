@@ -5,19 +5,13 @@ import io.quantree.catalogue.Catalogues;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the catalogue of an event: its entity or root entity if that is a catalogue, else the default catalogue of the retailer. */
-@ApplicationScoped
-class EventCatalogues {
-    private final Catalogues catalogues;
-
-    EventCatalogues(Catalogues catalogues) {
-        this.catalogues = catalogues;
-    }
-
+@Singleton
+record EventCatalogues(Catalogues catalogues) {
     Uni<Catalogue> ofRetailer(Event event) {
         return catalogues
                 .defaultOf(event.retailerId)

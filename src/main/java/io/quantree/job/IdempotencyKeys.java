@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Idempotency keys of requests: a repeat under the same key gets the answer of the first request and changes nothing. */
-@ApplicationScoped
-public class IdempotencyKeys {
+@Singleton
+public record IdempotencyKeys(Pool pool, IngestSettings settings, Clock clock) {
     public static final String HEADER = "Idempotency-Key";
 
     private static final String CLAIM = """
@@ -40,16 +40,6 @@ public class IdempotencyKeys {
             """;
 
     private static final String FORGET = "DELETE FROM idempotency_key WHERE created_on < $1";
-
-    private final Pool pool;
-    private final IngestSettings settings;
-    private final Clock clock;
-
-    IdempotencyKeys(Pool pool, IngestSettings settings, Clock clock) {
-        this.pool = pool;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /**
      * Runs the work in the connection's transaction, unless a request under this key has run it. Of two requests that race for a key, the

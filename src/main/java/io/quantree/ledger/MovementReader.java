@@ -108,11 +108,9 @@ record MovementReader(ReadStatements reader, NamedQuantities named, GraphQlLimit
 
     private static <K> Map<K, MovementConnection> pages(
             List<K> keys, List<Row> rows, Function<Row, K> keyOf, PageArguments arguments, MovementOrder order) {
-        Map<K, List<Row>> byKey = rows.stream().collect(Collectors.groupingBy(keyOf));
         Map<K, MovementConnection> pages = new HashMap<>();
-        for (K key : keys) {
-            pages.put(key, MovementConnection.of(Page.of(arguments, byKey.getOrDefault(key, List.of())), order));
-        }
+        Page.ofEach(arguments, keys, rows, keyOf, Function.identity())
+                .forEach((key, page) -> pages.put(key, MovementConnection.of(page, order)));
         return pages;
     }
 

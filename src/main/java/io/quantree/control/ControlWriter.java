@@ -73,8 +73,7 @@ class ControlWriter {
                 throw Problem.of(
                                 ProblemType.OUT_OF_RANGE,
                                 "a group may have at most " + settings.perGroupMax() + " controls")
-                        .about("controlGroup", group.ref)
-                        .limit(settings.perGroupMax());
+                        .about("controlGroup", group.ref, settings.perGroupMax());
             }
         });
     }

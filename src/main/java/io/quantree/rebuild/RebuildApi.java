@@ -21,17 +21,7 @@ import org.eclipse.microprofile.graphql.Source;
 /** Rebuilds on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class RebuildApi {
-    private final Rebuilds rebuilds;
-    private final CatalogueAccess scope;
-    private final GraphQlLimits limits;
-
-    RebuildApi(Rebuilds rebuilds, CatalogueAccess scope, GraphQlLimits limits) {
-        this.rebuilds = rebuilds;
-        this.scope = scope;
-        this.limits = limits;
-    }
-
+public record RebuildApi(Rebuilds rebuilds, CatalogueAccess scope, GraphQlLimits limits) {
     @Query
     @Description(
             "The last rebuild of each catalogue that had one and matches all arguments. Without a catalogue, all of the retailer that the"

@@ -27,30 +27,14 @@ import org.eclipse.microprofile.graphql.Source;
 /** Recalls on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class RecallApi {
+public record RecallApi(
+        Recalls recalls,
+        RecallWorker worker,
+        RecallReader reader,
+        RecallSettings settings,
+        CatalogueAccess scope,
+        GraphQlLimits limits) {
     private static final int CONCERN_COST = 10;
-
-    private final Recalls recalls;
-    private final RecallWorker worker;
-    private final RecallReader reader;
-    private final RecallSettings settings;
-    private final CatalogueAccess scope;
-    private final GraphQlLimits limits;
-
-    RecallApi(
-            Recalls recalls,
-            RecallWorker worker,
-            RecallReader reader,
-            RecallSettings settings,
-            CatalogueAccess scope,
-            GraphQlLimits limits) {
-        this.recalls = recalls;
-        this.worker = worker;
-        this.reader = reader;
-        this.settings = settings;
-        this.scope = scope;
-        this.limits = limits;
-    }
 
     @Query
     @Description("The recall of this id, or null.")

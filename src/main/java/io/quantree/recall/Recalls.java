@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,21 +25,9 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Declares and lifts recalls, and stores how far they are. */
-@ApplicationScoped
-class Recalls {
+@Singleton
+record Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock clock) {
     private static final int ATTEMPTS_MAX = 10;
-
-    private final EntitySessions sessions;
-    private final Pool pool;
-    private final Catalogues catalogues;
-    private final Clock clock;
-
-    Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock clock) {
-        this.sessions = sessions;
-        this.pool = pool;
-        this.catalogues = catalogues;
-        this.clock = clock;
-    }
 
     /** The id in a request; empty when the text is no number and so the id of no recall. */
     static OptionalLong id(String text) {

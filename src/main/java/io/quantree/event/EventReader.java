@@ -3,6 +3,7 @@ package io.quantree.event;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.problem.SqlState;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
@@ -11,7 +12,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +36,6 @@ record EventReader(
             ORDER BY number
             """;
 
-    // The SQL state of a statement that PostgreSQL cancelled because of its timeout.
-    private static final String QUERY_CANCELED = "57014";
-
     /** The event; that of a retailer outside the scope of the request is answered like an unknown one. */
     Uni<Event> find(UUID id) {
         OptionalLong retailer = scope.retailer();
@@ -60,7 +57,7 @@ record EventReader(
                 where.bind(settings.pageBytes().asLongValue()));
         return pool.preparedQuery(statement)
                 .execute(where.parameters())
-                .onFailure(EventReader::tookTooLong)
+                .onFailure(SqlState::isQueryTimeout)
                 .transform(failure -> Problem.of(
                         ProblemType.QUERY_TIMEOUT,
                         "The search takes too long; narrow it down by from and to, or by what the events are about."))
@@ -73,9 +70,5 @@ record EventReader(
         boolean hasMore =
                 rows.stream().findFirst().map(row -> row.getLong("found")).orElse(0L) > results.size();
         return new EventPage(start, results.size(), hasMore, results);
-    }
-
-    private static boolean tookTooLong(Throwable failure) {
-        return failure instanceof PgException error && QUERY_CANCELED.equals(error.getSqlState());
     }
 }

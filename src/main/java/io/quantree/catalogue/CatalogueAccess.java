@@ -81,8 +81,7 @@ public record CatalogueAccess(
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "A filter takes at most " + limits.filterValuesMax() + " values; ask in several requests.")
-                    .about("catalogues", keys.size())
-                    .limit(limits.filterValuesMax());
+                    .about("catalogues", keys.size(), limits.filterValuesMax());
         }
         return Uni.join()
                 .all(keys.stream().map(key -> find("catalogues", key, retailer)).toList())

@@ -6,17 +6,15 @@ import io.quantree.input.Patch;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.NumberedEntity;
 import io.quantree.relay.StoredEntity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.exception.ConstraintViolationException;
@@ -25,18 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** An entity that belongs to a retailer and whose ref is unique in the account: a catalogue, a network or a group of controls. */
 @MappedSuperclass
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
-public abstract class RetailerEntity extends StoredEntity {
+public abstract class RetailerEntity extends NumberedEntity {
     private static final String CREATED = "CREATED";
 
     /** Finds by ref; for a request with a retailer, the second parameter, those of others do not exist. */
     protected static final String NAMED = "ref = ?1 and (cast(?2 as long) is null or retailerId = ?2)";
-
-    @jakarta.persistence.Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Id
-    @NonNull
-    @Description("Opaque key; use `ref` in business logic.")
-    public Long id;
 
     @Column(updatable = false)
     @Ignore
@@ -55,15 +46,9 @@ public abstract class RetailerEntity extends StoredEntity {
     @Override
     protected void fill(Row row) {
         super.fill(row);
-        id = row.getLong("id");
         retailerId = row.getLong("retailer_id");
         name = row.getString("name");
         description = row.getString("description");
-    }
-
-    @Override
-    public String id() {
-        return String.valueOf(id);
     }
 
     @Description("The retailers who own it.")

@@ -22,8 +22,7 @@ public record Retailers(Catalogues catalogues) {
         }
         if (refs.size() > 1) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "it belongs to exactly one retailer")
-                    .about("retailerRefs", refs.size())
-                    .limit(1);
+                    .about("retailerRefs", refs.size(), 1);
         }
         long named = number(refs.get(0));
         if (scope.isPresent() && scope.getAsLong() != named) {

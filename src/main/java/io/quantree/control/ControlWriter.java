@@ -59,8 +59,7 @@ record ControlWriter(
                 throw Problem.of(
                                 ProblemType.OUT_OF_RANGE,
                                 "a group may have at most " + settings.perGroupMax() + " controls")
-                        .about("controlGroup", group.ref)
-                        .limit(settings.perGroupMax());
+                        .about("controlGroup", group.ref, settings.perGroupMax());
             }
         });
     }

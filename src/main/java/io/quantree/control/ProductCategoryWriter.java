@@ -56,8 +56,7 @@ record ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settin
         if (input.size() > settings.productsMax()) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE, "One call takes at most " + settings.productsMax() + " products.")
-                    .about("input", input.size())
-                    .limit(settings.productsMax());
+                    .about("input", input.size(), settings.productsMax());
         }
         InputCheck check = new InputCheck();
         Map<List<String>, ProductCategories> products = new LinkedHashMap<>();
@@ -74,8 +73,7 @@ record ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settin
         if (categories.size() > settings.categoriesMax()) {
             check.fault(Problem.of(
                             ProblemType.OUT_OF_RANGE, "a product may be in " + settings.categoriesMax() + " categories")
-                    .about(prefix + "categoryRefs", categories.size())
-                    .limit(settings.categoriesMax()));
+                    .about(prefix + "categoryRefs", categories.size(), settings.categoriesMax()));
         }
         return new ProductCategories(
                 check.required(prefix + "productCatalogueRef", RecordLimits.REF, product.productCatalogueRef()),

@@ -28,8 +28,7 @@ record EventCatalogues(Catalogues catalogues) {
                 .chain(one -> named(event, root).map(other -> {
                     if (one.isPresent() && other.isPresent() && !one.equals(other)) {
                         throw Problem.of(ProblemType.INVALID_VALUE, "Entity and root entity are different catalogues.")
-                                .field(root.field())
-                                .value(other.get().ref());
+                                .about(root.field(), other.get().ref());
                     }
                     return one.or(() -> other).orElse(standard);
                 })));
@@ -47,8 +46,7 @@ record EventCatalogues(Catalogues catalogues) {
                             "Retailer " + event.retailerId + " has no catalogue " + named.value()));
             if (named.id != null && !named.id.equals(Long.toString(catalogue.id()))) {
                 throw Problem.of(ProblemType.INVALID_VALUE, named.name + "Id is not the id of " + catalogue.ref() + ".")
-                        .field(named.name + "Id")
-                        .value(named.id);
+                        .about(named.name + "Id", named.id);
             }
             return Optional.of(catalogue);
         });
@@ -64,7 +62,7 @@ record EventCatalogues(Catalogues catalogues) {
     }
 
     private static Problem unknown(String field, @Nullable Object value, String what) {
-        return Problem.of(ProblemType.NOT_FOUND, what + ".").field(field).value(value);
+        return Problem.of(ProblemType.NOT_FOUND, what + ".").about(field, value);
     }
 
     private record Named(

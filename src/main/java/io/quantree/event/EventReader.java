@@ -36,8 +36,6 @@ record EventReader(
             ORDER BY number
             """;
 
-    // The SQL state of a statement that PostgreSQL cancelled because of its timeout.
-
     /** The event; that of a retailer outside the scope of the request is answered like an unknown one. */
     Uni<Event> find(UUID id) {
         OptionalLong retailer = scope.retailer();

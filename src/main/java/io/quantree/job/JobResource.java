@@ -38,21 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs", description = "A job holds the batches of one retailer until midnight UTC.")
 @APIResponse(responseCode = ProblemResponses.CODE)
-public class JobResource {
-    private final Jobs jobs;
-    private final JobReader reader;
-    private final RetailerScope scope;
-    private final IngestSettings settings;
-    private final Drain drain;
-
-    JobResource(Jobs jobs, JobReader reader, RetailerScope scope, IngestSettings settings, Drain drain) {
-        this.jobs = jobs;
-        this.reader = reader;
-        this.scope = scope;
-        this.settings = settings;
-        this.drain = drain;
-    }
-
+public record JobResource(Jobs jobs, JobReader reader, RetailerScope scope, IngestSettings settings, Drain drain) {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createJob", summary = "Create a job")

@@ -2,6 +2,8 @@ package io.quantree.ledger;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
+import io.quantree.ledger.ReconcileLine.Difference;
+import io.quantree.ledger.ReconcileLine.Summary;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.problem.ProblemType;
@@ -48,8 +50,7 @@ public class ReconcileResource {
     @APIResponse(
             responseCode = "200",
             description = "The differences, one on each line, and the summary.",
-            content =
-                    @Content(mediaType = NDJSON, schema = @Schema(oneOf = {Difference.class, ReconcileSummary.class})))
+            content = @Content(mediaType = NDJSON, schema = @Schema(oneOf = {Difference.class, Summary.class})))
     public Multi<ReconcileLine> reconcile(
             @Parameter(description = "The catalogue to check, e.g. DEFAULT:1.", required = true)
                     @QueryParam("catalogueRef")
@@ -66,8 +67,7 @@ public class ReconcileResource {
                 .any(WhereClause.text("catalogueRef", catalogueRef))
                 .map(catalogue ->
                         catalogue.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
-                                .field("catalogueRef")
-                                .value(catalogueRef)));
+                                .about("catalogueRef", catalogueRef)));
         return found.onItem().transformToMulti(catalogue -> reconciliation.of(catalogue, product));
     }
 }

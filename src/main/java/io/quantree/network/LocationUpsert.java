@@ -35,8 +35,7 @@ record LocationUpsert(
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "One upsert takes at most " + settings.upsertMax() + " locations; send several.")
-                    .about("input", items.size())
-                    .limit(settings.upsertMax());
+                    .about("input", items.size(), settings.upsertMax());
         }
         List<RecordOutcome> refused = new ArrayList<>();
         SortedMap<String, Indexed> changes = read(items, refused);

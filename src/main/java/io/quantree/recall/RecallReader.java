@@ -116,7 +116,7 @@ record RecallReader(
         return quantities.page(recall.home, where -> reservations(where, recall), arguments);
     }
 
-    Uni<List<RecallAssociation>> associations(Recall recall, PageArguments arguments) {
+    Uni<List<RecallApi.Association>> associations(Recall recall, PageArguments arguments) {
         quantities.check("associations", recall.together, arguments);
         WhereClause where = new WhereClause(limits);
         String catalogue = where.bind(recall.catalogueId);
@@ -139,8 +139,8 @@ record RecallReader(
                 where.bind(recall.status.applies()));
     }
 
-    private static RecallAssociation association(Row row) {
-        return new RecallAssociation(
+    private static RecallApi.Association association(Row row) {
+        return new RecallApi.Association(
                 row.getString("association_type"),
                 row.getString("association_ref"),
                 CountView.of("pieces", row.getLong("pieces")),

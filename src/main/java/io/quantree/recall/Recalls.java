@@ -65,7 +65,7 @@ record Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock 
                 .firstResult();
     }
 
-    Uni<Void> lift(Catalogue catalogue, RecallLifting input, long id, @Nullable String reason) {
+    Uni<Void> lift(Catalogue catalogue, RecallApi.Lifting input, long id, @Nullable String reason) {
         return sessions.write(connection -> Recall.<Recall>findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .invoke(found -> {
                     Recall recall = known(catalogue, input, found);
@@ -81,7 +81,7 @@ record Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock 
                 .replaceWithVoid());
     }
 
-    private static Recall known(Catalogue catalogue, RecallLifting input, @Nullable Recall found) {
+    private static Recall known(Catalogue catalogue, RecallApi.Lifting input, @Nullable Recall found) {
         if (found == null || found.catalogueId != catalogue.id()) {
             throw Problem.of(ProblemType.NOT_FOUND, "There is no such recall.").about("id", input.id());
         }

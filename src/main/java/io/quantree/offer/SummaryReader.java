@@ -12,15 +12,15 @@ import io.quantree.relay.WhereClause;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Lets the database sum up the supply of products. */
-@Singleton
-record SummaryReader(ReadStatements reader, GraphQlLimits limits, AvailabilitySettings settings, SupplyRule rule) {
+@ApplicationScoped
+class SummaryReader {
     // The kinds of rows.
     private static final int STOCK = 0;
     private static final int POSITION_STATUS = 1;
@@ -72,6 +72,18 @@ record SummaryReader(ReadStatements reader, GraphQlLimits limits, AvailabilitySe
     private static final String FREE = """
             parent_id IS NULL AND (expires_on > %2$s) IS NOT FALSE AND CASE WHEN type = 'RESERVED' THEN status = 'ACTIVE' ELSE %1$s END\
             """;
+
+    private final ReadStatements reader;
+    private final GraphQlLimits limits;
+    private final AvailabilitySettings settings;
+    private final SupplyRule rule;
+
+    SummaryReader(ReadStatements reader, GraphQlLimits limits, AvailabilitySettings settings, SupplyRule rule) {
+        this.reader = reader;
+        this.limits = limits;
+        this.settings = settings;
+        this.rule = rule;
+    }
 
     Uni<SupplySummary> read(OfferSetup setup, OfferQuestion question) {
         WhereClause where = new WhereClause(limits);

@@ -10,14 +10,22 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /** Transfers pieces between two quantities that are named by ref or by segment. */
-@Singleton
-record TransferWriter(StockTransactions transactions, StockRules rules) {
+@ApplicationScoped
+class TransferWriter {
+    private final StockTransactions transactions;
+    private final StockRules rules;
+
+    TransferWriter(StockTransactions transactions, StockRules rules) {
+        this.transactions = transactions;
+        this.rules = rules;
+    }
+
     record Transferred(String from, String to) {}
 
     Uni<Transferred> transfer(Catalogue catalogue, QuantityMutations.TransferInput input) {

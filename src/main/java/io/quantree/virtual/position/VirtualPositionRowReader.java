@@ -13,7 +13,7 @@ import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the virtual positions of one catalogue without their offers. */
-@Singleton
-record VirtualPositionRowReader(ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits) {
+@ApplicationScoped
+class VirtualPositionRowReader {
     private static final String BY_OWN_REF = """
             SELECT product_ref, group_ref
             FROM virtual_position
@@ -35,6 +35,16 @@ record VirtualPositionRowReader(ReadStatements reader, OfferSetupCache setups, G
             FROM inventory_position
             WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
             """;
+
+    private final ReadStatements reader;
+    private final OfferSetupCache setups;
+    private final GraphQlLimits limits;
+
+    VirtualPositionRowReader(ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits) {
+        this.reader = reader;
+        this.setups = setups;
+        this.limits = limits;
+    }
 
     Uni<List<VirtualPosition>> page(
             VirtualCatalogue catalogue,

@@ -42,8 +42,21 @@ import org.jspecify.annotations.Nullable;
         name = "Events",
         description = "Deltas, movements of orders and single records, applied at once or in their order.")
 @APIResponse(responseCode = ProblemResponses.CODE)
-public record EventResource(
-        EventIntake intake, EventReader reader, RetailerScope scope, EventSettings settings, Clock clock) {
+public class EventResource {
+    private final EventIntake intake;
+    private final EventReader reader;
+    private final RetailerScope scope;
+    private final EventSettings settings;
+    private final Clock clock;
+
+    EventResource(EventIntake intake, EventReader reader, RetailerScope scope, EventSettings settings, Clock clock) {
+        this.intake = intake;
+        this.reader = reader;
+        this.scope = scope;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
     @POST
     @Path("/async")
     @Consumes(MediaType.APPLICATION_JSON)

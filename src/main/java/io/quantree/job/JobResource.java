@@ -38,7 +38,21 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs", description = "A job holds the batches of one retailer until midnight UTC.")
 @APIResponse(responseCode = ProblemResponses.CODE)
-public record JobResource(Jobs jobs, JobReader reader, RetailerScope scope, IngestSettings settings, Drain drain) {
+public class JobResource {
+    private final Jobs jobs;
+    private final JobReader reader;
+    private final RetailerScope scope;
+    private final IngestSettings settings;
+    private final Drain drain;
+
+    JobResource(Jobs jobs, JobReader reader, RetailerScope scope, IngestSettings settings, Drain drain) {
+        this.jobs = jobs;
+        this.reader = reader;
+        this.scope = scope;
+        this.settings = settings;
+        this.drain = drain;
+    }
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createJob", summary = "Create a job")

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.quantree.catalogue.Catalogue;
-import io.quantree.http.ExactJson;
 import io.quantree.input.Instants;
 import io.quantree.platform.telemetry.EventLabels;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -149,7 +147,7 @@ public class Event extends PanacheEntityBase {
     /** Gives it its final status; {@code success} is that of an event without errors. */
     void settle(EventStatus success, List<EventError> errors, Instant now) {
         status = errors.isEmpty() ? success : EventStatus.FAILED;
-        faults = EventError.stored(errors);
+        faults = EventJson.errors(errors);
         completedOn = now;
     }
 
@@ -159,8 +157,7 @@ public class Event extends PanacheEntityBase {
 
     /** The content, which was validated when the event was accepted. */
     EventContent content() {
-        JsonNode tree = attributes == null ? MissingNode.getInstance() : ExactJson.stored(attributes);
-        return EventContent.of(name, tree, Integer.MAX_VALUE)
+        return EventContent.of(name, EventJson.tree(attributes), Integer.MAX_VALUE)
                 .orElseThrow(() -> new IllegalStateException("no handler for events named " + name));
     }
 
@@ -174,15 +171,13 @@ public class Event extends PanacheEntityBase {
 
     @Schema(description = "What could not be applied; absent when there is nothing to say.")
     public @Nullable List<EventError> getErrors() {
-        return EventError.list(faults);
+        return EventJson.errors(faults);
     }
 
     @JsonAnyGetter
     public Map<String, JsonNode> echoed() {
         Map<String, JsonNode> echoed = new LinkedHashMap<>();
-        if (extras != null) {
-            ExactJson.stored(extras).properties().forEach(extra -> echoed.put(extra.getKey(), extra.getValue()));
-        }
+        EventJson.tree(extras).properties().forEach(extra -> echoed.put(extra.getKey(), extra.getValue()));
         return echoed;
     }
 }

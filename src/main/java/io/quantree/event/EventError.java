@@ -1,13 +1,8 @@
 package io.quantree.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.quantree.http.ExactJson;
 import io.quantree.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.UncheckedIOException;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +26,5 @@ public record EventError(
 
     static EventError of(Problem problem, int index) {
         return new EventError(problem.type().name(), problem.detail(), problem.field(), problem.value(), index);
-    }
-
-    /** The stored form, a JSON array; null for no errors. */
-    static @Nullable String stored(List<EventError> errors) {
-        try {
-            return errors.isEmpty() ? null : ExactJson.JSON.writeValueAsString(errors);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static @Nullable List<EventError> list(@Nullable String stored) {
-        try {
-            return stored == null ? null : ExactJson.JSON.readValue(stored, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

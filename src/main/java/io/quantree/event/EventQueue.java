@@ -97,7 +97,7 @@ record EventQueue(EventSettings settings, Clock clock) {
                         .map(outcome -> outcome.status(EventStatus.SUCCESS).name())
                         .toArray(String[]::new))
                 .addArrayOfString(outcomes.stream()
-                        .<@Nullable String>map(outcome -> EventError.stored(outcome.errors()))
+                        .<@Nullable String>map(outcome -> EventJson.errors(outcome.errors()))
                         .toArray(String[]::new));
         return connection
                 .preparedQuery(SETTLE)

@@ -2,8 +2,6 @@ package io.quantree.ledger;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
-import io.quantree.ledger.ReconcileLine.Difference;
-import io.quantree.ledger.ReconcileLine.Summary;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.problem.ProblemType;
@@ -26,16 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/reconcile")
 @Tag(name = "Ledger", description = "Every change of stock as a row, and the proof that they add up.")
 @APIResponse(responseCode = ProblemResponses.CODE)
-public class ReconcileResource {
+public record ReconcileResource(Reconciliation reconciliation, CatalogueAccess catalogues) {
     static final String NDJSON = "application/x-ndjson";
-
-    private final Reconciliation reconciliation;
-    private final CatalogueAccess catalogues;
-
-    ReconcileResource(Reconciliation reconciliation, CatalogueAccess catalogues) {
-        this.reconciliation = reconciliation;
-        this.catalogues = catalogues;
-    }
 
     @GET
     @Produces(NDJSON)
@@ -50,7 +40,7 @@ public class ReconcileResource {
     @APIResponse(
             responseCode = "200",
             description = "The differences, one on each line, and the summary.",
-            content = @Content(mediaType = NDJSON, schema = @Schema(oneOf = {Difference.class, Summary.class})))
+            content = @Content(mediaType = NDJSON, schema = @Schema(oneOf = {Difference.class, ReconcileSummary.class})))
     public Multi<ReconcileLine> reconcile(
             @Parameter(description = "The catalogue to check, e.g. DEFAULT:1.", required = true)
                     @QueryParam("catalogueRef")

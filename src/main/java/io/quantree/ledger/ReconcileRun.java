@@ -1,9 +1,6 @@
 package io.quantree.ledger;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.ledger.ReconcileLine.Difference;
-import io.quantree.ledger.ReconcileLine.DifferenceKind;
-import io.quantree.ledger.ReconcileLine.Summary;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.OnHandRule;
@@ -64,8 +61,9 @@ final class ReconcileRun {
         return check(ReconcileStatements.of(catalogue.id(), product, rule, where), where);
     }
 
-    Summary summary() {
-        return new Summary(catalogue.ref(), positions, quantities, movements, differences, startedOn, clock.instant());
+    ReconcileSummary summary() {
+        return new ReconcileSummary(
+                catalogue.ref(), positions, quantities, movements, differences, startedOn, clock.instant());
     }
 
     private Uni<List<ReconcileLine>> step(@Nullable String last) {

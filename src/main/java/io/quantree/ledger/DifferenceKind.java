@@ -1,0 +1,19 @@
+package io.quantree.ledger;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** The kinds of differences. */
+@RegisterForReflection
+public enum DifferenceKind {
+    LEDGER_SUM,
+    LAST_BALANCE,
+    LAST_STATUS,
+    /** The balance of a movement is not the sum of the deltas up to it; reported for the first such movement of a quantity. */
+    RUNNING_BALANCE,
+    ON_HAND_RULE,
+    ON_HAND_LEDGER,
+    /** Movements exist of a quantity that does not exist; expected is their sum. */
+    NO_QUANTITY,
+    /** Quantities exist of a position that does not exist; expected is their on hand. */
+    NO_POSITION
+}

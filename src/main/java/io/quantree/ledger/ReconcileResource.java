@@ -40,7 +40,8 @@ public record ReconcileResource(Reconciliation reconciliation, CatalogueAccess c
     @APIResponse(
             responseCode = "200",
             description = "The differences, one on each line, and the summary.",
-            content = @Content(mediaType = NDJSON, schema = @Schema(oneOf = {Difference.class, ReconcileSummary.class})))
+            content =
+                    @Content(mediaType = NDJSON, schema = @Schema(oneOf = {Difference.class, ReconcileSummary.class})))
     public Multi<ReconcileLine> reconcile(
             @Parameter(description = "The catalogue to check, e.g. DEFAULT:1.", required = true)
                     @QueryParam("catalogueRef")

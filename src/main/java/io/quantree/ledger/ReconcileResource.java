@@ -24,8 +24,16 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/reconcile")
 @Tag(name = "Ledger", description = "Every change of stock as a row, and the proof that they add up.")
 @APIResponse(responseCode = ProblemResponses.CODE)
-public record ReconcileResource(Reconciliation reconciliation, CatalogueAccess catalogues) {
+public class ReconcileResource {
     static final String NDJSON = "application/x-ndjson";
+
+    private final Reconciliation reconciliation;
+    private final CatalogueAccess catalogues;
+
+    ReconcileResource(Reconciliation reconciliation, CatalogueAccess catalogues) {
+        this.reconciliation = reconciliation;
+        this.catalogues = catalogues;
+    }
 
     @GET
     @Produces(NDJSON)

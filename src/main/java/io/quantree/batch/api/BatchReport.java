@@ -13,7 +13,7 @@ import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.StockRefs;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
-@ApplicationScoped
-public class BatchReport {
-    private final BatchReader reader;
-    private final CountingWords words;
-
-    BatchReport(BatchReader reader, CountingWords words) {
-        this.reader = reader;
-        this.words = words;
-    }
-
+@Singleton
+public record BatchReport(BatchReader reader, CountingWords words) {
     Uni<BatchView> view(Batch batch, int start, int count) {
         return results(batch, start, count).map(results -> view(batch, start, results));
     }

@@ -28,18 +28,10 @@ class PreparedBatchTest {
     private static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
 
     @Test
-    void keepsLastRecordOfAQuantity() throws IOException {
-        PreparedBatch batch = prepare(true, 10, entity("A", 1), entity("B", 2), entity("A", 3), entity("A", 4));
+    void keepsAllRecordsOfAQuantityInTheirOrder() throws IOException {
+        PreparedBatch batch = prepare(true, 1, entity("A", 1), entity("B", 2), entity("A", 3));
 
-        assertThat(quantities(batch)).containsExactly(4, 2);
-        assertThat(batch.settled()).extracting(RecordOutcome::index).containsExactly(0, 2);
-        assertThat(batch.settled()).extracting(RecordOutcome::outcome).containsOnly(Outcome.DUPLICATE);
-    }
-
-    @Test
-    void keepsAllRecordsWithoutPreprocessing() throws IOException {
-        PreparedBatch batch = prepare(false, 10, entity("A", 1), entity("B", 2), entity("A", 3));
-
+        assertThat(batch.chunks()).hasSize(2);
         assertThat(quantities(batch)).containsExactly(1, 3, 2);
         assertThat(batch.settled()).isEmpty();
     }

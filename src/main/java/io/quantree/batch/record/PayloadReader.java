@@ -47,7 +47,8 @@ public final class PayloadReader {
 
     private RecordFormat csv(@Nullable String header) throws IOException {
         CsvColumns columns = CsvColumns.of(header == null ? "" : header);
-        return (index, frame) -> columns.read(new String(frame.text(), 0, frame.length(), StandardCharsets.UTF_8), builder);
+        return (index, frame) ->
+                columns.read(new String(frame.text(), 0, frame.length(), StandardCharsets.UTF_8), builder);
     }
 
     private void read(int index, Frames.Reader frame, RecordFormat format) {

@@ -92,6 +92,9 @@ public abstract class CountedEntity extends SegmentedEntity {
     }
 
     private void fill(QuantityContent content) {
+        if (pending.contentBefore == null) {
+            pending.contentBefore = content();
+        }
         segment = content.segment();
         expectedOn = content.expectedOn();
         storageAreaRef = content.storageAreaRef();
@@ -99,7 +102,7 @@ public abstract class CountedEntity extends SegmentedEntity {
         associationType = content.associationType();
         associationRef = content.associationRef();
         attached = content.attributes();
-        pending.contentChanged = true;
+        pending.contentChanged = !content.equals(pending.contentBefore);
     }
 
     /** Rejects a record that is older than the stored number. */
@@ -139,7 +142,8 @@ public abstract class CountedEntity extends SegmentedEntity {
         return pending.hasSteps() || !pending.before.is(type, status, pieces);
     }
 
-    boolean changed() {
+    /** Whether its number, status, type or content changes. */
+    public boolean changed() {
         return moved() || pending.contentChanged;
     }
 

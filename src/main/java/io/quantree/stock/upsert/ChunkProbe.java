@@ -71,11 +71,30 @@ final class ChunkProbe {
     private final StockChunk chunk;
     private final boolean everyRecord;
     private final Set<PositionKey> mixed;
+    private final Set<Long> repeated;
 
     ChunkProbe(StockChunk chunk) {
         this.chunk = chunk;
         this.everyRecord = chunk.hasConditions() || !chunk.preprocessing();
         this.mixed = mixed(chunk.records());
+        this.repeated = repeated(chunk.records());
+    }
+
+    /** Keys of quantities with several records, of which one may say what is stored only until the one before it is applied. */
+    private static Set<Long> repeated(List<StockRecord> records) {
+        Set<Long> keys = new HashSet<>();
+        Set<Long> repeated = new HashSet<>();
+        for (int i = 1; i < records.size(); i++) {
+            if (!StockChunk.together(records.get(i - 1), records.get(i))) {
+                keys = keys.isEmpty() ? keys : new HashSet<>();
+                continue;
+            }
+            keys.add(records.get(i - 1).key());
+            if (keys.contains(records.get(i).key())) {
+                repeated.add(records.get(i).key());
+            }
+        }
+        return repeated;
     }
 
     /** Positions that get a stock count and something that a count nets: neither may be decided without the other. */
@@ -105,7 +124,8 @@ final class ChunkProbe {
                 || record.needsTree()
                 || record.positionId() != null
                 || record.ifVersion() != null
-                || isMixed(record);
+                || isMixed(record)
+                || (!repeated.isEmpty() && repeated.contains(record.key()));
     }
 
     private boolean isMixed(StockRecord record) {

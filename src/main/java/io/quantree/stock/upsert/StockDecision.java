@@ -45,6 +45,9 @@ public record StockDecision(
                                 : RecordOutcome.failed(record.index(), problem));
             }
         }
+        if (preprocessing) {
+            SupersededRecords.report(position, records, outcomes);
+        }
         return outcomes;
     }
 

@@ -233,6 +233,49 @@ class StockDecisionTest {
     }
 
     @Test
+    void appliesRecordBeforeOneThatFails() {
+        StockRecord failing = child(1, "LAST_ON_HAND", COUNT_REF, 5, "NOWHERE");
+
+        assertThat(outcomes(count(0, 100), failing)).containsExactly(Outcome.CREATED, Outcome.FAILED);
+        assertThat(onHand()).isEqualTo(100);
+    }
+
+    @Test
+    void reportsRecordsBeforeTheLastAsDuplicates() {
+        List<RecordOutcome> verdicts = decide(count(3, 1), count(5, 2), count(8, 3));
+
+        assertThat(verdicts)
+                .extracting(RecordOutcome::outcome)
+                .containsExactly(Outcome.DUPLICATE, Outcome.DUPLICATE, Outcome.CREATED);
+        assertThat(Objects.requireNonNull(verdicts.get(0).reason()).detail()).contains("record 8");
+        assertThat(onHand()).isEqualTo(3);
+        restart();
+        assertThat(outcomes(count(0, 1), count(1, 3))).containsExactly(Outcome.DUPLICATE, Outcome.UNCHANGED);
+        assertThat(position.changed()).isFalse();
+        assertThat(outcomes(count(0, 1), count(1, 4))).containsExactly(Outcome.DUPLICATE, Outcome.UPDATED);
+    }
+
+    @Test
+    void keepsWhatOnlyTheSupersededRecordGives() {
+        outcomes(withBeside(count(0, 10), null, 3), count(1, 9));
+
+        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").pieces).isEqualTo(-3);
+        assertThat(onHand()).isEqualTo(6);
+    }
+
+    @Test
+    void appliesLaterCountWhateverItsPlace() {
+        assertThat(outcomes(withAsOf(count(0, 5), NOON), withAsOf(count(1, 9), NOON.minusSeconds(3_600))))
+                .containsExactly(Outcome.CREATED, Outcome.STALE);
+        assertThat(onHand()).isEqualTo(5);
+        restart();
+        assertThat(outcomes(
+                        withAsOf(count(0, 7), NOON.plusSeconds(1)), withAsOf(count(1, 8), NOON.minusSeconds(3_600))))
+                .containsExactly(Outcome.UPDATED, Outcome.STALE);
+        assertThat(onHand()).isEqualTo(7);
+    }
+
+    @Test
     void rejectsMissingParent() {
         assertThat(problem(child(0, "SALE", "S", -1, "NOWHERE"))).isEqualTo(ProblemType.PARENT_NOT_FOUND);
         assertThat(position.quantities()).isEmpty();

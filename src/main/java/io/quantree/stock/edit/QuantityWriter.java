@@ -5,6 +5,7 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
@@ -113,7 +114,7 @@ class QuantityWriter {
     }
 
     private QuantityDecision decision(StockTransaction stock) {
-        return new QuantityDecision(stock.catalogue(), rules);
+        return new QuantityDecision(stock.catalogue(), rules, CountTime.of(rules, stock.now()));
     }
 
     private static Problem exists(String ref, String home) {

@@ -77,6 +77,10 @@ final class StockTransaction {
         return catalogue;
     }
 
+    Instant now() {
+        return cause.now();
+    }
+
     /** The place of the quantity of that ref; a quantity never changes its place. */
     Uni<Optional<PositionKey>> placeOfQuantity(String ref) {
         return place(PLACE_OF_QUANTITY, ref);

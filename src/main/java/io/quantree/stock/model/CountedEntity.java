@@ -1,13 +1,12 @@
 package io.quantree.stock.model;
 
 import io.quantree.input.Attributes;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.relay.CountView;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.jspecify.annotations.Nullable;
@@ -105,15 +104,6 @@ public abstract class CountedEntity extends SegmentedEntity {
         pending.contentChanged = !content.equals(pending.contentBefore);
     }
 
-    /** Rejects a record that is older than the stored number. */
-    public void checkNotOlder(@Nullable Instant news) {
-        if (news != null && asOf != null && news.isBefore(asOf)) {
-            throw Problem.of(ProblemType.STALE, "older than what is stored, which is as of " + asOf)
-                    .field("asOf")
-                    .value(news);
-        }
-    }
-
     /** Whether its number is known to date from before that moment. */
     public boolean wasTrueBefore(Instant moment) {
         Instant own = asOf == null ? updatedOn : asOf;
@@ -149,7 +139,7 @@ public abstract class CountedEntity extends SegmentedEntity {
 
     /** Whether only the time of its stock count changes. */
     public boolean onlyConfirmed() {
-        return !changed() && !pending.touched && asOf != null && !asOf.equals(pending.asOfBefore);
+        return !changed() && !pending.touched && !Objects.equals(asOf, pending.asOfBefore);
     }
 
     public boolean needsRewrite() {

@@ -132,13 +132,13 @@ class ExpiryRenewalTest {
     }
 
     private void decide(StockRecord record) {
-        StockDecision decision = new StockDecision(CATALOGUE, rules, true, List.of());
+        StockDecision decision = new StockDecision(CATALOGUE, rules, new CountTime(Instant.MAX), true, List.of());
         assertThat(decision.decide(position, List.of(record), Set.of()))
                 .allSatisfy(verdict -> assertThat(verdict.reason()).isNull());
     }
 
     private void update(String ref, @Nullable String status, @Nullable Instant expiresOn) {
-        new QuantityDecision(CATALOGUE, rules)
+        new QuantityDecision(CATALOGUE, rules, new CountTime(Instant.MAX))
                 .update(
                         position,
                         new QuantityChange(

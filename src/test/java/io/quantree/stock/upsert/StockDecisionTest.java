@@ -11,6 +11,7 @@ import static io.quantree.stock.model.StockRecords.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.OnHandRule;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class StockDecisionTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant NOW = NOON.plusSeconds(3_600);
     private static final String COUNT_REF = "SKU:LOC:DEFAULT:LAST_ON_HAND";
     private static final List<RelatedQuantity> NETTED = List.of(
             new RelatedQuantity("SALE", "ACTIVE"),
@@ -189,6 +191,32 @@ class StockDecisionTest {
     }
 
     @Test
+    void rejectsCountFromTheFuture() {
+        assertThat(problem(withAsOf(count(0, 9), NOW.plusSeconds(301)))).isEqualTo(ProblemType.OUT_OF_RANGE);
+        assertThat(position.quantities()).isEmpty();
+
+        assertThat(outcomes(withAsOf(count(0, 9), NOW.plusSeconds(300))))
+                .as("a clock that is ahead")
+                .containsExactly(Outcome.CREATED);
+    }
+
+    @Test
+    void mendsStoredTimeOfTheFuture() {
+        for (StockRecord mending : List.of(count(0, 10), count(0, 11), withAsOf(count(0, 10), NOON))) {
+            startEmpty();
+            outcomes(count(0, 10));
+            quantity(COUNT_REF).asOf = Instant.parse("2062-01-01T00:00:00Z");
+            restart();
+
+            assertThat(outcomes(mending)).doesNotContain(Outcome.STALE, Outcome.FAILED);
+
+            assertThat(quantity(COUNT_REF).asOf).isEqualTo(mending.asOf());
+            assertThat(quantity(COUNT_REF).changed() || quantity(COUNT_REF).onlyConfirmed())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void storesLaterTimeOfUnchangedCount() {
         outcomes(withAsOf(count(0, 10), NOON));
         restart();
@@ -329,7 +357,7 @@ class StockDecisionTest {
     }
 
     private StockDecision decision() {
-        return new StockDecision(CATALOGUE, rules, preprocessing, NETTED);
+        return new StockDecision(CATALOGUE, rules, CountTime.of(rules, NOW), preprocessing, NETTED);
     }
 
     private List<RecordOutcome> decide(StockRecord... records) {

@@ -19,9 +19,9 @@ import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.upsert.StockDecision;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules, CountTime 
     /** Applies the record to its quantity by the rules of batches. */
     InventoryQuantity set(InventoryPosition position, StockRecord record) {
         StockDecision decision = new StockDecision(catalogue, rules, time, true, StockChunk.NO_CONDITIONS);
-        for (RecordOutcome outcome : decision.decide(position, List.of(record), Set.of())) {
+        for (RecordOutcome outcome : decision.decide(position, List.of(record), new HashSet<>())) {
             if (outcome.reason() != null) {
                 throw outcome.reason();
             }

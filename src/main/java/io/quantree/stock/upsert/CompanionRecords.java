@@ -3,6 +3,7 @@ package io.quantree.stock.upsert;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
 import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
@@ -23,12 +24,21 @@ record CompanionRecords(Catalogue catalogue) {
         Integer reservation = record.reservedQty();
         if (reservation != null) {
             StockRecord reserved = companion(record, QuantityType.RESERVED, -Math.abs(reservation));
+            InventoryQuantity stored = position.find(reserved.key());
             // A reservation of nothing creates no row, but it empties a stored one.
-            if (reservation != 0 || position.find(reserved.key()) != null) {
+            if (reservation != 0 || (stored != null && isOwn(record, reserved, stored))) {
                 companions.add(reserved);
             }
         }
         return companions;
+    }
+
+    /** Whether the stored quantity is the record's companion, and not another one that has the ref built for it. */
+    static boolean isOwn(StockRecord record, StockRecord companion, InventoryQuantity stored) {
+        return stored.type.equals(companion.type())
+                && (stored.parentId == null || stored.parentId == record.key())
+                && stored.associationType == null
+                && stored.associationRef == null;
     }
 
     private StockRecord companion(StockRecord record, String type, int quantity) {

@@ -37,8 +37,12 @@ public record StockDecision(
         List<RecordOutcome> outcomes = new ArrayList<>(records.size());
         for (StockRecord record : ParentsFirst.order(records, outcomes)) {
             try {
+                List<StockRecord> companions = new CompanionRecords(catalogue).of(record, position);
                 check(position, record, takenKeys);
-                outcomes.add(apply(position, record));
+                checkCompanions(position, record, companions, takenKeys);
+                outcomes.add(apply(position, record, companions));
+                takenKeys.add(record.key());
+                companions.forEach(companion -> takenKeys.add(companion.key()));
             } catch (Problem problem) {
                 outcomes.add(
                         problem.type() == ProblemType.STALE
@@ -80,9 +84,27 @@ public record StockDecision(
         }
     }
 
-    private RecordOutcome apply(InventoryPosition position, StockRecord record) {
+    /** A ref that is built for a companion may be in use: as a given one, in another position, or beside another record. */
+    private static void checkCompanions(
+            InventoryPosition position, StockRecord record, List<StockRecord> companions, Set<Long> takenKeys) {
+        for (StockRecord companion : companions) {
+            InventoryQuantity stored = position.find(companion.key());
+            boolean used = stored == null
+                    ? takenKeys.contains(companion.key())
+                    : !CompanionRecords.isOwn(record, companion, stored);
+            if (used || companion.key() == record.key()) {
+                throw Problem.of(
+                                ProblemType.REF_IN_USE,
+                                "the " + companion.type() + " beside the record needs the ref of another quantity: "
+                                        + companion.ref())
+                        .field("ref")
+                        .value(companion.ref());
+            }
+        }
+    }
+
+    private RecordOutcome apply(InventoryPosition position, StockRecord record, List<StockRecord> companions) {
         InventoryQuantity target = position.find(record.key());
-        List<StockRecord> companions = new CompanionRecords(catalogue).of(record, position);
         if (target != null && preprocessing && saysNothingNew(target, record) && areStored(position, companions)) {
             if (!record.isStockCount() || !hasRelated(position, companions)) {
                 time.set(target, record.asOf());

@@ -28,6 +28,7 @@ import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -304,6 +305,37 @@ class StockDecisionTest {
     }
 
     @Test
+    void rejectsCompanionWithTheRefOfAnotherQuantity() {
+        outcomes(record(0, "LAST_ON_HAND", "X", 1, Segment.NONE, null));
+        outcomes(record(1, "LAST_ON_HAND", "X:RESERVED", 50, Segment.NONE, null));
+        restart();
+        StockRecord reserving = withBeside(record(0, "LAST_ON_HAND", "X", 9, Segment.NONE, null), null, 4);
+
+        assertThat(problem(reserving)).isEqualTo(ProblemType.REF_IN_USE);
+
+        assertThat(quantity("X:RESERVED").pieces).isEqualTo(50);
+        assertThat(quantity("X").pieces).isEqualTo(1);
+        assertThat(outcomes(withBeside(record(0, "LAST_ON_HAND", "X", 9, Segment.NONE, null), null, 0)))
+                .as("a reservation of nothing")
+                .containsExactly(Outcome.UPDATED);
+        assertThat(quantity("X:RESERVED").pieces).isEqualTo(50);
+    }
+
+    @Test
+    void rejectsRefThatAnotherPositionOfTheChunkTakes() {
+        Set<Long> taken = new HashSet<>();
+        StockRecord first = withBeside(record(0, "LAST_ON_HAND", "X", 1, Segment.NONE, null), null, 4);
+        decision().decide(position, List.of(first), taken);
+        startEmpty();
+
+        RecordOutcome other = decision()
+                .decide(position, List.of(record(1, "RESERVED", "X:RESERVED", -1, Segment.NONE, null)), taken)
+                .get(0);
+
+        assertThat(type(other)).isEqualTo(ProblemType.REF_IN_USE);
+    }
+
+    @Test
     void rejectsMissingParent() {
         assertThat(problem(child(0, "SALE", "S", -1, "NOWHERE"))).isEqualTo(ProblemType.PARENT_NOT_FOUND);
         assertThat(position.quantities()).isEmpty();
@@ -348,7 +380,8 @@ class StockDecisionTest {
     void rejectsRefOfOtherPosition() {
         StockRecord record = count(0, 10);
 
-        List<RecordOutcome> verdicts = decision().decide(position, List.of(record), Set.of(record.key()));
+        List<RecordOutcome> verdicts =
+                decision().decide(position, List.of(record), new HashSet<>(Set.of(record.key())));
 
         assertThat(type(verdicts.get(0))).isEqualTo(ProblemType.REF_IN_USE);
         position = InventoryPosition.absent(CATALOGUE, new PositionKey("SKU", "LOC"));
@@ -361,7 +394,7 @@ class StockDecisionTest {
     }
 
     private List<RecordOutcome> decide(StockRecord... records) {
-        return decision().decide(position, Arrays.asList(records), Set.of());
+        return decision().decide(position, Arrays.asList(records), new HashSet<>());
     }
 
     private List<Outcome> outcomes(StockRecord... records) {

@@ -30,7 +30,9 @@ public record PreparedBatch(
         List<RecordOutcome> settled = new ArrayList<>();
         List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.batch().asOf);
         List<StockRecord> good = good(read, settled);
-        List<StockRecord> sorted = RefHomes.checked(good, settled);
+        // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps it
+        // from nobody.
+        List<StockRecord> sorted = batch.batch().dryRun ? RefHomes.checked(good, settled) : good;
         sorted.sort(StockChunk.ORDER);
         return new PreparedBatch(
                 batch,

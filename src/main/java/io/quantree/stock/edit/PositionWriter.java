@@ -96,7 +96,7 @@ class PositionWriter {
         }
         OnHandDecision decision = new OnHandDecision(stock.catalogue(), rules);
         String ref = decision.balancingRef(position.place());
-        return stock.claimQuantity(position, ref)
+        return stock.homeOfQuantity(position, ref)
                 .invoke(home -> {
                     if (home.isPresent() && position.find(ref) == null) {
                         throw Problem.of(

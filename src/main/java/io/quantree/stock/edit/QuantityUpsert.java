@@ -6,7 +6,6 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.RecordOutcome;
-import io.quantree.stock.model.RefHomes;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.query.QuantityReader;
@@ -61,7 +60,7 @@ class QuantityUpsert {
         List<StockRecord> records = read(catalogue, items, settled);
         SortedMap<Integer, String> refs = new TreeMap<>();
         records.forEach(record -> refs.put(record.index(), record.ref()));
-        List<StockRecord> sorted = RefHomes.checked(records, settled);
+        List<StockRecord> sorted = new ArrayList<>(records);
         sorted.sort(StockChunk.ORDER);
         Halves<StockRecord> halves = new Halves<>(
                 some -> apply(catalogue, some, settled),

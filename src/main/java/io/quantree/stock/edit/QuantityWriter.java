@@ -41,7 +41,7 @@ class QuantityWriter {
 
     private Uni<String> create(StockTransaction stock, PositionKey place, StockRecord record) {
         return stock.open(place)
-                .call(position -> stock.claimQuantity(position, record.ref())
+                .call(position -> stock.homeOfQuantity(position, record.ref())
                         .invoke(home -> home.ifPresent(other -> {
                             throw exists(record.ref(), other);
                         })))

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rejects records whose ref an earlier record of the same batch uses in another position. */
+/** Foretells for a dry run which records lose their ref to an earlier one of the same batch in another position. */
 public final class RefHomes {
     private RefHomes() {}
 

@@ -30,3 +30,6 @@ BEGIN
       doubled.catalogue_id, doubled.quantities;
   END LOOP;
 END $$;
+
+-- What several records of one quantity in a batch mean.
+ALTER TABLE batch ADD COLUMN duplicates text NOT NULL DEFAULT 'LAST' CHECK (duplicates IN ('LAST', 'SUM', 'REJECT'));

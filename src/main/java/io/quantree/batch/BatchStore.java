@@ -30,8 +30,8 @@ public class BatchStore {
     private static final String ACCEPT = """
             WITH accepted AS (
               INSERT INTO batch (job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of,
-                preprocessing, dry_run, chunk_records, received, accepted_on)
-              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
+                preprocessing, dry_run, chunk_records, received, accepted_on, duplicates)
+              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $20
               WHERE (SELECT count(*) FROM (
                 SELECT FROM batch WHERE catalogue_id = $3 AND status <> 'COMPLETE' LIMIT $16) waiting) < $16
               RETURNING id
@@ -129,7 +129,8 @@ public class BatchStore {
                 (long) settings.backlogMax(),
                 batch.payload().format().name(),
                 batch.payload().header(),
-                Buffer.buffer(batch.payload().body())));
+                Buffer.buffer(batch.payload().body()),
+                envelope.duplicates().name()));
         return client.preparedQuery(ACCEPT).execute(parameters).map(this::accepted);
     }
 

@@ -30,9 +30,10 @@ public record PreparedBatch(
         List<RecordOutcome> settled = new ArrayList<>();
         List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.batch().asOf);
         List<StockRecord> good = good(read, settled);
+        List<StockRecord> resolved = batch.batch().duplicates().resolved(good, settled);
         // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps it
         // from nobody.
-        List<StockRecord> sorted = batch.batch().dryRun ? RefHomes.checked(good, settled) : good;
+        List<StockRecord> sorted = batch.batch().dryRun ? RefHomes.checked(resolved, settled) : resolved;
         sorted.sort(StockChunk.ORDER);
         return new PreparedBatch(
                 batch,

@@ -39,7 +39,7 @@ public record StockDecision(
             try {
                 List<StockRecord> companions = new CompanionRecords(catalogue).of(record, position);
                 check(position, record, takenKeys);
-                checkCompanions(position, record, companions, takenKeys);
+                CompanionRecords.check(record, companions, position, takenKeys);
                 outcomes.add(apply(position, record, companions));
                 takenKeys.add(record.key());
                 companions.forEach(companion -> takenKeys.add(companion.key()));
@@ -81,25 +81,6 @@ public record StockDecision(
         if ((isPresent(record.correctedQty()) || isPresent(record.reservedQty())) && rules.depthMax() < 2) {
             throw Problem.of(ProblemType.TOO_DEEP, "corrections and reservations need a path of two quantities")
                     .limit(rules.depthMax());
-        }
-    }
-
-    /** A ref that is built for a companion may be in use: as a given one, in another position, or beside another record. */
-    private static void checkCompanions(
-            InventoryPosition position, StockRecord record, List<StockRecord> companions, Set<Long> takenKeys) {
-        for (StockRecord companion : companions) {
-            InventoryQuantity stored = position.find(companion.key());
-            boolean used = stored == null
-                    ? takenKeys.contains(companion.key())
-                    : !CompanionRecords.isOwn(record, companion, stored);
-            if (used || companion.key() == record.key()) {
-                throw Problem.of(
-                                ProblemType.REF_IN_USE,
-                                "the " + companion.type() + " beside the record needs the ref of another quantity: "
-                                        + companion.ref())
-                        .field("ref")
-                        .value(companion.ref());
-            }
         }
     }
 

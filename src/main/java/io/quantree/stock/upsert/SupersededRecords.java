@@ -8,8 +8,10 @@ import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockRecord;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reports several applied records of one quantity as one result: the last one has the outcome of all of them, the others are duplicates.
@@ -20,7 +22,7 @@ final class SupersededRecords {
 
     /** Changes the outcomes of the position's records, which are in the order in which these were applied. */
     static void report(InventoryPosition position, List<StockRecord> records, List<RecordOutcome> outcomes) {
-        if (records.size() < 2) {
+        if (!hasRepeats(records)) {
             return;
         }
         Map<Integer, String> refs = new HashMap<>(records.size() * 2);
@@ -43,6 +45,19 @@ final class SupersededRecords {
                                 : superseded(outcome.index(), winner.index(), ref(refs, outcome)));
             }
         }
+    }
+
+    private static boolean hasRepeats(List<StockRecord> records) {
+        if (records.size() < 2) {
+            return false;
+        }
+        Set<Long> keys = new HashSet<>(records.size() * 2);
+        for (StockRecord record : records) {
+            if (!keys.add(record.key())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String ref(Map<Integer, String> refs, RecordOutcome outcome) {

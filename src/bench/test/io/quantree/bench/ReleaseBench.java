@@ -8,16 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Logger;
 
 /**
- * Compares releases of the service: every image runs the same ingest, lookups and deltas in turns. The order of the images alternates between
+ * Compares releases of the service: every image runs the same ingest, lookups, questions about what can be sold and deltas in turns. The order of the images alternates between
  * rounds, so that drift of the machine affects all of them. The report shows the medians and the ratio to the first image.
  */
 final class ReleaseBench {
     private static final Logger LOG = Logger.getLogger(ReleaseBench.class.getName());
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final String RETAILER = "1";
+    private static final String OTHER_RETAILER = "3";
     private static final List<LookupQuestion> LOOKUPS =
             List.of(LookupQuestion.QUANTITY, LookupQuestion.LEVEL, LookupQuestion.LEVELS, LookupQuestion.PAGE);
 
@@ -71,54 +73,96 @@ final class ReleaseBench {
         for (IngestCase each : IngestCase.values()) {
             payloads.jsonBatches(each.version());
         }
+        payloads.ndjson(Version.FIRST);
         try (ServiceProcess service = ServiceProcess.start(image, settings, server, http)) {
             ServiceIngest ingest = new ServiceIngest(server, http, service);
             new Warmup(ingest, this::batches).run(settings.warmup());
-            for (IngestCase each : IngestCase.values()) {
-                Duration before = service.processorTime();
-                ServiceFigure figure = ingest.run(RETAILER, batches(source, each.version()), each.expected(source));
-                note(
-                        "batches, " + each.title() + ", records",
-                        image,
-                        figure.ingest().recordsPerSecond(),
-                        figure.ingest().records(),
-                        service.processorTime().minus(before));
-            }
+            ingest(image, service, ingest, RETAILER, "batches", version -> batches(source, version));
+            ingest(image, service, ingest, OTHER_RETAILER, "stream", version -> new Submission.StreamedFile(
+                    payloads.ndjson(version)));
             server.vacuum(ServiceProcess.DATABASE);
-            LookupSides sides = new LookupSides(server, service, source, Map.of(), Optional.empty());
-            Duration duration = Duration.ofSeconds(settings.lookupSeconds());
-            for (LookupQuestion question : LOOKUPS) {
-                Contender contender = sides.graphql(question);
-                contender.turn(LOOKUP_CONNECTIONS, duration.dividedBy(2));
-                Turn turn = contender.turn(LOOKUP_CONNECTIONS, duration);
-                LookupFigure figure = LookupFigure.of(Latencies.merged(List.of(turn.latencies())), turn.nanos());
+            lookups(image, service);
+            availability(image, service);
+            deltas(image, service);
+        }
+    }
+
+    private void ingest(
+            Image image,
+            ServiceProcess service,
+            ServiceIngest ingest,
+            String retailer,
+            String how,
+            Function<Version, Submission> submissions)
+            throws Exception {
+        for (IngestCase each : IngestCase.values()) {
+            Submission submission = submissions.apply(each.version());
+            Duration before = service.processorTime();
+            ServiceFigure figure = ingest.run(retailer, submission, each.expected(source));
+            note(
+                    how + ", " + each.title() + ", records",
+                    image,
+                    figure.ingest().recordsPerSecond(),
+                    figure.ingest().records(),
+                    service.processorTime().minus(before));
+        }
+    }
+
+    private void lookups(Image image, ServiceProcess service) throws Exception {
+        LookupSides sides = new LookupSides(server, service, source, Map.of(), Optional.empty());
+        for (LookupQuestion question : LOOKUPS) {
+            answers("lookups, " + question.title(), image, sides.graphql(question));
+        }
+    }
+
+    /** What can be sold of the stock that the batches brought, by all kinds of virtual catalogues. */
+    private void availability(Image image, ServiceProcess service) throws Exception {
+        ServiceClient client = new ServiceClient(http, service);
+        new OfferFill(client, source.skus()).run();
+        AvailabilitySides sides = new AvailabilitySides(service, client, source, Optional.empty());
+        for (AvailabilityQuestion question : List.of(AvailabilityQuestion.ONE, AvailabilityQuestion.MANY)) {
+            answers(
+                    "availability, " + question.title(),
+                    image,
+                    sides.service(question, List.of(OfferedCatalogue.values())));
+        }
+    }
+
+    private void answers(String title, Image image, Contender contender) throws Exception {
+        contender.turn(LOOKUP_CONNECTIONS, duration().dividedBy(2));
+        Turn turn = contender.turn(LOOKUP_CONNECTIONS, duration());
+        LookupFigure figure = LookupFigure.of(Latencies.merged(List.of(turn.latencies())), turn.nanos());
+        note(
+                title + ", requests",
+                image,
+                figure.perSecond(),
+                turn.latencies().count(),
+                turn.service());
+    }
+
+    private void deltas(Image image, ServiceProcess service) throws Exception {
+        DeltaSides deltas = new DeltaSides(service, Optional.empty(), new DeltaTotals());
+        for (DeltaKeys keys : List.of(DeltaKeys.distinct(source), DeltaKeys.one())) {
+            for (DeltaSides.Side side : deltas.service(keys, DeltaLoad.TYPICAL)) {
+                side.contender().turn(side.load().connections(), duration().dividedBy(2));
+                Turn turn = side.contender().turn(side.load().connections(), duration());
+                DeltaFigure figure = DeltaFigure.of(List.of(turn), side.load().perRequest());
                 note(
-                        "lookups, " + question.title() + ", requests",
+                        Markdown.format(
+                                "deltas, %s, %d a request, %d connections, deltas",
+                                keys.title(),
+                                side.load().perRequest(),
+                                side.load().connections()),
                         image,
-                        figure.perSecond(),
-                        turn.latencies().count(),
+                        figure.deltasPerSecond(),
+                        (double) turn.latencies().count() * side.load().perRequest(),
                         turn.service());
             }
-            DeltaSides deltas = new DeltaSides(service, Optional.empty(), new DeltaTotals());
-            for (DeltaKeys keys : List.of(DeltaKeys.distinct(source), DeltaKeys.one())) {
-                for (DeltaSides.Side side : deltas.service(keys, DeltaLoad.TYPICAL)) {
-                    side.contender().turn(side.load().connections(), duration.dividedBy(2));
-                    Turn turn = side.contender().turn(side.load().connections(), duration);
-                    DeltaFigure figure =
-                            DeltaFigure.of(List.of(turn), side.load().perRequest());
-                    note(
-                            Markdown.format(
-                                    "deltas, %s, %d a request, %d connections, deltas",
-                                    keys.title(),
-                                    side.load().perRequest(),
-                                    side.load().connections()),
-                            image,
-                            figure.deltasPerSecond(),
-                            (double) turn.latencies().count() * side.load().perRequest(),
-                            turn.service());
-                }
-            }
         }
+    }
+
+    private Duration duration() {
+        return Duration.ofSeconds(settings.lookupSeconds());
     }
 
     private Submission batches(RecordSource records, Version version) {
@@ -147,7 +191,7 @@ final class ReleaseBench {
                 Section.RELEASES,
                 "Releases in turns",
                 Markdown.format(
-                        "%,d records a case in JSON batches over %d connections, warmed up with %,d records; lookups over %d connections and deltas for %d s each; %d rounds with a fresh database for each image, medians; the range of the ratios of single rounds in brackets",
+                        "%,d records a case in JSON batches over %d connections and then in one NDJSON stream, warmed up with %,d records; lookups and availability over %d connections and deltas for %d s each; %d rounds with a fresh database for each image, medians; the range of the ratios of single rounds in brackets",
                         source.records(),
                         settings.connections(),
                         settings.warmup(),

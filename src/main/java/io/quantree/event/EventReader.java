@@ -3,6 +3,7 @@ package io.quantree.event;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.problem.SqlState;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
@@ -11,7 +12,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,6 @@ class EventReader {
             """;
 
     // The SQL state of a statement that PostgreSQL cancelled because of its timeout.
-    private static final String QUERY_CANCELED = "57014";
 
     private final EntitySessions sessions;
     private final Pool pool;
@@ -73,7 +72,7 @@ class EventReader {
                 where.bind(settings.pageBytes().asLongValue()));
         return pool.preparedQuery(statement)
                 .execute(where.parameters())
-                .onFailure(EventReader::tookTooLong)
+                .onFailure(SqlState::isQueryTimeout)
                 .transform(failure -> Problem.of(
                         ProblemType.QUERY_TIMEOUT,
                         "The search takes too long; narrow it down by from and to, or by what the events are about."))
@@ -86,9 +85,5 @@ class EventReader {
         boolean hasMore =
                 rows.stream().findFirst().map(row -> row.getLong("found")).orElse(0L) > results.size();
         return new EventPage(start, results.size(), hasMore, results);
-    }
-
-    private static boolean tookTooLong(Throwable failure) {
-        return failure instanceof PgException error && QUERY_CANCELED.equals(error.getSqlState());
     }
 }

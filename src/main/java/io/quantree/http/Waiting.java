@@ -3,18 +3,21 @@ package io.quantree.http;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Long polling: repeats a query until its result is complete, the time is over, or the replica is stopping. */
 public final class Waiting {
-    private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final Duration PAUSE_MAX = Duration.ofMillis(500);
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(500));
 
     private Waiting() {}
 
@@ -40,25 +43,25 @@ public final class Waiting {
         }
     }
 
+    /** Asks until the answer will do. The pauses grow, so that a long wait costs the database little. */
     public static <T> Uni<T> until(Supplier<Uni<T>> question, Predicate<T> isAnswer, Duration atMost, Drain drain) {
-        return until(question, isAnswer, System.nanoTime() + atMost.toNanos(), PAUSE, drain);
+        long deadline = System.nanoTime() + atMost.toNanos();
+        return Multi.createBy()
+                .repeating()
+                .<AtomicInteger, T>uni(AtomicInteger::new, asked -> after(pause(asked.getAndIncrement()), deadline)
+                        .chain(ignored -> question.get()))
+                .whilst(answer -> !isAnswer.test(answer) && System.nanoTime() < deadline && !drain.hasBegun())
+                .collect()
+                .last();
     }
 
-    private static <T> Uni<T> until(
-            Supplier<Uni<T>> question, Predicate<T> isAnswer, long deadline, Duration pause, Drain drain) {
-        return question.get().chain(answer -> {
-            long left = deadline - System.nanoTime();
-            if (left <= 0 || drain.hasBegun() || isAnswer.test(answer)) {
-                return Uni.createFrom().item(answer);
-            }
-            Duration next = pause.multipliedBy(2);
-            return Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(Duration.ofNanos(Math.min(left, pause.toNanos())))
-                    .chain(() -> until(
-                            question, isAnswer, deadline, next.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : next, drain));
-        });
+    private static Duration pause(int asked) {
+        return asked == 0 ? Duration.ZERO : PAUSES.get(Math.min(asked, PAUSES.size()) - 1);
+    }
+
+    private static Uni<Void> after(Duration pause, long deadline) {
+        long nanos = Math.min(pause.toNanos(), deadline - System.nanoTime());
+        Uni<Void> now = Uni.createFrom().voidItem();
+        return nanos <= 0 ? now : now.onItem().delayIt().by(Duration.ofNanos(nanos));
     }
 }

@@ -2,12 +2,12 @@ package io.quantree.ledger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.problem.SqlState;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -163,7 +163,7 @@ class LedgerCut {
     }
 
     private static boolean isLockConflict(Throwable failure) {
-        return failure instanceof PgException database && LOCK_CONFLICTS.contains(database.getSqlState());
+        return LOCK_CONFLICTS.contains(String.valueOf(SqlState.of(failure)));
     }
 
     private record Summed(int openings, int carriedOver) {}

@@ -2,13 +2,13 @@ package io.quantree.ledger;
 
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.schema.SchemaPreparation;
+import io.quantree.problem.SqlState;
 import io.quantree.work.Partitions;
 import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -95,7 +95,7 @@ public class LedgerPartitions implements SchemaPreparation {
     }
 
     private static void log(YearMonth month, Throwable failure) {
-        if (failure instanceof PgException database && ROWS_IN_DEFAULT.equals(database.getSqlState())) {
+        if (ROWS_IN_DEFAULT.equals(SqlState.of(failure))) {
             LOG.warnf(
                     "ledger partition not created month=%s reason=the default partition has rows of that month", month);
         } else {

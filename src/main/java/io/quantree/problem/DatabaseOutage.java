@@ -2,7 +2,6 @@ package io.quantree.problem;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +23,8 @@ public final class DatabaseOutage {
     /** Whether the failure or one of its causes is an outage or a lack of resources of the database. */
     public static boolean isReasonOf(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException database) {
-                String state = String.valueOf(database.getSqlState());
+            String state = SqlState.of(cause);
+            if (state != null) {
                 return state.length() > CLASS_LENGTH && STATES.contains(state.substring(0, CLASS_LENGTH));
             }
             if (cause instanceof UncheckedIOException) {

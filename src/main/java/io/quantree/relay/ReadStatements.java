@@ -2,11 +2,11 @@ package io.quantree.relay;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.problem.SqlState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,6 @@ public class ReadStatements {
     private static final Logger LOG = Logger.getLogger(ReadStatements.class);
 
     // The SQL state of a statement that PostgreSQL has cancelled.
-    private static final String QUERY_CANCELED = "57014";
 
     private final Pool pool;
     private final GraphQlLimits limits;
@@ -57,12 +56,8 @@ public class ReadStatements {
                     rows.forEach(read::add);
                     return read;
                 })
-                .onFailure(ReadStatements::tookTooLong)
+                .onFailure(SqlState::isQueryTimeout)
                 .transform(failure -> timeout(arguments));
-    }
-
-    private static boolean tookTooLong(Throwable failure) {
-        return failure instanceof PgException error && QUERY_CANCELED.equals(error.getSqlState());
     }
 
     private Problem timeout(List<String> arguments) {

@@ -8,8 +8,10 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,12 @@ class DatabaseOutageTest {
     void recognisesAnAdministratorShutdown() {
         assertThat(DatabaseOutage.isReasonOf(new CompletionException(
                         new PgException("terminating connection", "FATAL", "57P01", "administrator command"))))
+                .isTrue();
+    }
+
+    @Test
+    void recognisesOutageThatASessionReports() {
+        assertThat(DatabaseOutage.isReasonOf(new PersistenceException(new SQLException("terminating", "57P01"))))
                 .isTrue();
     }
 

@@ -1,6 +1,9 @@
 package io.quantree.platform.database;
 
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.problem.SqlState;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,7 +26,10 @@ public class EntitySessions {
     }
 
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return stages.apart(() -> Panache.withSession(work));
+        return stages.apart(() -> Panache.withSession(work))
+                .onFailure(SqlState::isQueryTimeout)
+                .transform(failure -> Problem.of(
+                        ProblemType.QUERY_TIMEOUT, "The query takes too long; narrow it down, or try again later."));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.quantree.platform.ops;
 
-import io.vertx.pgclient.PgException;
+import io.quantree.problem.SqlState;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -17,8 +17,9 @@ final class OutageReason {
         if (root instanceof DatabaseSilence) {
             return String.valueOf(root.getMessage());
         }
-        if (root instanceof PgException database) {
-            return "the database says SQLSTATE " + database.getSqlState();
+        String state = SqlState.of(root);
+        if (state != null) {
+            return "the database says SQLSTATE " + state;
         }
         if (root instanceof ConnectException) {
             return "connection refused";

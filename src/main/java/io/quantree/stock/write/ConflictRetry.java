@@ -1,11 +1,10 @@
 package io.quantree.stock.write;
 
 import io.opentelemetry.api.trace.Span;
+import io.quantree.problem.SqlState;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -57,11 +56,9 @@ public final class ConflictRetry {
     }
 
     public static boolean isConflict(Throwable failure) {
-        if (failure instanceof PgException database) {
-            return CONFLICTS.contains(String.valueOf(database.getSqlState()));
-        }
-        if (failure instanceof SQLException database) {
-            return CONFLICTS.contains(String.valueOf(database.getSQLState()));
+        String state = SqlState.of(failure);
+        if (state != null) {
+            return CONFLICTS.contains(state);
         }
         return failure instanceof StockConflict
                 || failure instanceof OptimisticLockException

@@ -1,0 +1,31 @@
+package io.quantree.problem;
+
+import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The SQLSTATE by which the database refuses a statement, as the driver reports it and as a session of entities does. */
+public final class SqlState {
+    private static final String QUERY_CANCELED = "57014";
+
+    private SqlState() {}
+
+    /** The state of this failure; its causes are not asked. */
+    public static @Nullable String of(Throwable failure) {
+        if (failure instanceof PgException database) {
+            return String.valueOf(database.getSqlState());
+        }
+        // A session replaces the driver's failure by this one.
+        return failure instanceof SQLException database ? String.valueOf(database.getSQLState()) : null;
+    }
+
+    /** Whether the database has cancelled a statement because it took longer than {@code statement_timeout}. */
+    public static boolean isQueryTimeout(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (QUERY_CANCELED.equals(of(cause))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

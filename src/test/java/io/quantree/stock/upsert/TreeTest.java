@@ -98,6 +98,16 @@ class TreeTest extends UpsertTestBase {
     }
 
     @Test
+    void createsOneOfTwoPositionsThatBuildTheSameRef() {
+        JsonPath batch = submit(
+                job,
+                entity("A:B", "C", 1).with("ref", "x"),
+                entity("A", "B:C", 1).with("ref", "y"));
+
+        assertThat(batch.<String>getList("results.code")).containsExactlyInAnyOrder("REF_IN_USE", "CREATED");
+    }
+
+    @Test
     void rejectsWrongPositionId() {
         submit(job, entity("A", "L", 1), entity("B", "L", 1));
         String id = stock().positionId("A", "L");

@@ -72,8 +72,8 @@ class StockModelTest {
                             .isZero();
                 }
             }
-            StockInvariants.hold();
         }
+        StockInvariants.hold();
     }
 
     @Test
@@ -93,8 +93,8 @@ class StockModelTest {
             assertThat(stock(reversed))
                     .as("seed %d: %s then %s", seed, one, other)
                     .isEqualTo(stock(retailer));
-            StockInvariants.hold();
         }
+        StockInvariants.hold();
     }
 
     @AfterAll

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
 @Singleton
 public record BatchReport(BatchReader reader, CountingWords words) {
-    Uni<BatchView> view(Batch batch, int start, int count) {
-        return results(batch, start, count).map(results -> view(batch, start, results));
+    Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
+        return results(batch, start, count).map(results -> view(batch, start, results, duplicates));
     }
 
     Uni<List<RecordResult>> results(Batch batch, int start, int count) {
@@ -100,9 +100,9 @@ public record BatchReport(BatchReader reader, CountingWords words) {
         return Integer.toString(type.status());
     }
 
-    private static BatchView view(Batch batch, int start, List<RecordResult> results) {
+    private static BatchView view(Batch batch, int start, List<RecordResult> results, boolean duplicates) {
         List<BatchView.Error> errors = results.stream()
-                .filter(result -> !result.responseCode().equals("200"))
+                .filter(result -> result.hasFailed() || (duplicates && result.repeats()))
                 .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
                 .toList();
         Summary summary = batch.summary();
@@ -118,6 +118,7 @@ public record BatchReport(BatchReader reader, CountingWords words) {
                 batch.dryRun,
                 batch.conditions == null ? null : ExactJson.stored(batch.conditions),
                 batch.asOf,
+                batch.duplicates,
                 batch.acceptedOn,
                 batch.startedOn,
                 batch.completedOn,

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.platform.drain.Drains;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.stock.edit.StatusTransactions;
+import io.quantree.stock.level.ExpirySettings;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;

@@ -77,6 +77,11 @@ final class StockTransaction {
         return catalogue;
     }
 
+    /** The moment that the transaction writes as its time, and for which it decides what has expired. */
+    Instant now() {
+        return cause.now();
+    }
+
     /** The place of the quantity of that ref; a quantity never changes its place. */
     Uni<Optional<PositionKey>> placeOfQuantity(String ref) {
         return place(PLACE_OF_QUANTITY, ref);

@@ -2,6 +2,7 @@ package io.quantree.stock.move;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
+import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Locks the positions of moves and reads as few of their quantities as the decisions need. */
-record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rules) {
+record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rules, LevelRule level) {
     /** Quantities by their keys; a key that the position doesn't have and another one has is answered as found. */
     private static final BatchStatement<Catalogue, QuantityKey> BY_KEY = new Columns<Catalogue, QuantityKey>()
             .single("catalogue", Catalogue::id)
@@ -61,6 +62,30 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                       above ON true
                     """.formatted(StoredQuantities.SELECT));
 
+    /**
+     * The positions with stock on hand whose date has passed. Their own ranges are searched only while the catalogue has any such stock,
+     * which is until the next sweep. Repeats the condition of the index inventory_quantity_expiring, to use it.
+     */
+    private static final BatchStatement<MoveReader, PositionKey> PAST = new Columns<MoveReader, PositionKey>()
+            .single("catalogue", reader -> reader.catalogue.id())
+            .single("lead", reader -> reader.level.lead().toNanos() / 1_000)
+            .text("sku_ref", PositionKey::skuRef)
+            .text("location_ref", PositionKey::locationRef)
+            .statement("""
+                    SELECT i.ordinal::int - 1 AS line
+                    FROM :numbered_rows
+                    WHERE EXISTS (
+                      SELECT FROM inventory_quantity WHERE %1$s)
+                    AND EXISTS (
+                      SELECT FROM inventory_quantity WHERE %1$s AND sku_ref = i.sku_ref AND location_ref = i.location_ref)
+                    """.formatted("""
+                    catalogue_id = :catalogue AND expires_on IS NOT NULL
+                      AND expires_on <= clock_timestamp() + :lead::bigint * interval '1 microsecond'
+                      AND status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AND type <> 'RESERVED'\
+                    """));
+
+    private static final String TIME = "SELECT clock_timestamp()";
+
     private record Fulfilment(PositionKey position, String ref) {}
 
     Uni<MoveStock> read(List<MoveRequest> moves, AppliedDeltas applied) {
@@ -71,9 +96,11 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                                 .execute()
                                 .replaceWithVoid(),
                         lock(stock),
+                        time(stock),
                         applied.load(connection, moves),
                         named(stock, moves),
-                        ofFulfilments(stock, moves)))
+                        ofFulfilments(stock, moves),
+                        past(stock, moves)))
                 .chain(() -> TakenPositions.mark(connection, catalogue, stock.positions()))
                 .chain(() -> others(stock, moves))
                 .replaceWith(stock);
@@ -82,6 +109,15 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
     private Uni<Void> lock(MoveStock stock) {
         return PositionLocks.lock(connection, catalogue, stock.keys())
                 .invoke(stock::put)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> time(MoveStock stock) {
+        return connection
+                .preparedQuery(TIME)
+                .execute()
+                .invoke(rows ->
+                        stock.now(rows.iterator().next().getOffsetDateTime(0).toInstant()))
                 .replaceWithVoid();
     }
 
@@ -139,6 +175,21 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                         .replaceWithVoid();
     }
 
+    private Uni<Void> past(MoveStock stock, List<MoveRequest> moves) {
+        Set<PositionKey> limited = new LinkedHashSet<>();
+        for (MoveRequest request : moves) {
+            if (request.move().isLimited()) {
+                limited.add(request.move().position());
+            }
+        }
+        List<PositionKey> positions = List.copyOf(limited);
+        return positions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : PAST.execute(connection, this, positions)
+                        .invoke(rows -> rows.forEach(row -> stock.withPast().add(positions.get(row.getInteger(0)))))
+                        .replaceWithVoid();
+    }
+
     private Uni<Void> others(MoveStock stock, List<MoveRequest> moves) {
         Map<MoveNeed, List<InventoryPosition>> needs = needs(stock, moves);
         return StoredQuantities.load(connection, catalogue, needs.getOrDefault(MoveNeed.ALL, List.of()))
@@ -154,7 +205,9 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
             if (position.stored) {
                 greatest.merge(
                         position.place(),
-                        request.move().need(position, catalogue.type(), rules),
+                        request.move().isLimited() && stock.withPast().contains(position.place())
+                                ? MoveNeed.ALL
+                                : request.move().need(position, catalogue.type(), rules),
                         (one, other) -> one.compareTo(other) >= 0 ? one : other);
             }
         }

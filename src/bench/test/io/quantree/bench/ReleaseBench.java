@@ -78,8 +78,13 @@ final class ReleaseBench {
             ServiceIngest ingest = new ServiceIngest(server, http, service);
             new Warmup(ingest, this::batches).run(settings.warmup());
             ingest(image, service, ingest, RETAILER, "batches", version -> batches(source, version));
-            ingest(image, service, ingest, OTHER_RETAILER, "stream", version -> new Submission.StreamedFile(
-                    payloads.ndjson(version)));
+            ingest(
+                    image,
+                    service,
+                    ingest,
+                    OTHER_RETAILER,
+                    "stream",
+                    version -> new Submission.StreamedFile(payloads.ndjson(version)));
             server.vacuum(ServiceProcess.DATABASE);
             lookups(image, service);
             availability(image, service);
@@ -132,12 +137,7 @@ final class ReleaseBench {
         contender.turn(LOOKUP_CONNECTIONS, duration().dividedBy(2));
         Turn turn = contender.turn(LOOKUP_CONNECTIONS, duration());
         LookupFigure figure = LookupFigure.of(Latencies.merged(List.of(turn.latencies())), turn.nanos());
-        note(
-                title + ", requests",
-                image,
-                figure.perSecond(),
-                turn.latencies().count(),
-                turn.service());
+        note(title + ", requests", image, figure.perSecond(), turn.latencies().count(), turn.service());
     }
 
     private void deltas(Image image, ServiceProcess service) throws Exception {

@@ -156,7 +156,8 @@ public class QuantityMutations {
             @NonNull @Description("The quantity that gives; it must have so many free pieces.")
             QuantitySelector from,
 
-            @NonNull @Description(
+            @NonNull
+            @Description(
                     "The quantity that takes; it is created when it is not there. Fields of the segment that are left out are those of the goods.")
             QuantitySelector to,
 

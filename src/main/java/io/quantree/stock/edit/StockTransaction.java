@@ -65,21 +65,19 @@ final class StockTransaction {
     private final ChangeWriter writer;
     private final Catalogue catalogue;
     private final StockCause cause;
+    /** The time that is written, for which is decided what has expired. */
+    final Instant now;
 
     StockTransaction(SqlConnection connection, ChangeWriter writer, Catalogue catalogue, StockCause cause) {
         this.connection = connection;
         this.writer = writer;
         this.catalogue = catalogue;
         this.cause = cause;
+        this.now = cause.now();
     }
 
     Catalogue catalogue() {
         return catalogue;
-    }
-
-    /** The moment that the transaction writes as its time, and for which it decides what has expired. */
-    Instant now() {
-        return cause.now();
     }
 
     /** The place of the quantity of that ref; a quantity never changes its place. */
@@ -179,7 +177,7 @@ final class StockTransaction {
                 .filter(InventoryPosition::changed)
                 .onItem()
                 .transformToUniAndConcatenate(position -> {
-                    fresh.addAll(position.settle(writer.onHand(), cause.now()));
+                    fresh.addAll(position.settle(writer.onHand(), now));
                     return follow(position);
                 })
                 .collect()

@@ -3,14 +3,12 @@ package io.quantree.stock.level;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
-import io.quantree.stock.model.StockRules;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +40,7 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
         Map<Long, LevelQuantity> byId = byId(position);
         Level sum = Level.ZERO;
         for (LevelQuantity quantity : position) {
-            if (quantity.matches() || matchesAbove(quantity, byId)) {
+            if (nearest(quantity, byId, LevelQuantity::matches) != null) {
                 sum = sum.plus(new Level(
                         onHand.counted(quantity.type(), quantity.status(), quantity.quantity()),
                         free(quantity, byId),
@@ -129,31 +127,18 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
         return takes ? promised(quantity.type(), quantity.quantity()) : 0;
     }
 
-    // Trees have no cycles; the limits end the walks on corrupt data.
-    private boolean isWithdrawn(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
-        @Nullable LevelQuantity next = quantity;
-        for (int step = 0; next != null && step <= byId.size(); step++) {
-            if (next.expired() || QuantityStatus.isHeldBack(next.status())) {
-                return true;
-            }
-            next = parent(next, byId);
-        }
-        return false;
+    private static boolean isWithdrawn(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
+        return nearest(quantity, byId, LevelRule::isHeldBack) != null;
+    }
+
+    private static boolean isHeldBack(LevelQuantity quantity) {
+        return quantity.expired() || QuantityStatus.isHeldBack(quantity.status());
     }
 
     /** Whether the nearest quantity above it that can hold goods is stock. */
     private boolean isOfStock(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
-        @Nullable LevelQuantity above = parent(quantity, byId);
-        for (int step = 0; above != null && step < byId.size(); step++) {
-            if (isStock(above)) {
-                return true;
-            }
-            if (holdsGoods(above)) {
-                return false;
-            }
-            above = parent(above, byId);
-        }
-        return false;
+        LevelQuantity holder = nearest(parent(quantity, byId), byId, any -> isStock(any) || holdsGoods(any));
+        return holder != null && isStock(holder);
     }
 
     /** Whether a quantity that isn't stock stands for goods all the same, and not for a promise or something past. */
@@ -163,15 +148,18 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
                 && !quantity.status().equals(QuantityStatus.INACTIVE);
     }
 
-    private static boolean matchesAbove(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
-        @Nullable LevelQuantity above = parent(quantity, byId);
-        for (int step = 0; above != null && step < byId.size(); step++) {
-            if (above.matches()) {
-                return true;
+    /** The first such quantity on the path from that one to its root, both included. */
+    private static @Nullable LevelQuantity nearest(
+            @Nullable LevelQuantity from, Map<Long, LevelQuantity> byId, Predicate<LevelQuantity> such) {
+        @Nullable LevelQuantity next = from;
+        // Trees have no cycles; the limit ends the walk on corrupt data.
+        for (int step = 0; next != null && step <= byId.size(); step++) {
+            if (such.test(next)) {
+                return next;
             }
-            above = parent(above, byId);
+            next = parent(next, byId);
         }
-        return false;
+        return null;
     }
 
     private boolean isStock(LevelQuantity quantity) {
@@ -205,13 +193,5 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
             byId.put(quantity.id(), quantity);
         }
         return byId;
-    }
-
-    @Dependent
-    static class Producer {
-        @Produces
-        LevelRule rule(StockRules rules, ExpirySettings expiry) {
-            return new LevelRule(OnHandRule.of(rules), expiry.enabled() ? expiry.leadTime() : Duration.ZERO);
-        }
     }
 }

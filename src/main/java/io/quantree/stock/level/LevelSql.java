@@ -31,7 +31,7 @@ public record LevelSql(LevelRule rule, WhereClause where, String at) {
 
     /** Whether a quantity without a parent adds to free. */
     public String freeOfRoot() {
-        return "(NOT " + withdrawn() + " AND CASE WHEN type = 'RESERVED' THEN status = 'ACTIVE' ELSE " + counts()
+        return "(NOT " + expired() + " AND CASE WHEN type = 'RESERVED' THEN status = 'ACTIVE' ELSE " + counts()
                 + " END)";
     }
 

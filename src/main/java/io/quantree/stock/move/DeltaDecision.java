@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause cause) {
 
     MoveResult decide(StockDelta delta) {
-        MoveTarget target = new MoveTarget(context, position, delta.target());
+        MoveTarget target = new MoveTarget(context, position, key(delta));
         Instant occurredOn = occurredOn(delta);
         if (isCounted(delta, target)) {
             target.touch(occurredOn, cause);
@@ -33,6 +33,13 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
         checkMinimum(delta, target, after);
         target.set(after, occurredOn, cause);
         return MoveResult.applied(position);
+    }
+
+    /** A sale of the whole position also counts when the sales before have expired together with its only count. */
+    private TargetKey key(StockDelta delta) {
+        return delta.isNarrowed()
+                ? delta.target()
+                : delta.target().inForce(position, context.catalogue().type());
     }
 
     /** When the delta happened: not after now, even when the sender's clock is ahead. */

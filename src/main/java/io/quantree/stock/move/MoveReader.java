@@ -62,28 +62,6 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                       above ON true
                     """.formatted(StoredQuantities.SELECT));
 
-    /**
-     * The positions with stock on hand whose date has passed. Their own ranges are searched only while the catalogue has any such stock,
-     * which is until the next sweep. Repeats the condition of the index inventory_quantity_expiring, to use it.
-     */
-    private static final BatchStatement<MoveReader, PositionKey> PAST = new Columns<MoveReader, PositionKey>()
-            .single("catalogue", reader -> reader.catalogue.id())
-            .single("lead", reader -> reader.level.lead().toNanos() / 1_000)
-            .text("sku_ref", PositionKey::skuRef)
-            .text("location_ref", PositionKey::locationRef)
-            .statement("""
-                    SELECT i.ordinal::int - 1 AS line
-                    FROM :numbered_rows
-                    WHERE EXISTS (
-                      SELECT FROM inventory_quantity WHERE %1$s)
-                    AND EXISTS (
-                      SELECT FROM inventory_quantity WHERE %1$s AND sku_ref = i.sku_ref AND location_ref = i.location_ref)
-                    """.formatted("""
-                    catalogue_id = :catalogue AND expires_on IS NOT NULL
-                      AND expires_on <= clock_timestamp() + :lead::bigint * interval '1 microsecond'
-                      AND status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AND type <> 'RESERVED'\
-                    """));
-
     private static final String TIME = "SELECT clock_timestamp()";
 
     private record Fulfilment(PositionKey position, String ref) {}
@@ -100,7 +78,7 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                         applied.load(connection, moves),
                         named(stock, moves),
                         ofFulfilments(stock, moves),
-                        past(stock, moves)))
+                        new PastStock(connection, catalogue, level.lead()).read(stock, moves)))
                 .chain(() -> TakenPositions.mark(connection, catalogue, stock.positions()))
                 .chain(() -> others(stock, moves))
                 .replaceWith(stock);
@@ -172,21 +150,6 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                             stock.position(fulfilments.get(row.getInteger(0)).position())
                                     .add(quantity);
                         }))
-                        .replaceWithVoid();
-    }
-
-    private Uni<Void> past(MoveStock stock, List<MoveRequest> moves) {
-        Set<PositionKey> limited = new LinkedHashSet<>();
-        for (MoveRequest request : moves) {
-            if (request.move().isLimited()) {
-                limited.add(request.move().position());
-            }
-        }
-        List<PositionKey> positions = List.copyOf(limited);
-        return positions.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : PAST.execute(connection, this, positions)
-                        .invoke(rows -> rows.forEach(row -> stock.withPast().add(positions.get(row.getInteger(0)))))
                         .replaceWithVoid();
     }
 

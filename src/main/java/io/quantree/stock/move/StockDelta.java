@@ -61,7 +61,8 @@ public record StockDelta(
     @Override
     public MoveNeed need(InventoryPosition stored, String catalogueType, StockRules rules) {
         boolean dated = occurredOn != null && rules.nettedTypes().contains(type);
-        return isNarrowed() && isLimited() ? MoveNeed.ALL : target().need(stored, catalogueType, dated);
+        boolean heldBack = !isNarrowed() && target().isHeldBack(stored, catalogueType);
+        return heldBack || (isNarrowed() && isLimited()) ? MoveNeed.ALL : target().need(stored, catalogueType, dated);
     }
 
     @Override

@@ -183,7 +183,7 @@ class ExpirySweepTest {
         assertThat(deltas.outcomes(Deltas.delta("SKU", "LOC", -4).with("type", "SALE")))
                 .containsExactly("applied 6");
         sweep();
-        Batches.submit(job, dated("new", 20, FUTURE));
+        Batches.submit(job, dated("new", 20, "2095-01-01T00:00:00Z"));
 
         assertThat(deltas.outcomes(
                         Deltas.delta("SKU", "LOC", -3).with("type", "SALE"),

@@ -20,7 +20,7 @@ record PastStock(SqlConnection connection, Catalogue catalogue, Duration lead) {
      * The positions' own ranges are searched only while the catalogue has any such stock, which is until the next sweep. Repeats the
      * condition of the index inventory_quantity_expiring, to use it.
      */
-    private static final BatchStatement<PastStock, PositionKey> PAST = new Columns<PastStock, PositionKey>()
+    static final BatchStatement<PastStock, PositionKey> PAST = new Columns<PastStock, PositionKey>()
             .single("catalogue", past -> past.catalogue.id())
             .single("lead", past -> past.lead.toNanos() / 1_000)
             .text("sku_ref", PositionKey::skuRef)
@@ -28,13 +28,12 @@ record PastStock(SqlConnection connection, Catalogue catalogue, Duration lead) {
             .statement("""
                     SELECT i.ordinal::int - 1 AS line
                     FROM :numbered_rows
-                    WHERE EXISTS (
-                      SELECT FROM inventory_quantity WHERE %1$s)
-                    AND EXISTS (
-                      SELECT FROM inventory_quantity WHERE %1$s AND sku_ref = i.sku_ref AND location_ref = i.location_ref)
+                    CROSS JOIN LATERAL (
+                      SELECT FROM inventory_quantity WHERE %1$s AND sku_ref = i.sku_ref AND location_ref = i.location_ref LIMIT 1) AS past
+                    WHERE EXISTS (SELECT FROM inventory_quantity WHERE %1$s)
                     """.formatted("""
                     catalogue_id = :catalogue AND expires_on IS NOT NULL
-                      AND expires_on <= clock_timestamp() + :lead::bigint * interval '1 microsecond'
+                      AND expires_on <= statement_timestamp() + :lead::bigint * interval '1 microsecond'
                       AND status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AND type <> 'RESERVED'\
                     """));
 

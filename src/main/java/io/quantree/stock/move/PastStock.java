@@ -17,8 +17,8 @@ import java.util.Set;
  */
 record PastStock(SqlConnection connection, Catalogue catalogue, Duration lead) {
     /**
-     * The positions' own ranges are searched only while the catalogue has any such stock, which is until the next sweep. Repeats the
-     * condition of the index inventory_quantity_expiring, to use it.
+     * The positions' own ranges are searched only while the catalogue has any such stock, which is until the next sweep: that condition repeats
+     * the one of the index inventory_quantity_expiring. The other one doesn't, so that it can only use the key.
      */
     static final BatchStatement<PastStock, PositionKey> PAST = new Columns<PastStock, PositionKey>()
             .single("catalogue", past -> past.catalogue.id())
@@ -29,13 +29,17 @@ record PastStock(SqlConnection connection, Catalogue catalogue, Duration lead) {
                     SELECT i.ordinal::int - 1 AS line
                     FROM :numbered_rows
                     CROSS JOIN LATERAL (
-                      SELECT FROM inventory_quantity WHERE %1$s AND sku_ref = i.sku_ref AND location_ref = i.location_ref LIMIT 1) AS past
-                    WHERE EXISTS (SELECT FROM inventory_quantity WHERE %1$s)
-                    """.formatted("""
-                    catalogue_id = :catalogue AND expires_on IS NOT NULL
-                      AND expires_on <= statement_timestamp() + :lead::bigint * interval '1 microsecond'
-                      AND status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AND type <> 'RESERVED'\
-                    """));
+                      SELECT FROM inventory_quantity
+                      WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref
+                        AND status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED')
+                        AND coalesce(expires_on <= statement_timestamp() + :lead::bigint * interval '1 microsecond', FALSE)
+                      LIMIT 1) AS past
+                    WHERE EXISTS (
+                      SELECT FROM inventory_quantity
+                      WHERE catalogue_id = :catalogue AND expires_on IS NOT NULL
+                        AND expires_on <= statement_timestamp() + :lead::bigint * interval '1 microsecond'
+                        AND status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AND type <> 'RESERVED')
+                    """);
 
     Uni<Void> read(MoveStock stock, List<MoveRequest> moves) {
         Set<PositionKey> limited = new LinkedHashSet<>();

@@ -147,17 +147,19 @@ class ArchitectureTest {
     /**
      * The only classes that may use what lies behind a framework's public API, each with a test that names what an update can break:
      * duplicated contexts with log fields and spans (StagesTest), the socket below a connection (ServerConnectionsTest), the failures of the
-     * connection pool (DatabaseOutageTest), the current request for request-scoped beans (GraphQlEndpointTest).
+     * connection pool (DatabaseOutageTest), the current request for request-scoped beans (GraphQlEndpointTest), the dirty tracking of
+     * entities (UnmanagedEntityTest), the version of the server (every test that reads an entity).
      */
     private static final String USERS_OF_INTERNALS = "io\\.quantree\\.(platform\\.telemetry\\.Stages"
-            + "|platform\\.database\\.ServerConnections|problem\\.DatabaseOutage|graphql\\.GraphQlEndpoint)(\\$.*)?";
+            + "|platform\\.database\\.ServerConnections|platform\\.database\\.TextDialect|problem\\.DatabaseOutage"
+            + "|graphql\\.GraphQlEndpoint|relay\\.StoredEntity)(\\$.*)?";
 
     @ArchTest
     static final ArchRule internalsOfFrameworksStayInOneClassEach = noClasses()
             .that()
             .haveNameNotMatching(USERS_OF_INTERNALS)
             .should()
-            .dependOnClassesThat(new DescribedPredicate<>("are behind the public API of Vert.x or Quarkus") {
+            .dependOnClassesThat(new DescribedPredicate<>("are behind the public API of Vert.x, Quarkus or Hibernate") {
                 private static final Set<String> PUBLIC = Set.of(
                         "io.quarkus.runtime.annotations", "io.quarkus.runtime.configuration", "io.quarkus.runtime");
 
@@ -165,6 +167,8 @@ class ArchitectureTest {
                 public boolean test(JavaClass used) {
                     String name = used.getPackageName();
                     return (name.startsWith("io.vertx.") && (name.contains(".impl") || name.contains(".internal")))
+                            || (name.startsWith("org.hibernate.")
+                                    && (name.endsWith(".spi") || name.contains(".internal")))
                             || (name.startsWith("io.quarkus.")
                                     && name.contains(".runtime")
                                     && PUBLIC.stream().noneMatch(name::equals));

@@ -6,7 +6,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,21 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Finds the catalogues of a query: those that it names, or else all catalogues of the request's retailer. For a request with a retailer,
  * another retailer's catalogue does not exist.
  */
-@ApplicationScoped
-public class CatalogueAccess {
+@Singleton
+public record CatalogueAccess(
+        Catalogues catalogues, CatalogueReader reader, RetailerScope scope, GraphQlLimits limits) {
     // A ref that is not cached costs a statement; at most this many run at the same time.
     private static final int LOOKUPS_AT_ONCE = 4;
-    private final Catalogues catalogues;
-    private final CatalogueReader reader;
-    private final RetailerScope scope;
-    private final GraphQlLimits limits;
-
-    CatalogueAccess(Catalogues catalogues, CatalogueReader reader, RetailerScope scope, GraphQlLimits limits) {
-        this.catalogues = catalogues;
-        this.reader = reader;
-        this.scope = scope;
-        this.limits = limits;
-    }
 
     public Uni<Catalogue> one(CatalogueFilterKey key) {
         return find("catalogue", key, scope.retailer());
@@ -91,8 +81,7 @@ public class CatalogueAccess {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "A filter takes at most " + limits.filterValuesMax() + " values; ask in several requests.")
-                    .about("catalogues", keys.size())
-                    .limit(limits.filterValuesMax());
+                    .about("catalogues", keys.size(), limits.filterValuesMax());
         }
         return Uni.join()
                 .all(keys.stream().map(key -> find("catalogues", key, retailer)).toList())

@@ -1,6 +1,5 @@
 package io.quantree.catalogue;
 
-import io.quantree.input.AttributeInput;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -9,8 +8,6 @@ import io.quantree.security.RetailerScope;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
@@ -22,26 +19,12 @@ import org.eclipse.microprofile.graphql.Source;
 /** Catalogues on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class CatalogueApi {
-    private final CatalogueReader catalogues;
-    private final CatalogueAccess scope;
-    private final GraphQlLimits limits;
-    private final CatalogueWriter writer;
-    private final RetailerScope retailer;
-
-    CatalogueApi(
-            CatalogueReader catalogues,
-            CatalogueAccess scope,
-            GraphQlLimits limits,
-            CatalogueWriter writer,
-            RetailerScope retailer) {
-        this.catalogues = catalogues;
-        this.scope = scope;
-        this.limits = limits;
-        this.writer = writer;
-        this.retailer = retailer;
-    }
-
+public record CatalogueApi(
+        CatalogueReader catalogues,
+        CatalogueAccess scope,
+        GraphQlLimits limits,
+        CatalogueWriter writer,
+        RetailerScope retailer) {
     @Query
     @Description("The catalogue of this ref, or null.")
     public Uni<@Nullable InventoryCatalogue> inventoryCatalogue(
@@ -90,38 +73,18 @@ public class CatalogueApi {
                     "What kind of catalogue it is, e.g. DEFAULT: the last part of the refs that are built for its positions. It never changes.")
             String type,
 
-            @NonNull @Description("The name that people read.")
-            String name,
-
-            @Description("What it is for.") @Nullable String description,
-
-            @Description(
-                    "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
-            @Nullable
-            List<@NonNull String> retailerRefs,
-
             @Description("CREATED, ACTIVE or INACTIVE; CREATED when it is left out.") @Nullable
             String status,
 
-            @Description("What to attach to it, by name.") @Nullable
-            List<@NonNull AttributeInput> attributes)
-            implements NewEntity {}
+            NewEntity entity) {}
 
     @Input("UpdateInventoryCatalogueInput")
     @Description("What changes of a catalogue; what is left out stays.")
     public record Update(
             @NonNull @Description("The catalogue.") String ref,
 
-            @Description("The name that people read.") @Nullable
-            String name,
-
-            @Description("What it is for; null clears it.") @Nullable
-            Optional<String> description,
-
             @Description("CREATED, ACTIVE or INACTIVE.") @Nullable
             String status,
 
-            @Description("What to attach to it, by name.") @Nullable
-            List<@NonNull AttributeInput> attributes)
-            implements EntityUpdate {}
+            EntityUpdate entity) {}
 }

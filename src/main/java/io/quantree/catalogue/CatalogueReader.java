@@ -7,7 +7,7 @@ import io.quantree.relay.ReadStatements;
 import io.quantree.relay.StoredEntity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +17,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads catalogues for GraphQL. */
-@ApplicationScoped
-public class CatalogueReader {
+@Singleton
+public record CatalogueReader(ReadStatements reader, EntityPages pages, EntitySessions sessions) {
     private static final String OF_RETAILER = """
             SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE retailer_id = $1 ORDER BY id
             """;
-
-    private final ReadStatements reader;
-    private final EntityPages pages;
-    private final EntitySessions sessions;
-
-    CatalogueReader(ReadStatements reader, EntityPages pages, EntitySessions sessions) {
-        this.reader = reader;
-        this.pages = pages;
-        this.sessions = sessions;
-    }
 
     Uni<@Nullable InventoryCatalogue> one(Optional<Catalogue> catalogue) {
         return catalogue.isEmpty()

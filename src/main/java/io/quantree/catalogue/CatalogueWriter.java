@@ -8,7 +8,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,25 +19,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes catalogues. */
-@ApplicationScoped
-class CatalogueWriter {
-    private final EntitySessions sessions;
-    private final Retailers owners;
-    private final SetupVersion setup;
-    private final PositionRules rules;
-    private final Clock clock;
-
-    CatalogueWriter(EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
-        this.sessions = sessions;
-        this.owners = owners;
-        this.setup = setup;
-        this.rules = rules;
-        this.clock = clock;
-    }
-
+@Singleton
+record CatalogueWriter(
+        EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
     Uni<InventoryCatalogue> create(CatalogueApi.Creation input, OptionalLong scope) {
         InputCheck check = new InputCheck();
-        long retailerId = Retailers.of(input.retailerRefs(), scope);
+        long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
         String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));
         Instant now = clock.instant();
         InventoryCatalogue catalogue = InventoryCatalogue.create(check, input, retailerId, ref, now);
@@ -49,7 +36,8 @@ class CatalogueWriter {
                     .about("ref", ref);
         }
         return sessions.write(connection -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC))
-                .chain(() -> follow(connection, retailerId, input.attributes(), () -> catalogue.insert("catalogue"))));
+                .chain(() -> follow(
+                        connection, retailerId, input.entity().attributes(), () -> catalogue.insert("catalogue"))));
     }
 
     Uni<InventoryCatalogue> update(Catalogue catalogue, CatalogueApi.Update input) {
@@ -57,11 +45,11 @@ class CatalogueWriter {
         return sessions.write(connection -> InventoryCatalogue.<InventoryCatalogue>findById(
                         catalogue.id(), LockModeType.PESSIMISTIC_WRITE)
                 .invoke(stored -> {
-                    stored.change(check, input, clock.instant());
+                    stored.change(check, input.status(), input.entity(), clock.instant());
                     check.pass();
                 })
-                .chain(stored ->
-                        follow(connection, catalogue.retailerId(), input.attributes(), stored::persistAndFlush)));
+                .chain(stored -> follow(
+                        connection, catalogue.retailerId(), input.entity().attributes(), stored::persistAndFlush)));
     }
 
     /** Writes a catalogue and applies the thresholds of its control groups to its positions. */

@@ -1,21 +1,20 @@
 package io.quantree.catalogue;
 
 import io.quantree.input.AttributeInput;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 
-/** The input that changes an entity of a retailer; a component that is null keeps what is stored. */
-public interface EntityUpdate {
-    @Nullable
-    String name();
+/** What the inputs that change an entity of a retailer have in common; a component that is null keeps what is stored. */
+@Input("EntityUpdateArguments")
+public record EntityUpdate(
+        @Description("The name that people read.") @Nullable String name,
 
-    @Nullable
-    Optional<String> description();
+        @Description("What it is for; null clears it.") @Nullable
+        Optional<String> description,
 
-    @Nullable
-    String status();
-
-    @Nullable
-    List<AttributeInput> attributes();
-}
+        @Description("What to attach to it, by name.") @Nullable
+        List<@NonNull AttributeInput> attributes) {}

@@ -41,7 +41,7 @@ public class InventoryCatalogue extends RetailerEntity implements Node, Referenc
     static InventoryCatalogue create(
             InputCheck check, CatalogueApi.Creation input, long retailerId, String ref, Instant now) {
         InventoryCatalogue catalogue = new InventoryCatalogue();
-        catalogue.create(check, (NewEntity) input, retailerId, ref, now);
+        catalogue.create(check, input.type(), input.status(), input.entity(), retailerId, ref, now);
         return catalogue;
     }
 

@@ -1,21 +1,23 @@
 package io.quantree.catalogue;
 
 import io.quantree.input.AttributeInput;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 
-/** The input that creates an entity of a retailer: a catalogue, a network or a group of controls. */
-public interface NewEntity {
-    String type();
+/** What the inputs that create an entity of a retailer have in common. */
+@Input("NewEntityArguments")
+public record NewEntity(
+        @NonNull @Description("The name that people read.") String name,
 
-    String name();
+        @Description("What it is for.") @Nullable String description,
 
-    @Nullable
-    String description();
+        @Description(
+                "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+        @Nullable
+        List<@NonNull String> retailerRefs,
 
-    @Nullable
-    String status();
-
-    @Nullable
-    List<AttributeInput> attributes();
-}
+        @Description("What to attach to it, by name.") @Nullable
+        List<@NonNull AttributeInput> attributes) {}

@@ -21,8 +21,7 @@ public final class RefFilter {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "Refs times catalogues come to more than " + KEYS_MAX + "; name fewer of either.")
-                    .about(argument, refs.size())
-                    .limit(KEYS_MAX);
+                    .about(argument, refs.size(), KEYS_MAX);
         }
         Long[] keys = catalogues.stream()
                 .flatMap(catalogue -> refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)))

@@ -6,17 +6,15 @@ import io.quantree.input.Patch;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.NumberedEntity;
 import io.quantree.relay.StoredEntity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.exception.ConstraintViolationException;
@@ -25,18 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** An entity that belongs to a retailer and whose ref is unique in the account: a catalogue, a network or a group of controls. */
 @MappedSuperclass
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
-public abstract class RetailerEntity extends StoredEntity {
+public abstract class RetailerEntity extends NumberedEntity {
     private static final String CREATED = "CREATED";
 
     /** Finds by ref; for a request with a retailer, the second parameter, those of others do not exist. */
     protected static final String NAMED = "ref = ?1 and (cast(?2 as long) is null or retailerId = ?2)";
-
-    @jakarta.persistence.Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Id
-    @NonNull
-    @Description("Opaque key; use `ref` in business logic.")
-    public Long id;
 
     @Column(updatable = false)
     @Ignore
@@ -55,15 +46,9 @@ public abstract class RetailerEntity extends StoredEntity {
     @Override
     protected void fill(Row row) {
         super.fill(row);
-        id = row.getLong("id");
         retailerId = row.getLong("retailer_id");
         name = row.getString("name");
         description = row.getString("description");
-    }
-
-    @Override
-    public String id() {
-        return String.valueOf(id);
     }
 
     @Description("The retailers who own it.")
@@ -72,13 +57,20 @@ public abstract class RetailerEntity extends StoredEntity {
     }
 
     /** Fills a new entity with the checked input. */
-    protected void create(InputCheck check, NewEntity input, long retailerId, String ref, Instant now) {
+    protected void create(
+            InputCheck check,
+            String givenType,
+            @Nullable String givenStatus,
+            NewEntity input,
+            long retailerId,
+            String ref,
+            Instant now) {
         this.retailerId = retailerId;
         this.ref = ref;
-        type = check.required("type", RecordLimits.TYPE, input.type());
+        type = check.required("type", RecordLimits.TYPE, givenType);
         name = check.required("name", RecordLimits.TEXT, input.name());
         description = check.text("description", RecordLimits.TEXT, input.description());
-        String given = check.text("status", RecordLimits.STATUS, input.status());
+        String given = check.text("status", RecordLimits.STATUS, givenStatus);
         status = given == null ? CREATED : given;
         attached = check.attributes(input.attributes());
         revision = 1;
@@ -87,10 +79,10 @@ public abstract class RetailerEntity extends StoredEntity {
     }
 
     /** Changes what the checked input gives. */
-    protected void change(InputCheck check, EntityUpdate input, Instant now) {
+    protected void change(InputCheck check, @Nullable String givenStatus, EntityUpdate input, Instant now) {
         String newName = check.text("name", RecordLimits.TEXT, input.name());
         Patch<String> newDescription = check.patch("description", RecordLimits.TEXT, input.description());
-        String newStatus = check.text("status", RecordLimits.STATUS, input.status());
+        String newStatus = check.text("status", RecordLimits.STATUS, givenStatus);
         String added = check.attributes(input.attributes());
         name = newName == null ? name : newName;
         description = newDescription.over(description);

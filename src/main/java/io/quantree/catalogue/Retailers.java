@@ -4,21 +4,15 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the retailer that will own a new entity. */
-@ApplicationScoped
-public class Retailers {
-    private final Catalogues catalogues;
-
-    Retailers(Catalogues catalogues) {
-        this.catalogues = catalogues;
-    }
-
+@Singleton
+public record Retailers(Catalogues catalogues) {
     /** The retailer that the input names, or else the request's retailer. */
     public static long of(@Nullable List<String> refs, OptionalLong scope) {
         if (refs == null || refs.isEmpty()) {
@@ -28,8 +22,7 @@ public class Retailers {
         }
         if (refs.size() > 1) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "it belongs to exactly one retailer")
-                    .about("retailerRefs", refs.size())
-                    .limit(1);
+                    .about("retailerRefs", refs.size(), 1);
         }
         long named = number(refs.get(0));
         if (scope.isPresent() && scope.getAsLong() != named) {

@@ -23,26 +23,12 @@ import org.eclipse.microprofile.graphql.Source;
 /** Controls on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class ControlApi {
-    private final ControlPages pages;
-    private final ControlGroupReader groups;
-    private final RetailerScope scope;
-    private final GraphQlLimits limits;
-    private final ControlWriter writer;
-
-    ControlApi(
-            ControlPages pages,
-            ControlGroupReader groups,
-            RetailerScope scope,
-            GraphQlLimits limits,
-            ControlWriter writer) {
-        this.pages = pages;
-        this.groups = groups;
-        this.scope = scope;
-        this.limits = limits;
-        this.writer = writer;
-    }
-
+public record ControlApi(
+        ControlPages pages,
+        ControlGroupReader groups,
+        RetailerScope scope,
+        GraphQlLimits limits,
+        ControlWriter writer) {
     @Query
     @Description("The control of this ref, or null.")
     public Uni<@Nullable Control> control(

@@ -1,7 +1,5 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.EntityUpdate;
-import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.RetailerEntity;
 import io.quantree.control.rule.Control;
 import io.quantree.input.InputCheck;
@@ -67,7 +65,7 @@ public class ControlGroup extends RetailerEntity implements Node, Referenceable,
     static ControlGroup create(
             InputCheck check, ControlGroupApi.Creation input, long retailerId, String ref, Instant now) {
         ControlGroup group = new ControlGroup();
-        group.create(check, (NewEntity) input, retailerId, ref, now);
+        group.create(check, input.type(), input.status(), input.entity(), retailerId, ref, now);
         group.extended = Boolean.TRUE.equals(input.extended());
         group.stacking = Boolean.TRUE.equals(input.stacking());
         group.checkStacking(check);
@@ -75,7 +73,7 @@ public class ControlGroup extends RetailerEntity implements Node, Referenceable,
     }
 
     void change(InputCheck check, ControlGroupApi.Update input, Instant now) {
-        change(check, (EntityUpdate) input, now);
+        change(check, input.status(), input.entity(), now);
         extended = input.extended() == null ? extended : input.extended();
         stacking = input.stacking() == null ? stacking : input.stacking();
         checkStacking(check);

@@ -6,7 +6,6 @@ import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.control.rule.Control;
-import io.quantree.input.AttributeInput;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -18,7 +17,6 @@ import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
@@ -30,29 +28,13 @@ import org.eclipse.microprofile.graphql.Source;
 /** Groups of controls on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class ControlGroupApi {
-    private final ControlGroupReader reader;
-    private final ControlPages pages;
-    private final CatalogueAccess owners;
-    private final RetailerScope scope;
-    private final GraphQlLimits limits;
-    private final ControlGroupWriter writer;
-
-    ControlGroupApi(
-            ControlGroupReader reader,
-            ControlPages pages,
-            CatalogueAccess owners,
-            RetailerScope scope,
-            GraphQlLimits limits,
-            ControlGroupWriter writer) {
-        this.reader = reader;
-        this.pages = pages;
-        this.owners = owners;
-        this.scope = scope;
-        this.limits = limits;
-        this.writer = writer;
-    }
-
+public record ControlGroupApi(
+        ControlGroupReader reader,
+        ControlPages pages,
+        CatalogueAccess owners,
+        RetailerScope scope,
+        GraphQlLimits limits,
+        ControlGroupWriter writer) {
     @Query
     @Description("The group of controls of this ref, or null.")
     public Uni<@Nullable ControlGroup> controlGroup(@NonNull @Description("The group's ref.") String ref) {
@@ -123,16 +105,6 @@ public class ControlGroupApi {
             @NonNull @Description("What kind of group it is, e.g. DEFAULT. It never changes.")
             String type,
 
-            @NonNull @Description("The name that people read.")
-            String name,
-
-            @Description("What it is for.") @Nullable String description,
-
-            @Description(
-                    "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
-            @Nullable
-            List<@NonNull String> retailerRefs,
-
             @Description(
                     "CREATED, ACTIVE or INACTIVE; CREATED when it is left out. The controls of an INACTIVE group don't count.")
             @Nullable
@@ -148,20 +120,12 @@ public class ControlGroupApi {
             @Nullable
             Boolean stacking,
 
-            @Description("What to attach to it, by name.") @Nullable
-            List<@NonNull AttributeInput> attributes)
-            implements NewEntity {}
+            NewEntity entity) {}
 
     @Input("UpdateControlGroupInput")
     @Description("What changes of a group of controls; what is left out stays.")
     public record Update(
             @NonNull @Description("The group.") String ref,
-
-            @Description("The name that people read.") @Nullable
-            String name,
-
-            @Description("What it is for; null clears it.") @Nullable
-            Optional<String> description,
 
             @Description("CREATED, ACTIVE or INACTIVE. The controls of an INACTIVE group don't count.") @Nullable
             String status,
@@ -176,10 +140,8 @@ public class ControlGroupApi {
             @Nullable
             Boolean stacking,
 
-            @Description("What to attach to it, by name.") @Nullable
-            List<@NonNull AttributeInput> attributes,
+            EntityUpdate entity,
 
             @Description("Only when the group has this version.") @Nullable
-            Integer ifVersion)
-            implements EntityUpdate {}
+            Integer ifVersion) {}
 }

@@ -11,7 +11,7 @@ import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds groups of controls. A group of another retailer counts as unknown. */
-@ApplicationScoped
-class ControlGroupReader {
-    private final EntitySessions sessions;
-    private final EntityPages pages;
-
-    ControlGroupReader(EntitySessions sessions, EntityPages pages) {
-        this.sessions = sessions;
-        this.pages = pages;
-    }
-
+@Singleton
+record ControlGroupReader(EntitySessions sessions, EntityPages pages) {
     Uni<@Nullable ControlGroup> any(String argument, String ref, OptionalLong scope) {
         return sessions.read(() -> named(argument, ref, scope).firstResult());
     }

@@ -11,36 +11,22 @@ import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
 
 /** Creates and changes groups of controls. */
-@ApplicationScoped
-class ControlGroupWriter {
+@Singleton
+record ControlGroupWriter(
+        EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
     private static final String EXTENDED =
             "controlGroupId = ?1 and (share is not null or pattern is not null or startsOn is not null or endsOn is not null)";
 
-    private final EntitySessions sessions;
-    private final Retailers owners;
-    private final SetupVersion setup;
-    private final PositionRules rules;
-    private final Clock clock;
-
-    ControlGroupWriter(
-            EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
-        this.sessions = sessions;
-        this.owners = owners;
-        this.setup = setup;
-        this.rules = rules;
-        this.clock = clock;
-    }
-
     Uni<ControlGroup> create(ControlGroupApi.Creation input, OptionalLong scope) {
         InputCheck check = new InputCheck();
-        long retailerId = Retailers.of(input.retailerRefs(), scope);
+        long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
         String ref = check.required("ref", RecordLimits.REF, input.ref());
         Instant now = clock.instant();
         ControlGroup group = ControlGroup.create(check, input, retailerId, ref, now);

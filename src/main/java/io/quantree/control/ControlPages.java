@@ -10,7 +10,7 @@ import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads controls for answers, in the order of their creation. */
-@ApplicationScoped
-class ControlPages {
+@Singleton
+record ControlPages(ReadStatements reader, GraphQlLimits limits) {
     private static final String TABLES = "control JOIN control_group ON control_group.id = control.control_group_id";
     private static final String SELECT = "SELECT " + Control.COLUMNS + " FROM " + TABLES + " WHERE ";
     private static final String PAGE = SELECT + "%s ORDER BY control.id %s LIMIT %s";
@@ -35,14 +35,6 @@ class ControlPages {
 
     private static final String COUNT_OF_EACH = "SELECT control.control_group_id, count(*) AS total FROM " + TABLES
             + " WHERE %s GROUP BY control.control_group_id";
-
-    private final ReadStatements reader;
-    private final GraphQlLimits limits;
-
-    ControlPages(ReadStatements reader, GraphQlLimits limits) {
-        this.reader = reader;
-        this.limits = limits;
-    }
 
     Uni<ControlConnection> page(
             @Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter, PageArguments arguments) {

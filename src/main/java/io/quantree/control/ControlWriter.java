@@ -10,29 +10,15 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.OptionalLong;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Creates and changes controls. A lock on the group serializes the writes of one group. */
-@ApplicationScoped
-class ControlWriter {
-    private final EntitySessions sessions;
-    private final ControlSettings settings;
-    private final SetupVersion setup;
-    private final PositionRules rules;
-    private final Clock clock;
-
-    ControlWriter(
-            EntitySessions sessions, ControlSettings settings, SetupVersion setup, PositionRules rules, Clock clock) {
-        this.sessions = sessions;
-        this.settings = settings;
-        this.setup = setup;
-        this.rules = rules;
-        this.clock = clock;
-    }
-
+@Singleton
+record ControlWriter(
+        EntitySessions sessions, ControlSettings settings, SetupVersion setup, PositionRules rules, Clock clock) {
     Uni<Control> create(NewControl input, OptionalLong scope) {
         return sessions.write(connection -> lock(input.controlGroup(), scope)
                 .chain(group -> insert(input.control(group, clock.instant()))
@@ -73,8 +59,7 @@ class ControlWriter {
                 throw Problem.of(
                                 ProblemType.OUT_OF_RANGE,
                                 "a group may have at most " + settings.perGroupMax() + " controls")
-                        .about("controlGroup", group.ref)
-                        .limit(settings.perGroupMax());
+                        .about("controlGroup", group.ref, settings.perGroupMax());
             }
         });
     }

@@ -20,26 +20,14 @@ import org.eclipse.microprofile.graphql.Query;
 /** Categories of products on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class ProductCategoryApi {
+public record ProductCategoryApi(
+        ProductCategoryWriter writer, ReadStatements reader, RetailerScope retailer, GraphQlLimits limits) {
     private static final String RETAILER =
             "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.";
 
     private static final String FIND = """
             SELECT product_catalogue_ref, product_ref, category_refs FROM product_category WHERE %s ORDER BY product_ref
             """;
-
-    private final ProductCategoryWriter writer;
-    private final ReadStatements reader;
-    private final RetailerScope retailer;
-    private final GraphQlLimits limits;
-
-    ProductCategoryApi(
-            ProductCategoryWriter writer, ReadStatements reader, RetailerScope retailer, GraphQlLimits limits) {
-        this.writer = writer;
-        this.reader = reader;
-        this.retailer = retailer;
-        this.limits = limits;
-    }
 
     @Mutation
     @Description(

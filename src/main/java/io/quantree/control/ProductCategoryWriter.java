@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -22,8 +22,8 @@ import java.util.Map;
  * Stores the categories of products. Queries read them from the database each time and no cache holds them, so a change leaves the
  * version of the retailer's setup alone.
  */
-@ApplicationScoped
-class ProductCategoryWriter {
+@Singleton
+record ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settings, Clock clock) {
     // Rows are locked in one order, so that concurrent writers of the same products don't deadlock.
     private static final String UPSERT = """
             INSERT INTO product_category (retailer_id, product_catalogue_ref, product_ref, category_refs, updated_on)
@@ -34,18 +34,6 @@ class ProductCategoryWriter {
               DO UPDATE SET category_refs = EXCLUDED.category_refs, updated_on = EXCLUDED.updated_on
               WHERE product_category.category_refs <> EXCLUDED.category_refs
             """;
-
-    private final Pool pool;
-    private final Retailers owners;
-    private final ControlSettings settings;
-    private final Clock clock;
-
-    ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settings, Clock clock) {
-        this.pool = pool;
-        this.owners = owners;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /** Stores the categories and answers the stored ones. Of several items for one product the last one wins. */
     Uni<List<ProductCategories>> upsert(long retailerId, List<ProductCategories> input) {
@@ -68,8 +56,7 @@ class ProductCategoryWriter {
         if (input.size() > settings.productsMax()) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE, "One call takes at most " + settings.productsMax() + " products.")
-                    .about("input", input.size())
-                    .limit(settings.productsMax());
+                    .about("input", input.size(), settings.productsMax());
         }
         InputCheck check = new InputCheck();
         Map<List<String>, ProductCategories> products = new LinkedHashMap<>();
@@ -86,8 +73,7 @@ class ProductCategoryWriter {
         if (categories.size() > settings.categoriesMax()) {
             check.fault(Problem.of(
                             ProblemType.OUT_OF_RANGE, "a product may be in " + settings.categoriesMax() + " categories")
-                    .about(prefix + "categoryRefs", categories.size())
-                    .limit(settings.categoriesMax()));
+                    .about(prefix + "categoryRefs", categories.size(), settings.categoriesMax()));
         }
         return new ProductCategories(
                 check.required(prefix + "productCatalogueRef", RecordLimits.REF, product.productCatalogueRef()),

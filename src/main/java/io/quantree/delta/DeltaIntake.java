@@ -8,7 +8,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.stock.move.MoveResult;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,20 +18,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-@ApplicationScoped
-class DeltaIntake {
-    private final Catalogues catalogues;
-    private final DeltaQueue queue;
-    private final DeltaMetrics metrics;
-    private final Stages stages;
-
-    DeltaIntake(Catalogues catalogues, DeltaQueue queue, DeltaMetrics metrics, Stages stages) {
-        this.catalogues = catalogues;
-        this.queue = queue;
-        this.metrics = metrics;
-        this.stages = stages;
-    }
-
+@Singleton
+record DeltaIntake(Catalogues catalogues, DeltaQueue queue, DeltaMetrics metrics, Stages stages) {
     /** Deltas that name no catalogue are for {@code defaultRef}, or, when that is empty, for the default catalogue of the retailer. */
     Uni<DeltaAnswer> apply(List<ReadDelta> deltas, String defaultRef, OptionalLong retailer) {
         return found(deltas, defaultRef, retailer)

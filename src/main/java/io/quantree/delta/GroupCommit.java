@@ -13,25 +13,13 @@ import io.quantree.stock.write.ConflictRetry;
 import io.quantree.work.Halves;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-@ApplicationScoped
-class GroupCommit {
+@Singleton
+record GroupCommit(Pool pool, MoveWriter mover, DeltaMetrics metrics, Stages stages) {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
-
-    private final Pool pool;
-    private final MoveWriter mover;
-    private final DeltaMetrics metrics;
-    private final Stages stages;
-
-    GroupCommit(Pool pool, MoveWriter mover, DeltaMetrics metrics, Stages stages) {
-        this.pool = pool;
-        this.mover = mover;
-        this.metrics = metrics;
-        this.stages = stages;
-    }
 
     /** Commits deltas of one catalogue. Never fails: if the group is not committed, its deltas are rejected with the reason. */
     Uni<Void> commit(List<Pending> group) {

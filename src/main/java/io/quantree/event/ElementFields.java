@@ -51,9 +51,7 @@ final class ElementFields extends StockFields {
             faults.add(Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             field.wireName() + " must be at most " + Integer.MAX_VALUE + " pieces")
-                    .field(field.wireName())
-                    .value(number)
-                    .limit(Integer.MAX_VALUE));
+                    .about(field.wireName(), number, Integer.MAX_VALUE));
             return 0;
         }
         return Math.abs(number);

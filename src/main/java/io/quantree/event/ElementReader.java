@@ -111,9 +111,7 @@ final class ElementReader {
         int reserve = fields.pieces(StockField.RESERVE_QTY);
         if (reserved != 0 && reserve != 0 && reserved != reserve) {
             fields.add(Problem.of(ProblemType.INVALID_VALUE, "reservedQty and reserveQty differ")
-                    .field("reserveQty")
-                    .value(reserve)
-                    .limit(reserved));
+                    .about("reserveQty", reserve, reserved));
         }
         return reserved == 0 ? reserve : reserved;
     }

@@ -20,7 +20,7 @@ import io.quantree.stock.write.PositionLocks;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,20 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-@ApplicationScoped
-class EventApplication {
-    private final MoveWriter mover;
-    private final ChunkUpsert writer;
-    private final DeltaSettings deltas;
-    private final Clock clock;
-
-    EventApplication(MoveWriter mover, ChunkUpsert writer, DeltaSettings deltas, Clock clock) {
-        this.mover = mover;
-        this.writer = writer;
-        this.deltas = deltas;
-        this.clock = clock;
-    }
-
+@Singleton
+record EventApplication(MoveWriter mover, ChunkUpsert writer, DeltaSettings deltas, Clock clock) {
     /** Applies the events, or only the first of them when they need too many runs, and answers their outcomes in order. */
     Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<Event> events) {
         ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()), catalogue.type());

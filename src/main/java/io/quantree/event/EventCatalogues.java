@@ -5,19 +5,13 @@ import io.quantree.catalogue.Catalogues;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the catalogue of an event: its entity or root entity if that is a catalogue, else the default catalogue of the retailer. */
-@ApplicationScoped
-class EventCatalogues {
-    private final Catalogues catalogues;
-
-    EventCatalogues(Catalogues catalogues) {
-        this.catalogues = catalogues;
-    }
-
+@Singleton
+record EventCatalogues(Catalogues catalogues) {
     Uni<Catalogue> ofRetailer(Event event) {
         return catalogues
                 .defaultOf(event.retailerId)
@@ -34,8 +28,7 @@ class EventCatalogues {
                 .chain(one -> named(event, root).map(other -> {
                     if (one.isPresent() && other.isPresent() && !one.equals(other)) {
                         throw Problem.of(ProblemType.INVALID_VALUE, "Entity and root entity are different catalogues.")
-                                .field(root.field())
-                                .value(other.get().ref());
+                                .about(root.field(), other.get().ref());
                     }
                     return one.or(() -> other).orElse(standard);
                 })));
@@ -53,8 +46,7 @@ class EventCatalogues {
                             "Retailer " + event.retailerId + " has no catalogue " + named.value()));
             if (named.id != null && !named.id.equals(Long.toString(catalogue.id()))) {
                 throw Problem.of(ProblemType.INVALID_VALUE, named.name + "Id is not the id of " + catalogue.ref() + ".")
-                        .field(named.name + "Id")
-                        .value(named.id);
+                        .about(named.name + "Id", named.id);
             }
             return Optional.of(catalogue);
         });
@@ -70,7 +62,7 @@ class EventCatalogues {
     }
 
     private static Problem unknown(String field, @Nullable Object value, String what) {
-        return Problem.of(ProblemType.NOT_FOUND, what + ".").field(field).value(value);
+        return Problem.of(ProblemType.NOT_FOUND, what + ".").about(field, value);
     }
 
     private record Named(

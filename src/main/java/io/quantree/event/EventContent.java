@@ -64,8 +64,7 @@ sealed interface EventContent {
             if (object.replace(name.textValue(), value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value)
                     != null) {
                 throw Problem.of(ProblemType.INVALID_VALUE, "attributes has " + name.textValue() + " more than once.")
-                        .field("attributes")
-                        .value(name.textValue());
+                        .about("attributes", name.textValue());
             }
         }
         return object;
@@ -94,9 +93,7 @@ sealed interface EventContent {
             throw Problem.of(
                             ProblemType.TOO_MANY_RECORDS,
                             "The event has " + list.size() + " " + name + "; an event may have " + elementsMax + ".")
-                    .field(field)
-                    .value(list.size())
-                    .limit(elementsMax);
+                    .about(field, list.size(), elementsMax);
         }
         List<JsonNode> elements = new ArrayList<>(list.size());
         list.forEach(elements::add);

@@ -60,9 +60,7 @@ final class EventFields {
         String inside = text(CONTEXT + "." + name, context.path(name), lengthMax);
         if (beside != null && inside != null && !beside.equals(inside)) {
             throw Problem.of(ProblemType.INVALID_VALUE, name + " and context." + name + " differ.")
-                    .field(CONTEXT + "." + name)
-                    .value(inside)
-                    .limit(beside);
+                    .about(CONTEXT + "." + name, inside, beside);
         }
         return beside == null ? inside : beside;
     }
@@ -79,9 +77,7 @@ final class EventFields {
         }
         if (list.size() > SOURCE_EVENTS_MAX) {
             throw Problem.of(ProblemType.OUT_OF_RANGE, "sourceEvents may have " + SOURCE_EVENTS_MAX + " entries.")
-                    .field("sourceEvents")
-                    .value(list.size())
-                    .limit(SOURCE_EVENTS_MAX);
+                    .about("sourceEvents", list.size(), SOURCE_EVENTS_MAX);
         }
         List<String> ids = new ArrayList<>(list.size());
         for (JsonNode id : list) {
@@ -97,8 +93,7 @@ final class EventFields {
         JsonNode value = any(name);
         if (isGiven(value)) {
             throw Problem.of(ProblemType.INVALID_VALUE, name + " " + reason)
-                    .field(name)
-                    .value(value.isTextual() ? value.textValue() : value);
+                    .about(name, value.isTextual() ? value.textValue() : value);
         }
     }
 
@@ -108,8 +103,7 @@ final class EventFields {
         context.fieldNames().forEachRemaining(name -> {
             if (!knownInContext.contains(name)) {
                 throw Problem.of(ProblemType.INVALID_VALUE, "context has no field " + name + ".")
-                        .field(CONTEXT + "." + name)
-                        .value(context.path(name));
+                        .about(CONTEXT + "." + name, context.path(name));
             }
         });
         ObjectNode extras = body.objectNode();
@@ -140,7 +134,6 @@ final class EventFields {
 
     static Problem wrongType(String name, String expected, JsonNode value) {
         return Problem.of(ProblemType.WRONG_TYPE, name + " must be " + expected + ".")
-                .field(name)
-                .value(value);
+                .about(name, value);
     }
 }

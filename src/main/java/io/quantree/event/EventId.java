@@ -32,14 +32,12 @@ final class EventId {
     static UUID ofParameter(String text) {
         return parse(text)
                 .orElseThrow(() -> Problem.of(ProblemType.INVALID_VALUE, FIELD + " must be the id of an event.")
-                        .field(FIELD)
-                        .value(text));
+                        .about(FIELD, text));
     }
 
     static Problem unknown(Object id) {
         return Problem.of(ProblemType.NOT_FOUND, "There is no event " + id + ".")
-                .field(FIELD)
-                .value(id);
+                .about(FIELD, id);
     }
 
     private static Optional<UUID> parse(String text) {

@@ -6,41 +6,23 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts events: queues or applies those whose name is handled, and stores the others with the status NO_MATCH. */
-@ApplicationScoped
-class EventIntake {
+@Singleton
+record EventIntake(
+        EntitySessions sessions,
+        EventCatalogues catalogues,
+        EventStore store,
+        EventApplication application,
+        EventSettings settings,
+        EventMetrics metrics,
+        Clock clock) {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
-
-    private final EntitySessions sessions;
-    private final EventCatalogues catalogues;
-    private final EventStore store;
-    private final EventApplication application;
-    private final EventSettings settings;
-    private final EventMetrics metrics;
-    private final Clock clock;
-
-    EventIntake(
-            EntitySessions sessions,
-            EventCatalogues catalogues,
-            EventStore store,
-            EventApplication application,
-            EventSettings settings,
-            EventMetrics metrics,
-            Clock clock) {
-        this.sessions = sessions;
-        this.catalogues = catalogues;
-        this.store = store;
-        this.application = application;
-        this.settings = settings;
-        this.metrics = metrics;
-        this.clock = clock;
-    }
 
     Uni<EventAnswer.Stored> queue(Event event) {
         Uni<Void> stored = event.hasHandler()

@@ -5,7 +5,7 @@ import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A catalogue's waiting events in the order of their acceptance. All statements run in the transaction that applies the events. */
-@ApplicationScoped
-class EventQueue {
+@Singleton
+record EventQueue(EventSettings settings, Clock clock) {
     /**
      * Locks the catalogue that has waited longest; a catalogue that another worker has locked is skipped. Each waiting catalogue costs one
      * probe of the index, however many events it has.
@@ -62,14 +62,6 @@ class EventQueue {
             """;
 
     private static final String SERVED = "UPDATE event_queue SET served_on = clock_timestamp() WHERE catalogue_id = $1";
-
-    private final EventSettings settings;
-    private final Clock clock;
-
-    EventQueue(EventSettings settings, Clock clock) {
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     Uni<Optional<Catalogue>> claim(SqlConnection connection) {
         return connection.preparedQuery(CLAIM).execute().map(rows -> Rows.first(rows, Catalogue::of));

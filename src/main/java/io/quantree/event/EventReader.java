@@ -12,14 +12,15 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-@ApplicationScoped
-class EventReader {
+@Singleton
+record EventReader(
+        EntitySessions sessions, Pool pool, RetailerScope scope, EventSettings settings, GraphQlLimits limits) {
     /**
      * A page that ends early where its events become too large together. {@code found} counts the rows before that cut, up to one more than
      * a page has.
@@ -34,22 +35,6 @@ class EventReader {
             WHERE number = 1 OR (number <= %s AND size <= %s)
             ORDER BY number
             """;
-
-    // The SQL state of a statement that PostgreSQL cancelled because of its timeout.
-
-    private final EntitySessions sessions;
-    private final Pool pool;
-    private final RetailerScope scope;
-    private final EventSettings settings;
-    private final GraphQlLimits limits;
-
-    EventReader(EntitySessions sessions, Pool pool, RetailerScope scope, EventSettings settings, GraphQlLimits limits) {
-        this.sessions = sessions;
-        this.pool = pool;
-        this.scope = scope;
-        this.settings = settings;
-        this.limits = limits;
-    }
 
     /** The event; that of a retailer outside the scope of the request is answered like an unknown one. */
     Uni<Event> find(UUID id) {

@@ -8,15 +8,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Deletes events that are older than the retention. Replicas share the work: rows that one is deleting are skipped by the others. */
-@ApplicationScoped
-class EventRetention {
+@Singleton
+record EventRetention(Pool pool, EventSettings settings, Clock clock, Drain drain) {
     private static final Logger LOG = Logger.getLogger(EventRetention.class);
     private static final int PAGE = 1_000;
 
@@ -25,18 +25,6 @@ class EventRetention {
               SELECT id FROM event WHERE generated_on < $1 AND status <> 'PENDING'
               ORDER BY generated_on LIMIT $2 FOR UPDATE SKIP LOCKED)
             """;
-
-    private final Pool pool;
-    private final EventSettings settings;
-    private final Clock clock;
-    private final Drain drain;
-
-    EventRetention(Pool pool, EventSettings settings, Clock clock, Drain drain) {
-        this.pool = pool;
-        this.settings = settings;
-        this.clock = clock;
-        this.drain = drain;
-    }
 
     @Scheduled(
             every = "10m",

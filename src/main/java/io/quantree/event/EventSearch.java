@@ -58,17 +58,14 @@ record EventSearch(EventParameters parameters, long retailerId, OffsetPage page,
             return text;
         }
         throw Problem.of(ProblemType.INVALID_VALUE, "eventStatus must be one of " + STATUSES + ".")
-                .field("eventStatus")
-                .value(text)
-                .limit(STATUSES);
+                .about("eventStatus", text, STATUSES);
     }
 
     private static OffsetDateTime time(String field, String text) {
         Instant parsed = new Instants().parse(text);
         if (parsed == null) {
             throw Problem.of(ProblemType.INVALID_VALUE, field + " must be an ISO-8601 date or date-time.")
-                    .field(field)
-                    .value(text);
+                    .about(field, text);
         }
         return parsed.atOffset(ZoneOffset.UTC);
     }

@@ -6,26 +6,14 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Stores accepted events. An event is durable before its request is answered. */
-@ApplicationScoped
-class EventStore {
+@Singleton
+record EventStore(EntitySessions sessions, EventBacklog backlog, EventSignal signal, EventSettings settings) {
     /** The catalogue's place in the queue, which stays when its events are applied. */
     private static final String QUEUE =
             "INSERT INTO event_queue (catalogue_id, served_on) VALUES ($1, '-infinity') ON CONFLICT DO NOTHING";
-
-    private final EntitySessions sessions;
-    private final EventBacklog backlog;
-    private final EventSignal signal;
-    private final EventSettings settings;
-
-    EventStore(EntitySessions sessions, EventBacklog backlog, EventSignal signal, EventSettings settings) {
-        this.sessions = sessions;
-        this.backlog = backlog;
-        this.signal = signal;
-        this.settings = settings;
-    }
 
     /** Stores an event for the workers. Fails with {@link ProblemType#OVERLOADED} when the backlog is full. */
     Uni<Void> queue(Event event, Catalogue catalogue) {

@@ -27,8 +27,6 @@ enum EventType {
             }
         }
         throw Problem.of(ProblemType.INVALID_VALUE, field + " must be one of " + Arrays.toString(values()) + ".")
-                .field(field)
-                .value(text)
-                .limit(Arrays.toString(values()));
+                .about(field, text, Arrays.toString(values()));
     }
 }

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -17,31 +17,15 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Applies waiting events. One transaction applies a group and sets its statuses: no event is lost or applied twice. */
-@ApplicationScoped
-class EventWork {
+@Singleton
+record EventWork(
+        Pool pool,
+        EventQueue queue,
+        EventApplication application,
+        EventBacklog backlog,
+        EventMetrics metrics,
+        Stages stages) {
     private static final Logger LOG = Logger.getLogger(EventWork.class);
-
-    private final Pool pool;
-    private final EventQueue queue;
-    private final EventApplication application;
-    private final EventBacklog backlog;
-    private final EventMetrics metrics;
-    private final Stages stages;
-
-    EventWork(
-            Pool pool,
-            EventQueue queue,
-            EventApplication application,
-            EventBacklog backlog,
-            EventMetrics metrics,
-            Stages stages) {
-        this.pool = pool;
-        this.queue = queue;
-        this.application = application;
-        this.backlog = backlog;
-        this.metrics = metrics;
-        this.stages = stages;
-    }
 
     Uni<Boolean> group() {
         return committed(connection -> queue.claim(connection)

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Input;
 
 /**
- * Lets a method of a GraphQL API take many arguments as one record. A record whose {@link Input} name ends with {@value #SUFFIX} doesn't
- * appear in the schema: its components are arguments of the field, and components of such a record type are expanded in turn. Lists thus
- * share their filters and pages in Java while GraphQL has plain arguments.
+ * Lets a method of a GraphQL API take many arguments as one record, and lets inputs share fields. A record whose {@link Input} name ends
+ * with {@value #SUFFIX} doesn't appear in the schema: its components are arguments of the field, or fields of the input, that it stands
+ * in, and components of such a record type are expanded in turn. Lists thus share their filters and pages in Java, and inputs what they
+ * say alike, while GraphQL has plain arguments and fields.
  */
 final class ArgumentRecords {
     private static final String SUFFIX = "Arguments";
@@ -51,7 +52,7 @@ final class ArgumentRecords {
         @Override
         public TraversalControl visitGraphQLFieldDefinition(
                 GraphQLFieldDefinition node, TraverserContext<GraphQLSchemaElement> context) {
-            if (node.getArguments().stream().noneMatch(argument -> isRecord(unwrapped(argument)))) {
+            if (node.getArguments().stream().noneMatch(argument -> isRecord(unwrapped(argument.getType())))) {
                 return TraversalControl.CONTINUE;
             }
             List<GraphQLArgument> arguments =
@@ -59,9 +60,26 @@ final class ArgumentRecords {
             return changeNode(context, node.transform(field -> field.replaceArguments(arguments)));
         }
 
+        @Override
+        public TraversalControl visitGraphQLInputObjectType(
+                GraphQLInputObjectType node, TraverserContext<GraphQLSchemaElement> context) {
+            if (isRecord(node) || node.getFields().stream().noneMatch(field -> isRecord(unwrapped(field.getType())))) {
+                return TraversalControl.CONTINUE;
+            }
+            List<GraphQLInputObjectField> fields =
+                    node.getFields().stream().flatMap(Expansion::expanded).toList();
+            return changeNode(context, node.transform(input -> input.replaceFields(fields)));
+        }
+
+        private static Stream<GraphQLInputObjectField> expanded(GraphQLInputObjectField field) {
+            return unwrapped(field.getType()) instanceof GraphQLInputObjectType input && isRecord(input)
+                    ? input.getFields().stream().flatMap(Expansion::expanded)
+                    : Stream.of(field);
+        }
+
         private static Stream<GraphQLArgument> expanded(GraphQLArgument argument) {
-            return unwrapped(argument) instanceof GraphQLInputObjectType input && isRecord(input)
-                    ? input.getFields().stream().map(Expansion::argument).flatMap(Expansion::expanded)
+            return unwrapped(argument.getType()) instanceof GraphQLInputObjectType input && isRecord(input)
+                    ? input.getFields().stream().flatMap(Expansion::expanded).map(Expansion::argument)
                     : Stream.of(argument);
         }
 
@@ -74,8 +92,8 @@ final class ArgumentRecords {
             return (otherwise == null ? argument : argument.defaultValueProgrammatic(otherwise)).build();
         }
 
-        private static GraphQLNamedType unwrapped(GraphQLArgument argument) {
-            return GraphQLTypeUtil.unwrapAll(argument.getType());
+        private static GraphQLNamedType unwrapped(GraphQLType type) {
+            return GraphQLTypeUtil.unwrapAll(type);
         }
     }
 }

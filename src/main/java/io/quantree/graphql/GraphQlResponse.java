@@ -14,6 +14,7 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Writes GraphQL answers and problem documents to the client: status, headers and body. */
 final class GraphQlResponse {
@@ -35,7 +36,7 @@ final class GraphQlResponse {
         response.setStatusCode(status(answer, specific))
                 .putHeader(HttpHeaders.CONTENT_TYPE, specific ? SPECIFIC : PLAIN);
         if (request.method().equals(HttpMethod.GET) && answer.problem() == null) {
-            byte[] digest = PersistedQueries.sha256(answer.body());
+            byte[] digest = DigestUtils.sha256(answer.body());
             String tag = '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
             // A cache must revalidate every time: stock is never answered stale.
             response.putHeader(HttpHeaders.ETAG, tag)

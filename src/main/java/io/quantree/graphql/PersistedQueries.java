@@ -3,11 +3,8 @@ package io.quantree.graphql;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Automatic persisted queries: query texts by their SHA-256, so that a client sends a text only once. A client sends the hash alone; a
@@ -35,7 +32,7 @@ final class PersistedQueries {
         if (query == null || query.isEmpty()) {
             return known(key);
         }
-        if (!key.equals(sha256(query))) {
+        if (!key.equals(DigestUtils.sha256Hex(query))) {
             throw Problem.of(ProblemType.INVALID_VALUE, "The hash is not the SHA-256 of the query.")
                     .about("extensions.persistedQuery.sha256Hash", hash);
         }
@@ -51,17 +48,5 @@ final class PersistedQueries {
                     .about("extensions.persistedQuery.sha256Hash", key);
         }
         return text;
-    }
-
-    static String sha256(String text) {
-        return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -62,8 +62,7 @@ public final class BodyReader {
             return true;
         }
         throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or identity.")
-                .about("Content-Encoding", encoding)
-                .limit("gzip");
+                .about("Content-Encoding", encoding, "gzip");
     }
 
     private static Problem tooLarge(long size, long limit) {
@@ -71,7 +70,6 @@ public final class BodyReader {
                         ProblemType.BODY_TOO_LARGE,
                         "The body has more than " + limit
                                 + " bytes. Send less at once, or batches as a stream of NDJSON or CSV.")
-                .about("body", size)
-                .limit(limit);
+                .about("body", size, limit);
     }
 }

@@ -22,7 +22,6 @@ public final class DryRun {
             return true;
         }
         throw Problem.of(ProblemType.INVALID_VALUE, PARAMETER + " must be true or false.")
-                .about(PARAMETER, text == null ? "" : text)
-                .limit("true, false");
+                .about(PARAMETER, text == null ? "" : text, "true, false");
     }
 }

@@ -19,7 +19,6 @@ public record OffsetPage(int start, int count) {
             // Answered below, like a number out of range.
         }
         throw Problem.of(ProblemType.OUT_OF_RANGE, field + " must be a whole number from 0 to " + max + ".")
-                .about(field, text)
-                .limit(max);
+                .about(field, text, max);
     }
 }

@@ -33,8 +33,7 @@ public final class Waiting {
                     : Duration.parse(text.startsWith("P") ? text : "PT" + text);
             if (parsed.isNegative() || parsed.compareTo(max) > 0) {
                 throw Problem.of(ProblemType.OUT_OF_RANGE, "wait must be between 0s and " + max.toSeconds() + "s.")
-                        .about("wait", wait)
-                        .limit(max.toSeconds() + "s");
+                        .about("wait", wait, max.toSeconds() + "s");
             }
             return parsed;
         } catch (DateTimeParseException e) {

@@ -15,8 +15,7 @@ public final class FieldText {
         }
         if (!isStorable(value)) {
             return Problem.of(ProblemType.INVALID_VALUE, field + " contains a NUL character or half a surrogate pair")
-                    .field(field)
-                    .value(value);
+                    .about(field, value);
         }
         return null;
     }
@@ -33,9 +32,7 @@ public final class FieldText {
 
     private static Problem tooLong(String field, int lengthMax, String value) {
         return Problem.of(ProblemType.TOO_LONG, field + " is longer than " + lengthMax + " characters")
-                .field(field)
-                .value(value)
-                .limit(lengthMax);
+                .about(field, value, lengthMax);
     }
 
     static boolean isStorable(String text) {

@@ -25,15 +25,12 @@ public final class FreeAttributes {
     void add(String name, @Nullable String type, JsonNode value, Violations faults) {
         if (name.isEmpty() || name.length() > RecordLimits.TEXT || !FieldText.isStorable(name)) {
             faults.add(Problem.of(ProblemType.TOO_LONG, "an attribute's name must have 1 to 255 characters")
-                    .field("attributes")
-                    .value(name)
-                    .limit(RecordLimits.TEXT));
+                    .about("attributes", name, RecordLimits.TEXT));
         } else if (!isStorable(value)) {
             faults.add(Problem.of(
                             ProblemType.INVALID_VALUE,
                             "attributes contain a NUL character, half a surrogate pair or a number beyond all bounds")
-                    .field("attributes")
-                    .value(name));
+                    .about("attributes", name));
         } else if (!value.isNull()) {
             values.put(name, value);
             if (type != null) {
@@ -50,9 +47,7 @@ public final class FreeAttributes {
         if (values.size() > RecordLimits.ATTRIBUTES) {
             faults.add(Problem.of(
                             ProblemType.TOO_LONG, "a record may have " + RecordLimits.ATTRIBUTES + " free attributes")
-                    .field("attributes")
-                    .value(values.size())
-                    .limit(RecordLimits.ATTRIBUTES));
+                    .about("attributes", values.size(), RecordLimits.ATTRIBUTES));
             return null;
         }
         String stored = Attributes.stored(values, types);
@@ -60,9 +55,7 @@ public final class FreeAttributes {
             faults.add(Problem.of(
                             ProblemType.TOO_LONG,
                             "free attributes may have " + RecordLimits.ATTRIBUTES_TEXT + " characters together")
-                    .field("attributes")
-                    .value(stored.length())
-                    .limit(RecordLimits.ATTRIBUTES_TEXT));
+                    .about("attributes", stored.length(), RecordLimits.ATTRIBUTES_TEXT));
         }
         return stored;
     }

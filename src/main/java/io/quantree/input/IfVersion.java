@@ -17,9 +17,7 @@ public final class IfVersion {
     public static void check(@Nullable Integer seen, long stored) {
         if (seen != null && seen != stored) {
             throw Problem.of(ProblemType.VERSION_MISMATCH, "another write has changed it; its version is now " + stored)
-                    .field("ifVersion")
-                    .value(seen)
-                    .limit(stored);
+                    .about("ifVersion", seen, stored);
         }
     }
 }

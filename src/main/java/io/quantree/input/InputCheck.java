@@ -44,8 +44,7 @@ public class InputCheck {
         Instant instant = Instants.canonical(value.toInstant());
         if (!Instants.isStorable(instant)) {
             faults.add(Problem.of(ProblemType.INVALID_VALUE, prefix + field + " must lie between the years 1 and 9999")
-                    .field(prefix + field)
-                    .value(value));
+                    .about(prefix + field, value));
         }
         return instant;
     }

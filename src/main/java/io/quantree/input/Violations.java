@@ -51,8 +51,7 @@ public final class Violations {
 
     public void wrongType(String field, String expected, Object value) {
         add(Problem.of(ProblemType.WRONG_TYPE, field + " must be " + expected)
-                .field(field)
-                .value(value instanceof JsonNode node && node.isTextual() ? node.textValue() : value));
+                .about(field, value instanceof JsonNode node && node.isTextual() ? node.textValue() : value));
     }
 
     public boolean isEmpty() {

@@ -11,19 +11,19 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Idempotency keys of requests: a repeat under the same key gets the answer of the first request and changes nothing. */
-@ApplicationScoped
-public class IdempotencyKeys {
+@Singleton
+public record IdempotencyKeys(Pool pool, IngestSettings settings, Clock clock) {
     public static final String HEADER = "Idempotency-Key";
 
     private static final String CLAIM = """
@@ -40,16 +40,6 @@ public class IdempotencyKeys {
             """;
 
     private static final String FORGET = "DELETE FROM idempotency_key WHERE created_on < $1";
-
-    private final Pool pool;
-    private final IngestSettings settings;
-    private final Clock clock;
-
-    IdempotencyKeys(Pool pool, IngestSettings settings, Clock clock) {
-        this.pool = pool;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /**
      * Runs the work in the connection's transaction, unless a request under this key has run it. Of two requests that race for a key, the
@@ -96,22 +86,17 @@ public class IdempotencyKeys {
         }
         if (key.length() > RecordLimits.TEXT) {
             throw Problem.of(ProblemType.TOO_LONG, HEADER + " is longer than " + RecordLimits.TEXT + " characters.")
-                    .about(HEADER, key)
-                    .limit(RecordLimits.TEXT);
+                    .about(HEADER, key, RecordLimits.TEXT);
         }
         return key;
     }
 
     /** The digest of a request: of its body and of the parameters that change its effect. */
     public static byte[] digest(String parameters, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(parameters.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return digest.digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update(parameters.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return digest.digest(body);
     }
 
     @Scheduled(every = "1h", delayed = "1m", skipExecutionIf = SchemaAbsent.class)

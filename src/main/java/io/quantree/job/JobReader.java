@@ -9,13 +9,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
 /** Reads the counts and results of a job's batches. */
-@ApplicationScoped
-public class JobReader {
+@Singleton
+public record JobReader(Pool pool, Clock clock) {
     private static final int BATCHES_SHOWN = 10_000;
 
     private static final String TOTALS = """
@@ -47,14 +47,6 @@ public class JobReader {
             FROM batch_remark k JOIN batch b ON b.id = k.batch_id
             WHERE b.job_id = $1 ORDER BY k.batch_id, k.record_index OFFSET $2 LIMIT $3
             """;
-
-    private final Pool pool;
-    private final Clock clock;
-
-    JobReader(Pool pool, Clock clock) {
-        this.pool = pool;
-        this.clock = clock;
-    }
 
     Uni<JobView> view(Job job) {
         return pool.preparedQuery(TOTALS)

@@ -41,8 +41,7 @@ record JobRequest(
         }
         if (name.textValue().length() > RecordLimits.TEXT) {
             throw Problem.of(ProblemType.TOO_LONG, "name is longer than " + RecordLimits.TEXT + " characters.")
-                    .about("name", name.textValue())
-                    .limit(RecordLimits.TEXT);
+                    .about("name", name.textValue(), RecordLimits.TEXT);
         }
         if (name.textValue().indexOf(0) >= 0) {
             throw Problem.of(ProblemType.INVALID_VALUE, "name contains a NUL character.")

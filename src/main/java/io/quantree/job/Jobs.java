@@ -7,7 +7,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,30 +15,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, finds and closes jobs. */
-@ApplicationScoped
-public class Jobs {
-    private final EntitySessions sessions;
-    private final IdempotencyKeys keys;
-    private final Catalogues catalogues;
-    private final RetailerScope scope;
-    private final IngestSettings settings;
-    private final Clock clock;
-
-    Jobs(
-            EntitySessions sessions,
-            IdempotencyKeys keys,
-            Catalogues catalogues,
-            RetailerScope scope,
-            IngestSettings settings,
-            Clock clock) {
-        this.sessions = sessions;
-        this.keys = keys;
-        this.catalogues = catalogues;
-        this.scope = scope;
-        this.settings = settings;
-        this.clock = clock;
-    }
-
+@Singleton
+public record Jobs(
+        EntitySessions sessions,
+        IdempotencyKeys keys,
+        Catalogues catalogues,
+        RetailerScope scope,
+        IngestSettings settings,
+        Clock clock) {
     Uni<Long> create(JobRequest request, @Nullable String key, byte[] body) {
         return catalogues
                 .defaultOf(request.retailerId())

@@ -16,15 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Past states of positions and quantities on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class HistoryApi {
+public record HistoryApi(HistoryReader history) {
     private static final String AT =
             "The moment, e.g. 2026-01-31T12:00:00Z; by the time at which the ledger noted changes.";
-
-    private final HistoryReader history;
-
-    HistoryApi(HistoryReader history) {
-        this.history = history;
-    }
 
     @ComplexityCost(10)
     @Description(

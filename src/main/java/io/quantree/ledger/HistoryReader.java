@@ -10,7 +10,7 @@ import io.quantree.stock.model.PositionId;
 import io.quantree.stock.query.StockScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-@ApplicationScoped
-class HistoryReader {
+@Singleton
+record HistoryReader(ReadStatements reader, GraphQlLimits limits) {
     /** The last version that was recorded by then. Later movements have higher versions and mostly lie in other partitions. */
     private static final String QUANTITIES = """
             SELECT scope.*, m.balance AS pieces, m.status, o.recorded_on AS kept_since
@@ -52,14 +52,6 @@ class HistoryReader {
                 AND m.catalogue_id = scope.catalogue_id AND m.sku_ref = scope.sku_ref AND m.recorded_on > %2$s) AS later
             WHERE p.created_on <= %2$s
             """;
-
-    private final ReadStatements reader;
-    private final GraphQlLimits limits;
-
-    HistoryReader(ReadStatements reader, GraphQlLimits limits) {
-        this.reader = reader;
-        this.limits = limits;
-    }
 
     Uni<PastMoment.@Nullable Known> of(InventoryQuantity quantity, OffsetDateTime at) {
         return StoredEntity.siblings(quantity)

@@ -8,7 +8,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -19,8 +19,9 @@ import org.jboss.logging.Logger;
  * Sums up the months of the ledger that are older than the retention, the oldest first. Each month is a transaction of its own: after an
  * interruption the next run goes on with the oldest month that is left.
  */
-@ApplicationScoped
-public class LedgerRetention {
+@Singleton
+public record LedgerRetention(
+        Pool pool, LedgerPartitions partitions, LedgerCut cut, LedgerSettings settings, Clock clock, Drain drain) {
     private static final Logger LOG = Logger.getLogger(LedgerRetention.class);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu_MM");
 
@@ -37,23 +38,6 @@ public class LedgerRetention {
             WHERE month < $1
             GROUP BY month ORDER BY month LIMIT 2
             """;
-
-    private final Pool pool;
-    private final LedgerPartitions partitions;
-    private final LedgerCut cut;
-    private final LedgerSettings settings;
-    private final Clock clock;
-    private final Drain drain;
-
-    LedgerRetention(
-            Pool pool, LedgerPartitions partitions, LedgerCut cut, LedgerSettings settings, Clock clock, Drain drain) {
-        this.pool = pool;
-        this.partitions = partitions;
-        this.cut = cut;
-        this.settings = settings;
-        this.clock = clock;
-        this.drain = drain;
-    }
 
     @Scheduled(
             identity = "ledger-retention",

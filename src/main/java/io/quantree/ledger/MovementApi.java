@@ -23,17 +23,7 @@ import org.eclipse.microprofile.graphql.Source;
 /** The movements of the ledger on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class MovementApi {
-    private final MovementReader movements;
-    private final CatalogueAccess scope;
-    private final GraphQlLimits limits;
-
-    MovementApi(MovementReader movements, CatalogueAccess scope, GraphQlLimits limits) {
-        this.movements = movements;
-        this.scope = scope;
-        this.limits = limits;
-    }
-
+public record MovementApi(MovementReader movements, CatalogueAccess scope, GraphQlLimits limits) {
     @Query
     @Description(
             "Movements that match all arguments, the latest recorded first. Without a catalogue, all of the retailer that the header"

@@ -13,7 +13,7 @@ import io.quantree.stock.model.PositionId;
 import io.quantree.stock.query.StockScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +21,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-@ApplicationScoped
-class MovementReader {
+@Singleton
+record MovementReader(ReadStatements reader, NamedQuantities named, GraphQlLimits limits) {
     private static final String FIELD = "movements";
-
-    private final ReadStatements reader;
-    private final NamedQuantities named;
-    private final GraphQlLimits limits;
-
-    MovementReader(ReadStatements reader, NamedQuantities named, GraphQlLimits limits) {
-        this.reader = reader;
-        this.named = named;
-        this.limits = limits;
-    }
 
     Uni<MovementConnection> page(
             List<Catalogue> catalogues, MovementPlace place, MovementFilter filter, PageArguments arguments) {
@@ -118,11 +108,9 @@ class MovementReader {
 
     private static <K> Map<K, MovementConnection> pages(
             List<K> keys, List<Row> rows, Function<Row, K> keyOf, PageArguments arguments, MovementOrder order) {
-        Map<K, List<Row>> byKey = rows.stream().collect(Collectors.groupingBy(keyOf));
         Map<K, MovementConnection> pages = new HashMap<>();
-        for (K key : keys) {
-            pages.put(key, MovementConnection.of(Page.of(arguments, byKey.getOrDefault(key, List.of())), order));
-        }
+        Page.ofEach(arguments, keys, rows, keyOf, Function.identity())
+                .forEach((key, page) -> pages.put(key, MovementConnection.of(page, order)));
         return pages;
     }
 

@@ -11,13 +11,13 @@ import io.quantree.relay.WhereClause;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up the keys of quantities that a filter names by their own ref or by that of their position; the ledger has only keys. */
-@ApplicationScoped
-class NamedQuantities {
+@Singleton
+record NamedQuantities(ReadStatements reader, GraphQlLimits limits) {
     private static final String FIND =
             "SELECT q.catalogue_id, q.sku_ref, q.id AS quantity_id FROM %s WHERE %s LIMIT %s";
 
@@ -25,14 +25,6 @@ class NamedQuantities {
 
     private static final String POSITIONS =
             "inventory_position p JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref)";
-
-    private final ReadStatements reader;
-    private final GraphQlLimits limits;
-
-    NamedQuantities(ReadStatements reader, GraphQlLimits limits) {
-        this.reader = reader;
-        this.limits = limits;
-    }
 
     /** The quantities in these catalogues that the place names. Fails when they are too many for one list. */
     Uni<List<LedgerKey>> of(List<Catalogue> catalogues, MovementPlace place) {

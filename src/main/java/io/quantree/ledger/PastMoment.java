@@ -16,9 +16,7 @@ sealed interface PastMoment {
                             ProblemType.OUT_OF_RANGE,
                             "The ledger keeps movements since " + keptSince.toInstant()
                                     + "; what there was before is no longer known.")
-                    .field("at")
-                    .value(at.toInstant())
-                    .limit(keptSince.toInstant().toString());
+                    .about("at", at.toInstant(), keptSince.toInstant().toString());
         }
     }
 

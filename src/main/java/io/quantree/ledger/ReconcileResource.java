@@ -66,8 +66,7 @@ public class ReconcileResource {
                 .any(WhereClause.text("catalogueRef", catalogueRef))
                 .map(catalogue ->
                         catalogue.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
-                                .field("catalogueRef")
-                                .value(catalogueRef)));
+                                .about("catalogueRef", catalogueRef)));
         return found.onItem().transformToMulti(catalogue -> reconciliation.of(catalogue, product));
     }
 }

@@ -8,9 +8,7 @@ public record Coordinates(double latitude, double longitude) {
     /** The largest longitude; the smallest is its negative and the same meridian. */
     public static final int LONGITUDE_MAX = 180;
 
-    // The mean radius of the earth in kilometres, as geodesy defines it. Distances differ from those on an ellipsoid by
-    // up
-    // to half a percent.
+    // The mean radius of the earth in kilometres. Distances differ from those on an ellipsoid by up to half a percent.
     private static final double RADIUS = 6371.0088;
 
     /** The length of the shortest way to the other point over the surface, in kilometres. */

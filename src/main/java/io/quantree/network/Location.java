@@ -5,6 +5,7 @@ import io.quantree.relay.ConnectionText;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
+import io.quantree.relay.NumberedEntity;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
@@ -14,14 +15,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -38,16 +36,9 @@ import org.jspecify.annotations.Nullable;
                 + " positions name as `locationRef`, is unique for the retailer. Its status is CREATED, ACTIVE or INACTIVE; what"
                 + " lies at an INACTIVE location is offered to nobody.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
-public class Location extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
+public class Location extends NumberedEntity implements Node, Referenceable, Orchestrateable, Extendable {
     static final String TABLE = "location";
     static final String WORKFLOW = "LOCATION";
-
-    @jakarta.persistence.Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Id
-    @NonNull
-    @Description("Opaque key; use `ref` in business logic.")
-    public Long id;
 
     @Column(updatable = false)
     @Ignore
@@ -70,7 +61,6 @@ public class Location extends StoredEntity implements Node, Referenceable, Orche
     static Location of(Row row) {
         Location location = new Location();
         location.fill(row);
-        location.id = row.getLong("id");
         location.retailerId = row.getLong("retailer_id");
         location.name = row.getString("name");
         location.latitude = row.getDouble("latitude");
@@ -108,11 +98,6 @@ public class Location extends StoredEntity implements Node, Referenceable, Orche
 
     private List<@Nullable Object> content() {
         return Arrays.asList(type, status, name, latitude, longitude, timeZone, attached);
-    }
-
-    @Override
-    public String id() {
-        return String.valueOf(id);
     }
 
     @Override

@@ -25,19 +25,8 @@ import org.eclipse.microprofile.graphql.Source;
 /** Locations on GraphQL. Their refs are unique per retailer, so every query names the retailer. */
 @GraphQLApi
 @RegisterForReflection
-public class LocationApi {
-    private final LocationReader locations;
-    private final RetailerScope retailer;
-    private final GraphQlLimits limits;
-    private final LocationUpsert upsert;
-
-    LocationApi(LocationReader locations, RetailerScope retailer, GraphQlLimits limits, LocationUpsert upsert) {
-        this.locations = locations;
-        this.retailer = retailer;
-        this.limits = limits;
-        this.upsert = upsert;
-    }
-
+public record LocationApi(
+        LocationReader locations, RetailerScope retailer, GraphQlLimits limits, LocationUpsert upsert) {
     @Query
     @Description("The location of this ref, or null when nobody has described it.")
     public Uni<@Nullable Location> location(

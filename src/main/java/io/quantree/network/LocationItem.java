@@ -80,8 +80,7 @@ public record LocationItem(
         Double degrees = given == null ? null : given.orElse(null);
         if (degrees != null && Math.abs(degrees) > max) {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " must lie between -" + max + " and " + max)
-                    .about(field, degrees)
-                    .limit(max));
+                    .about(field, degrees, max));
         }
         return degrees;
     }

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads locations. */
-@ApplicationScoped
-public class LocationReader {
+@Singleton
+public record LocationReader(ReadStatements reader, EntitySessions sessions, EntityPages pages) {
     private static final String NAMED = "SELECT " + Location.COLUMNS + """
              FROM location
             WHERE retailer_id = $1 AND ref = ANY($2)
@@ -35,16 +35,6 @@ public class LocationReader {
     private static final String INACTIVE = """
             SELECT ref FROM location WHERE retailer_id = $1 AND status = 'INACTIVE'
             """;
-
-    private final ReadStatements reader;
-    private final EntitySessions sessions;
-    private final EntityPages pages;
-
-    LocationReader(ReadStatements reader, EntitySessions sessions, EntityPages pages) {
-        this.reader = reader;
-        this.sessions = sessions;
-        this.pages = pages;
-    }
 
     /** The refs of the retailer's INACTIVE locations, whose stock is never offered, in the client's transaction. */
     public Uni<Set<String>> inactive(SqlClient client, long retailerId) {

@@ -58,7 +58,7 @@ record LocationSetChange(@Nullable List<String> all, List<String> removed, List<
             return List.of();
         }
         if (refs.size() > locationsMax) {
-            check.fault(tooMany(locationsMax).field(field).value(refs.size()));
+            check.fault(tooMany(locationsMax).about(field, refs.size()));
             return List.of();
         }
         refs.forEach(ref -> check.required(field, RecordLimits.REF, ref));
@@ -96,7 +96,7 @@ record LocationSetChange(@Nullable List<String> all, List<String> removed, List<
                 .invoke(rows -> {
                     long locations = rows.iterator().next().getLong("locations");
                     if (locations > locationsMax) {
-                        throw tooMany(locationsMax).field("addLocationRefs").value(locations);
+                        throw tooMany(locationsMax).about("addLocationRefs", locations);
                     }
                 })
                 .replaceWithVoid();

@@ -11,7 +11,7 @@ import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,30 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes locations in one transaction, with an outcome for each item. */
-@ApplicationScoped
-class LocationUpsert {
-    private final Pool pool;
-    private final Retailers owners;
-    private final SetupVersion setup;
-    private final LocationReader reader;
-    private final NetworkSettings settings;
-    private final Clock clock;
-
-    LocationUpsert(
-            Pool pool,
-            Retailers owners,
-            SetupVersion setup,
-            LocationReader reader,
-            NetworkSettings settings,
-            Clock clock) {
-        this.pool = pool;
-        this.owners = owners;
-        this.setup = setup;
-        this.reader = reader;
-        this.settings = settings;
-        this.clock = clock;
-    }
-
+@Singleton
+record LocationUpsert(
+        Pool pool, Retailers owners, SetupVersion setup, LocationReader reader, NetworkSettings settings, Clock clock) {
     private record Indexed(int index, LocationChange change) {}
 
     Uni<List<LocationUpsertResult>> apply(long retailerId, List<LocationItem> items) {
@@ -56,8 +35,7 @@ class LocationUpsert {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             "One upsert takes at most " + settings.upsertMax() + " locations; send several.")
-                    .about("input", items.size())
-                    .limit(settings.upsertMax());
+                    .about("input", items.size(), settings.upsertMax());
         }
         List<RecordOutcome> refused = new ArrayList<>();
         SortedMap<String, Indexed> changes = read(items, refused);

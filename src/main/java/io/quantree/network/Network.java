@@ -1,6 +1,5 @@
 package io.quantree.network;
 
-import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.RetailerEntity;
 import io.quantree.input.InputCheck;
 import io.quantree.relay.ConnectionText;
@@ -53,12 +52,12 @@ public class Network extends RetailerEntity implements Node, Referenceable, Orch
 
     static Network create(InputCheck check, NetworkApi.Creation input, long retailerId, String ref, Instant now) {
         Network network = new Network();
-        network.create(check, (NewEntity) input, retailerId, ref, now);
+        network.create(check, input.type(), input.status(), input.entity(), retailerId, ref, now);
         return network;
     }
 
     void change(InputCheck check, NetworkApi.Update input, Instant now) {
-        super.change(check, input, now);
+        change(check, input.status(), input.entity(), now);
     }
 
     @Override

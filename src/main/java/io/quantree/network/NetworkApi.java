@@ -6,7 +6,6 @@ import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
-import io.quantree.input.AttributeInput;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -16,7 +15,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
@@ -28,29 +26,13 @@ import org.eclipse.microprofile.graphql.Source;
 /** Networks on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class NetworkApi {
-    private final NetworkReader networks;
-    private final NetworkLocationReader locations;
-    private final CatalogueAccess scope;
-    private final RetailerScope retailer;
-    private final GraphQlLimits limits;
-    private final NetworkWriter writer;
-
-    NetworkApi(
-            NetworkReader networks,
-            NetworkLocationReader locations,
-            CatalogueAccess scope,
-            RetailerScope retailer,
-            GraphQlLimits limits,
-            NetworkWriter writer) {
-        this.networks = networks;
-        this.locations = locations;
-        this.scope = scope;
-        this.retailer = retailer;
-        this.limits = limits;
-        this.writer = writer;
-    }
-
+public record NetworkApi(
+        NetworkReader networks,
+        NetworkLocationReader locations,
+        CatalogueAccess scope,
+        RetailerScope retailer,
+        GraphQlLimits limits,
+        NetworkWriter writer) {
     @Query
     @Description("The network of this ref, or null.")
     public Uni<@Nullable Network> network(@NonNull @Description("The network's ref, e.g. STORES.") String ref) {
@@ -116,44 +98,25 @@ public class NetworkApi {
             @NonNull @Description("What kind of network it is, 50 characters at most. It never changes.")
             String type,
 
-            @NonNull @Description("The name that people read.")
-            String name,
-
-            @Description("What it is for.") @Nullable String description,
-
-            @Description(
-                    "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
-            @Nullable
-            List<@NonNull String> retailerRefs,
-
             @Description(
                     "CREATED, ACTIVE or INACTIVE; CREATED when it is left out. An INACTIVE network counts for nothing.")
             @Nullable
             String status,
 
-            @Description("What to attach to it, by name.") @Nullable
-            List<@NonNull AttributeInput> attributes,
+            NewEntity entity,
 
             @Description("Its locations, 5,000 at most; nobody needs to have described them.") @Nullable
-            List<@NonNull String> locationRefs)
-            implements NewEntity {}
+            List<@NonNull String> locationRefs) {}
 
     @Input("UpdateNetworkInput")
     @Description("What changes of a network; what is left out stays.")
     public record Update(
             @NonNull @Description("The network.") String ref,
 
-            @Description("The name that people read.") @Nullable
-            String name,
-
-            @Description("What it is for; null clears it.") @Nullable
-            Optional<String> description,
-
             @Description("CREATED, ACTIVE or INACTIVE. An INACTIVE network counts for nothing.") @Nullable
             String status,
 
-            @Description("What to attach to it, by name.") @Nullable
-            List<@NonNull AttributeInput> attributes,
+            EntityUpdate entity,
 
             @Description("All of its locations from now on, 5,000 at most; an empty list takes all of them out.")
             @Nullable
@@ -169,6 +132,5 @@ public class NetworkApi {
             List<@NonNull String> removeLocationRefs,
 
             @Description("Write only when it still has this version.") @Nullable
-            Integer ifVersion)
-            implements EntityUpdate {}
+            Integer ifVersion) {}
 }

@@ -9,7 +9,7 @@ import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the locations of networks in one statement for all networks of a list. */
-@ApplicationScoped
-class NetworkLocationReader {
+@Singleton
+record NetworkLocationReader(ReadStatements reader, GraphQlLimits limits) {
     private static final String CURSOR = "networkLocation";
 
     private static final String PAGES = """
@@ -39,14 +39,6 @@ class NetworkLocationReader {
     private static final String TOTALS = """
             SELECT network_id, count(*) AS total FROM network_location WHERE network_id = ANY(%s) AND %s GROUP BY network_id
             """;
-
-    private final ReadStatements reader;
-    private final GraphQlLimits limits;
-
-    NetworkLocationReader(ReadStatements reader, GraphQlLimits limits) {
-        this.reader = reader;
-        this.limits = limits;
-    }
 
     private record Asked(
             String field,

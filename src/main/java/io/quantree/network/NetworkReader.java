@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,21 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads networks. */
-@ApplicationScoped
-public class NetworkReader {
+@Singleton
+public record NetworkReader(EntitySessions sessions, EntityPages pages) {
     private static final String SCOPES = """
             SELECT id, ref, status, ARRAY(SELECT location_ref FROM network_location WHERE network_id = id) AS location_refs
             FROM unnest($1::bigint[]) WITH ORDINALITY AS asked (id, place) JOIN network USING (id)
             ORDER BY place
             """;
-
-    private final EntitySessions sessions;
-    private final EntityPages pages;
-
-    NetworkReader(EntitySessions sessions, EntityPages pages) {
-        this.sessions = sessions;
-        this.pages = pages;
-    }
 
     /** The networks of these ids with their locations, in the order of the ids, in the client's transaction. */
     public Uni<List<NetworkScope>> scopes(SqlClient client, Collection<Long> ids) {

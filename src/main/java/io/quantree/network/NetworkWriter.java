@@ -9,7 +9,7 @@ import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,25 +19,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes networks. */
-@ApplicationScoped
-class NetworkWriter {
-    private final EntitySessions sessions;
-    private final Retailers owners;
-    private final SetupVersion setup;
-    private final NetworkSettings settings;
-    private final Clock clock;
-
-    NetworkWriter(
-            EntitySessions sessions, Retailers owners, SetupVersion setup, NetworkSettings settings, Clock clock) {
-        this.sessions = sessions;
-        this.owners = owners;
-        this.setup = setup;
-        this.settings = settings;
-        this.clock = clock;
-    }
-
+@Singleton
+record NetworkWriter(
+        EntitySessions sessions, Retailers owners, SetupVersion setup, NetworkSettings settings, Clock clock) {
     Uni<Network> create(NetworkApi.Creation input, OptionalLong scope) {
-        long retailerId = Retailers.of(input.retailerRefs(), scope);
+        long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
         InputCheck check = new InputCheck();
         Instant now = clock.instant();
         String ref = check.required("ref", RecordLimits.REF, input.ref());

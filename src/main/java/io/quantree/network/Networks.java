@@ -20,11 +20,9 @@ public class Networks {
             SELECT id, ref FROM network WHERE retailer_id = $1 AND (id::text = ANY($2) OR ref = ANY($3))
             """;
 
-    Networks() {}
-
     /**
-     * * The keys of a retailer's networks without duplicates, in the order of the arguments, ids first. NOT_FOUND names the field and the
-     * value of the first network that doesn't exist or belongs to another retailer.      *
+     * The keys of a retailer's networks without duplicates, in the order of the arguments, ids first. NOT_FOUND names the field and the
+     * value of the first network that doesn't exist or belongs to another retailer.
      */
     public Uni<List<Long>> resolve(SqlClient client, long retailerId, List<String> ids, List<String> refs) {
         if (ids.isEmpty() && refs.isEmpty()) {

@@ -27,28 +27,10 @@ import org.eclipse.microprofile.graphql.Query;
 /** GraphQL queries for the offers of products: quantities, locations, dates and curves. */
 @GraphQLApi
 @RegisterForReflection
-public class AvailabilityApi {
+public record AvailabilityApi(
+        OfferSetupCache setups, OfferReader offers, AvailabilitySettings settings, RetailerScope scope, Clock clock) {
     private static final int SEGMENTS_MAX = 20;
     private static final int CURVE_COST = 10;
-
-    private final OfferSetupCache setups;
-    private final OfferReader offers;
-    private final AvailabilitySettings settings;
-    private final RetailerScope scope;
-    private final Clock clock;
-
-    AvailabilityApi(
-            OfferSetupCache setups,
-            OfferReader offers,
-            AvailabilitySettings settings,
-            RetailerScope scope,
-            Clock clock) {
-        this.setups = setups;
-        this.offers = offers;
-        this.settings = settings;
-        this.scope = scope;
-        this.clock = clock;
-    }
 
     @Query
     @Description(

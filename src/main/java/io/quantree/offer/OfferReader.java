@@ -7,7 +7,7 @@ import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,14 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the supply of products and computes their offers and curves. */
-@ApplicationScoped
-public class OfferReader {
-    private final SupplyReader supplies;
-
-    OfferReader(SupplyReader supplies) {
-        this.supplies = supplies;
-    }
-
+@Singleton
+public record OfferReader(SupplyReader supplies) {
     public Uni<Offers> offers(OfferSetup known, List<OfferKey> keys, Instant now) {
         return supplies.read(known, OfferQuestion.now(keys, SegmentPattern.ALL, now), SupplyReader.TREES)
                 .map(supply -> new Offers(

@@ -14,14 +14,20 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-@ApplicationScoped
-class SetupReader {
+@Singleton
+record SetupReader(
+        Pool pool,
+        NetworkReader networks,
+        LocationReader locations,
+        ControlReader controls,
+        ThresholdReader thresholds,
+        AvailabilitySettings settings) {
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private static final String CATALOGUE = "SELECT " + VirtualCatalogue.COLUMNS + """
@@ -38,28 +44,6 @@ class SetupReader {
             """;
 
     private static final String INACTIVE = "INACTIVE";
-
-    private final Pool pool;
-    private final NetworkReader networks;
-    private final LocationReader locations;
-    private final ControlReader controls;
-    private final ThresholdReader thresholds;
-    private final AvailabilitySettings settings;
-
-    SetupReader(
-            Pool pool,
-            NetworkReader networks,
-            LocationReader locations,
-            ControlReader controls,
-            ThresholdReader thresholds,
-            AvailabilitySettings settings) {
-        this.pool = pool;
-        this.networks = networks;
-        this.locations = locations;
-        this.controls = controls;
-        this.thresholds = thresholds;
-        this.settings = settings;
-    }
 
     Uni<Optional<OfferSetup>> read(String ref) {
         return pool.withConnection(connection -> connection

@@ -7,15 +7,15 @@ import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-@ApplicationScoped
-class SupplyQuantityReader {
+@Singleton
+record SupplyQuantityReader(ReadStatements reader, AvailabilitySettings settings) {
     /**
      * $1 inventory catalogue; $2 products, $3 locations; $4 the most rows. The keys stand in subqueries, so that one plan serves any number
      * of them. An INACTIVE quantity is read only when another one has it as its parent: a position may have thousands of others.
@@ -35,14 +35,6 @@ class SupplyQuantityReader {
               OFFSET 0) AS q
             LIMIT $4
             """;
-
-    private final ReadStatements reader;
-    private final AvailabilitySettings settings;
-
-    SupplyQuantityReader(ReadStatements reader, AvailabilitySettings settings) {
-        this.reader = reader;
-        this.settings = settings;
-    }
 
     Uni<Map<OfferKey, List<SupplyQuantity>>> read(OfferSetup setup, List<OfferKey> positions) {
         if (positions.isEmpty()) {

@@ -6,7 +6,7 @@ import io.quantree.relay.ReadStatements;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The database sums up the quantities without a parent, one row for each location. Positions with trees, or with arrivals that the
  * question counts, are read quantity by quantity in a second statement: that is faster than following trees in SQL.
  */
-@ApplicationScoped
-public class SupplyReader {
+@Singleton
+public record SupplyReader(
+        OfferSetupCache setups,
+        SummaryReader summaries,
+        SupplyQuantityReader quantities,
+        ReadStatements reader,
+        SupplyRule rule) {
     private static final String CATEGORIES = """
             SELECT product_ref, category_refs
             FROM product_category
@@ -31,25 +36,6 @@ public class SupplyReader {
     static final Predicate<Counted> TREES = Counted::hasTree;
 
     private static final Predicate<Counted> ALL = location -> true;
-
-    private final OfferSetupCache setups;
-    private final SummaryReader summaries;
-    private final SupplyQuantityReader quantities;
-    private final ReadStatements reader;
-    private final SupplyRule rule;
-
-    SupplyReader(
-            OfferSetupCache setups,
-            SummaryReader summaries,
-            SupplyQuantityReader quantities,
-            ReadStatements reader,
-            SupplyRule rule) {
-        this.setups = setups;
-        this.summaries = summaries;
-        this.quantities = quantities;
-        this.reader = reader;
-        this.rule = rule;
-    }
 
     /** The supply with every position quantity by quantity, good for all segments and moments. */
     public Uni<Supply> listed(OfferSetup known, OfferQuestion question) {

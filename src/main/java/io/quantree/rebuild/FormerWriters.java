@@ -3,7 +3,7 @@ package io.quantree.rebuild;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * and its rows become visible only later, so a rebuild that runs at the same time would miss them. Each such transaction holds a
  * RowExclusiveLock on the table until its end, so it is enough to wait for the transactions that hold that lock now.
  */
-@ApplicationScoped
-class FormerWriters {
+@Singleton
+record FormerWriters(Pool pool) {
     /** Transactions that write positions: $1 only these, or null for all. */
     private static final String WRITING = """
             SELECT DISTINCT virtualtransaction FROM pg_locks
@@ -27,12 +27,6 @@ class FormerWriters {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int LOOKS_MAX = 600;
-
-    private final Pool pool;
-
-    FormerWriters(Pool pool) {
-        this.pool = pool;
-    }
 
     /** Waits until the present writers have ended; false when some take too long, and the caller should try again later. */
     Uni<Boolean> haveEnded() {

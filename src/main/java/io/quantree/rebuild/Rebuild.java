@@ -1,5 +1,6 @@
 package io.quantree.rebuild;
 
+import io.quantree.input.Instants;
 import io.quantree.relay.CountView;
 import io.quantree.stock.edit.PositionStatusPages;
 import io.quantree.stock.model.PositionKey;
@@ -14,7 +15,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -115,8 +115,7 @@ public class Rebuild extends PanacheEntityBase {
         rebuild.revision = row.getLong("version");
         rebuild.startedOn = row.getOffsetDateTime("started_on").toInstant();
         rebuild.updatedOn = row.getOffsetDateTime("updated_on").toInstant();
-        OffsetDateTime completed = row.getOffsetDateTime("completed_on");
-        rebuild.completedOn = completed == null ? null : completed.toInstant();
+        rebuild.completedOn = Instants.of(row.getOffsetDateTime("completed_on"));
         return rebuild;
     }
 

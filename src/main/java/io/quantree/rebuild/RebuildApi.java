@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -21,17 +22,7 @@ import org.eclipse.microprofile.graphql.Source;
 /** Rebuilds on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class RebuildApi {
-    private final Rebuilds rebuilds;
-    private final CatalogueAccess scope;
-    private final GraphQlLimits limits;
-
-    RebuildApi(Rebuilds rebuilds, CatalogueAccess scope, GraphQlLimits limits) {
-        this.rebuilds = rebuilds;
-        this.scope = scope;
-        this.limits = limits;
-    }
-
+public record RebuildApi(Rebuilds rebuilds, CatalogueAccess scope, GraphQlLimits limits) {
     @Query
     @Description(
             "The last rebuild of each catalogue that had one and matches all arguments. Without a catalogue, all of the retailer that the"
@@ -56,11 +47,19 @@ public class RebuildApi {
                     + " is. Changes of thresholds do so by themselves; this is for positions that were written past the service or while"
                     + " their statuses did not follow. One that is running begins anew. What is available to customers needs none: it is"
                     + " worked out when it is asked for.")
-    public Uni<Rebuild> rebuildInventoryCatalogue(
-            @NonNull @Description("Which catalogue, and why.") RebuildInput input) {
+    public Uni<Rebuild> rebuildInventoryCatalogue(@NonNull @Description("Which catalogue, and why.") Request input) {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();
         return scope.one(input.catalogue()).chain(catalogue -> rebuilds.start(catalogue.id(), reason));
     }
+
+    @Input("RebuildInventoryCatalogueInput")
+    @Description("A rebuild to be started.")
+    public record Request(
+            @NonNull @Description("The catalogue whose positions they are.")
+            CatalogueFilterKey catalogue,
+
+            @Description("Why, for those who look at it; 255 characters at most.") @Nullable
+            String reason) {}
 }

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-@ApplicationScoped
-class Rebuilds {
+@Singleton
+record Rebuilds(Pool pool, EntityPages pages, Clock clock) {
     /**
      * Stores the status rule of a catalogue; the row count is 0 when the rule is unchanged: $1 catalogue, $2 lower bounds, $3 statuses, $4
      * whether it is the built-in rule, which a catalogue without a row has.
@@ -67,16 +67,6 @@ class Rebuilds {
               cursor_location_ref = $7, updated_on = $8, completed_on = $9
             WHERE id = $1
             """;
-
-    private final Pool pool;
-    private final EntityPages pages;
-    private final Clock clock;
-
-    Rebuilds(Pool pool, EntityPages pages, Clock clock) {
-        this.pool = pool;
-        this.pages = pages;
-        this.clock = clock;
-    }
 
     /**
      * Stores the thresholds of the positions of a catalogue, inside the transaction of the connection. Statements that start after its

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Computes the thresholds of a catalogue again when one of its control groups changes, or when it names other control groups. Each such
  * transaction increments the setup version of the retailer first, whose row lock serializes them, so each sees the changes of the former.
  */
-@ApplicationScoped
-class ThresholdRules implements PositionRules {
+@Singleton
+record ThresholdRules(ThresholdReader reader, Rebuilds rebuilds) implements PositionRules {
     private static final String CATALOGUE =
             "SELECT retailer_id, ref, attributes FROM inventory_catalogue WHERE id = $1";
-
-    private final ThresholdReader reader;
-    private final Rebuilds rebuilds;
-
-    ThresholdRules(ThresholdReader reader, Rebuilds rebuilds) {
-        this.reader = reader;
-        this.rebuilds = rebuilds;
-    }
 
     @Override
     public Uni<Void> catalogueChanged(SqlConnection connection, long catalogueId) {

@@ -19,38 +19,24 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.eclipse.microprofile.graphql.Type;
 
 /** Recalls on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class RecallApi {
+public record RecallApi(
+        Recalls recalls,
+        RecallWorker worker,
+        RecallReader reader,
+        RecallSettings settings,
+        CatalogueAccess scope,
+        GraphQlLimits limits) {
     private static final int CONCERN_COST = 10;
-
-    private final Recalls recalls;
-    private final RecallWorker worker;
-    private final RecallReader reader;
-    private final RecallSettings settings;
-    private final CatalogueAccess scope;
-    private final GraphQlLimits limits;
-
-    RecallApi(
-            Recalls recalls,
-            RecallWorker worker,
-            RecallReader reader,
-            RecallSettings settings,
-            CatalogueAccess scope,
-            GraphQlLimits limits) {
-        this.recalls = recalls;
-        this.worker = worker;
-        this.reader = reader;
-        this.settings = settings;
-        this.scope = scope;
-        this.limits = limits;
-    }
 
     @Query
     @Description("The recall of this id, or null.")
@@ -99,7 +85,7 @@ public class RecallApi {
     @Description(
             "The records of other systems that those reservations and what the recall holds are linked to, each once, ordered by"
                     + " `associationRef`.")
-    public Uni<@NonNull List<@NonNull RecallAssociation>> associations(
+    public Uni<@NonNull List<@NonNull Association>> associations(
             @Source Recall recall,
             @Description("The first so many entries of the list, 50 unless said otherwise, 500 at most.") @Nullable
                     Integer first) {
@@ -124,7 +110,7 @@ public class RecallApi {
     @Description(
             "Ends a recall: what is still QUARANTINED because of it gets its former status back, unless another recall holds it as well."
                     + " A small one is LIFTED when it is answered; a large one is LIFTING and goes on in the background.")
-    public Uni<Recall> liftRecall(@NonNull @Description("Which recall.") RecallLifting input) {
+    public Uni<Recall> liftRecall(@NonNull @Description("Which recall.") Lifting input) {
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();
@@ -134,4 +120,33 @@ public class RecallApi {
                 .chain(() -> worker.begin(id))
                 .chain(() -> reader.one(catalogue, id)));
     }
+
+    @Input("LiftRecallInput")
+    @Description("A recall to be lifted: what it holds gets its former status back.")
+    public record Lifting(
+            @Id @NonNull @Description("The recall.") String id,
+
+            @NonNull @Description("The catalogue that it is about.")
+            CatalogueFilterKey catalogue,
+
+            @Description("Why, for the ledger; 255 characters at most.") @Nullable
+            String reason,
+
+            @Description("Lift only when it still has this version.") @Nullable
+            Integer ifVersion) {}
+
+    @Type("RecallAssociation")
+    @Description(
+            "A record of another system that a recall concerns, e.g. an order that was promised what is quarantined.")
+    public record Association(
+            @Description("What kind of record it is, e.g. ORDER.") @Nullable
+            String associationType,
+
+            @NonNull @Description("Which one.") String associationRef,
+
+            @NonNull @Description("How many pieces of it are concerned, without sign.")
+            Integer pieces,
+
+            @NonNull @Description("How many quantities are linked to it.")
+            Integer quantityCount) {}
 }

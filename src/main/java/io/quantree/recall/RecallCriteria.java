@@ -5,12 +5,10 @@ import io.quantree.stock.edit.LockedQuantity;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The criteria of a recall. All must match exactly; null matches everything. Lists are sorted and distinct. */
@@ -77,11 +75,7 @@ record RecallCriteria(
         append(text, supplier == null ? null : List.of(supplier));
         append(text, productRefs);
         append(text, locationRefs);
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256(text.toString());
     }
 
     /** Separates values by NUL, which no stored text contains, so different lists have different texts. */

@@ -6,7 +6,7 @@ import io.quantree.stock.model.QuantityKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.Map;
  * The quantities that recalls hold. Callers that act on the holders of a quantity must have locked its position. Each quantity costs one
  * index probe, even when the statistics of a table that has just been filled mislead the planner.
  */
-@ApplicationScoped
-class RecallHolds {
+@Singleton
+record RecallHolds(StatusTransactions changes) {
     /**
      * Matching quantities that the recall does not hold yet: $1 catalogue, $2 to $6 criteria, $7 recall, $8 limit. A quantity that another
      * recall has quarantined must be held as well, which is only checked when there is another recall of the batch.
@@ -68,12 +68,6 @@ class RecallHolds {
               WHERE catalogue_id = $1 AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id AND recall_id = $2 OFFSET 0) h
             WHERE recall_quantity.ctid = h.address
             """;
-
-    private final StatusTransactions changes;
-
-    RecallHolds(StatusTransactions changes) {
-        this.changes = changes;
-    }
 
     /** The recalls that hold a quantity: by the id of each, the status that it restores when it frees the quantity. */
     record Holders(Map<Long, String> statuses) {

@@ -9,7 +9,7 @@ import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.StockCause;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,21 +25,9 @@ import java.util.OptionalInt;
  * Works off one page of a recall. One transaction changes statuses, the ledger, the quantities that the recall holds, and its cursor. Lock
  * order: the recall's row, then positions. A run that finds the row locked, or the recall in another status, changes nothing.
  */
-@ApplicationScoped
-class RecallPage {
+@Singleton
+record RecallPage(StatusTransactions changes, Recalls recalls, RecallHolds holds, Clock clock) {
     static final String SOURCE = "RECALL";
-
-    private final StatusTransactions changes;
-    private final Recalls recalls;
-    private final RecallHolds holds;
-    private final Clock clock;
-
-    RecallPage(StatusTransactions changes, Recalls recalls, RecallHolds holds, Clock clock) {
-        this.changes = changes;
-        this.recalls = recalls;
-        this.holds = holds;
-        this.clock = clock;
-    }
 
     /** Quarantines the quantities that match, and answers how many the recall holds now for the first time; empty if another run has the turn. */
     Uni<OptionalInt> quarantine(Recall recall, List<QuantityKey> keys) {

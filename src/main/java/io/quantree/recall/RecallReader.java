@@ -12,7 +12,7 @@ import io.quantree.stock.query.QuantityConnection;
 import io.quantree.stock.query.QuantityPages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +21,13 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-@ApplicationScoped
-class RecallReader {
+@Singleton
+record RecallReader(
+        ReadStatements reader,
+        EntityPages pages,
+        EntitySessions sessions,
+        QuantityPages quantities,
+        GraphQlLimits limits) {
     private static final String QUANTITIES =
             "SELECT catalogue_id, sku_ref, location_ref, id, ref FROM recall_quantity WHERE recall_id = %s";
 
@@ -64,25 +69,6 @@ class RecallReader {
             GROUP BY association_type, association_ref
             ORDER BY association_ref, association_type LIMIT %s
             """;
-
-    private final ReadStatements reader;
-    private final EntityPages pages;
-    private final EntitySessions sessions;
-    private final QuantityPages quantities;
-    private final GraphQlLimits limits;
-
-    RecallReader(
-            ReadStatements reader,
-            EntityPages pages,
-            EntitySessions sessions,
-            QuantityPages quantities,
-            GraphQlLimits limits) {
-        this.reader = reader;
-        this.pages = pages;
-        this.sessions = sessions;
-        this.quantities = quantities;
-        this.limits = limits;
-    }
 
     Uni<@Nullable Recall> one(Catalogue catalogue, long id) {
         return sessions.read(() -> Recall.<Recall>find("id = ?1 and catalogueId = ?2", id, catalogue.id())
@@ -130,7 +116,7 @@ class RecallReader {
         return quantities.page(recall.home, where -> reservations(where, recall), arguments);
     }
 
-    Uni<List<RecallAssociation>> associations(Recall recall, PageArguments arguments) {
+    Uni<List<RecallApi.Association>> associations(Recall recall, PageArguments arguments) {
         quantities.check("associations", recall.together, arguments);
         WhereClause where = new WhereClause(limits);
         String catalogue = where.bind(recall.catalogueId);
@@ -153,8 +139,8 @@ class RecallReader {
                 where.bind(recall.status.applies()));
     }
 
-    private static RecallAssociation association(Row row) {
-        return new RecallAssociation(
+    private static RecallApi.Association association(Row row) {
+        return new RecallApi.Association(
                 row.getString("association_type"),
                 row.getString("association_ref"),
                 CountView.of("pieces", row.getLong("pieces")),

@@ -1,8 +1,8 @@
 package io.quantree.recall;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.input.Instants;
 import io.vertx.mutiny.sqlclient.Row;
-import java.time.OffsetDateTime;
 
 final class RecallStatements {
     /** The columns that {@link #recall} reads. */
@@ -50,8 +50,7 @@ final class RecallStatements {
         recall.revision = row.getLong("version");
         recall.createdOn = row.getOffsetDateTime("created_on").toInstant();
         recall.updatedOn = row.getOffsetDateTime("updated_on").toInstant();
-        OffsetDateTime completed = row.getOffsetDateTime("completed_on");
-        recall.completedOn = completed == null ? null : completed.toInstant();
+        recall.completedOn = Instants.of(row.getOffsetDateTime("completed_on"));
         recall.cursorSkuRef = row.getString("cursor_sku_ref");
         recall.cursorLocationRef = row.getString("cursor_location_ref");
         recall.cursorId = row.getLong("cursor_id");

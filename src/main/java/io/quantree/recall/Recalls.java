@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,21 +25,9 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Declares and lifts recalls, and stores how far they are. */
-@ApplicationScoped
-class Recalls {
+@Singleton
+record Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock clock) {
     private static final int ATTEMPTS_MAX = 10;
-
-    private final EntitySessions sessions;
-    private final Pool pool;
-    private final Catalogues catalogues;
-    private final Clock clock;
-
-    Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock clock) {
-        this.sessions = sessions;
-        this.pool = pool;
-        this.catalogues = catalogues;
-        this.clock = clock;
-    }
 
     /** The id in a request; empty when the text is no number and so the id of no recall. */
     static OptionalLong id(String text) {
@@ -77,7 +65,7 @@ class Recalls {
                 .firstResult();
     }
 
-    Uni<Void> lift(Catalogue catalogue, RecallLifting input, long id, @Nullable String reason) {
+    Uni<Void> lift(Catalogue catalogue, RecallApi.Lifting input, long id, @Nullable String reason) {
         return sessions.write(connection -> Recall.<Recall>findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .invoke(found -> {
                     Recall recall = known(catalogue, input, found);
@@ -93,7 +81,7 @@ class Recalls {
                 .replaceWithVoid());
     }
 
-    private static Recall known(Catalogue catalogue, RecallLifting input, @Nullable Recall found) {
+    private static Recall known(Catalogue catalogue, RecallApi.Lifting input, @Nullable Recall found) {
         if (found == null || found.catalogueId != catalogue.id()) {
             throw Problem.of(ProblemType.NOT_FOUND, "There is no such recall.").about("id", input.id());
         }

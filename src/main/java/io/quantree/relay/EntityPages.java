@@ -2,25 +2,17 @@ package io.quantree.relay;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages of small tables by their column {@code id}, which is the order of creation. */
-@ApplicationScoped
-public class EntityPages {
+@Singleton
+public record EntityPages(ReadStatements reader, GraphQlLimits limits) {
     private static final String PAGE = "SELECT %s FROM %s WHERE %s ORDER BY id %s LIMIT %s";
     private static final String COUNT = "SELECT count(*) AS total FROM %s WHERE %s";
-
-    private final ReadStatements reader;
-    private final GraphQlLimits limits;
-
-    EntityPages(ReadStatements reader, GraphQlLimits limits) {
-        this.reader = reader;
-        this.limits = limits;
-    }
 
     /** Reads one page of entities, which load their nested fields together. */
     public <T extends StoredEntity> Uni<Page<T>> page(

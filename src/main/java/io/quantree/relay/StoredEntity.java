@@ -76,8 +76,9 @@ public abstract class StoredEntity extends PanacheEntityBase {
         return entity;
     }
 
-    /** Fills the fields from a row that was read by SQL. */
+    /** Fills the fields of an {@link #unmanaged} entity from a row that was read by SQL. */
     protected void fill(Row row) {
+        unmanaged(this);
         ref = row.getString("ref");
         type = row.getString("type");
         status = row.getString("status");

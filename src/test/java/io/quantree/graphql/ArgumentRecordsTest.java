@@ -25,9 +25,9 @@ class ArgumentRecordsTest {
     @Input("WholeArguments")
     public record Whole(@Nullable String ref, Part part) {}
 
-    /** An input that stays one argument. */
+    /** An input that stays one argument and contains a record of arguments. */
     @Input("Plain")
-    public record Plain(@Nullable String ref) {}
+    public record Plain(@Nullable String ref, Part part) {}
 
     private final InputConversion conversion = new InputConversions().to(Whole.class);
 
@@ -36,6 +36,15 @@ class ArgumentRecordsTest {
         assertThat(schema().getQueryType().getFieldDefinition("things").getArguments())
                 .extracting(GraphQLArgument::getName)
                 .containsExactly("plain", "ref", "first", "after");
+    }
+
+    @Test
+    void expandsRecordsOfAnInputIntoItsFields() {
+        GraphQLInputObjectType plain = (GraphQLInputObjectType) schema().getType("Plain");
+
+        assertThat(plain.getFields())
+                .extracting(GraphQLInputObjectField::getName)
+                .containsExactly("ref", "first", "after");
     }
 
     @Test
@@ -80,7 +89,7 @@ class ArgumentRecordsTest {
         GraphQLInputObjectType part = input("PartArguments", first, field("after", Scalars.GraphQLString));
         GraphQLInputObjectType whole =
                 input("WholeArguments", field("ref", Scalars.GraphQLString), field("part", part));
-        GraphQLInputObjectType plain = input("Plain", field("ref", Scalars.GraphQLString));
+        GraphQLInputObjectType plain = input("Plain", field("ref", Scalars.GraphQLString), field("part", part));
         GraphQLObjectType query = GraphQLObjectType.newObject()
                 .name("Query")
                 .field(field -> field.name("things")

@@ -213,8 +213,8 @@ class RecallRunTest {
                 .replace("quantities=", ""));
     }
 
-    private RecallLifting lifting(long id) {
-        return new RecallLifting(String.valueOf(id), new CatalogueFilterKey(client.catalogue), null, null);
+    private RecallApi.Lifting lifting(long id) {
+        return new RecallApi.Lifting(String.valueOf(id), new CatalogueFilterKey(client.catalogue), null, null);
     }
 
     /** The worker of a replica that has just started. */

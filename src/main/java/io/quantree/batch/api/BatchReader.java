@@ -10,15 +10,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads batches and the outcomes of their records. */
-@ApplicationScoped
-public class BatchReader {
+@Singleton
+public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scope) {
     private static final String SUMS = """
             SELECT coalesce(sum(created), 0)::int AS created, coalesce(sum(updated), 0)::int AS updated,
                    coalesce(sum(unchanged), 0)::int AS unchanged, coalesce(sum(duplicate), 0)::int AS duplicate,
@@ -37,16 +37,6 @@ public class BatchReader {
 
     /** The value in {@link #outcomes} of a record without an outcome. */
     static final byte NONE = -1;
-
-    private final EntitySessions sessions;
-    private final Pool pool;
-    private final RetailerScope scope;
-
-    BatchReader(EntitySessions sessions, Pool pool, RetailerScope scope) {
-        this.sessions = sessions;
-        this.pool = pool;
-        this.scope = scope;
-    }
 
     Uni<Batch> find(long jobId, long batchId) {
         return sessions.read(() -> Batch.inJob(jobId, batchId)).chain(batch -> {

@@ -9,15 +9,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 
 /** A catalogue's batches in the order in which they were accepted. */
-@ApplicationScoped
-public class BatchQueue {
+@Singleton
+public record BatchQueue(Pool pool, Clock clock) {
     private static final String NEXT = "SELECT " + Batch.COLUMNS + """
             , p.format, p.header, p.body, ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id) AS done
             FROM batch b JOIN batch_payload p ON p.batch_id = b.id
@@ -45,14 +45,6 @@ public class BatchQueue {
     private static final String NOTE_FAILURE = """
             UPDATE batch SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts
             """;
-
-    private final Pool pool;
-    private final Clock clock;
-
-    BatchQueue(Pool pool, Clock clock) {
-        this.pool = pool;
-        this.clock = clock;
-    }
 
     Uni<Optional<QueuedBatch>> next(Lease lease, long after) {
         return pool.preparedQuery(NEXT)

@@ -16,43 +16,23 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Takes a batch from the queue to its completion: prepare, apply chunk by chunk, complete. */
-@ApplicationScoped
-public class BatchRun {
+@Singleton
+public record BatchRun(
+        BatchQueue queue,
+        ChunkRun chunks,
+        BatchResults results,
+        IngestSettings settings,
+        IngestMetrics metrics,
+        Stages stages,
+        Pool pool,
+        Drain drain) {
     private static final Logger LOG = Logger.getLogger(BatchRun.class);
-
-    private final BatchQueue queue;
-    private final ChunkRun chunks;
-    private final BatchResults results;
-    private final IngestSettings settings;
-    private final IngestMetrics metrics;
-    private final Stages stages;
-    private final Pool pool;
-    private final Drain drain;
-
-    BatchRun(
-            BatchQueue queue,
-            ChunkRun chunks,
-            BatchResults results,
-            IngestSettings settings,
-            IngestMetrics metrics,
-            Stages stages,
-            Pool pool,
-            Drain drain) {
-        this.queue = queue;
-        this.chunks = chunks;
-        this.results = results;
-        this.settings = settings;
-        this.metrics = metrics;
-        this.stages = stages;
-        this.pool = pool;
-        this.drain = drain;
-    }
 
     Uni<Optional<TakenBatch>> take(Lease lease, long after) {
         return queue.next(lease, after)

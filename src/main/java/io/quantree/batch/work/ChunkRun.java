@@ -16,7 +16,7 @@ import io.quantree.work.Halves;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,25 +25,10 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Applies one chunk of a batch and stores its results, both in one transaction. */
-@ApplicationScoped
-public class ChunkRun {
+@Singleton
+public record ChunkRun(
+        Pool pool, ChunkUpsert upsert, BatchResults results, IngestMetrics metrics, Stages stages, Clock clock) {
     private static final Logger LOG = Logger.getLogger(ChunkRun.class);
-
-    private final Pool pool;
-    private final ChunkUpsert upsert;
-    private final BatchResults results;
-    private final IngestMetrics metrics;
-    private final Stages stages;
-    private final Clock clock;
-
-    ChunkRun(Pool pool, ChunkUpsert upsert, BatchResults results, IngestMetrics metrics, Stages stages, Clock clock) {
-        this.pool = pool;
-        this.upsert = upsert;
-        this.results = results;
-        this.metrics = metrics;
-        this.stages = stages;
-        this.clock = clock;
-    }
 
     /** Applies the chunk. A record that the database refuses fails alone, and the others are applied. */
     Uni<Void> apply(Lease lease, PreparedBatch batch, int number) {

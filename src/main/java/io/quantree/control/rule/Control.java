@@ -4,16 +4,14 @@ import io.quantree.input.Instants;
 import io.quantree.relay.Attribute;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
+import io.quantree.relay.NumberedEntity;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.quantree.relay.StoredEntity;
 import io.quantree.stock.model.SegmentPattern;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.math.BigDecimal;
@@ -22,7 +20,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -40,20 +37,13 @@ import org.jspecify.annotations.Nullable;
                 + " group. Its type is QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD; its status CREATED, ACTIVE or INACTIVE, which"
                 + " doesn't count.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
-public class Control extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
+public class Control extends NumberedEntity implements Node, Referenceable, Orchestrateable, Extendable {
     public static final String WORKFLOW = "CONTROL_GROUP";
 
     /** The precedence of eligible controls: exclusions before buffers, then by order, ties by ref. */
     static final Comparator<Control> PRECEDENCE = Comparator.comparing((Control control) -> !control.excludes())
             .thenComparingInt(control -> control.executionOrder)
             .thenComparing(control -> control.ref);
-
-    @jakarta.persistence.Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Id
-    @NonNull
-    @Description("Opaque key; use `ref` in business logic.")
-    public Long id;
 
     @Column(updatable = false)
     @Ignore
@@ -120,7 +110,6 @@ public class Control extends StoredEntity implements Node, Referenceable, Orches
     public static Control of(Row row) {
         Control control = new Control();
         control.fill(row);
-        control.id = row.getLong("id");
         control.controlGroupId = row.getLong("control_group_id");
         control.groupType = row.getString("group_type");
         control.name = row.getString("name");
@@ -135,11 +124,6 @@ public class Control extends StoredEntity implements Node, Referenceable, Orches
         control.startsOn = Instants.of(row.getOffsetDateTime("starts_on"));
         control.endsOn = Instants.of(row.getOffsetDateTime("ends_on"));
         return control;
-    }
-
-    @Override
-    public String id() {
-        return String.valueOf(id);
     }
 
     @Override

@@ -25,8 +25,7 @@ public final class ControlCheck {
         int executionOrder = control.executionOrder;
         if (executionOrder < 1 || executionOrder > ORDER_MAX) {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "executionOrder must lie between 1 and " + ORDER_MAX)
-                    .about("executionOrder", executionOrder)
-                    .limit(ORDER_MAX));
+                    .about("executionOrder", executionOrder, ORDER_MAX));
         }
         if (control.productRef != null && control.categoryRef != null) {
             refuse(
@@ -78,8 +77,7 @@ public final class ControlCheck {
         BigDecimal percentage = BigDecimal.valueOf(given).stripTrailingZeros();
         if (percentage.compareTo(PERCENTAGE_MIN) < 0 || percentage.compareTo(PERCENTAGE_MAX) > 0) {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "percentage must lie between -100 and 1000")
-                    .about("percentage", given)
-                    .limit(PERCENTAGE_MAX));
+                    .about("percentage", given, PERCENTAGE_MAX));
             return null;
         }
         if (percentage.scale() > DECIMALS_MAX) {

@@ -29,11 +29,6 @@ public record ControlValues(JsonObject stored) {
         return new ControlValues(stored == null ? new JsonObject() : new JsonObject(stored));
     }
 
-    /** These values after others have been added and replaced by name. */
-    public ControlValues with(ControlValues others) {
-        return new ControlValues(stored.copy().mergeIn(others.stored, false));
-    }
-
     @Nullable
     Object value(String name) {
         Object entry = stored.getValue(name);
@@ -86,8 +81,7 @@ public record ControlValues(JsonObject stored) {
             check.fault(Problem.of(
                             ProblemType.OUT_OF_RANGE,
                             name + " must lie between -" + Integer.MAX_VALUE + " and " + Integer.MAX_VALUE)
-                    .about(FIELD, text)
-                    .limit(Integer.MAX_VALUE));
+                    .about(FIELD, text, Integer.MAX_VALUE));
         } catch (NumberFormatException e) {
             invalid(name, "must be a number", value, check);
         }

@@ -35,8 +35,7 @@ public class SegmentRestriction implements AttributeConverter<SegmentPattern, St
         }
         if (fields.size() > FIELDS_MAX) {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "a segment has at most " + FIELDS_MAX + " fields")
-                    .about(FIELD, fields.size())
-                    .limit(FIELDS_MAX));
+                    .about(FIELD, fields.size(), FIELDS_MAX));
         }
         return new SegmentPattern(fields);
     }

@@ -11,7 +11,7 @@ import io.quantree.relay.BatchLoader;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,19 +23,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-@ApplicationScoped
-class LocationSearch {
+@Singleton
+record LocationSearch(OfferReader offers, LocationReader locations, Clock clock) {
     private static final double METRES = 1_000;
-
-    private final OfferReader offers;
-    private final LocationReader locations;
-    private final Clock clock;
-
-    LocationSearch(OfferReader offers, LocationReader locations, Clock clock) {
-        this.offers = offers;
-        this.locations = locations;
-        this.clock = clock;
-    }
 
     /** The locations of a BASE catalogue that offer enough of every product, ordered by distance or by ref. */
     Uni<FoundLocations> search(VirtualCatalogue catalogue, OfferSetup known, LocationQuestion question) {

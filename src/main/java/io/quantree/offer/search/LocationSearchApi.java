@@ -32,31 +32,15 @@ import org.eclipse.microprofile.graphql.Source;
 /** GraphQL query for locations that can supply several products. */
 @GraphQLApi
 @RegisterForReflection
-public class LocationSearchApi {
+public record LocationSearchApi(
+        VirtualCatalogueReader catalogues,
+        OfferSetupCache setups,
+        LocationSearch search,
+        VirtualPositionReader positions,
+        LocationSearchSettings settings,
+        GraphQlLimits limits) {
     private static final int SEARCH_COST = 10;
     private static final int POSITIONS_COST = 3;
-
-    private final VirtualCatalogueReader catalogues;
-    private final OfferSetupCache setups;
-    private final LocationSearch search;
-    private final VirtualPositionReader positions;
-    private final LocationSearchSettings settings;
-    private final GraphQlLimits limits;
-
-    LocationSearchApi(
-            VirtualCatalogueReader catalogues,
-            OfferSetupCache setups,
-            LocationSearch search,
-            VirtualPositionReader positions,
-            LocationSearchSettings settings,
-            GraphQlLimits limits) {
-        this.catalogues = catalogues;
-        this.setups = setups;
-        this.search = search;
-        this.positions = positions;
-        this.settings = settings;
-        this.limits = limits;
-    }
 
     @Query
     @ComplexityCost(SEARCH_COST)

@@ -13,20 +13,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Creates the connection pool of the service. {@link ServerConnections} makes its connections. */
 @Singleton
-class DatabasePool implements PgPoolCreator {
+record DatabasePool(DatabaseSettings settings, ServerConnections connections) implements PgPoolCreator {
     /** Session parameters that a pooler in transaction mode refuses, or carries from one client to another. */
     private static final List<String> SESSION_PARAMETERS = List.of("statement_timeout", "jit", "extra_float_digits");
 
     /** The longest statement that a connection keeps prepared, in characters; the driver's own limit is 2,048. */
     private static final int CACHED_STATEMENT_MAX = 16_384;
-
-    private final DatabaseSettings settings;
-    private final ServerConnections connections;
-
-    DatabasePool(DatabaseSettings settings, ServerConnections connections) {
-        this.settings = settings;
-        this.connections = connections;
-    }
 
     @Override
     public Pool create(Input input) {

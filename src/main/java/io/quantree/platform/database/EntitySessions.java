@@ -7,7 +7,7 @@ import io.quantree.problem.SqlState;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,14 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Runs work with entities in a session of its own, on a Vert.x context of its own: fields of one GraphQL request are resolved concurrently,
  * and a session that they shared would be closed by one while another still uses it. The static methods of entities work inside.
  */
-@ApplicationScoped
-public class EntitySessions {
-    private final Stages stages;
-
-    EntitySessions(Stages stages) {
-        this.stages = stages;
-    }
-
+@Singleton
+public record EntitySessions(Stages stages) {
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
         return stages.apart(() -> Panache.withSession(work))
                 .onFailure(SqlState::isQueryTimeout)

@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -19,24 +19,12 @@ import org.jboss.logging.Logger;
  * knows; this class closes every other open connection, so that pending statements fail and are retried. Behind a pooler the pooler does
  * this.
  */
-@ApplicationScoped
-class LostConnections {
+@Singleton
+record LostConnections(ServerConnections connections, DatabaseSettings settings, Vertx vertx, Stages stages) {
     private static final Logger LOG = Logger.getLogger(LostConnections.class);
     private static final String KNOWN = """
             SELECT application_name FROM pg_stat_activity WHERE starts_with(application_name, $1)
             """;
-
-    private final ServerConnections connections;
-    private final DatabaseSettings settings;
-    private final Vertx vertx;
-    private final Stages stages;
-
-    LostConnections(ServerConnections connections, DatabaseSettings settings, Vertx vertx, Stages stages) {
-        this.connections = connections;
-        this.settings = settings;
-        this.vertx = vertx;
-        this.stages = stages;
-    }
 
     @Scheduled(
             identity = "lost-connections",

@@ -1,6 +1,6 @@
 package io.quantree.platform.drain;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -8,14 +8,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** Readiness: down from the moment the shutdown begins, so that load balancers take the replica out. */
 @Readiness
-@ApplicationScoped
-class DrainHealth implements HealthCheck {
-    private final Drain drain;
-
-    DrainHealth(Drain drain) {
-        this.drain = drain;
-    }
-
+@Singleton
+record DrainHealth(Drain drain) implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer =

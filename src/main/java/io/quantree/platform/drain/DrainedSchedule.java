@@ -1,17 +1,11 @@
 package io.quantree.platform.drain;
 
 import io.quarkus.scheduler.Scheduler;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
-@ApplicationScoped
-class DrainedSchedule {
-    private final Scheduler scheduler;
-
-    DrainedSchedule(Scheduler scheduler) {
-        this.scheduler = scheduler;
-    }
-
+@Singleton
+record DrainedSchedule(Scheduler scheduler) {
     void pause(@Observes DrainBegun begun) {
         scheduler.pause();
     }

@@ -9,14 +9,8 @@ import org.flywaydb.core.api.configuration.Configuration;
 
 /** The migrations of this build. Quarkus finds them at build time and hands them to Flyway, so this works in a native executable. */
 @Singleton
-class Migrations {
+record Migrations(Flyway flyway) {
     private static final String BEFORE_DESCRIPTION = "__";
-
-    private final Flyway flyway;
-
-    Migrations(Flyway flyway) {
-        this.flyway = flyway;
-    }
 
     MigrationVersion newest() {
         Configuration configuration = flyway.getConfiguration();

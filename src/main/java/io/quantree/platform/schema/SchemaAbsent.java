@@ -6,13 +6,7 @@ import jakarta.inject.Singleton;
 
 /** Skips scheduled work until the schema is there. */
 @Singleton
-public class SchemaAbsent implements SkipPredicate {
-    private final Schema schema;
-
-    SchemaAbsent(Schema schema) {
-        this.schema = schema;
-    }
-
+public record SchemaAbsent(Schema schema) implements SkipPredicate {
     @Override
     public boolean test(ScheduledExecution execution) {
         return !schema.isThere();

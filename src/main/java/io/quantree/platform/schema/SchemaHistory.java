@@ -9,19 +9,13 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** The history table of Flyway in the database. */
 @Singleton
-public class SchemaHistory {
+public record SchemaHistory(Pool pool) {
     // Checked first: selecting from a missing table would log an error in the database.
     private static final String EXISTS = "SELECT to_regclass('flyway_schema_history') IS NOT NULL";
 
     private static final String APPLIED = """
             SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL
             """;
-
-    private final Pool pool;
-
-    SchemaHistory(Pool pool) {
-        this.pool = pool;
-    }
 
     public Uni<Optional<MigrationVersion>> newest() {
         return pool.query(EXISTS)

@@ -1,6 +1,6 @@
 package io.quantree.platform.schema;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -8,14 +8,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** Readiness: down until the schema is there; names the version that is missing. */
 @Readiness
-@ApplicationScoped
-class SchemaReadiness implements HealthCheck {
-    private final Schema schema;
-
-    SchemaReadiness(Schema schema) {
-        this.schema = schema;
-    }
-
+@Singleton
+record SchemaReadiness(Schema schema) implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         boolean there = schema.isThere();

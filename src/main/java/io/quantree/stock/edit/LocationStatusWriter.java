@@ -7,22 +7,16 @@ import io.quantree.stock.edit.PositionStatusPages.Page;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Sets the status of all positions at a location. Walks the catalogue's key page by page, each page in a transaction of its own: a location
  * may have a million positions, and those of a small location may be spread among millions of others.
  */
-@ApplicationScoped
-class LocationStatusWriter {
+@Singleton
+record LocationStatusWriter(PositionStatusPages pages) {
     /** Positions of one page, at any location; in the worst case all of them are written. */
     private static final int PAGE = 2_000;
-
-    private final PositionStatusPages pages;
-
-    LocationStatusWriter(PositionStatusPages pages) {
-        this.pages = pages;
-    }
 
     Uni<Integer> update(Catalogue catalogue, String locationRef, String status) {
         InputCheck check = new InputCheck();

@@ -2,7 +2,6 @@ package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueFilterKey;
-import io.quantree.input.AttributeInput;
 import io.quantree.input.RecordLimits;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityStatus;
@@ -11,7 +10,6 @@ import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
 import io.smallrye.graphql.api.Nullable;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -44,48 +42,7 @@ public record NewQuantity(
         @Description("The quantity of the same position that it descends from.") @Nullable
         QuantityRefKey parent,
 
-        @Description("When the goods are expected to arrive.") @Nullable
-        OffsetDateTime expectedOn,
-
-        @Description("Where in the location the goods are; 100 characters at most.") @Nullable
-        String storageAreaRef,
-
-        @Description("What kind of record it is linked to, e.g. a purchase order.") @Nullable
-        String associationType,
-
-        @Description("The record that it is linked to.") @Nullable
-        String associationRef,
-
-        @Description("The condition of the goods, e.g. NEW or DAMAGED.") @Nullable
-        String condition,
-
-        @Description("When the goods expire.") @Nullable OffsetDateTime expiresOn,
-
-        @Description("The country that the goods come from.") @Nullable
-        String countryOfOrigin,
-
-        @Description("The sales channel that the goods are meant for.") @Nullable
-        String channel,
-
-        @Description("Who has made the goods.") @Nullable String manufacturer,
-
-        @Description("The manufacturer's batch that the goods are from.") @Nullable
-        String manufacturerBatchNumber,
-
-        @Description("Who has delivered the goods.") @Nullable
-        String supplier,
-
-        @Description("A segment of the client's own choice.") @Nullable
-        String segment1,
-
-        @Description("A segment of the client's own choice.") @Nullable
-        String segment2,
-
-        @Description("A segment of the client's own choice.") @Nullable
-        String segment3,
-
-        @Description("What to attach to it, by name.") @Nullable
-        List<@NonNull AttributeInput> attributes,
+        ContentFields content,
 
         @Description("When the number was true: a stock count nets only what is older.") @Nullable
         OffsetDateTime asOf)

@@ -20,20 +20,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Writes positions on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class PositionMutations {
-    private final PositionWriter writer;
-    private final LocationStatusWriter statuses;
-    private final PositionReader reader;
-    private final CatalogueAccess scope;
-
-    PositionMutations(
-            PositionWriter writer, LocationStatusWriter statuses, PositionReader reader, CatalogueAccess scope) {
-        this.writer = writer;
-        this.statuses = statuses;
-        this.reader = reader;
-        this.scope = scope;
-    }
-
+public record PositionMutations(
+        PositionWriter writer, LocationStatusWriter statuses, PositionReader reader, CatalogueAccess scope) {
     @Mutation
     @Description(
             "Creates a position and answers it. ALREADY_EXISTS when its ref is in use or the product has a position at the location.")

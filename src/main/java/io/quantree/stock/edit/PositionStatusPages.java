@@ -6,15 +6,15 @@ import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Updates the statuses of a catalogue's positions page by page, in the order of their key. */
-@ApplicationScoped
-public class PositionStatusPages {
+@Singleton
+public record PositionStatusPages(StockTransactions transactions, StockRules rules, Clock clock) {
     /**
      * One page: $1 catalogue, $2 and $3 the position before the page, $4 the page's size, $5 the only location or null for all, $6 the
      * new status or null for the present one, $7 now, $8 whether statuses follow the number on hand. Locks and writes only positions
@@ -40,16 +40,6 @@ public class PositionStatusPages {
             SELECT (SELECT count(*) FROM changed) AS changed, (SELECT count(*) FROM page) AS keys, page.sku_ref, page.location_ref
             FROM page ORDER BY page.sku_ref DESC, page.location_ref DESC LIMIT 1
             """.formatted(PositionRule.statusSql("coalesce($6::text, p.status)", "p.on_hand", "$1", "$8"));
-
-    private final StockTransactions transactions;
-    private final StockRules rules;
-    private final Clock clock;
-
-    PositionStatusPages(StockTransactions transactions, StockRules rules, Clock clock) {
-        this.transactions = transactions;
-        this.rules = rules;
-        this.clock = clock;
-    }
 
     /** One page that was updated; at the end of the catalogue it has fewer positions than requested. */
     public record Page(int positions, int changed, PositionKey last) {}

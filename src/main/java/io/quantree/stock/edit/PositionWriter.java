@@ -14,21 +14,13 @@ import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes single positions. */
-@ApplicationScoped
-class PositionWriter {
-    private final StockTransactions transactions;
-    private final StockRules rules;
-
-    PositionWriter(StockTransactions transactions, StockRules rules) {
-        this.transactions = transactions;
-        this.rules = rules;
-    }
-
+@Singleton
+record PositionWriter(StockTransactions transactions, StockRules rules) {
     Uni<Void> create(Catalogue catalogue, PositionMutations.Creation input) {
         InputCheck check = new InputCheck();
         PositionKey key = new PositionKey(

@@ -1,13 +1,10 @@
 package io.quantree.stock.edit;
 
-import io.quantree.input.AttributeInput;
-import io.quantree.stock.model.SegmentFields;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An input that gives everything about a quantity, except its place, its type, its status and its parent. */
-public interface QuantityFields extends SegmentFields<String, OffsetDateTime> {
+public interface QuantityFields {
     @Nullable
     String ref();
 
@@ -16,18 +13,5 @@ public interface QuantityFields extends SegmentFields<String, OffsetDateTime> {
     @Nullable
     OffsetDateTime asOf();
 
-    @Nullable
-    OffsetDateTime expectedOn();
-
-    @Nullable
-    String storageAreaRef();
-
-    @Nullable
-    String associationType();
-
-    @Nullable
-    String associationRef();
-
-    @Nullable
-    List<AttributeInput> attributes();
+    ContentFields content();
 }

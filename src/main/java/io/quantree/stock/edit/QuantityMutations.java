@@ -22,26 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes quantities on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class QuantityMutations {
-    private final QuantityWriter writer;
-    private final QuantityReader reader;
-    private final CatalogueAccess scope;
-    private final QuantityUpsert upsert;
-    private final TransferWriter transfers;
-
-    QuantityMutations(
-            QuantityWriter writer,
-            QuantityReader reader,
-            CatalogueAccess scope,
-            QuantityUpsert upsert,
-            TransferWriter transfers) {
-        this.writer = writer;
-        this.reader = reader;
-        this.scope = scope;
-        this.upsert = upsert;
-        this.transfers = transfers;
-    }
-
+public record QuantityMutations(
+        QuantityWriter writer,
+        QuantityReader reader,
+        CatalogueAccess scope,
+        QuantityUpsert upsert,
+        TransferWriter transfers) {
     @Mutation
     @Description(
             "Creates a quantity in a position that is there, and answers it. ALREADY_EXISTS when its ref is in use anywhere in the"

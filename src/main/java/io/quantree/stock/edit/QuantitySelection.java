@@ -11,12 +11,10 @@ import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
-import io.quantree.stock.model.SegmentFields;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 record QuantitySelection(
         @Nullable String ref, @Nullable PositionKey place, String type, Segment segment, String field) {
-    static QuantitySelection of(
-            SegmentFields<String, OffsetDateTime> input,
-            @Nullable String ref,
-            @Nullable String productRef,
-            @Nullable String locationRef,
-            @Nullable String type,
-            String field,
-            StockInputCheck check) {
-        String named = check.text("ref", RecordLimits.BUILT_REF, ref);
-        String sku = check.text("productRef", RecordLimits.REF, productRef);
-        String location = check.text("locationRef", RecordLimits.REF, locationRef);
+    static QuantitySelection of(SelectorFields input, String field, StockInputCheck check) {
+        String named = check.text("ref", RecordLimits.BUILT_REF, input.ref());
+        String sku = check.text("productRef", RecordLimits.REF, input.productRef());
+        String location = check.text("locationRef", RecordLimits.REF, input.locationRef());
         if (named == null || sku != null || location != null) {
-            sku = check.required("productRef", RecordLimits.REF, productRef);
-            location = check.required("locationRef", RecordLimits.REF, locationRef);
+            sku = check.required("productRef", RecordLimits.REF, input.productRef());
+            location = check.required("locationRef", RecordLimits.REF, input.locationRef());
         }
-        String counted = check.text("type", RecordLimits.TYPE, type);
-        Segment segment = check.segment(input);
+        String counted = check.text("type", RecordLimits.TYPE, input.type());
+        Segment segment = check.segment(input.segment());
         check.pass();
         return new QuantitySelection(
                 named,

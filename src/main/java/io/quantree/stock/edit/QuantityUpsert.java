@@ -14,7 +14,7 @@ import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.work.Halves;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,28 +25,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the items of an upsert in one chunk, like the records of a batch, with an outcome for each item. */
-@ApplicationScoped
-class QuantityUpsert {
+@Singleton
+record QuantityUpsert(
+        Pool pool, ChunkUpsert writer, StockTransactions transactions, QuantityReader reader, UpsertSettings settings) {
     private static final Logger LOG = Logger.getLogger(QuantityUpsert.class);
     private static final String MUTATION = "upsertInventoryQuantities";
-    private final Pool pool;
-    private final ChunkUpsert writer;
-    private final StockTransactions transactions;
-    private final QuantityReader reader;
-    private final UpsertSettings settings;
-
-    QuantityUpsert(
-            Pool pool,
-            ChunkUpsert writer,
-            StockTransactions transactions,
-            QuantityReader reader,
-            UpsertSettings settings) {
-        this.pool = pool;
-        this.writer = writer;
-        this.transactions = transactions;
-        this.reader = reader;
-        this.settings = settings;
-    }
 
     Uni<List<QuantityMutations.UpsertView>> apply(Catalogue catalogue, List<QuantityItem> items) {
         if (items.size() > settings.quantitiesMax()) {

@@ -11,22 +11,14 @@ import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, changes, counts and archives single quantities; each method answers the quantity's ref. */
-@ApplicationScoped
-class QuantityWriter {
-    private final StockTransactions transactions;
-    private final StockRules rules;
-
-    QuantityWriter(StockTransactions transactions, StockRules rules) {
-        this.transactions = transactions;
-        this.rules = rules;
-    }
-
+@Singleton
+record QuantityWriter(StockTransactions transactions, StockRules rules) {
     Uni<String> create(Catalogue catalogue, NewQuantity input) {
         StockInputCheck check = new StockInputCheck();
         String positionRef = check.positionRef(input.position(), catalogue);

@@ -10,25 +10,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Lets other features change the statuses of quantities through the same write path as mutations. */
-@ApplicationScoped
-public class StatusTransactions {
-    private final Pool pool;
-    private final StockTransactions transactions;
-    private final ChangeWriter writer;
-    private final StockRules rules;
-
-    StatusTransactions(Pool pool, StockTransactions transactions, ChangeWriter writer, StockRules rules) {
-        this.writer = writer;
-        this.pool = pool;
-        this.transactions = transactions;
-        this.rules = rules;
-    }
-
+@Singleton
+public record StatusTransactions(Pool pool, StockTransactions transactions, ChangeWriter writer, StockRules rules) {
     /**
      * Runs a statement that finds candidates for a change by an index. It may skip many rows that were changed before, so the statement
      * timeout of queries doesn't apply.

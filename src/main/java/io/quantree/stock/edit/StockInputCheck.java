@@ -9,14 +9,12 @@ import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.Segment;
-import io.quantree.stock.model.SegmentFields;
 import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an input of a stock mutation: its segment, its content, and the refs of the position and the parent. */
@@ -27,15 +25,15 @@ final class StockInputCheck extends InputCheck {
         super(prefix);
     }
 
-    Segment segment(SegmentFields<String, OffsetDateTime> input) {
+    Segment segment(ExactSegment input) {
         return Segment.of(
                 name -> text(name.name(), SegmentName.LENGTH_MAX, name.text(input)),
                 name -> instant(name.name(), input.expiresOn()));
     }
 
-    private QuantityContent content(QuantityFields input, @Nullable Long parentId) {
+    private QuantityContent content(ContentFields input, @Nullable Long parentId) {
         return new QuantityContent(
-                segment(input),
+                segment(input.segment()),
                 instant("expectedOn", input.expectedOn()),
                 text("storageAreaRef", RecordLimits.REF, input.storageAreaRef()),
                 parentId,
@@ -54,7 +52,8 @@ final class StockInputCheck extends InputCheck {
             @Nullable String status,
             @Nullable String parentRef,
             @Nullable Integer ifVersion) {
-        QuantityContent content = content(input, parentRef == null ? null : RefKey.of(catalogue.id(), parentRef));
+        QuantityContent content =
+                content(input.content(), parentRef == null ? null : RefKey.of(catalogue.id(), parentRef));
         String ref = ref(
                 input.ref(),
                 StockRefs.quantity(place.skuRef(), place.locationRef(), catalogue.type(), type, content.segment()));

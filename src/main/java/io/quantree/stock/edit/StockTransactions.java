@@ -11,27 +11,16 @@ import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the transactions that change single positions and quantities, and retries one that meets a conflict. */
-@ApplicationScoped
-class StockTransactions {
+@Singleton
+record StockTransactions(EntitySessions sessions, Pool pool, ChangeWriter writer, Clock clock) {
     static final String SOURCE = "MUTATION";
-    private final EntitySessions sessions;
-    private final Pool pool;
-    private final ChangeWriter writer;
-    private final Clock clock;
-
-    StockTransactions(EntitySessions sessions, Pool pool, ChangeWriter writer, Clock clock) {
-        this.sessions = sessions;
-        this.pool = pool;
-        this.writer = writer;
-        this.clock = clock;
-    }
 
     /** Runs work on single positions as entities; the cause of its movements is read at each attempt. */
     <T> Uni<T> run(

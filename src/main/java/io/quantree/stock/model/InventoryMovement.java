@@ -1,5 +1,6 @@
 package io.quantree.stock.model;
 
+import io.quantree.input.Instants;
 import io.quantree.relay.CountView;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +11,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -119,8 +119,7 @@ public class InventoryMovement extends PanacheEntityBase {
         movement.quantityId = row.getLong(2);
         movement.quantityVersion = row.getLong(3);
         movement.recordedOn = row.getOffsetDateTime(4).toInstant();
-        OffsetDateTime occurred = row.getOffsetDateTime(5);
-        movement.occurredOn = occurred == null ? null : occurred.toInstant();
+        movement.occurredOn = Instants.of(row.getOffsetDateTime(5));
         movement.change = row.getLong(6);
         movement.balance = row.getLong(7);
         movement.onHandChange = row.getLong(8);

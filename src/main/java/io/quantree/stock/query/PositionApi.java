@@ -24,19 +24,8 @@ import org.eclipse.microprofile.graphql.Source;
 /** Positions in GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class PositionApi {
-    private final PositionReader positions;
-    private final CatalogueReader catalogues;
-    private final CatalogueAccess scope;
-    private final GraphQlLimits limits;
-
-    PositionApi(PositionReader positions, CatalogueReader catalogues, CatalogueAccess scope, GraphQlLimits limits) {
-        this.positions = positions;
-        this.catalogues = catalogues;
-        this.scope = scope;
-        this.limits = limits;
-    }
-
+public record PositionApi(
+        PositionReader positions, CatalogueReader catalogues, CatalogueAccess scope, GraphQlLimits limits) {
     @Query
     @Description("The position of this ref, or null.")
     public Uni<@Nullable InventoryPosition> inventoryPosition(

@@ -14,7 +14,7 @@ import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads positions: one by its ref as an entity of a session, many by SQL into the same class. */
-@ApplicationScoped
-public class PositionReader {
+@Singleton
+public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits, EntitySessions sessions) {
     private static final KeysetQuery LIST = new KeysetQuery(
             "position",
             "inventory_position",
@@ -39,18 +39,6 @@ public class PositionReader {
             InventoryPosition::of,
             position -> position.catalogueId,
             row -> row.getLong(0));
-
-    private final ReadStatements reader;
-    private final StockLists lists;
-    private final GraphQlLimits limits;
-    private final EntitySessions sessions;
-
-    PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits, EntitySessions sessions) {
-        this.reader = reader;
-        this.lists = lists;
-        this.limits = limits;
-        this.sessions = sessions;
-    }
 
     public Uni<@Nullable InventoryPosition> one(Catalogue catalogue, String ref) {
         WhereClause.text("ref", ref);

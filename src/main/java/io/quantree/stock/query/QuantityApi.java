@@ -22,17 +22,7 @@ import org.eclipse.microprofile.graphql.Source;
 /** Quantities in GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class QuantityApi {
-    private final QuantityReader quantities;
-    private final CatalogueAccess scope;
-    private final GraphQlLimits limits;
-
-    QuantityApi(QuantityReader quantities, CatalogueAccess scope, GraphQlLimits limits) {
-        this.quantities = quantities;
-        this.scope = scope;
-        this.limits = limits;
-    }
-
+public record QuantityApi(QuantityReader quantities, CatalogueAccess scope, GraphQlLimits limits) {
     @Query
     @Description("The quantity of this ref, or null.")
     public Uni<@Nullable InventoryQuantity> inventoryQuantity(

@@ -8,15 +8,15 @@ import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.InventoryQuantity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads pages of quantities that another feature selects. */
-@ApplicationScoped
-public class QuantityPages {
+@Singleton
+public record QuantityPages(ReadStatements reader, GraphQlLimits limits) {
     private static final List<String> PICKED = List.of("catalogue_id", "sku_ref", "location_ref", "id", "ref");
 
     /** Joins the other columns by primary key. The selected rows keep their order, and only one page is read. */
@@ -29,14 +29,6 @@ public class QuantityPages {
                             PICKED.stream()
                                     .map(column -> "inventory_quantity.%1$s = picked.%1$s".formatted(column))
                                     .collect(Collectors.joining(" AND ")));
-
-    private final ReadStatements reader;
-    private final GraphQlLimits limits;
-
-    QuantityPages(ReadStatements reader, GraphQlLimits limits) {
-        this.reader = reader;
-        this.limits = limits;
-    }
 
     public void check(String field, int entries, PageArguments arguments) {
         arguments.checkNested(field, entries, limits);

@@ -14,7 +14,7 @@ import io.quantree.stock.model.PositionId;
 import io.quantree.stock.model.QuantityId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads quantities: one by its ref as an entity of a session, many by SQL into the same class. */
-@ApplicationScoped
-public class QuantityReader {
+@Singleton
+public record QuantityReader(ReadStatements reader, StockLists lists) {
     static final KeysetQuery LIST = new KeysetQuery(
             "quantity",
             "inventory_quantity",
@@ -56,14 +56,6 @@ public class QuantityReader {
              FROM inventory_quantity
             WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
             """;
-
-    private final ReadStatements reader;
-    private final StockLists lists;
-
-    QuantityReader(ReadStatements reader, StockLists lists) {
-        this.reader = reader;
-        this.lists = lists;
-    }
 
     /** Reads one quantity by the statement for several: an entity session made this lookup three times slower. */
     public Uni<@Nullable InventoryQuantity> one(Catalogue catalogue, String ref) {

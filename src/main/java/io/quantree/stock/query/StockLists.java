@@ -11,7 +11,7 @@ import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,16 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages and totals of positions and quantities: of root lists, and of nested lists with one statement for all outer entries. */
-@ApplicationScoped
-class StockLists {
-    private final ReadStatements reader;
-    private final GraphQlLimits limits;
-
-    StockLists(ReadStatements reader, GraphQlLimits limits) {
-        this.reader = reader;
-        this.limits = limits;
-    }
-
+@Singleton
+record StockLists(ReadStatements reader, GraphQlLimits limits) {
     Uni<Page<Row>> page(
             KeysetQuery list,
             List<Catalogue> catalogues,

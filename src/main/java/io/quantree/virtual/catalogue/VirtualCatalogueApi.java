@@ -26,26 +26,12 @@ import org.eclipse.microprofile.graphql.Source;
 /** Virtual catalogues on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public class VirtualCatalogueApi {
-    private final VirtualCatalogueReader catalogues;
-    private final VirtualCatalogueWriter writer;
-    private final CatalogueAccess scope;
-    private final RetailerScope retailer;
-    private final GraphQlLimits limits;
-
-    VirtualCatalogueApi(
-            VirtualCatalogueReader catalogues,
-            VirtualCatalogueWriter writer,
-            CatalogueAccess scope,
-            RetailerScope retailer,
-            GraphQlLimits limits) {
-        this.catalogues = catalogues;
-        this.writer = writer;
-        this.scope = scope;
-        this.retailer = retailer;
-        this.limits = limits;
-    }
-
+public record VirtualCatalogueApi(
+        VirtualCatalogueReader catalogues,
+        VirtualCatalogueWriter writer,
+        CatalogueAccess scope,
+        RetailerScope retailer,
+        GraphQlLimits limits) {
     @Query
     @Description("The virtual catalogue of this ref, or null.")
     public Uni<@Nullable VirtualCatalogue> virtualCatalogue(

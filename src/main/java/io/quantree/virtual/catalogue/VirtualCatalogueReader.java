@@ -14,14 +14,15 @@ import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads virtual catalogues. For a request of another retailer, a catalogue doesn't exist. */
-@ApplicationScoped
-public class VirtualCatalogueReader {
+@Singleton
+public record VirtualCatalogueReader(
+        ReadStatements reader, EntityPages pages, EntitySessions sessions, RetailerScope scope, GraphQlLimits limits) {
     private static final String SELECT =
             "SELECT " + VirtualCatalogue.COLUMNS + " FROM " + VirtualCatalogue.TABLE + " WHERE ";
 
@@ -30,25 +31,6 @@ public class VirtualCatalogueReader {
             SELECT + "ref = ANY($1) AND ($2::bigint IS NULL OR retailer_id = $2) ORDER BY id";
 
     private static final String OF_RETAILER = SELECT + "retailer_id = $1 ORDER BY id";
-
-    private final ReadStatements reader;
-    private final EntityPages pages;
-    private final EntitySessions sessions;
-    private final RetailerScope scope;
-    private final GraphQlLimits limits;
-
-    VirtualCatalogueReader(
-            ReadStatements reader,
-            EntityPages pages,
-            EntitySessions sessions,
-            RetailerScope scope,
-            GraphQlLimits limits) {
-        this.reader = reader;
-        this.pages = pages;
-        this.sessions = sessions;
-        this.scope = scope;
-        this.limits = limits;
-    }
 
     Uni<@Nullable VirtualCatalogue> find(String ref) {
         OptionalLong retailer = scope.retailer();

@@ -21,7 +21,7 @@ import io.quantree.virtual.model.VirtualLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,36 +32,20 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes virtual catalogues. */
-@ApplicationScoped
-class VirtualCatalogueWriter {
+@Singleton
+record VirtualCatalogueWriter(
+        EntitySessions sessions,
+        Retailers owners,
+        Networks networks,
+        SetupVersion setup,
+        VirtualLimits limits,
+        Clock clock) {
     private static final String WRITTEN =
             "SELECT " + VirtualCatalogue.COLUMNS + " FROM " + VirtualCatalogue.TABLE + " WHERE id = $1";
 
-    private final EntitySessions sessions;
-    private final Retailers owners;
-    private final Networks networks;
-    private final SetupVersion setup;
-    private final VirtualLimits limits;
-    private final Clock clock;
-
-    VirtualCatalogueWriter(
-            EntitySessions sessions,
-            Retailers owners,
-            Networks networks,
-            SetupVersion setup,
-            VirtualLimits limits,
-            Clock clock) {
-        this.sessions = sessions;
-        this.owners = owners;
-        this.networks = networks;
-        this.setup = setup;
-        this.limits = limits;
-        this.clock = clock;
-    }
-
     Uni<VirtualCatalogue> create(NewVirtualCatalogue input, OptionalLong scope) {
         InputCheck check = new InputCheck();
-        long retailerId = Retailers.of(input.retailerRefs(), scope);
+        long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
         Instant now = clock.instant();
         VirtualCatalogue catalogue = VirtualCatalogue.create(check, limits, input, retailerId, now);
         Links links = new Links(

@@ -1,7 +1,6 @@
 package io.quantree.virtual.model;
 
 import io.quantree.catalogue.NewEntity;
-import io.quantree.input.AttributeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,10 +18,6 @@ public record NewVirtualCatalogue(
         @Description(
                 "BASE for one position per product and location, AGGREGATE for one per product over all locations. It never changes.")
         String type,
-
-        @NonNull @Description("The name that people read.") String name,
-
-        @Description("What it is for.") @Nullable String description,
 
         @Description("CREATED, ACTIVE or INACTIVE; CREATED when it is left out.") @Nullable
         String status,
@@ -45,11 +40,6 @@ public record NewVirtualCatalogue(
         String controlGroupRef,
 
         @Description(
-                "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
-        @Nullable
-        List<@NonNull String> retailerRefs,
-
-        @Description(
                 "Whether the locations of all networks are offered, or only those of the first one; true when it is left out.")
         @Nullable
         Boolean allNetworks,
@@ -67,6 +57,4 @@ public record NewVirtualCatalogue(
         @Description("Which segments all positions have, 20 definitions at most.") @Nullable
         List<@NonNull VirtualSegmentDefinition> segmentDefinitions,
 
-        @Description("What to attach to it, by name.") @Nullable
-        List<@NonNull AttributeInput> attributes)
-        implements NewEntity {}
+        NewEntity entity) {}

@@ -1,6 +1,5 @@
 package io.quantree.virtual.model;
 
-import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RetailerEntity;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
@@ -40,8 +39,6 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     public static final String STOCK_REF =
             "(SELECT i.ref FROM inventory_catalogue i WHERE i.id = inventory_catalogue_id)";
     public static final String GROUP_REF = "(SELECT g.ref FROM control_group g WHERE g.id = control_group_id)";
-    private static final String STOCK_TYPE =
-            "(SELECT i.type FROM inventory_catalogue i WHERE i.id = inventory_catalogue_id)";
     private static final String NETWORK_REFS =
             "(SELECT array_agg(n.ref ORDER BY array_position(network_ids, n.id)) FROM network n WHERE n.id = ANY(network_ids))";
 
@@ -49,8 +46,8 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     public static final String COLUMNS = RetailerEntity.COLUMNS
             + ", inventory_catalogue_id, product_catalogue_ref, network_ids, control_group_id, all_networks, floor_at_zero,"
             + " position_statuses, segment_definitions::text AS segment_definitions, " + STOCK_REF
-            + " AS inventory_catalogue_ref, " + STOCK_TYPE + " AS inventory_catalogue_type, " + GROUP_REF
-            + " AS control_group_ref, " + NETWORK_REFS + " AS network_refs";
+            + " AS inventory_catalogue_ref, " + GROUP_REF + " AS control_group_ref, " + NETWORK_REFS
+            + " AS network_refs";
 
     @Ignore
     public long inventoryCatalogueId;
@@ -58,10 +55,6 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     @Formula(STOCK_REF)
     @Description("The inventory catalogue whose stock it shows.")
     public String inventoryCatalogueRef;
-
-    @Formula(STOCK_TYPE)
-    @Ignore
-    public String inventoryCatalogueType;
 
     @Description("The catalogue that describes the products.")
     public String productCatalogueRef;
@@ -99,11 +92,10 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     public String definitions;
 
     public static VirtualCatalogue of(Row row) {
-        VirtualCatalogue catalogue = unmanaged(new VirtualCatalogue());
+        VirtualCatalogue catalogue = new VirtualCatalogue();
         catalogue.fill(row);
         catalogue.inventoryCatalogueId = row.getLong("inventory_catalogue_id");
         catalogue.inventoryCatalogueRef = row.getString("inventory_catalogue_ref");
-        catalogue.inventoryCatalogueType = row.getString("inventory_catalogue_type");
         catalogue.productCatalogueRef = row.getString("product_catalogue_ref");
         catalogue.networks = row.getArrayOfLongs("network_ids");
         catalogue.networkNames = row.getArrayOfStrings("network_refs");
@@ -120,7 +112,14 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     public static VirtualCatalogue create(
             InputCheck check, VirtualLimits limits, NewVirtualCatalogue input, long retailerId, Instant now) {
         VirtualCatalogue catalogue = new VirtualCatalogue();
-        catalogue.create(check, input, retailerId, check.required("ref", RecordLimits.REF, input.ref()), now);
+        catalogue.create(
+                check,
+                input.type(),
+                input.status(),
+                input.entity(),
+                retailerId,
+                check.required("ref", RecordLimits.REF, input.ref()),
+                now);
         catalogue.productCatalogueRef =
                 check.required("productCatalogueRef", RecordLimits.REF, input.productCatalogueRef());
         VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);
@@ -137,7 +136,7 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     /** Changes what the input gives, besides the links to others. */
     public void change(InputCheck check, VirtualLimits limits, VirtualCatalogueUpdate input, Instant now) {
         VirtualCatalogueCheck more = new VirtualCatalogueCheck(check, limits);
-        change(check, input, now);
+        change(check, input.status(), input.entity(), now);
         String products = check.text("productCatalogueRef", RecordLimits.REF, input.productCatalogueRef());
         productCatalogueRef = products == null ? productCatalogueRef : products;
         String[] statuses = more.statuses(input.positionStatuses());
@@ -151,10 +150,6 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
 
     public VirtualKind kind() {
         return VirtualKind.valueOf(type);
-    }
-
-    public Catalogue stock() {
-        return new Catalogue(inventoryCatalogueId, retailerId, inventoryCatalogueRef, inventoryCatalogueType);
     }
 
     /** The group of an AGGREGATE catalogue's positions: the ref of the first network, or of the catalogue without networks. */

@@ -1,7 +1,6 @@
 package io.quantree.virtual.model;
 
 import io.quantree.catalogue.EntityUpdate;
-import io.quantree.input.AttributeInput;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +13,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What changes of a virtual catalogue; what is left out stays.")
 public record VirtualCatalogueUpdate(
         @NonNull @Description("The virtual catalogue.") String ref,
-
-        @Description("The name that people read.") @Nullable String name,
-
-        @Description("What it is for; null clears it.") @Nullable
-        Optional<String> description,
 
         @Description("CREATED, ACTIVE or INACTIVE.") @Nullable
         String status,
@@ -56,9 +50,7 @@ public record VirtualCatalogueUpdate(
         @Nullable
         List<@NonNull VirtualSegmentDefinition> segmentDefinitions,
 
-        @Description("What to attach to it, by name.") @Nullable
-        List<@NonNull AttributeInput> attributes,
+        EntityUpdate entity,
 
         @Description("Write only when it still has this version.") @Nullable
-        Integer ifVersion)
-        implements EntityUpdate {}
+        Integer ifVersion) {}

@@ -4,25 +4,19 @@ import io.quantree.relay.ReadStatements;
 import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-@ApplicationScoped
-class VirtualLocationReader {
+@Singleton
+record VirtualLocationReader(ReadStatements reader) {
     private static final String LOCATIONS = """
             SELECT asked.number::integer - 1 AS number, l.name, l.status
             FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS asked (retailer, ref, number)
             JOIN location AS l ON l.retailer_id = asked.retailer AND l.ref = asked.ref
             """;
-
-    private final ReadStatements reader;
-
-    VirtualLocationReader(ReadStatements reader) {
-        this.reader = reader;
-    }
 
     Uni<Map<Key, @Nullable LocationLink>> of(List<VirtualPosition> positions) {
         Tuple places = Tuple.of(

@@ -91,7 +91,7 @@ public class VirtualPosition extends StoredEntity implements Node, Referenceable
 
     /** Reads a position from a row of {@link VirtualPositionQuery}. */
     static VirtualPosition of(Row row, VirtualCatalogue home) {
-        VirtualPosition position = unmanaged(new VirtualPosition());
+        VirtualPosition position = new VirtualPosition();
         position.fill(row);
         position.home = home;
         position.catalogueId = home.id;

@@ -23,27 +23,13 @@ import org.eclipse.microprofile.graphql.Source;
 /** GraphQL queries for virtual positions. */
 @GraphQLApi
 @RegisterForReflection
-public class VirtualPositionApi {
+public record VirtualPositionApi(
+        VirtualPositionReader positions,
+        VirtualSegmentReader segments,
+        VirtualLocationReader locations,
+        VirtualCatalogueReader catalogues,
+        GraphQlLimits limits) {
     private static final int LIST_COST = 3;
-
-    private final VirtualPositionReader positions;
-    private final VirtualSegmentReader segments;
-    private final VirtualLocationReader locations;
-    private final VirtualCatalogueReader catalogues;
-    private final GraphQlLimits limits;
-
-    VirtualPositionApi(
-            VirtualPositionReader positions,
-            VirtualSegmentReader segments,
-            VirtualLocationReader locations,
-            VirtualCatalogueReader catalogues,
-            GraphQlLimits limits) {
-        this.positions = positions;
-        this.segments = segments;
-        this.locations = locations;
-        this.catalogues = catalogues;
-        this.limits = limits;
-    }
 
     @Query
     @Description("The virtual position of this ref, or null.")

@@ -18,23 +18,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** GraphQL mutations of virtual positions. */
 @GraphQLApi
 @RegisterForReflection
-public class VirtualPositionMutations {
-    private final VirtualPositionWriter writer;
-    private final VirtualStatusWriter statuses;
-    private final VirtualPositionReader reader;
-    private final VirtualCatalogueReader catalogues;
-
-    VirtualPositionMutations(
-            VirtualPositionWriter writer,
-            VirtualStatusWriter statuses,
-            VirtualPositionReader reader,
-            VirtualCatalogueReader catalogues) {
-        this.writer = writer;
-        this.statuses = statuses;
-        this.reader = reader;
-        this.catalogues = catalogues;
-    }
-
+public record VirtualPositionMutations(
+        VirtualPositionWriter writer,
+        VirtualStatusWriter statuses,
+        VirtualPositionReader reader,
+        VirtualCatalogueReader catalogues) {
     @Mutation
     @Description(
             "Gives a virtual position a ref, attributes and segments of its own, and answers it. What it offers is derived from stock"

@@ -10,7 +10,7 @@ import io.quantree.virtual.model.VirtualLimits;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -18,20 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads virtual positions with their offers. */
-@ApplicationScoped
-public class VirtualPositionReader {
-    private final VirtualPositionRowReader rows;
-    private final OfferReader offers;
-    private final VirtualLimits limits;
-    private final Clock clock;
-
-    VirtualPositionReader(VirtualPositionRowReader rows, OfferReader offers, VirtualLimits limits, Clock clock) {
-        this.rows = rows;
-        this.offers = offers;
-        this.limits = limits;
-        this.clock = clock;
-    }
-
+@Singleton
+public record VirtualPositionReader(
+        VirtualPositionRowReader rows, OfferReader offers, VirtualLimits limits, Clock clock) {
     Uni<@Nullable VirtualPosition> one(VirtualCatalogue catalogue, String ref) {
         return walked(List.of(catalogue), VirtualPositionFilter.ofRef(ref), 1)
                 .map(found -> together(found).stream().findFirst().orElse(null));

@@ -12,15 +12,15 @@ import io.quantree.virtual.model.VirtualLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of virtual positions: refs, attributes, segments, and whether a position is withdrawn. */
-@ApplicationScoped
-class VirtualPositionWriter {
+@Singleton
+record VirtualPositionWriter(EntitySessions sessions, VirtualLimits limits, Clock clock) {
     // The change that follows in the transaction sets updated_on: another time than the stored one, so that it counts
     // as a change.
     private static final String INSERT = """
@@ -28,16 +28,6 @@ class VirtualPositionWriter {
             VALUES ($1, $2, $3, $4, $5, $6, '[]', 0, $7, 'epoch')
             ON CONFLICT DO NOTHING
             """;
-
-    private final EntitySessions sessions;
-    private final VirtualLimits limits;
-    private final Clock clock;
-
-    VirtualPositionWriter(EntitySessions sessions, VirtualLimits limits, Clock clock) {
-        this.sessions = sessions;
-        this.limits = limits;
-        this.clock = clock;
-    }
 
     Uni<Void> create(VirtualCatalogue catalogue, NewVirtualPosition input) {
         InputCheck check = new InputCheck();

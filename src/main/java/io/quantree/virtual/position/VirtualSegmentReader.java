@@ -13,7 +13,7 @@ import io.quantree.virtual.model.VirtualSegments;
 import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,21 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-@ApplicationScoped
-class VirtualSegmentReader {
-    private final VirtualPositionRowReader rows;
-    private final DeclaredSegmentReader declared;
-    private final SupplyReader supplies;
-    private final Clock clock;
-
-    VirtualSegmentReader(
-            VirtualPositionRowReader rows, DeclaredSegmentReader declared, SupplyReader supplies, Clock clock) {
-        this.rows = rows;
-        this.declared = declared;
-        this.supplies = supplies;
-        this.clock = clock;
-    }
-
+@Singleton
+record VirtualSegmentReader(
+        VirtualPositionRowReader rows, DeclaredSegmentReader declared, SupplyReader supplies, Clock clock) {
     Uni<Map<Key, List<VirtualSegment>>> of(List<VirtualPosition> positions) {
         Map<Long, List<VirtualPosition>> byCatalogue =
                 positions.stream().collect(Collectors.groupingBy(position -> position.home.id));

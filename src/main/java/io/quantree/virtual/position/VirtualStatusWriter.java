@@ -7,7 +7,7 @@ import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Withdraws or releases all positions of a group, page by page; each page is a transaction. */
-@ApplicationScoped
-class VirtualStatusWriter {
+@Singleton
+record VirtualStatusWriter(Pool pool, VirtualPositionRowReader rows, Clock clock) {
     private static final int PAGE = 500;
 
     private static final String WITHDRAW = """
@@ -44,16 +44,6 @@ class VirtualStatusWriter {
               FOR NO KEY UPDATE OF o) AS held
             WHERE v.virtual_catalogue_id = $1 AND v.product_ref = held.product_ref AND v.group_ref = held.group_ref
             """;
-
-    private final Pool pool;
-    private final VirtualPositionRowReader rows;
-    private final Clock clock;
-
-    VirtualStatusWriter(Pool pool, VirtualPositionRowReader rows, Clock clock) {
-        this.pool = pool;
-        this.rows = rows;
-        this.clock = clock;
-    }
 
     Uni<Integer> update(VirtualCatalogue catalogue, String groupRef, String status) {
         InputCheck check = new InputCheck();

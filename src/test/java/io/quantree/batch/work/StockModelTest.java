@@ -70,8 +70,8 @@ class StockModelTest {
                             .isZero();
                 }
             }
-            StockInvariants.hold();
         }
+        StockInvariants.hold();
     }
 
     @Test
@@ -91,8 +91,8 @@ class StockModelTest {
             assertThat(stock(reversed))
                     .as("seed %d: %s then %s", seed, one, other)
                     .isEqualTo(stock(retailer));
-            StockInvariants.hold();
         }
+        StockInvariants.hold();
     }
 
     private JsonPath submitAndCompare(

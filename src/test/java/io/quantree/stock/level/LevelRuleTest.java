@@ -8,6 +8,7 @@ import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -118,6 +119,17 @@ class LevelRuleTest {
         asked("lost", "nobody", "RESERVED", -3);
 
         assertThat(level()).isEqualTo(new Level(-3, 0, 3));
+    }
+
+    @Test
+    void expiresTheLeadTimeBeforeTheDate() {
+        LevelRule ahead = new LevelRule(RULE.onHand(), Duration.ofDays(2));
+        Instant at = Instant.parse("2026-06-01T00:00:00Z");
+
+        assertThat(ahead.hasExpired(at.plus(Duration.ofDays(2)), at)).isTrue();
+        assertThat(ahead.hasExpired(at.plus(Duration.ofDays(2)).plusNanos(1_000), at))
+                .isFalse();
+        assertThat(ahead.hasExpired(null, at)).isFalse();
     }
 
     @Property

@@ -96,7 +96,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         }
         long parts = 0;
         for (SupplyQuantity part : position) {
-            if (arrives(part) && whole(part, byId) == quantity) {
+            if (arrives(part) && quantity.equals(whole(part, byId))) {
                 parts += Math.max(0, part.quantity());
             }
         }

@@ -9,9 +9,12 @@ import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,7 +238,7 @@ class FreeStockTest extends MutationTestBase {
         client.done(
                 "createInventoryQuantity",
                 input.entrySet().stream()
-                        .flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue()))
+                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
                         .toArray());
     }
 
@@ -252,9 +255,9 @@ class FreeStockTest extends MutationTestBase {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> to(String from, int pieces, Map<String, Object> to) {
-        return (Map<String, Object>)
-                client.done("transferQuantity", "from", Map.of("ref", from), "to", to, "quantity", pieces)
-                        .get("to");
+        Map<String, Object> done =
+                client.done("transferQuantity", "from", Map.of("ref", from), "to", to, "quantity", pieces);
+        return (Map<String, Object>) Objects.requireNonNull(done.get("to"));
     }
 
     private static Deltas.Delta sale(int pieces) {
@@ -296,7 +299,7 @@ class FreeStockTest extends MutationTestBase {
     private List<Integer> availableAt(@Nullable String... moments) {
         VirtualClient shop = VirtualClient.ofRetailer(client.retailer);
         String catalogue = shop.catalogue("AGGREGATE");
-        List<Integer> available = new java.util.ArrayList<>();
+        List<Integer> available = new ArrayList<>();
         for (@Nullable String moment : moments) {
             available.add(
                     ask("availability(catalogue: {ref: \"%s\"}, keys: [{productRef: \"SKU\"}]%s) { availableToSell }"

@@ -62,12 +62,12 @@ class TransferWriter {
             InventoryPosition source = Objects.requireNonNull(opened.get(start));
             InventoryPosition target = Objects.requireNonNull(opened.get(end));
             InventoryQuantity giver = giver(stock.catalogue(), ends.from(), source);
-            Instant expiresOn = new PositionLevel(level, source, stock.now).expiresOn(giver);
+            Instant expiresOn = new PositionLevel(level, source, stock.now()).expiresOn(giver);
             QuantitySelection to = ends.to().carrying(giver.segment(), expiresOn);
             InventoryQuantity taker = to.find(target, stock.catalogue());
             String takerRef = taker == null ? to.refIn(end, stock.catalogue()) : taker.ref;
             return to.claim(stock, target, taker, takerRef)
-                    .invoke(() -> new TransferDecision(stock.catalogue(), rules, level, stock.now, input.quantity())
+                    .invoke(() -> new TransferDecision(stock.catalogue(), rules, level, stock.now(), input.quantity())
                             .move(source, giver, target, to, input.ifVersion()))
                     .chain(() -> stock.save(opened.values()))
                     .replaceWith(new Transferred(giver.ref, takerRef));

@@ -8,6 +8,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.level.PositionLevel;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.OnHandRule;
@@ -178,7 +179,7 @@ class QuantityDecisionTest {
     }
 
     private QuantityDecision edit() {
-        return new QuantityDecision(CATALOGUE, rules);
+        return new QuantityDecision(CATALOGUE, rules, new CountTime(Instant.MAX));
     }
 
     private InventoryQuantity stored(

@@ -15,9 +15,9 @@ import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +173,7 @@ class FulfilmentDecisionTest {
 
     private MoveResult move(StockMove move) {
         MoveContext context = new MoveContext(
-                CATALOGUE, rules, new LevelRule(OnHandRule.of(rules), Duration.ZERO), Instant.EPOCH, Set.of());
+                CATALOGUE, rules, new LevelRule(OnHandRule.of(rules), Duration.ZERO), Instant.EPOCH, new HashSet<>());
         return new MoveRequest(move, "EVENT", "1").decide(context, position);
     }
 

@@ -1,40 +1,78 @@
 package io.quantree.http;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The paths of the REST API: the methods of each, the media types that it takes, and the one that it answers. */
+/** The paths of the REST API: the methods and query parameters of each, the media types that it takes, and the one that it answers. */
 enum Endpoints {
-    JOBS("/api/v4.1/job", List.of("POST"), ContentType.JSON),
-    JOB("/api/v4.1/job/[^/]+", List.of("GET")),
-    JOB_RESULTS("/api/v4.1/job/[^/]+/results", List.of("GET")),
-    JOB_CLOSE("/api/v4.1/job/[^/]+/close", List.of("POST")),
-    JOB_ERRORS("/api/v4.1/job/[^/]+/errors\\.csv", List.of("GET")),
+    JOBS("/api/v4.1/job", List.of("POST"), List.of(), ContentType.JSON),
+    JOB("/api/v4.1/job/[^/]+", List.of("GET"), List.of("wait")),
+    JOB_RESULTS("/api/v4.1/job/[^/]+/results", List.of("GET"), List.of("start", "count")),
+    JOB_CLOSE("/api/v4.1/job/[^/]+/close", List.of("POST"), List.of()),
+    JOB_ERRORS("/api/v4.1/job/[^/]+/errors\\.csv", List.of("GET"), List.of("duplicates")),
     BATCHES(
             "/api/v4.1/job/[^/]+/batch",
             List.of("POST"),
+            List.of(
+                    "dryRun",
+                    "columns",
+                    "unknown",
+                    "delimiter",
+                    "duplicates",
+                    "asOf",
+                    "catalogueRef",
+                    "conditions",
+                    "source",
+                    "event",
+                    "action",
+                    "entityType"),
             ContentType.JSON,
             ContentType.NDJSON,
             ContentType.CSV,
             ContentType.TABS),
-    BATCH("/api/v4.1/job/[^/]+/batch/[^/]+", List.of("GET")),
-    BATCH_ERRORS("/api/v4.1/job/[^/]+/batch/[^/]+/errors\\.csv", List.of("GET")),
-    EVENTS("/api/v4.1/event", List.of("GET")),
-    EVENT_ASYNC("/api/v4.1/event/async", List.of("GET", "POST"), ContentType.JSON),
-    EVENT_SYNC("/api/v4.1/event/sync", List.of("GET", "POST"), ContentType.JSON),
-    EVENT("/api/v4.1/event/[^/]+", List.of("GET")),
-    DELTAS("/api/v1/deltas", List.of("POST"), ContentType.JSON, ContentType.NDJSON),
-    RECONCILE("/api/v1/reconcile", List.of("GET"));
+    BATCH("/api/v4.1/job/[^/]+/batch/[^/]+", List.of("GET"), List.of("start", "count", "wait", "duplicates")),
+    BATCH_ERRORS("/api/v4.1/job/[^/]+/batch/[^/]+/errors\\.csv", List.of("GET"), List.of("duplicates")),
+    EVENTS(
+            "/api/v4.1/event",
+            List.of("GET"),
+            List.of(
+                    "context.rootEntityType",
+                    "context.rootEntityId",
+                    "context.rootEntityRef",
+                    "context.entityType",
+                    "context.entityId",
+                    "context.entityRef",
+                    "context.sourceEvents",
+                    "from",
+                    "to",
+                    "name",
+                    "category",
+                    "retailerId",
+                    "eventType",
+                    "eventStatus",
+                    "eventId",
+                    "start",
+                    "count")),
+    EVENT_ASYNC("/api/v4.1/event/async", List.of("GET", "POST"), List.of(), ContentType.JSON),
+    EVENT_SYNC("/api/v4.1/event/sync", List.of("GET", "POST"), List.of(), ContentType.JSON),
+    EVENT("/api/v4.1/event/[^/]+", List.of("GET"), List.of()),
+    DELTAS("/api/v1/deltas", List.of("POST"), List.of("catalogueRef"), ContentType.JSON, ContentType.NDJSON),
+    RECONCILE("/api/v1/reconcile", List.of("GET"), List.of("catalogueRef", "productRef"));
+
+    private static final List<String> OF_EVERY_BATCH = List.of("dryRun", "columns", "unknown");
 
     private final Pattern path;
     private final List<String> methods;
+    private final List<String> parameters;
     private final List<String> takes;
 
-    Endpoints(String path, List<String> methods, String... takes) {
+    Endpoints(String path, List<String> methods, List<String> parameters, String... takes) {
         this.path = Pattern.compile(path + "/?");
         this.methods = methods;
+        this.parameters = parameters;
         this.takes = List.of(takes);
     }
 
@@ -49,6 +87,18 @@ enum Endpoints {
 
     List<String> methods() {
         return methods;
+    }
+
+    /** Whether a parameter belongs to streams only, because a JSON batch has the field in its body, or no cells. */
+    boolean isOfStream(String parameter, @Nullable String contentType) {
+        return this == BATCHES
+                && contentType != null
+                && contentType.strip().toLowerCase(Locale.ROOT).startsWith(ContentType.JSON)
+                && !OF_EVERY_BATCH.contains(parameter);
+    }
+
+    List<String> parameters() {
+        return parameters;
     }
 
     /** Checks the type of a request's body; without a type, JSON is assumed where it is the usual one. */

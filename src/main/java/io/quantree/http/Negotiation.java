@@ -19,16 +19,6 @@ import org.jspecify.annotations.Nullable;
 public class Negotiation {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private static final List<String> PARAMETERS = List.of(
-            "dryRun",
-            "asOf",
-            "catalogueRef",
-            "conditions",
-            "columns",
-            "unknown",
-            "delimiter",
-            "entityType",
-            "retailerId");
     private static final Set<String> ALWAYS = Set.of(HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Pattern REFUSED =
             Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
@@ -57,7 +47,9 @@ public class Negotiation {
                     .field(IDEMPOTENCY_KEY);
         }
         checkAccepted(request.getHeaders().get(HttpHeaders.ACCEPT), endpoint.answers());
-        request.getUriInfo().getQueryParameters().forEach(Negotiation::checkParameter);
+        Parameters parameters =
+                new Parameters(endpoint, method.equals(HttpMethod.POST), header(request, HttpHeaders.CONTENT_TYPE));
+        request.getUriInfo().getQueryParameters().forEach(parameters::check);
     }
 
     private static @Nullable String header(ContainerRequestContext request, String name) {
@@ -84,21 +76,5 @@ public class Negotiation {
         throw Problem.of(
                         ProblemType.NOT_ACCEPTABLE, "The answer is " + answer + ", which the header Accept leaves out.")
                 .about(HttpHeaders.ACCEPT, all, answer);
-    }
-
-    private static void checkParameter(String name, List<String> values) {
-        for (String known : PARAMETERS) {
-            // Ignored, dryrun=true would change stock.
-            if (known.equalsIgnoreCase(name) && !known.equals(name)) {
-                throw Problem.of(ProblemType.INVALID_VALUE, "There is no parameter " + name + ", but " + known + ".")
-                        .about(name, name, known);
-            }
-        }
-        for (String value : values) {
-            if (value.indexOf(0) >= 0) {
-                throw Problem.of(ProblemType.INVALID_VALUE, name + " contains a NUL character.")
-                        .field(name);
-            }
-        }
     }
 }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +33,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a request may send and accept is checked before it has an effect. */
@@ -127,6 +130,76 @@ class NegotiationTest {
                 .statusCode(400)
                 .body("code", is("INVALID_VALUE"), "field", is("AsOf"), "limit", is("asOf"));
         given().get(JOBS + "/" + job).then().body("batchCount", is(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dry_run=true|dry_run|dryRun",
+                "dry-run=true|dry-run|dryRun",
+                "as_of=2026-01-01|as_of|asOf",
+                "duplicate=SUM|duplicate|duplicates",
+                "column=a:b|column|columns",
+                "seperator=%3B|seperator|dryRun, columns, unknown, delimiter",
+                "delimiter=|delimiter|",
+                "delimiter=;|delimiter|",
+                "dryRun|dryRun|",
+                "columns=|columns|",
+                "dryRun=false&dryRun=true|dryRun|1"
+            })
+    void refusesStreamWhoseParametersWouldBeIgnored(String query, String field, @Nullable String limit)
+            throws IOException, InterruptedException {
+        String job = newJob(newRetailer());
+
+        String answer = post("/" + job + "/batch?" + query, "text/csv");
+
+        assertThat(answer).startsWith("400 ").contains("\"field\":\"" + field + "\"");
+        if (limit != null) {
+            assertThat(answer).contains("\"limit\":").contains(limit);
+        }
+        given().get(JOBS + "/" + job).then().body("batchCount", is(0));
+    }
+
+    @Test
+    void refusesParameterOfStreamWithJsonBatch() throws IOException, InterruptedException {
+        String job = newJob(newRetailer());
+
+        assertThat(post("/" + job + "/batch?asOf=2026-01-01", "application/json"))
+                .startsWith("400 ")
+                .contains("\"field\":\"asOf\"", "a field of the body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JOBS, JOBS + "/1/close", "/api/v1/deltas", "/api/v4.1/event/sync", "/api/v4.1/event/async"})
+    void refusesUnknownParameterOfOperationThatChangesSomething(String path) {
+        given().queryParam("dryRun", true)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("code", is("INVALID_VALUE"), "field", is("dryRun"));
+    }
+
+    @Test
+    void knowsParametersOfEachOperation() throws IOException {
+        var paths = new ObjectMapper(new YAMLFactory())
+                .readTree(Path.of("src/main/openapi/openapi.yaml").toFile());
+        paths.get("paths").properties().forEach(path -> {
+            Set<String> described = new TreeSet<>();
+            path.getValue()
+                    .findValues("parameters")
+                    .forEach(parameters -> parameters.forEach(parameter -> {
+                        if (parameter.path("in").asText().equals("query")) {
+                            described.add(parameter.get("name").asText());
+                        }
+                    }));
+            Endpoints.of(path.getKey().replaceAll("\\{\\w+}", "1"))
+                    .ifPresent(endpoint -> assertThat(endpoint.parameters())
+                            .as(path.getKey())
+                            .containsExactlyInAnyOrderElementsOf(described));
+        });
     }
 
     @Test

@@ -101,7 +101,7 @@ public record BatchEnvelope(
         }
         Instant parsed = new Instants().parse(text);
         if (parsed == null) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "asOf must be an ISO-8601 date or date-time.")
+            throw Problem.of(ProblemType.INVALID_VALUE, "asOf must be " + Instants.EXPECTED + ".")
                     .about("asOf", text);
         }
         return parsed;

@@ -41,9 +41,11 @@ public record NewBatch(
         if (job.isClosed(requestedOn)) {
             throw Problem.of(
                             ProblemType.JOB_EXPIRED,
-                            "Job " + job.id + " is closed (expired) since "
-                                    + (job.closedOn == null ? job.closesOn : job.closedOn)
-                                    + ". Create another one.")
+                            "Job " + job.id
+                                    + (job.closedOn == null
+                                            ? " is closed (expired) since " + job.closesOn
+                                            : " was closed by a request at " + job.closedOn)
+                                    + ". Create another one: a closed or expired job takes no batches.")
                     .about("jobId", job.id);
         }
     }

@@ -65,7 +65,7 @@ record EventSearch(EventParameters parameters, long retailerId, OffsetPage page,
     private static OffsetDateTime time(String field, String text) {
         Instant parsed = new Instants().parse(text);
         if (parsed == null) {
-            throw Problem.of(ProblemType.INVALID_VALUE, field + " must be an ISO-8601 date or date-time.")
+            throw Problem.of(ProblemType.INVALID_VALUE, field + " must be " + Instants.EXPECTED + ".")
                     .about(field, text);
         }
         return parsed.atOffset(ZoneOffset.UTC);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The rules of every text, whichever API receives it. */
 public final class FieldText {
     private static final char FIRST_COMBINING = 0x300;
+    /** Stands for bytes that a reader could not decode, so that different texts became equal. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private FieldText() {}
 
@@ -17,7 +19,10 @@ public final class FieldText {
             return tooLong(field, lengthMax, value);
         }
         if (!isStorable(value)) {
-            return Problem.of(ProblemType.INVALID_VALUE, field + " contains a NUL character or half a surrogate pair")
+            return Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            field
+                                    + " contains a NUL character, half a surrogate pair or U+FFFD, which stands for unreadable bytes")
                     .about(field, value);
         }
         return null;
@@ -60,7 +65,7 @@ public final class FieldText {
     static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0) {
+            if (c == 0 || c == REPLACEMENT) {
                 return false;
             }
             if (Character.isSurrogate(c)) {

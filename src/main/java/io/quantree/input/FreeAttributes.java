@@ -29,7 +29,7 @@ public final class FreeAttributes {
         } else if (!isStorable(value)) {
             faults.add(Problem.of(
                             ProblemType.INVALID_VALUE,
-                            "attributes contain a NUL character, half a surrogate pair or a number beyond all bounds")
+                            "attributes contain a NUL character, half a surrogate pair, U+FFFD or a number beyond all bounds")
                     .about("attributes", name));
         } else if (!value.isNull()) {
             values.put(name, value);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * expiries of a batch repeat.
  */
 public final class Instants {
+    public static final String EXPECTED = "an ISO-8601 date, such as 2031-12-31, or date-time";
+    public static final String EXPECTED_YEARS = EXPECTED + " between the years 1 and 9999";
+
     private static final int CACHED_MAX = 4_096;
     private static final int DATE_LENGTH = 10;
     private static final int YEAR_MAX = 9_999;

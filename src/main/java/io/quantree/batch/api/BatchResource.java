@@ -135,7 +135,7 @@ public class BatchResource {
 
     @POST
     @Consumes({NDJSON, CSV, ContentType.TABS})
-    @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
+    @Operation(summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
     @APIResponse(
             responseCode = "200",
             description = ACCEPTED,

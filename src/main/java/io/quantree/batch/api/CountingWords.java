@@ -37,7 +37,7 @@ class CountingWords {
         statuses.addAll(rules.stockCountStatuses());
     }
 
-    /** Why the number of an applied record does not count, although its sender may think so; null if there is nothing to say. */
+    /** Why the number of an applied record does not count, or counts otherwise than its sender may think; null if there is nothing to say. */
     @Nullable
     List<String> warnings(StockRecord record) {
         List<String> warnings = new ArrayList<>(2);
@@ -45,6 +45,12 @@ class CountingWords {
         String status = record.status();
         if (status != null) {
             warn("status", status, statuses, warnings);
+        }
+        if (record.type().equals(QuantityType.RESERVED) && record.quantity() > 0) {
+            warnings.add("qty " + record.quantity()
+                    + " of the type RESERVED adds to on hand; a reservation has a negative qty");
+        } else if (record.isStockCount() && record.quantity() < 0) {
+            warnings.add("qty " + record.quantity() + " is a count below zero, which takes from on hand");
         }
         return warnings.isEmpty() ? null : warnings;
     }

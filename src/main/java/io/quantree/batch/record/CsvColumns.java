@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a stored CSV stream, from its stored header: entity fields and attribute names in any order. */
@@ -18,6 +19,7 @@ public final class CsvColumns {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String DELIMITER_LINE = "sep=";
     private static final char ESCAPE = '\'';
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.000");
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final CsvLine line;
@@ -90,7 +92,9 @@ public final class CsvColumns {
                 continue;
             }
             StockField field = fields[i];
-            if (field != null) {
+            if (field != null && isAmbiguous(field, cell)) {
+                builder.fault(ambiguous(field, cell));
+            } else if (field != null) {
                 builder.put(field, cell);
             } else {
                 builder.attribute(names[i], TextNode.valueOf(cell));
@@ -98,12 +102,33 @@ public final class CsvColumns {
         }
     }
 
+    /**
+     * Where cells are separated by semicolons, 1.000 may be a thousand: the decimals of such files have a comma. errors.csv of one has
+     * commas between its cells.
+     */
+    private boolean isAmbiguous(StockField field, String cell) {
+        boolean maybe = ofErrors || line.delimiter() == ';';
+        return maybe
+                && field.kind() == StockField.Kind.NUMBER
+                && THOUSANDS.matcher(cell).matches();
+    }
+
+    private static Problem ambiguous(StockField field, String cell) {
+        String name = field.wireName();
+        return Problem.of(
+                        ProblemType.INVALID_VALUE,
+                        name + " may be " + cell.substring(0, cell.indexOf('.')) + " or " + cell.replace(".", "")
+                                + " in a file with semicolons; write it without a point")
+                .about(name, cell);
+    }
+
     private static void readJson(String cell, RecordBuilder builder) throws IOException {
         try (JsonParser parser = ExactJson.JSON.createParser(cell)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                EntityReader.read(parser, builder);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw builder.refused(SentRecords.RECORD, "one JSON object", cell);
             }
-            if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+            EntityReader.read(parser, builder);
+            if (parser.nextToken() != null) {
                 builder.wrongType(SentRecords.RECORD, "one JSON object", cell);
             }
         }

@@ -19,8 +19,7 @@ public final class EntityReader {
     public static StockRecord read(JsonNode entity, int index, Catalogue catalogue) {
         RecordBuilder builder = new RecordBuilder(catalogue, null, FieldNames.DEFAULT);
         if (!(entity instanceof ObjectNode object)) {
-            builder.wrongType("entity", "an object", entity);
-            return builder.build(index);
+            throw builder.refused("entity", "an object", entity);
         }
         try (JsonParser parser = object.traverse()) {
             parser.nextToken();

@@ -99,7 +99,9 @@ public record FieldNames(Map<String, String> mapping, Unknown unknown) {
     Meaning ofColumn(String name) {
         String target = mapping.get(key(name));
         Meaning meaning = Meaning.of(target == null ? name : target);
-        return target != null || meaning.field() != null ? meaning : unknownName(name);
+        return target != null || meaning.field() != null
+                ? meaning
+                : unknownName(name, "rename it, or say with columns=");
     }
 
     /** What a key of JSON is taken for. */
@@ -109,17 +111,19 @@ public record FieldNames(Map<String, String> mapping, Unknown unknown) {
             return Meaning.of(target);
         }
         Meaning exact = FIELDS.get(name);
-        return exact == null ? unknownName(name) : exact;
+        return exact == null
+                ? unknownName(name, "rename the key, or say in the URL of the batch with columns=")
+                : exact;
     }
 
-    private Meaning unknownName(String name) {
+    private Meaning unknownName(String name, String remedy) {
         StockField near = RecordFields.near(name);
         if (near != null) {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
                             "there is no field " + name + ", but " + near.wireName()
-                                    + "; rename it, or say with columns="
-                                    + name + TAKEN_FOR + near.wireName() + " or columns=" + name + TAKEN_FOR + name
+                                    + "; " + remedy + name + TAKEN_FOR + near.wireName() + " or columns=" + name
+                                    + TAKEN_FOR + name
                                     + " what it is")
                     .about(name, name, near.wireName());
         }

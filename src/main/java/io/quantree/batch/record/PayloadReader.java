@@ -79,9 +79,9 @@ public final class PayloadReader {
                     builder.wrongType("line", "one JSON object only", parser.getText());
                 }
             } else if (ofStream) {
-                builder.wrongType("line", "a JSON object", TextNode.valueOf(String.valueOf(parser.getText())));
+                throw builder.refused("line", "a JSON object", TextNode.valueOf(String.valueOf(parser.getText())));
             } else {
-                builder.wrongType("entities[" + index + "]", "an object", parser.getText());
+                throw builder.refused("entities[" + index + "]", "an object", parser.getText());
             }
         }
     }

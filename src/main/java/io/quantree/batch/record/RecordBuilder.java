@@ -55,8 +55,18 @@ final class RecordBuilder extends StockTexts {
         }
     }
 
+    void fault(Problem problem) {
+        faults.add(problem);
+    }
+
     void wrongType(String field, String expected, Object value) {
         faults.wrongType(field, expected, value);
+    }
+
+    /** Refuses a record that is of another type altogether: no field of it was read, so none is named as missing. */
+    Problem refused(String field, String expected, Object value) {
+        wrongType(field, expected, value);
+        return faults.joined();
     }
 
     StockRecord build(int index) {

@@ -17,14 +17,27 @@ final class RecordFields {
             .collect(Collectors.toUnmodifiableMap(
                     entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
 
-    private static final Map<String, StockField> SYNONYMS = Map.of(
-            "expirydate", StockField.EXPIRES_ON,
-            "expirationdate", StockField.EXPIRES_ON,
-            "batchnumber", StockField.MANUFACTURER_BATCH_NUMBER,
-            "lotnumber", StockField.MANUFACTURER_BATCH_NUMBER,
-            "productref", StockField.SKU_REF,
-            "qtyonhand", StockField.QTY,
-            "quantity", StockField.QTY);
+    private static final Map<String, StockField> SYNONYMS = Map.ofEntries(
+            Map.entry("expiry", StockField.EXPIRES_ON),
+            Map.entry("expires", StockField.EXPIRES_ON),
+            Map.entry("expirydate", StockField.EXPIRES_ON),
+            Map.entry("expirationdate", StockField.EXPIRES_ON),
+            Map.entry("expiration", StockField.EXPIRES_ON),
+            Map.entry("bestbefore", StockField.EXPIRES_ON),
+            Map.entry("bestbeforedate", StockField.EXPIRES_ON),
+            Map.entry("batch", StockField.MANUFACTURER_BATCH_NUMBER),
+            Map.entry("lot", StockField.MANUFACTURER_BATCH_NUMBER),
+            Map.entry("batchnumber", StockField.MANUFACTURER_BATCH_NUMBER),
+            Map.entry("lotnumber", StockField.MANUFACTURER_BATCH_NUMBER),
+            Map.entry("manufacturerbatch", StockField.MANUFACTURER_BATCH_NUMBER),
+            Map.entry("supplierref", StockField.SUPPLIER),
+            Map.entry("vendor", StockField.SUPPLIER),
+            Map.entry("origin", StockField.COUNTRY_OF_ORIGIN),
+            Map.entry("country", StockField.COUNTRY_OF_ORIGIN),
+            Map.entry("storagearea", StockField.STORAGE_AREA_REF),
+            Map.entry("productref", StockField.SKU_REF),
+            Map.entry("qtyonhand", StockField.QTY),
+            Map.entry("quantity", StockField.QTY));
 
     private RecordFields() {}
 

@@ -27,12 +27,13 @@ final class Utf8Line {
         CoderResult result =
                 StandardCharsets.UTF_8.newDecoder().decode(line, CharBuffer.allocate(line.remaining()), true);
         if (result.isError()) {
-            String found = "0x" + Integer.toHexString(line.get(line.position()) & 0xFF);
+            String found =
+                    "0x" + Integer.toHexString(line.get(line.position()) & 0xFF).toUpperCase(Locale.ROOT);
             throw Problem.of(
                             ProblemType.MALFORMED,
                             "the line is not valid UTF-8 at byte " + (line.position() + 1)
                                     + "; name its charset in the Content-Type, for example charset=windows-1252")
-                    .value(found.toUpperCase(Locale.ROOT));
+                    .value(found);
         }
     }
 }

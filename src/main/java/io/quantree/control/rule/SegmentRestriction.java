@@ -47,9 +47,7 @@ public class SegmentRestriction implements AttributeConverter<SegmentPattern, St
         }
         Instant instant = new Instants().parse(text);
         if (instant == null) {
-            check.fault(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "expiresOn must be an ISO-8601 date or date-time between the years 1 and 9999")
+            check.fault(Problem.of(ProblemType.INVALID_VALUE, "expiresOn must be " + Instants.EXPECTED_YEARS)
                     .about(FIELD, text));
             return null;
         }

@@ -79,9 +79,7 @@ public abstract class StockFields {
         }
         Instant parsed = instants.parse(text);
         if (parsed == null) {
-            faults.add(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            field.wireName() + " must be an ISO-8601 date or date-time between the years 1 and 9999")
+            faults.add(Problem.of(ProblemType.INVALID_VALUE, field.wireName() + " must be " + Instants.EXPECTED_YEARS)
                     .field(field.wireName())
                     .value(text));
         }

@@ -133,7 +133,13 @@ final class MoveTarget {
     private void checkRange(QuantityState after) {
         long onHand = position.pieces + onHandDelta(after);
         if (after.quantity() != (int) after.quantity() || onHand != (int) onHand) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, ref + " or its position would hold more than can be answered")
+            throw Problem.of(
+                            ProblemType.OUT_OF_RANGE,
+                            ref + " would hold " + after.quantity() + " and its position " + onHand + "; the most is "
+                                    + Integer.MAX_VALUE
+                                    + ", the least " + Integer.MIN_VALUE + ", and now they hold "
+                                    + (found == null ? 0 : found.pieces)
+                                    + " and " + position.pieces)
                     .field(QUANTITY)
                     .value(after.quantity())
                     .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE);

@@ -54,9 +54,7 @@ public final class VirtualSegments {
         }
         Instant instant = new Instants().parse(text);
         if (instant == null) {
-            throw Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            field + " must be an ISO-8601 date or date-time between the years 1 and 9999")
+            throw Problem.of(ProblemType.INVALID_VALUE, field + " must be " + Instants.EXPECTED_YEARS)
                     .about(field, text);
         }
         return instant.toString();

@@ -15,6 +15,7 @@ import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,6 +88,54 @@ class ErrorsCsvTest {
         assertThat(csv.lines()).hasSize(8).first().isEqualTo(ERRORS + ",skuRef,locationRef,qty,record");
         assertThat(csv).contains(",S0,L,many,\n", ",S5000,L,many,\n", "\"\"locationRef\"\"");
         assertThat(errors(newJob(newRetailer()), "")).isEqualTo(ERRORS + "\n");
+    }
+
+    @Test
+    void refusesUnreadableCellThatIsSentBackUnchanged() {
+        String job = newJob(newRetailer());
+        byte[] sent =
+                "skuRef;locationRef;qty;note\nCAF\u00E9;L;1;\nA;L;1;CAF\u00E9\n".getBytes(StandardCharsets.ISO_8859_1);
+        String batch = stream(job, "text/csv", sent).getString("batches[0].id");
+        assertThat(await(job, batch).getList("results.code")).containsOnly("MALFORMED");
+        assertThat(await(job, batch).getList("results.value")).containsOnly("0xE9");
+
+        String csv = errors(job, "/batch/" + batch);
+
+        assertThat(results(stream(job, "text/csv", csv), job)).containsExactly("INVALID_VALUE", "INVALID_VALUE");
+    }
+
+    @Test
+    void refusesPointBeforeThreeZerosInFileWithSemicolonsAndWhenItComesBack() {
+        String job = newJob(newRetailer());
+        String batch = stream(job, "text/csv", "skuRef;locationRef;qty\nA;L;1.000\nB;L;1.00\nC;L;23846.000\n")
+                .getString("batches[0].id");
+
+        JsonPath results = await(job, batch);
+
+        assertThat(results.getList("results.code")).containsExactly("INVALID_VALUE", "CREATED", "CREATED");
+        assertThat(results.getString("results[0].message"))
+                .isEqualTo("qty may be 1 or 1000 in a file with semicolons; write it without a point");
+        assertThat(results(stream(job, "text/csv", errors(job, "/batch/" + batch)), job))
+                .containsExactly("INVALID_VALUE");
+        assertThat(results(stream(job, "text/csv", "skuRef,locationRef,qty\nD,L,1.000\n"), job))
+                .containsExactly("CREATED");
+    }
+
+    @Test
+    void warnsOfReservationThatAddsAndOfCountBelowZero() {
+        String job = newJob(newRetailer());
+
+        JsonPath batch = submit(
+                job,
+                entity("A", "L", 5).with("type", "RESERVED"),
+                entity("B", "L", -5),
+                entity("C", "L", -5).with("type", "RESERVED"),
+                entity("D", "L", 0));
+
+        assertThat(batch.getString("results[0].warnings[0]")).contains("qty 5", "RESERVED", "adds to on hand");
+        assertThat(batch.getString("results[1].warnings[0]")).contains("qty -5", "below zero");
+        assertThat(batch.<Object>get("results[2].warnings")).isNull();
+        assertThat(batch.<Object>get("results[3].warnings")).isNull();
     }
 
     @Test

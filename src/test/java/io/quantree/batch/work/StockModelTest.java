@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class StockModelTest {
-    private static final int SEQUENCES = Repeats.of(4, 16);
-    private static final int BATCHES = 5;
+    private static final int SEQUENCES = Repeats.of(2, 32);
+    private static final int BATCHES = Repeats.of(3, 5);
+    private static final int ORDERS = Repeats.of(2, 50);
     private static final String STOCK = """
             SELECT q.sku_ref || '@' || q.location_ref || ' ' || type || ' ' || q.status || ' ' || quantity || ' '
                 || coalesce(q.attributes -> 'colour' ->> 'value', 'null') || ' '
@@ -78,7 +79,7 @@ class StockModelTest {
 
     @Test
     void orderOfTwoBatchesWithTimesMakesNoDifference() throws SQLException {
-        for (long seed = 1; seed <= 5; seed++) {
+        for (long seed = 1; seed <= ORDERS; seed++) {
             Random random = new Random(seed);
             List<ModelRecord> one = counts(random, 0);
             List<ModelRecord> other = counts(random, 1);

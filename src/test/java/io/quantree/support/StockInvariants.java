@@ -89,6 +89,13 @@ public final class StockInvariants {
                 WHERE p.catalogue_id = c.catalogue_id AND p.sku_ref = c.sku_ref AND p.location_ref = c.location_ref AND p.id = c.parent_id)
             """;
 
+    private static final String UNCLAIMED = WRITTEN + """
+            SELECT q.catalogue_id, q.ref, r.sku_ref, r.location_ref
+            FROM inventory_quantity q LEFT JOIN inventory_quantity_ref r USING (catalogue_id, id)
+            WHERE q.catalogue_id IN (SELECT catalogue_id FROM written)
+              AND (r.sku_ref = q.sku_ref AND r.location_ref = q.location_ref) IS NOT TRUE
+            """;
+
     private static final String HOMELESS = WRITTEN + """
             SELECT q.catalogue_id, q.ref FROM inventory_quantity q
             WHERE q.catalogue_id IN (SELECT catalogue_id FROM written)
@@ -195,6 +202,7 @@ public final class StockInvariants {
         none(connection, "movements whose balance is not the running sum", RUNNING_SUMS);
         none(connection, "quantities whose parent is not in their position", PARENTS);
         none(connection, "quantities without a position", HOMELESS);
+        none(connection, "quantities whose ref another one has", UNCLAIMED);
         none(connection, "batches whose counts do not add up", SUMMARIES);
         none(connection, "batches with a record that has no result, or two", RESULTS);
     }

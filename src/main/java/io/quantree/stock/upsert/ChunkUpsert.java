@@ -1,5 +1,6 @@
 package io.quantree.stock.upsert;
 
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.PositionKey;
@@ -84,15 +85,24 @@ public class ChunkUpsert {
         return connection
                 .query(WriteSettings.PLAN)
                 .execute()
-                .chain(() -> new ChunkProbe(chunk).read(connection))
+                .chain(() -> new ChunkProbe(chunk, time(chunk)).read(connection))
                 .call(stock -> TakenPositions.mark(connection, chunk.catalogue(), stock.positions()))
                 .call(stock -> StoredQuantities.load(connection, chunk.catalogue(), stock.whole()))
+                .call(stock -> TakenCompanions.mark(connection, chunk.catalogue(), stock))
                 .call(stock -> new RecentMovements(rules).load(connection, chunk.catalogue(), stock.counted()));
+    }
+
+    private CountTime time(StockChunk chunk) {
+        return CountTime.of(rules, chunk.cause().now());
     }
 
     private List<RecordOutcome> decide(StockChunk chunk, ChunkStock stock) {
         StockDecision decision = new StockDecision(
-                chunk.catalogue(), rules, chunk.preprocessing(), chunk.hasConditions() ? chunk.related() : netted);
+                chunk.catalogue(),
+                rules,
+                time(chunk),
+                chunk.preprocessing(),
+                chunk.hasConditions() ? chunk.related() : netted);
         List<RecordOutcome> outcomes = new ArrayList<>(chunk.records().size());
         for (ChunkStock.Affected affected : stock.affected()) {
             outcomes.addAll(decision.decide(affected.position, affected.records, stock.takenKeys()));

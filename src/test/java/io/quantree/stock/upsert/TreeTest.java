@@ -64,6 +64,30 @@ class TreeTest extends UpsertTestBase {
     }
 
     @Test
+    void givesRefOfAFailedRecordToTheNextOne() {
+        JsonPath batch = submit(
+                job,
+                entity("A", "L", 1).with("ref", "new").under("nowhere"),
+                entity("B", "L", 1).with("ref", "new"));
+
+        assertThat(batch.getList("results.code")).containsExactly("PARENT_NOT_FOUND", "CREATED");
+    }
+
+    @Test
+    void rejectsCompanionWhoseRefAnotherPositionHas() {
+        submit(job, entity("A", "L", 1).with("ref", "x:RESERVED"));
+
+        JsonPath batch = submit(
+                job,
+                entity("B", "L", 1).with("ref", "x").with("reservedQty", 2),
+                entity("C", "L", 1).with("ref", "y").with("reservedQty", 2),
+                entity("D", "L", 1).with("ref", "y:RESERVED"));
+
+        assertThat(batch.getList("results.code")).containsExactly("REF_IN_USE", "CREATED", "REF_IN_USE");
+        assertThat(batch.getString("results[0].value")).isEqualTo("x:RESERVED");
+    }
+
+    @Test
     void rejectsPositionWhoseRefIsTaken() {
         submit(job, entity("A:B", "C", 1).with("ref", "x"));
 

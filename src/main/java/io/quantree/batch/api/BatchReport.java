@@ -9,6 +9,7 @@ import io.quantree.http.EchoedKeys;
 import io.quantree.http.ExactJson;
 import io.quantree.job.Summary;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.SnapshotTerms;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.StockRefs;
 import io.smallrye.mutiny.Uni;
@@ -121,6 +122,7 @@ public class BatchReport {
                 batch.conditions == null ? null : ExactJson.stored(batch.conditions),
                 batch.asOf,
                 batch.duplicates,
+                batch.snapshotId == null ? SnapshotTerms.UPSERT : SnapshotTerms.SNAPSHOT,
                 batch.acceptedOn,
                 batch.startedOn,
                 batch.completedOn,

@@ -16,6 +16,7 @@ import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.Snapshots;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -47,15 +49,23 @@ public class StreamAcceptance {
 
     private final Jobs jobs;
     private final BatchStore store;
+    private final Snapshots snapshots;
     private final OpenStreams streams;
     private final IngestSettings settings;
     private final Clock clock;
     private final Drain drain;
 
     StreamAcceptance(
-            Jobs jobs, BatchStore store, OpenStreams streams, IngestSettings settings, Clock clock, Drain drain) {
+            Jobs jobs,
+            BatchStore store,
+            Snapshots snapshots,
+            OpenStreams streams,
+            IngestSettings settings,
+            Clock clock,
+            Drain drain) {
         this.jobs = jobs;
         this.store = store;
+        this.snapshots = snapshots;
         this.streams = streams;
         this.settings = settings;
         this.clock = clock;
@@ -95,7 +105,22 @@ public class StreamAcceptance {
                 // A sender may read the answer only after it has sent everything.
                 .onFailure()
                 .invoke(body::resume)
-                .chain(this::accept);
+                .chain(this::keepingOpen);
+    }
+
+    /** A stream of a snapshot keeps it open, because the batches that are still to come say what is there. */
+    private Uni<BatchView.AcceptedStream> keepingOpen(Arrival arrival) {
+        Stream stream = arrival.stream();
+        String name = stream.idempotencyKey() == null ? UUID.randomUUID().toString() : stream.idempotencyKey();
+        return NewBatch.part(arrival.job(), arrival.catalogue(), stream.envelope(), stream.dryRun())
+                .filter(part -> !arrival.job().isClosed(arrival.requestedOn()))
+                .map(part -> snapshots
+                        .begin(part, name)
+                        .onFailure()
+                        .invoke(arrival.body()::resume)
+                        .chain(() -> accept(arrival).emitOn(arrival.requestContext()))
+                        .call(() -> snapshots.end(part, name)))
+                .orElseGet(() -> accept(arrival));
     }
 
     private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {

@@ -3,6 +3,7 @@ package io.quantree.batch.api;
 import io.quantree.batch.BatchEnvelope;
 import io.quantree.batch.Duplicates;
 import io.quantree.http.DryRun;
+import io.quantree.snapshot.SnapshotTerms;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,6 +50,35 @@ public class StreamParameters {
     @Nullable
     String duplicates;
 
+    @Parameter(
+            description = SnapshotTexts.MODE,
+            schema =
+                    @Schema(
+                            enumeration = {"UPSERT", "SNAPSHOT"},
+                            defaultValue = "UPSERT"))
+    @QueryParam("mode")
+    @Nullable
+    String mode;
+
+    @Parameter(
+            description = SnapshotTexts.SCOPE,
+            schema = @Schema(enumeration = {"POSITION", "LOCATION", "CATALOGUE"}))
+    @QueryParam("scope")
+    @Nullable
+    String scope;
+
+    @Parameter(description = SnapshotTexts.SEGMENT + " As JSON.")
+    @QueryParam("scopeSegment")
+    @Nullable
+    String scopeSegment;
+
+    @Parameter(
+            description = SnapshotTexts.FORCE,
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @QueryParam("force")
+    @Nullable
+    String force;
+
     @Parameter(description = "The conditions object of the envelope, as JSON.")
     @QueryParam("conditions")
     @Nullable
@@ -69,6 +99,7 @@ public class StreamParameters {
                         conditions,
                         BatchEnvelope.asOf(asOf),
                         Duplicates.of(duplicates),
+                        SnapshotTerms.of(mode, scope, scopeSegment, force),
                         null)
                 .checked();
     }

@@ -53,8 +53,15 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                 String field = parser.currentName();
                 parser.nextToken();
                 switch (field) {
-                    case "action", "entityType", "source", "event", "catalogueRef", "asOf", "duplicates", "mode", "scope" ->
-                        texts.put(field, text(field));
+                    case "action",
+                            "entityType",
+                            "source",
+                            "event",
+                            "catalogueRef",
+                            "asOf",
+                            "duplicates",
+                            "mode",
+                            "scope" -> texts.put(field, text(field));
                     case "conditions" ->
                         conditions = ExactJson.PART.readTree(parser).toString();
                     case "scopeSegment" ->

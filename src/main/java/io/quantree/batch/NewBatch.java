@@ -32,8 +32,7 @@ public record NewBatch(
     }
 
     /** The snapshot that batches with this envelope are a part of. */
-    public static Optional<Snapshots.Part> part(
-            Job job, Catalogue catalogue, BatchEnvelope envelope, boolean dryRun) {
+    public static Optional<Snapshots.Part> part(Job job, Catalogue catalogue, BatchEnvelope envelope, boolean dryRun) {
         return Optional.ofNullable(envelope.snapshot())
                 .map(terms -> new Snapshots.Part(job.id, catalogue.id(), terms, envelope.asOf(), dryRun));
     }

@@ -116,8 +116,7 @@ public record JobReader(Pool pool, Clock clock) {
         return new JobView.Batch(row.getLong("id").toString(), row.getString("status"), Summary.of(row));
     }
 
-    private JobView view(
-            Job job, Row totals, List<JobView.Batch> batches, List<JobView.Snapshot> snapshots) {
+    private JobView view(Job job, Row totals, List<JobView.Batch> batches, List<JobView.Snapshot> snapshots) {
         Summary summary = Summary.of(totals);
         boolean finished = totals.getLong("unfinished") == 0;
         return new JobView(

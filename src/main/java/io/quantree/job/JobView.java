@@ -31,7 +31,10 @@ public record JobView(
         @Schema(description = "When the first of its batches was started.") @Nullable
         Instant startedOn,
 
-        @Schema(description = "When the last of its batches was complete; absent while one is not, or a snapshot is not closed.") @Nullable
+        @Schema(
+                description =
+                        "When the last of its batches was complete; absent while one is not, or a snapshot is not closed.")
+        @Nullable
         Instant completedOn,
 
         Summary summary,
@@ -47,6 +50,7 @@ public record JobView(
         @Schema(description = "The snapshots that its batches of mode SNAPSHOT are parts of; absent without any.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Snapshot> snapshots,
+
         @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {
 
     public record Batch(String id, String status, Summary summary) {}

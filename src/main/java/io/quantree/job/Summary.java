@@ -8,7 +8,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "Counts of records. received = created + updated + unchanged + duplicate + stale + failed once the batch is COMPLETE.")
 public record Summary(
-        
         long received,
         long created,
         long updated,
@@ -16,7 +15,10 @@ public record Summary(
         long duplicate,
         long stale,
         long failed,
-        @Schema(description = "Stock counts that a snapshot did not mention and removed; no records, so not in the sum. A batch has them if it is the last one of its snapshot.")
+
+        @Schema(
+                description =
+                        "Stock counts that a snapshot did not mention and removed; no records, so not in the sum. A batch has them if it is the last one of its snapshot.")
         long removed) {
 
     public static Summary of(Row row) {

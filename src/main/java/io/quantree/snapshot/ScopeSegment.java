@@ -73,9 +73,7 @@ final class ScopeSegment {
         }
         String text = value.textValue();
         if (text.length() > SegmentName.LENGTH_MAX) {
-            throw Problem.of(
-                            ProblemType.TOO_LONG,
-                            field + " is longer than " + SegmentName.LENGTH_MAX + " characters.")
+            throw Problem.of(ProblemType.TOO_LONG, field + " is longer than " + SegmentName.LENGTH_MAX + " characters.")
                     .about(field, text, SegmentName.LENGTH_MAX);
         }
         if (text.isEmpty() || text.indexOf(0) >= 0) {

@@ -30,7 +30,12 @@ public record Snapshots(Pool pool, StockRules rules, Clock clock) {
             """;
 
     /** The batches of a job in a catalogue; the first one creates the snapshot. */
-    public record Part(long jobId, long catalogueId, SnapshotTerms terms, @Nullable Instant asOf, boolean dryRun) {}
+    public record Part(
+            long jobId,
+            long catalogueId,
+            SnapshotTerms terms,
+            @Nullable Instant asOf,
+            boolean dryRun) {}
 
     /** Makes a batch that is stored in the same transaction a part of the snapshot. */
     public Uni<Snapshot> join(SqlClient connection, Part part) {
@@ -39,7 +44,8 @@ public record Snapshots(Pool pool, StockRules rules, Clock clock) {
 
     /** Keeps the snapshot open until the stream has ended. A stream that breaks off ends when it is sent again under the same key. */
     public Uni<Void> begin(Part part, String stream) {
-        return pool.withTransaction(connection -> join(connection, part, stream)).replaceWithVoid();
+        return pool.withTransaction(connection -> join(connection, part, stream))
+                .replaceWithVoid();
     }
 
     public Uni<Void> end(Part part, String stream) {

@@ -60,9 +60,7 @@ public class StreamParameters {
     @Nullable
     String mode;
 
-    @Parameter(
-            description = SnapshotTexts.SCOPE,
-            schema = @Schema(enumeration = {"POSITION", "LOCATION", "CATALOGUE"}))
+    @Parameter(description = SnapshotTexts.SCOPE, schema = @Schema(enumeration = {"POSITION", "LOCATION", "CATALOGUE"}))
     @QueryParam("scope")
     @Nullable
     String scope;
@@ -72,9 +70,7 @@ public class StreamParameters {
     @Nullable
     String scopeSegment;
 
-    @Parameter(
-            description = SnapshotTexts.FORCE,
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(description = SnapshotTexts.FORCE, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @QueryParam("force")
     @Nullable
     String force;

@@ -50,7 +50,8 @@ record Mentions(Pool pool) {
      *
      * @param fault why it is not known what the batch mentions; null when it is
      */
-    record OfBatch(long batch, Set<QuantityKey> keys, @Nullable String fault) {}
+    record OfBatch(
+            long batch, Set<QuantityKey> keys, @Nullable String fault) {}
 
     /** What the next batch mentions; empty after the last one. */
     Uni<Optional<OfBatch>> next(Snapshot snapshot, Catalogue catalogue) {
@@ -108,7 +109,8 @@ record Mentions(Pool pool) {
     }
 
     private static String unnamed(Batch batch, ReadRecord record) {
-        return "Record " + record.index() + (record.line() == null ? "" : " (line " + record.line() + ")") + " of batch "
+        return "Record " + record.index() + (record.line() == null ? "" : " (line " + record.line() + ")")
+                + " of batch "
                 + batch.id + " failed and names no position, so it is not known what the snapshot mentions."
                 + " Correct it and send the snapshot in another job.";
     }
@@ -118,7 +120,8 @@ record Mentions(Pool pool) {
                 .preparedQuery(NOTE)
                 .execute(Tuple.of(snapshot.id)
                         .addArrayOfString(keys.stream().map(QuantityKey::skuRef).toArray(String[]::new))
-                        .addArrayOfString(keys.stream().map(QuantityKey::locationRef).toArray(String[]::new))
+                        .addArrayOfString(
+                                keys.stream().map(QuantityKey::locationRef).toArray(String[]::new))
                         .addArrayOfLong(keys.stream().map(QuantityKey::id).toArray(Long[]::new)))
                 .replaceWithVoid();
     }

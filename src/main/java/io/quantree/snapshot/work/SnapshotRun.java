@@ -40,9 +40,8 @@ record SnapshotRun(
     /** Takes steps until there is nothing to do, or another run has the turn; answers the snapshot as it then is. */
     Uni<Optional<ClosingSnapshot>> run(long id) {
         return Steps.repeat(
-                        () -> states.find(id)
-                                .chain(found -> found.map(this::step)
-                                        .orElseGet(() -> Uni.createFrom().item(false))),
+                        () -> states.find(id).chain(found -> found.map(this::step)
+                                .orElseGet(() -> Uni.createFrom().item(false))),
                         goesOn -> goesOn && !drain.hasBegun())
                 .chain(() -> states.find(id));
     }
@@ -53,9 +52,8 @@ record SnapshotRun(
             case OPEN -> began(closing);
             case CLOSING ->
                 catalogue(snapshot)
-                        .chain(catalogue -> snapshot.existing == null
-                                ? noted(snapshot, catalogue)
-                                : removed(snapshot, catalogue));
+                        .chain(catalogue ->
+                                snapshot.existing == null ? noted(snapshot, catalogue) : removed(snapshot, catalogue));
             case COMPLETE, REFUSED, FAILED -> Uni.createFrom().item(false);
         };
     }
@@ -85,8 +83,7 @@ record SnapshotRun(
     private Uni<Boolean> noted(Snapshot seen, Catalogue catalogue) {
         return mentions.next(seen, catalogue)
                 .chain(next -> states.step(
-                        seen,
-                        (connection, closing) -> next.map(batch -> note(connection, closing.snapshot(), batch))
+                        seen, (connection, closing) -> next.map(batch -> note(connection, closing.snapshot(), batch))
                                 .orElseGet(() -> check(connection, closing.snapshot()))))
                 .map(Optional::isPresent);
     }
@@ -114,7 +111,8 @@ record SnapshotRun(
     }
 
     private String refusal(Unmentioned.Share share) {
-        return "The snapshot would remove " + share.removed() + " of " + share.existing() + " stock counts of its scope, "
+        return "The snapshot would remove " + share.removed() + " of " + share.existing()
+                + " stock counts of its scope, "
                 + share.percent() + " %; quantree.snapshot.removed-share-max allows "
                 + Math.round(settings.removedShareMax() * 100)
                 + " %. What it mentions is applied, and nothing was removed. Send it in another job with force=true if it is whole.";

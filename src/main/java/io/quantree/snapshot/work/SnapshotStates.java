@@ -75,18 +75,17 @@ record SnapshotStates(Pool pool, Clock clock) {
                 .query(WriteSettings.PLAN_AND_LOCK_TIMEOUT)
                 .execute()
                 .chain(() -> locked(connection, seen))
-                .chain(locked ->
-                        locked ? stepped(connection, seen.id, step) : Uni.createFrom().item(Optional.empty()))));
+                .chain(locked -> locked
+                        ? stepped(connection, seen.id, step)
+                        : Uni.createFrom().item(Optional.empty()))));
     }
 
     private <T> Uni<Optional<T>> stepped(
             SqlConnection connection, long id, BiFunction<SqlConnection, ClosingSnapshot, Uni<T>> step) {
         // A statement after the one that locks sees what was committed before the lock.
-        return find(connection, id)
-                .map(Optional::orElseThrow)
-                .chain(present -> step.apply(connection, present)
-                        .call(() -> store(connection, present.snapshot()))
-                        .map(Optional::of));
+        return find(connection, id).map(Optional::orElseThrow).chain(present -> step.apply(connection, present)
+                .call(() -> store(connection, present.snapshot()))
+                .map(Optional::of));
     }
 
     private static Uni<Boolean> locked(SqlConnection connection, Snapshot seen) {
@@ -120,7 +119,9 @@ record SnapshotStates(Pool pool, Clock clock) {
                         .addValue(snapshot.reason)
                         .addValue(OffsetDateTime.now(clock)))
                 .chain(() -> run(connection, SHOW, Tuple.of(snapshot.readBatch, (int) snapshot.removed)))
-                .chain(() -> ended ? run(connection, FORGET, Tuple.of(snapshot.id)) : Uni.createFrom().voidItem());
+                .chain(() -> ended
+                        ? run(connection, FORGET, Tuple.of(snapshot.id))
+                        : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> run(SqlConnection connection, String statement, Tuple parameters) {

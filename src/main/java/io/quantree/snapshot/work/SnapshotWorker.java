@@ -54,7 +54,7 @@ public class SnapshotWorker {
     private static void log(Optional<ClosingSnapshot> closed) {
         closed.map(ClosingSnapshot::snapshot)
                 .filter(snapshot -> snapshot.completedOn != null)
-                .ifPresent(snapshot -> LOG.infof(
-                        "snapshot %s job=%d removed=%d", snapshot.status, snapshot.jobId, snapshot.removed));
+                .ifPresent(snapshot ->
+                        LOG.infof("snapshot %s job=%d removed=%d", snapshot.status, snapshot.jobId, snapshot.removed));
     }
 }

@@ -65,8 +65,8 @@ record Unmentioned(StatusTransactions transactions, GraphQlLimits limits) {
         String unmentioned = unmentioned(where, snapshot);
         where.and("q.created_on <= " + where.bind(time(snapshot.createdOn)));
         return connection
-                .preparedQuery("SELECT count(*) AS existing, count(*) FILTER (WHERE " + unmentioned + ") AS removed FROM "
-                        + scope + " WHERE " + where.text())
+                .preparedQuery("SELECT count(*) AS existing, count(*) FILTER (WHERE " + unmentioned
+                        + ") AS removed FROM " + scope + " WHERE " + where.text())
                 .execute(where.parameters())
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Share(row.getLong("existing"), row.getLong("removed")));
@@ -82,9 +82,9 @@ record Unmentioned(StatusTransactions transactions, GraphQlLimits limits) {
                 + where.bind(cursor.locationRef()) + ", " + where.bind(cursor.id()) + ")");
         String page = "SELECT q.sku_ref, q.location_ref, q.id FROM " + scope + " WHERE " + where.text()
                 + " ORDER BY q.sku_ref, q.location_ref, q.id LIMIT " + where.bind((long) max);
-        return transactions.look(page, where.parameters()).map(rows -> rows.stream()
-                .map(QuantityKey::of)
-                .toList());
+        return transactions
+                .look(page, where.parameters())
+                .map(rows -> rows.stream().map(QuantityKey::of).toList());
     }
 
     /** Those of the quantities that are still unmentioned and not newer; behind locks on their positions, they stay so. */
@@ -115,8 +115,9 @@ record Unmentioned(StatusTransactions transactions, GraphQlLimits limits) {
         }
         where.and("q.catalogue_id = " + where.bind(snapshot.catalogueId));
         if (snapshot.scope == SnapshotScope.LOCATION) {
-            where.and("q.location_ref = ANY (ARRAY(SELECT DISTINCT n.location_ref FROM snapshot_mention n WHERE n.snapshot_id = "
-                    + where.bind(snapshot.id) + " AND n.id <> 0))");
+            where.and(
+                    "q.location_ref = ANY (ARRAY(SELECT DISTINCT n.location_ref FROM snapshot_mention n WHERE n.snapshot_id = "
+                            + where.bind(snapshot.id) + " AND n.id <> 0))");
         }
         return "inventory_quantity q";
     }

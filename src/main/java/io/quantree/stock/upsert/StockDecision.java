@@ -35,7 +35,7 @@ public record StockDecision(
 
     public List<RecordOutcome> decide(InventoryPosition position, List<StockRecord> records, Set<Long> takenKeys) {
         List<RecordOutcome> outcomes = new ArrayList<>(records.size());
-        for (StockRecord record : ParentsFirst.order(records, outcomes)) {
+        for (StockRecord record : ParentsFirst.order(records, ref -> position.find(ref) != null, outcomes)) {
             try {
                 List<StockRecord> companions = new CompanionRecords(catalogue).of(record, position);
                 check(position, record, takenKeys);

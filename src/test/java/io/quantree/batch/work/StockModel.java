@@ -52,12 +52,12 @@ final class StockModel {
     Counts apply(List<ModelRecord> batch, boolean preprocessing) {
         Counts counts = new Counts();
         Map<String, List<ModelRecord>> perPosition = new LinkedHashMap<>();
-        Map<String, ModelRecord> last = new HashMap<>();
+        Map<String, ModelRecord> first = new HashMap<>();
         for (ModelRecord record : batch) {
             if (record.bad()) {
                 counts.failed++;
             } else {
-                last.put(record.name(), record);
+                first.putIfAbsent(record.name(), record);
                 perPosition
                         .computeIfAbsent(record.position(), absent -> new ArrayList<>())
                         .add(record);
@@ -68,7 +68,7 @@ final class StockModel {
             Set<ModelRecord> placed = new HashSet<>();
             Map<String, List<String>> applied = new HashMap<>();
             for (ModelRecord record : records) {
-                place(record, last, placed, preprocessing, counts, applied);
+                place(record, first, placed, preprocessing, counts, applied);
             }
             boolean changed = !said(position).equals(before);
             applied.values().forEach(codes -> count(codes, preprocessing, changed, counts));
@@ -103,10 +103,10 @@ final class StockModel {
         }
     }
 
-    /** A parent of the same batch comes first. Generated batches have no circles and no two equal records. */
+    /** A parent of the same batch that is not stored yet comes first. Generated batches have no circles and no two equal records. */
     private void place(
             ModelRecord record,
-            Map<String, ModelRecord> last,
+            Map<String, ModelRecord> first,
             Set<ModelRecord> placed,
             boolean preprocessing,
             Counts counts,
@@ -114,9 +114,11 @@ final class StockModel {
         if (!placed.add(record)) {
             return;
         }
-        ModelRecord parent = record.parent() == null ? null : last.get(record.parent());
-        if (parent != null) {
-            place(parent, last, placed, preprocessing, counts, applied);
+        ModelRecord parent = first.get(String.valueOf(record.parent()));
+        boolean isStored =
+                positions.getOrDefault(record.position(), Map.of()).containsKey(String.valueOf(record.parent()));
+        if (parent != null && !isStored) {
+            place(parent, first, placed, preprocessing, counts, applied);
         }
         String code = apply(record, preprocessing, counts);
         if (!code.isEmpty()) {

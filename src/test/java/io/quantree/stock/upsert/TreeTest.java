@@ -98,6 +98,16 @@ class TreeTest extends UpsertTestBase {
     }
 
     @Test
+    void createsOneOfTwoPositionsThatBuildTheSameRef() {
+        JsonPath batch = submit(
+                job,
+                entity("A:B", "C", 1).with("ref", "x"),
+                entity("A", "B:C", 1).with("ref", "y"));
+
+        assertThat(batch.<String>getList("results.code")).containsExactlyInAnyOrder("REF_IN_USE", "CREATED");
+    }
+
+    @Test
     void rejectsWrongPositionId() {
         submit(job, entity("A", "L", 1), entity("B", "L", 1));
         String id = stock().positionId("A", "L");
@@ -165,10 +175,10 @@ class TreeTest extends UpsertTestBase {
         JsonPath fresh = submit(job, child("x", "y"), child("y", "x"), child("z", "x"), child("ok", "a"));
         assertThat(fresh.getList("results.code")).containsExactly("CYCLE", "CYCLE", "PARENT_NOT_FOUND", "CREATED");
         assertThat(fresh.getString("results[0].responseCode")).isEqualTo("409");
-        // Each of the two changes is valid alone.
+        // Each of the two changes is valid alone; together they are what they are in two batches.
         submit(job, child("p", null), child("q", null));
         assertThat(submit(job, child("p", "q"), child("q", "p")).getList("results.code"))
-                .containsOnly("CYCLE");
+                .containsExactly("UPDATED", "CYCLE");
     }
 
     @Test

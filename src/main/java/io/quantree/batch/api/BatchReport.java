@@ -12,6 +12,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.snapshot.SnapshotTerms;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BatchReport {
     private final BatchReader reader;
+    private final StockRules.Identity identity;
 
-    BatchReport(BatchReader reader) {
+    BatchReport(BatchReader reader, StockRules rules) {
         this.reader = reader;
+        this.identity = rules.identity();
     }
 
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
@@ -47,7 +50,7 @@ public class BatchReport {
                 .map(parts -> results(batch, start, end, parts.getItem1(), parts.getItem2(), parts.getItem3()));
     }
 
-    private static List<RecordResult> results(
+    private List<RecordResult> results(
             Batch batch,
             int start,
             int end,
@@ -68,9 +71,9 @@ public class BatchReport {
     }
 
     /** The records of a page; none if the payload can't be read: its results name no refs. */
-    private static List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
+    private List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
         try {
-            return PayloadReader.read(payload, batch.catalogue.home(), batch.asOf, start, end);
+            return PayloadReader.read(payload, batch.catalogue.home(), identity, batch.asOf, start, end);
         } catch (IOException | RuntimeException e) {
             return List.of();
         }

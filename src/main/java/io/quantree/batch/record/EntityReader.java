@@ -8,6 +8,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.http.ExactJson;
 import io.quantree.stock.model.StockField;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -15,8 +16,8 @@ import java.io.UncheckedIOException;
 public final class EntityReader {
     private EntityReader() {}
 
-    public static StockRecord read(JsonNode entity, int index, Catalogue catalogue) {
-        RecordBuilder builder = new RecordBuilder(catalogue, null);
+    public static StockRecord read(JsonNode entity, int index, Catalogue catalogue, StockRules.Identity identity) {
+        RecordBuilder builder = new RecordBuilder(catalogue, identity, null);
         if (!(entity instanceof ObjectNode object)) {
             builder.wrongType("entity", "an object", entity);
             return builder.build(index);

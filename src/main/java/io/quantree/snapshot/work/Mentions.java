@@ -9,6 +9,7 @@ import io.quantree.platform.database.Rows;
 import io.quantree.snapshot.Snapshot;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.QuantityKey;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from the batches of a snapshot which quantities they mention. */
 @Singleton
-record Mentions(Pool pool) {
+record Mentions(Pool pool, StockRules rules) {
     /** Stands for every quantity of a position. */
     static final long WHOLE_POSITION = 0;
 
@@ -65,10 +66,13 @@ record Mentions(Pool pool) {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private static OfBatch of(Row row, RowSet<Row> results, Catalogue catalogue) {
+    private OfBatch of(Row row, RowSet<Row> results, Catalogue catalogue) {
         Batch batch = Batch.of(row);
         try {
-            return of(batch, PayloadReader.read(BatchPayload.of(row), catalogue, batch.asOf), failed(batch, results));
+            return of(
+                    batch,
+                    PayloadReader.read(BatchPayload.of(row), catalogue, rules.identity(), batch.asOf),
+                    failed(batch, results));
         } catch (IOException | RuntimeException e) {
             return new OfBatch(batch.id, Set.of(), "The records of batch " + batch.id + " can't be read again.");
         }

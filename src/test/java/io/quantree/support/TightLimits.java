@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * A service with low limits and the identity of the wire contract, whose event workers rest and that creates no retailers. Every test that needs other settings shares this
- * profile, because each profile costs a start of the service.
+ * A service with low limits and the identity of the wire contract, whose event workers rest and that creates no retailers. Every test that
+ * needs other settings shares this profile, because each profile costs a start of the service.
  */
 public final class TightLimits implements QuarkusTestProfile {
     private static final String PROVISION = """

@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Records without a ref where a position has one quantity of a type, as the wire contract has it. */
@@ -26,13 +27,20 @@ class PositionIdentityTest {
             mutation ($catalogue: String!) { upsertInventoryQuantities(input: {catalogue: {ref: $catalogue}, quantities: [
               {productRef: "A", locationRef: "L", quantity: 7, countryOfOrigin: "AU"}]}) { outcome quantity { ref } } }""";
 
-    private final long retailer = TightLimits.newRetailer();
-    private final String job = Batches.newJob(retailer);
-    private final Stock stock = new Stock(retailer);
+    private long retailer;
+    private String job = "";
+    private Stock stock = new Stock(0);
 
     @AfterAll
     static void invariantsHold() {
         StockInvariants.hold();
+    }
+
+    @BeforeEach
+    void createRetailer() {
+        retailer = TightLimits.newRetailer();
+        job = Batches.newJob(retailer);
+        stock = new Stock(retailer);
     }
 
     @Test

@@ -54,7 +54,11 @@ public class SnapshotWorker {
     private static void log(Optional<ClosingSnapshot> closed) {
         closed.map(ClosingSnapshot::snapshot)
                 .filter(snapshot -> snapshot.completedOn != null)
-                .ifPresent(snapshot ->
-                        LOG.infof("snapshot %s job=%d removed=%d", snapshot.status, snapshot.jobId, snapshot.removed));
+                .ifPresent(snapshot -> LOG.logf(
+                        snapshot.status == SnapshotStatus.COMPLETE ? Logger.Level.INFO : Logger.Level.WARN,
+                        "snapshot %s job=%d removed=%d",
+                        snapshot.status,
+                        snapshot.jobId,
+                        snapshot.removed));
     }
 }

@@ -23,7 +23,7 @@ public record NewBatch(
         int records,
         BatchPayload payload,
         Instant requestedOn,
-        @Nullable String idempotencyKey,
+        @Nullable RequestKey key,
         byte[] requestDigest) {
 
     /** The snapshot that it is a part of; empty for none. */

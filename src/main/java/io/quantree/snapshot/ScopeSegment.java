@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.http.ExactJson;
+import io.quantree.input.FieldText;
 import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -71,7 +72,7 @@ final class ScopeSegment {
         if (!value.isTextual()) {
             throw wrong(field, "must be a text or null", value);
         }
-        String text = value.textValue();
+        String text = FieldText.canonical(value.textValue());
         if (text.length() > SegmentName.LENGTH_MAX) {
             throw Problem.of(ProblemType.TOO_LONG, field + " is longer than " + SegmentName.LENGTH_MAX + " characters.")
                     .about(field, text, SegmentName.LENGTH_MAX);

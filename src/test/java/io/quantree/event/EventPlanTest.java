@@ -110,7 +110,7 @@ class EventPlanTest {
     }
 
     private EventPlan plan() {
-        return EventPlan.of(CATALOGUE, StockRules.Identity.SEGMENT, events, new ElementReader(Instant.MAX));
+        return EventPlan.of(CATALOGUE, StockRules.Identity.SEGMENT, events, new ElementReader(Instant.MAX, "DEFAULT"));
     }
 
     /** Each run as its kind followed by the events of its steps. */

@@ -15,7 +15,7 @@ import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
-@ApplicationScoped
-public class BatchReport {
-    private final BatchReader reader;
-    private final StockRules.Identity identity;
-
-    BatchReport(BatchReader reader, StockRules rules) {
-        this.reader = reader;
-        this.identity = rules.identity();
-    }
-
+@Singleton
+public record BatchReport(BatchReader reader, CountingWords words, StockRules rules) {
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
         return results(batch, start, count).map(results -> view(batch, start, results, duplicates));
     }
@@ -73,14 +65,13 @@ public class BatchReport {
     /** The records of a page; none if the payload can't be read: its results name no refs. */
     private List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
         try {
-            return PayloadReader.read(payload, batch.catalogue.home(), identity, batch.asOf, start, end);
+            return PayloadReader.read(payload, batch.catalogue.home(), rules.identity(), batch.asOf, start, end);
         } catch (IOException | RuntimeException e) {
             return List.of();
         }
     }
 
-    private static RecordResult result(
-            Batch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
+    private RecordResult result(Batch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
         String positionRef = record.skuRef() == null || record.locationRef() == null
                 ? null
                 : StockRefs.position(record.skuRef(), record.locationRef(), batch.catalogue.type);
@@ -95,7 +86,12 @@ public class BatchReport {
                 failed && remark != null ? remark.type().name() : outcome.name(),
                 remark == null ? "" : remark.message(),
                 remark == null ? null : remark.field(),
-                remark == null ? null : remark.value());
+                remark == null ? null : remark.value(),
+                isApplied(outcome) && record.record() != null ? words.warnings(record.record()) : null);
+    }
+
+    private static boolean isApplied(Outcome outcome) {
+        return outcome == Outcome.CREATED || outcome == Outcome.UPDATED || outcome == Outcome.UNCHANGED;
     }
 
     static String responseCode(Outcome outcome, BatchReader.@Nullable Remark remark) {

@@ -11,7 +11,6 @@ import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +21,8 @@ public final class PayloadReader {
     private final RecordBuilder builder;
     private final List<ReadRecord> records = new ArrayList<>();
 
-    private PayloadReader(Catalogue catalogue, StockRules.Identity identity, @Nullable Instant asOf) {
-        this.builder = new RecordBuilder(catalogue, identity, asOf);
+    private PayloadReader(Catalogue catalogue, StockRules.Identity identity, @Nullable Instant asOf, FieldNames names) {
+        this.builder = new RecordBuilder(catalogue, identity, asOf, names);
     }
 
     public static List<ReadRecord> read(
@@ -41,8 +40,11 @@ public final class PayloadReader {
             int from,
             int to)
             throws IOException {
-        PayloadReader reader = new PayloadReader(catalogue, identity, asOf);
-        RecordFormat format = payload.format() == PayloadFormat.CSV ? reader.csv(payload.header()) : reader::readJson;
+        boolean csv = payload.format() == PayloadFormat.CSV;
+        FieldNames names =
+                payload.format() == PayloadFormat.NDJSON ? FieldNames.ofStored(payload.header()) : FieldNames.DEFAULT;
+        PayloadReader reader = new PayloadReader(catalogue, identity, asOf, names);
+        RecordFormat format = csv ? reader.csv(payload.header()) : reader::readJson;
         try (Frames.Reader frames = payload.frames()) {
             for (int index = 0; index < to && frames.next(); index++) {
                 if (index >= from) {
@@ -55,8 +57,7 @@ public final class PayloadReader {
 
     private RecordFormat csv(@Nullable String header) throws IOException {
         CsvColumns columns = CsvColumns.of(header == null ? "" : header);
-        return (index, frame) ->
-                columns.read(new String(frame.text(), 0, frame.length(), StandardCharsets.UTF_8), builder);
+        return (index, frame) -> columns.read(Utf8Line.text(frame.text(), frame.length()), builder);
     }
 
     private void read(int index, Frames.Reader frame, RecordFormat format) {

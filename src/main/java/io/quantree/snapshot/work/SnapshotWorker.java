@@ -2,6 +2,7 @@ package io.quantree.snapshot.work;
 
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.snapshot.SnapshotStatus;
 import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

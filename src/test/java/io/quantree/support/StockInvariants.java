@@ -24,6 +24,7 @@ public final class StockInvariants {
             SELECT id::text FROM batch WHERE status <> 'COMPLETE'
             UNION ALL SELECT id::text FROM event WHERE status = 'PENDING'
             UNION ALL SELECT id::text FROM rebuild WHERE status = 'RUNNING'
+            UNION ALL SELECT id::text FROM snapshot WHERE status = 'CLOSING'
             """;
 
     private static final String WRITTEN = """

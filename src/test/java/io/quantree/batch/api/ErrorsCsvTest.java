@@ -15,10 +15,13 @@ import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -91,11 +94,15 @@ class ErrorsCsvTest {
     }
 
     @Test
-    void refusesUnreadableCellThatIsSentBackUnchanged() {
+    void refusesUnreadableCellThatIsSentBackUnchanged() throws IOException {
         String job = newJob(newRetailer());
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
         byte[] sent =
                 "skuRef;locationRef;qty;note\nCAF\u00E9;L;1;\nA;L;1;CAF\u00E9\n".getBytes(StandardCharsets.ISO_8859_1);
-        String batch = stream(job, "text/csv", sent).getString("batches[0].id");
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(sent);
+        }
+        String batch = stream(job, "text/csv", packed.toByteArray()).getString("batches[0].id");
         assertThat(await(job, batch).getList("results.code")).containsOnly("MALFORMED");
         assertThat(await(job, batch).getList("results.value")).containsOnly("0xE9");
 

@@ -31,7 +31,7 @@ record Parameters(
         for (String value : values) {
             if (strict && value.isBlank()) {
                 throw Problem.of(
-                                ProblemType.REQUIRED,
+                                ProblemType.INVALID_VALUE,
                                 "The parameter " + name
                                         + " has no value. Give one, with a semicolon as %3B, or leave the parameter out.")
                         .about(name, value);

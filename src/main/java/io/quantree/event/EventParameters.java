@@ -35,7 +35,9 @@ public record EventParameters(
         @Nullable
         String category,
 
-        @Parameter(description = "Required unless the request is narrowed to one retailer.")
+        @Parameter(
+                description =
+                        "Only events of this retailer; without it, of the one that the header Quantree-Retailer names, or of all.")
         @QueryParam("retailerId")
         @Nullable
         String retailerId,

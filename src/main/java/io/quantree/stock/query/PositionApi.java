@@ -4,6 +4,9 @@ import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.CatalogueReader;
 import io.quantree.catalogue.InventoryCatalogue;
+import io.quantree.catalogue.Product;
+import io.quantree.catalogue.ProductCatalogueKey;
+import io.quantree.graphql.ComplexityCost;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
@@ -46,6 +49,14 @@ public record PositionApi(
             PageRequest request) {
         PageArguments page = request.within(limits);
         return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page, orderBy));
+    }
+
+    @ComplexityCost(0)
+    @Description("The product that it is of, as a link.")
+    public Product product(
+            @Source InventoryPosition position,
+            @Description("The catalogue that describes the product.") @Nullable ProductCatalogueKey catalogue) {
+        return new Product(position.productRef);
     }
 
     @Description("The catalogue that it is in.")

@@ -1,5 +1,7 @@
 package io.quantree.virtual.position;
 
+import io.quantree.catalogue.Product;
+import io.quantree.catalogue.ProductCatalogueKey;
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -81,6 +83,14 @@ public record VirtualPositionApi(
                 : StoredEntity.siblings(position)
                         .ask("locationLink", locations::of)
                         .map(found -> found.get(position.key()));
+    }
+
+    @ComplexityCost(0)
+    @Description("The product that it is of, as a link.")
+    public Product product(
+            @Source VirtualPosition position,
+            @Description("The catalogue that describes the product.") @Nullable ProductCatalogueKey catalogue) {
+        return new Product(position.productRef);
     }
 
     @NonNull

@@ -255,12 +255,6 @@ class ControlTest {
                         "percentage must lie between -100 and 1000",
                         "endsOn must come after startsOn")
                 .contains("startsOn needs the group's flag", "endsOn needs the group's flag");
-        assertThat(client.refused("createControl", client.input("b", "SURCHARGE", "productRef", "P")))
-                .containsEntry("code", "INVALID_VALUE")
-                .containsEntry("field", "type")
-                .containsEntry("value", "SURCHARGE");
-        assertThat(client.refusal("createControl", client.input("b", "SURCHARGE", "productRef", "P")))
-                .contains("QUANTITY_BUFFER, EXCLUSION, BULK_THRESHOLD");
     }
 
     @Test

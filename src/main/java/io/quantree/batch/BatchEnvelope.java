@@ -16,6 +16,7 @@ public record BatchEnvelope(
         @Nullable String catalogueRef,
         @Nullable String conditions,
         @Nullable Instant asOf,
+        Duplicates duplicates,
         @Nullable String extras) {
     public static final String ACTION = "UPSERT";
     public static final String ENTITY_TYPE = "INVENTORY";
@@ -37,6 +38,7 @@ public record BatchEnvelope(
                 catalogueRef,
                 conditions,
                 asOf,
+                duplicates,
                 extras);
     }
 

@@ -52,7 +52,7 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                 String field = parser.currentName();
                 parser.nextToken();
                 switch (field) {
-                    case "action", "entityType", "source", "event", "catalogueRef", "asOf" ->
+                    case "action", "entityType", "source", "event", "catalogueRef", "asOf", "duplicates" ->
                         texts.put(field, text(field));
                     case "conditions" ->
                         conditions = ExactJson.PART.readTree(parser).toString();
@@ -79,6 +79,7 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                             texts.get("catalogueRef"),
                             conditions,
                             BatchEnvelope.asOf(texts.get("asOf")),
+                            Duplicates.of(texts.get("duplicates")),
                             extras.isEmpty() ? null : extras.toString())
                     .checked();
             Frames.Writer cut = entities;

@@ -101,6 +101,21 @@ class EventTest {
     }
 
     @Test
+    void failsCountFromTheFuture() {
+        JsonObject count = new JsonObject()
+                .put("skuRef", "A")
+                .put("locationRef", "L")
+                .put("qty", 5)
+                .put("asOf", "2062-01-01T00:00:00Z");
+
+        JsonPath answer = sync(client.event("InventoryChanged", count));
+
+        assertThat(answer.getString("eventStatus")).isEqualTo("FAILED");
+        assertThat(answer.getString("errors[0].code")).isEqualTo("OUT_OF_RANGE");
+        assertThat(answer.getString("errors[0].field")).isEqualTo("asOf");
+    }
+
+    @Test
     void appliesEachDeltaOfList() {
         sync(client.count("A", "L", 10));
 

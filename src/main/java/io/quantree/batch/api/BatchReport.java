@@ -29,8 +29,8 @@ public class BatchReport {
         this.reader = reader;
     }
 
-    Uni<BatchView> view(Batch batch, int start, int count) {
-        return results(batch, start, count).map(results -> view(batch, start, results));
+    Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
+        return results(batch, start, count).map(results -> view(batch, start, results, duplicates));
     }
 
     Uni<List<RecordResult>> results(Batch batch, int start, int count) {
@@ -102,9 +102,9 @@ public class BatchReport {
         return Integer.toString(type.status());
     }
 
-    private static BatchView view(Batch batch, int start, List<RecordResult> results) {
+    private static BatchView view(Batch batch, int start, List<RecordResult> results, boolean duplicates) {
         List<BatchView.Error> errors = results.stream()
-                .filter(result -> !result.responseCode().equals("200"))
+                .filter(result -> result.hasFailed() || (duplicates && result.repeats()))
                 .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
                 .toList();
         Summary summary = batch.summary();
@@ -120,6 +120,7 @@ public class BatchReport {
                 batch.dryRun,
                 batch.conditions == null ? null : ExactJson.stored(batch.conditions),
                 batch.asOf,
+                batch.duplicates,
                 batch.acceptedOn,
                 batch.startedOn,
                 batch.completedOn,

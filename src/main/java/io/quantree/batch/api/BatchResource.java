@@ -168,22 +168,30 @@ public class BatchResource {
             @Parameter(description = "How long to wait for the batch to be complete, e.g. 30s.")
                     @QueryParam("wait")
                     @Nullable
-                    String wait) {
+                    String wait,
+            @Parameter(description = ListedDuplicates.DESCRIPTION) @QueryParam(ListedDuplicates.PARAMETER) @Nullable
+                    String duplicates) {
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         Duration atMost = Waiting.parse(wait, settings.waitMax());
         long job = Ids.job(jobId);
         long id = Ids.batch(batchId);
+        boolean listed = ListedDuplicates.parse(duplicates);
         return Waiting.until(() -> reader.find(job, id), Batch::isComplete, atMost, drain)
-                .chain(batch -> report.view(batch, page.start(), page.count()));
+                .chain(batch -> report.view(batch, page.start(), page.count(), listed));
     }
 
     @GET
     @Path("/{batchId}/errors.csv")
     @Produces(CSV)
     @Operation(operationId = "getBatchErrors", summary = "The records of a batch that failed or were stale, as CSV")
-    public Uni<String> errors(@PathParam("jobId") String jobId, @PathParam("batchId") String batchId) {
+    public Uni<String> errors(
+            @PathParam("jobId") String jobId,
+            @PathParam("batchId") String batchId,
+            @Parameter(description = ListedDuplicates.DESCRIPTION) @QueryParam(ListedDuplicates.PARAMETER) @Nullable
+                    String duplicates) {
+        boolean listed = ListedDuplicates.parse(duplicates);
         return reader.find(Ids.job(jobId), Ids.batch(batchId))
                 .chain(batch -> report.results(batch, 0, batch.received))
-                .map(ErrorsCsv::of);
+                .map(results -> ErrorsCsv.of(results, listed));
     }
 }

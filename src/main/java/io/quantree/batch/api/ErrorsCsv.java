@@ -18,11 +18,12 @@ final class ErrorsCsv {
 
     private ErrorsCsv() {}
 
-    static String of(List<RecordResult> results) {
+    static String of(List<RecordResult> results, boolean duplicates) {
         StringBuilder csv = new StringBuilder(line(HEADER));
         results.stream()
-                .filter(result ->
-                        !result.responseCode().equals("200") || result.code().equals(Outcome.STALE.name()))
+                .filter(result -> result.hasFailed()
+                        || result.code().equals(Outcome.STALE.name())
+                        || (duplicates && result.repeats()))
                 .forEach(result -> csv.append(line(
                         result.index(),
                         result.line(),

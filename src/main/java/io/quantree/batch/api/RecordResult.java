@@ -1,6 +1,7 @@
 package io.quantree.batch.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quantree.stock.model.Outcome;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -38,4 +39,12 @@ public record RecordResult(
         String field,
 
         @Schema(description = "The offending value.") @Nullable
-        String value) {}
+        String value) {
+    boolean hasFailed() {
+        return !responseCode.equals("200");
+    }
+
+    boolean repeats() {
+        return code.equals(Outcome.DUPLICATE.name());
+    }
+}

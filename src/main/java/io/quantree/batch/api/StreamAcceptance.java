@@ -100,7 +100,11 @@ public class StreamAcceptance {
 
     private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
         streams.add(arrival.body());
-        return batches(arrival.body().bytes(), arrival.stream().gzip(), arrival.cutter())
+        return WholeStream.of(
+                        batches(arrival.body().bytes(), arrival.stream().gzip(), arrival.cutter()),
+                        arrival.stream().envelope().duplicates(),
+                        settings.recordsMax(),
+                        BROKEN_OFF)
                 .onItem()
                 .transformToUniAndConcatenate(frames -> stored(arrival, frames))
                 .collect()

@@ -67,7 +67,7 @@ record QuantitySelection(
         if (found != null) {
             return Uni.createFrom().voidItem();
         }
-        return stock.claimQuantity(position, createdRef)
+        return stock.homeOfQuantity(position, createdRef)
                 .invoke(home -> home.ifPresent(other -> {
                     throw inUse(createdRef, other);
                 }))

@@ -2,6 +2,7 @@ package io.quantree.stock.move;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.MoveCause;
@@ -48,6 +49,7 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
                 && counts(delta, target)
                         .map(count -> count.asOf)
                         .filter(Objects::nonNull)
+                        .filter(CountTime.of(context.rules(), context.now())::isPossible)
                         .anyMatch(occurredOn::isBefore);
     }
 

@@ -5,7 +5,9 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockRefs;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +24,47 @@ record TargetKey(
         @Nullable String associationType,
         @Nullable String associationRef) {
 
-    String ref(String catalogueType) {
+    /** The ref of the quantity in the position. It is readable, unless another quantity has that ref or may get it. */
+    String ref(InventoryPosition stored, String catalogueType) {
+        String readable = readableRef(catalogueType);
+        InventoryQuantity found = stored.find(readable);
+        return (found == null ? isReadable() : isOf(found)) ? readable : distinctRef(catalogueType);
+    }
+
+    private String readableRef(String catalogueType) {
         return StockRefs.move(position, catalogueType, type, segment, parentRef, associationType, associationRef);
+    }
+
+    private String distinctRef(String catalogueType) {
+        return StockRefs.distinctMove(
+                position, catalogueType, type, segment, parentRef, associationType, associationRef);
+    }
+
+    /** Whether the readable ref tells the association from every other one: the first colon ends its type. */
+    private boolean isReadable() {
+        if (associationType == null) {
+            return associationRef == null || associationRef.indexOf(':') < 0;
+        }
+        return associationRef != null && associationType.indexOf(':') < 0;
+    }
+
+    private boolean isOf(InventoryQuantity quantity) {
+        return Objects.equals(associationType, quantity.associationType)
+                && Objects.equals(associationRef, quantity.associationRef)
+                && (segment.isEmpty() || segment.equals(quantity.segment()));
     }
 
     /** The refs of the quantities that have to be read: the one that changes and the parent that is named. */
     List<String> refs(String catalogueType) {
-        return parentRef == null ? List.of(ref(catalogueType)) : List.of(ref(catalogueType), parentRef);
+        List<String> refs = new ArrayList<>(3);
+        refs.add(readableRef(catalogueType));
+        if (!isReadable()) {
+            refs.add(distinctRef(catalogueType));
+        }
+        if (parentRef != null) {
+            refs.add(parentRef);
+        }
+        return refs;
     }
 
     /**
@@ -38,6 +74,10 @@ record TargetKey(
      * @param dated whether the move has to be compared with the times of stock counts
      */
     MoveNeed need(InventoryPosition position, String catalogueType, boolean dated) {
+        InventoryQuantity readable = position.find(readableRef(catalogueType));
+        if (readable != null && !isOf(readable) && isReadable()) {
+            return MoveNeed.ALL;
+        }
         boolean opens = opens(position, catalogueType);
         // The path above a new child has to be checked for its depth and for cycles.
         if (parentRef != null && (dated || opens) && !isRoot(position, parentRef)) {
@@ -48,7 +88,7 @@ record TargetKey(
 
     /** Whether the move creates the quantity or brings back one that was retired. */
     private boolean opens(InventoryPosition position, String catalogueType) {
-        InventoryQuantity quantity = position.find(ref(catalogueType));
+        InventoryQuantity quantity = position.find(ref(position, catalogueType));
         return quantity == null || !quantity.isLive();
     }
 

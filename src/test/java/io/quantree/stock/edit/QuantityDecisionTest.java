@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.OnHandRule;
@@ -17,6 +18,7 @@ import io.quantree.stock.model.SegmentTest;
 import io.quantree.stock.model.StockRecords;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -172,7 +174,7 @@ class QuantityDecisionTest {
     }
 
     private QuantityDecision edit() {
-        return new QuantityDecision(CATALOGUE, rules);
+        return new QuantityDecision(CATALOGUE, rules, new CountTime(Instant.MAX));
     }
 
     private InventoryQuantity stored(

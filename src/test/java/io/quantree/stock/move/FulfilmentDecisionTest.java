@@ -12,9 +12,9 @@ import io.quantree.stock.model.StockRecords;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +169,7 @@ class FulfilmentDecisionTest {
     }
 
     private MoveResult move(StockMove move) {
-        MoveContext context = MoveContext.of(CATALOGUE, rules, Instant.EPOCH, Set.of());
+        MoveContext context = MoveContext.of(CATALOGUE, rules, Instant.EPOCH, new HashSet<>());
         return new MoveRequest(move, "EVENT", "1").decide(context, position);
     }
 

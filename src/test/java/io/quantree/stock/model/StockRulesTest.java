@@ -17,6 +17,7 @@ class StockRulesTest {
         assertThat(rules.nettedTypes()).isEqualTo(Set.of("SALE", "CORRECTION", "DELTA"));
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.LINEAGE);
         assertThat(rules.depthMax()).isEqualTo(8);
+        assertThat(rules.strictInventoryId()).isFalse();
         assertThat(rules.statusTransitions()).isTrue();
     }
 
@@ -46,6 +47,6 @@ class StockRulesTest {
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.POSITION);
         assertThat(rules.depthMax()).isEqualTo(3);
         assertThat(rules.statusTransitions()).isFalse();
-        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(7);
+        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(9);
     }
 }

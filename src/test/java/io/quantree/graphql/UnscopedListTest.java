@@ -96,6 +96,18 @@ class UnscopedListTest {
     }
 
     @Test
+    void countsPositionsOfManyCatalogues() {
+        JsonPath answer = faultless(post(
+                "{ inventoryPositions(ref: [\"" + PRODUCT
+                        + "\", \"OTHER\"]) { totalCount } inventoryQuantities(productRef: [\"" + PRODUCT
+                        + "\"]) { totalCount } }",
+                Map.of()));
+
+        assertThat(answer.getInt("data.inventoryPositions.totalCount")).isEqualTo(3);
+        assertThat(answer.getInt("data.inventoryQuantities.totalCount")).isZero();
+    }
+
+    @Test
     void listsCataloguesOfNamedRetailers() {
         JsonPath answer = faultless(post(
                 "{ inventoryCatalogues(retailerRefs: [[\"" + RETAILER

@@ -1,7 +1,8 @@
 package io.quantree.platform.telemetry;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -10,21 +11,17 @@ import jakarta.enterprise.event.Observes;
 class ScrapeAccept {
     private static final String TYPE = "application/openmetrics-text";
     private static final String SERVED = TYPE + "; version=1.0.0; charset=utf-8";
-    private static final String PATH = "/q/metrics";
-    private static final int PRIORITY = 100;
+    private static final int BEFORE_THE_ENDPOINT = -10_000;
 
-    void register(@Observes Filters filters) {
-        filters.register(
-                exchange -> {
-                    String accept = exchange.request().getHeader(HttpHeaders.ACCEPT);
-                    if (accept != null
-                            && accept.startsWith(TYPE)
-                            && accept.indexOf(',') < 0
-                            && exchange.normalizedPath().equals(PATH)) {
-                        exchange.request().headers().set(HttpHeaders.ACCEPT, SERVED);
-                    }
-                    exchange.next();
-                },
-                PRIORITY);
+    void register(@Observes Router router) {
+        router.route("/q/metrics").order(BEFORE_THE_ENDPOINT).handler(ScrapeAccept::name);
+    }
+
+    private static void name(RoutingContext exchange) {
+        String accept = exchange.request().getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.startsWith(TYPE) && accept.indexOf(',') < 0) {
+            exchange.request().headers().set(HttpHeaders.ACCEPT, SERVED);
+        }
+        exchange.next();
     }
 }

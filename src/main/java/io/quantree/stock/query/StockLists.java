@@ -10,6 +10,7 @@ import io.quantree.relay.ReadStatements;
 import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.quantree.work.Steps;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
@@ -74,8 +75,18 @@ record StockLists(ReadStatements reader, GraphQlLimits limits) {
     }
 
     Uni<Long> total(KeysetQuery list, List<Catalogue> catalogues, StockFilter filter) {
-        WhereClause where = where(filter, catalogues);
-        return reader.count(list.count(catalogues, where), where);
+        return Multi.createFrom()
+                .iterable(catalogues)
+                .group()
+                .intoLists()
+                .of(CATALOGUES_AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(step -> {
+                    WhereClause where = where(filter, step);
+                    return reader.count(list.count(step, where), where);
+                })
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
     }
 
     /**

@@ -81,6 +81,53 @@ class OpenApiTest {
         assertThat(named).isEqualTo(schemas);
     }
 
+    @Test
+    void showsOnlyFieldsOfTheSchemaInExamples() {
+        JsonObject document = document();
+        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
+        List<String> strange = new ArrayList<>();
+        document.getJsonObject("paths").forEach(path -> ((JsonObject) path.getValue()).forEach(method -> {
+            JsonObject operation = (JsonObject) method.getValue();
+            operation
+                    .getJsonObject("responses")
+                    .getJsonObject("200")
+                    .getJsonObject("content")
+                    .forEach(type -> {
+                        JsonObject media = (JsonObject) type.getValue();
+                        media.getJsonObject("examples")
+                                .forEach(example -> compare(
+                                        operation.getString("operationId"),
+                                        schemas,
+                                        media.getJsonObject("schema"),
+                                        ((JsonObject) example.getValue()).getValue("value"),
+                                        strange));
+                    });
+        }));
+
+        assertThat(strange).isEmpty();
+    }
+
+    private static void compare(
+            String path, JsonObject schemas, JsonObject schema, Object value, List<String> strange) {
+        String reference = schema.getString("$ref", "");
+        JsonObject resolved = reference.isEmpty()
+                ? schema
+                : schemas.getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+        if (value instanceof JsonObject object && resolved.containsKey("properties")) {
+            JsonObject properties = resolved.getJsonObject("properties");
+            object.forEach(field -> {
+                String name = path + "." + field.getKey();
+                if (properties.containsKey(field.getKey())) {
+                    compare(name, schemas, properties.getJsonObject(field.getKey()), field.getValue(), strange);
+                } else {
+                    strange.add(name);
+                }
+            });
+        } else if (value instanceof JsonArray array && resolved.containsKey("items")) {
+            array.forEach(each -> compare(path + "[]", schemas, resolved.getJsonObject("items"), each, strange));
+        }
+    }
+
     private static void described(String name, JsonObject described, List<String> faults) {
         JsonObject content = described.getJsonObject("content", new JsonObject());
         if (content.isEmpty()) {

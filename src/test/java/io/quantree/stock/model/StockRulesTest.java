@@ -38,7 +38,9 @@ class StockRulesTest {
                 "quantree.stock.depth-max",
                 "3",
                 "quantree.stock.status-transitions",
-                "false");
+                "false",
+                "quantree.stock.strict-inventory-id",
+                "true");
 
         assertThat(rules.onHandTypes()).isEqualTo(Set.of("A", "B"));
         assertThat(rules.onHandStatuses()).isEqualTo(Set.of("ACTIVE", "HELD"));
@@ -47,6 +49,7 @@ class StockRulesTest {
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.POSITION);
         assertThat(rules.depthMax()).isEqualTo(3);
         assertThat(rules.statusTransitions()).isFalse();
+        assertThat(rules.strictInventoryId()).isTrue();
         assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(9);
     }
 }

@@ -381,6 +381,15 @@ class StockDecisionTest {
     }
 
     @Test
+    void rejectsIdOfAnotherSystemWhenConfigured() {
+        rules = Settings.of(StockRules.class, "quantree.stock.strict-inventory-id", "true");
+
+        assertThat(problem(withPositionId(count(0, 1), 4711)))
+                .as("of a position that is not stored")
+                .isEqualTo(ProblemType.POSITION_NOT_FOUND);
+    }
+
+    @Test
     void rejectsRefOfOtherPosition() {
         StockRecord record = count(0, 10);
 

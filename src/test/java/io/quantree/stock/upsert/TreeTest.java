@@ -136,6 +136,7 @@ class TreeTest extends UpsertTestBase {
                 entity("B", "L", 1).with("inventoryId", "WMS-7"));
 
         assertThat(batch.getList("results.code")).containsExactly("CREATED", "CREATED");
+        assertThat(batch.getString("results[0].warnings[0]")).contains("inventoryId");
         assertThat(stock().quantity("A", "L", "A:L:DEFAULT:LAST_ON_HAND").get("attributes"))
                 .isEqualTo(List.of(Map.of("name", "inventoryId", "type", "STRING", "value", "56470")));
         assertThat(stock().quantity("B", "L", "B:L:DEFAULT:LAST_ON_HAND").get("attributes"))

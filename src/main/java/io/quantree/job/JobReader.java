@@ -27,8 +27,11 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
                    coalesce(sum(coalesce(r.duplicate, b.duplicate)), 0)::bigint AS duplicate,
                    coalesce(sum(coalesce(r.stale, b.stale)), 0)::bigint AS stale,
                    coalesce(sum(coalesce(r.failed, b.failed)), 0)::bigint AS failed,
-                   min(b.started_on) AS started_on, max(b.completed_on) AS completed_on,
-                   count(*) FILTER (WHERE b.status <> 'COMPLETE') AS unfinished,
+                   (SELECT coalesce(sum(removed), 0)::bigint FROM snapshot WHERE job_id = $1) AS removed,
+                   min(b.started_on) AS started_on,
+                   greatest(max(b.completed_on), (SELECT max(completed_on) FROM snapshot WHERE job_id = $1)) AS completed_on,
+                   count(*) FILTER (WHERE b.status <> 'COMPLETE')
+                     + (SELECT count(*) FROM snapshot WHERE job_id = $1 AND status IN ('OPEN', 'CLOSING')) AS unfinished,
                    count(*) FILTER (WHERE b.status = 'COMPLETE' AND b.failed = 0) AS successful,
                    count(*) FILTER (WHERE b.status = 'COMPLETE' AND b.failed > 0) AS unsuccessful
             FROM batch b
@@ -41,7 +44,8 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
 
     private static final String BATCHES = """
             SELECT id, status, received::bigint AS received, created::bigint AS created, updated::bigint AS updated,
-                   unchanged::bigint AS unchanged, duplicate::bigint AS duplicate, stale::bigint AS stale, failed::bigint AS failed
+                   unchanged::bigint AS unchanged, duplicate::bigint AS duplicate, stale::bigint AS stale, failed::bigint AS failed,
+                   removed::bigint AS removed
             FROM batch WHERE job_id = $1 ORDER BY id LIMIT $2
             """;
 
@@ -51,8 +55,17 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
             WHERE b.job_id = $1 ORDER BY k.batch_id, k.record_index OFFSET $2 LIMIT $3
             """;
 
+    private static final String SNAPSHOTS = """
+            SELECT c.ref, s.scope, s.segment, s.as_of, s.dry_run, s.forced, s.status, s.reason, s.removed
+            FROM snapshot s JOIN inventory_catalogue c ON c.id = s.catalogue_id
+            WHERE s.job_id = $1 ORDER BY s.id
+            """;
+
     Uni<JobView> view(Job job) {
-        return totals(job).chain(totals -> batches(job).map(batches -> view(job, totals, batches)));
+        return totals(job).chain(totals -> Uni.combine()
+                .all()
+                .unis(batches(job), snapshots(job))
+                .with((batches, snapshots) -> view(job, totals, batches, snapshots)));
     }
 
     private Uni<Row> totals(Job job) {
@@ -63,12 +76,12 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
     Uni<JobResults> results(Job job, int start, int count) {
         return Uni.combine()
                 .all()
-                .unis(totals(job), batches(job), notApplied(job, start, count))
+                .unis(totals(job), batches(job), snapshots(job), notApplied(job, start, count))
                 .asTuple()
                 .map(read -> {
                     Row totals = read.getItem1();
-                    JobView view = view(job, totals, read.getItem2());
-                    RowSet<Row> rows = read.getItem3();
+                    JobView view = view(job, totals, read.getItem2(), read.getItem3());
+                    RowSet<Row> rows = read.getItem4();
                     List<JobResults.NotApplied> notApplied =
                             rows.stream().map(this::notApplied).toList();
                     return new JobResults(
@@ -96,11 +109,31 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
                 .map(rows -> rows.stream().map(JobReader::batch).toList());
     }
 
+    private Uni<List<JobView.Snapshot>> snapshots(Job job) {
+        return pool.preparedQuery(SNAPSHOTS)
+                .execute(Tuple.of(job.id))
+                .map(rows -> rows.stream().map(JobReader::snapshot).toList());
+    }
+
+    private static JobView.Snapshot snapshot(Row row) {
+        String segment = row.getString("segment");
+        return new JobView.Snapshot(
+                row.getString("ref"),
+                row.getString("scope"),
+                segment == null ? null : ExactJson.stored(segment),
+                row.getOffsetDateTime("as_of").toInstant(),
+                row.getBoolean("dry_run"),
+                row.getBoolean("forced"),
+                row.getString("status"),
+                row.getString("reason"),
+                row.getLong("removed"));
+    }
+
     private static JobView.Batch batch(Row row) {
         return new JobView.Batch(row.getLong("id").toString(), row.getString("status"), Summary.of(row));
     }
 
-    private JobView view(Job job, Row totals, List<JobView.Batch> batches) {
+    private JobView view(Job job, Row totals, List<JobView.Batch> batches, List<JobView.Snapshot> snapshots) {
         Summary summary = Summary.of(totals);
         boolean finished = totals.getLong("unfinished") == 0;
         return new JobView(
@@ -118,6 +151,7 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
                 summary.progress(),
                 totals.getLong("batches"),
                 batches,
+                snapshots,
                 EchoedKeys.of(job.extras));
     }
 

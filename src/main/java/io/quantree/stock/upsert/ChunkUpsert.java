@@ -92,7 +92,7 @@ public class ChunkUpsert {
                 .call(stock -> TakenPositions.mark(connection, chunk.catalogue(), stock.positions()))
                 .call(stock -> StoredQuantities.load(connection, chunk.catalogue(), stock.whole()))
                 .call(stock -> GivenPositionIds.mark(connection, chunk, stock))
-                .call(stock -> TakenCompanions.mark(connection, chunk.catalogue(), stock))
+                .call(stock -> TakenCompanions.mark(connection, chunk.catalogue(), rules.identity(), stock))
                 .call(stock -> new RecentMovements(rules).load(connection, chunk.catalogue(), stock.counted()));
     }
 

@@ -16,7 +16,7 @@ public record EventParameters(
         @Parameter(description = "An event that the events follow from.") @QueryParam("context.sourceEvents") @Nullable
         String sourceEvents,
 
-        @Parameter(description = "Accepted no earlier, ISO-8601; 30 days ago when absent.")
+        @Parameter(description = "Accepted no earlier, ISO-8601; 30 days ago when absent, and no bound for an eventId.")
         @QueryParam("from")
         @Nullable
         String from,

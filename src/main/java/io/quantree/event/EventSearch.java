@@ -28,10 +28,12 @@ record EventSearch(EventParameters parameters, OptionalLong retailer, OffsetPage
         if (retailer.isPresent()) {
             where.and("retailer_id = " + where.bind(retailer.getAsLong()));
         }
-        OffsetDateTime from = given(parameters.from())
-                .map(text -> time("from", text))
-                .orElseGet(() -> now.minus(SPAN).atOffset(ZoneOffset.UTC));
-        where.and("generated_on >= " + where.bind(from));
+        Optional<OffsetDateTime> from = given(parameters.from()).map(text -> time("from", text));
+        if (from.isPresent() || given(parameters.eventId()).isEmpty()) {
+            // An id names one event, however old it is.
+            where.and("generated_on >= "
+                    + where.bind(from.orElseGet(() -> now.minus(SPAN).atOffset(ZoneOffset.UTC))));
+        }
         given(parameters.to()).ifPresent(to -> where.and("generated_on <= " + where.bind(time("to", to))));
         equal(where, "entity_type", parameters.entityType());
         equal(where, "entity_id", parameters.entityId());

@@ -138,7 +138,11 @@ class JobTest {
         post(job, envelope(entity("A", "L", 2)))
                 .then()
                 .statusCode(400)
-                .body("code", is("JOB_EXPIRED"), "detail", allOf(containsString("closed"), containsString("expired")));
+                .body(
+                        "code",
+                        is("JOB_EXPIRED"),
+                        "detail",
+                        allOf(containsString("was closed by a request"), containsString("expired")));
         postStream(job, "application/x-ndjson", entity("A", "L", 2))
                 .then()
                 .statusCode(400)

@@ -43,6 +43,9 @@ class RecordRejectionTest {
                 Arguments.of(valid().with("skuRef", refs), "TOO_LONG", "skuRef", "r"),
                 Arguments.of(valid().with("skuRef", "a\u0000b"), "INVALID_VALUE", "skuRef", null),
                 Arguments.of(halfPair(valid().with("skuRef", "a~b")), "INVALID_VALUE", "skuRef", null),
+                Arguments.of(valid().with("skuRef", "CAF\uFFFD"), "INVALID_VALUE", "skuRef", "CAF\uFFFD"),
+                Arguments.of(valid().attribute("channel", "\uFFFD"), "INVALID_VALUE", "channel", "\uFFFD"),
+                Arguments.of(valid().attribute("a", "b\uFFFD"), "INVALID_VALUE", "attributes", "a"),
                 Arguments.of(valid().with("locationRef", refs), "TOO_LONG", "locationRef", "r"),
                 Arguments.of(valid().without("qty"), "REQUIRED", "qty", null),
                 Arguments.of(valid().with("qty", "many"), "WRONG_TYPE", "qty", "many"),
@@ -98,6 +101,20 @@ class RecordRejectionTest {
                 valid().with("qty", "many").without("locationRef").attribute("expiresOn", "soon"));
 
         assertThat(batch.getString("results[0].message")).contains("qty", "locationRef", "expiresOn");
+    }
+
+    @Test
+    void saysNothingOfFieldsOfElementThatIsNoObject() {
+        JsonPath batch = submit(newJob(newRetailer()), "\"nix\"");
+
+        assertThat(batch.getString("results[0].message")).isEqualTo("entities[0] must be an object");
+    }
+
+    @Test
+    void showsFormOfDate() {
+        JsonPath batch = submit(newJob(newRetailer()), valid().attribute("expiresOn", "31.12.2031"));
+
+        assertThat(batch.getString("results[0].message")).contains("such as 2031-12-31");
     }
 
     @Test

@@ -120,6 +120,10 @@ class DeltaRejectionTest {
                         "rejected OUT_OF_RANGE 2147483647",
                         "rejected OUT_OF_RANGE 2147483647",
                         "applied 2147483646");
+        deltas.post(delta("A", "L", 2))
+                .then()
+                .body("results[0].message", containsString("would hold 2147483648"))
+                .body("results[0].message", containsString("now they hold 2147483646 and 2147483646"));
     }
 
     @Test

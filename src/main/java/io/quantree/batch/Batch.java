@@ -120,6 +120,11 @@ public class Batch extends PanacheEntityBase {
         return new Summary(received, created, updated, unchanged, duplicate, stale, failed);
     }
 
+    /** The first batch of the dry run of a stream to which this one belongs; null for any other batch. */
+    public @Nullable Long streamStart() {
+        return BatchEnvelope.streamStart(extras);
+    }
+
     EventLabels labels() {
         return new EventLabels(null, Long.toString(retailerId), event, entityType, source);
     }

@@ -1,5 +1,7 @@
 package io.quantree.batch;
 
+import io.quantree.http.ExactJson;
+import io.quantree.input.FieldText;
 import io.quantree.input.Instants;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
@@ -19,6 +21,7 @@ public record BatchEnvelope(
         @Nullable String extras) {
     public static final String ACTION = "UPSERT";
     public static final String ENTITY_TYPE = "INVENTORY";
+    private static final String STREAM = "stream";
     static final String DEFAULT_SOURCE = "batch";
     static final String DEFAULT_EVENT = "InventoryChanged";
 
@@ -34,10 +37,31 @@ public record BatchEnvelope(
                 entityType,
                 source == null ? DEFAULT_SOURCE : source,
                 event == null ? DEFAULT_EVENT : event,
-                catalogueRef,
+                catalogueRef == null ? null : FieldText.canonical(catalogueRef),
                 conditions,
                 asOf,
                 extras);
+    }
+
+    /** The envelope of a later batch of a stream that is tried out: it names the first one, on which its outcomes depend. */
+    public BatchEnvelope ofStream(String firstId) {
+        return new BatchEnvelope(
+                action,
+                entityType,
+                source,
+                event,
+                catalogueRef,
+                conditions,
+                asOf,
+                "{\"" + STREAM + "\":\"" + firstId + "\"}");
+    }
+
+    static @Nullable Long streamStart(@Nullable String extras) {
+        if (extras == null) {
+            return null;
+        }
+        String first = ExactJson.stored(extras).path(STREAM).asText();
+        return first.matches("\\d{1,18}") ? Long.valueOf(first) : null;
     }
 
     private static void required(String field, @Nullable String value, String only) {

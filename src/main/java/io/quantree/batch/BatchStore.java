@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -83,21 +84,35 @@ public class BatchStore {
 
     private Uni<Long> stored(NewBatch batch) {
         long start = System.nanoTime();
-        String key = batch.idempotencyKey();
+        RequestKey key = batch.key();
         Uni<Long> id = key == null
                 ? Uni.createFrom().deferred(() -> insert(pool, batch))
-                : pool.withTransaction(connection -> keys.once(
-                        connection,
-                        batch.job().retailerId,
-                        "job:" + batch.job().id,
-                        key,
-                        batch.requestDigest(),
-                        () -> insert(connection, batch)));
+                : pool.withTransaction(connection -> checkFormat(connection, batch, key)
+                        .chain(() -> keys.once(
+                                connection,
+                                batch.job().retailerId,
+                                key.scope(batch.job()),
+                                key.text(),
+                                batch.requestDigest(),
+                                () -> insert(connection, batch))));
         return id.invoke(stored -> {
             Span.current().setAttribute(Stage.PREFIX + "batch", stored);
             metrics.accepted(batch, start);
             signal.raise();
         });
+    }
+
+    /** A key belongs to requests of one format. */
+    private Uni<Long> checkFormat(SqlConnection connection, NewBatch batch, RequestKey key) {
+        return key.isFirst()
+                ? keys.once(
+                        connection,
+                        batch.job().retailerId,
+                        RequestKey.formatScope(batch.job()),
+                        key.given(),
+                        IdempotencyKeys.digest(batch.sentAs().name(), new byte[0]),
+                        () -> Uni.createFrom().item(0L))
+                : Uni.createFrom().item(0L);
     }
 
     private Uni<Long> insert(SqlClient client, NewBatch batch) {

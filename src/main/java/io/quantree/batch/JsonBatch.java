@@ -11,6 +11,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,38 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
 
+    private static final List<String> FIELDS =
+            List.of("action", "entityType", "source", "event", "catalogueRef", "asOf", "conditions", "entities");
+
+    /** Reads a body; an entity that is not valid UTF-8 is cut like any other, and fails alone when it is read. */
     public static JsonBatch read(byte[] body, int recordsMax) {
-        try (JsonParser parser = ExactJson.JSON.createParser(body)) {
-            return new Reading(parser, body, recordsMax).read();
+        try {
+            return read(body, body, recordsMax);
         } catch (IOException e) {
             // The bytes are in memory, so the body itself is at fault.
-            throw Malformed.body(e);
+            byte[] readable = MaskedBytes.of(body);
+            if (readable == null) {
+                throw Malformed.body(e);
+            }
+            return masked(readable, body, recordsMax, e);
+        }
+    }
+
+    private static JsonBatch masked(byte[] readable, byte[] body, int recordsMax, IOException reason) {
+        try {
+            JsonBatch batch = read(readable, body, recordsMax);
+            if (batch.envelope().toString().indexOf(MaskedBytes.MASK) >= 0) {
+                throw Malformed.body(reason);
+            }
+            return batch;
+        } catch (IOException e) {
+            throw Malformed.body(reason);
+        }
+    }
+
+    private static JsonBatch read(byte[] readable, byte[] body, int recordsMax) throws IOException {
+        try (JsonParser parser = ExactJson.LENIENT.createParser(readable)) {
+            return new Reading(parser, body, recordsMax).read();
         }
     }
 
@@ -54,10 +81,12 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                 switch (field) {
                     case "action", "entityType", "source", "event", "catalogueRef", "asOf" ->
                         texts.put(field, text(field));
-                    case "conditions" ->
-                        conditions = ExactJson.PART.readTree(parser).toString();
+                    case "conditions" -> conditions = ExactJson.tree(parser).toString();
                     case "entities" -> entities = cut();
-                    default -> extras.set(field, ExactJson.PART.readTree(parser));
+                    default -> {
+                        refuseNearField(field);
+                        extras.set(field, ExactJson.tree(parser));
+                    }
                 }
             }
             if (parser.nextToken() != null) {
@@ -68,6 +97,16 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                                 + parser.currentTokenLocation().getColumnNr() + ".");
             }
             return checked();
+        }
+
+        /** A field in another case would be echoed and have no effect. */
+        private static void refuseNearField(String key) {
+            for (String field : FIELDS) {
+                if (field.equalsIgnoreCase(key)) {
+                    throw Problem.of(ProblemType.INVALID_VALUE, "There is no field " + key + ", but " + field + ".")
+                            .about(key, key, field);
+                }
+            }
         }
 
         private JsonBatch checked() {

@@ -21,7 +21,7 @@ public record NewBatch(
         int records,
         BatchPayload payload,
         Instant requestedOn,
-        @Nullable String idempotencyKey,
+        @Nullable RequestKey key,
         byte[] requestDigest) {
 
     boolean preprocessing() {

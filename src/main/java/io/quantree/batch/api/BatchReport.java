@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BatchReport {
     private final BatchReader reader;
+    private final CountingWords words;
 
-    BatchReport(BatchReader reader) {
+    BatchReport(BatchReader reader, CountingWords words) {
         this.reader = reader;
+        this.words = words;
     }
 
     Uni<BatchView> view(Batch batch, int start, int count) {
@@ -46,7 +48,7 @@ public class BatchReport {
                 .map(parts -> results(batch, start, end, parts.getItem1(), parts.getItem2(), parts.getItem3()));
     }
 
-    private static List<RecordResult> results(
+    private List<RecordResult> results(
             Batch batch,
             int start,
             int end,
@@ -75,8 +77,7 @@ public class BatchReport {
         }
     }
 
-    private static RecordResult result(
-            Batch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
+    private RecordResult result(Batch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
         String positionRef = record.skuRef() == null || record.locationRef() == null
                 ? null
                 : StockRefs.position(record.skuRef(), record.locationRef(), batch.catalogue.type);
@@ -91,7 +92,12 @@ public class BatchReport {
                 failed && remark != null ? remark.type().name() : outcome.name(),
                 remark == null ? "" : remark.message(),
                 remark == null ? null : remark.field(),
-                remark == null ? null : remark.value());
+                remark == null ? null : remark.value(),
+                isApplied(outcome) && record.record() != null ? words.warnings(record.record()) : null);
+    }
+
+    private static boolean isApplied(Outcome outcome) {
+        return outcome == Outcome.CREATED || outcome == Outcome.UPDATED || outcome == Outcome.UNCHANGED;
     }
 
     static String responseCode(Outcome outcome, BatchReader.@Nullable Remark remark) {

@@ -1,6 +1,7 @@
 package io.quantree.batch.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -38,4 +39,8 @@ public record RecordResult(
         String field,
 
         @Schema(description = "The offending value.") @Nullable
-        String value) {}
+        String value,
+
+        @Schema(description = "What the sender of an applied record should know, such as a type that does not count.")
+        @Nullable
+        List<String> warnings) {}

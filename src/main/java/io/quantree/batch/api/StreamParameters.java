@@ -1,6 +1,10 @@
 package io.quantree.batch.api;
 
 import io.quantree.batch.BatchEnvelope;
+import io.quantree.batch.record.FieldNames;
+import io.quantree.batch.record.PayloadFormat;
+import io.quantree.batch.record.StreamForm;
+import io.quantree.http.ContentType;
 import io.quantree.http.DryRun;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -46,6 +50,33 @@ public class StreamParameters {
     @QueryParam(DryRun.PARAMETER)
     @Nullable
     String dryRun;
+
+    @Parameter(description = FieldNames.COLUMNS_TEXT)
+    @QueryParam(FieldNames.COLUMNS)
+    @Nullable
+    String columns;
+
+    @Parameter(description = FieldNames.UNKNOWN_TEXT)
+    @QueryParam(FieldNames.UNKNOWN)
+    @Nullable
+    String unknown;
+
+    @Parameter(
+            description =
+                    "The character between the cells of CSV: a comma, a semicolon, a bar or tab. Without it, a line such as sep=; names it, or the"
+                            + " header shows it.")
+    @QueryParam(StreamForm.DELIMITER)
+    @Nullable
+    String delimiter;
+
+    StreamForm form(ContentType type) {
+        Character named = StreamForm.delimiter(delimiter);
+        Character usual = type.type().equals(ContentType.TABS) ? Character.valueOf('\t') : null;
+        return new StreamForm(
+                type.isNdjson() ? PayloadFormat.NDJSON : PayloadFormat.CSV,
+                named == null ? usual : named,
+                FieldNames.of(columns, unknown));
+    }
 
     BatchEnvelope envelope() {
         return new BatchEnvelope(

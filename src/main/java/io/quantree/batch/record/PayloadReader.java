@@ -10,7 +10,6 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.StockRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,8 @@ public final class PayloadReader {
     private final RecordBuilder builder;
     private final List<ReadRecord> records = new ArrayList<>();
 
-    private PayloadReader(Catalogue catalogue, @Nullable Instant asOf) {
-        this.builder = new RecordBuilder(catalogue, asOf);
+    private PayloadReader(Catalogue catalogue, @Nullable Instant asOf, FieldNames names) {
+        this.builder = new RecordBuilder(catalogue, asOf, names);
     }
 
     public static List<ReadRecord> read(BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf)
@@ -33,8 +32,11 @@ public final class PayloadReader {
     /** The records from one index to another, which is left out. Records before them are skipped and not built. */
     public static List<ReadRecord> read(
             BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf, int from, int to) throws IOException {
-        PayloadReader reader = new PayloadReader(catalogue, asOf);
-        RecordFormat format = payload.format() == PayloadFormat.CSV ? reader.csv(payload.header()) : reader::readJson;
+        boolean csv = payload.format() == PayloadFormat.CSV;
+        FieldNames names =
+                payload.format() == PayloadFormat.NDJSON ? FieldNames.ofStored(payload.header()) : FieldNames.DEFAULT;
+        PayloadReader reader = new PayloadReader(catalogue, asOf, names);
+        RecordFormat format = csv ? reader.csv(payload.header()) : reader::readJson;
         try (Frames.Reader frames = payload.frames()) {
             for (int index = 0; index < to && frames.next(); index++) {
                 if (index >= from) {
@@ -47,8 +49,7 @@ public final class PayloadReader {
 
     private RecordFormat csv(@Nullable String header) throws IOException {
         CsvColumns columns = CsvColumns.of(header == null ? "" : header);
-        return (index, frame) ->
-                columns.read(new String(frame.text(), 0, frame.length(), StandardCharsets.UTF_8), builder);
+        return (index, frame) -> columns.read(Utf8Line.text(frame.text(), frame.length()), builder);
     }
 
     private void read(int index, Frames.Reader frame, RecordFormat format) {

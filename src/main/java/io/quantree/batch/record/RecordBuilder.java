@@ -27,8 +27,10 @@ final class RecordBuilder extends StockTexts {
     private final @Nullable Instant batchAsOf;
 
     private final FreeAttributes attributes = new FreeAttributes();
+    private final FieldNames names;
 
-    RecordBuilder(Catalogue catalogue, @Nullable Instant batchAsOf) {
+    RecordBuilder(Catalogue catalogue, @Nullable Instant batchAsOf, FieldNames names) {
+        this.names = names;
         this.catalogue = catalogue;
         this.batchAsOf = batchAsOf;
     }
@@ -41,6 +43,16 @@ final class RecordBuilder extends StockTexts {
 
     void attribute(String name, JsonNode value) {
         attributes.add(name, value, faults);
+    }
+
+    /** What a key of JSON is taken for. A key that is refused is noted and then ignored. */
+    FieldNames.Meaning meaning(String key) {
+        try {
+            return names.ofKey(key);
+        } catch (Problem problem) {
+            faults.add(problem);
+            return FieldNames.Meaning.IGNORED;
+        }
     }
 
     void wrongType(String field, String expected, Object value) {

@@ -1,23 +1,20 @@
-package io.quantree.batch.record;
+package io.quantree.http;
 
 import io.smallrye.mutiny.Multi;
+import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decompresses gzip as its bytes arrive. A body may have several members; what follows the last one and begins none is ignored, as
- * {@link java.util.zip.GZIPInputStream} does.
- */
+/** Decompresses gzip as its bytes arrive. A body may have several members; zeros behind a member are padding. */
 public final class Gunzip {
     private static final int PIECE = 65_536;
     private static final int HEAD_MAX = 1 << 20;
@@ -30,9 +27,7 @@ public final class Gunzip {
     private enum Part {
         HEAD,
         DATA,
-        TRAILER,
-        /** Behind the last member. */
-        REST
+        TRAILER
     }
 
     private final Inflater inflater = new Inflater(true);
@@ -58,9 +53,27 @@ public final class Gunzip {
         });
     }
 
+    /** The plain bytes of a whole body, of which one more than the limit are kept at most. */
+    static byte[] plain(byte[] compressed, long limit) {
+        Gunzip gunzip = new Gunzip();
+        try {
+            ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.max(64, compressed.length * 3));
+            Iterator<byte[]> pieces = gunzip.pieces(compressed).iterator();
+            while (plain.size() <= limit && pieces.hasNext()) {
+                plain.writeBytes(pieces.next());
+            }
+            if (plain.size() <= limit) {
+                gunzip.checkEnd();
+            }
+            return plain.toByteArray();
+        } finally {
+            gunzip.inflater.end();
+        }
+    }
+
     private Iterable<byte[]> pieces(byte[] chunk) {
         take(chunk);
-        return Pieces::new;
+        return () -> new AskedFor<>(this::advance);
     }
 
     /** Takes more bytes. A head or a trailer that was not whole is read again together with them. */
@@ -78,33 +91,17 @@ public final class Gunzip {
         }
     }
 
-    private final class Pieces implements Iterator<byte[]> {
-        private byte @Nullable [] next = advance();
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public byte[] next() {
-            byte[] present = next;
-            if (present == null) {
-                throw new NoSuchElementException();
-            }
-            next = advance();
-            return present;
-        }
-    }
-
     /** The next plain bytes; null when more compressed ones are needed. */
     private byte @Nullable [] advance() {
         int start = in.position();
         try {
-            while (part != Part.REST) {
+            while (true) {
                 start = in.position();
                 switch (part) {
-                    case HEAD -> readHead(start);
+                    case HEAD -> {
+                        start = skipPadding();
+                        readHead(start);
+                    }
                     case TRAILER -> readTrailer();
                     default -> {
                         int length = inflater.inflate(piece);
@@ -123,7 +120,6 @@ public final class Gunzip {
                     }
                 }
             }
-            in.position(in.limit());
         } catch (BufferUnderflowException e) {
             // The head or trailer goes on in the bytes that come next.
             in.position(start);
@@ -133,13 +129,16 @@ public final class Gunzip {
         return null;
     }
 
+    private int skipPadding() {
+        while (begun && in.hasRemaining() && in.get(in.position()) == 0) {
+            in.get();
+        }
+        return in.position();
+    }
+
     private void readHead(int start) {
         if (in.get() != 0x1f || in.get() != (byte) 0x8b || in.get() != DEFLATE) {
-            if (!begun) {
-                throw fault("not in gzip format");
-            }
-            part = Part.REST;
-            return;
+            throw fault(begun ? "what follows is not in gzip format" : "not in gzip format");
         }
         int flags = in.get();
         skip(6);
@@ -181,7 +180,7 @@ public final class Gunzip {
     }
 
     private void checkEnd() {
-        if (!begun || part != Part.REST && (part != Part.HEAD || in.hasRemaining())) {
+        if (!begun || part != Part.HEAD || in.hasRemaining()) {
             throw fault("unexpected end");
         }
     }
@@ -193,6 +192,6 @@ public final class Gunzip {
     }
 
     private static UncheckedIOException fault(String reason) {
-        return new UncheckedIOException(new ZipException(reason));
+        return new UncheckedIOException(reason, new ZipException(reason));
     }
 }

@@ -1,4 +1,4 @@
-package io.quantree.batch.record;
+package io.quantree.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,10 +83,34 @@ class GunzipTest {
     }
 
     @Test
-    void ignoresBytesBehindLastMember() throws IOException {
-        byte[] packed = gzip(TEXT);
+    void ignoresZerosBehindMembers() throws IOException {
+        byte[] padded = Arrays.copyOf(gzip(TEXT), 512);
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        twice.write(padded);
+        twice.write(padded);
 
-        assertThat(gunzip(pieces(Arrays.copyOf(packed, packed.length + 20), 7))).isEqualTo(TEXT);
+        for (int piece : new int[] {1, 7, 512, 513, 2_000}) {
+            assertThat(gunzip(pieces(padded, piece))).isEqualTo(TEXT);
+            assertThat(gunzip(pieces(twice.toByteArray(), piece))).hasSize(2 * TEXT.length);
+        }
+        assertThat(Gunzip.plain(twice.toByteArray(), 1_000)).hasSize(2 * TEXT.length);
+    }
+
+    @Test
+    void failsBodyWhoseLastMemberIsCutOrIsNoGzip() throws IOException {
+        byte[] packed = gzip(TEXT);
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        twice.write(packed);
+        twice.write(packed);
+        for (int end = packed.length + 1; end < twice.size(); end++) {
+            byte[] cut = Arrays.copyOf(twice.toByteArray(), end);
+            assertFault(cut);
+            assertThatThrownBy(() -> Gunzip.plain(cut, 1_000)).isInstanceOf(UncheckedIOException.class);
+        }
+        twice.reset();
+        twice.write(packed);
+        twice.write(TEXT);
+        assertFault(twice.toByteArray());
     }
 
     @Test

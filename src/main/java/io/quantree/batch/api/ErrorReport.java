@@ -1,0 +1,95 @@
+package io.quantree.batch.api;
+
+import io.quantree.batch.Batch;
+import io.quantree.batch.record.BatchPayload;
+import io.quantree.batch.record.PayloadFormat;
+import io.quantree.batch.record.SentRecords;
+import io.quantree.job.Job;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** Reports the records of a batch, or of all batches of a job, that were not applied. */
+@ApplicationScoped
+class ErrorReport {
+    /** The batches of a job that may have such records. */
+    private static final String BATCHES = """
+            SELECT b.id, p.format, p.header FROM batch b JOIN batch_payload p ON p.batch_id = b.id
+            WHERE b.job_id = $1 AND (b.status <> 'COMPLETE' OR b.failed > 0 OR b.stale > 0) ORDER BY b.id
+            """;
+
+    private final Pool pool;
+    private final BatchReader reader;
+    private final BatchReport report;
+
+    ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
+        this.pool = pool;
+        this.reader = reader;
+        this.report = report;
+    }
+
+    /** The lines of a batch. */
+    Uni<String> of(Batch batch) {
+        return sent(batch).chain(sent -> {
+            ErrorsCsv csv = new ErrorsCsv(sent.columns());
+            return lines(batch, csv, sent).map(lines -> csv.header() + lines);
+        });
+    }
+
+    /** The lines of a job, batch by batch. */
+    Multi<String> of(Job job) {
+        return pool.preparedQuery(BATCHES).execute(Tuple.of(job.id)).onItem().transformToMulti(rows -> {
+            Set<String> columns = new LinkedHashSet<>();
+            rows.forEach(row -> columns.addAll(columns(row)));
+            List<Long> ids = StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getLong("id"))
+                    .toList();
+            ErrorsCsv csv = new ErrorsCsv(List.copyOf(columns));
+            Multi<String> lines = Multi.createFrom()
+                    .iterable(ids)
+                    .onItem()
+                    .transformToUniAndConcatenate(id ->
+                            reader.find(job.id, id).chain(batch -> sent(batch).chain(sent -> lines(batch, csv, sent))));
+            return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), lines);
+        });
+    }
+
+    private static List<String> columns(Row row) {
+        try {
+            return SentRecords.columns(PayloadFormat.valueOf(row.getString("format")), row.getString("header"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Uni<SentRecords> sent(Batch batch) {
+        return Uni.combine()
+                .all()
+                .unis(reader.remarks(batch, 0, batch.received), reader.payload(batch))
+                .asTuple()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(parts -> sent(parts.getItem1().keySet(), parts.getItem2()));
+    }
+
+    private static SentRecords sent(Set<Integer> remarked, BatchPayload payload) {
+        try {
+            return SentRecords.read(payload, remarked::contains);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Uni<String> lines(Batch batch, ErrorsCsv csv, SentRecords sent) {
+        return report.results(batch, 0, batch.received).map(results -> csv.lines(results, sent));
+    }
+}

@@ -3,6 +3,8 @@ package io.quantree.batch;
 import io.quantree.batch.record.PayloadReader;
 import io.quantree.batch.record.ReadRecord;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.DuplicateRecords;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.RelatedQuantity;
@@ -29,6 +31,7 @@ public record PreparedBatch(
     static PreparedBatch of(QueuedBatch batch, Catalogue catalogue, Instant from) throws IOException {
         List<RecordOutcome> settled = new ArrayList<>();
         List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.batch().asOf);
+        checkCount(read.size(), batch.batch().received);
         List<StockRecord> good = good(read, settled);
         List<StockRecord> distinct = DuplicateRecords.removed(good, !batch.batch().preprocessing, settled);
         distinct.sort(StockChunk.ORDER);
@@ -38,6 +41,17 @@ public record PreparedBatch(
                 settled,
                 cut(distinct, batch.batch().chunkRecords),
                 new Span(from, Instant.now()));
+    }
+
+    /** A batch of another number of records than was answered to its sender is not applied, not even in part. */
+    private static void checkCount(int read, int received) {
+        if (read != received) {
+            throw Problem.of(
+                            ProblemType.INTERNAL,
+                            "the stored batch has " + read + " records, of " + received
+                                    + " that were received; none is applied, send the batch again")
+                    .about("received", read, received);
+        }
     }
 
     private static List<StockRecord> good(List<ReadRecord> read, List<RecordOutcome> settled) {

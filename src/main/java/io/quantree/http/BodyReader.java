@@ -54,11 +54,12 @@ public record BodyReader(RequestMemory memory, BodyWatch watch) {
     public void drop(HttpServerRequest request) {
         BodyWatch.Watched watched = watch.watch(late -> end(request));
         request.exceptionHandler(failure -> watched.end());
-        request.handler(null).endHandler(end -> watched.end());
+        request.handler(part -> watched.arrived(part.length())).endHandler(end -> watched.end());
         request.resume();
     }
 
-    private static void end(HttpServerRequest request) {
+    /** Gives up a sender that does not come to its end. */
+    public static void end(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
         } else {

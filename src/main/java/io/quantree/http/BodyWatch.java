@@ -27,13 +27,13 @@ public class BodyWatch {
 
     /** Watches a body from now on; {@code late} is called once, on the request's context. */
     public Watched watch(Consumer<Problem> late) {
-        return watch(limits.bodySilenceMax(), late);
+        return watch(limits.bodySilenceMax(), limits.bodyRateMin().asLongValue(), late);
     }
 
-    /** The same for a body whose sender may be silent for another time. */
-    public Watched watch(Duration silenceMax, Consumer<Problem> late) {
+    /** The same for a body whose sender may be silent for another time, or slower. */
+    public Watched watch(Duration silenceMax, long rateMin, Consumer<Problem> late) {
         start();
-        Watched watched = new Watched(silenceMax, limits.bodyRateMin().asLongValue(), vertx.getOrCreateContext(), late);
+        Watched watched = new Watched(silenceMax, rateMin, vertx.getOrCreateContext(), late);
         open.add(watched);
         return watched;
     }

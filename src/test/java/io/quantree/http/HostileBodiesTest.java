@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quantree.support.Batches;
 import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.TightLimits;
@@ -92,6 +93,49 @@ class HostileBodiesTest {
                 sender.close();
             }
         }
+    }
+
+    @Test
+    void readsSoManyStreamsOfRetailerAndOfAllAtOnce() throws IOException {
+        long retailer = TightLimits.newRetailer();
+        String job = Batches.newJob(retailer);
+        String other = Batches.newJob(TightLimits.newRetailer());
+        List<Socket> senders = new ArrayList<>();
+        try {
+            senders.add(stream(job));
+            senders.add(stream(job));
+            awaitStreams(2);
+            senders.add(stream(job));
+            assertThat(answer(senders.get(2)))
+                    .startsWith("HTTP/1.1 429 ")
+                    .contains("\"field\":\"streams\"", "\"value\":\"2\"", "\"limit\":2", "retailer " + retailer);
+            senders.add(stream(other));
+            awaitStreams(3);
+            senders.add(stream(other));
+            assertThat(answer(senders.get(4))).startsWith("HTTP/1.1 429 ").contains("\"limit\":3", "this replica");
+            assertThat(answer(senders.get(0)))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("\"code\":\"TOO_SLOW\"", "\"limit\":\"PT2S\"", "0 records in 0 batches were accepted");
+        } finally {
+            for (Socket sender : senders) {
+                sender.close();
+            }
+        }
+        awaitStreams(0);
+    }
+
+    private void awaitStreams(int count) {
+        await().atMost(Duration.ofSeconds(5)).until(() -> memory.held() == count * (512L << 10));
+    }
+
+    private static Socket stream(String job) throws IOException {
+        Socket sender = new Socket("localhost", RestAssured.port);
+        sender.setSoTimeout(10_000);
+        write(
+                sender,
+                "POST /api/v4.1/job/" + job + "/batch HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n");
+        return sender;
     }
 
     private static Socket open(String path, int length, String start) throws IOException {

@@ -12,6 +12,7 @@ import io.quantree.batch.record.StreamForm;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.http.BodyCharset;
 import io.quantree.http.Gunzip;
+import io.quantree.http.RequestMemory;
 import io.quantree.http.Utf8Bytes;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
@@ -49,12 +50,20 @@ public class StreamAcceptance {
     private final Jobs jobs;
     private final BatchStore store;
     private final OpenStreams streams;
+    private final RequestMemory memory;
     private final IngestSettings settings;
     private final Clock clock;
     private final Drain drain;
 
     StreamAcceptance(
-            Jobs jobs, BatchStore store, OpenStreams streams, IngestSettings settings, Clock clock, Drain drain) {
+            Jobs jobs,
+            BatchStore store,
+            OpenStreams streams,
+            RequestMemory memory,
+            IngestSettings settings,
+            Clock clock,
+            Drain drain) {
+        this.memory = memory;
         this.jobs = jobs;
         this.store = store;
         this.streams = streams;
@@ -96,17 +105,27 @@ public class StreamAcceptance {
                                 context)))
                 // A sender may read the answer only after it has sent everything.
                 .onFailure()
-                .invoke(body::resume)
+                .invoke(() -> streams.remove(body))
                 .chain(this::accept);
     }
 
     private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
-        streams.add(arrival.body());
+        RequestMemory.Hold hold = memory.hold(0);
+        try {
+            hold.grow(StreamGuard.BASE_BYTES);
+            streams.add(arrival.body(), arrival.job().retailerId);
+        } catch (Problem problem) {
+            hold.release();
+            streams.remove(arrival.body());
+            return Uni.createFrom().failure(problem);
+        }
+        StreamGuard guard = new StreamGuard(arrival.body(), hold, settings);
         return batches(
                         arrival.body().bytes(),
                         arrival.stream().gzip(),
                         arrival.stream().charset(),
-                        arrival.cutter())
+                        arrival.cutter(),
+                        guard)
                 .onItem()
                 .transformToUniAndConcatenate(frames -> stored(arrival, frames))
                 .collect()
@@ -116,17 +135,25 @@ public class StreamAcceptance {
                 .transform(failure -> Drain.refusal(
                         "This replica is stopping while the backlog is full; " + StreamFaults.resume(arrival.cuts())))
                 .onTermination()
-                .invoke(() -> streams.remove(arrival.body()));
+                .invoke(() -> {
+                    streams.remove(arrival.body());
+                    hold.release();
+                });
     }
 
     /** Cuts the bytes of a body into batches, on a worker thread that is held only while there are bytes. */
     static Multi<Frames.Writer> batches(
-            Multi<byte[]> body, boolean gzip, @Nullable BodyCharset charset, BatchCutter cutter) {
+            Multi<byte[]> body, boolean gzip, @Nullable BodyCharset charset, BatchCutter cutter, StreamGuard guard) {
         return body.emitOn(Infrastructure.getDefaultWorkerPool(), READ_AHEAD)
-                .plug(bytes -> gzip ? Gunzip.plain(bytes) : bytes)
+                .plug(bytes -> gzip ? Gunzip.plain(bytes.map(guard::sent)).map(guard::expanded) : bytes)
                 .plug(bytes -> Utf8Bytes.of(bytes, charset))
+                .plug(bytes -> guard.inRoom(bytes, cutter))
                 .onItem()
-                .transformToIterable(cutter::cut)
+                .transformToIterable(bytes -> {
+                    List<Frames.Writer> full = cutter.cut(bytes);
+                    guard.checkReadable(cutter);
+                    return full;
+                })
                 .onCompletion()
                 .continueWith(cutter::rest)
                 // The batches before are stored first: the answer counts them.

@@ -42,6 +42,7 @@ class ArchitectureTest {
             "graphql",
             "catalogue",
             "stock.model",
+            "stock.level",
             "stock.write",
             "stock.upsert",
             "stock.move",

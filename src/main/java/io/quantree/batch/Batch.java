@@ -34,7 +34,7 @@ public class Batch extends PanacheEntityBase {
     /** The names of the columns that {@link #of} reads. */
     public static final String COLUMNS = """
             id, job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of, preprocessing,
-            dry_run, attempts, chunk_records, received, accepted_on, started_on, completed_on""";
+            dry_run, duplicates, attempts, chunk_records, received, accepted_on, started_on, completed_on""";
 
     @Id
     public Long id;
@@ -62,6 +62,10 @@ public class Batch extends PanacheEntityBase {
 
     public boolean preprocessing;
     public boolean dryRun;
+
+    @Column(name = "duplicates")
+    public String duplicates = Duplicates.LAST.name();
+
     public int attempts;
     public int chunkRecords;
 
@@ -94,6 +98,7 @@ public class Batch extends PanacheEntityBase {
         batch.asOf = Instants.of(row.getOffsetDateTime("as_of"));
         batch.preprocessing = row.getBoolean("preprocessing");
         batch.dryRun = row.getBoolean("dry_run");
+        batch.duplicates = row.getString("duplicates");
         batch.attempts = row.getInteger("attempts");
         batch.chunkRecords = row.getInteger("chunk_records");
         batch.received = row.getInteger("received");
@@ -106,6 +111,10 @@ public class Batch extends PanacheEntityBase {
     /** The batch of the job with its catalogue, or null. Inside a session. */
     public static Uni<@Nullable Batch> inJob(long jobId, long id) {
         return Batch.<Batch>find(FIND, jobId, id).firstResult();
+    }
+
+    Duplicates duplicates() {
+        return Duplicates.valueOf(duplicates);
     }
 
     public boolean isRunning() {

@@ -18,6 +18,7 @@ public record BatchEnvelope(
         @Nullable String catalogueRef,
         @Nullable String conditions,
         @Nullable Instant asOf,
+        Duplicates duplicates,
         @Nullable String extras) {
     public static final String ACTION = "UPSERT";
     public static final String ENTITY_TYPE = "INVENTORY";
@@ -40,6 +41,7 @@ public record BatchEnvelope(
                 catalogueRef == null ? null : FieldText.canonical(catalogueRef),
                 conditions,
                 asOf,
+                duplicates,
                 extras);
     }
 
@@ -53,6 +55,7 @@ public record BatchEnvelope(
                 catalogueRef,
                 conditions,
                 asOf,
+                duplicates,
                 "{\"" + STREAM + "\":\"" + firstId + "\"}");
     }
 

@@ -8,6 +8,8 @@ import io.quantree.platform.telemetry.Stage;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.CountTime;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,7 +20,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 
@@ -29,8 +31,8 @@ public class BatchStore {
     private static final String ACCEPT = """
             WITH accepted AS (
               INSERT INTO batch (job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of,
-                preprocessing, dry_run, chunk_records, received, accepted_on)
-              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
+                preprocessing, dry_run, chunk_records, received, accepted_on, duplicates)
+              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $20
               WHERE (SELECT count(*) FROM (
                 SELECT FROM batch WHERE catalogue_id = $3 AND status <> 'COMPLETE' LIMIT $16) waiting) < $16
               RETURNING id
@@ -47,6 +49,7 @@ public class BatchStore {
     private final Pool pool;
     private final IdempotencyKeys keys;
     private final IngestSettings settings;
+    private final StockRules rules;
     private final BatchSignal signal;
     private final IngestMetrics metrics;
     private final Stages stages;
@@ -56,6 +59,7 @@ public class BatchStore {
             Pool pool,
             IdempotencyKeys keys,
             IngestSettings settings,
+            StockRules rules,
             BatchSignal signal,
             IngestMetrics metrics,
             Stages stages,
@@ -63,6 +67,7 @@ public class BatchStore {
         this.pool = pool;
         this.keys = keys;
         this.settings = settings;
+        this.rules = rules;
         this.signal = signal;
         this.metrics = metrics;
         this.stages = stages;
@@ -118,6 +123,8 @@ public class BatchStore {
     private Uni<Long> insert(SqlClient client, NewBatch batch) {
         batch.checkJob();
         BatchEnvelope envelope = batch.envelope();
+        Instant now = clock.instant();
+        CountTime.of(rules, now).check(envelope.asOf());
         Tuple parameters = Tuple.from(Arrays.asList(
                 batch.job().id,
                 batch.job().retailerId,
@@ -133,11 +140,12 @@ public class BatchStore {
                 batch.dryRun(),
                 settings.chunkRecords(),
                 batch.records(),
-                OffsetDateTime.now(clock),
+                now.atOffset(ZoneOffset.UTC),
                 (long) settings.backlogMax(),
                 batch.payload().format().name(),
                 batch.payload().header(),
-                Buffer.buffer(batch.payload().body())));
+                Buffer.buffer(batch.payload().body()),
+                envelope.duplicates().name()));
         return client.preparedQuery(ACCEPT).execute(parameters).map(this::accepted);
     }
 

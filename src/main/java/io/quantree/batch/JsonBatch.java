@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
 
-    private static final List<String> FIELDS =
-            List.of("action", "entityType", "source", "event", "catalogueRef", "asOf", "conditions", "entities");
+    private static final List<String> FIELDS = List.of(
+            "action", "entityType", "source", "event", "catalogueRef", "asOf", "duplicates", "conditions", "entities");
 
     /** Reads a body; an entity that is not valid UTF-8 is cut like any other, and fails alone when it is read. */
     public static JsonBatch read(byte[] body, int recordsMax) {
@@ -79,7 +79,7 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                 String field = parser.currentName();
                 parser.nextToken();
                 switch (field) {
-                    case "action", "entityType", "source", "event", "catalogueRef", "asOf" ->
+                    case "action", "entityType", "source", "event", "catalogueRef", "asOf", "duplicates" ->
                         texts.put(field, text(field));
                     case "conditions" -> conditions = ExactJson.tree(parser).toString();
                     case "entities" -> entities = cut();
@@ -118,6 +118,7 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                             texts.get("catalogueRef"),
                             conditions,
                             BatchEnvelope.asOf(texts.get("asOf")),
+                            Duplicates.of(texts.get("duplicates")),
                             extras.isEmpty() ? null : extras.toString())
                     .checked();
             Frames.Writer cut = entities;

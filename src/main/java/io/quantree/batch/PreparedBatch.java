@@ -5,8 +5,8 @@ import io.quantree.batch.record.ReadRecord;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.DuplicateRecords;
 import io.quantree.stock.model.RecordOutcome;
+import io.quantree.stock.model.RefHomes;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A batch whose records are read, checked, freed from duplicates, sorted and cut into chunks. Every preparation of a batch gives the same
+ * A batch whose records are read, checked, sorted and cut into chunks. Every preparation of a batch gives the same
  * chunks under the same numbers, so an interrupted batch goes on with the chunks that are missing.
  */
 public record PreparedBatch(
@@ -33,13 +33,16 @@ public record PreparedBatch(
         List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.batch().asOf);
         checkCount(read.size(), batch.batch().received);
         List<StockRecord> good = good(read, settled);
-        List<StockRecord> distinct = DuplicateRecords.removed(good, !batch.batch().preprocessing, settled);
-        distinct.sort(StockChunk.ORDER);
+        List<StockRecord> resolved = batch.batch().duplicates().resolved(good, settled);
+        // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps it
+        // from nobody.
+        List<StockRecord> sorted = batch.batch().dryRun ? RefHomes.checked(resolved, settled) : resolved;
+        sorted.sort(StockChunk.ORDER);
         return new PreparedBatch(
                 batch,
                 Conditions.parse(batch.batch().conditions),
                 settled,
-                cut(distinct, batch.batch().chunkRecords),
+                cut(sorted, batch.batch().chunkRecords),
                 new Span(from, Instant.now()));
     }
 

@@ -32,7 +32,7 @@ import java.util.Objects;
 record EventApplication(MoveWriter mover, ChunkUpsert writer, DeltaSettings deltas, Clock clock) {
     /** Applies the events, or only the first of them when they need too many runs, and answers their outcomes in order. */
     Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<Event> events) {
-        ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()));
+        ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()), catalogue.type());
         EventPlan plan = EventPlan.of(catalogue, events, elements);
         return locked(connection, catalogue, plan)
                 .chain(() -> Steps.each(plan.runs(), run -> apply(connection, catalogue, plan, run)))

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The runs by which a group of events is applied, one after the other. Each step is put into the earliest run in which it still comes
@@ -88,26 +87,29 @@ final class EventPlan {
         if (content instanceof EventContent.Deltas deltas) {
             for (int i = 0; i < deltas.deltas().size(); i++) {
                 var delta = deltas.deltas().get(i);
-                moves(event, i, () -> List.of(elements.delta(delta)));
+                try {
+                    add(event, i, elements.delta(delta));
+                } catch (Problem problem) {
+                    failed(event, i, problem);
+                }
             }
         } else if (content instanceof EventContent.Items items) {
+            ItemMoves moves = new ItemMoves();
             for (int i = 0; i < items.items().size(); i++) {
-                var item = items.items().get(i);
-                moves(event, i, () -> elements.item(item));
+                try {
+                    moves.add(i, elements.item(items.items().get(i)));
+                } catch (Problem problem) {
+                    failed(event, i, problem);
+                }
             }
+            moves.forEach((element, move) -> add(event, element, move));
         } else if (content instanceof EventContent.Entity entity) {
             add(new EventStep.Count(event, 0, EntityReader.read(entity.entity(), event, catalogue)));
         }
     }
 
-    private void moves(int event, int element, Supplier<List<? extends StockMove>> read) {
-        try {
-            read.get()
-                    .forEach(move ->
-                            add(new EventStep.Move(event, element, new MoveRequest(move, SOURCE, sourceRef(event)))));
-        } catch (Problem problem) {
-            failed(event, element, problem);
-        }
+    private void add(int event, int element, StockMove move) {
+        add(new EventStep.Move(event, element, new MoveRequest(move, SOURCE, sourceRef(event))));
     }
 
     private void add(EventStep step) {

@@ -38,6 +38,11 @@ public class RequestMemory {
         return hold;
     }
 
+    /** No part yet, for a request that grows. */
+    public Hold none() {
+        return new Hold();
+    }
+
     public synchronized long held() {
         return held;
     }

@@ -15,5 +15,7 @@ public enum DifferenceKind {
     /** Movements exist of a quantity that does not exist; expected is their sum. */
     NO_QUANTITY,
     /** Quantities exist of a position that does not exist; expected is their on hand. */
-    NO_POSITION
+    NO_POSITION,
+    /** A quantity of another position has the ref; expected is that position, or nothing when no quantity has claimed the ref. */
+    SHARED_REF
 }

@@ -105,6 +105,8 @@ final class ReconcileRun {
     }
 
     private static @Nullable Object value(DifferenceKind kind, @Nullable String text) {
-        return text == null || kind == DifferenceKind.LAST_STATUS ? text : Long.valueOf(text);
+        return text == null || kind == DifferenceKind.LAST_STATUS || kind == DifferenceKind.SHARED_REF
+                ? text
+                : Long.valueOf(text);
     }
 }

@@ -81,6 +81,10 @@ final class ReconcileStatements {
               UNION ALL
               SELECT 'NO_POSITION', sku_ref, location_ref, NULL, by_rule::text, NULL
               FROM positions WHERE on_hand IS NULL
+              UNION ALL
+              SELECT 'SHARED_REF', q.sku_ref, q.location_ref, q.ref, r.sku_ref || ' at ' || r.location_ref, NULL
+              FROM stored_quantities q LEFT JOIN inventory_quantity_ref r ON r.catalogue_id = %1$s AND r.id = q.id
+              WHERE (q.sku_ref = r.sku_ref AND q.location_ref = r.location_ref) IS NOT TRUE
             )
             SELECT NULL AS kind, NULL AS sku_ref, NULL AS location_ref, NULL AS ref, NULL AS expected, NULL AS found,
               (SELECT count(on_hand) FROM positions) AS positions,

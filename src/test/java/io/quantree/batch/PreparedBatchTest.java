@@ -28,25 +28,17 @@ class PreparedBatchTest {
     private static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
 
     @Test
-    void keepsLastRecordOfAQuantity() throws IOException {
-        PreparedBatch batch = prepare(true, 10, entity("A", 1), entity("B", 2), entity("A", 3), entity("A", 4));
+    void keepsAllRecordsOfAQuantityInTheirOrder() throws IOException {
+        PreparedBatch batch = prepare(true, 1, entity("A", 1), entity("B", 2), entity("A", 3));
 
-        assertThat(quantities(batch)).containsExactly(4, 2);
-        assertThat(batch.settled()).extracting(RecordOutcome::index).containsExactly(0, 2);
-        assertThat(batch.settled()).extracting(RecordOutcome::outcome).containsOnly(Outcome.DUPLICATE);
-    }
-
-    @Test
-    void keepsAllRecordsWithoutPreprocessing() throws IOException {
-        PreparedBatch batch = prepare(false, 10, entity("A", 1), entity("B", 2), entity("A", 3));
-
+        assertThat(batch.chunks()).hasSize(2);
         assertThat(quantities(batch)).containsExactly(1, 3, 2);
         assertThat(batch.settled()).isEmpty();
     }
 
     @Test
-    void failsRefThatTwoPositionsUse() throws IOException {
-        PreparedBatch batch = prepare(true, 10, entity("A", 1, "\"ref\":\"R\""), entity("B", 2, "\"ref\":\"R\""));
+    void foretellsInADryRunWhichRecordGetsARefThatTwoPositionsUse() throws IOException {
+        PreparedBatch batch = prepare(true, true, 10, entity("A", 1, "\"ref\":\"R\""), entity("B", 2, "\"ref\":\"R\""));
 
         assertThat(quantities(batch)).containsExactly(1);
         assertThat(Objects.requireNonNull(batch.settled().get(0).reason()).type())
@@ -123,11 +115,17 @@ class PreparedBatchTest {
 
     private static PreparedBatch prepare(boolean preprocessing, int chunkRecords, String... entities)
             throws IOException {
+        return prepare(false, preprocessing, chunkRecords, entities);
+    }
+
+    private static PreparedBatch prepare(boolean dryRun, boolean preprocessing, int chunkRecords, String... entities)
+            throws IOException {
         byte[] body = ("{\"entities\":[" + String.join(",", entities) + "]}").getBytes(StandardCharsets.UTF_8);
         BatchPayload payload = BatchPayload.of(PayloadFormat.JSON, null, body);
         Batch batch = new Batch();
         batch.id = 1L;
         batch.preprocessing = preprocessing;
+        batch.dryRun = dryRun;
         batch.chunkRecords = chunkRecords;
         batch.received = entities.length;
         return PreparedBatch.of(new QueuedBatch(batch, Set.of(), payload), CATALOGUE, Instant.EPOCH);

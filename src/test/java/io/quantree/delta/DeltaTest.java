@@ -100,6 +100,52 @@ class DeltaTest {
     }
 
     @Test
+    void keepsAssociationsApartWhateverTheirColons() {
+        for (int round = 1; round <= 2; round++) {
+            deltas.apply(
+                    reservation(1),
+                    reservation(2).with("associationType", "ORDER"),
+                    reservation(4).with("associationType", "QUOTE"),
+                    reservation(8).with("associationType", "ORDER").with("associationRef", "WEB:17"),
+                    reservation(16).with("associationType", "ORDER:WEB").with("associationRef", "17"),
+                    reservation(32).with("associationRef", "ORDER:WEB:17"),
+                    reservation(64).with("associationRef", "17"));
+        }
+
+        assertThat(stock.quantities("A", "L"))
+                .containsExactlyInAnyOrder(
+                        "RESERVED -2 ACTIVE",
+                        "RESERVED -4 ACTIVE",
+                        "RESERVED -8 ACTIVE",
+                        "RESERVED -16 ACTIVE",
+                        "RESERVED -32 ACTIVE",
+                        "RESERVED -64 ACTIVE",
+                        "RESERVED -128 ACTIVE");
+        assertThat(stock.onHand("A", "L")).isEqualTo(-254);
+        assertThat(stock.quantity("A", "L", "A:L:DEFAULT:RESERVED:ORDER:WEB:17"))
+                .containsEntry("quantity", -16);
+    }
+
+    @Test
+    void addsToTheQuantityThatAFormerReleaseBuiltTheRefFor() {
+        submit(
+                job,
+                entity("A", "L", -5)
+                        .with("type", "RESERVED")
+                        .with("ref", "A:L:DEFAULT:RESERVED:ORDER:17")
+                        .attribute("associationRef", "ORDER:17"));
+
+        deltas.apply(reservation(1).with("associationRef", "ORDER:17"));
+        deltas.apply(reservation(2).with("associationType", "ORDER").with("associationRef", "17"));
+
+        assertThat(stock.quantities("A", "L")).containsExactlyInAnyOrder("RESERVED -6 ACTIVE", "RESERVED -2 ACTIVE");
+    }
+
+    private static Deltas.Delta reservation(int pieces) {
+        return delta("A", "L", -pieces).with("type", "RESERVED");
+    }
+
+    @Test
     void appliesEqualDeltaIdsInTwoCatalogues() {
         long other = newRetailer();
         newJob(other);

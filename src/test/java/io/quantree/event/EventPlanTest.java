@@ -109,7 +109,7 @@ class EventPlanTest {
     }
 
     private EventPlan plan() {
-        return EventPlan.of(CATALOGUE, events, new ElementReader(Instant.MAX));
+        return EventPlan.of(CATALOGUE, events, new ElementReader(Instant.MAX, "DEFAULT"));
     }
 
     /** Each run as its kind followed by the events of its steps. */

@@ -80,7 +80,8 @@ final class LedgerStock {
     void forget(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement run = connection.createStatement()) {
-            for (String table : List.of("inventory_movement", "inventory_quantity", "inventory_position")) {
+            for (String table : List.of(
+                    "inventory_movement", "inventory_quantity_ref", "inventory_quantity", "inventory_position")) {
                 run.executeUpdate("DELETE FROM " + table
                         + " WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = '" + catalogue + "')");
             }

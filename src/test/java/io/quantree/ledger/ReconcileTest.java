@@ -132,6 +132,16 @@ class ReconcileTest {
     }
 
     @Test
+    void reportsRefThatAnotherPositionHas() throws SQLException {
+        LedgerStock stock = moved();
+        stock.sql(
+                database,
+                "UPDATE inventory_quantity_ref SET location_ref = 'L9' WHERE catalogue_id = $id AND sku_ref = 'S2'");
+
+        assertThat(differences(stock, "")).containsExactly("SHARED_REF S2 L1 S2:L1:DEFAULT:LAST_ON_HAND S2 at L9 null");
+    }
+
+    @Test
     void reportsChangedStatus() throws SQLException {
         LedgerStock stock = moved();
         stock.sql(

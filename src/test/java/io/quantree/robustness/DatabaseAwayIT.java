@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** PostgreSQL ends and comes back while the service works batches off. */
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseAwayIT {
     private static final int RECORDS = 60_000;
     private static final Duration PATIENCE_OF_A_CLIENT = Duration.ofSeconds(10);

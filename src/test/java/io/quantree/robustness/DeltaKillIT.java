@@ -15,8 +15,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service is killed while it commits deltas that many clients have sent. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeltaKillIT {
     private static final int ROUNDS = 3;
     private static final int START = 10_000;

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One of two replicas is told to stop while clients send and both work batches off. */
+@Execution(ExecutionMode.CONCURRENT)
 class DrainIT {
     private static final int RECORDS = 60_000;
     private static final int LINES = 6_000;

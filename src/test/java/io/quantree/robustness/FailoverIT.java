@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two PostgreSQL, one of which follows the other, change roles while clients send and batches are worked off. */
+@Execution(ExecutionMode.CONCURRENT)
 class FailoverIT {
     private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(20);
     private static final int REQUESTS = 40;

@@ -10,8 +10,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The replica and the migration job of the chart, with the environment that it gives them; the job comes later. */
+@Execution(ExecutionMode.CONCURRENT)
 class MigrationJobIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration START_MAX = Duration.ofSeconds(60);

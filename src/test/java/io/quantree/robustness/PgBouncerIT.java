@@ -9,8 +9,11 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service speaks to its database through PgBouncer in transaction mode. */
+@Execution(ExecutionMode.CONCURRENT)
 class PgBouncerIT {
     private static final int CONNECTIONS = 4;
     private static final int RECORDS = 20_000;

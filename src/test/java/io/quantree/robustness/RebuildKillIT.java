@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service is killed while it gives positions their statuses by new thresholds. */
+@Execution(ExecutionMode.CONCURRENT)
 class RebuildKillIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int POSITIONS = 8_000;

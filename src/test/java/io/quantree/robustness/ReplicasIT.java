@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two replicas share one database; one of them stands still for longer than its leases last. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReplicasIT {
     private static final int RETAILERS = 4;
     private static final int RECORDS = 25_000;

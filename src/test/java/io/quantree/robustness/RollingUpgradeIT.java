@@ -9,11 +9,14 @@ import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A replica takes the place of another one, and the schema is migrated before, while clients send. Whose place it takes is another release
  * when {@code -Dquantree.previous} names its quarkus-run.jar; otherwise it is the same, and the migration is one that a next release might bring.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RollingUpgradeIT {
     private static final String PREVIOUS = System.getProperty("quantree.previous", "");
     private static final int REQUESTS = 40;

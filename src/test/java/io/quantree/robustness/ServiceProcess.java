@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, which a test may kill, freeze and start again. */
@@ -30,6 +32,7 @@ final class ServiceProcess implements Destination, AutoCloseable {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
 
     private static final Duration PROBE_MAX = Duration.ofSeconds(3);
+    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -158,10 +161,15 @@ final class ServiceProcess implements Destination, AutoCloseable {
         }
     }
 
+    /** A port that nothing listens to and that no other test of this run has been given. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        int port;
+        do {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                port = socket.getLocalPort();
+            }
+        } while (!GIVEN_PORTS.add(port));
+        return port;
     }
 
     void awaitReadiness(int status, Duration atMost) {

@@ -13,7 +13,7 @@ import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.StockRefs;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +21,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
-@ApplicationScoped
-public class BatchReport {
-    private final BatchReader reader;
-    private final CountingWords words;
-
-    BatchReport(BatchReader reader, CountingWords words) {
-        this.reader = reader;
-        this.words = words;
-    }
-
-    Uni<BatchView> view(Batch batch, int start, int count) {
-        return results(batch, start, count).map(results -> view(batch, start, results));
+@Singleton
+public record BatchReport(BatchReader reader, CountingWords words) {
+    Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
+        return results(batch, start, count).map(results -> view(batch, start, results, duplicates));
     }
 
     Uni<List<RecordResult>> results(Batch batch, int start, int count) {
@@ -108,9 +100,9 @@ public class BatchReport {
         return Integer.toString(type.status());
     }
 
-    private static BatchView view(Batch batch, int start, List<RecordResult> results) {
+    private static BatchView view(Batch batch, int start, List<RecordResult> results, boolean duplicates) {
         List<BatchView.Error> errors = results.stream()
-                .filter(result -> !result.responseCode().equals("200"))
+                .filter(result -> result.hasFailed() || (duplicates && result.repeats()))
                 .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
                 .toList();
         Summary summary = batch.summary();
@@ -126,6 +118,7 @@ public class BatchReport {
                 batch.dryRun,
                 batch.conditions == null ? null : ExactJson.stored(batch.conditions),
                 batch.asOf,
+                batch.duplicates,
                 batch.acceptedOn,
                 batch.startedOn,
                 batch.completedOn,

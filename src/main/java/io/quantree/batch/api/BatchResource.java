@@ -181,12 +181,15 @@ public class BatchResource {
             @Parameter(description = "How long to wait for the batch to be complete, e.g. 30s.")
                     @QueryParam("wait")
                     @Nullable
-                    String wait) {
+                    String wait,
+            @Parameter(description = ListedDuplicates.DESCRIPTION) @QueryParam(ListedDuplicates.PARAMETER) @Nullable
+                    String duplicates) {
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         Duration atMost = Waiting.parse(wait, settings.waitMax());
         long job = Ids.job(jobId);
         long id = Ids.batch(batchId);
+        boolean listed = ListedDuplicates.parse(duplicates);
         return Waiting.until(() -> reader.find(job, id), Batch::isComplete, atMost, drain)
-                .chain(batch -> report.view(batch, page.start(), page.count()));
+                .chain(batch -> report.view(batch, page.start(), page.count(), listed));
     }
 }

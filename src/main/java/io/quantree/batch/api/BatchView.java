@@ -31,6 +31,10 @@ public record BatchView(
         boolean dryRun,
         @Nullable JsonNode conditions,
         @Nullable Instant asOf,
+
+        @Schema(description = "LAST, SUM or REJECT: what several records of one quantity mean.")
+        String duplicates,
+
         Instant createdOn,
         @Nullable Instant startedOn,
         @Nullable Instant completedOn,
@@ -56,7 +60,9 @@ public record BatchView(
         @Schema(description = "Records of the batch.") long total,
         List<RecordResult> results,
 
-        @Schema(description = "The failed records among the results of this page.")
+        @Schema(
+                description =
+                        "The failed records among the results of this page; with duplicates=true the duplicates too.")
         List<Error> errors,
 
         @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
@@ -20,48 +20,43 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Reports the records of a batch, or of all batches of a job, that were not applied. */
-@ApplicationScoped
-class ErrorReport {
+@Singleton
+record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
     /** The batches of a job that may have such records. */
     private static final String BATCHES = """
             SELECT b.id, p.format, p.header FROM batch b JOIN batch_payload p ON p.batch_id = b.id
-            WHERE b.job_id = $1 AND (b.status <> 'COMPLETE' OR b.failed > 0 OR b.stale > 0) ORDER BY b.id
+            WHERE b.job_id = $1 AND (b.status <> 'COMPLETE' OR b.failed > 0 OR b.stale > 0 OR $2 AND b.duplicate > 0) ORDER BY b.id
             """;
 
-    private final Pool pool;
-    private final BatchReader reader;
-    private final BatchReport report;
-
-    ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
-        this.pool = pool;
-        this.reader = reader;
-        this.report = report;
-    }
-
     /** The lines of a batch. */
-    Uni<String> of(Batch batch) {
+    Uni<String> of(Batch batch, boolean duplicates) {
         return sent(batch).chain(sent -> {
-            ErrorsCsv csv = new ErrorsCsv(sent.columns());
+            ErrorsCsv csv = new ErrorsCsv(sent.columns(), duplicates);
             return lines(batch, csv, sent).map(lines -> csv.header() + lines);
         });
     }
 
     /** The lines of a job, batch by batch. */
-    Multi<String> of(Job job) {
-        return pool.preparedQuery(BATCHES).execute(Tuple.of(job.id)).onItem().transformToMulti(rows -> {
-            Set<String> columns = new LinkedHashSet<>();
-            rows.forEach(row -> columns.addAll(columns(row)));
-            List<Long> ids = StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getLong("id"))
-                    .toList();
-            ErrorsCsv csv = new ErrorsCsv(List.copyOf(columns));
-            Multi<String> lines = Multi.createFrom()
-                    .iterable(ids)
-                    .onItem()
-                    .transformToUniAndConcatenate(id ->
-                            reader.find(job.id, id).chain(batch -> sent(batch).chain(sent -> lines(batch, csv, sent))));
-            return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), lines);
-        });
+    Multi<String> of(Job job, boolean duplicates) {
+        return pool.preparedQuery(BATCHES)
+                .execute(Tuple.of(job.id, duplicates))
+                .onItem()
+                .transformToMulti(rows -> {
+                    Set<String> columns = new LinkedHashSet<>();
+                    rows.forEach(row -> columns.addAll(columns(row)));
+                    List<Long> ids = StreamSupport.stream(rows.spliterator(), false)
+                            .map(row -> row.getLong("id"))
+                            .toList();
+                    ErrorsCsv csv = new ErrorsCsv(List.copyOf(columns), duplicates);
+                    Multi<String> lines = Multi.createFrom()
+                            .iterable(ids)
+                            .onItem()
+                            .transformToUniAndConcatenate(id -> reader.find(job.id, id)
+                                    .chain(batch -> sent(batch).chain(sent -> lines(batch, csv, sent))));
+                    return Multi.createBy()
+                            .concatenating()
+                            .streams(Multi.createFrom().item(csv.header()), lines);
+                });
     }
 
     private static List<String> columns(Row row) {

@@ -26,12 +26,15 @@ final class ErrorsCsv {
     /** The columns of the records, those of all batches of a job. */
     private final List<String> columns;
 
-    ErrorsCsv(List<String> columns) {
+    private final boolean duplicates;
+
+    ErrorsCsv(List<String> columns, boolean duplicates) {
         this.columns = columns;
+        this.duplicates = duplicates;
     }
 
-    static boolean lists(RecordResult result) {
-        return !result.responseCode().equals("200") || result.code().equals(Outcome.STALE.name());
+    private boolean lists(RecordResult result) {
+        return result.hasFailed() || result.code().equals(Outcome.STALE.name()) || duplicates && result.repeats();
     }
 
     String header() {

@@ -10,12 +10,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The records that were not applied, as CSV that can be mended and sent again. */
 @Path("/api/v4.1/job/{jobId}")
@@ -43,8 +46,13 @@ public class ErrorsResource {
             operationId = "getBatchErrors",
             summary = "The records of a batch that failed or were stale, as CSV",
             description = DESCRIPTION)
-    public Uni<String> ofBatch(@PathParam("jobId") String jobId, @PathParam("batchId") String batchId) {
-        return reader.find(Ids.job(jobId), Ids.batch(batchId)).chain(report::of);
+    public Uni<String> ofBatch(
+            @PathParam("jobId") String jobId,
+            @PathParam("batchId") String batchId,
+            @Parameter(description = ListedDuplicates.DESCRIPTION) @QueryParam(ListedDuplicates.PARAMETER) @Nullable
+                    String duplicates) {
+        boolean listed = ListedDuplicates.parse(duplicates);
+        return reader.find(Ids.job(jobId), Ids.batch(batchId)).chain(batch -> report.of(batch, listed));
     }
 
     @GET
@@ -57,7 +65,11 @@ public class ErrorsResource {
             responseCode = "200",
             description = "OK",
             content = @Content(mediaType = ContentType.CSV, schema = @Schema(type = SchemaType.STRING)))
-    public Multi<String> ofJob(@PathParam("jobId") String jobId) {
-        return jobs.find(Ids.job(jobId)).onItem().transformToMulti(report::of);
+    public Multi<String> ofJob(
+            @PathParam("jobId") String jobId,
+            @Parameter(description = ListedDuplicates.DESCRIPTION) @QueryParam(ListedDuplicates.PARAMETER) @Nullable
+                    String duplicates) {
+        boolean listed = ListedDuplicates.parse(duplicates);
+        return jobs.find(Ids.job(jobId)).onItem().transformToMulti(job -> report.of(job, listed));
     }
 }

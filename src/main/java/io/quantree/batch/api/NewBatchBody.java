@@ -25,6 +25,13 @@ public record NewBatchBody(
         @Schema(description = "When the counts were taken, ISO-8601.")
         String asOf,
 
+        @Schema(
+                enumeration = {"LAST", "SUM", "REJECT"},
+                defaultValue = "LAST",
+                description =
+                        "What several records of one quantity mean: LAST, counts of which the last one holds; SUM, parts of one count; REJECT, errors.")
+        String duplicates,
+
         @Schema(required = true, maxItems = 5000) List<Entity> entities) {
 
     static final String EXAMPLE = """

@@ -1,6 +1,7 @@
 package io.quantree.batch.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quantree.stock.model.Outcome;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -43,4 +44,12 @@ public record RecordResult(
 
         @Schema(description = "What the sender of an applied record should know, such as a type that does not count.")
         @Nullable
-        List<String> warnings) {}
+        List<String> warnings) {
+    boolean hasFailed() {
+        return !responseCode.equals("200");
+    }
+
+    boolean repeats() {
+        return code.equals(Outcome.DUPLICATE.name());
+    }
+}

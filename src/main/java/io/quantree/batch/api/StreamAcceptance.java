@@ -110,7 +110,7 @@ public class StreamAcceptance {
     }
 
     private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
-        RequestMemory.Hold hold = memory.hold(0);
+        RequestMemory.Hold hold = memory.none();
         try {
             hold.grow(StreamGuard.BASE_BYTES);
             streams.add(arrival.body(), arrival.job().retailerId);
@@ -120,12 +120,16 @@ public class StreamAcceptance {
             return Uni.createFrom().failure(problem);
         }
         StreamGuard guard = new StreamGuard(arrival.body(), hold, settings);
-        return batches(
-                        arrival.body().bytes(),
-                        arrival.stream().gzip(),
-                        arrival.stream().charset(),
-                        arrival.cutter(),
-                        guard)
+        return WholeStream.of(
+                        batches(
+                                arrival.body().bytes(),
+                                arrival.stream().gzip(),
+                                arrival.stream().charset(),
+                                arrival.cutter(),
+                                guard),
+                        arrival.stream().envelope().duplicates(),
+                        settings.recordsMax(),
+                        BROKEN_OFF)
                 .onItem()
                 .transformToUniAndConcatenate(frames -> stored(arrival, frames))
                 .collect()

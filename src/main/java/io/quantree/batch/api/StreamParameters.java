@@ -1,6 +1,7 @@
 package io.quantree.batch.api;
 
 import io.quantree.batch.BatchEnvelope;
+import io.quantree.batch.Duplicates;
 import io.quantree.batch.record.FieldNames;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.batch.record.StreamForm;
@@ -41,6 +42,17 @@ public class StreamParameters {
     @Nullable
     String asOf;
 
+    @Parameter(
+            description =
+                    "What several records of one quantity mean: LAST, counts of which the last one holds; SUM, parts of one count; REJECT, errors. SUM and REJECT need a stream that fits into one batch.",
+            schema =
+                    @Schema(
+                            enumeration = {"LAST", "SUM", "REJECT"},
+                            defaultValue = "LAST"))
+    @QueryParam("duplicates")
+    @Nullable
+    String duplicates;
+
     @Parameter(description = "The conditions object of the envelope, as JSON.")
     @QueryParam("conditions")
     @Nullable
@@ -80,7 +92,15 @@ public class StreamParameters {
 
     BatchEnvelope envelope() {
         return new BatchEnvelope(
-                        action, entityType, source, event, catalogueRef, conditions, BatchEnvelope.asOf(asOf), null)
+                        action,
+                        entityType,
+                        source,
+                        event,
+                        catalogueRef,
+                        conditions,
+                        BatchEnvelope.asOf(asOf),
+                        Duplicates.of(duplicates),
+                        null)
                 .checked();
     }
 }

@@ -6,7 +6,6 @@ import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadReader;
 import io.quantree.batch.record.ReadRecord;
 import io.quantree.catalogue.Catalogue;
-import io.quantree.stock.model.DuplicateRecords;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
@@ -94,9 +93,8 @@ class EarlierBatches {
                     records.add(record);
                 }
             }
-            List<StockRecord> distinct = DuplicateRecords.removed(records, !batch.preprocessing, new ArrayList<>());
-            distinct.sort(StockChunk.ORDER);
-            return distinct;
+            records.sort(StockChunk.ORDER);
+            return records;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -88,7 +88,7 @@ record PositionWriter(StockTransactions transactions, StockRules rules) {
         }
         OnHandDecision decision = new OnHandDecision(stock.catalogue(), rules);
         String ref = decision.balancingRef(position.place());
-        return stock.claimQuantity(position, ref)
+        return stock.homeOfQuantity(position, ref)
                 .invoke(home -> {
                     if (home.isPresent() && position.find(ref) == null) {
                         throw Problem.of(

@@ -4,6 +4,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.ExpiryRenewal;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
@@ -18,14 +19,14 @@ import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.upsert.StockDecision;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a mutation changes among the quantities of one position. {@link StockDecision} does so for the records of a batch. */
-public record QuantityDecision(Catalogue catalogue, StockRules rules) {
+public record QuantityDecision(Catalogue catalogue, StockRules rules, CountTime time) {
     private static final int SHOWN_REFS_MAX = 3;
 
     InventoryQuantity create(InventoryPosition position, StockRecord record) {
@@ -36,8 +37,8 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
 
     /** Applies the record to its quantity by the rules of batches. */
     InventoryQuantity set(InventoryPosition position, StockRecord record) {
-        StockDecision decision = new StockDecision(catalogue, rules, true, StockChunk.NO_CONDITIONS);
-        for (RecordOutcome outcome : decision.decide(position, List.of(record), Set.of())) {
+        StockDecision decision = new StockDecision(catalogue, rules, time, true, StockChunk.NO_CONDITIONS);
+        for (RecordOutcome outcome : decision.decide(position, List.of(record), new HashSet<>())) {
             if (outcome.reason() != null) {
                 throw outcome.reason();
             }
@@ -48,7 +49,8 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
     public InventoryQuantity update(InventoryPosition position, QuantityChange change) {
         InventoryQuantity target = found(position, change.ref());
         IfVersion.check(change.ifVersion(), target.revision);
-        target.checkNotOlder(change.asOf());
+        time.check(change.asOf());
+        time.checkNotOlder(target, change.asOf());
         QuantityContent before = target.content();
         QuantityContent after = change.content().apply(before);
         if (change.parentRef() != null && !Objects.equals(after.parentId(), before.parentId())) {
@@ -77,11 +79,10 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules) {
 
     private void count(InventoryPosition position, InventoryQuantity target, int number, @Nullable Instant asOf) {
         target.pieces = number;
-        if (asOf != null) {
-            target.pending.touched |= !asOf.equals(target.asOf);
-            target.asOf = asOf;
-            target.pending.occurredOn = asOf;
-        }
+        Instant before = target.asOf;
+        time.set(target, asOf);
+        target.pending.touched |= !Objects.equals(target.asOf, before);
+        target.pending.occurredOn = asOf;
         if (target.type.equals(QuantityType.LAST_ON_HAND)) {
             new StockNetting(rules).net(position, target, asOf, List.of());
         }

@@ -4,7 +4,6 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.DuplicateRecords;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockChunk;
@@ -44,7 +43,7 @@ record QuantityUpsert(
         List<StockRecord> records = read(catalogue, items, settled);
         SortedMap<Integer, String> refs = new TreeMap<>();
         records.forEach(record -> refs.put(record.index(), record.ref()));
-        List<StockRecord> sorted = new ArrayList<>(DuplicateRecords.removed(records, false, settled));
+        List<StockRecord> sorted = new ArrayList<>(records);
         sorted.sort(StockChunk.ORDER);
         Halves<StockRecord> halves = new Halves<>(
                 some -> apply(catalogue, some, settled),

@@ -5,6 +5,7 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
@@ -32,7 +33,7 @@ record QuantityWriter(StockTransactions transactions, StockRules rules) {
 
     private Uni<String> create(StockTransaction stock, PositionKey place, StockRecord record) {
         return stock.open(place)
-                .call(position -> stock.claimQuantity(position, record.ref())
+                .call(position -> stock.homeOfQuantity(position, record.ref())
                         .invoke(home -> home.ifPresent(other -> {
                             throw exists(record.ref(), other);
                         })))
@@ -105,7 +106,7 @@ record QuantityWriter(StockTransactions transactions, StockRules rules) {
     }
 
     private QuantityDecision decision(StockTransaction stock) {
-        return new QuantityDecision(stock.catalogue(), rules);
+        return new QuantityDecision(stock.catalogue(), rules, CountTime.of(rules, stock.now()));
     }
 
     private static Problem exists(String ref, String home) {

@@ -5,7 +5,6 @@ import io.quantree.catalogue.RefKey;
 import io.quantree.relay.StoredEntity;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
-import io.quantree.stock.model.Movement;
 import io.quantree.stock.model.PositionId;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.PositionRule;
@@ -58,7 +57,7 @@ final class StockTransaction {
     private static final String STATUS =
             "SELECT " + PositionRule.statusSql("$1::text", "$2::bigint", "$3", "$4") + " AS status";
 
-    /** Keeps other transactions from creating the same ref until this one ends: $1 its key. */
+    /** Keeps other mutations from creating a position of the same ref until this one ends: $1 its key. */
     private static final String CLAIM_REF = "SELECT pg_advisory_xact_lock($1)";
 
     private final SqlConnection connection;
@@ -75,6 +74,10 @@ final class StockTransaction {
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    Instant now() {
+        return cause.now();
     }
 
     /** The place of the quantity of that ref; a quantity never changes its place. */
@@ -98,13 +101,13 @@ final class StockTransaction {
     }
 
     /**
-     * Keeps other transactions from creating a quantity of that ref, and answers the ref of the position that has one already. When the
-     * opened position has it and didn't when it was opened, another transaction has created it since: that is a conflict.
+     * Answers the ref of the position that has a quantity of that ref. When the opened position has it and didn't when it was opened,
+     * another transaction has created it since: that is a conflict, and so is one that is created before this transaction ends.
      */
-    Uni<Optional<String>> claimQuantity(InventoryPosition opened, String ref) {
-        long key = RefKey.of(catalogue.id(), ref);
-        return claim(key)
-                .chain(() -> connection.preparedQuery(HOME_OF_QUANTITY).execute(Tuple.of(catalogue.id(), key)))
+    Uni<Optional<String>> homeOfQuantity(InventoryPosition opened, String ref) {
+        return connection
+                .preparedQuery(HOME_OF_QUANTITY)
+                .execute(Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), ref)))
                 .map(rows -> rows.stream().findFirst())
                 .invoke(home -> home.ifPresent(row -> {
                     if (opened.find(ref) == null && opened.place().equals(key(row))) {
@@ -116,11 +119,10 @@ final class StockTransaction {
 
     /** Keeps other transactions from creating a position of that ref, and answers the place of an existing one. */
     Uni<Optional<PositionKey>> claimPosition(String ref) {
-        return claim(RefKey.of(catalogue.id(), ref)).chain(() -> placeOfPosition(ref));
-    }
-
-    private Uni<Void> claim(long key) {
-        return connection.preparedQuery(CLAIM_REF).execute(Tuple.of(key)).replaceWithVoid();
+        return connection
+                .preparedQuery(CLAIM_REF)
+                .execute(Tuple.of(RefKey.of(catalogue.id(), ref)))
+                .chain(() -> placeOfPosition(ref));
     }
 
     /** Locks and reads a position with all its quantities; one that doesn't exist is empty and not stored. */
@@ -167,22 +169,23 @@ final class StockTransaction {
 
     /** Writes what has changed of opened positions, and its movements. */
     Uni<Void> save(Collection<InventoryPosition> positions) {
-        List<Movement> movements = StockChanges.of(positions).movements;
+        StockChanges changes = StockChanges.of(positions);
         List<StoredEntity> fresh = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(positions)
                 .filter(InventoryPosition::changed)
                 .onItem()
                 .transformToUniAndConcatenate(position -> {
-                    fresh.addAll(position.settle(writer.onHand(), cause.now()));
+                    fresh.addAll(position.settle(writer.onHand(), now()));
                     return follow(position);
                 })
                 .collect()
                 .last()
+                .chain(() -> writer.claim(connection, catalogue, cause, changes.newQuantities))
                 // Panache fails on nothing to persist.
                 .chain(() -> fresh.isEmpty() ? Uni.createFrom().voidItem() : InventoryPosition.persist(fresh))
                 .chain(Panache::flush)
-                .chain(() -> writer.record(connection, catalogue, cause, movements));
+                .chain(() -> writer.record(connection, catalogue, cause, changes.movements));
     }
 
     /** Gives the position the status that follows its number on hand. */

@@ -1,13 +1,12 @@
 package io.quantree.stock.model;
 
 import io.quantree.input.Attributes;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.relay.CountView;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +91,9 @@ public abstract class CountedEntity extends SegmentedEntity {
     }
 
     private void fill(QuantityContent content) {
+        if (pending.contentBefore == null) {
+            pending.contentBefore = content();
+        }
         segment = content.segment();
         expectedOn = content.expectedOn();
         storageAreaRef = content.storageAreaRef();
@@ -99,16 +101,7 @@ public abstract class CountedEntity extends SegmentedEntity {
         associationType = content.associationType();
         associationRef = content.associationRef();
         attached = content.attributes();
-        pending.contentChanged = true;
-    }
-
-    /** Rejects a record that is older than the stored number. */
-    public void checkNotOlder(@Nullable Instant news) {
-        if (news != null && asOf != null && news.isBefore(asOf)) {
-            throw Problem.of(ProblemType.STALE, "older than what is stored, which is as of " + asOf)
-                    .field("asOf")
-                    .value(news);
-        }
+        pending.contentChanged = !content.equals(pending.contentBefore);
     }
 
     /** Whether its number is known to date from before that moment. */
@@ -139,13 +132,14 @@ public abstract class CountedEntity extends SegmentedEntity {
         return pending.hasSteps() || !pending.before.is(type, status, pieces);
     }
 
-    boolean changed() {
+    /** Whether its number, status, type or content changes. */
+    public boolean changed() {
         return moved() || pending.contentChanged;
     }
 
     /** Whether only the time of its stock count changes. */
     public boolean onlyConfirmed() {
-        return !changed() && !pending.touched && asOf != null && !asOf.equals(pending.asOfBefore);
+        return !changed() && !pending.touched && !Objects.equals(asOf, pending.asOfBefore);
     }
 
     public boolean needsRewrite() {

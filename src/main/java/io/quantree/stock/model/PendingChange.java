@@ -21,6 +21,9 @@ public final class PendingChange {
     public boolean partial;
 
     public boolean contentChanged;
+    /** Its content before the first change; null as long as there is none. */
+    @Nullable
+    QuantityContent contentBefore;
     /** Whether it is written although nothing visible changes. */
     public boolean touched;
     /** When its change happened in the world; null when that is unknown. */

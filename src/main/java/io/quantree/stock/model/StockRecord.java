@@ -37,6 +37,40 @@ public record StockRecord(
         return type.equals(QuantityType.LAST_ON_HAND);
     }
 
+    /**
+     * This record and a later one of the same quantity as one: the sum of their numbers, the other fields of the later one, or of this one where
+     * that has none, and the earlier time. Fails with {@link ArithmeticException} when the sum is out of range.
+     */
+    public StockRecord plus(StockRecord later) {
+        QuantityContent joined = content.with(later.content);
+        String parent = later.parentRef == null ? parentRef : later.parentRef;
+        return new StockRecord(
+                later.index,
+                skuRef,
+                locationRef,
+                later.type,
+                later.status == null ? status : later.status,
+                ref,
+                key,
+                parent,
+                Math.addExact(quantity, later.quantity),
+                sum(correctedQty, later.correctedQty),
+                sum(reservedQty, later.reservedQty),
+                later.positionId == null ? positionId : later.positionId,
+                later.ifVersion == null ? ifVersion : later.ifVersion,
+                earlier(asOf, later.asOf),
+                joined,
+                joined.digest(later.type, parent));
+    }
+
+    private static @Nullable Integer sum(@Nullable Integer one, @Nullable Integer other) {
+        return one == null || other == null ? one == null ? other : one : Integer.valueOf(Math.addExact(one, other));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other == null ? one == null ? other : one : one.isBefore(other) ? one : other;
+    }
+
     /** Whether it concerns other quantities of the tree than its own. */
     public boolean needsTree() {
         return correctedQty != null || reservedQty != null || parentRef != null;

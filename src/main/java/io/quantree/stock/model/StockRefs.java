@@ -45,6 +45,23 @@ public final class StockRefs {
         return readable.length() <= RecordLimits.BUILT_REF ? readable : ref + ":" + digest(association);
     }
 
+    /** The ref of a quantity that moves change, where another quantity has the readable one: with a digest of the whole association. */
+    public static String distinctMove(
+            PositionKey position,
+            String catalogueType,
+            String type,
+            Segment segment,
+            @Nullable String parentRef,
+            @Nullable String associationType,
+            @Nullable String associationRef) {
+        StringBuilder content = new StringBuilder(64);
+        Segment.append(content, "parentRef", parentRef);
+        Segment.append(content, "associationType", associationType);
+        Segment.append(content, "associationRef", associationRef);
+        return quantity(position.skuRef(), position.locationRef(), catalogueType, type, segment) + ":"
+                + digest(content.toString());
+    }
+
     private static String digest(String text) {
         return HexFormat.of().toHexDigits(Digest.of(text, 0));
     }

@@ -2,6 +2,7 @@ package io.quantree.stock.model;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Set;
 
 /** Which quantities count and which are netted, how deep a tree may be, and whether positions' statuses follow the number on hand. */
@@ -26,6 +27,10 @@ public interface StockRules {
     /** Whether a LAST_ON_HAND nets what descends from its own segment (LINEAGE) or everything in its position (POSITION). */
     @WithDefault("LINEAGE")
     Netting netting();
+
+    /** How far the clock of a sender may be ahead of that of the service; a count with a later asOf is rejected. */
+    @WithDefault("5m")
+    Duration aheadMax();
 
     /** How many quantities a path in a tree may hold, the root included. */
     @WithDefault("8")

@@ -33,7 +33,7 @@ final class MoveTarget {
         this.context = context;
         this.position = position;
         this.type = key.type();
-        this.ref = key.ref(context.catalogue().type());
+        this.ref = key.ref(position, context.catalogue().type());
         this.found = position.find(RefKey.of(context.catalogue().id(), ref));
         if (found == null) {
             checkUnused();
@@ -141,6 +141,8 @@ final class MoveTarget {
     }
 
     private InventoryQuantity created() {
+        // Another position of the same transaction can't have the ref any more.
+        context.takenKeys().add(RefKey.of(context.catalogue().id(), ref));
         InventoryQuantity created =
                 position.create(RefKey.of(context.catalogue().id(), ref), ref, type);
         if (content != null) {

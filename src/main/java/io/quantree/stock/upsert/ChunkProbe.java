@@ -1,6 +1,7 @@
 package io.quantree.stock.upsert;
 
 import io.quantree.input.Instants;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ final class ChunkProbe {
     /** A null quantity forces an answer; a null status or time of a count says nothing. Each record costs one index probe a table. */
     private static final BatchStatement<ChunkProbe, StockRecord> PROBE = new Columns<ChunkProbe, StockRecord>()
             .single("catalogue", probe -> probe.chunk.catalogue().id())
+            .single("latest", probe -> probe.time.latest().atOffset(ZoneOffset.UTC))
             .text("sku_ref", StockRecord::skuRef)
             .text("location_ref", StockRecord::locationRef)
             .number("id", StockRecord::key)
@@ -48,7 +51,7 @@ final class ChunkProbe {
                       SELECT true AS found FROM inventory_quantity WHERE q.version IS NULL AND id = i.id LIMIT 1) t ON true
                     WHERE (q.quantity = i.quantity AND q.content_digest = i.content_digest AND c.found IS NULL
                            AND (i.status IS NULL AND q.status <> 'INACTIVE' OR i.status = q.status)
-                           AND (i.as_of IS NULL OR i.as_of = q.as_of)) IS NOT TRUE
+                           AND (i.as_of IS NULL AND (q.as_of IS NULL OR q.as_of <= :latest) OR i.as_of = q.as_of)) IS NOT TRUE
                     ORDER BY i.ordinal
                     """);
 
@@ -69,13 +72,34 @@ final class ChunkProbe {
     private static final int POSITION_ADDRESS = 13;
 
     private final StockChunk chunk;
+    private final CountTime time;
     private final boolean everyRecord;
     private final Set<PositionKey> mixed;
+    private final Set<Long> repeated;
 
-    ChunkProbe(StockChunk chunk) {
+    ChunkProbe(StockChunk chunk, CountTime time) {
         this.chunk = chunk;
+        this.time = time;
         this.everyRecord = chunk.hasConditions() || !chunk.preprocessing();
         this.mixed = mixed(chunk.records());
+        this.repeated = repeated(chunk.records());
+    }
+
+    /** Keys of quantities with several records, of which one may say what is stored only until the one before it is applied. */
+    private static Set<Long> repeated(List<StockRecord> records) {
+        Set<Long> keys = new HashSet<>();
+        Set<Long> repeated = new HashSet<>();
+        for (int i = 1; i < records.size(); i++) {
+            if (!StockChunk.together(records.get(i - 1), records.get(i))) {
+                keys = keys.isEmpty() ? keys : new HashSet<>();
+                continue;
+            }
+            keys.add(records.get(i - 1).key());
+            if (keys.contains(records.get(i).key())) {
+                repeated.add(records.get(i).key());
+            }
+        }
+        return repeated;
     }
 
     /** Positions that get a stock count and something that a count nets: neither may be decided without the other. */
@@ -105,7 +129,9 @@ final class ChunkProbe {
                 || record.needsTree()
                 || record.positionId() != null
                 || record.ifVersion() != null
-                || isMixed(record);
+                || (record.asOf() != null && !time.isPossible(record.asOf()))
+                || isMixed(record)
+                || (!repeated.isEmpty() && repeated.contains(record.key()));
     }
 
     private boolean isMixed(StockRecord record) {

@@ -1,5 +1,7 @@
 package io.quantree.stock.upsert;
 
+import io.quantree.stock.model.CountTime;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.PositionKey;
@@ -20,7 +22,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -84,18 +88,34 @@ public class ChunkUpsert {
         return connection
                 .query(WriteSettings.PLAN)
                 .execute()
-                .chain(() -> new ChunkProbe(chunk).read(connection))
+                .chain(() -> new ChunkProbe(chunk, time(chunk)).read(connection))
                 .call(stock -> TakenPositions.mark(connection, chunk.catalogue(), stock.positions()))
                 .call(stock -> StoredQuantities.load(connection, chunk.catalogue(), stock.whole()))
+                .call(stock -> TakenCompanions.mark(connection, chunk.catalogue(), stock))
                 .call(stock -> new RecentMovements(rules).load(connection, chunk.catalogue(), stock.counted()));
+    }
+
+    private CountTime time(StockChunk chunk) {
+        return CountTime.of(rules, chunk.cause().now());
     }
 
     private List<RecordOutcome> decide(StockChunk chunk, ChunkStock stock) {
         StockDecision decision = new StockDecision(
-                chunk.catalogue(), rules, chunk.preprocessing(), chunk.hasConditions() ? chunk.related() : netted);
+                chunk.catalogue(),
+                rules,
+                time(chunk),
+                chunk.preprocessing(),
+                chunk.hasConditions() ? chunk.related() : netted);
         List<RecordOutcome> outcomes = new ArrayList<>(chunk.records().size());
+        Set<Long> created = new HashSet<>();
         for (ChunkStock.Affected affected : stock.affected()) {
-            outcomes.addAll(decision.decide(affected.position, affected.records, stock.takenKeys()));
+            InventoryPosition position = affected.position;
+            // Products and locations with colons may build the same ref inside one chunk.
+            position.refTaken |= !position.stored && created.contains(position.id);
+            outcomes.addAll(decision.decide(position, affected.records, stock.takenKeys()));
+            if (!position.stored && !position.quantities().isEmpty()) {
+                created.add(position.id);
+            }
         }
         for (StockRecord record : stock.unchanged()) {
             outcomes.add(RecordOutcome.of(record, Outcome.UNCHANGED));

@@ -12,25 +12,34 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Orders the records of one position so that a parent precedes its children. */
+/**
+ * Orders the records of one position so that a parent that is not stored yet precedes its children. All other records keep their order, which
+ * they would have in batches of their own.
+ */
 public final class ParentsFirst {
     private final Map<String, StockRecord> byRef = new HashMap<>();
     private final Set<StockRecord> placed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<StockRecord> ordered = new ArrayList<>();
     private final List<RecordOutcome> cyclic = new ArrayList<>();
 
-    private ParentsFirst(List<StockRecord> records) {
-        records.forEach(record -> byRef.put(record.ref(), record));
+    private ParentsFirst(List<StockRecord> records, Predicate<String> isStored) {
+        for (StockRecord record : records) {
+            if (!isStored.test(record.ref())) {
+                byRef.putIfAbsent(record.ref(), record);
+            }
+        }
     }
 
     /** The records in order; the outcomes of records whose parents form a cycle are added to {@code rejected}. */
-    public static List<StockRecord> order(List<StockRecord> records, List<RecordOutcome> rejected) {
+    public static List<StockRecord> order(
+            List<StockRecord> records, Predicate<String> isStored, List<RecordOutcome> rejected) {
         if (records.stream().noneMatch(record -> record.parentRef() != null)) {
             return records;
         }
-        ParentsFirst order = new ParentsFirst(records);
+        ParentsFirst order = new ParentsFirst(records, isStored);
         records.forEach(order::place);
         rejected.addAll(order.cyclic);
         return order.ordered;

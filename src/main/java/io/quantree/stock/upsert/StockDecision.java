@@ -4,6 +4,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.ExpiryRenewal;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
@@ -30,14 +31,18 @@ import org.jspecify.annotations.Nullable;
  *     other records net nothing
  */
 public record StockDecision(
-        Catalogue catalogue, StockRules rules, boolean preprocessing, List<RelatedQuantity> related) {
+        Catalogue catalogue, StockRules rules, CountTime time, boolean preprocessing, List<RelatedQuantity> related) {
 
     public List<RecordOutcome> decide(InventoryPosition position, List<StockRecord> records, Set<Long> takenKeys) {
         List<RecordOutcome> outcomes = new ArrayList<>(records.size());
-        for (StockRecord record : ParentsFirst.order(records, outcomes)) {
+        for (StockRecord record : ParentsFirst.order(records, ref -> position.find(ref) != null, outcomes)) {
             try {
+                List<StockRecord> companions = new CompanionRecords(catalogue).of(record, position);
                 check(position, record, takenKeys);
-                outcomes.add(apply(position, record));
+                CompanionRecords.check(record, companions, position, takenKeys);
+                outcomes.add(apply(position, record, companions));
+                takenKeys.add(record.key());
+                companions.forEach(companion -> takenKeys.add(companion.key()));
             } catch (Problem problem) {
                 outcomes.add(
                         problem.type() == ProblemType.STALE
@@ -45,10 +50,14 @@ public record StockDecision(
                                 : RecordOutcome.failed(record.index(), problem));
             }
         }
+        if (preprocessing) {
+            SupersededRecords.report(position, records, outcomes);
+        }
         return outcomes;
     }
 
     private void check(InventoryPosition position, StockRecord record, Set<Long> takenKeys) {
+        time.check(record.asOf());
         if (record.positionId() != null && (!position.stored || position.id != record.positionId())) {
             throw Problem.of(
                             ProblemType.POSITION_NOT_FOUND,
@@ -64,7 +73,7 @@ public record StockDecision(
         }
         IfVersion.check(record.ifVersion(), target == null ? 0 : target.revision);
         if (target != null) {
-            target.checkNotOlder(record.asOf());
+            time.checkNotOlder(target, record.asOf());
         }
         if (record.parentRef() != null) {
             new QuantityTree(position, rules.depthMax()).checkParent(record.ref(), record.parentRef());
@@ -75,12 +84,11 @@ public record StockDecision(
         }
     }
 
-    private RecordOutcome apply(InventoryPosition position, StockRecord record) {
+    private RecordOutcome apply(InventoryPosition position, StockRecord record, List<StockRecord> companions) {
         InventoryQuantity target = position.find(record.key());
-        List<StockRecord> companions = new CompanionRecords(catalogue).of(record, position);
         if (target != null && preprocessing && saysNothingNew(target, record) && areStored(position, companions)) {
             if (!record.isStockCount() || !hasRelated(position, companions)) {
-                confirm(target, record);
+                time.set(target, record.asOf());
                 return RecordOutcome.of(record, Outcome.UNCHANGED);
             }
         }
@@ -103,19 +111,13 @@ public record StockDecision(
         return RecordOutcome.of(record, updated ? Outcome.UPDATED : Outcome.UNCHANGED);
     }
 
-    private static void confirm(InventoryQuantity target, StockRecord record) {
-        if (record.asOf() != null) {
-            target.asOf = record.asOf();
-        }
-    }
-
-    private static boolean set(InventoryQuantity target, StockRecord record) {
+    private boolean set(InventoryQuantity target, StockRecord record) {
         boolean different = !saysNothingNew(target, record);
         target.pending.occurredOn = record.asOf();
         target.status = statusAfter(target, record);
         target.pieces = record.quantity();
         target.type = record.type();
-        confirm(target, record);
+        time.set(target, record.asOf());
         if (!target.pending.stored || !isKnown(target, record)) {
             target.take(record.content(), record.contentDigest());
         }

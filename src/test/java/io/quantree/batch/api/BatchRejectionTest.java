@@ -66,6 +66,7 @@ class BatchRejectionTest {
                 Arguments.of(batch("'event':'a\\u0000b'"), "INVALID_VALUE", "event", null),
                 Arguments.of(batch("'asOf':'yesterday'"), "INVALID_VALUE", "asOf", "yesterday"),
                 Arguments.of(batch("'asOf':'2026-02-30'"), "INVALID_VALUE", "asOf", "2026-02-30"),
+                Arguments.of(batch("'asOf':'2062-01-01'"), "OUT_OF_RANGE", "asOf", "2062-01-01T00:00:00Z"),
                 Arguments.of(batch("'asOf':1767225600"), "WRONG_TYPE", "asOf", "1767225600"),
                 Arguments.of(batch("'conditions':[]"), "WRONG_TYPE", "conditions", "[]"),
                 Arguments.of(

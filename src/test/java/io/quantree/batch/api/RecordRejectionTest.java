@@ -58,6 +58,7 @@ class RecordRejectionTest {
                 Arguments.of(valid().with("status", "S".repeat(51)), "TOO_LONG", "status", "S"),
                 Arguments.of(valid().with("ref", refs), "TOO_LONG", "ref", "r"),
                 Arguments.of(valid().with("asOf", "noon"), "INVALID_VALUE", "asOf", "noon"),
+                Arguments.of(valid().with("asOf", "2062-01-01"), "OUT_OF_RANGE", "asOf", "2062-01-01T00:00:00Z"),
                 Arguments.of(valid().with("attributes", "red"), "WRONG_TYPE", "attributes", "red"),
                 Arguments.of(valid().attribute("expiresOn", "soon"), "INVALID_VALUE", "expiresOn", "soon"),
                 Arguments.of(valid().attribute("expectedOn", 7), "WRONG_TYPE", "expectedOn", "7"),

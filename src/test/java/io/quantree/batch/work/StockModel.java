@@ -52,59 +52,91 @@ final class StockModel {
     Counts apply(List<ModelRecord> batch, boolean preprocessing) {
         Counts counts = new Counts();
         Map<String, List<ModelRecord>> perPosition = new LinkedHashMap<>();
-        Map<String, ModelRecord> last = new HashMap<>();
-        for (ModelRecord record : batch) {
-            if (!record.bad()) {
-                last.put(record.name(), record);
-            }
-        }
+        Map<String, ModelRecord> first = new HashMap<>();
         for (ModelRecord record : batch) {
             if (record.bad()) {
                 counts.failed++;
-            } else if (preprocessing && !record.equals(last.get(record.name()))) {
-                counts.duplicate++;
             } else {
+                first.putIfAbsent(record.name(), record);
                 perPosition
                         .computeIfAbsent(record.position(), absent -> new ArrayList<>())
                         .add(record);
             }
         }
-        for (List<ModelRecord> records : perPosition.values()) {
+        perPosition.forEach((position, records) -> {
+            Set<String> before = said(position);
             Set<ModelRecord> placed = new HashSet<>();
+            Map<String, List<String>> applied = new HashMap<>();
             for (ModelRecord record : records) {
-                place(record, last, placed, preprocessing, counts);
+                place(record, first, placed, preprocessing, counts, applied);
             }
-        }
+            boolean changed = !said(position).equals(before);
+            applied.values().forEach(codes -> count(codes, preprocessing, changed, counts));
+        });
         return counts;
     }
 
-    /** A parent of the same batch comes first. Generated batches have no circles and no two equal records. */
+    /** What a position's quantities say, without the times of counts. */
+    private Set<String> said(String position) {
+        Set<String> said = new HashSet<>();
+        positions
+                .getOrDefault(position, Map.of())
+                .forEach((name, node) -> said.add(name + " " + node.type + " " + node.status + " " + node.quantity + " "
+                        + node.colour + " " + node.parent));
+        return said;
+    }
+
+    /** Of several applied records of one quantity, the last one has the outcome of all, and the others are duplicates. */
+    private static void count(List<String> codes, boolean preprocessing, boolean changed, Counts counts) {
+        List<String> shown = new ArrayList<>(codes);
+        if (preprocessing && codes.size() > 1) {
+            counts.duplicate += codes.size() - 1;
+            boolean updated = changed && codes.contains("updated");
+            shown = List.of(codes.get(0).equals("created") ? "created" : updated ? "updated" : "unchanged");
+        }
+        for (String code : shown) {
+            switch (code) {
+                case "created" -> counts.created++;
+                case "updated" -> counts.updated++;
+                default -> counts.unchanged++;
+            }
+        }
+    }
+
+    /** A parent of the same batch that is not stored yet comes first. Generated batches have no circles and no two equal records. */
     private void place(
             ModelRecord record,
-            Map<String, ModelRecord> last,
+            Map<String, ModelRecord> first,
             Set<ModelRecord> placed,
             boolean preprocessing,
-            Counts counts) {
+            Counts counts,
+            Map<String, List<String>> applied) {
         if (!placed.add(record)) {
             return;
         }
-        ModelRecord parent = record.parent() == null ? null : last.get(record.parent());
-        if (parent != null) {
-            place(parent, last, placed, preprocessing, counts);
+        ModelRecord parent = first.get(String.valueOf(record.parent()));
+        boolean isStored =
+                positions.getOrDefault(record.position(), Map.of()).containsKey(String.valueOf(record.parent()));
+        if (parent != null && !isStored) {
+            place(parent, first, placed, preprocessing, counts, applied);
         }
-        apply(record, preprocessing, counts);
+        String code = apply(record, preprocessing, counts);
+        if (!code.isEmpty()) {
+            applied.computeIfAbsent(record.name(), absent -> new ArrayList<>()).add(code);
+        }
     }
 
-    private void apply(ModelRecord record, boolean preprocessing, Counts counts) {
+    /** Answers the outcome of an applied record, and an empty text after it has counted another one. */
+    private String apply(ModelRecord record, boolean preprocessing, Counts counts) {
         Map<String, Node> nodes = positions.getOrDefault(record.position(), new HashMap<>());
         Node target = nodes.get(record.name());
         if (target != null && isBefore(record.asOf(), target.asOf)) {
             counts.stale++;
-            return;
+            return "";
         }
         if (record.parent() != null && !nodes.containsKey(record.parent())) {
             counts.failed++;
-            return;
+            return "";
         }
         positions.put(record.position(), nodes);
         List<ModelRecord> beside = beside(record, nodes);
@@ -130,13 +162,7 @@ final class StockModel {
         } else if (target != null && record.asOf() != null) {
             target.asOf = record.asOf();
         }
-        if (target == null) {
-            counts.created++;
-        } else if (changed) {
-            counts.updated++;
-        } else {
-            counts.unchanged++;
-        }
+        return target == null ? "created" : changed ? "updated" : "unchanged";
     }
 
     private static List<ModelRecord> beside(ModelRecord record, Map<String, Node> nodes) {

@@ -20,10 +20,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,8 +72,8 @@ class StockModelTest {
                             .isZero();
                 }
             }
-            StockInvariants.hold();
         }
+        StockInvariants.hold();
     }
 
     @Test
@@ -91,8 +93,95 @@ class StockModelTest {
             assertThat(stock(reversed))
                     .as("seed %d: %s then %s", seed, one, other)
                     .isEqualTo(stock(retailer));
-            StockInvariants.hold();
         }
+        StockInvariants.hold();
+    }
+
+    @AfterAll
+    static void invariantsHold() {
+        StockInvariants.hold();
+    }
+
+    @Test
+    void cutsOfAFileMakeNoDifference() throws SQLException {
+        for (long seed = 1; seed <= SEQUENCES; seed++) {
+            Random random = new Random(seed);
+            RandomBatches batches = new RandomBatches(random, seed % 2 == 0);
+            List<ModelRecord> file = new ArrayList<>();
+            for (int i = 0; i < BATCHES; i++) {
+                batches.next().stream().filter(ModelRecord::isCount).forEach(file::add);
+            }
+
+            compareWithCuts(seed, file, file, random);
+        }
+    }
+
+    @Test
+    void cutsOfAFileOfCountsAndMovesMakeNoDifference() throws SQLException {
+        for (long seed = 1; seed <= SEQUENCES; seed++) {
+            Random random = new Random(seed);
+            RandomBatches batches = new RandomBatches(random, false);
+            List<ModelRecord> file = new ArrayList<>();
+            for (int i = 0; i < BATCHES; i++) {
+                // A parent has to be stored before the batch of its child.
+                batches.next().stream()
+                        .filter(record -> record.parent() == null
+                                || file.stream()
+                                        .anyMatch(other -> !other.bad()
+                                                && other.position().equals(record.position())
+                                                && other.name().equals(record.parent())))
+                        .forEach(file::add);
+            }
+
+            compareWithCuts(seed, file, file, random);
+        }
+    }
+
+    @Test
+    void orderOfDatedCountsInAFileMakesNoDifference() throws SQLException {
+        for (long seed = 1; seed <= SEQUENCES; seed++) {
+            Random random = new Random(seed);
+            List<ModelRecord> file = new ArrayList<>();
+            for (int second = 0; second < 40; second++) {
+                // One in five has a parent that is nowhere, and fails.
+                file.add(new ModelRecord(
+                        "S" + random.nextInt(3),
+                        "L",
+                        "LAST_ON_HAND",
+                        null,
+                        random.nextBoolean() ? "WEB" : null,
+                        null,
+                        random.nextInt(50),
+                        null,
+                        null,
+                        random.nextInt(5) == 0 ? "nowhere" : null,
+                        null,
+                        Instant.parse("2026-01-01T00:00:00Z").plusSeconds(second),
+                        false));
+            }
+            List<ModelRecord> shuffled = new ArrayList<>(file);
+            Collections.shuffle(shuffled, random);
+
+            compareWithCuts(seed, file, shuffled, random);
+        }
+    }
+
+    /** Applies one file in one batch and the other one in several, to stock of their own. */
+    private void compareWithCuts(long seed, List<ModelRecord> whole, List<ModelRecord> cut, Random random)
+            throws SQLException {
+        long retailer = newRetailer();
+        long other = newRetailer();
+        submit(newJob(retailer), json(whole));
+        String job = newJob(other);
+        int start = 0;
+        while (start < cut.size()) {
+            int end = Math.min(cut.size(), start + 1 + random.nextInt(12));
+            submit(job, json(cut.subList(start, end)));
+            start = end;
+        }
+        assertThat(stock(other))
+                .as("seed %d: %s, cut from %s", seed, List.of(json(whole)), List.of(json(cut)))
+                .isEqualTo(stock(retailer));
     }
 
     private JsonPath submitAndCompare(

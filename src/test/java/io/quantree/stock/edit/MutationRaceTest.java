@@ -10,12 +10,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Concurrent mutations of the same stock. */
@@ -54,6 +56,40 @@ class MutationRaceTest extends MutationTestBase {
 
         assertThat(outcomes).containsOnly("done", "ALREADY_EXISTS");
         assertThat(outcomes).containsOnlyOnce("done");
+    }
+
+    @Test
+    void oneOfConcurrentUpsertsOfTheSameRefWins() throws Exception {
+        int refs = 20;
+        String job = Batches.newJob(client.retailer);
+
+        List<String> outcomes = together(writer -> {
+            if (writer == 0) {
+                Object[] records = new Object[refs];
+                for (int i = 0; i < refs; i++) {
+                    records[i] = Entity.entity("BATCH", "L" + i, 1).with("ref", "ref-" + i);
+                }
+                return String.join(" ", Batches.submit(job, records).<String>getList("results.code"));
+            }
+            List<Map<String, Object>> items = new ArrayList<>();
+            for (int i = 0; i < refs; i++) {
+                items.add(Map.of(
+                        "productRef", "S" + writer, "locationRef", "L" + i, "ref", "ref-" + i, "quantity", writer));
+            }
+            return client.results("upsertInventoryQuantities", "quantities", items).stream()
+                    .map(result -> result.get("code") == null ? "CREATED" : String.valueOf(result.get("code")))
+                    .collect(Collectors.joining(" "));
+        });
+
+        List<String> each = outcomes.stream()
+                .flatMap(outcome -> Arrays.stream(outcome.split(" ")))
+                .toList();
+        assertThat(each).hasSize(WRITERS * refs).containsOnly("CREATED", "REF_IN_USE");
+        assertThat(each).filteredOn("CREATED"::equals).hasSize(refs);
+        assertThat(StockInvariants.rows("SELECT q.ref FROM inventory_quantity q JOIN inventory_catalogue c"
+                        + " ON c.id = q.catalogue_id WHERE c.ref = '" + client.catalogue + "'"))
+                .hasSize(refs)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -235,6 +235,24 @@ class QuantityMutationTest extends MutationTestBase {
     }
 
     @Test
+    void rejectsStockCountFromTheFuture() {
+        create("count", "LAST_ON_HAND", 10);
+        String future = "2062-01-01T00:00:00Z";
+
+        for (Map<String, Object> refused : List.of(
+                client.refused("updateInventoryQuantity", "ref", "count", "quantity", 9, "asOf", future),
+                client.refused("setQuantity", "ref", "count", "quantity", 9, "asOf", future),
+                client.refused(
+                        "setQuantity", "productRef", "SKU", "locationRef", "L2", "quantity", 9, "asOf", future))) {
+            assertThat(refused)
+                    .containsEntry("code", "OUT_OF_RANGE")
+                    .containsEntry("field", "asOf")
+                    .containsEntry("value", future);
+        }
+        assertThat(client.stock.onHand("SKU", "LOC")).isEqualTo(10);
+    }
+
+    @Test
     void updateWithoutChangeWritesNothing() {
         create("q", "SALE", 1, "channel", "WEB");
 

@@ -11,8 +11,8 @@ import io.quantree.stock.edit.QuantityDecision;
 import io.quantree.stock.upsert.StockDecision;
 import io.quantree.support.Settings;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -132,13 +132,13 @@ class ExpiryRenewalTest {
     }
 
     private void decide(StockRecord record) {
-        StockDecision decision = new StockDecision(CATALOGUE, rules, true, List.of());
-        assertThat(decision.decide(position, List.of(record), Set.of()))
+        StockDecision decision = new StockDecision(CATALOGUE, rules, new CountTime(Instant.MAX), true, List.of());
+        assertThat(decision.decide(position, List.of(record), new HashSet<>()))
                 .allSatisfy(verdict -> assertThat(verdict.reason()).isNull());
     }
 
     private void update(String ref, @Nullable String status, @Nullable Instant expiresOn) {
-        new QuantityDecision(CATALOGUE, rules)
+        new QuantityDecision(CATALOGUE, rules, new CountTime(Instant.MAX))
                 .update(
                         position,
                         new QuantityChange(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class SiblingReadsTest {
-    private static final int REQUESTS = Repeats.of(100, 300);
+    private static final int REQUESTS = Repeats.of(50, 300);
     private static final int ALIASES = 20;
     private static final int CLIENTS = 8;
     private static final String SET = "mutation($input: SetQuantityInput!) { setQuantity(input: $input) { ref } }";

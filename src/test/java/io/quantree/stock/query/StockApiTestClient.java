@@ -1,8 +1,11 @@
 package io.quantree.stock.query;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.security.RetailerScope;
+import io.quantree.support.Answer;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
@@ -26,8 +29,9 @@ public final class StockApiTestClient {
 
     /** The refs of a root list. */
     public static List<String> refs(ValidatableResponse answer, String field) {
-        answer.body("errors", org.hamcrest.Matchers.nullValue());
-        return answer.extract().path("data." + field + ".edges.node.ref");
+        JsonPath json = Answer.of(answer.extract());
+        assertThat((Object) json.get("errors")).isNull();
+        return json.getList("data." + field + ".edges.node.ref");
     }
 
     private static ValidatableResponse post(RequestSpecification request, String query, Map<String, ?> variables) {

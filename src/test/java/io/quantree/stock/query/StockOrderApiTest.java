@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quantree.catalogue.RefKey;
 import io.quantree.support.Answer;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -273,9 +274,7 @@ class StockOrderApiTest {
     }
 
     private static JsonPath list(String field, List<StockApiTestRows> catalogues, String arguments) {
-        return Answer.of(ask(query(field, catalogues, arguments))
-                        .body("errors", nullValue())
-                        .extract())
+        return GraphQl.faultless(GraphQl.post(query(field, catalogues, arguments), Map.of()))
                 .setRootPath("data." + field);
     }
 

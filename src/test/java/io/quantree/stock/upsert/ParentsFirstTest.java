@@ -9,18 +9,21 @@ import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParentsFirstTest {
+    private final Set<String> stored = new HashSet<>();
     private final List<RecordOutcome> rejected = new ArrayList<>();
 
     @Test
     void keepsOrderWithoutParents() {
         List<StockRecord> records = List.of(count(1, 1), count(0, 1));
 
-        assertThat(ParentsFirst.order(records, rejected)).isSameAs(records);
+        assertThat(ParentsFirst.order(records, stored::contains, rejected)).isSameAs(records);
     }
 
     @Test
@@ -31,9 +34,18 @@ class ParentsFirstTest {
                 child(2, "SALE", "A", 1, "STORED"),
                 child(3, "SALE", "D", 1, "A"));
 
-        assertThat(ParentsFirst.order(records, rejected).stream().map(StockRecord::ref))
+        assertThat(ParentsFirst.order(records, stored::contains, rejected).stream()
+                        .map(StockRecord::ref))
                 .containsExactly("A", "B", "C", "D");
         assertThat(rejected).isEmpty();
+    }
+
+    @Test
+    void keepsOrderOfRecordsWhoseParentIsStored() {
+        stored.add("A");
+        List<StockRecord> records = List.of(child(0, "SALE", "B", 1, "A"), child(1, "SALE", "A", 1, "STORED"));
+
+        assertThat(ParentsFirst.order(records, stored::contains, rejected)).containsExactlyElementsOf(records);
     }
 
     @Test
@@ -45,7 +57,8 @@ class ParentsFirstTest {
                 child(3, "SALE", "SELF", 1, "SELF"),
                 child(4, "SALE", "FREE", 1, "STORED"));
 
-        assertThat(ParentsFirst.order(records, rejected).stream().map(StockRecord::ref))
+        assertThat(ParentsFirst.order(records, stored::contains, rejected).stream()
+                        .map(StockRecord::ref))
                 .containsExactlyInAnyOrder("LEAF", "FREE");
         assertThat(rejected).extracting(RecordOutcome::index).containsExactlyInAnyOrder(1, 2, 3);
         assertThat(rejected)
@@ -61,7 +74,7 @@ class ParentsFirstTest {
                 .mapToObj(i -> child(i, "SALE", "R" + i, 1, "R" + (i + 1)))
                 .toList();
 
-        List<StockRecord> ordered = ParentsFirst.order(records, rejected);
+        List<StockRecord> ordered = ParentsFirst.order(records, stored::contains, rejected);
 
         assertThat(ordered).hasSize(length);
         assertThat(ordered.get(0).ref()).isEqualTo("R" + (length - 1));

@@ -11,6 +11,7 @@ import static io.quantree.stock.model.StockRecords.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.OnHandRule;
@@ -27,6 +28,7 @@ import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 class StockDecisionTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant NOW = NOON.plusSeconds(3_600);
     private static final String COUNT_REF = "SKU:LOC:DEFAULT:LAST_ON_HAND";
     private static final List<RelatedQuantity> NETTED = List.of(
             new RelatedQuantity("SALE", "ACTIVE"),
@@ -189,6 +192,32 @@ class StockDecisionTest {
     }
 
     @Test
+    void rejectsCountFromTheFuture() {
+        assertThat(problem(withAsOf(count(0, 9), NOW.plusSeconds(301)))).isEqualTo(ProblemType.OUT_OF_RANGE);
+        assertThat(position.quantities()).isEmpty();
+
+        assertThat(outcomes(withAsOf(count(0, 9), NOW.plusSeconds(300))))
+                .as("a clock that is ahead")
+                .containsExactly(Outcome.CREATED);
+    }
+
+    @Test
+    void mendsStoredTimeOfTheFuture() {
+        for (StockRecord mending : List.of(count(0, 10), count(0, 11), withAsOf(count(0, 10), NOON))) {
+            startEmpty();
+            outcomes(count(0, 10));
+            quantity(COUNT_REF).asOf = Instant.parse("2062-01-01T00:00:00Z");
+            restart();
+
+            assertThat(outcomes(mending)).doesNotContain(Outcome.STALE, Outcome.FAILED);
+
+            assertThat(quantity(COUNT_REF).asOf).isEqualTo(mending.asOf());
+            assertThat(quantity(COUNT_REF).changed() || quantity(COUNT_REF).onlyConfirmed())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void storesLaterTimeOfUnchangedCount() {
         outcomes(withAsOf(count(0, 10), NOON));
         restart();
@@ -230,6 +259,80 @@ class StockDecisionTest {
 
         assertThat(outcomes(correction)).containsExactly(Outcome.UNCHANGED);
         assertThat(position.changed()).isFalse();
+    }
+
+    @Test
+    void appliesRecordBeforeOneThatFails() {
+        StockRecord failing = child(1, "LAST_ON_HAND", COUNT_REF, 5, "NOWHERE");
+
+        assertThat(outcomes(count(0, 100), failing)).containsExactly(Outcome.CREATED, Outcome.FAILED);
+        assertThat(onHand()).isEqualTo(100);
+    }
+
+    @Test
+    void reportsRecordsBeforeTheLastAsDuplicates() {
+        List<RecordOutcome> verdicts = decide(count(3, 1), count(5, 2), count(8, 3));
+
+        assertThat(verdicts)
+                .extracting(RecordOutcome::outcome)
+                .containsExactly(Outcome.DUPLICATE, Outcome.DUPLICATE, Outcome.CREATED);
+        assertThat(Objects.requireNonNull(verdicts.get(0).reason()).detail()).contains("record 8");
+        assertThat(onHand()).isEqualTo(3);
+        restart();
+        assertThat(outcomes(count(0, 1), count(1, 3))).containsExactly(Outcome.DUPLICATE, Outcome.UNCHANGED);
+        assertThat(position.changed()).isFalse();
+        assertThat(outcomes(count(0, 1), count(1, 4))).containsExactly(Outcome.DUPLICATE, Outcome.UPDATED);
+    }
+
+    @Test
+    void keepsWhatOnlyTheSupersededRecordGives() {
+        outcomes(withBeside(count(0, 10), null, 3), count(1, 9));
+
+        assertThat(quantity("SKU:LOC:DEFAULT:RESERVED").pieces).isEqualTo(-3);
+        assertThat(onHand()).isEqualTo(6);
+    }
+
+    @Test
+    void appliesLaterCountWhateverItsPlace() {
+        assertThat(outcomes(withAsOf(count(0, 5), NOON), withAsOf(count(1, 9), NOON.minusSeconds(3_600))))
+                .containsExactly(Outcome.CREATED, Outcome.STALE);
+        assertThat(onHand()).isEqualTo(5);
+        restart();
+        assertThat(outcomes(
+                        withAsOf(count(0, 7), NOON.plusSeconds(1)), withAsOf(count(1, 8), NOON.minusSeconds(3_600))))
+                .containsExactly(Outcome.UPDATED, Outcome.STALE);
+        assertThat(onHand()).isEqualTo(7);
+    }
+
+    @Test
+    void rejectsCompanionWithTheRefOfAnotherQuantity() {
+        outcomes(record(0, "LAST_ON_HAND", "X", 1, Segment.NONE, null));
+        outcomes(record(1, "LAST_ON_HAND", "X:RESERVED", 50, Segment.NONE, null));
+        restart();
+        StockRecord reserving = withBeside(record(0, "LAST_ON_HAND", "X", 9, Segment.NONE, null), null, 4);
+
+        assertThat(problem(reserving)).isEqualTo(ProblemType.REF_IN_USE);
+
+        assertThat(quantity("X:RESERVED").pieces).isEqualTo(50);
+        assertThat(quantity("X").pieces).isEqualTo(1);
+        assertThat(outcomes(withBeside(record(0, "LAST_ON_HAND", "X", 9, Segment.NONE, null), null, 0)))
+                .as("a reservation of nothing")
+                .containsExactly(Outcome.UPDATED);
+        assertThat(quantity("X:RESERVED").pieces).isEqualTo(50);
+    }
+
+    @Test
+    void rejectsRefThatAnotherPositionOfTheChunkTakes() {
+        Set<Long> taken = new HashSet<>();
+        StockRecord first = withBeside(record(0, "LAST_ON_HAND", "X", 1, Segment.NONE, null), null, 4);
+        decision().decide(position, List.of(first), taken);
+        startEmpty();
+
+        RecordOutcome other = decision()
+                .decide(position, List.of(record(1, "RESERVED", "X:RESERVED", -1, Segment.NONE, null)), taken)
+                .get(0);
+
+        assertThat(type(other)).isEqualTo(ProblemType.REF_IN_USE);
     }
 
     @Test
@@ -277,7 +380,8 @@ class StockDecisionTest {
     void rejectsRefOfOtherPosition() {
         StockRecord record = count(0, 10);
 
-        List<RecordOutcome> verdicts = decision().decide(position, List.of(record), Set.of(record.key()));
+        List<RecordOutcome> verdicts =
+                decision().decide(position, List.of(record), new HashSet<>(Set.of(record.key())));
 
         assertThat(type(verdicts.get(0))).isEqualTo(ProblemType.REF_IN_USE);
         position = InventoryPosition.absent(CATALOGUE, new PositionKey("SKU", "LOC"));
@@ -286,11 +390,11 @@ class StockDecisionTest {
     }
 
     private StockDecision decision() {
-        return new StockDecision(CATALOGUE, rules, preprocessing, NETTED);
+        return new StockDecision(CATALOGUE, rules, CountTime.of(rules, NOW), preprocessing, NETTED);
     }
 
     private List<RecordOutcome> decide(StockRecord... records) {
-        return decision().decide(position, Arrays.asList(records), Set.of());
+        return decision().decide(position, Arrays.asList(records), new HashSet<>());
     }
 
     private List<Outcome> outcomes(StockRecord... records) {

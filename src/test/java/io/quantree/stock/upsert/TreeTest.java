@@ -64,6 +64,30 @@ class TreeTest extends UpsertTestBase {
     }
 
     @Test
+    void givesRefOfAFailedRecordToTheNextOne() {
+        JsonPath batch = submit(
+                job,
+                entity("A", "L", 1).with("ref", "new").under("nowhere"),
+                entity("B", "L", 1).with("ref", "new"));
+
+        assertThat(batch.getList("results.code")).containsExactly("PARENT_NOT_FOUND", "CREATED");
+    }
+
+    @Test
+    void rejectsCompanionWhoseRefAnotherPositionHas() {
+        submit(job, entity("A", "L", 1).with("ref", "x:RESERVED"));
+
+        JsonPath batch = submit(
+                job,
+                entity("B", "L", 1).with("ref", "x").with("reservedQty", 2),
+                entity("C", "L", 1).with("ref", "y").with("reservedQty", 2),
+                entity("D", "L", 1).with("ref", "y:RESERVED"));
+
+        assertThat(batch.getList("results.code")).containsExactly("REF_IN_USE", "CREATED", "REF_IN_USE");
+        assertThat(batch.getString("results[0].value")).isEqualTo("x:RESERVED");
+    }
+
+    @Test
     void rejectsPositionWhoseRefIsTaken() {
         submit(job, entity("A:B", "C", 1).with("ref", "x"));
 
@@ -71,6 +95,16 @@ class TreeTest extends UpsertTestBase {
 
         assertThat(batch.getList("results.code")).containsExactly("REF_IN_USE");
         assertThat(stock().onHand("A:B", "C")).isEqualTo(1);
+    }
+
+    @Test
+    void createsOneOfTwoPositionsThatBuildTheSameRef() {
+        JsonPath batch = submit(
+                job,
+                entity("A:B", "C", 1).with("ref", "x"),
+                entity("A", "B:C", 1).with("ref", "y"));
+
+        assertThat(batch.<String>getList("results.code")).containsExactlyInAnyOrder("REF_IN_USE", "CREATED");
     }
 
     @Test
@@ -141,10 +175,10 @@ class TreeTest extends UpsertTestBase {
         JsonPath fresh = submit(job, child("x", "y"), child("y", "x"), child("z", "x"), child("ok", "a"));
         assertThat(fresh.getList("results.code")).containsExactly("CYCLE", "CYCLE", "PARENT_NOT_FOUND", "CREATED");
         assertThat(fresh.getString("results[0].responseCode")).isEqualTo("409");
-        // Each of the two changes is valid alone.
+        // Each of the two changes is valid alone; together they are what they are in two batches.
         submit(job, child("p", null), child("q", null));
         assertThat(submit(job, child("p", "q"), child("q", "p")).getList("results.code"))
-                .containsOnly("CYCLE");
+                .containsExactly("UPDATED", "CYCLE");
     }
 
     @Test

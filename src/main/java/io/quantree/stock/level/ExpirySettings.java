@@ -1,4 +1,4 @@
-package io.quantree.expiry;
+package io.quantree.stock.level;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package io.quantree.expiry;
+package io.quantree.stock.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

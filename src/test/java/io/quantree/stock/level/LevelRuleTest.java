@@ -1,11 +1,14 @@
-package io.quantree.stock.summary;
+package io.quantree.stock.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.catalogue.RefKey;
 import io.quantree.stock.edit.RandomTrees;
+import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LevelRuleTest {
-    private static final LevelRule RULE = LevelRule.of(Settings.of(StockRules.class));
+    private static final LevelRule RULE = new LevelRule(OnHandRule.of(Settings.of(StockRules.class)), Duration.ZERO);
 
     private final List<LevelModel.Node> position = new ArrayList<>();
 
@@ -80,10 +83,53 @@ class LevelRuleTest {
     }
 
     @Test
+    void keepsDeliveryBelowStockAndItsReservationsOutOfFree() {
+        asked("count", null, "LAST_ON_HAND", 10);
+        asked("delivery", "count", "ON_ORDER", 100);
+        asked("preorder", "delivery", "RESERVED", -30);
+
+        assertThat(level()).isEqualTo(new Level(-20, 10, 30));
+    }
+
+    @Test
+    void keepsWhatLiesBelowQuarantinedStockOutOfFree() {
+        add("held", null, "LAST_ON_HAND", "QUARANTINED", 10, false, true);
+        asked("returned", "held", "DELTA", 4);
+        asked("sold", "held", "SALE", -1);
+        asked("here", null, "LAST_ON_HAND", 5);
+
+        assertThat(level()).isEqualTo(new Level(8, 5, 0));
+    }
+
+    @Test
+    void nothingIsFreeOfMoreThanThePosition() {
+        asked("one", null, "LAST_ON_HAND", 10);
+        other("two", null, "LAST_ON_HAND", 10);
+        other("sold", null, "SALE", -15);
+
+        assertThat(level().free()).isEqualTo(10);
+        assertThat(RULE.within(quantities()).free()).isEqualTo(5);
+        assertThat(RULE.freeOfEach(quantities()))
+                .containsEntry(RefKey.of(1, "one"), 5L)
+                .containsEntry(RefKey.of(1, "sold"), -15L);
+    }
+
+    @Test
     void ignoresMissingParent() {
         asked("lost", "nobody", "RESERVED", -3);
 
         assertThat(level()).isEqualTo(new Level(-3, 0, 3));
+    }
+
+    @Test
+    void expiresTheLeadTimeBeforeTheDate() {
+        LevelRule ahead = new LevelRule(RULE.onHand(), Duration.ofDays(2));
+        Instant at = Instant.parse("2026-06-01T00:00:00Z");
+
+        assertThat(ahead.hasExpired(at.plus(Duration.ofDays(2)), at)).isTrue();
+        assertThat(ahead.hasExpired(at.plus(Duration.ofDays(2)).plusNanos(1_000), at))
+                .isFalse();
+        assertThat(ahead.hasExpired(null, at)).isFalse();
     }
 
     @Property
@@ -95,6 +141,7 @@ class LevelRuleTest {
         Collections.shuffle(position, random);
 
         assertThat(level()).isEqualTo(expected);
+        assertThat(RULE.within(quantities())).isEqualTo(LevelModel.within(List.copyOf(position)));
     }
 
     private void asked(String ref, @Nullable String parent, String type, long quantity) {
@@ -117,7 +164,11 @@ class LevelRuleTest {
     }
 
     private Level level() {
-        return RULE.of(position.stream()
+        return RULE.of(quantities());
+    }
+
+    private List<LevelQuantity> quantities() {
+        return position.stream()
                 .map(node -> new LevelQuantity(
                         RefKey.of(1, node.ref()),
                         node.parent() == null ? null : RefKey.of(1, node.parent()),
@@ -126,6 +177,6 @@ class LevelRuleTest {
                         node.quantity(),
                         node.expired(),
                         node.matches()))
-                .toList());
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.quantree.stock.summary;
+package io.quantree.stock.level;
 
 /** The sums of quantities; reserved pieces are a positive number. */
 public record Level(long onHand, long free, long reserved) {

@@ -1,4 +1,4 @@
-package io.quantree.stock.summary;
+package io.quantree.stock.level;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ public final class LevelModel {
 
     private LevelModel(List<Node> quantities) {
         this.quantities = quantities;
-        quantities.stream().filter(node -> node.parent == null).forEach(root -> walk(root, null, false, false));
+        quantities.stream().filter(node -> node.parent == null).forEach(root -> walk(root, null, false, null));
     }
 
     public static LevelModel of(List<Node> quantities) {
@@ -28,6 +28,15 @@ public final class LevelModel {
 
     public Level level() {
         return new Level(onHand, free, reserved);
+    }
+
+    /** The level of what matches, with no more free than all together have. */
+    public static Level within(List<Node> quantities) {
+        Level part = of(quantities).level();
+        long whole = of(quantities.stream().map(node -> node.matching(true)).toList())
+                .level()
+                .free();
+        return new Level(part.onHand(), part.free() < 0 ? part.free() : Math.min(part.free(), whole), part.reserved());
     }
 
     public int count() {
@@ -63,9 +72,10 @@ public final class LevelModel {
                 .orElse(null);
     }
 
-    private void walk(Node node, @Nullable Node top, boolean past, boolean belowStock) {
+    private void walk(Node node, @Nullable Node top, boolean past, @Nullable Boolean ofStock) {
         @Nullable Node heading = top != null ? top : node.matches ? node : null;
-        boolean expired = past || node.expired;
+        boolean expired =
+                past || node.expired || List.of("EXPIRED", "QUARANTINED").contains(node.status);
         boolean active = node.status.equals("ACTIVE");
         boolean counts = ON_HAND.contains(node.type)
                 && (active || (node.status.equals("CREATED") && node.type.equals("LAST_ON_HAND")));
@@ -74,17 +84,19 @@ public final class LevelModel {
             asked.add(node);
             onHand += counts ? node.quantity : 0;
             reserved += promise && active ? -node.quantity : 0;
-            boolean promisable;
-            if (promise) {
-                promisable = active && (node.parent == null || belowStock);
-            } else {
-                promisable = counts || (active && belowStock);
+            boolean belowStock = Boolean.TRUE.equals(ofStock);
+            if (!expired && promise && active && (node.parent == null || belowStock)) {
+                free += node.quantity;
+            } else if (!expired && !promise) {
+                free += counts ? node.quantity : active && belowStock ? Math.min(0, node.quantity) : 0;
             }
-            free += promisable && !expired ? node.quantity : 0;
         }
+        Boolean goods = counts && !promise
+                ? Boolean.TRUE
+                : !promise && node.quantity >= 0 && !node.status.equals("INACTIVE") ? Boolean.FALSE : ofStock;
         quantities.stream()
                 .filter(child -> node.ref.equals(child.parent))
-                .forEach(child -> walk(child, heading, expired, belowStock || (counts && !promise)));
+                .forEach(child -> walk(child, heading, expired, goods));
     }
 
     /** A quantity. */

@@ -1,0 +1,45 @@
+package io.quantree.stock.upsert;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.write.BatchStatement;
+import io.quantree.stock.write.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the refs of corrections and reservations beside records that quantities of other positions have. */
+final class TakenCompanions {
+    private static final BatchStatement<Catalogue, StockRecord> TAKEN = new Columns<Catalogue, StockRecord>()
+            .number("id", StockRecord::key)
+            .text("sku_ref", StockRecord::skuRef)
+            .text("location_ref", StockRecord::locationRef)
+            .statement("""
+                    SELECT i.id
+                    FROM :rows
+                    WHERE EXISTS (
+                      SELECT FROM inventory_quantity q
+                      WHERE q.id = i.id AND (q.sku_ref <> i.sku_ref OR q.location_ref <> i.location_ref))
+                    """);
+
+    private TakenCompanions() {}
+
+    static Uni<Void> mark(SqlConnection connection, Catalogue catalogue, ChunkStock stock) {
+        List<StockRecord> companions = new ArrayList<>();
+        for (ChunkStock.Affected affected : stock.affected()) {
+            for (StockRecord record : affected.records) {
+                for (StockRecord companion : new CompanionRecords(catalogue).of(record, affected.position)) {
+                    if (affected.position.find(companion.key()) == null) {
+                        companions.add(companion);
+                    }
+                }
+            }
+        }
+        return companions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : TAKEN.execute(connection, catalogue, companions)
+                        .invoke(rows -> rows.forEach(row -> stock.takenKeys().add(row.getLong("id"))))
+                        .replaceWithVoid();
+    }
+}

@@ -42,7 +42,7 @@ final class GraphQlEndpoint {
 
     private static final Logger LOG = Logger.getLogger(GraphQlEndpoint.class);
     // After the filters of Quarkus, and before the route of the extension that takes WebSockets.
-    private static final int BEFORE_THE_EXTENSION = -100;
+    static final int BEFORE_THE_EXTENSION = -100;
     /** The largest body that is parsed on the event loop. */
     private static final int EVENT_LOOP_BYTES = 16_384;
 

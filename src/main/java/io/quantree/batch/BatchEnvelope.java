@@ -6,10 +6,16 @@ import io.quantree.input.Instants;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.SnapshotTerms;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a batch that hold for all its records; {@code extras} are unknown keys, to be echoed. */
+/**
+ * The fields of a batch that hold for all its records.
+ *
+ * @param snapshot the terms of the snapshot that it is a part of; null for none
+ * @param extras unknown keys, to be echoed
+ */
 public record BatchEnvelope(
         @Nullable String action,
         @Nullable String entityType,
@@ -19,6 +25,7 @@ public record BatchEnvelope(
         @Nullable String conditions,
         @Nullable Instant asOf,
         Duplicates duplicates,
+        @Nullable SnapshotTerms snapshot,
         @Nullable String extras) {
     public static final String ACTION = "UPSERT";
     public static final String ENTITY_TYPE = "INVENTORY";
@@ -42,6 +49,7 @@ public record BatchEnvelope(
                 conditions,
                 asOf,
                 duplicates,
+                snapshot,
                 extras);
     }
 
@@ -56,6 +64,7 @@ public record BatchEnvelope(
                 conditions,
                 asOf,
                 duplicates,
+                snapshot,
                 "{\"" + STREAM + "\":\"" + firstId + "\"}");
     }
 

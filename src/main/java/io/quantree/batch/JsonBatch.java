@@ -9,6 +9,7 @@ import io.quantree.http.ExactJson;
 import io.quantree.http.Malformed;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.SnapshotTerms;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -79,9 +80,19 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                 String field = parser.currentName();
                 parser.nextToken();
                 switch (field) {
-                    case "action", "entityType", "source", "event", "catalogueRef", "asOf", "duplicates" ->
-                        texts.put(field, text(field));
+                    case "action",
+                            "entityType",
+                            "source",
+                            "event",
+                            "catalogueRef",
+                            "asOf",
+                            "duplicates",
+                            "mode",
+                            "scope" -> texts.put(field, text(field));
                     case "conditions" -> conditions = ExactJson.tree(parser).toString();
+                    case "scopeSegment" ->
+                        texts.put(field, ExactJson.tree(parser).toString());
+                    case "force" -> texts.put(field, truth(field));
                     case "entities" -> entities = cut();
                     default -> {
                         refuseNearField(field);
@@ -119,6 +130,11 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                             conditions,
                             BatchEnvelope.asOf(texts.get("asOf")),
                             Duplicates.of(texts.get("duplicates")),
+                            SnapshotTerms.of(
+                                    texts.get("mode"),
+                                    texts.get("scope"),
+                                    texts.get("scopeSegment"),
+                                    texts.get("force")),
                             extras.isEmpty() ? null : extras.toString())
                     .checked();
             Frames.Writer cut = entities;
@@ -143,6 +159,16 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                 case VALUE_NULL -> null;
                 default ->
                     throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a text.")
+                            .about(field, parser.getText());
+            };
+        }
+
+        private @Nullable String truth(String field) throws IOException {
+            return switch (parser.currentToken()) {
+                case VALUE_TRUE, VALUE_FALSE -> parser.getText();
+                case VALUE_NULL -> null;
+                default ->
+                    throw Problem.of(ProblemType.WRONG_TYPE, field + " must be true or false.")
                             .about(field, parser.getText());
             };
         }

@@ -10,6 +10,7 @@ import io.quantree.stock.model.RefHomes;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +29,10 @@ public record PreparedBatch(
         Span preparation)
         implements TakenBatch {
 
-    static PreparedBatch of(QueuedBatch batch, Catalogue catalogue, Instant from) throws IOException {
+    static PreparedBatch of(QueuedBatch batch, Catalogue catalogue, StockRules.Identity identity, Instant from)
+            throws IOException {
         List<RecordOutcome> settled = new ArrayList<>();
-        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.batch().asOf);
+        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, identity, batch.batch().asOf);
         checkCount(read.size(), batch.batch().received);
         List<StockRecord> good = good(read, settled);
         List<StockRecord> resolved = batch.batch().duplicates().resolved(good, settled);

@@ -4,6 +4,7 @@ import io.quantree.batch.record.EntityReader;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.StockRules;
 import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.StockMove;
 import java.util.ArrayList;
@@ -23,13 +24,15 @@ final class EventPlan {
     private static final int RUNS_MAX = 32;
 
     private final Catalogue catalogue;
+    private final StockRules.Identity identity;
     private final List<Event> events;
     private final List<List<EventError>> errors;
     private final List<EventRun> runs = new ArrayList<>();
     private final Map<Object, Integer> lastRuns = new HashMap<>();
     private final ElementReader elements;
 
-    private EventPlan(Catalogue catalogue, List<Event> events, ElementReader elements) {
+    private EventPlan(Catalogue catalogue, StockRules.Identity identity, List<Event> events, ElementReader elements) {
+        this.identity = identity;
         this.catalogue = catalogue;
         this.events = events;
         this.elements = elements;
@@ -37,8 +40,8 @@ final class EventPlan {
     }
 
     /** A plan for all of the events, or for the first of them when more would need too many runs. */
-    static EventPlan of(Catalogue catalogue, List<Event> events, ElementReader elements) {
-        EventPlan plan = new EventPlan(catalogue, events, elements);
+    static EventPlan of(Catalogue catalogue, StockRules.Identity identity, List<Event> events, ElementReader elements) {
+        EventPlan plan = new EventPlan(catalogue, identity, events, elements);
         for (int event = 0; event < events.size() && plan.runs.size() < RUNS_MAX; event++) {
             plan.errors.add(new ArrayList<>(0));
             try {
@@ -104,7 +107,7 @@ final class EventPlan {
             }
             moves.forEach((element, move) -> add(event, element, move));
         } else if (content instanceof EventContent.Entity entity) {
-            add(new EventStep.Count(event, 0, EntityReader.read(entity.entity(), event, catalogue)));
+            add(new EventStep.Count(event, 0, EntityReader.read(entity.entity(), event, catalogue, identity)));
         }
     }
 

@@ -18,7 +18,6 @@ import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -186,17 +185,13 @@ final class GraphQlEndpoint {
         }
         MemoryExhausted.endIfReasonOf(fault);
         LOG.errorf(fault, "request failed path=%s", exchange.normalizedPath());
-        HttpServerResponse response = exchange.response();
-        if (!response.closed() && !response.ended()) {
-            refuse(exchange, Problem.of(ProblemType.INTERNAL, "The request could not be answered."));
-        }
+        refuse(exchange, Problem.of(ProblemType.INTERNAL, "The request could not be answered."));
     }
 
     private void refuse(RoutingContext exchange, Problem problem) {
         metrics.refused(problem.type());
-        if (exchange.response().closed() || exchange.response().ended()) {
-            return;
+        if (!exchange.response().closed() && !exchange.response().ended()) {
+            GraphQlResponse.refuse(exchange, problem);
         }
-        GraphQlResponse.refuse(exchange, problem);
     }
 }

@@ -95,7 +95,9 @@ public class JobResource {
     @Operation(operationId = "getJob", summary = "A job, its counts and its batches")
     public Uni<JobView> get(
             @PathParam("jobId") String jobId,
-            @Parameter(description = "How long to wait for all of its batches to be complete, e.g. 30s.")
+            @Parameter(
+                            description =
+                                    "How long to wait for all of its batches to be complete, and its snapshots closed, e.g. 30s.")
                     @QueryParam("wait")
                     @Nullable
                     String wait) {
@@ -121,7 +123,9 @@ public class JobResource {
     @Operation(
             operationId = "closeJob",
             summary = "Close a job",
-            description = "It takes no more batches; those it has are finished. Closing it again changes nothing.")
+            description =
+                    "It takes no more batches; those it has are finished. Then its snapshots are closed: what they don't mention is"
+                            + " removed. Closing it again changes nothing.")
     public Uni<JobView> close(@PathParam("jobId") String jobId) {
         return jobs.close(Ids.job(jobId)).chain(reader::view);
     }

@@ -9,6 +9,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -98,7 +99,7 @@ class PreparedBatchTest {
                 ("{\"entities\":[" + entity("A", 1) + "," + entity("B", 2) + "]}").getBytes(StandardCharsets.UTF_8);
         QueuedBatch queued = new QueuedBatch(batch, Set.of(), BatchPayload.of(PayloadFormat.JSON, null, two));
 
-        TakenBatch taken = queued.prepare(CATALOGUE);
+        TakenBatch taken = queued.prepare(CATALOGUE, StockRules.Identity.SEGMENT);
 
         assertThat(taken).isInstanceOf(UnreadableBatch.class);
         List<RecordOutcome> outcomes = taken.givenUp().get(0).outcomes();
@@ -128,7 +129,8 @@ class PreparedBatchTest {
         batch.dryRun = dryRun;
         batch.chunkRecords = chunkRecords;
         batch.received = entities.length;
-        return PreparedBatch.of(new QueuedBatch(batch, Set.of(), payload), CATALOGUE, Instant.EPOCH);
+        return PreparedBatch.of(
+                new QueuedBatch(batch, Set.of(), payload), CATALOGUE, StockRules.Identity.SEGMENT, Instant.EPOCH);
     }
 
     private static List<Integer> quantities(PreparedBatch batch) {

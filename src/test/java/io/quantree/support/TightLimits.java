@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * A service with low limits, whose event workers rest and that creates no retailers. Every test that needs other settings shares this
- * profile, because each profile costs a start of the service.
+ * A service with low limits and the identity of the wire contract, whose event workers rest and that creates no retailers. Every test that
+ * needs other settings shares this profile, because each profile costs a start of the service.
  */
 public final class TightLimits implements QuarkusTestProfile {
     private static final String PROVISION = """
@@ -34,7 +34,8 @@ public final class TightLimits implements QuarkusTestProfile {
                 Map.entry("quantree.ingest.retailer-streams-max", "2"),
                 Map.entry("quantree.ingest.stream-silence-max", "2s"),
                 Map.entry("quantree.ingest.streams-max", "3"),
-                Map.entry("quantree.retailers.auto-provision", "false"));
+                Map.entry("quantree.retailers.auto-provision", "false"),
+                Map.entry("quantree.stock.identity", "POSITION"));
     }
 
     /** A retailer with its default catalogue, which this service doesn't create by itself. */

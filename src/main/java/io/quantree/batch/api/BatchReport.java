@@ -9,8 +9,10 @@ import io.quantree.http.EchoedKeys;
 import io.quantree.http.ExactJson;
 import io.quantree.job.Summary;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.SnapshotTerms;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
 @Singleton
-public record BatchReport(BatchReader reader, CountingWords words) {
+public record BatchReport(BatchReader reader, CountingWords words, StockRules rules) {
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
         return results(batch, start, count).map(results -> view(batch, start, results, duplicates));
     }
@@ -61,9 +63,9 @@ public record BatchReport(BatchReader reader, CountingWords words) {
     }
 
     /** The records of a page; none if the payload can't be read: its results name no refs. */
-    private static List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
+    private List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
         try {
-            return PayloadReader.read(payload, batch.catalogue.home(), batch.asOf, start, end);
+            return PayloadReader.read(payload, batch.catalogue.home(), rules.identity(), batch.asOf, start, end);
         } catch (IOException | RuntimeException e) {
             return List.of();
         }
@@ -119,6 +121,7 @@ public record BatchReport(BatchReader reader, CountingWords words) {
                 batch.conditions == null ? null : ExactJson.stored(batch.conditions),
                 batch.asOf,
                 batch.duplicates,
+                batch.snapshotId == null ? SnapshotTerms.UPSERT : SnapshotTerms.SNAPSHOT,
                 batch.acceptedOn,
                 batch.startedOn,
                 batch.completedOn,

@@ -35,6 +35,9 @@ public record BatchView(
         @Schema(description = "LAST, SUM or REJECT: what several records of one quantity mean.")
         String duplicates,
 
+        @Schema(description = "UPSERT, or SNAPSHOT for a part of the job's snapshot in the catalogue.")
+        String mode,
+
         Instant createdOn,
         @Nullable Instant startedOn,
         @Nullable Instant completedOn,

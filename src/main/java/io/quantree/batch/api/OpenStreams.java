@@ -1,6 +1,7 @@
 package io.quantree.batch.api;
 
 import io.quantree.http.BodyWatch;
+import io.quantree.http.RequestMemory;
 import io.quantree.job.IngestSettings;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.drain.DrainBegun;
@@ -18,25 +19,40 @@ import java.util.concurrent.ConcurrentHashMap;
 public class OpenStreams {
     private final Map<StreamBody, Long> open = new ConcurrentHashMap<>();
     private final IngestSettings settings;
+    private final RequestMemory memory;
     private final BodyWatch watch;
     private final Drain drain;
 
-    OpenStreams(IngestSettings settings, BodyWatch watch, Drain drain) {
+    OpenStreams(IngestSettings settings, RequestMemory memory, BodyWatch watch, Drain drain) {
+        this.memory = memory;
         this.settings = settings;
         this.watch = watch;
         this.drain = drain;
     }
 
-    /** Takes a stream of the retailer; fails with {@link ProblemType#OVERLOADED} when there are too many. */
-    synchronized void add(StreamBody stream, long retailer) {
-        check("this replica", open.size(), settings.streamsMax());
-        check("retailer " + retailer, Collections.frequency(open.values(), retailer), settings.retailerStreamsMax());
-        open.put(stream, retailer);
+    /** Takes a stream of the retailer; fails with {@link ProblemType#OVERLOADED} when there are too many or there is no memory. */
+    StreamGuard open(StreamBody stream, long retailer) {
+        RequestMemory.Hold hold = memory.none();
+        try {
+            hold.grow(StreamGuard.BASE_BYTES);
+            add(stream, retailer);
+        } catch (Problem problem) {
+            hold.release();
+            leave(stream);
+            throw problem;
+        }
         stream.watch(
                 watch, settings.streamSilenceMax(), settings.streamRateMin().asLongValue());
         if (drain.cutsStreams()) {
             stream.cut();
         }
+        return new StreamGuard(stream, hold, settings);
+    }
+
+    private synchronized void add(StreamBody stream, long retailer) {
+        check("this replica", open.size(), settings.streamsMax());
+        check("retailer " + retailer, Collections.frequency(open.values(), retailer), settings.retailerStreamsMax());
+        open.put(stream, retailer);
     }
 
     private void check(String whose, int streams, int max) {
@@ -50,8 +66,14 @@ public class OpenStreams {
         }
     }
 
-    void remove(StreamBody stream) {
+    void close(StreamBody stream, StreamGuard guard) {
         open.remove(stream);
+        guard.release();
+        leave(stream);
+    }
+
+    /** Reads no more of a stream that is not, or no longer, taken. */
+    void leave(StreamBody stream) {
         stream.leave(watch);
     }
 

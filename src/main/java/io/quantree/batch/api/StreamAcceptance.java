@@ -12,7 +12,6 @@ import io.quantree.batch.record.StreamForm;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.http.BodyCharset;
 import io.quantree.http.Gunzip;
-import io.quantree.http.RequestMemory;
 import io.quantree.http.Utf8Bytes;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
@@ -20,17 +19,19 @@ import io.quantree.job.Job;
 import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
+import io.quantree.snapshot.Snapshots;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -39,38 +40,20 @@ import org.jspecify.annotations.Nullable;
  * connection holds the sender back, and memory holds one batch, however long the stream is. A stream holds no thread while it waits for its
  * sender or for the database.
  */
-@ApplicationScoped
-public class StreamAcceptance {
+@Singleton
+record StreamAcceptance(
+        Jobs jobs,
+        BatchStore store,
+        Snapshots snapshots,
+        OpenStreams streams,
+        IngestSettings settings,
+        Clock clock,
+        Drain drain) {
     /** How many reads of the connection may wait for a worker thread. */
     private static final int READ_AHEAD = 16;
 
     /** Stands in the stream for the place where its body failed. */
     private static final Frames.Writer BROKEN_OFF = new Frames.Writer();
-
-    private final Jobs jobs;
-    private final BatchStore store;
-    private final OpenStreams streams;
-    private final RequestMemory memory;
-    private final IngestSettings settings;
-    private final Clock clock;
-    private final Drain drain;
-
-    StreamAcceptance(
-            Jobs jobs,
-            BatchStore store,
-            OpenStreams streams,
-            RequestMemory memory,
-            IngestSettings settings,
-            Clock clock,
-            Drain drain) {
-        this.memory = memory;
-        this.jobs = jobs;
-        this.store = store;
-        this.streams = streams;
-        this.settings = settings;
-        this.clock = clock;
-        this.drain = drain;
-    }
 
     record Stream(
             boolean gzip,
@@ -105,21 +88,27 @@ public class StreamAcceptance {
                                 context)))
                 // A sender may read the answer only after it has sent everything.
                 .onFailure()
-                .invoke(() -> streams.remove(body))
-                .chain(this::accept);
+                .invoke(() -> streams.leave(body))
+                .chain(this::keepingOpen);
+    }
+
+    /** A stream of a snapshot keeps it open, because the batches that are still to come say what is there. */
+    private Uni<BatchView.AcceptedStream> keepingOpen(Arrival arrival) {
+        Stream stream = arrival.stream();
+        String name = stream.idempotencyKey() == null ? UUID.randomUUID().toString() : stream.idempotencyKey();
+        return NewBatch.part(arrival.job(), arrival.catalogue(), stream.envelope(), stream.dryRun())
+                .filter(part -> !arrival.job().isClosed(arrival.requestedOn()))
+                .map(part -> snapshots
+                        .begin(part, name)
+                        .onFailure()
+                        .invoke(() -> streams.leave(arrival.body()))
+                        .chain(() -> accept(arrival).emitOn(arrival.requestContext()))
+                        .call(() -> snapshots.end(part, name)))
+                .orElseGet(() -> accept(arrival));
     }
 
     private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
-        RequestMemory.Hold hold = memory.none();
-        try {
-            hold.grow(StreamGuard.BASE_BYTES);
-            streams.add(arrival.body(), arrival.job().retailerId);
-        } catch (Problem problem) {
-            hold.release();
-            streams.remove(arrival.body());
-            return Uni.createFrom().failure(problem);
-        }
-        StreamGuard guard = new StreamGuard(arrival.body(), hold, settings);
+        StreamGuard guard = streams.open(arrival.body(), arrival.job().retailerId);
         return WholeStream.of(
                         batches(
                                 arrival.body().bytes(),
@@ -139,10 +128,7 @@ public class StreamAcceptance {
                 .transform(failure -> Drain.refusal(
                         "This replica is stopping while the backlog is full; " + StreamFaults.resume(arrival.cuts())))
                 .onTermination()
-                .invoke(() -> {
-                    streams.remove(arrival.body());
-                    hold.release();
-                });
+                .invoke(() -> streams.close(arrival.body(), guard));
     }
 
     /** Cuts the bytes of a body into batches, on a worker thread that is held only while there are bytes. */

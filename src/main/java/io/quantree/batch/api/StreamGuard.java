@@ -36,6 +36,10 @@ final class StreamGuard {
         this.settings = settings;
     }
 
+    void release() {
+        hold.release();
+    }
+
     byte[] sent(byte[] bytes) {
         sent += bytes.length;
         return bytes;

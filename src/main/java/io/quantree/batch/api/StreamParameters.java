@@ -7,6 +7,7 @@ import io.quantree.batch.record.PayloadFormat;
 import io.quantree.batch.record.StreamForm;
 import io.quantree.http.ContentType;
 import io.quantree.http.DryRun;
+import io.quantree.snapshot.SnapshotTerms;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -52,6 +53,31 @@ public class StreamParameters {
     @QueryParam("duplicates")
     @Nullable
     String duplicates;
+
+    @Parameter(
+            description = SnapshotTexts.MODE,
+            schema =
+                    @Schema(
+                            enumeration = {"UPSERT", "SNAPSHOT"},
+                            defaultValue = "UPSERT"))
+    @QueryParam("mode")
+    @Nullable
+    String mode;
+
+    @Parameter(description = SnapshotTexts.SCOPE, schema = @Schema(enumeration = {"POSITION", "LOCATION", "CATALOGUE"}))
+    @QueryParam("scope")
+    @Nullable
+    String scope;
+
+    @Parameter(description = SnapshotTexts.SEGMENT + " As JSON.")
+    @QueryParam("scopeSegment")
+    @Nullable
+    String scopeSegment;
+
+    @Parameter(description = SnapshotTexts.FORCE, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @QueryParam("force")
+    @Nullable
+    String force;
 
     @Parameter(description = "The conditions object of the envelope, as JSON.")
     @QueryParam("conditions")
@@ -100,6 +126,7 @@ public class StreamParameters {
                         conditions,
                         BatchEnvelope.asOf(asOf),
                         Duplicates.of(duplicates),
+                        SnapshotTerms.of(mode, scope, scopeSegment, force),
                         null)
                 .checked();
     }

@@ -8,6 +8,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.http.ExactJson;
 import io.quantree.stock.model.StockField;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class EntityReader {
     private EntityReader() {}
 
-    public static StockRecord read(JsonNode entity, int index, Catalogue catalogue) {
-        RecordBuilder builder = new RecordBuilder(catalogue, null, FieldNames.DEFAULT);
+    public static StockRecord read(JsonNode entity, int index, Catalogue catalogue, StockRules.Identity identity) {
+        RecordBuilder builder = new RecordBuilder(catalogue, identity, null, FieldNames.DEFAULT);
         if (!(entity instanceof ObjectNode object)) {
             builder.wrongType("entity", "an object", entity);
             return builder.build(index);

@@ -12,6 +12,7 @@ import io.quantree.job.IngestSettings;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.MemoryExhausted;
+import io.quantree.stock.model.StockRules;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,7 @@ public record BatchRun(
         ChunkRun chunks,
         BatchResults results,
         IngestSettings settings,
+        StockRules rules,
         IngestMetrics metrics,
         Stages stages,
         Pool pool,
@@ -38,7 +40,7 @@ public record BatchRun(
     Uni<Optional<TakenBatch>> take(Lease lease, long after) {
         return queue.next(lease, after)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(found -> found.map(batch -> batch.prepare(lease.catalogue())));
+                .map(found -> found.map(batch -> batch.prepare(lease.catalogue(), rules.identity())));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -41,10 +42,12 @@ class EarlierBatches {
     private static final int KNOWN_MAX = 8;
 
     private final Pool pool;
+    private final StockRules.Identity identity;
     private final Map<Long, Uni<List<List<StockRecord>>>> known = new ConcurrentHashMap<>();
 
-    EarlierBatches(Pool pool) {
+    EarlierBatches(Pool pool, StockRules rules) {
         this.pool = pool;
+        this.identity = rules.identity();
     }
 
     /** The records by batch; none unless the batch is a later one of a stream's dry run. All chunks of a batch share one reading. */
@@ -83,11 +86,10 @@ class EarlierBatches {
                 .asList();
     }
 
-    private static List<StockRecord> records(
-            Batch batch, Catalogue catalogue, Row payload, Set<PositionKey> positions) {
+    private List<StockRecord> records(Batch batch, Catalogue catalogue, Row payload, Set<PositionKey> positions) {
         try {
             List<StockRecord> records = new ArrayList<>();
-            for (ReadRecord read : PayloadReader.read(BatchPayload.of(payload), catalogue, batch.asOf)) {
+            for (ReadRecord read : PayloadReader.read(BatchPayload.of(payload), catalogue, identity, batch.asOf)) {
                 StockRecord record = read.record();
                 if (record != null && positions.contains(PositionKey.of(record))) {
                     records.add(record);

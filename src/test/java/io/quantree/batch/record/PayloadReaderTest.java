@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantree.batch.JsonBatch;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,8 @@ class PayloadReaderTest {
         // It had stored the places of some records beside the body.
         BatchPayload former = BatchPayload.of(PayloadFormat.JSON, "64 4711", body);
 
-        assertThat(described(PayloadReader.read(former, CATALOGUE, null))).isEqualTo(described(read(body)));
+        assertThat(described(PayloadReader.read(former, CATALOGUE, StockRules.Identity.SEGMENT, null)))
+                .isEqualTo(described(read(body)));
     }
 
     @Test
@@ -50,7 +52,8 @@ class PayloadReaderTest {
         byte[] bare = Arrays.copyOfRange(checked, 2, checked.length - 4);
         BatchPayload former = new BatchPayload(PayloadFormat.NDJSON, null, bare);
 
-        assertThat(described(PayloadReader.read(former, CATALOGUE, null))).isEqualTo(described(read(body)));
+        assertThat(described(PayloadReader.read(former, CATALOGUE, StockRules.Identity.SEGMENT, null)))
+                .isEqualTo(described(read(body)));
     }
 
     @Test
@@ -62,7 +65,7 @@ class PayloadReaderTest {
 
         for (byte[] wrong : List.of(changed, cut)) {
             BatchPayload payload = new BatchPayload(PayloadFormat.NDJSON, null, wrong);
-            assertThatThrownBy(() -> PayloadReader.read(payload, CATALOGUE, null))
+            assertThatThrownBy(() -> PayloadReader.read(payload, CATALOGUE, StockRules.Identity.SEGMENT, null))
                     .isInstanceOf(IOException.class);
         }
     }
@@ -126,12 +129,12 @@ class PayloadReaderTest {
     }
 
     private static List<ReadRecord> read(byte[] body) throws IOException {
-        return PayloadReader.read(payload(body), CATALOGUE, null);
+        return PayloadReader.read(payload(body), CATALOGUE, StockRules.Identity.SEGMENT, null);
     }
 
     private static void assertPage(BatchPayload payload, int records, int from, int to) throws IOException {
-        List<ReadRecord> all = PayloadReader.read(payload, CATALOGUE, null);
-        List<ReadRecord> page = PayloadReader.read(payload, CATALOGUE, null, from, to);
+        List<ReadRecord> all = PayloadReader.read(payload, CATALOGUE, StockRules.Identity.SEGMENT, null);
+        List<ReadRecord> page = PayloadReader.read(payload, CATALOGUE, StockRules.Identity.SEGMENT, null, from, to);
 
         assertThat(all).hasSize(records);
         assertThat(described(page)).isEqualTo(described(all.subList(Math.min(from, records), Math.min(to, records))));

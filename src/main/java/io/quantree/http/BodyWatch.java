@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Ends the reading of bodies whose senders are silent or slow. */
@@ -52,8 +53,8 @@ public class BodyWatch {
         private final Context context;
         private final Consumer<Problem> late;
         private volatile long last = System.nanoTime();
-        private volatile long waited;
-        private volatile long received;
+        private final AtomicLong waited = new AtomicLong();
+        private final AtomicLong received = new AtomicLong();
         private volatile boolean paused;
 
         private Watched(Duration silenceMax, long rateMin, Context context, Consumer<Problem> late) {
@@ -67,10 +68,10 @@ public class BodyWatch {
         public void arrived(int bytes) {
             long now = System.nanoTime();
             if (!paused) {
-                waited += now - last;
+                waited.addAndGet(now - last);
             }
             last = now;
-            received += bytes;
+            received.addAndGet(bytes);
         }
 
         /** From now on nothing is read, until {@link #resumed}. */
@@ -95,14 +96,15 @@ public class BodyWatch {
                 return;
             }
             long silent = System.nanoTime() - last;
-            long seconds = Duration.ofNanos(waited + silent).minus(silenceMax).toSeconds();
+            long seconds =
+                    Duration.ofNanos(waited.get() + silent).minus(silenceMax).toSeconds();
             if (silent > silenceMax.toNanos()) {
                 tell("Nothing of the body has come for " + silenceMax.toMillis() + " ms.", 0, silenceMax.toString());
-            } else if (seconds > 0 && received < seconds * rateMin) {
+            } else if (seconds > 0 && received.get() < seconds * rateMin) {
                 tell(
-                        "The body comes too slowly: " + received + " bytes so far, and at least " + rateMin
+                        "The body comes too slowly: " + received.get() + " bytes so far, and at least " + rateMin
                                 + " must come in a second.",
-                        received,
+                        received.get(),
                         rateMin);
             }
         }

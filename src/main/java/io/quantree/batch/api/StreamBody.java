@@ -61,8 +61,7 @@ final class StreamBody implements ReadStream<Buffer> {
 
     /** Watches its sender from now on, as long as its bytes are asked for. */
     void watch(BodyWatch watch, Duration silenceMax, long rateMin) {
-        watched = watch.watch(
-                silenceMax, rateMin, problem -> fail(refused(problem).getCause()));
+        watched = watch.watch(silenceMax, rateMin, problem -> fail(refused(problem)));
         if (demand.get() == 0) {
             watched.paused();
         }
@@ -96,7 +95,7 @@ final class StreamBody implements ReadStream<Buffer> {
     }
 
     private void fail(Throwable reason) {
-        Throwable known = reason instanceof IOException ? reason : new IOException(reason);
+        Throwable known = StreamFaults.isOfBody(reason) ? reason : new IOException(reason);
         Handler<Throwable> told;
         synchronized (this) {
             failure = known;

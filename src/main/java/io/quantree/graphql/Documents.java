@@ -167,6 +167,11 @@ final class Documents implements PreparsedDocumentProvider {
         if (shape.aliases() > limits.aliasesMax()) {
             throw DocumentSize.tooLarge("aliases", shape.aliases(), limits.aliasesMax());
         }
-        return new PreparedQuery.Operation(operation.getName(), operation.getOperation(), shape, planner.of(operation));
+        return new PreparedQuery.Operation(
+                operation.getName(),
+                operation.getOperation(),
+                operation.getVariableDefinitions(),
+                shape,
+                planner.of(operation));
     }
 }

@@ -9,6 +9,16 @@ public record JobResults(
         String jobId,
         String status,
         Summary summary,
+
+        @Schema(description = "How many batches the job has.")
+        long totalBatches,
+
+        @Schema(description = "How many are complete without a failed record.")
+        long successfulBatches,
+
+        @Schema(description = "How many are complete and have failed records.")
+        long failedBatches,
+
         List<JobView.Batch> batches,
         int start,
         int count,

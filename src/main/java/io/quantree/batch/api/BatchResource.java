@@ -132,7 +132,7 @@ public class BatchResource {
         Uni<Job> found = jobs.find(Ids.job(jobId));
         return bodies.read(request, limit, body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
                         .chain(job -> json.accept(job, body.decoded(encoding, type), rehearsal, names, key)))
-                .map(id -> new BatchView.Accepted(Long.toString(id)));
+                .map(id -> BatchView.Accepted.of(id, jobId));
     }
 
     @POST

@@ -2,6 +2,7 @@ package io.quantree.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -48,6 +49,14 @@ class DatabaseOutageTest {
     void recognisesOutageThatASessionReports() {
         assertThat(DatabaseOutage.isReasonOf(new PersistenceException(new SQLException("terminating", "57P01"))))
                 .isTrue();
+    }
+
+    @Test
+    void recognisesOutageThatOnlyTheRollbackReports() {
+        Throwable failure = new CompositeException(
+                new IllegalStateException("session is closed"), new IOException("connection reset"));
+
+        assertThat(DatabaseOutage.isReasonOf(failure)).isTrue();
     }
 
     @Test

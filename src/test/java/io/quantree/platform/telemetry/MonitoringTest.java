@@ -72,6 +72,8 @@ class MonitoringTest {
             "area",
             "gc",
             "cause",
+            // Of failures of connections.
+            "class",
             "allocator_type",
             "memory_type",
             "cache_type",

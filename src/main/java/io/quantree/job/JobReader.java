@@ -26,7 +26,7 @@ public record JobReader(Pool pool, Clock clock) {
                    coalesce(sum(coalesce(r.duplicate, b.duplicate)), 0)::bigint AS duplicate,
                    coalesce(sum(coalesce(r.stale, b.stale)), 0)::bigint AS stale,
                    coalesce(sum(coalesce(r.failed, b.failed)), 0)::bigint AS failed,
-                   min(b.started_on) AS started_on, max(b.completed_on) AS completed_on,
+                   min(b.cleared_on) AS cleared_on, min(b.started_on) AS started_on, max(b.completed_on) AS completed_on,
                    count(*) FILTER (WHERE b.status <> 'COMPLETE') AS unfinished
             FROM batch b
             LEFT JOIN LATERAL (
@@ -38,7 +38,8 @@ public record JobReader(Pool pool, Clock clock) {
 
     private static final String BATCHES = """
             SELECT id, status, received::bigint AS received, created::bigint AS created, updated::bigint AS updated,
-                   unchanged::bigint AS unchanged, duplicate::bigint AS duplicate, stale::bigint AS stale, failed::bigint AS failed
+                   unchanged::bigint AS unchanged, duplicate::bigint AS duplicate, stale::bigint AS stale, failed::bigint AS failed,
+                   cleared_on
             FROM batch WHERE job_id = $1 ORDER BY id LIMIT $2
             """;
 
@@ -56,21 +57,20 @@ public record JobReader(Pool pool, Clock clock) {
     }
 
     Uni<JobResults> results(Job job, int start, int count) {
-        return view(job).chain(view -> pool.preparedQuery(NOT_APPLIED)
+        return view(job)
+                .chain(view -> view.clearedOn() == null
+                        ? kept(job, view, start, count)
+                        : Uni.createFrom().item(JobResults.cleared(view, start)));
+    }
+
+    private Uni<JobResults> kept(Job job, JobView view, int start, int count) {
+        return pool.preparedQuery(NOT_APPLIED)
                 .execute(Tuple.of(job.id, start, count))
-                .map(rows -> {
-                    List<JobResults.NotApplied> notApplied =
-                            rows.stream().map(JobReader::notApplied).toList();
-                    return new JobResults(
-                            view.id(),
-                            view.status(),
-                            view.summary(),
-                            view.batches(),
-                            start,
-                            notApplied.size(),
-                            Rows.first(rows, row -> row.getLong("total")).orElse(0L),
-                            notApplied);
-                }));
+                .map(rows -> JobResults.kept(
+                        view,
+                        start,
+                        rows.stream().map(JobReader::notApplied).toList(),
+                        Rows.first(rows, row -> row.getLong("total")).orElse(0L)));
     }
 
     private Uni<List<JobView.Batch>> batches(Job job) {
@@ -80,7 +80,11 @@ public record JobReader(Pool pool, Clock clock) {
     }
 
     private static JobView.Batch batch(Row row) {
-        return new JobView.Batch(row.getLong("id").toString(), row.getString("status"), Summary.of(row));
+        return new JobView.Batch(
+                row.getLong("id").toString(),
+                row.getString("status"),
+                Summary.of(row),
+                Instants.of(row.getOffsetDateTime("cleared_on")));
     }
 
     private JobView view(Job job, Row totals, List<JobView.Batch> batches) {
@@ -101,6 +105,7 @@ public record JobReader(Pool pool, Clock clock) {
                 summary.progress(),
                 totals.getLong("batches"),
                 batches,
+                Instants.of(totals.getOffsetDateTime("cleared_on")),
                 EchoedKeys.of(job.extras));
     }
 

@@ -43,7 +43,22 @@ public record JobView(
         long batchCount,
 
         List<Batch> batches,
+
+        @Schema(
+                description =
+                        "Since when records and results of its batches are no longer kept, because their retention has ended; absent while"
+                                + " all are kept. The counts stay.")
+        @Nullable
+        Instant clearedOn,
+
         @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {
 
-    public record Batch(String id, String status, Summary summary) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Batch(
+            String id,
+            String status,
+            Summary summary,
+
+            @Schema(description = "When its records and results were cleared.") @Nullable
+            Instant clearedOn) {}
 }

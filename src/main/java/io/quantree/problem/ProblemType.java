@@ -34,6 +34,8 @@ public enum ProblemType {
     TOO_DEEP(409, "The tree would be too deep"),
     STALE(409, "The record is older than what is stored"),
     DUPLICATE(409, "A later record supersedes this one"),
+    /** The retention of what is asked for has ended. */
+    CLEARED(410, "It is no longer kept"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),

@@ -3,6 +3,7 @@ package io.quantree.batch.api;
 import io.quantree.batch.Batch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.platform.database.EntitySessions;
+import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +84,9 @@ public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scop
                 .collect(Collectors.toMap(row -> row.getInteger("record_index"), Remark::of)));
     }
 
-    Uni<BatchPayload> payload(Batch batch) {
-        return pool.preparedQuery(PAYLOAD)
-                .execute(Tuple.of(batch.id))
-                .map(rows -> BatchPayload.of(rows.iterator().next()));
+    /** Empty when it was cleared since the batch was read. */
+    Uni<Optional<BatchPayload>> payload(Batch batch) {
+        return pool.preparedQuery(PAYLOAD).execute(Tuple.of(batch.id)).map(rows -> Rows.first(rows, BatchPayload::of));
     }
 
     record Remark(

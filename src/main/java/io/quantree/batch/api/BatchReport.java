@@ -8,6 +8,7 @@ import io.quantree.catalogue.RefKey;
 import io.quantree.http.EchoedKeys;
 import io.quantree.http.ExactJson;
 import io.quantree.job.Summary;
+import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.StockRefs;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
@@ -30,20 +32,39 @@ public class BatchReport {
     }
 
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
-        return results(batch, start, count).map(results -> view(batch, start, results, duplicates));
+        return kept(batch, start, count)
+                .chain(results -> results.isPresent() || batch.isCleared()
+                        ? Uni.createFrom().item(view(batch, start, results.orElse(null), duplicates))
+                        // Cleared since the batch was read.
+                        : reader.find(batch.jobId, batch.id).map(cleared -> view(cleared, start, null, duplicates)));
     }
 
-    Uni<List<RecordResult>> results(Batch batch, int start, int count) {
+    /** All results; fails with {@link ProblemType#CLEARED} when they are no longer kept. */
+    Uni<List<RecordResult>> results(Batch batch) {
+        return kept(batch, 0, batch.received)
+                .map(results -> results.orElseThrow(() -> Problem.of(
+                                ProblemType.CLEARED,
+                                "The records and results of batch " + batch.id + " are no longer kept; its counts are.")
+                        .about("batchId", batch.id)));
+    }
+
+    /** Empty when they are no longer kept. The payload is read last: while it is there, nothing else has been cleared. */
+    private Uni<Optional<List<RecordResult>>> kept(Batch batch, int start, int count) {
         int end = (int) Math.min(batch.received, (long) start + count);
+        if (batch.isCleared()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         if (start >= end || batch.summary().processed() == 0) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(Optional.of(List.of()));
         }
         return Uni.combine()
                 .all()
-                .unis(reader.outcomes(batch), reader.remarks(batch, start, end), reader.payload(batch))
+                .unis(reader.outcomes(batch), reader.remarks(batch, start, end))
                 .asTuple()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(parts -> results(batch, start, end, parts.getItem1(), parts.getItem2(), parts.getItem3()));
+                .chain(verdicts -> reader.payload(batch)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(found -> found.map(payload ->
+                                results(batch, start, end, verdicts.getItem1(), verdicts.getItem2(), payload))));
     }
 
     private static List<RecordResult> results(
@@ -102,11 +123,7 @@ public class BatchReport {
         return Integer.toString(type.status());
     }
 
-    private static BatchView view(Batch batch, int start, List<RecordResult> results, boolean duplicates) {
-        List<BatchView.Error> errors = results.stream()
-                .filter(result -> result.hasFailed() || (duplicates && result.repeats()))
-                .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
-                .toList();
+    private static BatchView view(Batch batch, int start, @Nullable List<RecordResult> results, boolean duplicates) {
         Summary summary = batch.summary();
         return new BatchView(
                 String.valueOf(batch.id),
@@ -124,6 +141,7 @@ public class BatchReport {
                 batch.acceptedOn,
                 batch.startedOn,
                 batch.completedOn,
+                batch.clearedOn,
                 batch.startedOn,
                 batch.completedOn,
                 summary,
@@ -131,10 +149,17 @@ public class BatchReport {
                 summary.processed(),
                 summary.received(),
                 start,
-                results.size(),
+                results == null ? 0 : results.size(),
                 summary.received(),
                 results,
-                errors,
+                results == null ? null : errors(results, duplicates),
                 EchoedKeys.of(batch.extras));
+    }
+
+    private static List<BatchView.Error> errors(List<RecordResult> results, boolean duplicates) {
+        return results.stream()
+                .filter(result -> result.hasFailed() || (duplicates && result.repeats()))
+                .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
+                .toList();
     }
 }

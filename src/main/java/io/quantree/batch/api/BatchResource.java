@@ -191,7 +191,7 @@ public class BatchResource {
                     String duplicates) {
         boolean listed = ListedDuplicates.parse(duplicates);
         return reader.find(Ids.job(jobId), Ids.batch(batchId))
-                .chain(batch -> report.results(batch, 0, batch.received))
+                .chain(report::results)
                 .map(results -> ErrorsCsv.of(results, listed));
     }
 }

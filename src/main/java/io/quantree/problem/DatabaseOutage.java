@@ -14,7 +14,8 @@ public final class DatabaseOutage {
     /** Classes of SQLSTATE: transaction state lost with its connection, connection, resources, operator intervention, system. */
     private static final Set<String> STATES = Set.of("08", "25", "53", "57", "58");
 
-    private static final Set<String> POOL = Set.of("Timeout", "Pool closed");
+    private static final String NO_CONNECTION_FREE = "Timeout";
+    private static final Set<String> POOL = Set.of(NO_CONNECTION_FREE, "Pool closed");
 
     private static final int CLASS_LENGTH = 2;
 
@@ -40,6 +41,24 @@ public final class DatabaseOutage {
             }
         }
         return false;
+    }
+
+    /** What an outage is answered with. */
+    public static Problem problem(Throwable outage) {
+        for (Throwable cause = outage; cause != null; cause = cause.getCause()) {
+            String state = SqlState.of(cause);
+            if (SqlState.isReadOnly(state)) {
+                return Problem.of(
+                        ProblemType.UNAVAILABLE, "The database accepts no writes at the moment; try again later.");
+            }
+            if (SqlState.isTooManyConnections(state)
+                    || isPoolFailure(cause) && NO_CONNECTION_FREE.equals(cause.getMessage())) {
+                return Problem.of(
+                        ProblemType.DATABASE_BUSY,
+                        "All connections to the database are in use, and none became free in time; try again later.");
+            }
+        }
+        return Problem.of(ProblemType.UNAVAILABLE, "The database can't be reached; try again later.");
     }
 
     /** The pool reports a timeout and its end with this class of Vert.x and a fixed message. */

@@ -42,6 +42,8 @@ public enum ProblemType {
     OVERLOADED(429, "Too much is waiting to be worked off"),
     INTERNAL(500, "Something went wrong in the service"),
     QUERY_TIMEOUT(503, "The query takes too long"),
+    /** All connections are in use, and none became free in time. */
+    DATABASE_BUSY(503, "No connection to the database is free"),
     UNAVAILABLE(503, "The database can't be reached"),
     STOPPING(503, "The replica is stopping");
 

@@ -7,6 +7,7 @@ import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
+import io.quantree.stock.model.PositionKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,14 @@ public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scop
             """;
 
     private static final String PAYLOAD = "SELECT format, header, body FROM batch_payload WHERE batch_id = $1";
+
+    private static final String OWN_REFS = """
+            SELECT p.sku_ref, p.location_ref, p.ref, p.id
+            FROM unnest($2::text[], $3::text[]) AS place (sku_ref, location_ref)
+            JOIN inventory_position p
+              ON p.catalogue_id = $1 AND p.sku_ref = place.sku_ref AND p.location_ref = place.location_ref
+            WHERE p.ref <> p.sku_ref || ':' || p.location_ref || ':' || $4::text
+            """;
 
     /** The value in {@link #outcomes} of a record without an outcome. */
     static final byte NONE = -1;
@@ -83,6 +93,22 @@ public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scop
         return pool.preparedQuery(REMARKS).execute(Tuple.of(batch.id, from, to)).map(rows -> rows.stream()
                 .collect(Collectors.toMap(row -> row.getInteger("record_index"), Remark::of)));
     }
+
+    /** Those of the positions that have a ref of their own, one that is not built from product, location and type of the catalogue. */
+    Uni<Map<PositionKey, Position>> ownRefs(Batch batch, Set<PositionKey> places) {
+        return pool.preparedQuery(OWN_REFS)
+                .execute(Tuple.of(
+                        batch.catalogueId,
+                        places.stream().map(PositionKey::skuRef).toArray(String[]::new),
+                        places.stream().map(PositionKey::locationRef).toArray(String[]::new),
+                        batch.catalogue.type))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new PositionKey(row.getString("sku_ref"), row.getString("location_ref")),
+                                row -> new Position(row.getLong("id"), row.getString("ref")))));
+    }
+
+    record Position(long id, String ref) {}
 
     /** Empty when it was cleared since the batch was read. */
     Uni<Optional<BatchPayload>> payload(Batch batch) {

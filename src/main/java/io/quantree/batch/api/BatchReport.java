@@ -11,15 +11,18 @@ import io.quantree.job.Summary;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.Outcome;
+import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRefs;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
@@ -63,11 +66,13 @@ public class BatchReport {
                 .asTuple()
                 .chain(verdicts -> reader.payload(batch)
                         .emitOn(Infrastructure.getDefaultWorkerPool())
-                        .map(found -> found.map(payload ->
-                                results(batch, start, end, verdicts.getItem1(), verdicts.getItem2(), payload))));
+                        .chain(found -> found.isEmpty()
+                                ? Uni.createFrom().item(Optional.empty())
+                                : results(batch, start, end, verdicts.getItem1(), verdicts.getItem2(), found.get())
+                                        .map(Optional::of)));
     }
 
-    private static List<RecordResult> results(
+    private Uni<List<RecordResult>> results(
             Batch batch,
             int start,
             int end,
@@ -75,16 +80,48 @@ public class BatchReport {
             Map<Integer, BatchReader.Remark> remarks,
             BatchPayload payload) {
         List<ReadRecord> records = readable(batch, payload, start, end);
-        List<RecordResult> results = new ArrayList<>(end - start);
-        for (int i = start; i < end; i++) {
-            if (outcomes[i] != BatchReader.NONE) {
-                ReadRecord record = i - start < records.size()
-                        ? records.get(i - start)
-                        : new ReadRecord(i, null, null, null, null, null);
-                results.add(result(batch, record, Outcome.of(outcomes[i]), remarks.get(i)));
+        return reader.ownRefs(batch, places(records))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(own -> {
+                    List<RecordResult> results = new ArrayList<>(end - start);
+                    for (int i = start; i < end; i++) {
+                        if (outcomes[i] != BatchReader.NONE) {
+                            ReadRecord record = i - start < records.size()
+                                    ? records.get(i - start)
+                                    : new ReadRecord(i, null, null, null, null, null);
+                            results.add(result(
+                                    record, position(batch, record, own), Outcome.of(outcomes[i]), remarks.get(i)));
+                        }
+                    }
+                    return results;
+                });
+    }
+
+    private static Set<PositionKey> places(List<ReadRecord> records) {
+        Set<PositionKey> places = new HashSet<>();
+        for (ReadRecord record : records) {
+            String skuRef = record.skuRef();
+            String locationRef = record.locationRef();
+            if (skuRef != null && locationRef != null) {
+                places.add(new PositionKey(skuRef, locationRef));
             }
         }
-        return results;
+        return places;
+    }
+
+    private static BatchReader.@Nullable Position position(
+            Batch batch, ReadRecord record, Map<PositionKey, BatchReader.Position> own) {
+        String skuRef = record.skuRef();
+        String locationRef = record.locationRef();
+        if (skuRef == null || locationRef == null) {
+            return null;
+        }
+        BatchReader.Position named = own.get(new PositionKey(skuRef, locationRef));
+        if (named != null) {
+            return named;
+        }
+        String built = StockRefs.position(skuRef, locationRef, batch.catalogue.type);
+        return new BatchReader.Position(RefKey.of(batch.catalogue.id, built), built);
     }
 
     /** The records of a page; none if the payload can't be read: its results name no refs. */
@@ -97,16 +134,16 @@ public class BatchReport {
     }
 
     private static RecordResult result(
-            Batch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
-        String positionRef = record.skuRef() == null || record.locationRef() == null
-                ? null
-                : StockRefs.position(record.skuRef(), record.locationRef(), batch.catalogue.type);
+            ReadRecord record,
+            BatchReader.@Nullable Position position,
+            Outcome outcome,
+            BatchReader.@Nullable Remark remark) {
         boolean failed = outcome == Outcome.FAILED;
         return new RecordResult(
                 record.index(),
                 record.line(),
-                failed || positionRef == null ? null : Long.toString(RefKey.of(batch.catalogue.id, positionRef)),
-                positionRef,
+                failed || position == null ? null : Long.toString(position.id()),
+                position == null ? null : position.ref(),
                 record.record() == null ? null : record.record().ref(),
                 responseCode(outcome, remark),
                 failed && remark != null ? remark.type().name() : outcome.name(),

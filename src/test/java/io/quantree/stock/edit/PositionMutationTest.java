@@ -67,6 +67,9 @@ class PositionMutationTest extends MutationTestBase {
         JsonPath batch = Batches.submit(Batches.newJob(client.retailer), Entity.entity("SKU", "LOC", 15));
 
         assertThat(Batches.summary(batch)).startsWith("1: 0 created, 1 updated");
+        assertThat(batch.getString("results[0].entityRef")).isEqualTo("any-ref");
+        assertThat(batch.getString("results[0].entityId"))
+                .isEqualTo(position("any-ref").get("id"));
         assertThat(position("any-ref")).containsEntry("onHand", 15).containsEntry("version", 2);
     }
 

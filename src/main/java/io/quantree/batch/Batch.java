@@ -34,7 +34,8 @@ public class Batch extends PanacheEntityBase {
     /** The names of the columns that {@link #of} reads. */
     public static final String COLUMNS = """
             id, job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of, preprocessing,
-            dry_run, duplicates, attempts, chunk_records, received, accepted_on, started_on, completed_on""";
+            dry_run, duplicates, attempts, chunk_records, received, accepted_on, started_on, completed_on,
+            snapshot_id, removed""";
 
     @Id
     public Long id;
@@ -78,6 +79,12 @@ public class Batch extends PanacheEntityBase {
     public int stale;
     public int failed;
 
+    /** The snapshot that it is a part of; null for none. */
+    public @Nullable Long snapshotId;
+
+    /** How many quantities its snapshot has removed, if it is the last batch of the snapshot. */
+    public int removed;
+
     public Instant acceptedOn;
     public @Nullable Instant startedOn;
     public @Nullable Instant completedOn;
@@ -105,6 +112,8 @@ public class Batch extends PanacheEntityBase {
         batch.attempts = row.getInteger("attempts");
         batch.chunkRecords = row.getInteger("chunk_records");
         batch.received = row.getInteger("received");
+        batch.snapshotId = row.getLong("snapshot_id");
+        batch.removed = row.getInteger("removed");
         batch.acceptedOn = row.getOffsetDateTime("accepted_on").toInstant();
         batch.startedOn = Instants.of(row.getOffsetDateTime("started_on"));
         batch.completedOn = Instants.of(row.getOffsetDateTime("completed_on"));
@@ -133,7 +142,12 @@ public class Batch extends PanacheEntityBase {
     }
 
     public Summary summary() {
-        return new Summary(received, created, updated, unchanged, duplicate, stale, failed);
+        return new Summary(received, created, updated, unchanged, duplicate, stale, failed, removed);
+    }
+
+    /** The first batch of the dry run of a stream to which this one belongs; null for any other batch. */
+    public @Nullable Long streamStart() {
+        return BatchEnvelope.streamStart(extras);
     }
 
     EventLabels labels() {

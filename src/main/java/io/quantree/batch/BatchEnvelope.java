@@ -1,13 +1,21 @@
 package io.quantree.batch;
 
+import io.quantree.http.ExactJson;
+import io.quantree.input.FieldText;
 import io.quantree.input.Instants;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.SnapshotTerms;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a batch that hold for all its records; {@code extras} are unknown keys, to be echoed. */
+/**
+ * The fields of a batch that hold for all its records.
+ *
+ * @param snapshot the terms of the snapshot that it is a part of; null for none
+ * @param extras unknown keys, to be echoed
+ */
 public record BatchEnvelope(
         @Nullable String action,
         @Nullable String entityType,
@@ -17,9 +25,11 @@ public record BatchEnvelope(
         @Nullable String conditions,
         @Nullable Instant asOf,
         Duplicates duplicates,
+        @Nullable SnapshotTerms snapshot,
         @Nullable String extras) {
     public static final String ACTION = "UPSERT";
     public static final String ENTITY_TYPE = "INVENTORY";
+    private static final String STREAM = "stream";
     static final String DEFAULT_SOURCE = "batch";
     static final String DEFAULT_EVENT = "InventoryChanged";
 
@@ -35,11 +45,35 @@ public record BatchEnvelope(
                 entityType,
                 source == null ? DEFAULT_SOURCE : source,
                 event == null ? DEFAULT_EVENT : event,
+                catalogueRef == null ? null : FieldText.canonical(catalogueRef),
+                conditions,
+                asOf,
+                duplicates,
+                snapshot,
+                extras);
+    }
+
+    /** The envelope of a later batch of a stream that is tried out: it names the first one, on which its outcomes depend. */
+    public BatchEnvelope ofStream(String firstId) {
+        return new BatchEnvelope(
+                action,
+                entityType,
+                source,
+                event,
                 catalogueRef,
                 conditions,
                 asOf,
                 duplicates,
-                extras);
+                snapshot,
+                "{\"" + STREAM + "\":\"" + firstId + "\"}");
+    }
+
+    static @Nullable Long streamStart(@Nullable String extras) {
+        if (extras == null) {
+            return null;
+        }
+        String first = ExactJson.stored(extras).path(STREAM).asText();
+        return first.matches("\\d{1,18}") ? Long.valueOf(first) : null;
     }
 
     private static void required(String field, @Nullable String value, String only) {

@@ -8,6 +8,8 @@ import io.quantree.platform.telemetry.Stage;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.Snapshot;
+import io.quantree.snapshot.Snapshots;
 import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +18,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Stores accepted batches. A request is answered after its batch is committed. */
 @ApplicationScoped
@@ -30,8 +34,8 @@ public class BatchStore {
     private static final String ACCEPT = """
             WITH accepted AS (
               INSERT INTO batch (job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of,
-                preprocessing, dry_run, chunk_records, received, accepted_on, duplicates)
-              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $20
+                preprocessing, dry_run, chunk_records, received, accepted_on, duplicates, snapshot_id)
+              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $20, $21
               WHERE (SELECT count(*) FROM (
                 SELECT FROM batch WHERE catalogue_id = $3 AND status <> 'COMPLETE' LIMIT $16) waiting) < $16
               RETURNING id
@@ -47,6 +51,7 @@ public class BatchStore {
 
     private final Pool pool;
     private final IdempotencyKeys keys;
+    private final Snapshots snapshots;
     private final IngestSettings settings;
     private final StockRules rules;
     private final BatchSignal signal;
@@ -57,6 +62,7 @@ public class BatchStore {
     BatchStore(
             Pool pool,
             IdempotencyKeys keys,
+            Snapshots snapshots,
             IngestSettings settings,
             StockRules rules,
             BatchSignal signal,
@@ -65,6 +71,7 @@ public class BatchStore {
             Clock clock) {
         this.pool = pool;
         this.keys = keys;
+        this.snapshots = snapshots;
         this.settings = settings;
         this.rules = rules;
         this.signal = signal;
@@ -88,16 +95,22 @@ public class BatchStore {
 
     private Uni<Long> stored(NewBatch batch) {
         long start = System.nanoTime();
-        String key = batch.idempotencyKey();
-        Uni<Long> id = key == null
-                ? Uni.createFrom().deferred(() -> insert(pool, batch))
-                : pool.withTransaction(connection -> keys.once(
-                        connection,
-                        batch.job().retailerId,
-                        "job:" + batch.job().id,
-                        key,
-                        batch.requestDigest(),
-                        () -> insert(connection, batch)));
+        RequestKey key = batch.key();
+        Uni<Long> id;
+        if (key != null) {
+            id = pool.withTransaction(connection -> checkFormat(connection, batch, key)
+                    .chain(() -> keys.once(
+                            connection,
+                            batch.job().retailerId,
+                            key.scope(batch.job()),
+                            key.text(),
+                            batch.requestDigest(),
+                            () -> insert(connection, batch))));
+        } else if (batch.snapshot().isPresent()) {
+            id = pool.withTransaction(connection -> insert(connection, batch));
+        } else {
+            id = Uni.createFrom().deferred(() -> insert(pool, batch));
+        }
         return id.invoke(stored -> {
             Span.current().setAttribute(Stage.PREFIX + "batch", stored);
             metrics.accepted(batch, start);
@@ -105,11 +118,32 @@ public class BatchStore {
         });
     }
 
+    /** A key belongs to requests of one format. */
+    private Uni<Long> checkFormat(SqlConnection connection, NewBatch batch, RequestKey key) {
+        return key.isFirst()
+                ? keys.once(
+                        connection,
+                        batch.job().retailerId,
+                        RequestKey.formatScope(batch.job()),
+                        key.given(),
+                        IdempotencyKeys.digest(batch.sentAs().name(), new byte[0]),
+                        () -> Uni.createFrom().item(0L))
+                : Uni.createFrom().item(0L);
+    }
+
     private Uni<Long> insert(SqlClient client, NewBatch batch) {
         batch.checkJob();
+        return batch.snapshot()
+                .map(part -> snapshots.join(client, part).chain(snapshot -> insert(client, batch, snapshot)))
+                .orElseGet(() -> insert(client, batch, null));
+    }
+
+    /** All batches of a snapshot have its time, so that a count which it confirms is newer than an older snapshot. */
+    private Uni<Long> insert(SqlClient client, NewBatch batch, @Nullable Snapshot snapshot) {
         BatchEnvelope envelope = batch.envelope();
         Instant now = clock.instant();
-        CountTime.of(rules, now).check(envelope.asOf());
+        Instant asOf = snapshot == null ? envelope.asOf() : snapshot.asOf;
+        CountTime.of(rules, now).check(asOf);
         Tuple parameters = Tuple.from(Arrays.asList(
                 batch.job().id,
                 batch.job().retailerId,
@@ -120,7 +154,7 @@ public class BatchStore {
                 envelope.event(),
                 envelope.conditions(),
                 envelope.extras(),
-                envelope.asOf() == null ? null : envelope.asOf().atOffset(ZoneOffset.UTC),
+                asOf == null ? null : asOf.atOffset(ZoneOffset.UTC),
                 batch.preprocessing(),
                 batch.dryRun(),
                 settings.chunkRecords(),
@@ -130,7 +164,8 @@ public class BatchStore {
                 batch.payload().format().name(),
                 batch.payload().header(),
                 Buffer.buffer(batch.payload().body()),
-                envelope.duplicates().name()));
+                envelope.duplicates().name(),
+                snapshot == null ? null : snapshot.id));
         return client.preparedQuery(ACCEPT).execute(parameters).map(this::accepted);
     }
 

@@ -1,11 +1,11 @@
 package io.quantree.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantree.http.ExactJson;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.RelatedQuantity;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ public final class Conditions {
         }
         JsonNode tree;
         try {
-            tree = ExactJson.JSON.readTree(conditions);
-        } catch (JsonProcessingException e) {
+            tree = ExactJson.parse(conditions);
+        } catch (IOException e) {
             throw wrong("must be a JSON object", conditions);
         }
         if (tree.isNull()) {

@@ -9,8 +9,10 @@ import io.quantree.http.ExactJson;
 import io.quantree.http.Malformed;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.SnapshotTerms;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,38 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
 
+    private static final List<String> FIELDS = List.of(
+            "action", "entityType", "source", "event", "catalogueRef", "asOf", "duplicates", "conditions", "entities");
+
+    /** Reads a body; an entity that is not valid UTF-8 is cut like any other, and fails alone when it is read. */
     public static JsonBatch read(byte[] body, int recordsMax) {
-        try (JsonParser parser = ExactJson.JSON.createParser(body)) {
-            return new Reading(parser, body, recordsMax).read();
+        try {
+            return read(body, body, recordsMax);
         } catch (IOException e) {
             // The bytes are in memory, so the body itself is at fault.
-            throw Malformed.body(e);
+            byte[] readable = MaskedBytes.of(body);
+            if (readable == null) {
+                throw Malformed.body(e);
+            }
+            return masked(readable, body, recordsMax, e);
+        }
+    }
+
+    private static JsonBatch masked(byte[] readable, byte[] body, int recordsMax, IOException reason) {
+        try {
+            JsonBatch batch = read(readable, body, recordsMax);
+            if (batch.envelope().toString().indexOf(MaskedBytes.MASK) >= 0) {
+                throw Malformed.body(reason);
+            }
+            return batch;
+        } catch (IOException e) {
+            throw Malformed.body(reason);
+        }
+    }
+
+    private static JsonBatch read(byte[] readable, byte[] body, int recordsMax) throws IOException {
+        try (JsonParser parser = ExactJson.LENIENT.createParser(readable)) {
+            return new Reading(parser, body, recordsMax).read();
         }
     }
 
@@ -52,12 +80,24 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                 String field = parser.currentName();
                 parser.nextToken();
                 switch (field) {
-                    case "action", "entityType", "source", "event", "catalogueRef", "asOf", "duplicates" ->
-                        texts.put(field, text(field));
-                    case "conditions" ->
-                        conditions = ExactJson.PART.readTree(parser).toString();
+                    case "action",
+                            "entityType",
+                            "source",
+                            "event",
+                            "catalogueRef",
+                            "asOf",
+                            "duplicates",
+                            "mode",
+                            "scope" -> texts.put(field, text(field));
+                    case "conditions" -> conditions = ExactJson.tree(parser).toString();
+                    case "scopeSegment" ->
+                        texts.put(field, ExactJson.tree(parser).toString());
+                    case "force" -> texts.put(field, truth(field));
                     case "entities" -> entities = cut();
-                    default -> extras.set(field, ExactJson.PART.readTree(parser));
+                    default -> {
+                        refuseNearField(field);
+                        extras.set(field, ExactJson.tree(parser));
+                    }
                 }
             }
             if (parser.nextToken() != null) {
@@ -70,6 +110,16 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
             return checked();
         }
 
+        /** A field in another case would be echoed and have no effect. */
+        private static void refuseNearField(String key) {
+            for (String field : FIELDS) {
+                if (field.equalsIgnoreCase(key)) {
+                    throw Problem.of(ProblemType.INVALID_VALUE, "There is no field " + key + ", but " + field + ".")
+                            .about(key, key, field);
+                }
+            }
+        }
+
         private JsonBatch checked() {
             BatchEnvelope envelope = new BatchEnvelope(
                             texts.get("action"),
@@ -80,6 +130,11 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                             conditions,
                             BatchEnvelope.asOf(texts.get("asOf")),
                             Duplicates.of(texts.get("duplicates")),
+                            SnapshotTerms.of(
+                                    texts.get("mode"),
+                                    texts.get("scope"),
+                                    texts.get("scopeSegment"),
+                                    texts.get("force")),
                             extras.isEmpty() ? null : extras.toString())
                     .checked();
             Frames.Writer cut = entities;
@@ -104,6 +159,16 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
                 case VALUE_NULL -> null;
                 default ->
                     throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a text.")
+                            .about(field, parser.getText());
+            };
+        }
+
+        private @Nullable String truth(String field) throws IOException {
+            return switch (parser.currentToken()) {
+                case VALUE_TRUE, VALUE_FALSE -> parser.getText();
+                case VALUE_NULL -> null;
+                default ->
+                    throw Problem.of(ProblemType.WRONG_TYPE, field + " must be true or false.")
                             .about(field, parser.getText());
             };
         }

@@ -7,8 +7,10 @@ import io.quantree.job.Job;
 import io.quantree.platform.telemetry.EventLabels;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.Snapshots;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A batch to store; {@code sentAs} is the format of its request. A stream that began at {@code requestedOn}, before its job closed, is accepted to its end. */
@@ -21,8 +23,19 @@ public record NewBatch(
         int records,
         BatchPayload payload,
         Instant requestedOn,
-        @Nullable String idempotencyKey,
+        @Nullable RequestKey key,
         byte[] requestDigest) {
+
+    /** The snapshot that it is a part of; empty for none. */
+    public Optional<Snapshots.Part> snapshot() {
+        return part(job, catalogue, envelope, dryRun);
+    }
+
+    /** The snapshot that batches with this envelope are a part of. */
+    public static Optional<Snapshots.Part> part(Job job, Catalogue catalogue, BatchEnvelope envelope, boolean dryRun) {
+        return Optional.ofNullable(envelope.snapshot())
+                .map(terms -> new Snapshots.Part(job.id, catalogue.id(), terms, envelope.asOf(), dryRun));
+    }
 
     boolean preprocessing() {
         return job.preprocessing();

@@ -8,6 +8,7 @@ import io.quantree.stock.model.RefHomes;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,9 +27,10 @@ public record PreparedBatch(
         Span preparation)
         implements TakenBatch {
 
-    static PreparedBatch of(QueuedBatch batch, Catalogue catalogue, Instant from) throws IOException {
+    static PreparedBatch of(QueuedBatch batch, Catalogue catalogue, StockRules.Identity identity, Instant from)
+            throws IOException {
         List<RecordOutcome> settled = new ArrayList<>();
-        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, batch.batch().asOf);
+        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, identity, batch.batch().asOf);
         List<StockRecord> good = good(read, settled);
         List<StockRecord> resolved = batch.batch().duplicates().resolved(good, settled);
         // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps it

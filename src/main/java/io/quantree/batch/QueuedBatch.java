@@ -2,6 +2,7 @@ package io.quantree.batch;
 
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -14,10 +15,10 @@ public record QueuedBatch(Batch batch, Set<Integer> done, BatchPayload payload) 
     }
 
     /** Prepares the batch, which parses its payload: not on the event loop. */
-    public TakenBatch prepare(Catalogue catalogue) {
+    public TakenBatch prepare(Catalogue catalogue, StockRules.Identity identity) {
         Instant from = Instant.now();
         try {
-            return PreparedBatch.of(this, catalogue, from);
+            return PreparedBatch.of(this, catalogue, identity, from);
         } catch (IOException e) {
             return unreadable(new UncheckedIOException(e), from);
         } catch (RuntimeException e) {

@@ -3,7 +3,7 @@ package io.quantree.delta;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quantree.http.ExactJson;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
@@ -12,10 +12,8 @@ import java.util.List;
 
 /** Reads the deltas of a request. An invalid delta fails alone; the request fails only when its body can not be parsed. */
 record DeltaBody(DeltaFields fields, int recordsMax) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     List<ReadDelta> array(byte[] body) {
-        try (JsonParser parser = JSON.createParser(body)) {
+        try (JsonParser parser = ExactJson.LENIENT.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw Problem.of(ProblemType.WRONG_TYPE, "The body must be a JSON array of deltas.")
                         .field("body");
@@ -59,7 +57,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
         int start = 0;
         while (start < body.length) {
             int end = start;
-            while (end < body.length && body[end] != '\n') {
+            while (end < body.length && body[end] != '\n' && body[end] != '\r') {
                 end++;
             }
             if (!isBlank(body, start, end)) {
@@ -72,7 +70,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
     }
 
     private ReadDelta line(byte[] body, int start, int end) {
-        try (JsonParser parser = JSON.createParser(body, start, end - start)) {
+        try (JsonParser parser = ExactJson.LENIENT.createParser(body, start, end - start)) {
             parser.nextToken();
             ReadDelta delta = element(parser);
             return parser.nextToken() == null
@@ -87,7 +85,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
 
     private static boolean isBlank(byte[] body, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
+            if (body[i] != ' ' && body[i] != '\t') {
                 return false;
             }
         }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads deltas, one after the other, and collects all violations of each in one pass. */
 final class DeltaFields extends StockTexts {
@@ -98,13 +97,7 @@ final class DeltaFields extends StockTexts {
     private String type() {
         String given = text(StockField.TYPE);
         String type = given == null ? QuantityType.DELTA : given;
-        if (!StockDelta.TYPES.contains(type)) {
-            faults.add(Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "type must be one of " + String.join(", ", new TreeSet<>(StockDelta.TYPES)))
-                    .field(StockField.TYPE.wireName())
-                    .value(type));
-        }
+        StockDelta.typeFault(type).ifPresent(faults::add);
         return type;
     }
 }

@@ -1,6 +1,7 @@
 package io.quantree.delta;
 
 import io.quantree.http.BodyReader;
+import io.quantree.http.ContentType;
 import io.quantree.input.FieldText;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
         description = "Relative changes of stock, each applied exactly once and answered after it is committed.")
 @APIResponse(responseCode = ProblemResponses.CODE)
 public class DeltaResource {
-    static final String NDJSON = "application/x-ndjson";
+    static final String NDJSON = ContentType.NDJSON;
 
     /** The largest body that is parsed on the event loop; parsing a larger one there would delay other connections. */
     private static final int EVENT_LOOP_BYTES = 16_384;
@@ -92,6 +93,8 @@ public class DeltaResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         long limit = settings.bodyMax().asLongValue();
         BodyReader.isGzip(encoding);
+        ContentType type =
+                ContentType.of(contentType == null ? ContentType.JSON : contentType, List.of(ContentType.JSON, NDJSON));
         checkRef(catalogueRef);
         // Read now: the stages below may run outside the request's context.
         OptionalLong retailer = scope.retailer();
@@ -99,8 +102,9 @@ public class DeltaResource {
                 .chain(body -> body.length > EVENT_LOOP_BYTES || encoding != null
                         ? Uni.createFrom().item(body).emitOn(Infrastructure.getDefaultWorkerPool())
                         : Uni.createFrom().item(body))
-                .map(body -> read(BodyReader.decoded(body, encoding, limit), contentType))
-                .chain(deltas -> intake.apply(deltas, catalogueRef == null ? "" : catalogueRef, retailer));
+                .map(body -> read(BodyReader.decoded(body, encoding, type, limit), type))
+                .chain(deltas ->
+                        intake.apply(deltas, catalogueRef == null ? "" : FieldText.canonical(catalogueRef), retailer));
     }
 
     private static void checkRef(@Nullable String catalogueRef) {
@@ -110,9 +114,9 @@ public class DeltaResource {
         }
     }
 
-    private List<ReadDelta> read(byte[] body, @Nullable String contentType) {
+    private List<ReadDelta> read(byte[] body, ContentType type) {
         DeltaBody deltas =
                 new DeltaBody(new DeltaFields(Instant.now(clock).plus(settings.aheadMax())), settings.recordsMax());
-        return contentType != null && contentType.startsWith(NDJSON) ? deltas.lines(body) : deltas.array(body);
+        return type.isNdjson() ? deltas.lines(body) : deltas.array(body);
     }
 }

@@ -8,16 +8,15 @@ import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockField;
 import io.quantree.stock.move.Cancellation;
+import io.quantree.stock.move.FulfilmentMove;
 import io.quantree.stock.move.Picking;
 import io.quantree.stock.move.Reservation;
 import io.quantree.stock.move.StockDelta;
-import io.quantree.stock.move.StockMove;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 final class ElementReader {
     private static final String QUANTITIES = "reservedQty, saleQty, correctionQty or cancelQty";
@@ -31,9 +30,17 @@ final class ElementReader {
 
     private final Instants instants = new Instants();
     private final Instant latest;
+    private final String positionType;
 
-    ElementReader(Instant latest) {
+    /**
+     * Reads elements.
+     *
+     * @param latest until when deltas may have happened
+     * @param positionType the type of the catalogue's positions
+     */
+    ElementReader(Instant latest, String positionType) {
         this.latest = latest;
+        this.positionType = positionType;
     }
 
     StockDelta delta(JsonNode element) {
@@ -46,7 +53,7 @@ final class ElementReader {
                 fields.text(StockField.DELTA_ID),
                 fields.required(StockField.PRODUCT_REF),
                 fields.required(StockField.LOCATION_REF),
-                type(fields.text(StockField.TYPE)),
+                type(fields),
                 quantity == null ? 0 : quantity,
                 fields.segment(),
                 fields.text(StockField.PARENT_REF),
@@ -62,7 +69,7 @@ final class ElementReader {
      * The moves of one line of an order, in the order of fulfilment: reservation, pick, cancellation. Zeros and the informational
      * {@code quantity} cause no move.
      */
-    List<StockMove> item(JsonNode element) {
+    List<FulfilmentMove> item(JsonNode element) {
         ElementFields fields = new ElementFields(element, instants);
         String skuRef = fields.required(StockField.SKU_REF);
         String locationRef = fields.required(StockField.LOCATION_REF);
@@ -75,7 +82,7 @@ final class ElementReader {
         String parentRef = fields.text(StockField.PARENT_REF);
         requireQuantity(fields);
         fields.check();
-        List<StockMove> moves = new ArrayList<>(2);
+        List<FulfilmentMove> moves = new ArrayList<>(2);
         if (reserved != 0) {
             moves.add(new Reservation(skuRef, locationRef, fulfilment, reserved, segment, parentRef));
         }
@@ -88,9 +95,14 @@ final class ElementReader {
         return moves;
     }
 
-    /** A type that deltas do not have is that of the position, which the catalogue determines, so the delta gets the default type. */
-    private static String type(@Nullable String text) {
-        return text != null && StockDelta.TYPES.contains(text) ? text : QuantityType.DELTA;
+    /** Clients also send the type of the position, which says nothing about the delta: it then has the default type. */
+    private String type(ElementFields fields) {
+        String type = fields.text(StockField.TYPE);
+        if (type == null || type.equals(positionType)) {
+            return QuantityType.DELTA;
+        }
+        StockDelta.typeFault(type).ifPresent(fields::add);
+        return type;
     }
 
     /** Clients use both names; if both are given, their values must be equal. */

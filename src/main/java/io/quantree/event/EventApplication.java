@@ -11,6 +11,7 @@ import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import io.quantree.stock.move.MoveOutcome;
 import io.quantree.stock.move.MoveResult;
 import io.quantree.stock.move.MoveWriter;
@@ -29,11 +30,11 @@ import java.util.Map;
 import java.util.Objects;
 
 @Singleton
-record EventApplication(MoveWriter mover, ChunkUpsert writer, DeltaSettings deltas, Clock clock) {
+record EventApplication(MoveWriter mover, ChunkUpsert writer, StockRules rules, DeltaSettings deltas, Clock clock) {
     /** Applies the events, or only the first of them when they need too many runs, and answers their outcomes in order. */
     Uni<List<EventOutcome>> apply(SqlConnection connection, Catalogue catalogue, List<Event> events) {
-        ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()));
-        EventPlan plan = EventPlan.of(catalogue, events, elements);
+        ElementReader elements = new ElementReader(Instant.now(clock).plus(deltas.aheadMax()), catalogue.type());
+        EventPlan plan = EventPlan.of(catalogue, rules.identity(), events, elements);
         return locked(connection, catalogue, plan)
                 .chain(() -> Steps.each(plan.runs(), run -> apply(connection, catalogue, plan, run)))
                 .map(ignored -> plan.outcomes());

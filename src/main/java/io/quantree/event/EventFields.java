@@ -120,7 +120,7 @@ final class EventFields {
         if (!value.isTextual() && !value.isIntegralNumber()) {
             throw wrongType(name, "a text", value);
         }
-        String text = value.asText();
+        String text = FieldText.canonical(value.asText());
         Problem fault = FieldText.fault(name, lengthMax, text);
         if (fault != null) {
             throw fault;

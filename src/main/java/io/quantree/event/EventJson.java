@@ -2,27 +2,21 @@ package io.quantree.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.quantree.http.ExactJson;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 final class EventJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private EventJson() {}
 
     static JsonNode tree(@Nullable String text) {
-        try {
-            return text == null ? MissingNode.getInstance() : JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return text == null ? MissingNode.getInstance() : ExactJson.stored(text);
     }
 
     static @Nullable String errors(List<EventError> errors) {

@@ -4,13 +4,13 @@ import io.quantree.batch.record.EntityReader;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.StockRules;
 import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.StockMove;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The runs by which a group of events is applied, one after the other. Each step is put into the earliest run in which it still comes
@@ -24,13 +24,15 @@ final class EventPlan {
     private static final int RUNS_MAX = 32;
 
     private final Catalogue catalogue;
+    private final StockRules.Identity identity;
     private final List<Event> events;
     private final List<List<EventError>> errors;
     private final List<EventRun> runs = new ArrayList<>();
     private final Map<Object, Integer> lastRuns = new HashMap<>();
     private final ElementReader elements;
 
-    private EventPlan(Catalogue catalogue, List<Event> events, ElementReader elements) {
+    private EventPlan(Catalogue catalogue, StockRules.Identity identity, List<Event> events, ElementReader elements) {
+        this.identity = identity;
         this.catalogue = catalogue;
         this.events = events;
         this.elements = elements;
@@ -38,8 +40,8 @@ final class EventPlan {
     }
 
     /** A plan for all of the events, or for the first of them when more would need too many runs. */
-    static EventPlan of(Catalogue catalogue, List<Event> events, ElementReader elements) {
-        EventPlan plan = new EventPlan(catalogue, events, elements);
+    static EventPlan of(Catalogue catalogue, StockRules.Identity identity, List<Event> events, ElementReader elements) {
+        EventPlan plan = new EventPlan(catalogue, identity, events, elements);
         for (int event = 0; event < events.size() && plan.runs.size() < RUNS_MAX; event++) {
             plan.errors.add(new ArrayList<>(0));
             try {
@@ -88,26 +90,29 @@ final class EventPlan {
         if (content instanceof EventContent.Deltas deltas) {
             for (int i = 0; i < deltas.deltas().size(); i++) {
                 var delta = deltas.deltas().get(i);
-                moves(event, i, () -> List.of(elements.delta(delta)));
+                try {
+                    add(event, i, elements.delta(delta));
+                } catch (Problem problem) {
+                    failed(event, i, problem);
+                }
             }
         } else if (content instanceof EventContent.Items items) {
+            ItemMoves moves = new ItemMoves();
             for (int i = 0; i < items.items().size(); i++) {
-                var item = items.items().get(i);
-                moves(event, i, () -> elements.item(item));
+                try {
+                    moves.add(i, elements.item(items.items().get(i)));
+                } catch (Problem problem) {
+                    failed(event, i, problem);
+                }
             }
+            moves.forEach((element, move) -> add(event, element, move));
         } else if (content instanceof EventContent.Entity entity) {
-            add(new EventStep.Count(event, 0, EntityReader.read(entity.entity(), event, catalogue)));
+            add(new EventStep.Count(event, 0, EntityReader.read(entity.entity(), event, catalogue, identity)));
         }
     }
 
-    private void moves(int event, int element, Supplier<List<? extends StockMove>> read) {
-        try {
-            read.get()
-                    .forEach(move ->
-                            add(new EventStep.Move(event, element, new MoveRequest(move, SOURCE, sourceRef(event)))));
-        } catch (Problem problem) {
-            failed(event, element, problem);
-        }
+    private void add(int event, int element, StockMove move) {
+        add(new EventStep.Move(event, element, new MoveRequest(move, SOURCE, sourceRef(event))));
     }
 
     private void add(EventStep step) {

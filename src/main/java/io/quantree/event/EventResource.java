@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import io.quantree.http.BodyReader;
+import io.quantree.http.ContentType;
 import io.quantree.http.OffsetPage;
 import io.quantree.http.RetailerId;
 import io.quantree.problem.ProblemResponses;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -73,8 +75,10 @@ public class EventResource {
                             schema = @Schema(type = SchemaType.OBJECT, implementation = NewEventBody.class),
                             examples = @ExampleObject(name = "delta", value = NewEventBody.DELTA)))
     public Uni<EventAnswer.Stored> async(
-            @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
-        return read(request, encoding).chain(intake::queue);
+            @Context HttpServerRequest request,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
+        return read(request, contentType, encoding).chain(intake::queue);
     }
 
     @POST
@@ -92,18 +96,24 @@ public class EventResource {
                             schema = @Schema(type = SchemaType.OBJECT, implementation = NewEventBody.class),
                             examples = @ExampleObject(name = "reservation", value = NewEventBody.ORDER)))
     public Uni<EventAnswer.Applied> sync(
-            @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
-        return read(request, encoding).chain(intake::apply);
+            @Context HttpServerRequest request,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
+        return read(request, contentType, encoding).chain(intake::apply);
     }
 
-    private Uni<Event> read(HttpServerRequest request, @Nullable String encoding) {
+    private Uni<Event> read(HttpServerRequest request, @Nullable String contentType, @Nullable String encoding) {
+        ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
         long limit = settings.bodyMax().asLongValue();
         OptionalLong retailer = scope.retailer();
         BodyReader.isGzip(encoding);
         return BodyReader.read(request, limit)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(body -> EventBody.read(
-                        BodyReader.decoded(body, encoding, limit), retailer, settings.elementsMax(), clock.instant()));
+                        BodyReader.decoded(body, encoding, type, limit),
+                        retailer,
+                        settings.elementsMax(),
+                        clock.instant()));
     }
 
     @GET

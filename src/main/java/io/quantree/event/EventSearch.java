@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import io.quantree.http.OffsetPage;
+import io.quantree.input.FieldText;
 import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -50,7 +51,7 @@ record EventSearch(EventParameters parameters, long retailerId, OffsetPage page,
     }
 
     private static Optional<String> given(@Nullable String value) {
-        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(value).filter(text -> !text.isEmpty()).map(FieldText::canonical);
     }
 
     private static String status(String text) {

@@ -7,6 +7,7 @@ import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.stock.edit.StatusTransactions;
+import io.quantree.stock.level.ExpirySettings;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockRules;
 import io.quantree.work.PagedWork;

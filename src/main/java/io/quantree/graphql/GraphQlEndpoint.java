@@ -1,5 +1,7 @@
 package io.quantree.graphql;
 
+import io.quantree.http.BodyReader;
+import io.quantree.http.ContentType;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
@@ -17,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -89,11 +92,10 @@ final class GraphQlEndpoint {
 
     private void post(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A GraphQL request is application/json.")
-                    .about("Content-Type", type);
-        }
+        String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        ContentType type = ContentType.of(header == null ? "" : header, List.of(ContentType.JSON));
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        BodyReader.isGzip(encoding);
         // The HTTP server rejects a Content-Length that is not a number.
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > limits.bodyMax().asLongValue()) {
@@ -108,7 +110,15 @@ final class GraphQlEndpoint {
                 refuse(exchange, tooLarge(body.length()));
             }
         });
-        request.endHandler(end -> guarded(exchange, () -> answer(exchange, GraphQlRequest.ofBody(body.getBytes()))));
+        request.endHandler(end -> guarded(
+                exchange,
+                () -> answer(
+                        exchange,
+                        GraphQlRequest.ofBody(BodyReader.decoded(
+                                body.getBytes(),
+                                encoding,
+                                type,
+                                limits.bodyMax().asLongValue())))));
         request.resume();
     }
 

@@ -3,6 +3,7 @@ package io.quantree.graphql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -26,6 +27,8 @@ record GraphQlRequest(
     // Pasted queries often contain unescaped line breaks, which JSON forbids.
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            // A number of a free attribute keeps its digits, and one that is too large does not become infinite.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -33,7 +36,7 @@ record GraphQlRequest(
     static GraphQlRequest ofBody(byte[] body) {
         try {
             return of(JSON.readValue(body, OBJECT));
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw Problem.of(ProblemType.MALFORMED, "The body must be a JSON object with the text of the query.")
                     .field("body");
         }
@@ -71,7 +74,7 @@ record GraphQlRequest(
         }
         try {
             return object(field, JSON.readValue(json, Object.class));
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             throw Problem.of(ProblemType.MALFORMED, field + " must be a JSON object.")
                     .about(field, json);
         }

@@ -29,9 +29,9 @@ final class ScalarCoercion {
     private static final Map<String, GraphQLScalarType> STANDARD = Stream.of(
                     Scalars.GraphQLInt,
                     Scalars.GraphQLFloat,
-                    Scalars.GraphQLString,
+                    CanonicalText.of(Scalars.GraphQLString),
                     Scalars.GraphQLBoolean,
-                    Scalars.GraphQLID)
+                    CanonicalText.of(Scalars.GraphQLID))
             .collect(Collectors.toUnmodifiableMap(GraphQLScalarType::getName, Function.identity()));
 
     private ScalarCoercion() {}

@@ -5,9 +5,7 @@ import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.zip.GZIPInputStream;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole body of a request, up to a limit, without blocking a thread. */
@@ -37,20 +35,25 @@ public final class BodyReader {
         });
     }
 
-    /** Decompresses a body with {@code Content-Encoding: gzip}, up to the same limit. */
-    public static byte[] decoded(byte[] body, @Nullable String encoding, long limit) {
-        if (!isGzip(encoding)) {
-            return body;
+    /** The body without its {@code Content-Encoding}, up to the same limit, and in UTF-8 if its type declares another charset. */
+    public static byte[] decoded(byte[] body, @Nullable String encoding, ContentType type, long limit) {
+        byte[] plain = isGzip(encoding) ? plain(body, limit) : body;
+        BodyCharset charset = type.charset();
+        return charset == null ? plain : Utf8Bytes.of(plain, charset);
+    }
+
+    private static byte[] plain(byte[] body, long limit) {
+        byte[] plain;
+        try {
+            plain = Gunzip.plain(body, limit);
+        } catch (UncheckedIOException e) {
+            throw Problem.of(ProblemType.MALFORMED, "The body is not valid gzip: " + e.getMessage() + ".")
+                    .field("body");
         }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            byte[] plain = in.readNBytes((int) limit + 1);
-            if (plain.length > limit) {
-                throw tooLarge(plain.length, limit);
-            }
-            return plain;
-        } catch (IOException e) {
-            throw Problem.of(ProblemType.MALFORMED, "The body is not valid gzip.");
+        if (plain.length > limit) {
+            throw tooLarge(plain.length, limit);
         }
+        return plain;
     }
 
     /** Whether the body is compressed with gzip; other encodings are refused. */
@@ -58,7 +61,7 @@ public final class BodyReader {
         if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
             return false;
         }
-        if (encoding.strip().equalsIgnoreCase("gzip")) {
+        if (encoding.strip().equalsIgnoreCase("gzip") || encoding.strip().equalsIgnoreCase("x-gzip")) {
             return true;
         }
         throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or identity.")

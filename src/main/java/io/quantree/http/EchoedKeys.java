@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class EchoedKeys {
     /** The keys of the answers themselves. An unknown key of the same name is not echoed, because it would appear twice. */
     private static final Set<String> OWN_KEYS = Set.of("""
-            id jobId action entityType source event catalogueRef status dryRun conditions asOf duplicates createdOn
+            id jobId action entityType source event catalogueRef status dryRun conditions asOf duplicates mode scope scopeSegment force snapshots createdOn
             startedOn completedOn startedAt completedAt summary progress processedEntities totalEntities start
             count total results errors name retailerId meta closesOn closedOn batchCount batches""".split("\\s+"));
 

@@ -3,9 +3,12 @@ package io.quantree.input;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +22,7 @@ public final class Attributes {
     // Decimals keep their digits: as doubles, equal values could become different.
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private Attributes() {}
@@ -98,7 +102,13 @@ public final class Attributes {
             value.forEach(element -> array.add(ordered(element)));
             return array;
         }
-        return value;
+        return value.isBigDecimal() ? plain(value.decimalValue()) : value;
+    }
+
+    /** The number as the database writes it: without an exponent, and with its zeros. */
+    private static JsonNode plain(BigDecimal number) {
+        BigDecimal exact = new BigDecimal(number.unscaledValue(), number.scale());
+        return DecimalNode.valueOf(exact.scale() < 0 ? exact.setScale(0) : exact);
     }
 
     private static String typeOf(JsonNode value) {

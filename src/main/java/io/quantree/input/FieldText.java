@@ -2,10 +2,13 @@ package io.quantree.input;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of every text, whichever API receives it. */
 public final class FieldText {
+    private static final char FIRST_COMBINING = 0x300;
+
     private FieldText() {}
 
     /** The problem of a field's text, or null when it is valid. */
@@ -28,6 +31,25 @@ public final class FieldText {
         return given.length() <= RecordLimits.REF || given.equals(built)
                 ? null
                 : tooLong("ref", RecordLimits.REF, given);
+    }
+
+    /** Whether a field of that name names an entity. */
+    static boolean isRef(String field) {
+        return field.endsWith("Ref") || field.equals("ref") || field.endsWith(".ref");
+    }
+
+    /**
+     * The text in the form NFC. Texts are compared by their bytes, and Unicode has several sequences for a letter with an accent, so one
+     * ref could name two products.
+     */
+    public static String canonical(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            // Nothing below combines with what stands before it.
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
     }
 
     private static Problem tooLong(String field, int lengthMax, String value) {

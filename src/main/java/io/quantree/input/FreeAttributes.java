@@ -64,6 +64,9 @@ public final class FreeAttributes {
         if (value.isTextual()) {
             return FieldText.isStorable(value.textValue());
         }
+        if (value.isDouble() || value.isFloat()) {
+            return Double.isFinite(value.doubleValue());
+        }
         if (value.isBigDecimal()) {
             return Math.abs((long) value.decimalValue().scale()) <= RecordLimits.NUMBER_SCALE;
         }

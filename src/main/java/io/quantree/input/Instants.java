@@ -22,8 +22,9 @@ public final class Instants {
 
     private final Map<String, Instant> cached = new HashMap<>();
 
-    /** The instant of the text, or null when it is no valid date or date-time. */
-    public @Nullable Instant parse(String text) {
+    /** The instant of the text, or null when it is no valid date or date-time. Blanks around it don't count. */
+    public @Nullable Instant parse(String given) {
+        String text = given.strip();
         Instant known = cached.get(text);
         if (known != null) {
             return known;
@@ -46,14 +47,26 @@ public final class Instants {
         if (text.length() == DATE_LENGTH) {
             return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
         }
-        boolean hasOffset = text.endsWith("Z")
-                || text.endsWith("z")
-                || text.indexOf('+', DATE_LENGTH) > 0
-                || text.indexOf('-', DATE_LENGTH) > 0;
-        Instant exact = hasOffset
-                ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        int sign = Math.max(text.indexOf('+', DATE_LENGTH), text.indexOf('-', DATE_LENGTH));
+        Instant exact;
+        if (sign > 0) {
+            exact = OffsetDateTime.parse(text.substring(0, sign) + offset(text.substring(sign)))
+                    .toInstant();
+        } else {
+            exact = text.endsWith("Z") || text.endsWith("z")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        }
         return canonical(exact);
+    }
+
+    /** The offset with its colon, which many systems leave out: +0200 and +02. */
+    private static String offset(String given) {
+        return switch (given.length()) {
+            case 5 -> given.substring(0, 3) + ':' + given.substring(3);
+            case 3 -> given + ":00";
+            default -> given;
+        };
     }
 
     /** The instant in the precision of the database, microseconds: a finer one would differ from its stored value. */

@@ -36,17 +36,23 @@ public final class Violations {
         return text;
     }
 
-    /** The text of a field; null when it is empty, or when the database can't hold it, which is noted. */
+    /** The text of a field in its canonical form; null when it is empty, or when it is faulty, which is noted. */
     public @Nullable String text(String field, int lengthMax, String value) {
-        if (value.isEmpty()) {
+        boolean isRef = FieldText.isRef(field);
+        if (value.isEmpty() || isRef && value.isBlank()) {
             return null;
         }
-        Problem fault = FieldText.fault(field, lengthMax, value);
+        String text = FieldText.canonical(value);
+        Problem fault = FieldText.fault(field, lengthMax, text);
+        if (fault == null && isRef && text.length() != text.strip().length()) {
+            fault = Problem.of(ProblemType.INVALID_VALUE, field + " begins or ends with a blank")
+                    .about(field, text);
+        }
         if (fault != null) {
             add(fault);
             return null;
         }
-        return value;
+        return text;
     }
 
     public void wrongType(String field, String expected, Object value) {

@@ -1,5 +1,6 @@
 package io.quantree.job;
 
+import io.quantree.http.Negotiation;
 import io.quantree.input.RecordLimits;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.problem.Problem;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Idempotency keys of requests: a repeat under the same key gets the answer of the first request and changes nothing. */
 @Singleton
 public record IdempotencyKeys(Clearing clearing, IngestSettings settings, Clock clock) {
-    public static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = Negotiation.IDEMPOTENCY_KEY;
 
     private static final String CLAIM = """
             INSERT INTO idempotency_key (retailer_id, scope, key, request_digest, answer_id, created_on)
@@ -88,7 +89,7 @@ public record IdempotencyKeys(Clearing clearing, IngestSettings settings, Clock 
     }
 
     public static @Nullable String checked(@Nullable String key) {
-        if (key == null || key.isBlank()) {
+        if (key == null) {
             return null;
         }
         if (key.length() > RecordLimits.TEXT) {

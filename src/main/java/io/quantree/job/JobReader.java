@@ -26,8 +26,11 @@ public record JobReader(Pool pool, Clock clock) {
                    coalesce(sum(coalesce(r.duplicate, b.duplicate)), 0)::bigint AS duplicate,
                    coalesce(sum(coalesce(r.stale, b.stale)), 0)::bigint AS stale,
                    coalesce(sum(coalesce(r.failed, b.failed)), 0)::bigint AS failed,
-                   min(b.cleared_on) AS cleared_on, min(b.started_on) AS started_on, max(b.completed_on) AS completed_on,
-                   count(*) FILTER (WHERE b.status <> 'COMPLETE') AS unfinished
+                   (SELECT coalesce(sum(removed), 0)::bigint FROM snapshot WHERE job_id = $1) AS removed,
+                   min(b.cleared_on) AS cleared_on, min(b.started_on) AS started_on,
+                   greatest(max(b.completed_on), (SELECT max(completed_on) FROM snapshot WHERE job_id = $1)) AS completed_on,
+                   count(*) FILTER (WHERE b.status <> 'COMPLETE')
+                     + (SELECT count(*) FROM snapshot WHERE job_id = $1 AND status IN ('OPEN', 'CLOSING')) AS unfinished
             FROM batch b
             LEFT JOIN LATERAL (
               SELECT sum(created) AS created, sum(updated) AS updated, sum(unchanged) AS unchanged, sum(duplicate) AS duplicate,
@@ -39,7 +42,7 @@ public record JobReader(Pool pool, Clock clock) {
     private static final String BATCHES = """
             SELECT id, status, received::bigint AS received, created::bigint AS created, updated::bigint AS updated,
                    unchanged::bigint AS unchanged, duplicate::bigint AS duplicate, stale::bigint AS stale, failed::bigint AS failed,
-                   cleared_on
+                   removed::bigint AS removed, cleared_on
             FROM batch WHERE job_id = $1 ORDER BY id LIMIT $2
             """;
 
@@ -49,11 +52,20 @@ public record JobReader(Pool pool, Clock clock) {
             WHERE b.job_id = $1 ORDER BY k.batch_id, k.record_index OFFSET $2 LIMIT $3
             """;
 
+    private static final String SNAPSHOTS = """
+            SELECT c.ref, s.scope, s.segment, s.as_of, s.dry_run, s.forced, s.status, s.reason, s.removed
+            FROM snapshot s JOIN inventory_catalogue c ON c.id = s.catalogue_id
+            WHERE s.job_id = $1 ORDER BY s.id
+            """;
+
     Uni<JobView> view(Job job) {
         return pool.preparedQuery(TOTALS)
                 .execute(Tuple.of(job.id))
                 .map(rows -> rows.iterator().next())
-                .chain(totals -> batches(job).map(batches -> view(job, totals, batches)));
+                .chain(totals -> Uni.combine()
+                        .all()
+                        .unis(batches(job), snapshots(job))
+                        .with((batches, snapshots) -> view(job, totals, batches, snapshots)));
     }
 
     Uni<JobResults> results(Job job, int start, int count) {
@@ -79,6 +91,26 @@ public record JobReader(Pool pool, Clock clock) {
                 .map(rows -> rows.stream().map(JobReader::batch).toList());
     }
 
+    private Uni<List<JobView.Snapshot>> snapshots(Job job) {
+        return pool.preparedQuery(SNAPSHOTS)
+                .execute(Tuple.of(job.id))
+                .map(rows -> rows.stream().map(JobReader::snapshot).toList());
+    }
+
+    private static JobView.Snapshot snapshot(Row row) {
+        String segment = row.getString("segment");
+        return new JobView.Snapshot(
+                row.getString("ref"),
+                row.getString("scope"),
+                segment == null ? null : ExactJson.stored(segment),
+                row.getOffsetDateTime("as_of").toInstant(),
+                row.getBoolean("dry_run"),
+                row.getBoolean("forced"),
+                row.getString("status"),
+                row.getString("reason"),
+                row.getLong("removed"));
+    }
+
     private static JobView.Batch batch(Row row) {
         return new JobView.Batch(
                 row.getLong("id").toString(),
@@ -87,7 +119,7 @@ public record JobReader(Pool pool, Clock clock) {
                 Instants.of(row.getOffsetDateTime("cleared_on")));
     }
 
-    private JobView view(Job job, Row totals, List<JobView.Batch> batches) {
+    private JobView view(Job job, Row totals, List<JobView.Batch> batches, List<JobView.Snapshot> snapshots) {
         Summary summary = Summary.of(totals);
         boolean finished = totals.getLong("unfinished") == 0;
         return new JobView(
@@ -105,6 +137,7 @@ public record JobReader(Pool pool, Clock clock) {
                 summary.progress(),
                 totals.getLong("batches"),
                 batches,
+                snapshots,
                 Instants.of(totals.getOffsetDateTime("cleared_on")),
                 EchoedKeys.of(job.extras));
     }

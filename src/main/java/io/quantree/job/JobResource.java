@@ -1,6 +1,7 @@
 package io.quantree.job;
 
 import io.quantree.http.BodyReader;
+import io.quantree.http.ContentType;
 import io.quantree.http.Ids;
 import io.quantree.http.OffsetPage;
 import io.quantree.http.Waiting;
@@ -20,8 +21,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -69,9 +72,15 @@ public class JobResource {
             @Parameter(description = "Repeating a request under the same key answers the first one's job.")
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
-                    String idempotencyKey) {
+                    String idempotencyKey,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         String key = IdempotencyKeys.checked(idempotencyKey);
-        return BodyReader.read(request, settings.jobBodyMax().asLongValue())
+        ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
+        long limit = settings.jobBodyMax().asLongValue();
+        BodyReader.isGzip(encoding);
+        return BodyReader.read(request, limit)
+                .map(body -> BodyReader.decoded(body, encoding, type, limit))
                 .chain(body -> jobs.create(JobRequest.read(body, scope.retailer()), key, body))
                 .chain(jobs::find)
                 .chain(reader::view);
@@ -82,7 +91,9 @@ public class JobResource {
     @Operation(operationId = "getJob", summary = "A job, its counts and its batches")
     public Uni<JobView> get(
             @PathParam("jobId") String jobId,
-            @Parameter(description = "How long to wait for all of its batches to be complete, e.g. 30s.")
+            @Parameter(
+                            description =
+                                    "How long to wait for all of its batches to be complete, and its snapshots closed, e.g. 30s.")
                     @QueryParam("wait")
                     @Nullable
                     String wait) {
@@ -108,7 +119,9 @@ public class JobResource {
     @Operation(
             operationId = "closeJob",
             summary = "Close a job",
-            description = "It takes no more batches; those it has are finished. Closing it again changes nothing.")
+            description =
+                    "It takes no more batches; those it has are finished. Then its snapshots are closed: what they don't mention is"
+                            + " removed. Closing it again changes nothing.")
     public Uni<JobView> close(@PathParam("jobId") String jobId) {
         return jobs.close(Ids.job(jobId)).chain(reader::view);
     }

@@ -31,7 +31,10 @@ public record JobView(
         @Schema(description = "When the first of its batches was started.") @Nullable
         Instant startedOn,
 
-        @Schema(description = "When the last of its batches was complete; absent while one is not.") @Nullable
+        @Schema(
+                description =
+                        "When the last of its batches was complete; absent while one is not, or a snapshot is not closed.")
+        @Nullable
         Instant completedOn,
 
         Summary summary,
@@ -43,6 +46,10 @@ public record JobView(
         long batchCount,
 
         List<Batch> batches,
+
+        @Schema(description = "The snapshots that its batches of mode SNAPSHOT are parts of; absent without any.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Snapshot> snapshots,
 
         @Schema(
                 description =
@@ -61,4 +68,34 @@ public record JobView(
 
             @Schema(description = "When its records and results were cleared.") @Nullable
             Instant clearedOn) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Snapshot", description = "The batches of a job in a catalogue that say all there is in a scope.")
+    public record Snapshot(
+            String catalogueRef,
+
+            @Schema(description = "POSITION, LOCATION or CATALOGUE.")
+            String scope,
+
+            @Schema(description = "The segment fields that stock of the scope has.") @Nullable
+            JsonNode scopeSegment,
+
+            @Schema(description = "The time at which all of it was true.")
+            Instant asOf,
+
+            boolean dryRun,
+            boolean force,
+
+            @Schema(
+                    description =
+                            "OPEN while it takes batches; CLOSING while it is closed after the job; COMPLETE; REFUSED, because too much"
+                                    + " would have been removed; FAILED, because it is not known what it mentions. If REFUSED or FAILED, nothing"
+                                    + " was removed, and the reason says what to do.")
+            String status,
+
+            @Schema(description = "Why it was refused or has failed.") @Nullable
+            String reason,
+
+            @Schema(description = "How many stock counts it has removed; in a dry run, would remove.")
+            long removed) {}
 }

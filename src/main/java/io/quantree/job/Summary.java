@@ -8,7 +8,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "Counts of records. received = created + updated + unchanged + duplicate + stale + failed once the batch is COMPLETE.")
 public record Summary(
-        long received, long created, long updated, long unchanged, long duplicate, long stale, long failed) {
+        long received,
+        long created,
+        long updated,
+        long unchanged,
+        long duplicate,
+        long stale,
+        long failed,
+
+        @Schema(
+                description =
+                        "Stock counts that a snapshot did not mention and removed; no records, so not in the sum. A batch has them if it is the last one of its snapshot.")
+        long removed) {
 
     public static Summary of(Row row) {
         return new Summary(
@@ -18,7 +29,8 @@ public record Summary(
                 row.getLong("unchanged"),
                 row.getLong("duplicate"),
                 row.getLong("stale"),
-                row.getLong("failed"));
+                row.getLong("failed"),
+                row.getLong("removed"));
     }
 
     public long processed() {

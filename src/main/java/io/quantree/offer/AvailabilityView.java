@@ -30,9 +30,15 @@ public record AvailabilityView(
         return key.locationRef();
     }
 
-    @Description("How many pieces can be sold at the moment of the question.")
+    @Description(
+            "How many pieces can be sold at the moment of the question. The nearest Int when it exceeds 32 bits: see `exactAvailableToSell`.")
     public int getAvailableToSell() {
-        return CountView.of("availableToSell", offer.total());
+        return CountView.nearest(offer.total());
+    }
+
+    @Description("`availableToSell`, whatever its size.")
+    public long getExactAvailableToSell() {
+        return offer.total();
     }
 
     @Description(
@@ -55,7 +61,7 @@ public record AvailabilityView(
         return offer.locations().stream()
                 .filter(location -> location.quantity() > 0)
                 .map(location -> new LocationAvailability(
-                        location.locationRef(), CountView.of("availableToSell", location.quantity())))
+                        location.locationRef(), CountView.nearest(location.quantity()), location.quantity()))
                 .toList();
     }
 
@@ -67,5 +73,10 @@ public record AvailabilityView(
     @Description("What one location has to sell.")
     public record LocationAvailability(
             @NonNull @Description("The location.") String locationRef,
-            @Description("How many pieces.") int availableToSell) {}
+
+            @Description("How many pieces. The nearest Int when it exceeds 32 bits: see `exactAvailableToSell`.")
+            int availableToSell,
+
+            @Description("`availableToSell`, whatever its size.")
+            long exactAvailableToSell) {}
 }

@@ -29,6 +29,10 @@ public record CurveView(
     public record Point(
             @NonNull @Description("The moment.") OffsetDateTime on,
 
-            @Description("How many pieces, those included that have arrived by then.")
-            int availableToSell) {}
+            @Description(
+                    "How many pieces, those included that have arrived by then. The nearest Int when it exceeds 32 bits: see `exactAvailableToSell`.")
+            int availableToSell,
+
+            @Description("`availableToSell`, whatever its size.")
+            long exactAvailableToSell) {}
 }

@@ -84,7 +84,7 @@ sealed interface LocationSupply {
                     : rule.arrivals(quantities, segment).stream()
                             .filter(arrival -> arrival.on().isAfter(since)
                                     && !arrival.on().isAfter(at)
-                                    && !rule.hasExpired(arrival.expiresOn(), at))
+                                    && !rule.level().hasExpired(arrival.expiresOn(), at))
                             .toList();
         }
 
@@ -95,7 +95,7 @@ sealed interface LocationSupply {
                             quantity.expectedOn(),
                             quantity.expiresOn() == null
                                     ? null
-                                    : quantity.expiresOn().minus(rule.lead())))
+                                    : quantity.expiresOn().minus(rule.level().lead())))
                     .filter(Objects::nonNull);
         }
     }

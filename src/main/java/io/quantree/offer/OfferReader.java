@@ -104,7 +104,7 @@ public record OfferReader(SupplyReader supplies) {
     }
 
     private static CurveView.Point point(Instant moment, long pieces) {
-        return new CurveView.Point(moment.atOffset(ZoneOffset.UTC), CountView.of("availableToSell", pieces));
+        return new CurveView.Point(moment.atOffset(ZoneOffset.UTC), CountView.nearest(pieces), pieces);
     }
 
     public record Offers(List<ProductOffer> products, PositionRule statuses) {}

@@ -31,7 +31,14 @@ record SetupReader(
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private static final String CATALOGUE = "SELECT " + VirtualCatalogue.COLUMNS + """
-            , coalesce((SELECT s.version FROM retailer_setup AS s WHERE s.retailer_id = virtual_catalogue.retailer_id), 0) AS setup_version
+            , coalesce((SELECT s.version FROM retailer_setup AS s WHERE s.retailer_id = virtual_catalogue.retailer_id), 0) AS setup_version,
+              greatest(
+                updated_on,
+                (SELECT max(n.updated_on) FROM network AS n WHERE n.id = ANY(network_ids)),
+                (SELECT max(l.updated_on) FROM location AS l WHERE l.retailer_id = virtual_catalogue.retailer_id),
+                (SELECT max(g.updated_on) FROM control_group AS g WHERE g.id = control_group_id),
+                (SELECT max(c.updated_on) FROM control AS c WHERE c.control_group_id = virtual_catalogue.control_group_id))
+                AS changed_on
             FROM virtual_catalogue
             WHERE ref = $1
             """;
@@ -92,6 +99,7 @@ record SetupReader(
         return new OfferSetup(
                 catalogue,
                 row.getLong("setup_version"),
+                row.getOffsetDateTime("changed_on").toInstant(),
                 !catalogue.status.equals(INACTIVE),
                 locations,
                 controls,

@@ -9,6 +9,7 @@ import io.quantree.offer.SupplySummary.Product;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.level.LevelSql;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -68,11 +69,6 @@ class SummaryReader {
             LIMIT %10$s
             """;
 
-    /** LevelRule's free, for quantities without a parent: 1 the condition of on hand, 2 the moment. */
-    private static final String FREE = """
-            parent_id IS NULL AND (expires_on > %2$s) IS NOT FALSE AND CASE WHEN type = 'RESERVED' THEN status = 'ACTIVE' ELSE %1$s END\
-            """;
-
     private final ReadStatements reader;
     private final GraphQlLimits limits;
     private final AvailabilitySettings settings;
@@ -99,9 +95,8 @@ class SummaryReader {
         }
         List<OfferKey> keys = question.keys();
         LocationScope scope = setup.locations();
-        String free = FREE.formatted(
-                rule.level().onHand().condition(where),
-                where.bind(question.at().plus(rule.lead()).atOffset(ZoneOffset.UTC)));
+        String at = where.bind(question.at().atOffset(ZoneOffset.UTC)) + "::timestamptz";
+        String free = "parent_id IS NULL AND " + new LevelSql(rule.level(), where, at).freeOfRoot();
         return SUMMARY.formatted(
                 texts(where, keys.stream().map(OfferKey::productRef)),
                 texts(where, keys.stream().map(key -> key.locationRef() == null ? scope.first() : key.locationRef())),

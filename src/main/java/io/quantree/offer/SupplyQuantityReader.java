@@ -18,7 +18,7 @@ import java.util.Map;
 record SupplyQuantityReader(ReadStatements reader, AvailabilitySettings settings) {
     /**
      * $1 inventory catalogue; $2 products, $3 locations; $4 the most rows. The keys stand in subqueries, so that one plan serves any number
-     * of them. An INACTIVE quantity is read only when a live one descends from it: a position may have thousands of others.
+     * of them. An INACTIVE quantity is read only when another one has it as its parent: a position may have thousands of others.
      */
     private static final String QUANTITIES = """
             SELECT asked.number::integer - 1, q.id, q.parent_id, q.type, q.status, q.quantity, q.expires_on, q.expected_on, q.condition,
@@ -31,7 +31,7 @@ record SupplyQuantityReader(ReadStatements reader, AvailabilitySettings settings
                 AND (status <> 'INACTIVE' OR EXISTS (
                   SELECT FROM inventory_quantity AS below
                   WHERE below.catalogue_id = $1 AND below.sku_ref = asked.sku AND below.location_ref = asked.location
-                    AND below.parent_id = above.id AND below.status <> 'INACTIVE'))
+                    AND below.parent_id = above.id))
               OFFSET 0) AS q
             LIMIT $4
             """;

@@ -1,15 +1,11 @@
 package io.quantree.offer;
 
-import io.quantree.expiry.ExpirySettings;
+import io.quantree.stock.level.LevelQuantity;
+import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.model.QuantityStatus;
-import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.SegmentPattern;
-import io.quantree.stock.model.StockRules;
-import io.quantree.stock.summary.LevelQuantity;
-import io.quantree.stock.summary.LevelRule;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * shipment of a larger purchase order: the part arrives on its own date, the rest on the date of the whole. A quantity without a date
  * never arrives.
  *
- * @param lead the time before expiry from which goods are not offered
  */
-record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrivalStatuses, Duration lead) {
+record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrivalStatuses) {
     long free(List<SupplyQuantity> position, SegmentPattern segment, Instant at) {
         List<LevelQuantity> quantities = new ArrayList<>(position.size());
         for (SupplyQuantity quantity : position) {
@@ -38,7 +33,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
                     quantity.type(),
                     quantity.status(),
                     quantity.quantity(),
-                    hasExpired(quantity.expiresOn(), at),
+                    level.hasExpired(quantity.expiresOn(), at),
                     segment.matches(quantity.segment())));
         }
         return level.of(quantities).free();
@@ -52,7 +47,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         for (SupplyQuantity quantity : position) {
             Instant expiresOn = quantity.expiresOn();
             if (expiresOn != null
-                    && !hasExpired(expiresOn, at)
+                    && !level.hasExpired(expiresOn, at)
                     && isStock(quantity)
                     && left.getOrDefault(quantity.id(), 0L) > 0
                     && segment.matches(quantity.segment())) {
@@ -87,29 +82,34 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
             if (arrives(quantity) || (isActive(quantity) && !arrivalTypes.contains(quantity.type()))) {
                 Path path = Path.of(quantity, byId, this, segment);
                 if (path.matches() && path.arrivesOn() != null) {
-                    arrivals.add(new Arrival(path.arrivesOn(), pieces(quantity, position), path.expiresOn()));
+                    arrivals.add(new Arrival(path.arrivesOn(), pieces(quantity, position, byId), path.expiresOn()));
                 }
             }
         }
         return arrivals;
     }
 
-    boolean hasExpired(@Nullable Instant expiresOn, Instant at) {
-        return expiresOn != null && !expiresOn.isAfter(at.plus(lead));
-    }
-
     /** The pieces that a quantity adds, without those parts of it that arrive on their own dates. */
-    private long pieces(SupplyQuantity quantity, List<SupplyQuantity> position) {
+    private long pieces(SupplyQuantity quantity, List<SupplyQuantity> position, Map<Long, SupplyQuantity> byId) {
         if (!arrives(quantity)) {
-            return quantity.quantity();
+            return LevelRule.promised(quantity.type(), quantity.quantity());
         }
         long parts = 0;
         for (SupplyQuantity part : position) {
-            if (part.parentId() != null && part.parentId() == quantity.id() && arrives(part)) {
+            if (arrives(part) && quantity.equals(whole(part, byId))) {
                 parts += Math.max(0, part.quantity());
             }
         }
         return Math.max(0, quantity.quantity() - parts);
+    }
+
+    /** The nearest expected quantity above that one; null when there is none. */
+    private @Nullable SupplyQuantity whole(SupplyQuantity part, Map<Long, SupplyQuantity> byId) {
+        SupplyQuantity above = parent(part, byId);
+        for (int step = 0; above != null && !arrives(above) && step < byId.size(); step++) {
+            above = parent(above, byId);
+        }
+        return above != null && arrives(above) ? above : null;
     }
 
     private boolean arrives(SupplyQuantity quantity) {
@@ -123,8 +123,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
     }
 
     private boolean isStock(SupplyQuantity quantity) {
-        return !quantity.type().equals(QuantityType.RESERVED)
-                && level.onHand().counts(quantity.type(), quantity.status());
+        return level.isStock(quantity.type(), quantity.status());
     }
 
     private static Map<Long, SupplyQuantity> byId(List<SupplyQuantity> position) {
@@ -173,12 +172,8 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
     @Dependent
     static class Producer {
         @Produces
-        SupplyRule rule(StockRules stock, AvailabilitySettings settings, ExpirySettings expiry) {
-            return new SupplyRule(
-                    LevelRule.of(stock),
-                    settings.arrivalTypes(),
-                    settings.arrivalStatuses(),
-                    expiry.enabled() ? expiry.leadTime() : Duration.ZERO);
+        SupplyRule rule(LevelRule level, AvailabilitySettings settings) {
+            return new SupplyRule(level, settings.arrivalTypes(), settings.arrivalStatuses());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -103,7 +104,8 @@ class PreparedBatchTest {
         batch.dryRun = dryRun;
         batch.chunkRecords = chunkRecords;
         batch.received = entities.length;
-        return PreparedBatch.of(new QueuedBatch(batch, Set.of(), payload), CATALOGUE, Instant.EPOCH);
+        return PreparedBatch.of(
+                new QueuedBatch(batch, Set.of(), payload), CATALOGUE, StockRules.Identity.SEGMENT, Instant.EPOCH);
     }
 
     private static List<Integer> quantities(PreparedBatch batch) {

@@ -4,6 +4,7 @@ import static io.quantree.event.EventClient.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.StockRules;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ class EventPlanTest {
     }
 
     private EventPlan plan() {
-        return EventPlan.of(CATALOGUE, events, new ElementReader(Instant.MAX));
+        return EventPlan.of(CATALOGUE, StockRules.Identity.SEGMENT, events, new ElementReader(Instant.MAX, "DEFAULT"));
     }
 
     /** Each run as its kind followed by the events of its steps. */

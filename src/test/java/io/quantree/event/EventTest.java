@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events of each handled name, sent synchronously and asynchronously. */
 @QuarkusTest
@@ -246,6 +247,49 @@ class EventTest {
                         "RESERVED -5 INACTIVE",
                         "SALE -1 ACTIVE");
         assertThat(stock.onHand("A", "L")).isEqualTo(3);
+    }
+
+    @Test
+    void addsUpItemsOfOneProductInOneFulfilment() {
+        sync(client.count("A", "L", 10));
+        JsonObject reserved = client.items(
+                item("F-1", "A", "L").put("reservedQty", -2),
+                item("F-1", "A", "L").put("reservedQty", -3));
+
+        sync(reserved);
+        sync(reserved);
+
+        assertThat(stock.quantities("A", "L")).containsExactly("LAST_ON_HAND 10 ACTIVE", "RESERVED -5 ACTIVE");
+
+        sync(client.items(
+                item("F-1", "A", "L").put("saleQty", -2),
+                item("F-1", "A", "L").put("saleQty", -1).put("correctionQty", -2)));
+
+        assertThat(stock.quantities("A", "L"))
+                .containsExactly(
+                        "CORRECTION -2 ACTIVE", "LAST_ON_HAND 10 ACTIVE", "RESERVED -5 INACTIVE", "SALE -3 ACTIVE");
+    }
+
+    @Test
+    void rejectsItemThatMakesSumTooLarge() {
+        JsonPath answer = sync(client.items(
+                item("F-1", "A", "L").put("reservedQty", -2),
+                item("F-1", "A", "L").put("reservedQty", -Integer.MAX_VALUE)));
+
+        assertThat(answer.getList("errors.code")).containsExactly("OUT_OF_RANGE");
+        assertThat(answer.getList("errors.index")).containsExactly(1);
+        assertThat(stock.quantities("A", "L")).containsExactly("RESERVED -2 ACTIVE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXPECTED", "ON_ORDER", "LAST_ON_HAND", "FOO"})
+    void rejectsDeltaOfTypeThatDoesNotMoveStock(String type) {
+        JsonPath answer = sync(client.deltas(delta("A", "L", 5).put("type", type), delta("A", "L", 1)));
+
+        assertThat(answer.getList("errors.code")).containsExactly("INVALID_VALUE");
+        assertThat(answer.getList("errors.field")).containsExactly("type");
+        assertThat(answer.getList("errors.value")).containsExactly(type);
+        assertThat(stock.quantities("A", "L")).containsExactly("DELTA 1 ACTIVE");
     }
 
     @Test

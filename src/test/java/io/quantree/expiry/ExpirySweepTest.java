@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.platform.drain.Drains;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.stock.edit.StatusTransactions;
+import io.quantree.stock.level.ExpirySettings;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Batches;
+import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.Settings;
@@ -172,6 +174,25 @@ class ExpirySweepTest {
         sweep();
 
         assertThat(stock.onHand("SKU", "LOC")).isZero();
+    }
+
+    @Test
+    void saleAfterSalesHaveExpiredWithTheirCountStillCounts() {
+        Deltas deltas = new Deltas(retailer);
+        Batches.submit(job, dated("old", 10, PAST));
+        assertThat(deltas.outcomes(Deltas.delta("SKU", "LOC", -4).with("type", "SALE")))
+                .containsExactly("applied 6");
+        sweep();
+        Batches.submit(job, dated("new", 20, "2095-01-01T00:00:00Z"));
+
+        assertThat(deltas.outcomes(
+                        Deltas.delta("SKU", "LOC", -3).with("type", "SALE"),
+                        Deltas.delta("SKU", "LOC", -2).with("type", "SALE").with("minResult", 0)))
+                .containsExactly("applied 17", "applied 15");
+
+        assertThat(stock.quantities("SKU", "LOC"))
+                .containsExactly(
+                        "LAST_ON_HAND 10 EXPIRED", "LAST_ON_HAND 20 ACTIVE", "SALE -4 EXPIRED", "SALE -5 ACTIVE");
     }
 
     @Test

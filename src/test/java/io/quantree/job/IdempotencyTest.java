@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -120,6 +121,44 @@ class IdempotencyTest {
     }
 
     @Test
+    void rejectsKeyOfRequestInAnotherFormat() {
+        String job = newJob(newRetailer());
+        String entity = entity("A", "L", 1).toString();
+        batch(job, "k", envelope(entity)).then().statusCode(200);
+        String other = newJob(newRetailer());
+        lines(other, "k", "application/x-ndjson", entity).then().statusCode(200);
+
+        refused(lines(job, "k", "application/x-ndjson", entity));
+        refused(stream(job, "k", csv(1, 1)));
+        refused(batch(other, "k", envelope(entity)));
+        refused(stream(other, "k", csv(1, 1)));
+        given().get("/api/v4.1/job/" + job).then().body("batchCount", is(1));
+        given().get("/api/v4.1/job/" + other).then().body("batchCount", is(1));
+    }
+
+    @Test
+    void separatesKeysOfStreamsAndBatches() {
+        String job = newJob(newRetailer());
+        stream(job, "k", csv(1, 1)).then().statusCode(200);
+
+        String body = envelope(entity("A", "L", 1));
+        String first = batch(job, "k#0", body).then().statusCode(200).extract().path("id");
+
+        batch(job, "k#0", body).then().statusCode(200).body("id", is(first));
+        stream(job, "k#1", csv(1, 1)).then().statusCode(200);
+        given().get("/api/v4.1/job/" + job).then().body("batchCount", is(3));
+    }
+
+    @Test
+    void rejectsEmptyKey() {
+        job(" ", "{\"name\":\"n\",\"retailerId\":1}")
+                .then()
+                .statusCode(400)
+                .body("code", is("REQUIRED"), "field", is(KEY));
+        stream(newJob(newRetailer()), "", csv(1, 1)).then().statusCode(400).body("field", is(KEY));
+    }
+
+    @Test
     void rejectsKeyThatIsTooLong() {
         job("k".repeat(256), "{\"name\":\"n\",\"retailerId\":1}")
                 .then()
@@ -147,6 +186,13 @@ class IdempotencyTest {
 
     private static Response stream(String job, String key, String csv) {
         return given().header(KEY, key).contentType("text/csv").body(csv).post("/api/v4.1/job/" + job + "/batch");
+    }
+
+    private static Response lines(String job, String key, String mediaType, String body) {
+        return given().header(KEY, key)
+                .contentType(mediaType)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v4.1/job/" + job + "/batch");
     }
 
     private static String csv(int records, int quantity) {

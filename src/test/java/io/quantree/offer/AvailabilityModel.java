@@ -134,21 +134,47 @@ final class AvailabilityModel {
             boolean expired = up.stream()
                     .anyMatch(any -> any.expiresOn() != null && !any.expiresOn().isAfter(question.at()));
             if (asked && !expired) {
-                free += isFreeNow(q, up) ? q.pieces() : 0;
+                free += freeNow(q, up);
                 free += arrived(q, up, position, question);
             }
         }
         return free;
     }
 
-    private static boolean isFreeNow(Quantity q, List<Quantity> up) {
+    private static long freeNow(Quantity q, List<Quantity> up) {
         if (isStock(q)) {
-            return true;
+            return q.pieces();
         }
-        return q.status().equals("ACTIVE")
-                && (up.size() == 1
-                        ? q.type().equals("RESERVED")
-                        : up.stream().skip(1).anyMatch(AvailabilityModel::isStock));
+        if (!q.status().equals("ACTIVE") || (up.size() == 1 && !q.type().equals("RESERVED"))) {
+            return 0;
+        }
+        boolean ofStock = up.size() == 1;
+        for (Quantity above : up.subList(1, up.size())) {
+            if (isStock(above)) {
+                ofStock = true;
+                break;
+            }
+            if (!above.type().equals("RESERVED")
+                    && above.pieces() >= 0
+                    && !above.status().equals("INACTIVE")) {
+                break;
+            }
+        }
+        return !ofStock ? 0 : promised(q);
+    }
+
+    private static long promised(Quantity q) {
+        return q.type().equals("RESERVED") ? q.pieces() : Math.min(0, q.pieces());
+    }
+
+    private static boolean isPartOf(Quantity whole, Quantity part, List<Quantity> position) {
+        return isExpected(part)
+                && up(part, position).stream()
+                        .skip(1)
+                        .filter(AvailabilityModel::isExpected)
+                        .findFirst()
+                        .filter(whole::equals)
+                        .isPresent();
     }
 
     private static long arrived(Quantity q, List<Quantity> up, List<Quantity> position, Question question) {
@@ -167,12 +193,12 @@ final class AvailabilityModel {
         }
         if (isExpected(q)) {
             long parts = position.stream()
-                    .filter(part -> q.ref().equals(part.parent()) && isExpected(part))
+                    .filter(part -> isPartOf(q, part, position))
                     .mapToLong(part -> Math.max(0, part.pieces()))
                     .sum();
             return Math.max(0, q.pieces() - parts);
         }
-        return q.status().equals("ACTIVE") && !ARRIVING.contains(q.type()) ? q.pieces() : 0;
+        return q.status().equals("ACTIVE") && !ARRIVING.contains(q.type()) ? promised(q) : 0;
     }
 
     private static final Set<String> ARRIVING = Set.of("EXPECTED", "ON_ORDER", "IN_TRANSIT");

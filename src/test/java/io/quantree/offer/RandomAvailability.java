@@ -106,6 +106,10 @@ final class RandomAvailability {
             }
         } else {
             add(product, location, ref, "LAST_ON_HAND", random.nextInt(25), null, maybe(3), null);
+            if (random.nextInt(3) == 0) {
+                add(product, location, ref + "d", "ON_ORDER", random.nextInt(30), ref, null, maybe(1));
+                add(product, location, ref + "dr", "RESERVED", -random.nextInt(8), ref + "d", null, null);
+            }
         }
         if (random.nextBoolean()) {
             add(product, location, ref + "r", "RESERVED", -random.nextInt(8), ref, null, null);

@@ -61,6 +61,7 @@ class SummaryReaderTest {
         return new OfferSetup(
                 catalogue,
                 1,
+                Instant.EPOCH,
                 true,
                 LocationScope.of(null, Set.of()),
                 ControlSet.NONE,

@@ -53,6 +53,10 @@ public final class VirtualClient {
         this.job = Batches.newJob(retailer);
     }
 
+    public static VirtualClient ofRetailer(long retailer) {
+        return new VirtualClient(retailer);
+    }
+
     public static VirtualClient ofNewRetailer() {
         return new VirtualClient(Batches.newRetailer());
     }

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * A service with low limits, whose event workers rest and that creates no retailers. Every test that needs other settings shares this
- * profile, because each profile costs a start of the service.
+ * A service with low limits and the identity of the wire contract, whose event workers rest and that creates no retailers. Every test that
+ * needs other settings shares this profile, because each profile costs a start of the service.
  */
 public final class TightLimits implements QuarkusTestProfile {
     private static final String PROVISION = """
@@ -20,16 +20,17 @@ public final class TightLimits implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "quantree.deltas.queue-max", "2",
-                "quantree.deltas.retry-after", "7s",
-                "quantree.events.backlog-max", "12",
-                "quantree.events.group", "8",
-                "quantree.events.page-bytes", "20K",
-                "quantree.events.workers", "0",
-                "quantree.graphql.requests-max", "2",
-                "quantree.ingest.job-body-max", "1K",
-                "quantree.retailers.auto-provision", "false");
+        return Map.ofEntries(
+                Map.entry("quantree.deltas.queue-max", "2"),
+                Map.entry("quantree.deltas.retry-after", "7s"),
+                Map.entry("quantree.events.backlog-max", "12"),
+                Map.entry("quantree.events.group", "8"),
+                Map.entry("quantree.events.page-bytes", "20K"),
+                Map.entry("quantree.events.workers", "0"),
+                Map.entry("quantree.graphql.requests-max", "2"),
+                Map.entry("quantree.ingest.job-body-max", "1K"),
+                Map.entry("quantree.retailers.auto-provision", "false"),
+                Map.entry("quantree.stock.identity", "POSITION"));
     }
 
     /** A retailer with its default catalogue, which this service doesn't create by itself. */

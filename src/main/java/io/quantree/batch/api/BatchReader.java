@@ -108,6 +108,13 @@ public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scop
                                 row -> new Position(row.getLong("id"), row.getString("ref")))));
     }
 
+    static Problem cleared(Batch batch) {
+        return Problem.of(
+                        ProblemType.CLEARED,
+                        "The records and results of batch " + batch.id + " are no longer kept; its counts are.")
+                .about("batchId", batch.id);
+    }
+
     record Position(long id, String ref) {}
 
     /** Empty when it was cleared since the batch was read. */

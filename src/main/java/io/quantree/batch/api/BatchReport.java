@@ -8,14 +8,15 @@ import io.quantree.catalogue.RefKey;
 import io.quantree.http.EchoedKeys;
 import io.quantree.http.ExactJson;
 import io.quantree.job.Summary;
-import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.snapshot.SnapshotTerms;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,14 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
-@ApplicationScoped
-public class BatchReport {
-    private final BatchReader reader;
-
-    BatchReport(BatchReader reader) {
-        this.reader = reader;
-    }
-
+@Singleton
+public record BatchReport(BatchReader reader, CountingWords words, StockRules rules) {
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
         return kept(batch, start, count)
                 .chain(results -> results.isPresent() || batch.isCleared()
@@ -44,11 +39,7 @@ public class BatchReport {
 
     /** All results; fails with {@link ProblemType#CLEARED} when they are no longer kept. */
     Uni<List<RecordResult>> results(Batch batch) {
-        return kept(batch, 0, batch.received)
-                .map(results -> results.orElseThrow(() -> Problem.of(
-                                ProblemType.CLEARED,
-                                "The records and results of batch " + batch.id + " are no longer kept; its counts are.")
-                        .about("batchId", batch.id)));
+        return kept(batch, 0, batch.received).map(results -> results.orElseThrow(() -> BatchReader.cleared(batch)));
     }
 
     /** Empty when they are no longer kept. The payload is read last: while it is there, nothing else has been cleared. */
@@ -125,15 +116,15 @@ public class BatchReport {
     }
 
     /** The records of a page; none if the payload can't be read: its results name no refs. */
-    private static List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
+    private List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
         try {
-            return PayloadReader.read(payload, batch.catalogue.home(), batch.asOf, start, end);
+            return PayloadReader.read(payload, batch.catalogue.home(), rules.identity(), batch.asOf, start, end);
         } catch (IOException | RuntimeException e) {
             return List.of();
         }
     }
 
-    private static RecordResult result(
+    private RecordResult result(
             ReadRecord record,
             BatchReader.@Nullable Position position,
             Outcome outcome,
@@ -149,7 +140,12 @@ public class BatchReport {
                 failed && remark != null ? remark.type().name() : outcome.name(),
                 remark == null ? "" : remark.message(),
                 remark == null ? null : remark.field(),
-                remark == null ? null : remark.value());
+                remark == null ? null : remark.value(),
+                isApplied(outcome) && record.record() != null ? words.warnings(record.record()) : null);
+    }
+
+    private static boolean isApplied(Outcome outcome) {
+        return outcome == Outcome.CREATED || outcome == Outcome.UPDATED || outcome == Outcome.UNCHANGED;
     }
 
     static String responseCode(Outcome outcome, BatchReader.@Nullable Remark remark) {
@@ -175,6 +171,7 @@ public class BatchReport {
                 batch.conditions == null ? null : ExactJson.stored(batch.conditions),
                 batch.asOf,
                 batch.duplicates,
+                batch.snapshotId == null ? SnapshotTerms.UPSERT : SnapshotTerms.SNAPSHOT,
                 batch.acceptedOn,
                 batch.startedOn,
                 batch.completedOn,

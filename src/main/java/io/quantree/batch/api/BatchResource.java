@@ -1,8 +1,9 @@
 package io.quantree.batch.api;
 
 import io.quantree.batch.Batch;
-import io.quantree.batch.record.PayloadFormat;
+import io.quantree.batch.record.FieldNames;
 import io.quantree.http.BodyReader;
+import io.quantree.http.ContentType;
 import io.quantree.http.DryRun;
 import io.quantree.http.Ids;
 import io.quantree.http.OffsetPage;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -48,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Batches", description = "Accepted durably, worked off in the background, answered record by record.")
 @APIResponse(responseCode = ProblemResponses.CODE)
 public class BatchResource {
-    static final String NDJSON = "application/x-ndjson";
-    static final String CSV = "text/csv";
+    static final String NDJSON = ContentType.NDJSON;
+    static final String CSV = ContentType.CSV;
 
     // Two methods accept records at one path, and OpenAPI allows one operation for a path and a verb.
     private static final String SUBMIT = "submitBatch";
@@ -109,24 +111,30 @@ public class BatchResource {
                     @QueryParam(DryRun.PARAMETER)
                     @Nullable
                     String dryRun,
+            @Parameter(description = FieldNames.COLUMNS_TEXT) @QueryParam(FieldNames.COLUMNS) @Nullable String columns,
+            @Parameter(description = FieldNames.UNKNOWN_TEXT) @QueryParam(FieldNames.UNKNOWN) @Nullable String unknown,
             @Parameter(description = "Repeating a request under the same key answers the first one's batch.")
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
                     String idempotencyKey,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
+        ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
         long limit = settings.bodyMax().asLongValue();
         String key = IdempotencyKeys.checked(idempotencyKey);
         boolean rehearsal = DryRun.parse(dryRun, uri);
+        FieldNames names = FieldNames.of(columns, unknown);
         BodyReader.isGzip(encoding);
         Uni<Job> found = jobs.find(Ids.job(jobId));
         return BodyReader.read(request, limit)
                 .chain(body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
-                        .chain(job -> json.accept(job, BodyReader.decoded(body, encoding, limit), rehearsal, key)))
+                        .chain(job -> json.accept(
+                                job, BodyReader.decoded(body, encoding, type, limit), rehearsal, names, key)))
                 .map(id -> new BatchView.Accepted(Long.toString(id)));
     }
 
     @POST
-    @Consumes({NDJSON, CSV})
+    @Consumes({NDJSON, CSV, ContentType.TABS})
     @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
     @APIResponse(
             responseCode = "200",
@@ -136,7 +144,8 @@ public class BatchResource {
             required = true,
             content = {
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = ContentType.TABS, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public Uni<BatchView.AcceptedStream> stream(
             @Context HttpServerRequest request,
@@ -146,12 +155,14 @@ public class BatchResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey) {
+        ContentType type = ContentType.of(contentType, List.of(NDJSON, CSV, ContentType.TABS));
         StreamAcceptance.Stream stream = new StreamAcceptance.Stream(
                 BodyReader.isGzip(encoding),
+                type.charset(),
                 IdempotencyKeys.checked(idempotencyKey),
                 parameters.envelope(),
                 DryRun.parse(parameters.dryRun, uri),
-                contentType.startsWith(CSV) ? PayloadFormat.CSV : PayloadFormat.NDJSON);
+                parameters.form(type));
         return streams.accept(jobs.find(Ids.job(jobId)), stream, StreamBody.of(request));
     }
 
@@ -178,20 +189,5 @@ public class BatchResource {
         boolean listed = ListedDuplicates.parse(duplicates);
         return Waiting.until(() -> reader.find(job, id), Batch::isComplete, atMost, drain)
                 .chain(batch -> report.view(batch, page.start(), page.count(), listed));
-    }
-
-    @GET
-    @Path("/{batchId}/errors.csv")
-    @Produces(CSV)
-    @Operation(operationId = "getBatchErrors", summary = "The records of a batch that failed or were stale, as CSV")
-    public Uni<String> errors(
-            @PathParam("jobId") String jobId,
-            @PathParam("batchId") String batchId,
-            @Parameter(description = ListedDuplicates.DESCRIPTION) @QueryParam(ListedDuplicates.PARAMETER) @Nullable
-                    String duplicates) {
-        boolean listed = ListedDuplicates.parse(duplicates);
-        return reader.find(Ids.job(jobId), Ids.batch(batchId))
-                .chain(report::results)
-                .map(results -> ErrorsCsv.of(results, listed));
     }
 }

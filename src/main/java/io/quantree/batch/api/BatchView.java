@@ -3,6 +3,7 @@ package io.quantree.batch.api;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.batch.record.CsvHeader;
 import io.quantree.job.Summary;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,9 @@ public record BatchView(
 
         @Schema(description = "LAST, SUM or REJECT: what several records of one quantity mean.")
         String duplicates,
+
+        @Schema(description = "UPSERT, or SNAPSHOT for a part of the job's snapshot in the catalogue.")
+        String mode,
 
         Instant createdOn,
         @Nullable Instant startedOn,
@@ -84,5 +88,12 @@ public record BatchView(
             @Schema(description = "The batch's id, a number as text.")
             String id) {}
 
-    public record AcceptedStream(List<Cut> batches, long records) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record AcceptedStream(
+            List<Cut> batches,
+            long records,
+
+            @Schema(description = "The columns of CSV and what each is taken for; one that is ignored has neither.")
+            @Nullable
+            List<CsvHeader.Column> columns) {}
 }

@@ -3,7 +3,9 @@ package io.quantree.batch.api;
 import io.quantree.batch.BatchStore;
 import io.quantree.batch.JsonBatch;
 import io.quantree.batch.NewBatch;
+import io.quantree.batch.RequestKey;
 import io.quantree.batch.record.BatchPayload;
+import io.quantree.batch.record.FieldNames;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
@@ -30,11 +32,12 @@ class JsonAcceptance {
     }
 
     /** Stores the batch and answers its id. Parses and compresses the body: not on the event loop. */
-    Uni<Long> accept(Job job, byte[] body, boolean dryRun, @Nullable String key) {
+    Uni<Long> accept(Job job, byte[] body, boolean dryRun, FieldNames names, @Nullable String key) {
         JsonBatch batch = JsonBatch.read(body, settings.recordsMax());
-        BatchPayload payload =
-                BatchPayload.of(PayloadFormat.NDJSON, null, batch.entities().toByteArray());
-        byte[] digest = key == null ? new byte[0] : IdempotencyKeys.digest("dryRun=" + dryRun, body);
+        BatchPayload payload = BatchPayload.of(
+                PayloadFormat.NDJSON, names.stored(), batch.entities().toByteArray());
+        byte[] digest =
+                key == null ? new byte[0] : IdempotencyKeys.digest("dryRun=" + dryRun + parameters(names), body);
         return jobs.catalogue(job, batch.envelope().catalogueRef())
                 .chain(catalogue -> store.accept(new NewBatch(
                         job,
@@ -45,7 +48,12 @@ class JsonAcceptance {
                         batch.entities().records(),
                         payload,
                         clock.instant(),
-                        key,
+                        key == null ? null : new RequestKey(key, RequestKey.WHOLE),
                         digest)));
+    }
+
+    private static String parameters(FieldNames names) {
+        String stored = names.stored();
+        return stored == null ? "" : "&" + stored;
     }
 }

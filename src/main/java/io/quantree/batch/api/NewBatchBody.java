@@ -32,6 +32,23 @@ public record NewBatchBody(
                         "What several records of one quantity mean: LAST, counts of which the last one holds; SUM, parts of one count; REJECT, errors.")
         String duplicates,
 
+        @Schema(
+                enumeration = {"UPSERT", "SNAPSHOT"},
+                defaultValue = "UPSERT",
+                description = SnapshotTexts.MODE)
+        String mode,
+
+        @Schema(
+                enumeration = {"POSITION", "LOCATION", "CATALOGUE"},
+                description = SnapshotTexts.SCOPE)
+        String scope,
+
+        @Schema(type = SchemaType.OBJECT, description = SnapshotTexts.SEGMENT)
+        Object scopeSegment,
+
+        @Schema(defaultValue = "false", description = SnapshotTexts.FORCE)
+        Boolean force,
+
         @Schema(required = true, maxItems = 5000) List<Entity> entities) {
 
     static final String EXAMPLE = """

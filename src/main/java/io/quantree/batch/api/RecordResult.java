@@ -2,6 +2,7 @@ package io.quantree.batch.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quantree.stock.model.Outcome;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,11 @@ public record RecordResult(
         String field,
 
         @Schema(description = "The offending value.") @Nullable
-        String value) {
+        String value,
+
+        @Schema(description = "What the sender of an applied record should know, such as a type that does not count.")
+        @Nullable
+        List<String> warnings) {
     boolean hasFailed() {
         return !responseCode.equals("200");
     }

@@ -2,7 +2,12 @@ package io.quantree.batch.api;
 
 import io.quantree.batch.BatchEnvelope;
 import io.quantree.batch.Duplicates;
+import io.quantree.batch.record.FieldNames;
+import io.quantree.batch.record.PayloadFormat;
+import io.quantree.batch.record.StreamForm;
+import io.quantree.http.ContentType;
 import io.quantree.http.DryRun;
+import io.quantree.snapshot.SnapshotTerms;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,6 +54,31 @@ public class StreamParameters {
     @Nullable
     String duplicates;
 
+    @Parameter(
+            description = SnapshotTexts.MODE,
+            schema =
+                    @Schema(
+                            enumeration = {"UPSERT", "SNAPSHOT"},
+                            defaultValue = "UPSERT"))
+    @QueryParam("mode")
+    @Nullable
+    String mode;
+
+    @Parameter(description = SnapshotTexts.SCOPE, schema = @Schema(enumeration = {"POSITION", "LOCATION", "CATALOGUE"}))
+    @QueryParam("scope")
+    @Nullable
+    String scope;
+
+    @Parameter(description = SnapshotTexts.SEGMENT + " As JSON.")
+    @QueryParam("scopeSegment")
+    @Nullable
+    String scopeSegment;
+
+    @Parameter(description = SnapshotTexts.FORCE, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @QueryParam("force")
+    @Nullable
+    String force;
+
     @Parameter(description = "The conditions object of the envelope, as JSON.")
     @QueryParam("conditions")
     @Nullable
@@ -58,6 +88,33 @@ public class StreamParameters {
     @QueryParam(DryRun.PARAMETER)
     @Nullable
     String dryRun;
+
+    @Parameter(description = FieldNames.COLUMNS_TEXT)
+    @QueryParam(FieldNames.COLUMNS)
+    @Nullable
+    String columns;
+
+    @Parameter(description = FieldNames.UNKNOWN_TEXT)
+    @QueryParam(FieldNames.UNKNOWN)
+    @Nullable
+    String unknown;
+
+    @Parameter(
+            description =
+                    "The character between the cells of CSV: a comma, a semicolon, a bar or tab. Without it, a line such as sep=; names it, or the"
+                            + " header shows it.")
+    @QueryParam(StreamForm.DELIMITER)
+    @Nullable
+    String delimiter;
+
+    StreamForm form(ContentType type) {
+        Character named = StreamForm.delimiter(delimiter);
+        Character usual = type.type().equals(ContentType.TABS) ? Character.valueOf('\t') : null;
+        return new StreamForm(
+                type.isNdjson() ? PayloadFormat.NDJSON : PayloadFormat.CSV,
+                named == null ? usual : named,
+                FieldNames.of(columns, unknown));
+    }
 
     BatchEnvelope envelope() {
         return new BatchEnvelope(
@@ -69,6 +126,7 @@ public class StreamParameters {
                         conditions,
                         BatchEnvelope.asOf(asOf),
                         Duplicates.of(duplicates),
+                        SnapshotTerms.of(mode, scope, scopeSegment, force),
                         null)
                 .checked();
     }

@@ -4,7 +4,6 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +13,31 @@ public final class BatchCutter {
     /** A batch is cut from the stream at the latest when its lines have this size together. */
     private static final int CUT_BYTES = 8 << 20;
 
+    private static final int DELIMITER_LINE_LENGTH = 5;
+
     private final boolean csv;
+    private final StreamForm form;
     private final int recordsMax;
     private final LineCutter lines;
-    private @Nullable String header;
+    private @Nullable Character delimiter;
+    private @Nullable CsvHeader header;
     private Frames.Writer frames = new Frames.Writer();
 
-    public BatchCutter(PayloadFormat format, int recordsMax) {
-        this.csv = format == PayloadFormat.CSV;
+    public BatchCutter(StreamForm form, int recordsMax) {
+        this.form = form;
+        this.csv = form.format() == PayloadFormat.CSV;
+        this.delimiter = form.delimiter();
         this.recordsMax = recordsMax;
         this.lines = new LineCutter(csv);
     }
 
-    /** The header line of CSV. */
-    public @Nullable String header() {
+    /** What is stored beside the records: the header of CSV, or what keys of JSON are taken for. */
+    public @Nullable String stored() {
+        CsvHeader read = header;
+        return read == null ? form.names().stored() : read.stored();
+    }
+
+    public @Nullable CsvHeader header() {
         return header;
     }
 
@@ -59,7 +69,7 @@ public final class BatchCutter {
 
     private void line() {
         if (csv && header == null) {
-            header = readHeader();
+            readHeader();
         } else if (lines.length() > LineCutter.LINE_BYTES) {
             frames.addTooLong(lines.line());
         } else {
@@ -67,19 +77,25 @@ public final class BatchCutter {
         }
     }
 
-    private String readHeader() {
+    private void readHeader() {
         if (lines.length() > LineCutter.LINE_BYTES) {
             throw Problem.of(ProblemType.TOO_LONG, "The header is longer than " + LineCutter.LINE_BYTES + " bytes.")
                     .field("header")
                     .limit(LineCutter.LINE_BYTES);
         }
-        String line = new String(lines.text(), 0, lines.length(), StandardCharsets.UTF_8);
+        String line = Utf8Line.text(lines.text(), lines.length());
         try {
-            // Parsed here to refuse a stream with a faulty header before any batch is stored.
-            CsvColumns.of(line);
+            Character named = CsvColumns.delimiter(line);
+            if (named != null && line.length() == DELIMITER_LINE_LENGTH) {
+                delimiter = delimiter == null ? named : delimiter;
+                return;
+            }
+            // Read here to refuse a stream with a faulty header before any batch is stored.
+            CsvHeader read = CsvHeader.of(line, delimiter, form.names());
+            lines.delimiter(read.delimiter());
+            header = read;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return line;
     }
 }

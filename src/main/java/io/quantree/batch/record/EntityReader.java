@@ -8,20 +8,22 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.http.ExactJson;
 import io.quantree.stock.model.StockField;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads records from JSON, token by token: those of batches, and single ones for events. */
 public final class EntityReader {
     private EntityReader() {}
 
-    public static StockRecord read(JsonNode entity, int index, Catalogue catalogue) {
-        RecordBuilder builder = new RecordBuilder(catalogue, null);
+    public static StockRecord read(JsonNode entity, int index, Catalogue catalogue, StockRules.Identity identity) {
+        RecordBuilder builder = new RecordBuilder(catalogue, identity, null, FieldNames.DEFAULT);
         if (!(entity instanceof ObjectNode object)) {
             builder.wrongType("entity", "an object", entity);
             return builder.build(index);
         }
-        try (JsonParser parser = object.traverse(ExactJson.PART)) {
+        try (JsonParser parser = object.traverse()) {
             parser.nextToken();
             read(parser, builder);
         } catch (IOException e) {
@@ -35,13 +37,16 @@ public final class EntityReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            StockField field = RecordFields.of(name);
             if (name.equals("attributes")) {
                 readAttributes(parser, builder);
-            } else if (field != null) {
+                continue;
+            }
+            FieldNames.Meaning meaning = builder.meaning(name);
+            StockField field = meaning.field();
+            if (field != null) {
                 readField(parser, builder, field);
             } else {
-                builder.attribute(name, tree(parser));
+                readAttribute(parser, builder, meaning.attribute());
             }
         }
     }
@@ -51,29 +56,37 @@ public final class EntityReader {
             return;
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            builder.wrongType("attributes", "an object", tree(parser));
+            builder.wrongType("attributes", "an object", ExactJson.tree(parser));
             return;
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            StockField field = RecordFields.of(name);
-            if (field != null && RecordFields.isPromoted(field)) {
+            FieldNames.Meaning meaning = builder.meaning(name);
+            StockField field = meaning.field();
+            if (field == null) {
+                readAttribute(parser, builder, meaning.attribute());
+            } else if (RecordFields.isPromoted(field)) {
                 readField(parser, builder, field);
             } else {
-                builder.attribute(name, tree(parser));
+                builder.attribute(name, ExactJson.tree(parser));
             }
+        }
+    }
+
+    private static void readAttribute(JsonParser parser, RecordBuilder builder, @Nullable String name)
+            throws IOException {
+        if (name == null) {
+            parser.skipChildren();
+        } else {
+            builder.attribute(name, ExactJson.tree(parser));
         }
     }
 
     private static void readField(JsonParser parser, RecordBuilder builder, StockField field) throws IOException {
         boolean takesNumber = RecordFields.takesNumber(field);
         if (!builder.put(field, parser, takesNumber)) {
-            builder.wrongType(field.wireName(), takesNumber ? "a number or a text" : "a text", tree(parser));
+            builder.wrongType(field.wireName(), takesNumber ? "a number or a text" : "a text", ExactJson.tree(parser));
         }
-    }
-
-    private static JsonNode tree(JsonParser parser) throws IOException {
-        return ExactJson.PART.readTree(parser);
     }
 }

@@ -14,7 +14,7 @@ public final class JsonEntities {
     /** The entities of a body that was stored whole, as former releases did; its envelope is passed over. */
     static byte[] frames(byte[] body) throws IOException {
         Frames.Writer frames = new Frames.Writer();
-        try (JsonParser parser = ExactJson.JSON.createParser(body)) {
+        try (JsonParser parser = ExactJson.LENIENT.createParser(body)) {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();

@@ -9,8 +9,8 @@ import io.quantree.http.Malformed;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +21,30 @@ public final class PayloadReader {
     private final RecordBuilder builder;
     private final List<ReadRecord> records = new ArrayList<>();
 
-    private PayloadReader(Catalogue catalogue, @Nullable Instant asOf) {
-        this.builder = new RecordBuilder(catalogue, asOf);
+    private PayloadReader(Catalogue catalogue, StockRules.Identity identity, @Nullable Instant asOf, FieldNames names) {
+        this.builder = new RecordBuilder(catalogue, identity, asOf, names);
     }
 
-    public static List<ReadRecord> read(BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf)
+    public static List<ReadRecord> read(
+            BatchPayload payload, Catalogue catalogue, StockRules.Identity identity, @Nullable Instant asOf)
             throws IOException {
-        return read(payload, catalogue, asOf, 0, Integer.MAX_VALUE);
+        return read(payload, catalogue, identity, asOf, 0, Integer.MAX_VALUE);
     }
 
     /** The records from one index to another, which is left out. Records before them are skipped and not built. */
     public static List<ReadRecord> read(
-            BatchPayload payload, Catalogue catalogue, @Nullable Instant asOf, int from, int to) throws IOException {
-        PayloadReader reader = new PayloadReader(catalogue, asOf);
-        RecordFormat format = payload.format() == PayloadFormat.CSV ? reader.csv(payload.header()) : reader::readJson;
+            BatchPayload payload,
+            Catalogue catalogue,
+            StockRules.Identity identity,
+            @Nullable Instant asOf,
+            int from,
+            int to)
+            throws IOException {
+        boolean csv = payload.format() == PayloadFormat.CSV;
+        FieldNames names =
+                payload.format() == PayloadFormat.NDJSON ? FieldNames.ofStored(payload.header()) : FieldNames.DEFAULT;
+        PayloadReader reader = new PayloadReader(catalogue, identity, asOf, names);
+        RecordFormat format = csv ? reader.csv(payload.header()) : reader::readJson;
         try (Frames.Reader frames = payload.frames()) {
             for (int index = 0; index < to && frames.next(); index++) {
                 if (index >= from) {
@@ -47,8 +57,7 @@ public final class PayloadReader {
 
     private RecordFormat csv(@Nullable String header) throws IOException {
         CsvColumns columns = CsvColumns.of(header == null ? "" : header);
-        return (index, frame) ->
-                columns.read(new String(frame.text(), 0, frame.length(), StandardCharsets.UTF_8), builder);
+        return (index, frame) -> columns.read(Utf8Line.text(frame.text(), frame.length()), builder);
     }
 
     private void read(int index, Frames.Reader frame, RecordFormat format) {

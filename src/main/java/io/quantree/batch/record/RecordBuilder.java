@@ -14,6 +14,7 @@ import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockField;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
 import io.quantree.stock.model.StockTexts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordBuilder extends StockTexts {
     private final Catalogue catalogue;
+    private final StockRules.Identity identity;
     private final @Nullable Instant batchAsOf;
 
     private final FreeAttributes attributes = new FreeAttributes();
+    private final FieldNames names;
 
-    RecordBuilder(Catalogue catalogue, @Nullable Instant batchAsOf) {
+    RecordBuilder(Catalogue catalogue, StockRules.Identity identity, @Nullable Instant batchAsOf, FieldNames names) {
+        this.names = names;
         this.catalogue = catalogue;
+        this.identity = identity;
         this.batchAsOf = batchAsOf;
     }
 
@@ -41,6 +46,16 @@ final class RecordBuilder extends StockTexts {
 
     void attribute(String name, JsonNode value) {
         attributes.add(name, value, faults);
+    }
+
+    /** What a key of JSON is taken for. A key that is refused is noted and then ignored. */
+    FieldNames.Meaning meaning(String key) {
+        try {
+            return names.ofKey(key);
+        } catch (Problem problem) {
+            faults.add(problem);
+            return FieldNames.Meaning.IGNORED;
+        }
     }
 
     void wrongType(String field, String expected, Object value) {
@@ -96,7 +111,7 @@ final class RecordBuilder extends StockTexts {
         if (given != null && given.length() <= RecordLimits.REF) {
             return given;
         }
-        String built = StockRefs.quantity(skuRef, locationRef, catalogue.type(), type, segment);
+        String built = StockRefs.quantity(skuRef, locationRef, catalogue.type(), type, identity.of(segment));
         Problem fault = given == null ? null : FieldText.faultOfRef(given, built);
         if (fault != null) {
             faults.add(fault);

@@ -11,6 +11,7 @@ import io.quantree.batch.UnreadableBatch;
 import io.quantree.job.IngestSettings;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.stock.model.StockRules;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ public record BatchRun(
         ChunkRun chunks,
         BatchResults results,
         IngestSettings settings,
+        StockRules rules,
         IngestMetrics metrics,
         Stages stages,
         Pool pool,
@@ -37,7 +39,7 @@ public record BatchRun(
     Uni<Optional<TakenBatch>> take(Lease lease, long after) {
         return queue.next(lease, after)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(found -> found.map(batch -> batch.prepare(lease.catalogue())));
+                .map(found -> found.map(batch -> batch.prepare(lease.catalogue(), rules.identity())));
     }
 
     /**

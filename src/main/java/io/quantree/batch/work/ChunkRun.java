@@ -6,6 +6,7 @@ import io.quantree.batch.PreparedBatch;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChunk;
@@ -13,6 +14,7 @@ import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.stock.write.ConflictRetry;
 import io.quantree.work.Halves;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,20 +29,27 @@ import org.jboss.logging.Logger;
 /** Applies one chunk of a batch and stores its results, both in one transaction. */
 @Singleton
 public record ChunkRun(
-        Pool pool, ChunkUpsert upsert, BatchResults results, IngestMetrics metrics, Stages stages, Clock clock) {
+        Pool pool,
+        ChunkUpsert upsert,
+        EarlierBatches earlier,
+        BatchResults results,
+        IngestMetrics metrics,
+        Stages stages,
+        Clock clock) {
     private static final Logger LOG = Logger.getLogger(ChunkRun.class);
 
     /** Applies the chunk. A record that the database refuses fails alone, and the others are applied. */
     Uni<Void> apply(Lease lease, PreparedBatch batch, int number) {
         long start = System.nanoTime();
-        Chunk chunk = new Chunk(lease, batch, number);
         return stages.of("apply chunk")
                 .field("chunk", number)
-                .attribute("records", chunk.records().size())
-                .run(() -> applied(chunk).invoke(() -> metrics.chunk(start)));
+                .attribute("records", batch.chunks().get(number).size())
+                .run(() -> earlier.of(lease.catalogue(), batch)
+                        .chain(before -> applied(new Chunk(lease, batch, number, before)))
+                        .invoke(() -> metrics.chunk(start)));
     }
 
-    private record Chunk(Lease lease, PreparedBatch batch, int number) {
+    private record Chunk(Lease lease, PreparedBatch batch, int number, List<List<StockRecord>> before) {
         List<StockRecord> records() {
             return batch.chunks().get(number);
         }
@@ -94,9 +103,28 @@ public record ChunkRun(
             SqlConnection connection, Chunk chunk, List<StockRecord> records, boolean locked) {
         StockChunk stock = chunk.stock(records, clock);
         if (chunk.batch().queued().batch().dryRun) {
-            return upsert.rehearse(connection, stock);
+            return chunk.before().isEmpty() ? upsert.rehearse(connection, stock) : rehearsed(connection, chunk, stock);
         }
         return locked ? upsert.applyLocked(connection, stock) : upsert.apply(connection, stock);
+    }
+
+    /** Decides on stock as the stream's earlier batches would leave it, and takes that back. */
+    private Uni<List<RecordOutcome>> rehearsed(SqlConnection connection, Chunk chunk, StockChunk stock) {
+        Set<PositionKey> positions = new HashSet<>();
+        stock.records().forEach(record -> positions.add(PositionKey.of(record)));
+        return connection
+                .query("SAVEPOINT earlier")
+                .execute()
+                .chain(() -> Steps.each(chunk.before(), batch -> {
+                    List<StockRecord> same = batch.stream()
+                            .filter(record -> positions.contains(PositionKey.of(record)))
+                            .toList();
+                    return same.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : upsert.apply(connection, chunk.stock(same, clock)).replaceWithVoid();
+                }))
+                .chain(() -> upsert.rehearse(connection, stock))
+                .call(() -> connection.query("ROLLBACK TO SAVEPOINT earlier").execute());
     }
 
     /** Finds the records that the database refuses, by halving; each transaction is rolled back. */

@@ -45,6 +45,7 @@ public record JobRetention(Pool pool, Clearing clearing, RetentionSettings setti
             WITH page AS (
               SELECT id FROM batch
               WHERE job_id = $1 AND id > $2 AND cleared_on IS NULL AND status = 'COMPLETE' AND completed_on < $3
+                AND NOT EXISTS (SELECT FROM snapshot s WHERE s.id = batch.snapshot_id AND s.status IN ('OPEN', 'CLOSING'))
               ORDER BY id LIMIT $4
             ), payloads AS (
               DELETE FROM batch_payload USING page WHERE batch_id = page.id

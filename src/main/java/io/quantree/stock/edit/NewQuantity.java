@@ -6,6 +6,7 @@ import io.quantree.input.RecordLimits;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
 import io.smallrye.graphql.api.Nullable;
@@ -55,6 +56,7 @@ public record NewQuantity(
         return check.record(
                 0,
                 catalogue,
+                StockRules.Identity.SEGMENT,
                 place,
                 this,
                 checkedType,

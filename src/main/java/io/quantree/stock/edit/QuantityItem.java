@@ -5,6 +5,7 @@ import io.quantree.input.RecordLimits;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.graphql.api.Nullable;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
@@ -47,7 +48,7 @@ public record QuantityItem(
         @Description("Write only when it still has this version; 0 when it must not exist yet.") @Nullable
         Integer ifVersion)
         implements QuantityFields {
-    StockRecord record(int index, Catalogue catalogue) {
+    StockRecord record(int index, Catalogue catalogue, StockRules.Identity identity) {
         StockInputCheck check = new StockInputCheck();
         PositionKey place = new PositionKey(
                 check.required("productRef", RecordLimits.REF, productRef),
@@ -56,6 +57,7 @@ public record QuantityItem(
         return check.record(
                 index,
                 catalogue,
+                identity,
                 place,
                 this,
                 checkedType == null ? QuantityType.LAST_ON_HAND : checkedType,

@@ -79,9 +79,9 @@ public record QuantityMutations(
     @Mutation
     @Description(
             "Moves pieces from one segment of a product to another, at the same location or not, at once or not at all. What may be taken"
-                    + " is what the quantity holds together with its ACTIVE descendants; more is INSUFFICIENT_QUANTITY. A transfer"
-                    + " counts nothing: it nets nothing and leaves the times of the counts alone. A quantity that takes and is"
-                    + " archived comes back with what it is given.")
+                    + " is what is free of the quantity, or, of goods that are not there yet, what is not promised of them; more is"
+                    + " INSUFFICIENT_QUANTITY. The goods never expire later than before. A transfer counts nothing: it nets nothing and"
+                    + " leaves the times of the counts alone. A quantity that takes and is archived comes back with what it is given.")
     public Uni<TransferView> transferQuantity(
             @NonNull @Description("How many pieces, from where to where.") TransferInput input) {
         return scope.one(input.catalogue())
@@ -142,7 +142,9 @@ public record QuantityMutations(
             @NonNull @Description("The quantity that gives; it must have so many free pieces.")
             QuantitySelector from,
 
-            @NonNull @Description("The quantity that takes; it is created when it is not there.")
+            @NonNull
+            @Description(
+                    "The quantity that takes; it is created when it is not there. Fields of the segment that are left out are those of the goods.")
             QuantitySelector to,
 
             @NonNull @Description("How many pieces; more than 0.")

@@ -46,6 +46,17 @@ record QuantitySelection(
                 field);
     }
 
+    /** The selection of a quantity for goods of that segment and date: what its own segment leaves out is theirs. */
+    QuantitySelection carrying(Segment goods, @Nullable Instant expiresOn) {
+        Segment carried = Segment.of(
+                name -> {
+                    String own = name.text(segment);
+                    return own == null ? name.text(goods) : own;
+                },
+                name -> segment.expiresOn() == null ? expiresOn : segment.expiresOn());
+        return new QuantitySelection(ref, place, type, carried, field);
+    }
+
     Uni<PositionKey> place(StockTransaction stock) {
         if (ref == null) {
             return Uni.createFrom().item(place);

@@ -8,6 +8,7 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import io.quantree.stock.query.QuantityReader;
 import io.quantree.stock.upsert.ChunkUpsert;
 import io.quantree.work.Halves;
@@ -26,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Applies the items of an upsert in one chunk, like the records of a batch, with an outcome for each item. */
 @Singleton
 record QuantityUpsert(
-        Pool pool, ChunkUpsert writer, StockTransactions transactions, QuantityReader reader, UpsertSettings settings) {
+        Pool pool,
+        ChunkUpsert writer,
+        StockTransactions transactions,
+        QuantityReader reader,
+        StockRules rules,
+        UpsertSettings settings) {
     private static final Logger LOG = Logger.getLogger(QuantityUpsert.class);
     private static final String MUTATION = "upsertInventoryQuantities";
 
@@ -54,11 +60,11 @@ record QuantityUpsert(
                 .map(stored -> answers(settled, refs, stored));
     }
 
-    private static List<StockRecord> read(Catalogue catalogue, List<QuantityItem> items, List<RecordOutcome> settled) {
+    private List<StockRecord> read(Catalogue catalogue, List<QuantityItem> items, List<RecordOutcome> settled) {
         List<StockRecord> records = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             try {
-                records.add(items.get(i).record(i, catalogue));
+                records.add(items.get(i).record(i, catalogue, rules.identity()));
             } catch (Problem problem) {
                 settled.add(RecordOutcome.failed(i, problem));
             }

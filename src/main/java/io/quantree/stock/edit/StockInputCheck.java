@@ -12,6 +12,7 @@ import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
 import io.quantree.stock.query.PositionRefKey;
 import io.quantree.stock.query.QuantityRefKey;
 import java.time.Instant;
@@ -46,6 +47,7 @@ final class StockInputCheck extends InputCheck {
     StockRecord record(
             int index,
             Catalogue catalogue,
+            StockRules.Identity identity,
             PositionKey place,
             QuantityFields input,
             String type,
@@ -56,7 +58,8 @@ final class StockInputCheck extends InputCheck {
                 content(input.content(), parentRef == null ? null : RefKey.of(catalogue.id(), parentRef));
         String ref = ref(
                 input.ref(),
-                StockRefs.quantity(place.skuRef(), place.locationRef(), catalogue.type(), type, content.segment()));
+                StockRefs.quantity(
+                        place.skuRef(), place.locationRef(), catalogue.type(), type, identity.of(content.segment())));
         Instant asOf = instant("asOf", input.asOf());
         pass();
         return new StockRecord(

@@ -176,7 +176,7 @@ final class StockTransaction {
                 .filter(InventoryPosition::changed)
                 .onItem()
                 .transformToUniAndConcatenate(position -> {
-                    fresh.addAll(position.settle(writer.onHand(), cause.now()));
+                    fresh.addAll(position.settle(writer.onHand(), now()));
                     return follow(position);
                 })
                 .collect()

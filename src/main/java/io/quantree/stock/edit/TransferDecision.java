@@ -5,15 +5,17 @@ import io.quantree.catalogue.RefKey;
 import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.level.LevelRule;
+import io.quantree.stock.level.PositionLevel;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.QuantityStatus;
-import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.StockRules;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Moves pieces from one quantity to another. A transfer is no stock count: it nets nothing and keeps the times of the counts. */
-record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
+record TransferDecision(Catalogue catalogue, StockRules rules, LevelRule level, Instant now, int pieces) {
     /** Moves the pieces; creates the quantity that takes them when the selection finds none. */
     void move(
             InventoryPosition source,
@@ -36,7 +38,9 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
             throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has the ref of the new one")
                     .about("to", target.productRef + ":" + target.locationRef);
         }
-        take(source, giver);
+        PositionLevel giving = new PositionLevel(level, source, now);
+        checkNotLater(giving.expiresOn(giver), found == null ? to.segment().expiresOn() : dateOf(target, found));
+        take(giving, giver);
         give(found == null ? fresh(target, to) : found);
     }
 
@@ -47,8 +51,23 @@ record TransferDecision(Catalogue catalogue, StockRules rules, int pieces) {
         return fresh;
     }
 
-    private void take(InventoryPosition position, InventoryQuantity from) {
-        long free = new QuantityTree(position, rules.depthMax()).free(from);
+    private @Nullable Instant dateOf(InventoryPosition position, InventoryQuantity quantity) {
+        return new PositionLevel(level, position, now).expiresOn(quantity);
+    }
+
+    /** Rejects a target that would make the goods expire later than they do. */
+    private static void checkNotLater(@Nullable Instant before, @Nullable Instant after) {
+        if (before != null && (after == null || after.isAfter(before))) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "the goods expire on " + before + ", and a transfer doesn't make them expire later")
+                    .about("to.expiresOn", after)
+                    .limit(before.toString());
+        }
+    }
+
+    private void take(PositionLevel position, InventoryQuantity from) {
+        long free = position.left(from, rules.depthMax());
         if (pieces > free) {
             throw Problem.of(ProblemType.INSUFFICIENT_QUANTITY, "only " + free + " pieces are free in " + from.ref)
                     .about("quantity", pieces)

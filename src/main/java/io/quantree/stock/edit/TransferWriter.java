@@ -5,12 +5,15 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.level.LevelRule;
+import io.quantree.stock.level.PositionLevel;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,10 +23,12 @@ import java.util.Set;
 class TransferWriter {
     private final StockTransactions transactions;
     private final StockRules rules;
+    private final LevelRule level;
 
-    TransferWriter(StockTransactions transactions, StockRules rules) {
+    TransferWriter(StockTransactions transactions, StockRules rules, LevelRule level) {
         this.transactions = transactions;
         this.rules = rules;
+        this.level = level;
     }
 
     record Transferred(String from, String to) {}
@@ -57,12 +62,13 @@ class TransferWriter {
             InventoryPosition source = Objects.requireNonNull(opened.get(start));
             InventoryPosition target = Objects.requireNonNull(opened.get(end));
             InventoryQuantity giver = giver(stock.catalogue(), ends.from(), source);
-            InventoryQuantity taker = ends.to().find(target, stock.catalogue());
-            String takerRef = taker == null ? ends.to().refIn(end, stock.catalogue()) : taker.ref;
-            return ends.to()
-                    .claim(stock, target, taker, takerRef)
-                    .invoke(() -> new TransferDecision(stock.catalogue(), rules, input.quantity())
-                            .move(source, giver, target, ends.to(), input.ifVersion()))
+            Instant expiresOn = new PositionLevel(level, source, stock.now()).expiresOn(giver);
+            QuantitySelection to = ends.to().carrying(giver.segment(), expiresOn);
+            InventoryQuantity taker = to.find(target, stock.catalogue());
+            String takerRef = taker == null ? to.refIn(end, stock.catalogue()) : taker.ref;
+            return to.claim(stock, target, taker, takerRef)
+                    .invoke(() -> new TransferDecision(stock.catalogue(), rules, level, stock.now(), input.quantity())
+                            .move(source, giver, target, to, input.ifVersion()))
                     .chain(() -> stock.save(opened.values()))
                     .replaceWith(new Transferred(giver.ref, takerRef));
         });

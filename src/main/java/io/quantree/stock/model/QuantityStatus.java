@@ -15,8 +15,8 @@ public final class QuantityStatus {
 
     private QuantityStatus() {}
 
-    /** Whether a quantity of that status has nothing free, whatever its number is. */
-    static boolean isWithdrawn(String status) {
-        return status.equals(INACTIVE) || status.equals(EXPIRED) || status.equals(QUARANTINED);
+    /** Whether nothing of a quantity of that status is free, nor of anything below it. */
+    public static boolean isHeldBack(String status) {
+        return status.equals(EXPIRED) || status.equals(QUARANTINED);
     }
 }

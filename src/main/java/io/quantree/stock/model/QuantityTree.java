@@ -30,18 +30,6 @@ public record QuantityTree(InventoryPosition position, int depthMax) {
                 .toList();
     }
 
-    /** The free number of the quantity: its own, and those of its ACTIVE descendants, which are negative for reservations. */
-    public long free(InventoryQuantity quantity) {
-        if (QuantityStatus.isWithdrawn(quantity.status)) {
-            return 0;
-        }
-        return quantity.pieces
-                + descendants(quantity.id).stream()
-                        .filter(descendant -> descendant.status.equals(QuantityStatus.ACTIVE))
-                        .mapToLong(descendant -> descendant.pieces)
-                        .sum();
-    }
-
     /** Rejects a parent that is not in the position, closes a cycle or makes a path too long. */
     public void checkParent(String ref, String parentRef) {
         long id = RefKey.of(position.catalogueId, ref);

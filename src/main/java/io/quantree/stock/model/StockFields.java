@@ -41,10 +41,11 @@ public abstract class StockFields {
         if (text == null) {
             return null;
         }
+        String digits = withoutZeroFraction(text.strip());
         try {
-            return Integer.valueOf(text.strip());
+            return Integer.valueOf(digits);
         } catch (NumberFormatException e) {
-            boolean outOfRange = text.strip().matches("[+-]?\\d+");
+            boolean outOfRange = digits.matches("[+-]?\\d+");
             faults.add(Problem.of(
                             outOfRange ? ProblemType.OUT_OF_RANGE : ProblemType.WRONG_TYPE,
                             field.wireName() + " must be a whole number from " + Integer.MIN_VALUE + " to "
@@ -54,6 +55,20 @@ public abstract class StockFields {
                     .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE));
             return null;
         }
+    }
+
+    /** The whole number in a text such as 10.0, or the text itself. */
+    private static String withoutZeroFraction(String text) {
+        int dot = text.indexOf('.');
+        if (dot <= 0 || dot == text.length() - 1) {
+            return text;
+        }
+        for (int i = dot + 1; i < text.length(); i++) {
+            if (text.charAt(i) != '0') {
+                return text;
+            }
+        }
+        return text.substring(0, dot);
     }
 
     /** The time of a field; null when it is absent or faulty. A fault is noted. */

@@ -67,20 +67,12 @@ public final class StockRefs {
     }
 
     /** The ref of a correction or reservation that a record brings with its own quantity. */
-    public static String companion(StockRecord record, String catalogueType, String type) {
-        String built = quantity(
-                record.skuRef(),
-                record.locationRef(),
-                catalogueType,
-                record.type(),
-                record.content().segment());
+    public static String companion(
+            StockRecord record, String catalogueType, StockRules.Identity identity, String type) {
+        Segment segment = identity.of(record.content().segment());
+        String built = quantity(record.skuRef(), record.locationRef(), catalogueType, record.type(), segment);
         return record.ref().equals(built)
-                ? quantity(
-                        record.skuRef(),
-                        record.locationRef(),
-                        catalogueType,
-                        type,
-                        record.content().segment())
+                ? quantity(record.skuRef(), record.locationRef(), catalogueType, type, segment)
                 : record.ref() + ":" + type;
     }
 }

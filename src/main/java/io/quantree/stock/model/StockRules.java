@@ -28,6 +28,14 @@ public interface StockRules {
     @WithDefault("LINEAGE")
     Netting netting();
 
+    /**
+     * What the ref of a quantity is built of when a batch, an InventoryChanged event or an upsert gives none: its position, type and segment
+     * (SEGMENT), or its position and type, as the wire contract has it (POSITION). The same setting must hold as long as records come
+     * without refs.
+     */
+    @WithDefault("SEGMENT")
+    Identity identity();
+
     /** How far the clock of a sender may be ahead of that of the service; a count with a later asOf is rejected. */
     @WithDefault("5m")
     Duration aheadMax();
@@ -42,6 +50,19 @@ public interface StockRules {
      */
     @WithDefault("true")
     boolean statusTransitions();
+
+    /** What tells quantities apart whose refs are built. */
+    enum Identity {
+        /** Every segment is a quantity of its own. */
+        SEGMENT,
+        /** A position has one quantity of a type, and the last record gives it its segment. */
+        POSITION;
+
+        /** The part of a segment that belongs to the identity. */
+        public Segment of(Segment segment) {
+            return this == POSITION ? Segment.NONE : segment;
+        }
+    }
 
     /** What a new stock count nets. */
     enum Netting {

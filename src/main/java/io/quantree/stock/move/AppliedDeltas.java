@@ -9,8 +9,9 @@ import io.quantree.stock.write.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,9 @@ final class AppliedDeltas {
                       SELECT content_digest FROM inventory_delta WHERE catalogue_id = :catalogue AND delta_id = i.delta_id OFFSET 0) d
                     """);
 
-    private static final BatchStatement<AppliedDeltas, Map.Entry<UUID, Long>> STORE = new Columns<
-                    AppliedDeltas, Map.Entry<UUID, Long>>()
-            .single("catalogue", applied -> applied.catalogue.id())
-            .single("week", applied -> applied.week)
+    private static final BatchStatement<Week, Map.Entry<UUID, Long>> STORE = new Columns<Week, Map.Entry<UUID, Long>>()
+            .single("catalogue", week -> week.catalogue().id())
+            .single("week", Week::monday)
             .uuid("delta_id", Map.Entry::getKey)
             .number("content_digest", Map.Entry::getValue)
             .statement("""
@@ -47,14 +47,14 @@ final class AppliedDeltas {
                             SELECT :catalogue, :week, i.delta_id, i.content_digest FROM :rows
                             """);
 
+    private record Week(Catalogue catalogue, LocalDate monday) {}
+
     private final Catalogue catalogue;
-    private final LocalDate week;
     private final Map<UUID, Long> known = new HashMap<>();
     private final Map<UUID, Long> fresh = new LinkedHashMap<>();
 
-    AppliedDeltas(Catalogue catalogue, Clock clock) {
+    AppliedDeltas(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.week = DeltaWeek.of(LocalDate.now(clock));
     }
 
     Uni<Void> load(SqlConnection connection, List<MoveRequest> moves) {
@@ -98,10 +98,12 @@ final class AppliedDeltas {
         }
     }
 
-    Uni<Void> store(SqlConnection connection) {
+    Uni<Void> store(SqlConnection connection, Instant now) {
+        LocalDate monday = DeltaWeek.of(LocalDate.ofInstant(now, ZoneOffset.UTC));
         return fresh.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : STORE.execute(connection, this, List.copyOf(fresh.entrySet())).replaceWithVoid();
+                : STORE.execute(connection, new Week(catalogue, monday), List.copyOf(fresh.entrySet()))
+                        .replaceWithVoid();
     }
 
     private static @Nullable StockDelta identified(StockMove move) {

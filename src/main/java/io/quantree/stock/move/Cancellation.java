@@ -9,7 +9,22 @@ public record Cancellation(
         String skuRef,
         String locationRef,
         String fulfilmentRef,
-        @Nullable Integer pieces) implements StockMove {
+        @Nullable Integer pieces) implements FulfilmentMove {
+
+    @Override
+    public Object step() {
+        return new Cancellation(skuRef, locationRef, fulfilmentRef, 0);
+    }
+
+    @Override
+    public FulfilmentMove plus(FulfilmentMove other) {
+        Integer more = ((Cancellation) other).pieces;
+        return new Cancellation(
+                skuRef,
+                locationRef,
+                fulfilmentRef,
+                pieces == null || more == null ? null : Math.addExact(pieces, more));
+    }
 
     @Override
     public MoveResult decide(MoveContext context, InventoryPosition position, MoveCause cause) {

@@ -2,6 +2,7 @@ package io.quantree.stock.move;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.level.PositionLevel;
 import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause cause) {
 
     MoveResult decide(StockDelta delta) {
-        MoveTarget target = new MoveTarget(context, position, delta.target());
+        MoveTarget target = new MoveTarget(context, position, key(delta));
         Instant occurredOn = occurredOn(delta);
         if (isCounted(delta, target)) {
             target.touch(occurredOn, cause);
@@ -33,6 +34,13 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
         checkMinimum(delta, target, after);
         target.set(after, occurredOn, cause);
         return MoveResult.applied(position);
+    }
+
+    /** A sale of the whole position also counts when the sales before have expired together with its only count. */
+    private TargetKey key(StockDelta delta) {
+        return delta.isNarrowed()
+                ? delta.target()
+                : delta.target().inForce(position, context.catalogue().type());
     }
 
     /** When the delta happened: not after now, even when the sender's clock is ahead. */
@@ -78,9 +86,10 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
         if (minimum == null) {
             return;
         }
+        PositionLevel level = new PositionLevel(context.level(), position, context.now());
         long result = delta.isNarrowed()
-                ? free(delta) + (after.status().equals(QuantityStatus.ACTIVE) ? delta.quantity() : 0)
-                : position.pieces + target.onHandDelta(after);
+                ? free(delta, level) + delta.quantity()
+                : position.pieces + change(delta, target, after) - level.expiredOnHand();
         if (result < minimum) {
             throw Problem.of(
                             ProblemType.INSUFFICIENT_QUANTITY,
@@ -92,19 +101,16 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
         }
     }
 
-    private long free(StockDelta delta) {
-        QuantityTree tree = new QuantityTree(position, context.rules().depthMax());
+    /** How the delta changes what can be promised; one that adds to a quantity that doesn't count takes its pieces all the same. */
+    private static long change(StockDelta delta, MoveTarget target, QuantityState after) {
+        return after.status().equals(QuantityStatus.ACTIVE) ? target.onHandDelta(after) : delta.quantity();
+    }
+
+    private long free(StockDelta delta, PositionLevel level) {
         InventoryQuantity parent = delta.parentRef() == null ? null : position.find(delta.parentRef());
-        if (parent != null) {
-            return tree.free(parent);
-        }
-        return position.quantities().stream()
-                .filter(quantity -> isOf(delta.segment(), quantity)
-                        || position.quantities().stream()
-                                .anyMatch(
-                                        above -> isOf(delta.segment(), above) && tree.descendsFrom(quantity, above.id)))
-                .mapToLong(quantity -> context.onHand().counted(quantity.state()))
-                .sum();
+        return parent == null
+                ? level.free(delta.segment())
+                : level.left(parent, context.rules().depthMax());
     }
 
     private static boolean isOf(Segment segment, InventoryQuantity quantity) {

@@ -2,6 +2,7 @@ package io.quantree.stock.move;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
+import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Locks the positions of moves and reads as few of their quantities as the decisions need. */
-record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rules) {
+record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rules, LevelRule level) {
     /** Quantities by their keys; a key that the position doesn't have and another one has is answered as found. */
     private static final BatchStatement<Catalogue, QuantityKey> BY_KEY = new Columns<Catalogue, QuantityKey>()
             .single("catalogue", Catalogue::id)
@@ -61,6 +62,8 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                       above ON true
                     """.formatted(StoredQuantities.SELECT));
 
+    private static final String TIME = "SELECT clock_timestamp()";
+
     private record Fulfilment(PositionKey position, String ref) {}
 
     Uni<MoveStock> read(List<MoveRequest> moves, AppliedDeltas applied) {
@@ -71,9 +74,11 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                                 .execute()
                                 .replaceWithVoid(),
                         lock(stock),
+                        time(stock),
                         applied.load(connection, moves),
                         named(stock, moves),
-                        ofFulfilments(stock, moves)))
+                        ofFulfilments(stock, moves),
+                        new PastStock(connection, catalogue, level.lead()).read(stock, moves)))
                 .chain(() -> TakenPositions.mark(connection, catalogue, stock.positions()))
                 .chain(() -> others(stock, moves))
                 .replaceWith(stock);
@@ -82,6 +87,15 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
     private Uni<Void> lock(MoveStock stock) {
         return PositionLocks.lock(connection, catalogue, stock.keys())
                 .invoke(stock::put)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> time(MoveStock stock) {
+        return connection
+                .preparedQuery(TIME)
+                .execute()
+                .invoke(rows ->
+                        stock.now(rows.iterator().next().getOffsetDateTime(0).toInstant()))
                 .replaceWithVoid();
     }
 
@@ -154,7 +168,9 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
             if (position.stored) {
                 greatest.merge(
                         position.place(),
-                        request.move().need(position, catalogue.type(), rules),
+                        request.move().isLimited() && stock.withPast().contains(position.place())
+                                ? MoveNeed.ALL
+                                : request.move().need(position, catalogue.type(), rules),
                         (one, other) -> one.compareTo(other) >= 0 ? one : other);
             }
         }

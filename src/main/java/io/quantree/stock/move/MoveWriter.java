@@ -1,6 +1,7 @@
 package io.quantree.stock.move;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockRules;
@@ -11,7 +12,6 @@ import io.quantree.stock.write.StockConflict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,13 +26,13 @@ public class MoveWriter {
     private static final String SOURCE = "MOVE";
 
     private final StockRules rules;
+    private final LevelRule level;
     private final ChangeWriter changes;
-    private final Clock clock;
 
-    MoveWriter(StockRules rules, ChangeWriter changes, Clock clock) {
+    MoveWriter(StockRules rules, LevelRule level, ChangeWriter changes) {
         this.rules = rules;
+        this.level = level;
         this.changes = changes;
-        this.clock = clock;
     }
 
     /**
@@ -41,16 +41,21 @@ public class MoveWriter {
      * rolled back and may be retried.
      */
     public Uni<List<MoveResult>> apply(SqlConnection connection, Catalogue catalogue, List<MoveRequest> moves) {
-        AppliedDeltas applied = new AppliedDeltas(catalogue, clock);
-        return new MoveReader(connection, catalogue, rules).read(moves, applied).chain(stock -> {
-            // The time is taken behind the locks, so that everything recorded on these positions before is older.
-            StockCause cause = StockCause.of(SOURCE, "", null, clock);
-            List<MoveResult> results =
-                    decide(moves, stock, applied, MoveContext.of(catalogue, rules, cause.now(), stock.takenKeys()));
-            return Pipeline.of(List.of(
-                            changes.write(connection, catalogue, cause, stock.changes()), applied.store(connection)))
-                    .replaceWith(results);
-        });
+        AppliedDeltas applied = new AppliedDeltas(catalogue);
+        return new MoveReader(connection, catalogue, rules, level)
+                .read(moves, applied)
+                .chain(stock -> {
+                    StockCause cause = new StockCause(SOURCE, "", null, stock.now());
+                    List<MoveResult> results = decide(
+                            moves,
+                            stock,
+                            applied,
+                            new MoveContext(catalogue, rules, level, cause.now(), stock.takenKeys()));
+                    return Pipeline.of(List.of(
+                                    changes.write(connection, catalogue, cause, stock.changes()),
+                                    applied.store(connection, stock.now())))
+                            .replaceWith(results);
+                });
     }
 
     private static List<MoveResult> decide(

@@ -10,7 +10,23 @@ import io.quantree.stock.model.MoveCause;
  * @param missing how many were not found, not negative
  */
 public record Picking(String skuRef, String locationRef, String fulfilmentRef, int sold, int missing)
-        implements StockMove {
+        implements FulfilmentMove {
+
+    @Override
+    public Object step() {
+        return new Picking(skuRef, locationRef, fulfilmentRef, 0, 0);
+    }
+
+    @Override
+    public FulfilmentMove plus(FulfilmentMove other) {
+        Picking more = (Picking) other;
+        return new Picking(
+                skuRef,
+                locationRef,
+                fulfilmentRef,
+                Math.addExact(sold, more.sold),
+                Math.addExact(missing, more.missing));
+    }
 
     @Override
     public MoveResult decide(MoveContext context, InventoryPosition position, MoveCause cause) {

@@ -20,7 +20,21 @@ public record Reservation(
         int pieces,
         Segment segment,
         @Nullable String parentRef)
-        implements StockMove {
+        implements FulfilmentMove {
+
+    @Override
+    public Object step() {
+        return with(0);
+    }
+
+    @Override
+    public FulfilmentMove plus(FulfilmentMove other) {
+        return with(Math.addExact(pieces, ((Reservation) other).pieces));
+    }
+
+    private Reservation with(int sum) {
+        return new Reservation(skuRef, locationRef, fulfilmentRef, sum, segment, parentRef);
+    }
 
     @Override
     public TargetKey target() {

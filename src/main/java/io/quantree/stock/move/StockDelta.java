@@ -1,13 +1,18 @@
 package io.quantree.stock.move;
 
 import io.quantree.catalogue.Digest;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
+import io.quantree.stock.model.StockField;
 import io.quantree.stock.model.StockRules;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,17 @@ public record StockDelta(
     public static final Set<String> TYPES =
             Set.of(QuantityType.DELTA, QuantityType.SALE, QuantityType.RESERVED, QuantityType.CORRECTION);
 
+    /** The reason against a type that deltas don't have. */
+    public static Optional<Problem> typeFault(String type) {
+        return TYPES.contains(type)
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                                ProblemType.INVALID_VALUE,
+                                "type must be one of " + String.join(", ", new TreeSet<>(TYPES)))
+                        .field(StockField.TYPE.wireName())
+                        .value(type));
+    }
+
     @Override
     public TargetKey target() {
         return new TargetKey(position(), type, segment, parentRef, associationType, associationRef);
@@ -45,12 +61,18 @@ public record StockDelta(
     @Override
     public MoveNeed need(InventoryPosition stored, String catalogueType, StockRules rules) {
         boolean dated = occurredOn != null && rules.nettedTypes().contains(type);
-        return isNarrowed() && minResult != null ? MoveNeed.ALL : target().need(stored, catalogueType, dated);
+        boolean heldBack = !isNarrowed() && target().isHeldBack(stored, catalogueType);
+        return heldBack || (isNarrowed() && isLimited()) ? MoveNeed.ALL : target().need(stored, catalogueType, dated);
     }
 
     @Override
     public MoveResult decide(MoveContext context, InventoryPosition position, MoveCause cause) {
         return new DeltaDecision(context, position, cause).decide(this);
+    }
+
+    @Override
+    public boolean isLimited() {
+        return minResult != null;
     }
 
     boolean isNarrowed() {

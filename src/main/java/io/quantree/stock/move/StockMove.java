@@ -7,7 +7,7 @@ import io.quantree.stock.model.StockRules;
 import org.jspecify.annotations.Nullable;
 
 /** A change of stock at one position in real time. */
-public sealed interface StockMove permits StockDelta, Reservation, Picking, Cancellation {
+public sealed interface StockMove permits StockDelta, FulfilmentMove {
     String skuRef();
 
     String locationRef();
@@ -34,6 +34,11 @@ public sealed interface StockMove permits StockDelta, Reservation, Picking, Canc
     default MoveNeed need(InventoryPosition stored, String catalogueType, StockRules rules) {
         TargetKey target = target();
         return target == null ? MoveNeed.NAMED : target.need(stored, catalogueType, false);
+    }
+
+    /** Whether it is applied only when enough is left, which stock past its date doesn't count as. */
+    default boolean isLimited() {
+        return false;
     }
 
     /** Changes the position's draft, or throws the reason against it and leaves the draft as it is. */

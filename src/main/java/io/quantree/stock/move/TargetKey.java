@@ -3,6 +3,7 @@ package io.quantree.stock.move;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockRefs;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param segment the segment of the stock that moves; {@link Segment#NONE} for all stock of the position
  * @param parentRef the parent that the caller names; without one, the stock count of the segment is the parent
+ * @param turn counts the quantities of the same key: the next one takes what happens after the one before has expired with its count
  */
 record TargetKey(
         PositionKey position,
@@ -22,13 +24,39 @@ record TargetKey(
         Segment segment,
         @Nullable String parentRef,
         @Nullable String associationType,
-        @Nullable String associationRef) {
+        @Nullable String associationRef,
+        int turn) {
+
+    TargetKey(
+            PositionKey position,
+            String type,
+            Segment segment,
+            @Nullable String parentRef,
+            @Nullable String associationType,
+            @Nullable String associationRef) {
+        this(position, type, segment, parentRef, associationType, associationRef, 0);
+    }
+
+    /** The key of the first quantity that isn't held back: pieces that are added to one that is would not count. */
+    TargetKey inForce(InventoryPosition stored, String catalogueType) {
+        TargetKey key = this;
+        while (key.isHeldBack(stored, catalogueType)) {
+            key = new TargetKey(position, type, segment, parentRef, associationType, associationRef, key.turn + 1);
+        }
+        return key;
+    }
+
+    boolean isHeldBack(InventoryPosition stored, String catalogueType) {
+        InventoryQuantity quantity = stored.find(ref(stored, catalogueType));
+        return quantity != null && (QuantityStatus.isHeldBack(quantity.status) || (turn > 0 && !isOf(quantity)));
+    }
 
     /** The ref of the quantity in the position. It is readable, unless another quantity has that ref or may get it. */
     String ref(InventoryPosition stored, String catalogueType) {
         String readable = readableRef(catalogueType);
         InventoryQuantity found = stored.find(readable);
-        return (found == null ? isReadable() : isOf(found)) ? readable : distinctRef(catalogueType);
+        String first = (found == null ? isReadable() : isOf(found)) ? readable : distinctRef(catalogueType);
+        return turn == 0 ? first : first + "::" + turn;
     }
 
     private String readableRef(String catalogueType) {

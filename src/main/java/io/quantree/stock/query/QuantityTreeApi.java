@@ -65,12 +65,13 @@ public class QuantityTreeApi {
 
     @NonNull
     @Description(
-            "What is left of it: its own number of pieces, unless it is INACTIVE, EXPIRED or QUARANTINED, and those of everything"
-                    + " ACTIVE that descends from it, e.g. less what is reserved.")
+            "What can still be promised of it now: what counts as on hand of it and of everything that descends from it, without what has"
+                    + " expired, less what is promised of it, e.g. reserved. Never more than of the position as a whole: what was sold"
+                    + " without a parent is not free of any quantity. 0 of what is not there yet.")
     public Uni<Integer> free(@Source InventoryQuantity quantity) {
         return StoredEntity.siblings(quantity)
                 .ask("free", trees::free)
-                .map(found -> CountView.of("free", found.getOrDefault(quantity.key(), 0L)));
+                .map(found -> CountView.nearest(found.getOrDefault(quantity.key(), 0L)));
     }
 
     @NonNull

@@ -7,6 +7,9 @@ import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.level.LevelQuantity;
+import io.quantree.stock.level.LevelRule;
+import io.quantree.stock.level.LevelSql;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
@@ -14,6 +17,8 @@ import io.quantree.stock.model.QuantityId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,22 +29,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads ancestors and descendants of quantities and trees of positions, with one statement for all entries of a list. */
 @ApplicationScoped
 class QuantityTreeReader {
+    /**
+     * The quantities of positions. An INACTIVE one is read only when another one has it as its parent: a position may have thousands of
+     * others. One that is asked about and isn't read has nothing free.
+     */
     private static final String FREE = """
-            WITH RECURSIVE asked AS (SELECT DISTINCT * FROM %s),
-            below AS (
-              SELECT q.catalogue_id, q.sku_ref, q.location_ref, q.id, q.id AS root, q.quantity,
-                q.status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AS counts, 1 AS steps
-              FROM asked JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref, id)
-              UNION ALL
-              SELECT below.catalogue_id, below.sku_ref, below.location_ref, child.id, root, child.quantity,
-                child.status = 'ACTIVE', steps + 1
-              FROM below JOIN inventory_quantity child
-                ON child.catalogue_id = below.catalogue_id AND child.sku_ref = below.sku_ref
-                AND child.location_ref = below.location_ref AND child.parent_id = below.id
-              WHERE steps < %d)
-            SELECT catalogue_id, sku_ref, location_ref, root, coalesce(sum(quantity) FILTER (WHERE counts), 0)::bigint AS free
-            FROM below
-            GROUP BY catalogue_id, sku_ref, location_ref, root
+            SELECT q.catalogue_id, q.sku_ref, q.location_ref, q.id, q.parent_id, q.type, q.status, q.quantity, q.expired
+            FROM %2$s CROSS JOIN LATERAL (
+              SELECT above.*, %1$s AS expired
+              FROM inventory_quantity AS above
+              WHERE catalogue_id = scope.catalogue_id AND sku_ref = scope.sku_ref AND location_ref = scope.location_ref
+                AND (status <> 'INACTIVE' OR EXISTS (
+                  SELECT FROM inventory_quantity AS below
+                  WHERE below.catalogue_id = scope.catalogue_id AND below.sku_ref = scope.sku_ref
+                    AND below.location_ref = scope.location_ref AND below.parent_id = above.id))
+              OFFSET 0) AS q
             """;
 
     /**
@@ -68,22 +72,43 @@ class QuantityTreeReader {
              FROM %s JOIN inventory_quantity USING (catalogue_id, sku_ref, location_ref\
             """;
 
-    // No path is that long. The limit ends the recursion if stored data has a cycle.
-    private static final int STEPS_MAX = 1_000;
-
     private final ReadStatements reader;
     private final GraphQlLimits limits;
+    private final LevelRule rule;
 
-    QuantityTreeReader(ReadStatements reader, GraphQlLimits limits) {
+    QuantityTreeReader(ReadStatements reader, GraphQlLimits limits, LevelRule rule) {
         this.reader = reader;
         this.limits = limits;
+        this.rule = rule;
     }
 
+    /** What is free of these quantities now, and of all others of their positions. */
     Uni<Map<QuantityId, Long>> free(List<InventoryQuantity> quantities) {
         WhereClause where = new WhereClause(limits);
-        RowScope scope = StockScope.quantities(where, keys(quantities, InventoryQuantity::key));
-        return reader.read(FREE.formatted(scope.table(), STEPS_MAX), where)
-                .map(rows -> rows.stream().collect(Collectors.toMap(QuantityId::of, row -> row.getLong("free"))));
+        RowScope scope = StockScope.positions(where, keys(quantities, InventoryQuantity::place));
+        String expired = new LevelSql(rule, where, "now()").expired();
+        return reader.read(FREE.formatted(expired, scope.table()), where).map(this::freeOfEach);
+    }
+
+    private Map<QuantityId, Long> freeOfEach(List<Row> rows) {
+        Map<PositionId, List<LevelQuantity>> positions = new HashMap<>();
+        for (Row row : rows) {
+            positions
+                    .computeIfAbsent(PositionId.of(row), place -> new ArrayList<>())
+                    .add(new LevelQuantity(
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getLong(7),
+                            row.getBoolean(8),
+                            false));
+        }
+        Map<QuantityId, Long> free = new HashMap<>();
+        positions.forEach((place, position) -> rule.freeOfEach(position)
+                .forEach((id, pieces) -> free.put(
+                        new QuantityId(place.catalogueId(), place.productRef(), place.locationRef(), id), pieces)));
+        return free;
     }
 
     /** The refs from the root to each of these quantities, as far as they have a parent. */

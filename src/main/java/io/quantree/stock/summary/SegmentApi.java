@@ -11,7 +11,6 @@ import io.quantree.stock.query.QuantityWhere;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -29,13 +28,11 @@ public class SegmentApi {
     private final SegmentReader segments;
     private final CatalogueAccess scope;
     private final GraphQlLimits limits;
-    private final Clock clock;
 
-    SegmentApi(SegmentReader segments, CatalogueAccess scope, GraphQlLimits limits, Clock clock) {
+    SegmentApi(SegmentReader segments, CatalogueAccess scope, GraphQlLimits limits) {
         this.segments = segments;
         this.scope = scope;
         this.limits = limits;
-        this.clock = clock;
     }
 
     @Query
@@ -63,7 +60,6 @@ public class SegmentApi {
             Arguments arguments) {
         List<SegmentField> fields = groupBy == null ? List.of() : groupBy;
         SegmentGrouping grouping = grouping(fields, arguments);
-        // The batch key holds the argument asOf, not the clock's time, so that all siblings share one statement.
         return StoredEntity.siblings(position)
                 .ask(List.of("quantitiesAggregate", fields, arguments), all -> segments.summaries(all, grouping))
                 .map(summaries -> summaries.get(position.key()));
@@ -76,7 +72,7 @@ public class SegmentApi {
                 arguments.expiresOnBy() == null ? ExpirySpan.DAY : arguments.expiresOnBy(),
                 arguments.orderBy() == null ? SegmentOrder.BY_KEY : arguments.orderBy(),
                 PageArguments.of(arguments.first(), null, null, null, limits).size(),
-                AsOf.of(arguments.asOf(), clock));
+                AsOf.checked(arguments.asOf()));
     }
 
     /** The arguments that both summaries take. */

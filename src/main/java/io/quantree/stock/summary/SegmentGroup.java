@@ -18,8 +18,7 @@ public record SegmentGroup(
         @Description("What is there, as the on-hand rule gives it over these quantities. May exceed 32 bits.")
         long onHand,
 
-        @Description(
-                "What can still be promised: on hand and not expired, with everything ACTIVE that descends from it.")
+        @Description("What can still be promised: on hand and not expired, less what is promised of it.")
         long free,
 
         @Description("What is reserved among them, as a positive number.")

@@ -18,7 +18,7 @@ record SegmentGrouping(
         ExpirySpan span,
         SegmentOrder order,
         int size,
-        OffsetDateTime asOf) {
+        @Nullable OffsetDateTime asOf) {
     private static final int FIELDS_MAX = 5;
 
     SegmentGrouping {

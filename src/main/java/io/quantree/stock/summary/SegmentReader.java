@@ -6,10 +6,9 @@ import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.model.InventoryPosition;
-import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.PositionId;
-import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +24,12 @@ class SegmentReader {
 
     private final ReadStatements reader;
     private final GraphQlLimits limits;
-    private final OnHandRule rule;
+    private final LevelRule rule;
 
-    SegmentReader(ReadStatements reader, GraphQlLimits limits, StockRules rules) {
+    SegmentReader(ReadStatements reader, GraphQlLimits limits, LevelRule rule) {
         this.reader = reader;
         this.limits = limits;
-        this.rule = OnHandRule.of(rules);
+        this.rule = rule;
     }
 
     Uni<SegmentSummary> summary(Catalogue catalogue, SegmentGrouping grouping) {

@@ -2,7 +2,8 @@ package io.quantree.stock.summary;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.WhereClause;
-import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.level.LevelRule;
+import io.quantree.stock.level.LevelSql;
 import io.quantree.stock.model.PositionId;
 import io.quantree.stock.query.StockScope;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Builds the statements that sum quantities by groups. This is {@link LevelRule} in SQL, for more rows than the service should read.
+ * Builds the statements that sum quantities by groups. This is {@link LevelRule} for groups, for more rows than the service should read.
  *
  * <p>Roots are read once and pre-aggregated by type and status, so that the rule is evaluated once per combination. Only descendants are
  * followed up to their root, and only in positions where something matches. A descendant counts in the group of the topmost matching
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param where takes the parameters, and contains the conditions of the quantities that match
  */
-record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where) {
+record SegmentTally(SegmentGrouping grouping, LevelRule rule, WhereClause where) {
     private static final List<String> PLACE = List.of("catalogue_id", "sku_ref", "location_ref");
 
     // No path is that long. The limit ends the recursion if stored data has a cycle.
@@ -45,25 +46,26 @@ record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where
 
     /** The shares of the groups: roots by type and status, and each descendant. */
     private String shares(String source, String scope, List<String> place) {
-        String asOf = where.bind(grouping.asOf());
-        String columns = columns(asOf);
-        String alike = list(place, List.of("type", "status", "expired"), grouping.keys());
+        String asOf = AsOf.sql(where, grouping.asOf());
+        LevelSql level = new LevelSql(rule, where, asOf);
+        String columns = columns(level, asOf);
+        String alike = list(place, List.of("type", "status", "withdrawn"), grouping.keys());
         return """
                 WITH RECURSIVE root AS (
-                  SELECT %s type, status, (expires_on <= %s) IS TRUE AS expired%s, sum(quantity) AS quantity, count(*) AS quantities
+                  SELECT %s type, status, %s AS withdrawn%s, sum(quantity) AS quantity, count(*) AS quantities
                   FROM %s
                   WHERE %s AND parent_id IS NULL AND %s
                   GROUP BY %s),
                 lineage AS (
-                  SELECT %s, parent_id AS next, FALSE AS below_stock, 0 AS steps
+                  SELECT %s, parent_id AS next, NULL::boolean AS below_stock, 0 AS steps
                   FROM %s
                   WHERE %s AND parent_id IS NOT NULL AND %s
                   UNION ALL
                   SELECT l.catalogue_id, l.sku_ref, l.location_ref, l.quantity, l.type, l.status,
-                    l.expired OR coalesce(above.expired, FALSE), l.matches OR coalesce(above.matches, FALSE)%s,
-                    above.parent_id, l.below_stock OR coalesce(above.type <> 'RESERVED' AND above.counts, FALSE), l.steps + 1
+                    l.withdrawn OR coalesce(above.withdrawn, FALSE), l.matches OR coalesce(above.matches, FALSE)%s,
+                    above.parent_id, coalesce(l.below_stock, above.stock), l.steps + 1
                   FROM lineage AS l LEFT JOIN LATERAL (
-                    SELECT %s, parent_id, %s AS counts
+                    SELECT %s, parent_id, %s AS stock
                     FROM inventory_quantity
                     WHERE catalogue_id = l.catalogue_id AND sku_ref = l.sku_ref AND location_ref = l.location_ref
                       AND id = l.next
@@ -78,7 +80,7 @@ record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where
                   WHERE next IS NULL AND matches)
                 """.formatted(
                         place.isEmpty() ? "" : list(place) + ",",
-                        asOf,
+                        level.withdrawn(),
                         keysOf(asOf),
                         source,
                         scope,
@@ -90,17 +92,17 @@ record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where
                         anyMatchBeside(),
                         keys(", CASE WHEN above.matches THEN above.%1$s ELSE l.%1$s END"),
                         columns,
-                        rule.condition(where),
+                        level.stock(),
                         STEPS_MAX,
                         alike,
                         alike);
     }
 
-    private String columns(String asOf) {
+    private String columns(LevelSql level, String asOf) {
         return """
                 catalogue_id, sku_ref, location_ref, quantity, type, status,
-                    (expires_on <= %s) IS TRUE AS expired, (%s) IS TRUE AS matches%s\
-                """.formatted(asOf, where.text(), keysOf(asOf));
+                    %s AS withdrawn, (%s) IS TRUE AS matches%s\
+                """.formatted(level.withdrawn(), where.text(), keysOf(asOf));
     }
 
     private String keysOf(String asOf) {
@@ -125,17 +127,18 @@ record SegmentTally(SegmentGrouping grouping, OnHandRule rule, WhereClause where
 
     private String totals(List<String> place) {
         String by = list(place, grouping.keys());
-        String counts = rule.condition(where);
+        String counts = rule.onHand().condition(where);
         return """
                 SELECT %s, coalesce(sum(quantity) FILTER (WHERE %s), 0)::bigint AS on_hand,
-                  coalesce(sum(quantity) FILTER (WHERE NOT expired AND CASE
-                    WHEN type = 'RESERVED' THEN status = 'ACTIVE' AND (alone OR below_stock)
-                    ELSE (status = 'ACTIVE' AND below_stock) OR (%s) END), 0)::bigint AS free,
+                  coalesce(sum(CASE WHEN type = 'RESERVED' OR (%s) THEN quantity ELSE least(quantity, 0) END) FILTER (
+                    WHERE NOT withdrawn AND CASE
+                      WHEN type = 'RESERVED' THEN status = 'ACTIVE' AND (alone OR below_stock)
+                      ELSE (status = 'ACTIVE' AND below_stock) OR (%s) END), 0)::bigint AS free,
                   coalesce(-sum(quantity) FILTER (WHERE type = 'RESERVED' AND status = 'ACTIVE'), 0)::bigint AS reserved,
                   sum(quantities)::bigint AS quantities
                 FROM share
                 GROUP BY %s\
-                """.formatted(by, counts, counts, by);
+                """.formatted(by, counts, counts, counts, by);
     }
 
     private String keys(String format) {

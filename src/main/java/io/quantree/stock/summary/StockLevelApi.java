@@ -10,7 +10,6 @@ import io.quantree.stock.edit.SegmentInput;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -25,13 +24,11 @@ public class StockLevelApi {
     private final StockLevelReader levels;
     private final CatalogueAccess scope;
     private final GraphQlLimits limits;
-    private final Clock clock;
 
-    StockLevelApi(StockLevelReader levels, CatalogueAccess scope, GraphQlLimits limits, Clock clock) {
+    StockLevelApi(StockLevelReader levels, CatalogueAccess scope, GraphQlLimits limits) {
         this.levels = levels;
         this.scope = scope;
         this.limits = limits;
-        this.clock = clock;
     }
 
     @Query
@@ -48,7 +45,7 @@ public class StockLevelApi {
                     @Nullable
                     OffsetDateTime asOf) {
         check(keys);
-        OffsetDateTime instant = AsOf.of(asOf, clock);
+        OffsetDateTime instant = AsOf.checked(asOf);
         return scope.one(catalogue).chain(found -> levels.levels(found, keys, segment, instant));
     }
 

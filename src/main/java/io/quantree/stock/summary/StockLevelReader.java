@@ -5,7 +5,10 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.edit.SegmentInput;
-import io.quantree.stock.model.StockRules;
+import io.quantree.stock.level.Level;
+import io.quantree.stock.level.LevelQuantity;
+import io.quantree.stock.level.LevelRule;
+import io.quantree.stock.level.LevelSql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +31,7 @@ class StockLevelReader {
      * the planner: one generic plan then serves any number, and planning takes longer than reading one key.
      */
     private static final String LEVELS = """
-            SELECT scope.number::integer AS number, id, parent_id, type, status, quantity, expires_on, (%s) AS matches,
+            SELECT scope.number::integer AS number, id, parent_id, type, status, quantity, %s AS expired, (%s) AS matches,
               CASE WHEN id IS NULL THEN EXISTS (
                 SELECT FROM inventory_position AS place
                 WHERE place.catalogue_id = %s AND place.sku_ref = scope.sku AND place.location_ref = scope.location)
@@ -42,15 +45,18 @@ class StockLevelReader {
     private final GraphQlLimits limits;
     private final LevelRule rule;
 
-    StockLevelReader(ReadStatements reader, GraphQlLimits limits, StockRules rules) {
+    StockLevelReader(ReadStatements reader, GraphQlLimits limits, LevelRule rule) {
         this.reader = reader;
         this.limits = limits;
-        this.rule = LevelRule.of(rules);
+        this.rule = rule;
     }
 
     /** Reads the levels of these positions, in the order of the keys. Keys may repeat. */
     Uni<List<StockLevel>> levels(
-            Catalogue catalogue, List<StockLevelKey> keys, @Nullable SegmentInput segment, OffsetDateTime asOf) {
+            Catalogue catalogue,
+            List<StockLevelKey> keys,
+            @Nullable SegmentInput segment,
+            @Nullable OffsetDateTime asOf) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -60,21 +66,23 @@ class StockLevelReader {
             segment.restrict(where);
         }
         String home = where.bind(catalogue.id());
+        boolean part = segment != null;
         String statement = LEVELS.formatted(
+                new LevelSql(rule, where, AsOf.sql(where, asOf)).expired(),
                 where.text(),
                 home,
                 where.bind(asked.stream().map(StockLevelKey::productRef).toArray(String[]::new)),
                 where.bind(asked.stream().map(StockLevelKey::locationRef).toArray(String[]::new)),
                 home);
         return reader.read(statement, where).map(rows -> {
-            Map<StockLevelKey, StockLevel> found = levels(asked, rows, asOf);
+            Map<StockLevelKey, StockLevel> found = levels(asked, rows, part);
             return keys.stream()
                     .map(key -> found.getOrDefault(key, level(key, Level.ZERO, false)))
                     .toList();
         });
     }
 
-    private Map<StockLevelKey, StockLevel> levels(List<StockLevelKey> asked, List<Row> rows, OffsetDateTime asOf) {
+    private Map<StockLevelKey, StockLevel> levels(List<StockLevelKey> asked, List<Row> rows, boolean part) {
         List<List<LevelQuantity>> quantities = new ArrayList<>(asked.size());
         asked.forEach(key -> quantities.add(new ArrayList<>(4)));
         boolean[] known = new boolean[asked.size()];
@@ -82,27 +90,28 @@ class StockLevelReader {
             int number = row.getInteger(0) - 1;
             known[number] = row.getBoolean(8);
             if (row.getLong(1) != null) {
-                quantities.get(number).add(quantity(row, asOf));
+                quantities.get(number).add(quantity(row));
             }
         }
         Map<StockLevelKey, StockLevel> levels = new HashMap<>();
         for (int number = 0; number < known.length; number++) {
             StockLevelKey key = asked.get(number);
-            levels.put(key, level(key, rule.of(quantities.get(number)), known[number]));
+            List<LevelQuantity> position = quantities.get(number);
+            Level level = part ? rule.within(position) : rule.of(position);
+            levels.put(key, level(key, level, known[number]));
         }
         return levels;
     }
 
     // Columns are read by index: reading by name searches the names in each of thousands of rows.
-    private static LevelQuantity quantity(Row row, OffsetDateTime asOf) {
-        OffsetDateTime expiresOn = row.getOffsetDateTime(6);
+    private static LevelQuantity quantity(Row row) {
         return new LevelQuantity(
                 row.getLong(1),
                 row.getLong(2),
                 row.getString(3),
                 row.getString(4),
                 row.getLong(5),
-                expiresOn != null && !expiresOn.isAfter(asOf),
+                row.getBoolean(6),
                 Boolean.TRUE.equals(row.getBoolean(7)));
     }
 

@@ -91,7 +91,7 @@ public class ChunkUpsert {
                 .chain(() -> new ChunkProbe(chunk, time(chunk)).read(connection))
                 .call(stock -> TakenPositions.mark(connection, chunk.catalogue(), stock.positions()))
                 .call(stock -> StoredQuantities.load(connection, chunk.catalogue(), stock.whole()))
-                .call(stock -> TakenCompanions.mark(connection, chunk.catalogue(), stock))
+                .call(stock -> TakenCompanions.mark(connection, chunk.catalogue(), rules.identity(), stock))
                 .call(stock -> new RecentMovements(rules).load(connection, chunk.catalogue(), stock.counted()));
     }
 

@@ -11,12 +11,13 @@ import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRefs;
+import io.quantree.stock.model.StockRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** The correction and the reservation that a record brings with its own quantity, as records of their own: children of that quantity. */
-record CompanionRecords(Catalogue catalogue) {
+record CompanionRecords(Catalogue catalogue, StockRules.Identity identity) {
 
     List<StockRecord> of(StockRecord record, InventoryPosition position) {
         if (record.correctedQty() == null && record.reservedQty() == null) {
@@ -65,7 +66,7 @@ record CompanionRecords(Catalogue catalogue) {
     }
 
     private StockRecord companion(StockRecord record, String type, int quantity) {
-        String ref = StockRefs.companion(record, catalogue.type(), type);
+        String ref = StockRefs.companion(record, catalogue.type(), identity, type);
         QuantityContent content =
                 new QuantityContent(record.content().segment(), null, null, record.key(), null, null, null);
         return new StockRecord(

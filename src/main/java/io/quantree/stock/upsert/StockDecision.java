@@ -37,7 +37,7 @@ public record StockDecision(
         List<RecordOutcome> outcomes = new ArrayList<>(records.size());
         for (StockRecord record : ParentsFirst.order(records, ref -> position.find(ref) != null, outcomes)) {
             try {
-                List<StockRecord> companions = new CompanionRecords(catalogue).of(record, position);
+                List<StockRecord> companions = new CompanionRecords(catalogue, rules.identity()).of(record, position);
                 check(position, record, takenKeys);
                 CompanionRecords.check(record, companions, position, takenKeys);
                 outcomes.add(apply(position, record, companions));

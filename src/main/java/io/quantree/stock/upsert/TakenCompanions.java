@@ -2,6 +2,7 @@ package io.quantree.stock.upsert;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.model.StockRecord;
+import io.quantree.stock.model.StockRules;
 import io.quantree.stock.write.BatchStatement;
 import io.quantree.stock.write.Columns;
 import io.smallrye.mutiny.Uni;
@@ -25,11 +26,13 @@ final class TakenCompanions {
 
     private TakenCompanions() {}
 
-    static Uni<Void> mark(SqlConnection connection, Catalogue catalogue, ChunkStock stock) {
+    static Uni<Void> mark(
+            SqlConnection connection, Catalogue catalogue, StockRules.Identity identity, ChunkStock stock) {
+        CompanionRecords companionRecords = new CompanionRecords(catalogue, identity);
         List<StockRecord> companions = new ArrayList<>();
         for (ChunkStock.Affected affected : stock.affected()) {
             for (StockRecord record : affected.records) {
-                for (StockRecord companion : new CompanionRecords(catalogue).of(record, affected.position)) {
+                for (StockRecord companion : companionRecords.of(record, affected.position)) {
                     if (affected.position.find(companion.key()) == null) {
                         companions.add(companion);
                     }

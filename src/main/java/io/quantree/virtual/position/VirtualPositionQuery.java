@@ -6,6 +6,8 @@ import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.position.VirtualPosition.Key;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * positions, each with its stored row if it has one; and stored rows without such an inventory position. Both parts follow a primary key,
  * so that every page costs the same. Filters use the column names of the result.
  *
+ * <p>A position's number also changes with the setup, so it was updated no earlier than the setup.
+ *
  * @param where collects the conditions and parameters
  */
-record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereClause where) {
+record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereClause where, Instant now) {
     private static final String WRITTEN = """
             v.status, v.attributes::text AS attributes, v.segments::text AS segments, coalesce(v.version, 0) AS version,\
             """;
@@ -24,7 +28,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
     private static final String BASE = """
             SELECT p.sku_ref AS product_ref, p.location_ref AS group_ref, coalesce(v.ref, p.ref || ':BASE') AS ref,
               coalesce(v.type, 'BASE') AS type, %1$s
-              coalesce(v.created_on, p.created_on) AS created_on, greatest(v.updated_on, p.updated_on) AS updated_on
+              coalesce(v.created_on, p.created_on) AS created_on, greatest(v.updated_on, p.updated_on, %5$s) AS updated_on
             FROM inventory_position AS p
             LEFT JOIN virtual_position AS v
               ON v.virtual_catalogue_id = %2$s AND v.product_ref = p.sku_ref AND v.group_ref = p.location_ref
@@ -32,7 +36,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
             """;
 
     private static final String BASE_ALONE = """
-            SELECT v.product_ref, v.group_ref, v.ref, v.type, %1$s v.created_on, v.updated_on
+            SELECT v.product_ref, v.group_ref, v.ref, v.type, %1$s v.created_on, greatest(v.updated_on, %5$s) AS updated_on
             FROM virtual_position AS v
             WHERE v.virtual_catalogue_id = %2$s AND NOT EXISTS (
               SELECT FROM inventory_position AS p
@@ -42,7 +46,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
     private static final String AGGREGATE = """
             SELECT a.product_ref, '' AS group_ref, coalesce(v.ref, a.product_ref || %4$s) AS ref,
               coalesce(v.type, 'AGGREGATE') AS type, %1$s
-              coalesce(v.created_on, a.created_on) AS created_on, greatest(v.updated_on, a.updated_on) AS updated_on
+              coalesce(v.created_on, a.created_on) AS created_on, greatest(v.updated_on, a.updated_on, %5$s) AS updated_on
             FROM (
               SELECT p.sku_ref AS product_ref, min(p.created_on) AS created_on, max(p.updated_on) AS updated_on
               FROM inventory_position AS p
@@ -53,7 +57,7 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
             """;
 
     private static final String AGGREGATE_ALONE = """
-            SELECT v.product_ref, '' AS group_ref, v.ref, v.type, %1$s v.created_on, v.updated_on
+            SELECT v.product_ref, '' AS group_ref, v.ref, v.type, %1$s v.created_on, greatest(v.updated_on, %5$s) AS updated_on
             FROM virtual_position AS v
             WHERE v.virtual_catalogue_id = %2$s AND v.group_ref = '' AND NOT EXISTS (
               SELECT FROM inventory_position AS p WHERE p.sku_ref = v.product_ref AND %3$s)\
@@ -99,12 +103,16 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
     private Parts parts() {
         String offered = offered();
         String id = where.bind(catalogue.id);
+        String changed = where.bind(setup.changedOn(now).atOffset(ZoneOffset.UTC)) + "::timestamptz";
         if (catalogue.kind() == VirtualKind.BASE) {
-            return new Parts(BASE.formatted(WRITTEN, id, offered), BASE_ALONE.formatted(WRITTEN, id, offered));
+            return new Parts(
+                    BASE.formatted(WRITTEN, id, offered, "", changed),
+                    BASE_ALONE.formatted(WRITTEN, id, offered, "", changed));
         }
         String tail = where.bind(DerivedRefs.aggregate(catalogue, "")) + "::text";
         return new Parts(
-                AGGREGATE.formatted(WRITTEN, id, offered, tail), AGGREGATE_ALONE.formatted(WRITTEN, id, offered));
+                AGGREGATE.formatted(WRITTEN, id, offered, tail, changed),
+                AGGREGATE_ALONE.formatted(WRITTEN, id, offered, tail, changed));
     }
 
     private String offered() {

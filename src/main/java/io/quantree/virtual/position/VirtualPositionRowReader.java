@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,11 +40,13 @@ class VirtualPositionRowReader {
     private final ReadStatements reader;
     private final OfferSetupCache setups;
     private final GraphQlLimits limits;
+    private final Clock clock;
 
-    VirtualPositionRowReader(ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits) {
+    VirtualPositionRowReader(ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits, Clock clock) {
         this.reader = reader;
         this.setups = setups;
         this.limits = limits;
+        this.clock = clock;
     }
 
     Uni<List<VirtualPosition>> page(
@@ -81,7 +84,8 @@ class VirtualPositionRowReader {
 
     private VirtualPositionQuery query(
             VirtualCatalogue catalogue, OfferSetup setup, VirtualPositionFilter filter, List<Key> keys) {
-        VirtualPositionQuery query = new VirtualPositionQuery(catalogue, setup, new WhereClause(limits));
+        VirtualPositionQuery query =
+                new VirtualPositionQuery(catalogue, setup, new WhereClause(limits), clock.instant());
         filter.restrict(query.where(), catalogue);
         if (filter.ref() != null) {
             query.only(keys);

@@ -162,6 +162,8 @@ class BatchRejectionTest {
                 "{\"name\":\" \",\"retailerId\":1};REQUIRED;name",
                 "{\"name\":5,\"retailerId\":1};WRONG_TYPE;name",
                 "{\"name\":\"n\"};REQUIRED;retailerId",
+                "{\"name\":1e99999999999,\"retailerId\":1};WRONG_TYPE;name",
+                "{\"name\":\"n\",\"retailerId\":1e99999999999};WRONG_TYPE;retailerId",
                 "{\"name\":\"n\",\"retailerId\":\"one\"};WRONG_TYPE;retailerId",
                 "{\"name\":\"n\",\"retailerId\":-1};WRONG_TYPE;retailerId",
                 "{\"name\":\"n\",\"retailerId\":1.5};WRONG_TYPE;retailerId",

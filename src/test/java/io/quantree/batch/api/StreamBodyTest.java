@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quantree.batch.record.BatchCutter;
 import io.quantree.batch.record.Frames;
 import io.quantree.batch.record.PayloadFormat;
+import io.quantree.batch.record.StreamForm;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -70,8 +71,8 @@ class StreamBodyTest {
     @Test
     void readsOneBatchAheadAtMostWhenStoreIsSlow() {
         List<UniEmitter<? super Integer>> storing = new CopyOnWriteArrayList<>();
-        BatchCutter cutter = new BatchCutter(PayloadFormat.NDJSON, 1_000);
-        AssertSubscriber<Integer> stored = StreamAcceptance.batches(body.bytes(), false, cutter)
+        BatchCutter cutter = new BatchCutter(StreamForm.of(PayloadFormat.NDJSON), 1_000);
+        AssertSubscriber<Integer> stored = StreamAcceptance.batches(body.bytes(), false, null, cutter)
                 .onItem()
                 .transformToUniAndConcatenate(slowly(storing))
                 .subscribe()

@@ -180,7 +180,7 @@ class StreamTest {
                 "'skuRef,qty\nA,1';REQUIRED;locationRef",
                 "'skuRef,locationRef,qty,qty\nA,L,1,1';INVALID_VALUE;header",
                 "'skuRef,locationRef,qty,\nA,L,1,1';INVALID_VALUE;header",
-                "'skuRef;locationRef;qty\nA;L;1';REQUIRED;skuRef",
+                "'skuRef:locationRef:qty\nA:L:1';REQUIRED;skuRef",
             })
     void refusesAHeaderThatItCanNotUse(String body, String code, String field) {
         String job = newJob(newRetailer());

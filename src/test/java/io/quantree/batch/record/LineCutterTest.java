@@ -29,6 +29,12 @@ class LineCutterTest {
     }
 
     @Test
+    void endsLinesAtReturnFeedAndBoth() {
+        assertThat(cut("a\rb\r\rc\r\nd\ne\n\rf", false)).containsExactly("1:a", "2:b", "4:c", "5:d", "6:e", "8:f");
+        assertThat(cut("a,\"x\r\ny\"\rb,\"x\ry\"\r\nc", true)).containsExactly("1:a,\"x\r\ny\"", "3:b,\"x\ry\"", "5:c");
+    }
+
+    @Test
     void keepsLineBreakBetweenQuotesInCsvOnly() {
         assertThat(cut("x,\"a\nb\"\"c\"\ny", true)).containsExactly("1:x,\"a\nb\"\"c\"", "3:y");
         assertThat(cut("x,\"a\nb\"\ny", false)).containsExactly("1:x,\"a", "2:b\"", "3:y");
@@ -71,11 +77,10 @@ class LineCutterTest {
     @Property
     void cutsLikeSplitAtLineBreaks(@ForAll("texts") String text) {
         List<String> expected = new ArrayList<>();
-        String[] lines = text.split("\n", -1);
+        String[] lines = text.split("\r\n|\r|\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            String line = lines[i].endsWith("\r") ? lines[i].substring(0, lines[i].length() - 1) : lines[i];
-            if (!line.matches("[ \t]*")) {
-                expected.add((i + 1) + ":" + line);
+            if (!lines[i].matches("[ \t]*")) {
+                expected.add((i + 1) + ":" + lines[i]);
             }
         }
 
@@ -90,7 +95,7 @@ class LineCutterTest {
                 .ofMaxSize(20)
                 .map(pieces -> String.join("", pieces))
                 .filter(text -> text.lines().allMatch(line -> line.length() < 50_000)
-                        && text.replace("\n", "").length() < 62_000);
+                        && text.replaceAll("[\r\n]", "").length() < 62_000);
     }
 
     private static List<String> cut(String text, boolean quoted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.batch.JsonBatch;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,8 @@ class PayloadReaderTest {
         // It had stored the places of some records beside the body.
         BatchPayload former = BatchPayload.of(PayloadFormat.JSON, "64 4711", body);
 
-        assertThat(described(PayloadReader.read(former, CATALOGUE, null))).isEqualTo(described(read(body)));
+        assertThat(described(PayloadReader.read(former, CATALOGUE, StockRules.Identity.SEGMENT, null)))
+                .isEqualTo(described(read(body)));
     }
 
     @Test
@@ -99,12 +101,12 @@ class PayloadReaderTest {
     }
 
     private static List<ReadRecord> read(byte[] body) throws IOException {
-        return PayloadReader.read(payload(body), CATALOGUE, null);
+        return PayloadReader.read(payload(body), CATALOGUE, StockRules.Identity.SEGMENT, null);
     }
 
     private static void assertPage(BatchPayload payload, int records, int from, int to) throws IOException {
-        List<ReadRecord> all = PayloadReader.read(payload, CATALOGUE, null);
-        List<ReadRecord> page = PayloadReader.read(payload, CATALOGUE, null, from, to);
+        List<ReadRecord> all = PayloadReader.read(payload, CATALOGUE, StockRules.Identity.SEGMENT, null);
+        List<ReadRecord> page = PayloadReader.read(payload, CATALOGUE, StockRules.Identity.SEGMENT, null, from, to);
 
         assertThat(all).hasSize(records);
         assertThat(described(page)).isEqualTo(described(all.subList(Math.min(from, records), Math.min(to, records))));

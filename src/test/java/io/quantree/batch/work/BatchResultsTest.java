@@ -164,7 +164,7 @@ class BatchResultsTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .isEqualTo("index,line,entityRef,quantityRef,responseCode,code,field,value,message");
+                .isEqualTo("index,line,entityRef,quantityRef,responseCode,code,field,value,message,record");
         assertThat(csv.lines().toList().get(1)).startsWith("1,,\"A,\"\"x\"\":L:DEFAULT\",,400,WRONG_TYPE,qty,many,");
     }
 

@@ -96,6 +96,10 @@ class JobRetentionTest {
         assertThat(results.getString("clearedOn")).isEqualTo(view.getString("clearedOn"));
         assertThat(results.<Map<String, Object>>get()).doesNotContainKeys("results", "total");
         assertThat(results.getInt("summary.failed")).isEqualTo(1);
+        given().get("/api/v4.1/job/" + job + "/errors.csv")
+                .then()
+                .statusCode(410)
+                .body("code", is("CLEARED"), "field", is("jobId"), "value", is(job));
     }
 
     @Test

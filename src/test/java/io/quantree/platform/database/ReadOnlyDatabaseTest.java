@@ -77,7 +77,7 @@ class ReadOnlyDatabaseTest {
             given().get("/q/health/ready").then().statusCode(200);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-            newJob().then().statusCode(503).header("Retry-After", is("1")).body("code", is("DATABASE_BUSY"));
+            newJob().then().statusCode(503).header("Retry-After", is("5")).body("code", is("DATABASE_BUSY"));
         } finally {
             taken.forEach(connection -> connection.close().await().atMost(SOON));
         }

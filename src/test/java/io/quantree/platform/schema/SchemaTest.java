@@ -51,12 +51,12 @@ class SchemaTest {
 
     @Test
     void acceptsANewerSchema() {
-        has("11.1");
+        has("12");
 
         schema.start(new StartupEvent());
 
         assertThat(schema.isThere()).isTrue();
-        assertThat(schema.present()).contains("11.1");
+        assertThat(schema.present()).contains("12");
     }
 
     @Test

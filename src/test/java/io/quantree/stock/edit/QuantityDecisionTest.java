@@ -6,18 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.level.LevelRule;
+import io.quantree.stock.level.PositionLevel;
 import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
-import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.SegmentTest;
 import io.quantree.stock.model.StockRecords;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ class QuantityDecisionTest {
     private final StockRules rules = Settings.of(StockRules.class);
     private final OnHandRule onHand = OnHandRule.of(rules);
     private final InventoryPosition position = StockRecords.position();
+
+    private static final LevelRule LEVEL = new LevelRule(OnHandRule.of(Settings.of(StockRules.class)), Duration.ZERO);
 
     @Test
     void updateWithoutContentKeepsContentDigest() {
@@ -120,14 +124,14 @@ class QuantityDecisionTest {
     }
 
     @Test
-    void freeIncludesOnlyActiveDescendants() {
+    void freeIncludesActiveDescendantsAndWhatHasNoParent() {
         InventoryQuantity root = stored("root", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
         stored("order", "RESERVED", "ACTIVE", -3, Segment.NONE, "root");
         stored("line", "RESERVED", "ACTIVE", -1, Segment.NONE, "order");
         stored("planned", "RESERVED", "CREATED", -4, Segment.NONE, "root");
         stored("stray", "RESERVED", "ACTIVE", -5, Segment.NONE, null);
 
-        assertThat(new QuantityTree(position, rules.depthMax()).free(root)).isEqualTo(6);
+        assertThat(new PositionLevel(LEVEL, position, Instant.EPOCH).free(root)).isEqualTo(1);
     }
 
     @Test
@@ -135,7 +139,8 @@ class QuantityDecisionTest {
         InventoryQuantity from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
         InventoryQuantity to = stored("to", "LAST_ON_HAND", "ACTIVE", 1, Segment.NONE, null);
 
-        new TransferDecision(CATALOGUE, rules, 4).move(position, from, position, selection("to", Segment.NONE), null);
+        new TransferDecision(CATALOGUE, rules, LEVEL, Instant.EPOCH, 4)
+                .move(position, from, position, selection("to", Segment.NONE), null);
 
         assertThat(from.pieces).isEqualTo(6);
         assertThat(to.pieces).isEqualTo(5);
@@ -150,7 +155,7 @@ class QuantityDecisionTest {
         InventoryQuantity from = stored("from", "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
         stored("to", "LAST_ON_HAND", "ACTIVE", Integer.MAX_VALUE, Segment.NONE, null);
 
-        assertThatThrownBy(() -> new TransferDecision(CATALOGUE, rules, 1)
+        assertThatThrownBy(() -> new TransferDecision(CATALOGUE, rules, LEVEL, Instant.EPOCH, 1)
                         .move(position, from, position, selection("to", Segment.NONE), null))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.OUT_OF_RANGE));

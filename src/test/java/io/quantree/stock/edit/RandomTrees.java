@@ -1,7 +1,7 @@
 package io.quantree.stock.edit;
 
+import io.quantree.stock.level.LevelModel;
 import io.quantree.stock.query.StockApiTestRows;
-import io.quantree.stock.summary.LevelModel;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Random quantities of one position: trees of all shapes, types and statuses. */
 public final class RandomTrees {
-    private static final List<String> TYPES =
-            List.of("LAST_ON_HAND", "LAST_ON_HAND", "RESERVED", "RESERVED", "SALE", "EXPECTED", "HOLD");
-    private static final List<String> STATUSES = List.of("ACTIVE", "ACTIVE", "ACTIVE", "CREATED", "INACTIVE");
+    private static final List<String> TYPES = List.of(
+            "LAST_ON_HAND", "LAST_ON_HAND", "RESERVED", "RESERVED", "SALE", "DELTA", "EXPECTED", "ON_ORDER", "HOLD");
+    private static final List<String> STATUSES =
+            List.of("ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "CREATED", "INACTIVE", "EXPIRED", "QUARANTINED");
     private static final @Nullable String[] CHANNELS = {"WEB", "STORE", null, null};
 
     private RandomTrees() {}

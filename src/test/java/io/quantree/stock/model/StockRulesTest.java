@@ -3,6 +3,7 @@ package io.quantree.stock.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Settings;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,8 @@ class StockRulesTest {
         assertThat(rules.nettedTypes()).isEqualTo(Set.of("SALE", "CORRECTION", "DELTA"));
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.LINEAGE);
         assertThat(rules.depthMax()).isEqualTo(8);
+        assertThat(rules.identity()).isEqualTo(StockRules.Identity.SEGMENT);
+        assertThat(rules.aheadMax()).isEqualTo(Duration.ofMinutes(5));
         assertThat(rules.statusTransitions()).isTrue();
     }
 
@@ -34,6 +37,10 @@ class StockRulesTest {
                 "C",
                 "quantree.stock.netting",
                 "POSITION",
+                "quantree.stock.identity",
+                "POSITION",
+                "quantree.stock.ahead-max",
+                "1h",
                 "quantree.stock.depth-max",
                 "3",
                 "quantree.stock.status-transitions",
@@ -44,8 +51,10 @@ class StockRulesTest {
         assertThat(rules.stockCountStatuses()).isEqualTo(Set.of("ACTIVE"));
         assertThat(rules.nettedTypes()).isEqualTo(Set.of("C"));
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.POSITION);
+        assertThat(rules.identity()).isEqualTo(StockRules.Identity.POSITION);
+        assertThat(rules.aheadMax()).isEqualTo(Duration.ofHours(1));
         assertThat(rules.depthMax()).isEqualTo(3);
         assertThat(rules.statusTransitions()).isFalse();
-        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(7);
+        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(9);
     }
 }

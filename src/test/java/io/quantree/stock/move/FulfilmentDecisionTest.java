@@ -4,13 +4,16 @@ import static io.quantree.stock.model.StockRecords.CATALOGUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.problem.ProblemType;
+import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
+import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockNetting;
 import io.quantree.stock.model.StockRecords;
 import io.quantree.stock.model.StockRules;
 import io.quantree.support.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -169,7 +172,8 @@ class FulfilmentDecisionTest {
     }
 
     private MoveResult move(StockMove move) {
-        MoveContext context = MoveContext.of(CATALOGUE, rules, Instant.EPOCH, new HashSet<>());
+        MoveContext context = new MoveContext(
+                CATALOGUE, rules, new LevelRule(OnHandRule.of(rules), Duration.ZERO), Instant.EPOCH, new HashSet<>());
         return new MoveRequest(move, "EVENT", "1").decide(context, position);
     }
 

@@ -42,6 +42,15 @@ class PlanOfNewTableTest {
                 .noneMatch(line -> line.startsWith("Join Filter"));
     }
 
+    @Test
+    void looksForPastStockOfPositionsOnlyWhenThereIsAnyByDate() throws SQLException {
+        assertThat(plan("inventory_quantity", PastStock.PAST.sql(), "(1, 0, '{}', '{}')"))
+                .anyMatch(line -> line.startsWith("One-Time Filter:"))
+                .anyMatch(
+                        line -> line.startsWith("Index Cond:") && line.contains("expires_on <= (statement_timestamp()"))
+                .anyMatch(line -> line.startsWith("Index Cond:") && line.contains("(location_ref = i.location_ref)"));
+    }
+
     private List<String> plan(String table, String statement, String arguments) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement session = connection.createStatement()) {

@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quantree.stock.edit.RandomTrees;
+import io.quantree.stock.level.Level;
+import io.quantree.stock.level.LevelModel;
 import io.quantree.stock.query.StockApiTestRows;
 import io.quantree.stock.query.StockApiTestStatements;
 import io.quantree.support.EmbeddedPostgresResource;

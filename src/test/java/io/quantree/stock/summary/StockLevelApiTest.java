@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.stock.edit.RandomTrees;
+import io.quantree.stock.level.Level;
+import io.quantree.stock.level.LevelModel;
 import io.quantree.stock.query.StockApiTestRows;
 import io.quantree.stock.query.StockApiTestStatements;
 import io.quantree.support.EmbeddedPostgresResource;
@@ -132,12 +134,12 @@ class StockLevelApiTest {
     }
 
     @Test
-    void reportsInvalidTextAndNumberBeyondInt() throws SQLException {
+    void reportsInvalidTextAndShowsNumberBeyondInt() throws SQLException {
         StockApiTestRows rows = StockApiTestRows.of(database);
         rows.position("S0", "L0", 0);
         rows.quantity("much", "S0", "L0", Map.of("quantity", 3_000_000_000L));
         String query = "{ stockLevels(catalogue: {ref: \"" + rows.catalogue + "\"}, keys: [{productRef: \"S0\","
-                + " locationRef: \"%s\"}], segment: {channel: %s}) { onHand } }";
+                + " locationRef: \"%s\"}], segment: {channel: %s}) { onHand exactOnHand } }";
 
         ask(query.formatted("\\u0000", "null"))
                 .body("errors[0].extensions.code", equalTo("INVALID_VALUE"))
@@ -146,8 +148,9 @@ class StockLevelApiTest {
                 .body("errors[0].extensions.code", equalTo("INVALID_VALUE"))
                 .body("errors[0].extensions.field", equalTo("segment.channel"));
         ask(query.formatted("L0", "null"))
-                .body("errors[0].extensions.code", equalTo("OUT_OF_RANGE"))
-                .body("errors[0].extensions.value", equalTo("3000000000"));
+                .body("errors", nullValue())
+                .body("data.stockLevels[0].onHand", equalTo(Integer.MAX_VALUE))
+                .body("data.stockLevels[0].exactOnHand", equalTo(3_000_000_000L));
     }
 
     @Test
@@ -183,6 +186,9 @@ class StockLevelApiTest {
         List<Map<String, Object>> web = positions.stream()
                 .map(nodes -> answer(LevelModel.of(nodes).level()))
                 .toList();
+        List<Map<String, Object>> webWithinAll = positions.stream()
+                .map(nodes -> answer(LevelModel.within(nodes)))
+                .toList();
         List<Map<String, Object>> all = positions.stream()
                 .map(nodes -> nodes.stream().map(node -> node.matching(true)).toList())
                 .map(nodes -> answer(LevelModel.of(nodes).level()))
@@ -194,7 +200,7 @@ class StockLevelApiTest {
                                 .formatted(rows.catalogue, JUNE, numbers),
                         Map.of("keys", keys))
                 .body("errors", nullValue())
-                .body("data.web", equalTo(web))
+                .body("data.web", equalTo(webWithinAll))
                 .body("data.all", equalTo(all));
         ask("""
                         { inventoryPositions(catalogue: {ref: "%1$s"}, first: 60) { edges { node {

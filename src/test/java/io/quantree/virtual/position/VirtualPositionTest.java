@@ -78,6 +78,38 @@ class VirtualPositionTest {
     }
 
     @Test
+    void isUpdatedByChangesOfTheSetup() {
+        String group = "C:" + client.retailer;
+        client.done(
+                "createControlGroup",
+                fields("ref", group, "type", "DEFAULT", "name", "C", "retailerRefs", List.of("" + client.retailer)));
+        String shop = client.catalogue("AGGREGATE", "controlGroupRef", group);
+        String created = updatedOn("P1:" + shop + ":AGGREGATE", shop);
+        client.done(
+                "createControl",
+                fields(
+                        "ref",
+                        group + ":EXCLUSION",
+                        "type",
+                        "EXCLUSION",
+                        "controlGroup",
+                        Map.of("ref", group),
+                        "productRef",
+                        "P1"));
+        String excluded = updatedOn("P1:" + shop + ":AGGREGATE", shop);
+        client.upsertLocation("ref", "L1", "type", "STORE", "status", "INACTIVE");
+        String withoutLocation = updatedOn("P1:" + shop + ":AGGREGATE", shop);
+
+        assertThat(List.of(created, excluded, withoutLocation))
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    private static String updatedOn(String ref, String catalogue) {
+        return String.valueOf(VirtualClient.position(ref, catalogue).get("updatedOn"));
+    }
+
+    @Test
     void derivesStatusesFromThresholdsOfTheCatalogue() {
         String group = "T:" + client.retailer;
         client.done(

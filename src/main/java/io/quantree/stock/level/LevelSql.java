@@ -1,0 +1,41 @@
+package io.quantree.stock.level;
+
+import io.quantree.relay.WhereClause;
+
+/**
+ * {@link LevelRule} over the columns of quantities, for statements that add up in the database.
+ *
+ * @param where takes the parameters of the texts, which are added with each call
+ * @param at the SQL of the moment, of the type timestamptz
+ */
+public record LevelSql(LevelRule rule, WhereClause where, String at) {
+    /** Whether the date of the quantity itself has passed. */
+    public String expired() {
+        String latest = rule.lead().isZero()
+                ? at
+                : "(%s + %s::bigint * interval '1 microsecond')"
+                        .formatted(at, where.bind(rule.lead().toNanos() / 1_000));
+        return "(expires_on <= " + latest + ") IS TRUE";
+    }
+
+    /** Whether the quantity holds back itself and everything below it. */
+    public String withdrawn() {
+        return "(" + expired() + " OR status IN ('EXPIRED', 'QUARANTINED'))";
+    }
+
+    /** Whether a quantity is stock: TRUE, FALSE when it holds other goods, and NULL when it holds none. */
+    public String stock() {
+        return "CASE WHEN type = 'RESERVED' THEN NULL WHEN " + counts()
+                + " THEN TRUE WHEN quantity >= 0 AND status <> 'INACTIVE' THEN FALSE END";
+    }
+
+    /** Whether a quantity without a parent adds to free. */
+    public String freeOfRoot() {
+        return "(NOT " + expired() + " AND CASE WHEN type = 'RESERVED' THEN status = 'ACTIVE' ELSE " + counts()
+                + " END)";
+    }
+
+    private String counts() {
+        return rule.onHand().condition(where);
+    }
+}

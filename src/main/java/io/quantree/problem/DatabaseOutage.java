@@ -14,8 +14,10 @@ public final class DatabaseOutage {
     /** Classes of SQLSTATE: transaction state lost with its connection, connection, resources, operator intervention, system. */
     private static final Set<String> STATES = Set.of("08", "25", "53", "57", "58");
 
-    private static final String NO_CONNECTION_FREE = "Timeout";
-    private static final Set<String> POOL = Set.of(NO_CONNECTION_FREE, "Pool closed");
+    /** How the pool says that no connection became free: to who asks for one, and to a single statement. */
+    private static final Set<String> NO_CONNECTION_FREE = Set.of("Timeout", "Timeout waiting for connection");
+
+    private static final Set<String> POOL = Set.of("Timeout", "Pool closed");
 
     private static final int CLASS_LENGTH = 2;
 
@@ -52,7 +54,8 @@ public final class DatabaseOutage {
                         ProblemType.UNAVAILABLE, "The database accepts no writes at the moment; try again later.");
             }
             if (SqlState.isTooManyConnections(state)
-                    || isPoolFailure(cause) && NO_CONNECTION_FREE.equals(cause.getMessage())) {
+                    || (cause instanceof NoStackTraceThrowable || cause instanceof VertxException)
+                            && NO_CONNECTION_FREE.contains(String.valueOf(cause.getMessage()))) {
                 return Problem.of(
                         ProblemType.DATABASE_BUSY,
                         "All connections to the database are in use, and none became free in time; try again later.");

@@ -3,6 +3,7 @@ package io.quantree.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -54,6 +55,9 @@ class DatabaseOutageTest {
     @Test
     void tellsABusyPoolFromADatabaseThatIsAway() {
         assertThat(DatabaseOutage.problem(new CompletionException(new NoStackTraceThrowable("Timeout")))
+                        .type())
+                .isEqualTo(ProblemType.DATABASE_BUSY);
+        assertThat(DatabaseOutage.problem(new VertxException("Timeout waiting for connection", true))
                         .type())
                 .isEqualTo(ProblemType.DATABASE_BUSY);
         assertThat(DatabaseOutage.problem(new PgException("too many clients", "FATAL", "53300", ""))

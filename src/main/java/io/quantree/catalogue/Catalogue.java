@@ -1,12 +1,15 @@
 package io.quantree.catalogue;
 
+import io.quantree.security.RetailerScope;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.OptionalLong;
 
 /** The identity of a catalogue; the refs that the service builds for positions end with its type. */
 public record Catalogue(long id, long retailerId, String ref, String type) {
     /** The type of a retailer's first catalogue. */
     public static final String DEFAULT_TYPE = "DEFAULT";
 
+    private static final String DEFAULT_PREFIX = DEFAULT_TYPE + ":";
     private static final String LEGACY_TYPE = "COMPATIBILITY";
 
     public static Catalogue of(Row row) {
@@ -15,15 +18,22 @@ public record Catalogue(long id, long retailerId, String ref, String type) {
     }
 
     public static String defaultRef(long retailerId) {
-        return DEFAULT_TYPE + ":" + retailerId;
+        return DEFAULT_PREFIX + retailerId;
+    }
+
+    /** The retailer whose first catalogue has this ref; empty when the ref has another form or names nobody. */
+    static OptionalLong ownerOfDefault(String ref) {
+        OptionalLong owner = ref.startsWith(DEFAULT_PREFIX)
+                ? RetailerScope.id(ref.substring(DEFAULT_PREFIX.length()))
+                : OptionalLong.empty();
+        return owner.isPresent() && ref.equals(defaultRef(owner.getAsLong())) ? owner : OptionalLong.empty();
     }
 
     /** Whether the ref is reserved for the first catalogue of another retailer. */
     static boolean isDefaultOfAnother(String ref, long retailerId) {
-        String prefix = DEFAULT_TYPE + ":";
-        return ref.startsWith(prefix)
+        return ref.startsWith(DEFAULT_PREFIX)
                 && !ref.equals(defaultRef(retailerId))
-                && ref.substring(prefix.length()).matches("-?\\d+");
+                && ref.substring(DEFAULT_PREFIX.length()).matches("-?\\d+");
     }
 
     /** Replaces the old name {@code COMPATIBILITY:<id>} by {@code DEFAULT:<id>}. */

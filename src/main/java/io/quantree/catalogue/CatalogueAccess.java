@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the catalogues of a query: those that it names, or else all catalogues of the request's retailer. For a request with a retailer,
- * another retailer's catalogue does not exist.
+ * Finds the catalogues of a query: those that it names, or else all that the request may see. For a request with a retailer, those of
+ * others do not exist.
  */
 @Singleton
 public record CatalogueAccess(
@@ -27,38 +27,14 @@ public record CatalogueAccess(
     }
 
     public Uni<Optional<Catalogue>> any(String ref) {
-        // Read here, because later stages may run outside the request's context.
-        OptionalLong retailer = scope.retailer();
-        return catalogues
-                .find(WhereClause.text("ref", ref))
-                .map(found -> found.filter(catalogue -> owns(retailer, catalogue)));
-    }
-
-    /** The request's retailer. A request without a retailer must name entities by ref. */
-    public OptionalLong retailerOrRefs(@Nullable List<String> refs) {
-        OptionalLong retailer = scope.retailer();
-        if (retailer.isEmpty() && refs == null) {
-            throw Problem.of(
-                            ProblemType.REQUIRED,
-                            "Name them by ref, or send the header " + RetailerScope.HEADER
-                                    + " to list all of a retailer.")
-                    .field("ref");
-        }
-        return retailer;
+        return catalogues.find(WhereClause.text("ref", ref), scope.retailer());
     }
 
     public Uni<List<Catalogue>> all(@Nullable CatalogueFilterKey one, @Nullable List<CatalogueFilterKey> several) {
         // Read here, because later stages may run outside the request's context.
         OptionalLong retailer = scope.retailer();
         if (one == null && several == null) {
-            if (retailer.isEmpty()) {
-                throw Problem.of(
-                                ProblemType.REQUIRED,
-                                "Name a catalogue, or send the header " + RetailerScope.HEADER
-                                        + " to look into all of a retailer.")
-                        .field("catalogue");
-            }
-            return reader.ofRetailer(retailer.getAsLong());
+            return reader.every(retailer);
         }
         if (one == null) {
             return each(several, retailer);
@@ -91,13 +67,9 @@ public record CatalogueAccess(
     }
 
     private Uni<Catalogue> find(String argument, CatalogueFilterKey key, OptionalLong retailer) {
-        return catalogues.find(WhereClause.text(argument, key.ref())).map(found -> found.filter(
-                        catalogue -> owns(retailer, catalogue))
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
+        return catalogues
+                .find(WhereClause.text(argument, key.ref()), retailer)
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such catalogue.")
                         .about(argument, key.ref())));
-    }
-
-    private static boolean owns(OptionalLong retailer, Catalogue catalogue) {
-        return retailer.isEmpty() || retailer.getAsLong() == catalogue.retailerId();
     }
 }

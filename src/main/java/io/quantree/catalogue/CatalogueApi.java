@@ -34,12 +34,11 @@ public record CatalogueApi(
 
     @Query
     @Description(
-            "Catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"
-                    + " the header Quantree-Retailer names. An empty list of values matches nothing.")
+            "Catalogues that match all arguments, in the order of their creation: those of the retailer that the header"
+                    + " Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
     public Uni<InventoryCatalogue.Connection> inventoryCatalogues(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter =
-                owned.canonical().filter(scope.retailerOrRefs(owned.entity().ref()), InventoryCatalogue.WORKFLOW);
+        OwnedFilter filter = owned.canonical().filter(retailer.retailer(), InventoryCatalogue.WORKFLOW);
         return catalogues.page(filter, page);
     }
 

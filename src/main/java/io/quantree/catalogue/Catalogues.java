@@ -12,9 +12,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds catalogues by ref and creates a retailer's first one. */
+/**
+ * Finds catalogues, and creates a retailer and its first catalogue {@code DEFAULT:<id>} when that is named for the first time, whatever
+ * names it: a header, a field or the catalogue's ref.
+ */
 @ApplicationScoped
 public class Catalogues {
     private static final String FIND = """
@@ -47,9 +51,22 @@ public class Catalogues {
         this.settings = settings;
     }
 
-    /** The catalogue of this ref, of any retailer. Callers must check {@link Catalogue#retailerId}. */
-    public Uni<Optional<Catalogue>> find(String ref) {
+    /** The catalogue of this ref. For a request with a retailer, another retailer's catalogue does not exist. */
+    public Uni<Optional<Catalogue>> find(String ref, OptionalLong retailer) {
         String canonical = Catalogue.canonicalRef(ref);
+        return stored(canonical).chain(found -> {
+            OptionalLong owner = Catalogue.ownerOfDefault(canonical);
+            return found.isPresent() || owner.isEmpty() || !isWithin(retailer, owner.getAsLong())
+                    ? Uni.createFrom().item(found.filter(catalogue -> isWithin(retailer, catalogue.retailerId())))
+                    : defaultOf(owner.getAsLong());
+        });
+    }
+
+    private static boolean isWithin(OptionalLong retailer, long owner) {
+        return retailer.isEmpty() || retailer.getAsLong() == owner;
+    }
+
+    private Uni<Optional<Catalogue>> stored(String canonical) {
         Catalogue cached = known.get(canonical);
         if (cached != null) {
             return Uni.createFrom().item(Optional.of(cached));
@@ -67,10 +84,10 @@ public class Catalogues {
     /** The retailer's default catalogue. It is created on first use, unless auto-provisioning is off. */
     public Uni<Optional<Catalogue>> defaultOf(long retailerId) {
         String ref = Catalogue.defaultRef(retailerId);
-        return find(ref)
+        return stored(ref)
                 .chain(found -> found.isPresent() || !settings.autoProvision()
                         ? Uni.createFrom().item(found)
-                        : provision(retailerId, ref).chain(() -> find(ref)));
+                        : provision(retailerId, ref).chain(() -> stored(ref)));
     }
 
     /** Whether the retailer exists. Creates it first if auto-provisioning is on. */

@@ -11,10 +11,16 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** What the inputs that change an entity of a retailer have in common; a component that is null keeps what is stored. */
 @Input("EntityUpdateArguments")
 public record EntityUpdate(
+        @Description("Its type. It never changes, so only the one that it has is accepted.") @Nullable
+        String type,
+
         @Description("The name that people read.") @Nullable String name,
 
         @Description("What it is for; null clears it.") @Nullable
         Optional<String> description,
+
+        @Description("Who owns it. That never changes, so only the one that it has is accepted.") @Nullable
+        List<@NonNull String> retailerRefs,
 
         @Description("What to attach to it, by name.") @Nullable
         List<@NonNull AttributeInput> attributes) {}

@@ -13,10 +13,13 @@ public record OwnedArguments(
         EntityFilter entity,
         @Description("Any of these names.") @Nullable List<@NonNull String> name,
 
+        @Description("Any of these descriptions; null finds those without one.") @Nullable
+        List<@Nullable String> description,
+
         @Description("Owned by exactly the retailers of any of these lists.") @Nullable
         List<@Nullable List<@Nullable String>> retailerRefs) {
     public OwnedFilter filter(OptionalLong retailer, String workflow) {
-        return new OwnedFilter(entity, name, retailerRefs, retailer, workflow);
+        return new OwnedFilter(entity, name, description, retailerRefs, retailer, workflow);
     }
 
     OwnedArguments canonical() {
@@ -24,6 +27,9 @@ public record OwnedArguments(
         return ref == null
                 ? this
                 : new OwnedArguments(
-                        entity.withRef(ref.stream().map(Catalogue::canonicalRef).toList()), name, retailerRefs);
+                        entity.withRef(ref.stream().map(Catalogue::canonicalRef).toList()),
+                        name,
+                        description,
+                        retailerRefs);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record OwnedFilter(
         EntityFilter entity,
         @Nullable List<String> name,
+        @Nullable List<@Nullable String> description,
         @Nullable List<@Nullable List<@Nullable String>> retailerRefs,
         OptionalLong retailer,
         String workflow) {
@@ -23,8 +24,11 @@ public record OwnedFilter(
                 .within("createdOn", "created_on", entity.createdOn())
                 .within("updatedOn", "updated_on", entity.updatedOn())
                 .anyOf("name", "name", name)
-                .anyOf("workflowRef", "'" + workflow + "::' || type", entity.workflowRef())
-                .anyOf("retailerRefs", "retailer_id::text", owners());
+                .anyOf("description", "description", description)
+                .anyOf("workflowRef", "'" + workflow + "::' || type", entity.workflowRef());
+        if (retailerRefs != null) {
+            where.and("retailer_id = ANY(" + where.bind(owners(where, retailerRefs)) + ")");
+        }
         if (entity.workflowVersion() != null
                 && !entity.workflowVersion().contains(InventoryCatalogue.WORKFLOW_VERSION)) {
             where.and("FALSE");
@@ -34,18 +38,21 @@ public record OwnedFilter(
         }
     }
 
-    /** An entity has exactly one owner, so a list with several retailers, or with none, matches nothing. */
-    private @Nullable List<@Nullable String> owners() {
-        if (retailerRefs == null) {
-            return null;
-        }
+    /**
+     * The retailers that own something alone. An entity has exactly one owner whose ref is a number, so a list with several refs, with none
+     * or with a text matches nothing.
+     */
+    private static Long[] owners(WhereClause where, List<@Nullable List<@Nullable String>> lists) {
         List<@Nullable String> owners = new ArrayList<>();
-        for (@Nullable List<@Nullable String> list : retailerRefs) {
+        for (@Nullable List<@Nullable String> list : lists) {
             Set<@Nullable String> distinct = list == null ? Set.of() : new HashSet<>(list);
             if (distinct.size() == 1) {
                 owners.addAll(distinct);
             }
         }
-        return owners;
+        return where.texts("retailerRefs", owners).stream()
+                .filter(ref -> ref.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .toArray(Long[]::new);
     }
 }

@@ -80,6 +80,8 @@ public abstract class RetailerEntity extends NumberedEntity {
 
     /** Changes what the checked input gives. */
     protected void change(InputCheck check, @Nullable String givenStatus, EntityUpdate input, Instant now) {
+        check.same("type", input.type(), type);
+        check.same("retailerRefs", input.retailerRefs(), getRetailerRefs());
         String newName = check.text("name", RecordLimits.TEXT, input.name());
         Patch<String> newDescription = check.patch("description", RecordLimits.TEXT, input.description());
         String newStatus = check.text("status", RecordLimits.STATUS, givenStatus);

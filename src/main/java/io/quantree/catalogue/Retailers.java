@@ -2,6 +2,7 @@ package io.quantree.catalogue;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -48,11 +49,8 @@ public record Retailers(Catalogues catalogues) {
     }
 
     private static long number(String ref) {
-        try {
-            return Long.parseLong(ref.strip());
-        } catch (NumberFormatException e) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "a retailer's ref is its numeric id")
-                    .about("retailerRefs", ref);
-        }
+        return RetailerScope.id(ref).orElseThrow(() -> Problem.of(
+                        ProblemType.INVALID_VALUE, "a retailer's ref is its numeric id, 1 or more")
+                .about("retailerRefs", ref));
     }
 }

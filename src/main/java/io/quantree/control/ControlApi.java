@@ -1,8 +1,6 @@
 package io.quantree.control;
 
 import io.quantree.control.rule.Control;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -39,25 +37,17 @@ public record ControlApi(
 
     @Query
     @Description(
-            "Controls that match all arguments, in the order of their creation. Without a group, those of the retailer that the header"
-                    + " Quantree-Retailer names. An empty list of values matches nothing.")
+            "Controls that match all arguments, in the order of their creation: those of the group, of the retailer that the header"
+                    + " Quantree-Retailer names, or of all retailers. An empty list of values matches nothing.")
     public Uni<ControlConnection> controls(
             @Description("Only this group.") @Nullable ControlGroupKey controlGroup,
             ControlFilter filter,
             PageRequest request) {
         PageArguments page = request.within(limits);
         OptionalLong retailer = scope.retailer();
-        if (controlGroup != null) {
-            return groups.one(controlGroup, retailer).chain(group -> pages.page(group, retailer, filter, page));
-        }
-        if (retailer.isEmpty()) {
-            throw Problem.of(
-                            ProblemType.REQUIRED,
-                            "Name a group, or send the header " + RetailerScope.HEADER
-                                    + " to list all controls of a retailer.")
-                    .field("controlGroup");
-        }
-        return pages.page(null, retailer, filter, page);
+        return controlGroup == null
+                ? pages.page(null, retailer, filter, page)
+                : groups.one(controlGroup, retailer).chain(group -> pages.page(group, retailer, filter, page));
     }
 
     @NonNull

@@ -17,6 +17,9 @@ public record ControlFilter(
         @Description("Any of these names; null finds controls without one.") @Nullable
         List<@Nullable String> name,
 
+        @Description("Any of these descriptions; null finds controls without one.") @Nullable
+        List<@Nullable String> description,
+
         @Description("Any of these turns.") @Nullable List<@NonNull Integer> executionOrder,
 
         @Description("About any of these products; null finds controls that are about none in particular.") @Nullable
@@ -35,6 +38,7 @@ public record ControlFilter(
                 .within("updatedOn", "control.updated_on", entity.updatedOn())
                 .anyOf("workflowRef", "'" + Control.WORKFLOW + "::' || control_group.type", entity.workflowRef())
                 .anyOf("name", "control.name", name)
+                .anyOf("description", "control.description", description)
                 .anyNumberOf("executionOrder", "control.execution_order", executionOrder)
                 .anyOf("productRef", "control.product_ref", productRef)
                 .anyOf("categoryRef", "control.category_ref", categoryRef)

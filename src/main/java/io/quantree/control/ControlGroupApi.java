@@ -1,6 +1,5 @@
 package io.quantree.control;
 
-import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.EntityUpdate;
 import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.OwnedArguments;
@@ -31,7 +30,6 @@ import org.eclipse.microprofile.graphql.Source;
 public record ControlGroupApi(
         ControlGroupReader reader,
         ControlPages pages,
-        CatalogueAccess owners,
         RetailerScope scope,
         GraphQlLimits limits,
         ControlGroupWriter writer) {
@@ -43,11 +41,11 @@ public record ControlGroupApi(
 
     @Query
     @Description(
-            "Groups of controls that match all arguments, in the order of their creation. Without a ref, those of the retailer that the"
-                    + " header Quantree-Retailer names. An empty list of values matches nothing.")
+            "Groups of controls that match all arguments, in the order of their creation: those of the retailer that the header"
+                    + " Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
     public Uni<ControlGroup.Connection> controlGroups(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.filter(owners.retailerOrRefs(owned.entity().ref()), Control.WORKFLOW);
+        OwnedFilter filter = owned.filter(scope.retailer(), Control.WORKFLOW);
         return reader.page(filter, page);
     }
 

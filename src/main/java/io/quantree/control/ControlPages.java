@@ -80,7 +80,7 @@ record ControlPages(ReadStatements reader, GraphQlLimits limits) {
     }
 
     private WhereClause scoped(@Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter) {
-        WhereClause where = new WhereClause(limits);
+        WhereClause where = new WhereClause(limits).and("TRUE");
         if (group != null) {
             where.and("control.control_group_id = " + where.bind(group.id));
         }

@@ -24,6 +24,9 @@ public record ControlUpdate(
         @NonNull @Description("The control.") String ref,
         @NonNull @Description("The group that it is in.") ControlGroupKey controlGroup,
 
+        @Description("Its type. It never changes, so only the one that it has is accepted.") @Nullable
+        String type,
+
         @Description("The name that people read; null clears it.") @Nullable
         Optional<String> name,
 
@@ -76,6 +79,7 @@ public record ControlUpdate(
      */
     void apply(Control control, boolean extended, Instant now) {
         InputCheck check = new InputCheck();
+        check.same("type", type, control.type);
         control.name = check.patch("name", RecordLimits.TEXT, name).over(control.name);
         control.description =
                 check.patch("description", RecordLimits.TEXT, description).over(control.description);

@@ -16,7 +16,6 @@ import io.quantree.stock.model.SegmentPattern;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
@@ -32,7 +31,9 @@ public record NewControl(
         @NonNull @Description("The name that clients use, unique in the group; 100 characters at most.")
         String ref,
 
-        @NonNull @Description("QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD. It never changes.")
+        @NonNull
+        @Description(
+                "QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD; a type of your own is kept and does nothing. It never changes.")
         String type,
 
         @NonNull @Description("The group that it is in.") ControlGroupKey controlGroup,
@@ -98,8 +99,8 @@ public record NewControl(
         control.status = given == null ? ControlStatus.CREATED : given;
         control.stated = check.attributes(values);
         control.attached = check.attributes(attributes);
-        ControlType kind = kind(check);
-        control.type = kind.name();
+        control.type = check.required("type", RecordLimits.TYPE, type);
+        Optional<ControlType> kind = ControlType.of(control.type);
         ControlTarget target = target(check, kind, group, control.ref);
         control.about(target);
         control.executionOrder = executionOrder == null ? target.usualOrder(kind) : executionOrder;
@@ -115,12 +116,12 @@ public record NewControl(
         return control;
     }
 
-    private ControlTarget target(InputCheck check, ControlType kind, ControlGroup group, String checkedRef) {
+    private ControlTarget target(InputCheck check, Optional<ControlType> kind, ControlGroup group, String checkedRef) {
         ControlTarget given = new ControlTarget(
                 check.text("productRef", RecordLimits.REF, productRef),
                 check.text("categoryRef", RecordLimits.REF, categoryRef),
                 check.text("locationRef", RecordLimits.REF, locationRef));
-        if (!given.isAnything() || kind == ControlType.BULK_THRESHOLD) {
+        if (!given.isAnything() || kind.isEmpty() || kind.get() == ControlType.BULK_THRESHOLD) {
             return given;
         }
         Optional<ControlTarget> named =
@@ -129,23 +130,10 @@ public record NewControl(
             check.fault(Problem.of(
                             ProblemType.INVALID_VALUE,
                             "name the target by productRef, categoryRef or locationRef, or by a ref of the form "
-                                    + group.ref + ":" + kind
+                                    + group.ref + ":" + type
                                     + ":<target> with an executionOrder from 1 to 6; 6 without a target means everything")
                     .about("ref", checkedRef));
             return given;
         });
-    }
-
-    /** An unknown type ends the check, because the rules for the other fields depend on the type. */
-    private ControlType kind(InputCheck check) {
-        Optional<ControlType> known = Arrays.stream(ControlType.values())
-                .filter(kind -> kind.name().equals(type))
-                .findFirst();
-        if (known.isEmpty()) {
-            check.fault(Problem.of(ProblemType.INVALID_VALUE, "type is one of " + Arrays.toString(ControlType.values()))
-                    .about("type", type));
-            check.pass();
-        }
-        return known.orElseThrow();
     }
 }

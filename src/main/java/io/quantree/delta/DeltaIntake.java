@@ -43,10 +43,7 @@ record DeltaIntake(Catalogues catalogues, DeltaQueue queue, DeltaMetrics metrics
                     ? Uni.createFrom().item(Optional.empty())
                     : catalogues.defaultOf(retailer.getAsLong());
         }
-        return catalogues
-                .find(ref)
-                .map(catalogue ->
-                        catalogue.filter(own -> retailer.isEmpty() || own.retailerId() == retailer.getAsLong()));
+        return catalogues.find(ref, retailer);
     }
 
     private static String ref(ReadDelta delta, String defaultRef) {

@@ -7,6 +7,7 @@ import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the catalogue of an event: its entity or root entity if that is a catalogue, else the default catalogue of the retailer. */
@@ -38,7 +39,7 @@ record EventCatalogues(Catalogues catalogues) {
         if (!named.isCatalogue()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return found(named).map(found -> {
+        return found(named, event.retailerId).map(found -> {
             Catalogue catalogue = found.filter(own -> own.retailerId() == event.retailerId)
                     .orElseThrow(() -> unknown(
                             named.field(),
@@ -52,9 +53,9 @@ record EventCatalogues(Catalogues catalogues) {
         });
     }
 
-    private Uni<Optional<Catalogue>> found(Named named) {
+    private Uni<Optional<Catalogue>> found(Named named, long retailerId) {
         if (named.ref != null) {
-            return catalogues.find(named.ref);
+            return catalogues.find(named.ref, OptionalLong.of(retailerId));
         }
         return named.id != null && named.id.matches("\\d{1,18}")
                 ? catalogues.find(Long.parseLong(named.id))

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of the events that a search has found, latest first. */
+@Schema(name = "EventPage", description = "A page of events, the latest first.")
 public record EventPage(
         @Schema(description = "Index of the first event answered.")
         int start,

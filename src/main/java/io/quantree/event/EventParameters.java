@@ -16,7 +16,7 @@ public record EventParameters(
         @Parameter(description = "An event that the events follow from.") @QueryParam("context.sourceEvents") @Nullable
         String sourceEvents,
 
-        @Parameter(description = "Accepted no earlier, ISO-8601; 30 days ago when absent.")
+        @Parameter(description = "Accepted no earlier, ISO-8601; 30 days ago when absent, and no bound for an eventId.")
         @QueryParam("from")
         @Nullable
         String from,
@@ -35,7 +35,9 @@ public record EventParameters(
         @Nullable
         String category,
 
-        @Parameter(description = "Required unless the request is narrowed to one retailer.")
+        @Parameter(
+                description =
+                        "Only events of this retailer; without it, of the one that the header Quantree-Retailer names, or of all.")
         @QueryParam("retailerId")
         @Nullable
         String retailerId,

@@ -124,7 +124,10 @@ public class EventResource {
     }
 
     @GET
-    @Operation(operationId = "findEvents", summary = "Events of a retailer, the latest first")
+    @Operation(
+            operationId = "findEvents",
+            summary = "Events, the latest first",
+            description = "Those of one retailer, or of all retailers when the request names none.")
     public Uni<EventPage> search(
             @BeanParam EventParameters parameters,
             @Parameter(description = "Index of the first event to answer.") @QueryParam("start") @DefaultValue("0")
@@ -133,7 +136,7 @@ public class EventResource {
                     @QueryParam("count")
                     @DefaultValue("100")
                     String count) {
-        long retailer = RetailerId.read(parameters.retailerId(), scope.retailer());
+        OptionalLong retailer = RetailerId.ofParameter(parameters.retailerId(), scope.retailer());
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         return reader.search(new EventSearch(parameters, retailer, page, Instant.now(clock)));
     }

@@ -13,22 +13,27 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A search for events; the default time span ends {@code now}. */
-record EventSearch(EventParameters parameters, long retailerId, OffsetPage page, Instant now) {
+record EventSearch(EventParameters parameters, OptionalLong retailer, OffsetPage page, Instant now) {
     private static final Duration SPAN = Duration.ofDays(30);
     private static final List<String> STATUSES = Stream.concat(
                     Arrays.stream(EventStatus.values()).map(Enum::name), Stream.of("SCHEDULED"))
             .toList();
 
     void restrict(WhereClause where) {
-        where.and("retailer_id = " + where.bind(retailerId));
-        OffsetDateTime from = given(parameters.from())
-                .map(text -> time("from", text))
-                .orElseGet(() -> now.minus(SPAN).atOffset(ZoneOffset.UTC));
-        where.and("generated_on >= " + where.bind(from));
+        if (retailer.isPresent()) {
+            where.and("retailer_id = " + where.bind(retailer.getAsLong()));
+        }
+        Optional<OffsetDateTime> from = given(parameters.from()).map(text -> time("from", text));
+        if (from.isPresent() || given(parameters.eventId()).isEmpty()) {
+            // An id names one event, however old it is.
+            where.and("generated_on >= "
+                    + where.bind(from.orElseGet(() -> now.minus(SPAN).atOffset(ZoneOffset.UTC))));
+        }
         given(parameters.to()).ifPresent(to -> where.and("generated_on <= " + where.bind(time("to", to))));
         equal(where, "entity_type", parameters.entityType());
         equal(where, "entity_id", parameters.entityId());

@@ -5,6 +5,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLType;
@@ -39,7 +40,8 @@ final class ArgumentRecords {
     static GraphQLSchema.Builder expand(GraphQLSchema.Builder builder) {
         GraphQLSchema expanded = SchemaTransformer.transformSchema(builder.build(), new Expansion());
         Set<GraphQLType> others = expanded.getAdditionalTypes().stream()
-                .filter(type -> !isRecord(type))
+                // A scalar that no field has is of no use to clients.
+                .filter(type -> !isRecord(type) && !(type instanceof GraphQLScalarType))
                 .collect(Collectors.toSet());
         return GraphQLSchema.newSchema(expanded).clearAdditionalTypes().additionalTypes(others);
     }

@@ -65,7 +65,7 @@ final class CodedErrors implements DataFetcherExceptionHandler {
             return coded(error, problem(failure));
         }
         ProblemType type = error instanceof InvalidSyntaxError ? ProblemType.MALFORMED : ProblemType.INVALID_VALUE;
-        return coded(error, Problem.of(type, error.getMessage()));
+        return coded(error, ValidationTexts.problem(type, error.getMessage()));
     }
 
     private static Problem problem(ExceptionWhileDataFetching failure) {

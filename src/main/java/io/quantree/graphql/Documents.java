@@ -112,7 +112,12 @@ final class Documents implements PreparsedDocumentProvider {
         if (shape.aliases() > limits.aliasesMax()) {
             throw tooLarge("aliases", shape.aliases(), limits.aliasesMax());
         }
-        return new PreparedQuery.Operation(operation.getName(), operation.getOperation(), shape, planner.of(operation));
+        return new PreparedQuery.Operation(
+                operation.getName(),
+                operation.getOperation(),
+                operation.getVariableDefinitions(),
+                shape,
+                planner.of(operation));
     }
 
     private static Problem tooLarge(String what, Object value, int limit) {

@@ -3,6 +3,7 @@ package io.quantree.graphql;
 import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.OperationDefinition;
+import graphql.language.VariableDefinition;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
@@ -21,6 +22,7 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
     record Operation(
             @Nullable String name,
             OperationDefinition.Operation kind,
+            List<VariableDefinition> variables,
             QueryShape shape,
             @Nullable QueryPlan plan) {
         void checkCost(Map<String, Object> variables, GraphQlLimits limits) {

@@ -1,5 +1,6 @@
 package io.quantree.graphql;
 
+import graphql.ErrorType;
 import graphql.ExecutionResult;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
@@ -12,6 +13,7 @@ import graphql.execution.instrumentation.parameters.InstrumentationCreateStatePa
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.language.OperationDefinition;
+import graphql.validation.ValidationError;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -63,6 +65,19 @@ final class RequestInstrumentation extends SimplePerformantInstrumentation {
         return null;
     }
 
+    private static GraphQLError coded(GraphQLError error, InstrumentationExecutionParameters parameters) {
+        PreparedQuery.Operation operation = parameters.getGraphQLContext().get(PreparedQuery.Operation.class);
+        boolean ofVariables = error.getErrorType() == ErrorType.ValidationError && !(error instanceof ValidationError);
+        return ofVariables && operation != null
+                ? new VariableFaults(parameters.getSchema())
+                        .first(
+                                operation.variables(),
+                                parameters.getExecutionInput().getVariables())
+                        .map(CodedErrors::of)
+                        .orElseGet(() -> CodedErrors.coded(error))
+                : CodedErrors.coded(error);
+    }
+
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
             ExecutionResult result, InstrumentationExecutionParameters parameters, InstrumentationState watch) {
@@ -72,7 +87,9 @@ final class RequestInstrumentation extends SimplePerformantInstrumentation {
                         ? result
                         : ExecutionResult.newExecutionResult()
                                 .from(result)
-                                .errors(errors.stream().map(CodedErrors::coded).toList())
+                                .errors(errors.stream()
+                                        .map(error -> coded(error, parameters))
+                                        .toList())
                                 .build());
     }
 }

@@ -31,6 +31,9 @@ public final class Malformed {
 
     private static String reason(JsonProcessingException e) {
         // The first line only: the others name classes.
-        return e.getOriginalMessage().lines().findFirst().orElse("unexpected content");
+        String first = e.getOriginalMessage().lines().findFirst().orElse("unexpected content");
+        // Where an array or object starts, the parser tells with a note about its own settings.
+        int source = first.indexOf(" (start marker at [Source:");
+        return source < 0 ? first : first.substring(0, source);
     }
 }

@@ -58,6 +58,14 @@ public class InputCheck {
         return value == null ? new Patch<>(false, null) : new Patch<>(true, instant(field, value.orElse(null)));
     }
 
+    /** A field that never changes; clients may send it back as it is. */
+    public void same(String field, @Nullable Object given, Object stored) {
+        if (given != null && !given.equals(stored)) {
+            faults.add(Problem.of(ProblemType.INVALID_VALUE, prefix + field + " never changes; it is " + stored)
+                    .about(prefix + field, given));
+        }
+    }
+
     public String ref(@Nullable String given, String built) {
         String checked = text("ref", RecordLimits.BUILT_REF, given);
         Problem fault = checked == null ? null : FieldText.faultOfRef(checked, built);

@@ -76,6 +76,13 @@ public interface IngestSettings {
     @WithDefault("60s")
     Duration waitMax();
 
+    /**
+     * Whether the {@code responseCode} of a record that was not applied is the status of HTTP (400, 404, 409, 500). Otherwise it is one of
+     * the published contract: 404 something that it names is missing, 301 not this retailer's, 500 anything else; {@code code} tells what.
+     */
+    @WithDefault("false")
+    boolean httpResponseCodes();
+
     /** How many results a page holds at most. */
     @WithDefault("5000")
     int pageMax();

@@ -8,6 +8,7 @@ import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /** Reads the counts and results of a job's batches. */
 @Singleton
-public record JobReader(Pool pool, Clock clock) {
+public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
     private static final int BATCHES_SHOWN = 10_000;
 
     private static final String TOTALS = """
@@ -30,7 +31,9 @@ public record JobReader(Pool pool, Clock clock) {
                    min(b.cleared_on) AS cleared_on, min(b.started_on) AS started_on,
                    greatest(max(b.completed_on), (SELECT max(completed_on) FROM snapshot WHERE job_id = $1)) AS completed_on,
                    count(*) FILTER (WHERE b.status <> 'COMPLETE')
-                     + (SELECT count(*) FROM snapshot WHERE job_id = $1 AND status IN ('OPEN', 'CLOSING')) AS unfinished
+                     + (SELECT count(*) FROM snapshot WHERE job_id = $1 AND status IN ('OPEN', 'CLOSING')) AS unfinished,
+                   count(*) FILTER (WHERE b.status = 'COMPLETE' AND b.failed = 0) AS successful,
+                   count(*) FILTER (WHERE b.status = 'COMPLETE' AND b.failed > 0) AS unsuccessful
             FROM batch b
             LEFT JOIN LATERAL (
               SELECT sum(created) AS created, sum(updated) AS updated, sum(unchanged) AS unchanged, sum(duplicate) AS duplicate,
@@ -59,30 +62,49 @@ public record JobReader(Pool pool, Clock clock) {
             """;
 
     Uni<JobView> view(Job job) {
-        return pool.preparedQuery(TOTALS)
-                .execute(Tuple.of(job.id))
-                .map(rows -> rows.iterator().next())
-                .chain(totals -> Uni.combine()
-                        .all()
-                        .unis(batches(job), snapshots(job))
-                        .with((batches, snapshots) -> view(job, totals, batches, snapshots)));
+        return totals(job).chain(totals -> Uni.combine()
+                .all()
+                .unis(batches(job), snapshots(job))
+                .with((batches, snapshots) -> view(job, totals, batches, snapshots)));
+    }
+
+    private Uni<Row> totals(Job job) {
+        return pool.preparedQuery(TOTALS).execute(Tuple.of(job.id)).map(rows -> rows.iterator()
+                .next());
     }
 
     Uni<JobResults> results(Job job, int start, int count) {
-        return view(job)
-                .chain(view -> view.clearedOn() == null
-                        ? kept(job, view, start, count)
-                        : Uni.createFrom().item(JobResults.cleared(view, start)));
+        // The rows that were not applied are read first: while no batch is cleared afterwards, none of them was
+        // missing.
+        return notApplied(job, start, count).chain(rows -> Uni.combine()
+                .all()
+                .unis(totals(job), batches(job), snapshots(job))
+                .asTuple()
+                .map(read -> results(
+                        view(job, read.getItem1(), read.getItem2(), read.getItem3()), read.getItem1(), start, rows)));
     }
 
-    private Uni<JobResults> kept(Job job, JobView view, int start, int count) {
-        return pool.preparedQuery(NOT_APPLIED)
-                .execute(Tuple.of(job.id, start, count))
-                .map(rows -> JobResults.kept(
-                        view,
-                        start,
-                        rows.stream().map(JobReader::notApplied).toList(),
-                        Rows.first(rows, row -> row.getLong("total")).orElse(0L)));
+    private JobResults results(JobView view, Row totals, int start, RowSet<Row> rows) {
+        boolean kept = view.clearedOn() == null;
+        List<JobResults.NotApplied> notApplied =
+                kept ? rows.stream().map(this::notApplied).toList() : null;
+        return new JobResults(
+                view.id(),
+                view.status(),
+                view.summary(),
+                totals.getLong("batches"),
+                totals.getLong("successful"),
+                totals.getLong("unsuccessful"),
+                view.batches(),
+                view.clearedOn(),
+                start,
+                notApplied == null ? 0 : notApplied.size(),
+                kept ? Rows.first(rows, row -> row.getLong("total")).orElse(0L) : null,
+                notApplied);
+    }
+
+    private Uni<RowSet<Row>> notApplied(Job job, int start, int count) {
+        return pool.preparedQuery(NOT_APPLIED).execute(Tuple.of(job.id, start, count));
     }
 
     private Uni<List<JobView.Batch>> batches(Job job) {
@@ -142,13 +164,13 @@ public record JobReader(Pool pool, Clock clock) {
                 EchoedKeys.of(job.extras));
     }
 
-    private static JobResults.NotApplied notApplied(Row row) {
+    private JobResults.NotApplied notApplied(Row row) {
         ProblemType type = ProblemType.valueOf(row.getString("code"));
         boolean failed = type != ProblemType.DUPLICATE && type != ProblemType.STALE;
         return new JobResults.NotApplied(
                 row.getLong("batch_id").toString(),
                 row.getInteger("record_index"),
-                failed ? Integer.toString(type.status()) : "200",
+                failed ? codes.of(type) : "200",
                 type.name(),
                 row.getString("message"),
                 row.getString("field"),

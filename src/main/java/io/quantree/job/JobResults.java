@@ -12,6 +12,16 @@ public record JobResults(
         String jobId,
         String status,
         Summary summary,
+
+        @Schema(description = "How many batches the job has.")
+        long totalBatches,
+
+        @Schema(description = "How many are complete without a failed record.")
+        long successfulBatches,
+
+        @Schema(description = "How many are complete and have failed records.")
+        long failedBatches,
+
         List<JobView.Batch> batches,
 
         @Schema(
@@ -34,16 +44,6 @@ public record JobResults(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<NotApplied> results) {
-
-    static JobResults kept(JobView job, int start, List<NotApplied> page, long total) {
-        return new JobResults(
-                job.id(), job.status(), job.summary(), job.batches(), null, start, page.size(), total, page);
-    }
-
-    static JobResults cleared(JobView job, int start) {
-        return new JobResults(
-                job.id(), job.status(), job.summary(), job.batches(), job.clearedOn(), start, 0, null, null);
-    }
 
     public record NotApplied(
             String batchId, int index, String responseCode, String code, String message, String field, String value) {}

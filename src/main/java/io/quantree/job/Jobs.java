@@ -64,11 +64,11 @@ public record Jobs(
 
     /** The catalogue of a batch of the job. A catalogue of another retailer is answered like one that does not exist. */
     public Uni<Catalogue> catalogue(Job job, @Nullable String ref) {
-        Uni<Optional<Catalogue>> found = ref == null ? catalogues.defaultOf(job.retailerId) : catalogues.find(ref);
-        return found.map(catalogue -> catalogue
-                .filter(own -> own.retailerId() == job.retailerId)
-                .orElseThrow(() -> Problem.of(
-                                ProblemType.NOT_FOUND, "Retailer " + job.retailerId + " has no catalogue " + ref + ".")
+        Uni<Optional<Catalogue>> found = ref == null
+                ? catalogues.defaultOf(job.retailerId)
+                : catalogues.find(ref, OptionalLong.of(job.retailerId));
+        return found.map(catalogue -> catalogue.orElseThrow(
+                () -> Problem.of(ProblemType.NOT_FOUND, "Retailer " + job.retailerId + " has no catalogue " + ref + ".")
                         .about("catalogueRef", ref)));
     }
 

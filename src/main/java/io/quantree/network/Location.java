@@ -78,6 +78,13 @@ public class Location extends NumberedEntity implements Node, Referenceable, Orc
         return location;
     }
 
+    /** A location of which only the ref is known, because stock lies there. */
+    public static Location undescribed(String ref) {
+        Location location = unmanaged(create(ref));
+        location.id = 0L;
+        return location;
+    }
+
     /** Changes what the checked item gives, and answers whether that differs from what was there. */
     boolean change(LocationChange change) {
         // In the canonical form, equal attributes are equal texts.

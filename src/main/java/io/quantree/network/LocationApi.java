@@ -17,31 +17,46 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Locations on GraphQL. Their refs are unique per retailer, so every query names the retailer. */
+/** Locations on GraphQL. Their refs are unique per retailer. */
 @GraphQLApi
 @RegisterForReflection
 public record LocationApi(
         LocationReader locations, RetailerScope retailer, GraphQlLimits limits, LocationUpsert upsert) {
     @Query
-    @Description("The location of this ref, or null when nobody has described it.")
+    @Description("The location of this id or ref, or of both when both are given; null when nobody has described it.")
     public Uni<@Nullable Location> location(
-            @NonNull @Description("The location's ref, e.g. STORE-1.") String ref,
+            @Id @Description("The location's id.") @Nullable String id,
+            @Description("The location's ref, e.g. STORE-1.") @Nullable String ref,
             @Description(
-                            "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+                            "The retailer who owns it; may be left out when the header Quantree-Retailer names the retailer, or when only one has a"
+                                    + " location of this ref.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
-        return locations.one(Retailers.of(retailerRefs, retailer.retailer()), ref);
+        if (id == null && ref == null) {
+            throw Problem.of(ProblemType.REQUIRED, "Name the location by id or by ref.")
+                    .field("ref");
+        }
+        OptionalLong scope = retailer.retailer();
+        OptionalLong owner = retailerRefs == null ? scope : OptionalLong.of(Retailers.of(retailerRefs, scope));
+        return id == null ? locations.one(owner, ref) : locations.byId(owner, id, ref);
+    }
+
+    @Query
+    @Description("The location of this id, or null.")
+    public Uni<@Nullable Location> locationById(@Id @NonNull @Description("The location's id.") String id) {
+        return locations.byId(retailer.retailer(), id, null);
     }
 
     @Query
     @Description(
-            "Locations that somebody has described and that match all arguments, in the order of their creation. Say whose they are,"
-                    + " with `retailerRefs` or the header Quantree-Retailer. An empty list of values matches nothing.")
+            "Locations that somebody has described and that match all arguments, in the order of their creation: those of the retailer that"
+                    + " the header Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
     public Uni<Location.Connection> locations(
             EntityFilter entity,
             @Description("Any of these names; null finds locations without one.") @Nullable List<@Nullable String> name,
@@ -50,7 +65,7 @@ public record LocationApi(
                     List<@Nullable List<@Nullable String>> retailerRefs,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter owned = new OwnedFilter(entity, name, retailerRefs, retailerOr(retailerRefs), Location.WORKFLOW);
+        OwnedFilter owned = new OwnedFilter(entity, name, null, retailerRefs, retailer.retailer(), Location.WORKFLOW);
         return locations.page(new LocationReader.Filter(owned, networkRef), page);
     }
 
@@ -58,17 +73,6 @@ public record LocationApi(
     @Description(ConnectionText.TOTAL)
     public Uni<Integer> totalCount(@Source Location.Connection connection) {
         return connection.total();
-    }
-
-    private OptionalLong retailerOr(@Nullable List<@Nullable List<@Nullable String>> retailerRefs) {
-        OptionalLong named = retailer.retailer();
-        if (named.isEmpty() && retailerRefs == null) {
-            throw Problem.of(
-                            ProblemType.REQUIRED,
-                            "Name the retailer in retailerRefs or in the header " + RetailerScope.HEADER + ".")
-                    .field("retailerRefs");
-        }
-        return named;
     }
 
     @Mutation

@@ -2,10 +2,13 @@ package io.quantree.network;
 
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.platform.database.EntitySessions;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +31,13 @@ public record LocationReader(ReadStatements reader, EntitySessions sessions, Ent
              FROM location
             WHERE retailer_id = $1 AND ref = ANY($2)
             """;
+
+    // A location's index starts with its retailer, so the ref is looked up for each of them.
+    private static final String OF_ANYBODY = """
+            SELECT found.* FROM retailer
+            CROSS JOIN LATERAL (SELECT %s FROM location WHERE retailer_id = retailer.id AND ref = $1) AS found
+            LIMIT 2
+            """.formatted(Location.COLUMNS);
 
     private static final String COORDINATES = """
             SELECT ref, latitude, longitude FROM location WHERE retailer_id = $1 AND ref = ANY($2) AND latitude IS NOT NULL
@@ -63,10 +74,37 @@ public record LocationReader(ReadStatements reader, EntitySessions sessions, Ent
                                 row -> new Coordinates(row.getDouble("latitude"), row.getDouble("longitude")))));
     }
 
-    Uni<@Nullable Location> one(long retailerId, String ref) {
+    /** The location of this ref; without a retailer it must be the only one. */
+    Uni<@Nullable Location> one(OptionalLong retailer, String ref) {
         String name = WhereClause.text("ref", ref);
-        return sessions.read(() -> Location.<Location>find("retailerId = ?1 and ref = ?2", retailerId, name)
-                .firstResult());
+        if (retailer.isPresent()) {
+            return sessions.read(
+                    () -> Location.<Location>find("retailerId = ?1 and ref = ?2", retailer.getAsLong(), name)
+                            .firstResult());
+        }
+        return reader.read(OF_ANYBODY, Tuple.of(name)).map(rows -> {
+            if (rows.size() > 1) {
+                throw Problem.of(
+                                ProblemType.REQUIRED,
+                                "Several retailers have a location of this ref; name the retailer, here or in the header "
+                                        + RetailerScope.HEADER + ".")
+                        .field("retailerRefs");
+            }
+            return rows.isEmpty() ? null : Location.of(rows.get(0));
+        });
+    }
+
+    /** The location of this id; null when it has another owner or ref. */
+    Uni<@Nullable Location> byId(OptionalLong retailer, String id, @Nullable String ref) {
+        if (!id.matches("\\d{1,18}")) {
+            return Uni.createFrom().nullItem();
+        }
+        return sessions.read(() -> Location.<Location>findById(Long.valueOf(id)))
+                .map(found -> found == null
+                                || retailer.orElse(found.retailerId) != found.retailerId
+                                || (ref != null && !ref.equals(found.ref))
+                        ? null
+                        : found);
     }
 
     Uni<Location.Connection> page(Filter filter, PageArguments arguments) {

@@ -1,6 +1,5 @@
 package io.quantree.network;
 
-import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.EntityUpdate;
 import io.quantree.catalogue.NewEntity;
 import io.quantree.catalogue.OwnedArguments;
@@ -29,7 +28,6 @@ import org.eclipse.microprofile.graphql.Source;
 public record NetworkApi(
         NetworkReader networks,
         NetworkLocationReader locations,
-        CatalogueAccess scope,
         RetailerScope retailer,
         GraphQlLimits limits,
         NetworkWriter writer) {
@@ -41,15 +39,14 @@ public record NetworkApi(
 
     @Query
     @Description(
-            "Networks that match all arguments, in the order of their creation. Without a ref, those of the retailer that the header"
-                    + " Quantree-Retailer names. An empty list of values matches nothing.")
+            "Networks that match all arguments, in the order of their creation: those of the retailer that the header"
+                    + " Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
     public Uni<Network.Connection> networks(
             OwnedArguments arguments,
             @Description("With any of these locations.") @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter owned =
-                arguments.filter(scope.retailerOrRefs(arguments.entity().ref()), Network.WORKFLOW);
+        OwnedFilter owned = arguments.filter(retailer.retailer(), Network.WORKFLOW);
         return networks.page(new NetworkReader.Filter(owned, locationRef), page);
     }
 

@@ -25,6 +25,12 @@ record ThresholdRules(ThresholdReader reader, Rebuilds rebuilds) implements Posi
     private static final String CATALOGUE =
             "SELECT retailer_id, ref, attributes FROM inventory_catalogue WHERE id = $1";
 
+    private static final String MISSING = """
+            SELECT asked.ref FROM unnest($1::text[]) AS asked (ref)
+            WHERE NOT EXISTS (SELECT FROM control_group AS g WHERE g.ref = asked.ref AND g.retailer_id = $2)
+            LIMIT 1
+            """;
+
     @Override
     public Uni<Void> catalogueChanged(SqlConnection connection, long catalogueId) {
         return update(connection, catalogueId, true);
@@ -42,11 +48,8 @@ record ThresholdRules(ThresholdReader reader, Rebuilds rebuilds) implements Posi
                 .preparedQuery(CATALOGUE)
                 .execute(Tuple.of(catalogueId))
                 .map(rows -> rows.iterator().next())
-                .invoke(catalogue -> {
-                    if (strict) {
-                        check(catalogue.getJsonObject("attributes"));
-                    }
-                })
+                .call(catalogue ->
+                        strict ? check(connection, catalogue) : Uni.createFrom().voidItem())
                 .chain(catalogue -> thresholds(connection, catalogue))
                 .chain(thresholds -> rebuilds.request(connection, catalogueId, thresholds));
     }
@@ -57,6 +60,21 @@ record ThresholdRules(ThresholdReader reader, Rebuilds rebuilds) implements Posi
                 catalogue.getLong("retailer_id"),
                 catalogue.getString("ref"),
                 ThresholdReader.groups(catalogue.getJsonObject("attributes")));
+    }
+
+    /** Fails when the catalogue's list of control groups is invalid or names one that its retailer doesn't have. */
+    private static Uni<Void> check(SqlConnection connection, Row catalogue) {
+        JsonObject attributes = catalogue.getJsonObject("attributes");
+        check(attributes);
+        List<String> refs = ThresholdReader.groups(attributes);
+        return connection
+                .preparedQuery(MISSING)
+                .execute(Tuple.of(refs.toArray(String[]::new), catalogue.getLong("retailer_id")))
+                .invoke(rows -> rows.forEach(row -> {
+                    throw Problem.of(ProblemType.NOT_FOUND, "There is no such group of controls.")
+                            .about("attributes", row.getString("ref"));
+                }))
+                .replaceWithVoid();
     }
 
     private static void check(@Nullable JsonObject attributes) {

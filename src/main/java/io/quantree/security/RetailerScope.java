@@ -27,12 +27,19 @@ public class RetailerScope {
         if (header == null) {
             return OptionalLong.empty();
         }
-        try {
-            return OptionalLong.of(Long.parseLong(header.strip()));
-        } catch (NumberFormatException e) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "The header must hold a retailer's numeric id.")
+        OptionalLong id = id(header);
+        if (id.isEmpty()) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "The header must hold a retailer's numeric id, 1 or more.")
                     .about(HEADER, header);
         }
+        return id;
+    }
+
+    /** The id that a text names: a number of at most 18 digits, 1 or more; empty when it names nobody. */
+    public static OptionalLong id(String text) {
+        String digits = text.strip();
+        long id = digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
+        return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
     public boolean covers(long retailerId) {

@@ -5,8 +5,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.quantree.http.OffsetPage;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.Settings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -15,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,18 @@ class EventSearchTest {
     }
 
     @Test
+    void findsEventByItsIdHoweverOldItIs() {
+        WhereClause where = new WhereClause(Settings.of(GraphQlLimits.class));
+        String id = "6f2b8c1e-7a3d-4a51-9d1e-0c6f5b1a2e33";
+        EventParameters parameters = new EventParameters(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, id);
+
+        new EventSearch(parameters, OptionalLong.empty(), OffsetPage.of("0", "1", 1), Instant.now()).restrict(where);
+
+        assertThat(where.text()).isEqualTo("id = $1");
+    }
+
+    @Test
     void filtersByTimeSpan() {
         String first = EventClient.queue(client.event("Shipped", "none"));
         String second = EventClient.queue(client.event("Shipped", "none"));
@@ -150,8 +167,8 @@ class EventSearchTest {
     }
 
     @Test
-    void rejectsSearchWithoutRetailer() {
-        given().get(EventClient.EVENTS).then().statusCode(400).body("code", is("REQUIRED"), "field", is("retailerId"));
+    void searchesEventsOfAllWithoutRetailer() {
+        given().get(EventClient.EVENTS).then().statusCode(200);
         given().header(RetailerScope.HEADER, client.retailer)
                 .get(EventClient.EVENTS)
                 .then()

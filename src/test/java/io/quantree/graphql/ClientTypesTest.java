@@ -112,7 +112,7 @@ class ClientTypesTest {
     @Test
     void answersOneFieldWhenAnotherFails() {
         JsonPath answer = GraphQl.postAs(
-                0,
+                1,
                 "{ a: controlGroups(retailerRefs: [[\"0\"]]) { edges { cursor } } b: stockLevels(catalogue: {ref: \"NOBODYS:0\"}, keys: []) { onHand } }",
                 Map.of());
 

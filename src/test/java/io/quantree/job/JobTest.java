@@ -111,6 +111,10 @@ class JobTest {
         assertThat(results.getString("results[0].code")).isEqualTo("REQUIRED");
         assertThat(results.getString("results[0].field")).isEqualTo("locationRef");
         assertThat(results.getInt("summary.received")).isEqualTo(4);
+        assertThat(results.getInt("totalBatches")).isEqualTo(2);
+        assertThat(results.getInt("successfulBatches")).isEqualTo(1);
+        assertThat(results.getInt("failedBatches")).isEqualTo(1);
+        assertThat(results.getString("results[0].responseCode")).isEqualTo("500");
     }
 
     @Test

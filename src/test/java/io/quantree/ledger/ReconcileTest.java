@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -234,7 +235,13 @@ class ReconcileTest {
         LedgerStock stock = moved();
         AssertSubscriber<ReconcileLine> slow = AssertSubscriber.create(0);
         reconciliation
-                .of(catalogues.find(stock.catalogue).await().atMost(SOON).orElseThrow(), null)
+                .of(
+                        catalogues
+                                .find(stock.catalogue, OptionalLong.empty())
+                                .await()
+                                .atMost(SOON)
+                                .orElseThrow(),
+                        null)
                 .subscribe()
                 .withSubscriber(slow);
 

@@ -44,7 +44,35 @@ class LocationApiTest {
                                 "{ location(ref: \"A\", retailerRefs: \"" + client.retailer + "\") { name } }"))
                         .getString("data.location.name"))
                 .isEqualTo("Alpha");
-        assertThat(refused(askUnscoped("{ location(ref: \"A\") { ref } }")))
+    }
+
+    @Test
+    void findsLocationByIdOrRefAlone() {
+        NetworkClient other = new NetworkClient();
+        String ref = "ONLY-" + client.retailer;
+        client.upsert(Map.of("ref", ref));
+        String id = faultless(askUnscoped("{ location(ref: \"" + ref + "\") { id } }"))
+                .getString("data.location.id");
+
+        assertThat(faultless(askUnscoped("{ locationById(id: \"" + id + "\") { ref } }"))
+                        .getString("data.locationById.ref"))
+                .isEqualTo(ref);
+        assertThat(faultless(askUnscoped("{ location(id: \"" + id + "\") { ref } }"))
+                        .getString("data.location.ref"))
+                .isEqualTo(ref);
+        assertThat(faultless(askUnscoped("{ location(id: \"" + id + "\", ref: \"A\") { ref } }"))
+                        .<Object>get("data.location"))
+                .isNull();
+        assertThat(faultless(other.ask("{ locationById(id: \"" + id + "\") { ref } }"))
+                        .<Object>get("data.locationById"))
+                .isNull();
+        assertThat(faultless(askUnscoped("{ locationById(id: \"x\") { ref } }")).<Object>get("data.locationById"))
+                .isNull();
+        assertThat(refused(askUnscoped("{ location { ref } }")))
+                .containsEntry("code", "REQUIRED")
+                .containsEntry("field", "ref");
+        other.upsert(Map.of("ref", ref));
+        assertThat(refused(askUnscoped("{ location(ref: \"" + ref + "\") { ref } }")))
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "retailerRefs");
     }
@@ -65,10 +93,10 @@ class LocationApiTest {
     }
 
     @Test
-    void requiresRetailerForAList() {
-        assertThat(refused(askUnscoped("{ locations(ref: [\"A\"]) { edges { node { ref } } } }")))
-                .containsEntry("code", "REQUIRED")
-                .containsEntry("field", "retailerRefs");
+    void listsLocationsOfAllWithoutRetailer() {
+        assertThat(faultless(askUnscoped("{ locations(ref: [\"A\"]) { totalCount } }"))
+                        .getInt("data.locations.totalCount"))
+                .isPositive();
         assertThat(refs(
                         askUnscoped("{ locations(retailerRefs: [[\"" + client.retailer
                                 + "\"]]) { edges { node { ref } } } }"),

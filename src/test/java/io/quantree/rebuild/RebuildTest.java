@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -233,7 +234,16 @@ class RebuildTest {
                         .containsEntry("code", "INVALID_VALUE")
                         .containsEntry("field", "attributes")
                         .containsEntry("limit", 5));
-        client.attach(List.of("1", "2", "3", "4", "5"));
+        List<Object> five = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            String ref = client.group + "-" + number;
+            client.newGroup(ref);
+            five.add(ref);
+        }
+        client.attach(five);
+        assertThat(client.updateCatalogue(List.of("1")).<String, Object>getMap("errors[0].extensions"))
+                .containsEntry("code", "NOT_FOUND")
+                .containsEntry("value", "1");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,7 +75,11 @@ class RecallRunTest {
     void newRetailerEachTime() {
         client = new RecallClient();
         Batches.submit(client.job, counts(1, QUANTITIES));
-        catalogue = catalogues.find(client.catalogue).await().atMost(SOON).orElseThrow();
+        catalogue = catalogues
+                .find(client.catalogue, OptionalLong.empty())
+                .await()
+                .atMost(SOON)
+                .orElseThrow();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.quantree.batch.record.ReadRecord;
 import io.quantree.catalogue.RefKey;
 import io.quantree.http.EchoedKeys;
 import io.quantree.http.ExactJson;
+import io.quantree.job.ResponseCodes;
 import io.quantree.job.Summary;
 import io.quantree.problem.ProblemType;
 import io.quantree.snapshot.SnapshotTerms;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
 @Singleton
-public record BatchReport(BatchReader reader, CountingWords words, StockRules rules) {
+public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes codes, StockRules rules) {
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
         return kept(batch, start, count)
                 .chain(results -> results.isPresent() || batch.isCleared()
@@ -148,17 +149,18 @@ public record BatchReport(BatchReader reader, CountingWords words, StockRules ru
         return outcome == Outcome.CREATED || outcome == Outcome.UPDATED || outcome == Outcome.UNCHANGED;
     }
 
-    static String responseCode(Outcome outcome, BatchReader.@Nullable Remark remark) {
+    private String responseCode(Outcome outcome, BatchReader.@Nullable Remark remark) {
         if (outcome != Outcome.FAILED) {
             return "200";
         }
         ProblemType type = remark == null ? ProblemType.INTERNAL : remark.type();
-        return Integer.toString(type.status());
+        return codes.of(type);
     }
 
     private static BatchView view(Batch batch, int start, @Nullable List<RecordResult> results, boolean duplicates) {
         Summary summary = batch.summary();
         return new BatchView(
+                String.valueOf(batch.id),
                 String.valueOf(batch.id),
                 Long.toString(batch.jobId),
                 batch.action,

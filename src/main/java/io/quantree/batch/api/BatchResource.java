@@ -130,7 +130,7 @@ public class BatchResource {
                 .chain(body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
                         .chain(job -> json.accept(
                                 job, BodyReader.decoded(body, encoding, type, limit), rehearsal, names, key)))
-                .map(id -> new BatchView.Accepted(Long.toString(id)));
+                .map(id -> BatchView.Accepted.of(id, jobId));
     }
 
     @POST

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A batch: where it stands, what came of it, and a page of its records' results.")
 public record BatchView(
         String id,
+
+        @Schema(description = "The same as id.") String batchId,
+
         String jobId,
         String action,
         String entityType,
@@ -86,7 +89,16 @@ public record BatchView(
 
     public record Accepted(
             @Schema(description = "The batch's id, a number as text.")
-            String id) {}
+            String id,
+
+            @Schema(description = "The job that it is in.") String jobId,
+
+            @Schema(description = "PENDING: it is stored, and waits to be worked off.")
+            String status) {
+        static Accepted of(long id, String jobId) {
+            return new Accepted(Long.toString(id), jobId, "PENDING");
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AcceptedStream(

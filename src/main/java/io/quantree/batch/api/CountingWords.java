@@ -37,10 +37,14 @@ class CountingWords {
         statuses.addAll(rules.stockCountStatuses());
     }
 
-    /** Why the number of an applied record does not count, although its sender may think so; null if there is nothing to say. */
+    /** What the sender of an applied record should know, such as that its number does not count; null if there is nothing to say. */
     @Nullable
     List<String> warnings(StockRecord record) {
         List<String> warnings = new ArrayList<>(2);
+        if (record.positionId() != null) {
+            warnings.add(
+                    "the inventoryId is not the id of a position here, so it is kept as the attribute inventoryId");
+        }
         warn("type", record.type(), types, warnings);
         String status = record.status();
         if (status != null) {

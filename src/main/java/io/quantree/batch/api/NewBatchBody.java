@@ -82,7 +82,9 @@ public record NewBatchBody(
             @Schema(description = "Adds a RESERVED quantity beside the count; stored negative.")
             Integer reservedQty,
 
-            @Schema(description = "Must be the id of the position when given.")
+            @Schema(
+                    description =
+                            "The id of the position here, or in another system: one that no position has is kept as an attribute; that of another position fails the record.")
             String inventoryId,
 
             @Schema(defaultValue = "LAST_ON_HAND", maxLength = RecordLimits.TYPE)

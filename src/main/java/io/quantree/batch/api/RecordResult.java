@@ -27,7 +27,7 @@ public record RecordResult(
 
         @Schema(
                 description =
-                        "200 applied or rightly not applied, 400 faulty, 404 something it names is missing, 409 in conflict with stock, 500 fault of the service.")
+                        "200 applied or rightly not applied, 404 something that it names is missing, 301 it is another retailer's, 500 anything else; `code` says what. With `quantree.ingest.http-response-codes`, 400 and 409 too.")
         String responseCode,
 
         @Schema(description = "CREATED, UPDATED, UNCHANGED, DUPLICATE, STALE, or the code of the error.")

@@ -1,6 +1,7 @@
 package io.quantree.batch.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
 import io.quantree.input.FieldText;
@@ -68,7 +69,7 @@ final class RecordBuilder extends StockTexts {
         int quantity = requiredWhole(StockField.QTY);
         Integer corrected = whole(StockField.CORRECTED_QTY);
         Integer reserved = whole(StockField.RESERVED_QTY);
-        Long positionId = id(StockField.INVENTORY_ID);
+        Long positionId = positionId(skuRef, locationRef);
         checkRetailer();
         Instant asOf = instant(StockField.AS_OF);
         String given = text(StockField.TYPE);
@@ -128,6 +129,23 @@ final class RecordBuilder extends StockTexts {
                 text(StockField.ASSOCIATION_TYPE),
                 text(StockField.ASSOCIATION_REF),
                 attributes.stored(faults));
+    }
+
+    /**
+     * The id that the caller believes the position to have, unless it is the one that its ref gives. It is another system's then, as far as
+     * can be told from the record, and kept as an attribute.
+     */
+    private @Nullable Long positionId(String skuRef, String locationRef) {
+        String given = text(StockField.INVENTORY_ID);
+        if (given == null) {
+            return null;
+        }
+        long id = StockRecord.idOf(given);
+        if (id == RefKey.of(catalogue.id(), StockRefs.position(skuRef, locationRef, catalogue.type()))) {
+            return null;
+        }
+        attribute(StockField.INVENTORY_ID.wireName(), TextNode.valueOf(given));
+        return id;
     }
 
     private @Nullable Long id(StockField field) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Type("Control")
 @Description(
         "Holds stock back from customers, keeps it from being offered, or says when a position changes its status. Its ref is unique in its"
-                + " group. Its type is QUANTITY_BUFFER, EXCLUSION or BULK_THRESHOLD; its status CREATED, ACTIVE or INACTIVE, which"
+                + " group. Its type is QUANTITY_BUFFER, EXCLUSION, BULK_THRESHOLD or a text of your own, which does nothing; its status CREATED, ACTIVE or INACTIVE, which"
                 + " doesn't count.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class Control extends NumberedEntity implements Node, Referenceable, Orchestrateable, Extendable {

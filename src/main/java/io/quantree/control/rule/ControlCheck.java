@@ -5,6 +5,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.SegmentPattern;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for what a control may say. */
@@ -42,7 +43,12 @@ public final class ControlCheck {
         checkExtended(check, "startsOn", control.startsOn, extended);
         checkExtended(check, "endsOn", control.endsOn, extended);
         ControlValues values = control.values();
-        control.amount = switch (ControlType.valueOf(control.type)) {
+        Optional<ControlType> kind = ControlType.of(control.type);
+        control.amount = kind.isEmpty() ? null : amount(check, control, values, kind.get());
+    }
+
+    private static @Nullable Long amount(InputCheck check, Control control, ControlValues values, ControlType kind) {
+        return switch (kind) {
             case QUANTITY_BUFFER -> values.buffer(check, control.share == null);
             case EXCLUSION -> {
                 refuseIfGiven(check, "percentage", control.share, "is allowed for buffers only");

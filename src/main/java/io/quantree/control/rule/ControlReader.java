@@ -13,7 +13,7 @@ import java.util.List;
 public class ControlReader {
     private static final String CONTROLS = "SELECT control_group.stacking, " + Control.COLUMNS + """
              FROM control JOIN control_group ON control_group.id = control.control_group_id
-            WHERE control.control_group_id = $1 AND control.type <> 'BULK_THRESHOLD'
+            WHERE control.control_group_id = $1 AND control.type IN ('QUANTITY_BUFFER', 'EXCLUSION')
               AND control.status <> 'INACTIVE' AND control_group.status <> 'INACTIVE'
             """;
 

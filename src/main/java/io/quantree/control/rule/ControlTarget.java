@@ -21,8 +21,8 @@ public record ControlTarget(
     }
 
     /** The default execution order of a control with this target. */
-    public int usualOrder(ControlType type) {
-        boolean excludes = type == ControlType.EXCLUSION && locationRef == null;
+    public int usualOrder(Optional<ControlType> type) {
+        boolean excludes = type.equals(Optional.of(ControlType.EXCLUSION)) && locationRef == null;
         if (productRef != null) {
             return excludes ? PRODUCT_EXCLUSION : locationRef == null ? PRODUCT : PRODUCT_AT_LOCATION;
         }

@@ -20,7 +20,7 @@ public record FoundLocation(
 
         @NonNull @Description("The location's ref.") String locationRef,
 
-        @Description("What is known of the location; null when nobody has described it.") @Nullable
+        @NonNull @Description("The location. Of one that nobody has described, only the ref is known; its id is 0.")
         Location location,
 
         @Description(

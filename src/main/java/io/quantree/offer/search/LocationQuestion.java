@@ -18,7 +18,8 @@ record LocationQuestion(
         @Nullable Set<String> statuses,
         Set<String> excluded,
         @Nullable Coordinates near,
-        int first) {
+        int first,
+        @Nullable String after) {
     boolean admits(String status) {
         return statuses == null || statuses.contains(status);
     }

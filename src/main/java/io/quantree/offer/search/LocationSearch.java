@@ -1,6 +1,7 @@
 package io.quantree.offer.search;
 
 import io.quantree.network.Coordinates;
+import io.quantree.network.Location;
 import io.quantree.network.LocationReader;
 import io.quantree.offer.OfferReader;
 import io.quantree.offer.OfferSetup;
@@ -85,14 +86,26 @@ record LocationSearch(OfferReader offers, LocationReader locations, Clock clock)
             List<String> ordered,
             Map<String, Double> distances,
             LocationQuestion question) {
-        List<String> refs = ordered.subList(0, Math.min(question.first(), ordered.size()));
+        int start = question.after() == null ? 0 : ordered.indexOf(question.after()) + 1;
+        if (question.after() != null && start == 0) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "The location of this cursor is no longer found; ask again from the start.")
+                    .about("after", question.after());
+        }
+        int end = Math.min(start + question.first(), ordered.size());
+        List<String> refs = ordered.subList(start, end);
         return locations.named(catalogue.retailerId, refs).map(described -> {
             BatchLoader<FoundLocation> found = BatchLoader.of(
                     refs,
                     (ref, siblings) -> new FoundLocation(
-                            siblings, catalogue, products, ref, described.get(ref), rounded(distances.get(ref))));
-            return new FoundLocations(
-                    found.members().stream().map(FoundLocations.Edge::new).toList(), ordered.size() > refs.size());
+                            siblings,
+                            catalogue,
+                            products,
+                            ref,
+                            described.getOrDefault(ref, Location.undescribed(ref)),
+                            rounded(distances.get(ref))));
+            return FoundLocations.of(found.members(), start == 0, end < ordered.size());
         });
     }
 

@@ -1,6 +1,7 @@
 package io.quantree.offer.search;
 
 import io.quantree.graphql.ComplexityCost;
+import io.quantree.input.ArgumentText;
 import io.quantree.network.Coordinates;
 import io.quantree.offer.OfferSetupCache;
 import io.quantree.problem.Problem;
@@ -57,13 +58,15 @@ public record LocationSearchApi(
                     VirtualPositionSearchInput virtualPosition,
             @Description("Locations to leave out, 500 at most.") @Nullable List<@NonNull String> excludedLocationRefs,
             @Description("The place that they should be near to.") @Nullable ProximityInput orderByProximity,
-            @Description("How many locations; 50 when left out, 500 at most.") @Nullable Integer first) {
+            @Description("How many locations; 50 when left out, 500 at most.") @Nullable Integer first,
+            @Description(ArgumentText.AFTER) @Nullable String after) {
         LocationQuestion question = new LocationQuestion(
                 LocationQuestion.wanted(productQuantities, settings.productsMax()),
                 virtualPosition == null ? null : statuses(virtualPosition),
                 excludedLocationRefs == null ? Set.of() : texts("excludedLocationRefs", excludedLocationRefs),
                 orderByProximity == null ? null : orderByProximity.place(),
-                PageArguments.of(first, null, null, null, limits).size());
+                PageArguments.of(first, null, null, null, limits).size(),
+                after == null ? null : FoundLocations.locationRef("after", after));
         return catalogues
                 .one("virtualCatalogue", virtualCatalogue)
                 .invoke(LocationSearchApi::checkBase)

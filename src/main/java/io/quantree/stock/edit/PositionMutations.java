@@ -103,6 +103,12 @@ public record PositionMutations(
             @Description("What kind of position it is.") @Nullable
             String type,
 
+            @Description("The product. It never changes, so only the one that it has is accepted.") @Nullable
+            String productRef,
+
+            @Description("The location. It never changes, so only the one that it has is accepted.") @Nullable
+            String locationRef,
+
             @Description(
                     "CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK; 50 characters at most. One of CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK becomes what the number on hand says; any other one stays.")
             @Nullable

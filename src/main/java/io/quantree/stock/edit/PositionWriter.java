@@ -63,7 +63,12 @@ record PositionWriter(StockTransactions transactions, StockRules rules) {
                 .map(place -> place.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such position.")
                         .about("ref", ref)))
                 .chain(stock::open)
-                .invoke(position -> IfVersion.check(input.ifVersion(), position.revision))
+                .invoke(position -> {
+                    IfVersion.check(input.ifVersion(), position.revision);
+                    check.same("productRef", input.productRef(), position.productRef);
+                    check.same("locationRef", input.locationRef(), position.locationRef);
+                    check.pass();
+                })
                 .invoke(position -> change(position, type, status, attributes))
                 .chain(position -> balanced(stock, position, input.onHand())));
     }

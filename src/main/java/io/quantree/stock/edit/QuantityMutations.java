@@ -3,6 +3,8 @@ package io.quantree.stock.edit;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.relay.StatusInput;
+import io.quantree.relay.UpdateStatusOutput;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.query.QuantityReader;
@@ -51,6 +53,18 @@ public record QuantityMutations(
                     + " quantities descend from it, unless they go with it.")
     public Uni<InventoryQuantity> archiveInventoryQuantity(@NonNull @Description("Which one.") Archiving input) {
         return written(input.catalogue(), found -> writer.archive(found, input));
+    }
+
+    @Mutation
+    @Description(
+            "Gives quantities of one position another status, together, and answers how many have changed. What the position has on hand"
+                    + " follows.")
+    public Uni<UpdateStatusOutput> updateInventoryQuantitiesStatus(
+            @NonNull @Description("Which quantities.") QuantityStatusFilter filter,
+            @NonNull @Description("The status that they get.") StatusInput input) {
+        return scope.one(filter.catalogue())
+                .chain(found -> writer.status(found, filter, input.status()))
+                .map(UpdateStatusOutput::new);
     }
 
     /** Gives a quantity a number. The mutation is named explicitly, because a leading "set" would be cut off. */

@@ -87,6 +87,26 @@ record QuantityWriter(StockTransactions transactions, StockRules rules) {
                 .replaceWith(change.ref()));
     }
 
+    /** Gives the position's quantities that the filter admits a status, and answers how many had another one. */
+    Uni<Integer> status(Catalogue catalogue, QuantityStatusFilter filter, String given) {
+        StockInputCheck check = new StockInputCheck();
+        String status = check.required("status", RecordLimits.STATUS, given);
+        String positionRef = check.positionRef(filter.position(), catalogue);
+        check.pass();
+        return transactions.run(catalogue, "updateInventoryQuantitiesStatus", null, stock -> stock.placeOfPosition(
+                        positionRef)
+                .map(place -> place.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such position.")
+                        .about("position", positionRef)))
+                .chain(stock::open)
+                .chain(position -> {
+                    List<InventoryQuantity> changed = position.quantities().stream()
+                            .filter(quantity -> filter.admits(quantity) && !quantity.status.equals(status))
+                            .toList();
+                    changed.forEach(quantity -> quantity.status = status);
+                    return stock.save(List.of(position)).replaceWith(changed.size());
+                }));
+    }
+
     Uni<String> archive(Catalogue catalogue, QuantityMutations.Archiving input) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.BUILT_REF, input.ref());

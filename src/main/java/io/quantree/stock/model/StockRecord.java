@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param status null keeps the quantity's status, except that an INACTIVE one becomes ACTIVE
  * @param correctedQty a correction of the count, signed; null or 0 for none
  * @param reservedQty the reserved part of the count, as a positive number; null leaves reservations alone
- * @param positionId the id that the caller believes the position to have
+ * @param positionId the id that the caller believes the position to have, {@link #NO_ID} when it is no id of this service; null when it
+ *     gives none, or the one that the position's ref gives
  * @param ifVersion the version that the quantity must have, 0 when it must not exist yet; null for any version
  * @param asOf when the count was taken; null when that is unknown
  */
@@ -32,6 +33,24 @@ public record StockRecord(
         @Nullable Instant asOf,
         QuantityContent content,
         long contentDigest) {
+
+    /** An id that no position has. */
+    public static final long NO_ID = -1;
+
+    private static final int DIGITS_MAX = 18;
+
+    /** The id that a text names; ids of other systems may be any text. */
+    public static long idOf(String text) {
+        String digits = text.strip();
+        boolean number = !digits.isEmpty()
+                && digits.length() <= DIGITS_MAX + 1
+                && digits.chars().allMatch(character -> character >= '0' && character <= '9');
+        try {
+            return number ? Long.parseLong(digits) : NO_ID;
+        } catch (NumberFormatException e) {
+            return NO_ID;
+        }
+    }
 
     public boolean isStockCount() {
         return type.equals(QuantityType.LAST_ON_HAND);

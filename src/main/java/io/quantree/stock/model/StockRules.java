@@ -40,6 +40,13 @@ public interface StockRules {
     @WithDefault("5m")
     Duration aheadMax();
 
+    /**
+     * Whether a record whose inventoryId is not the id of its position fails. Otherwise an id that no position has is taken for another
+     * system's and kept as an attribute; only the id of another position fails.
+     */
+    @WithDefault("false")
+    boolean strictInventoryId();
+
     /** How many quantities a path in a tree may hold, the root included. */
     @WithDefault("8")
     int depthMax();

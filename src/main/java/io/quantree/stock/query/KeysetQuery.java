@@ -30,16 +30,14 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
         List<Bound> bounds = bounds(page);
         List<String> parts = new ArrayList<>();
         List<Catalogue> whole = new ArrayList<>();
-        for (Catalogue catalogue : catalogues) {
-            if (bounds.stream().allMatch(bound -> bound.admits(catalogue))) {
-                List<Bound> within = bounds.stream()
-                        .filter(bound -> bound.catalogueId() == catalogue.id())
-                        .toList();
-                if (within.isEmpty()) {
-                    whole.add(catalogue);
-                } else {
-                    parts.add(ofOne(catalogue, within, where, page));
-                }
+        for (Catalogue catalogue : within(catalogues, page)) {
+            List<Bound> within = bounds.stream()
+                    .filter(bound -> bound.catalogueId() == catalogue.id())
+                    .toList();
+            if (within.isEmpty()) {
+                whole.add(catalogue);
+            } else {
+                parts.add(ofOne(catalogue, within, where, page));
             }
         }
         if (whole.size() == 1) {
@@ -54,6 +52,14 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
                                 parts.stream().map("(%s)"::formatted).collect(Collectors.joining(" UNION ALL ")),
                                 order(page),
                                 limit(where, page)));
+    }
+
+    /** The catalogues that the page's cursors leave. */
+    List<Catalogue> within(List<Catalogue> catalogues, PageArguments page) {
+        List<Bound> bounds = bounds(page);
+        return catalogues.stream()
+                .filter(catalogue -> bounds.stream().allMatch(bound -> bound.admits(catalogue)))
+                .toList();
     }
 
     Optional<String> page(

@@ -4,6 +4,9 @@ import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.CatalogueReader;
 import io.quantree.catalogue.InventoryCatalogue;
+import io.quantree.catalogue.Product;
+import io.quantree.catalogue.ProductCatalogueKey;
+import io.quantree.graphql.ComplexityCost;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
@@ -37,7 +40,7 @@ public record PositionApi(
     @Query
     @Description(
             "Positions that match all arguments, ordered by catalogue, product and location unless asked otherwise. Without a catalogue, all of the"
-                    + " retailer that the header Quantree-Retailer names. An empty list of values matches nothing.")
+                    + " retailer that the header Quantree-Retailer names, or of all retailers. An empty list of values matches nothing.")
     public Uni<PositionConnection> inventoryPositions(
             @Description(ArgumentText.CATALOGUE) @Nullable CatalogueFilterKey catalogue,
             @Description(ArgumentText.CATALOGUES) @Nullable List<@NonNull CatalogueFilterKey> catalogues,
@@ -46,6 +49,14 @@ public record PositionApi(
             PageRequest request) {
         PageArguments page = request.within(limits);
         return scope.all(catalogue, catalogues).chain(found -> positions.page(found, filter, page, orderBy));
+    }
+
+    @ComplexityCost(0)
+    @Description("The product that it is of, as a link.")
+    public Product product(
+            @Source InventoryPosition position,
+            @Description("The catalogue that describes the product.") @Nullable ProductCatalogueKey catalogue) {
+        return new Product(position.productRef);
     }
 
     @Description("The catalogue that it is in.")

@@ -9,12 +9,17 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
+import io.quantree.work.Steps;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,20 +32,61 @@ import org.jspecify.annotations.Nullable;
 /** Reads pages and totals of positions and quantities: of root lists, and of nested lists with one statement for all outer entries. */
 @Singleton
 record StockLists(ReadStatements reader, GraphQlLimits limits) {
+    // A page starts in each catalogue of its statement, so a list over many catalogues is read in steps until the page
+    // is full.
+    private static final int CATALOGUES_AT_ONCE = 100;
+
     Uni<Page<Row>> page(
             KeysetQuery list,
             List<Catalogue> catalogues,
             StockFilter filter,
             PageArguments arguments,
             @Nullable Ordering<?> ordering) {
+        if (ordering == null && catalogues.size() > CATALOGUES_AT_ONCE) {
+            return stepwise(list, catalogues, filter, arguments);
+        }
         WhereClause where = where(filter, catalogues);
         return reader.read(list.page(catalogues, where, arguments, ordering), where)
                 .map(rows -> Page.of(arguments, rows));
     }
 
+    private Uni<Page<Row>> stepwise(
+            KeysetQuery list, List<Catalogue> catalogues, StockFilter filter, PageArguments arguments) {
+        Comparator<Catalogue> order = Comparator.comparingLong(Catalogue::id);
+        List<Catalogue> ordered = catalogues.stream()
+                .sorted(arguments.backward() ? order.reversed() : order)
+                .toList();
+        Deque<Catalogue> left = new ArrayDeque<>(list.within(ordered, arguments));
+        List<Row> found = new ArrayList<>();
+        return Steps.repeat(
+                        () -> {
+                            List<Catalogue> step = new ArrayList<>(CATALOGUES_AT_ONCE);
+                            while (!left.isEmpty() && step.size() < CATALOGUES_AT_ONCE) {
+                                step.add(left.remove());
+                            }
+                            WhereClause where = where(filter, step);
+                            return reader.read(list.page(step, where, arguments), where);
+                        },
+                        rows -> {
+                            found.addAll(rows);
+                            return found.size() < arguments.rows() && !left.isEmpty();
+                        })
+                .map(last -> Page.of(arguments, found.subList(0, Math.min(found.size(), arguments.rows()))));
+    }
+
     Uni<Long> total(KeysetQuery list, List<Catalogue> catalogues, StockFilter filter) {
-        WhereClause where = where(filter, catalogues);
-        return reader.count(list.count(catalogues, where), where);
+        return Multi.createFrom()
+                .iterable(catalogues)
+                .group()
+                .intoLists()
+                .of(CATALOGUES_AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(step -> {
+                    WhereClause where = where(filter, step);
+                    return reader.count(list.count(step, where), where);
+                })
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
     }
 
     /**

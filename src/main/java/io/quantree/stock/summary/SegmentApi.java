@@ -44,9 +44,13 @@ public class SegmentApi {
     public Uni<SegmentSummary> segmentSummary(
             @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
             @NonNull @Description("What to group by: one to five fields.") List<@NonNull SegmentField> groupBy,
-            Arguments arguments) {
+            Arguments arguments,
+            @Description(
+                            "Only groups after this cursor, which a page with the same `groupBy` and `orderBy` has answered.")
+                    @Nullable
+                    String after) {
         SegmentGrouping grouping = grouping(groupBy, arguments).byAtLeastOneField();
-        return scope.one(catalogue).chain(found -> segments.summary(found, grouping));
+        return scope.one(catalogue).chain(found -> segments.summary(found, grouping, after));
     }
 
     @NonNull

@@ -23,11 +23,18 @@ public record SegmentOrder(
     String columns(List<String> keys) {
         String way = direction == OrderDirection.DESC ? " DESC" : "";
         List<String> columns = new ArrayList<>();
-        if (field != null && field != SegmentOrderField.key) {
-            columns.add(column(field) + way);
+        String number = number();
+        if (number != null) {
+            columns.add(number + way);
         }
         keys.forEach(key -> columns.add(key + way + " NULLS LAST"));
         return String.join(", ", columns);
+    }
+
+    /** The column of the number that groups are ordered by first; null when they are ordered by key alone. */
+    @org.jspecify.annotations.Nullable
+    String number() {
+        return field == null || field == SegmentOrderField.key ? null : column(field);
     }
 
     private static String column(SegmentOrderField field) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads sums of quantities by groups, with one statement for each answer. */
 @ApplicationScoped
@@ -32,12 +33,12 @@ class SegmentReader {
         this.rule = rule;
     }
 
-    Uni<SegmentSummary> summary(Catalogue catalogue, SegmentGrouping grouping) {
+    Uni<SegmentSummary> summary(Catalogue catalogue, SegmentGrouping grouping, @Nullable String after) {
         WhereClause where = where(grouping, List.of(catalogue));
-        String statement = new SegmentTally(grouping, rule, where).ofCatalogue(catalogue);
+        String statement = new SegmentTally(grouping, rule, where).ofCatalogue(catalogue, after);
         return reader.read(statement, where)
                 .map(rows ->
-                        SegmentSummary.of(rows.stream().map(grouping::group).toList(), grouping.size()));
+                        SegmentSummary.of(rows.stream().map(grouping::group).toList(), grouping));
     }
 
     Uni<Map<PositionId, SegmentSummary>> summaries(List<InventoryPosition> positions, SegmentGrouping grouping) {
@@ -67,7 +68,7 @@ class SegmentReader {
         List<SegmentGroup> groups = rows.isEmpty() && grouping.fields().isEmpty()
                 ? List.of(NOTHING)
                 : rows.stream().map(grouping::group).toList();
-        return SegmentSummary.of(groups, grouping.size());
+        return SegmentSummary.of(groups, grouping);
     }
 
     private WhereClause where(SegmentGrouping grouping, List<Catalogue> catalogues) {

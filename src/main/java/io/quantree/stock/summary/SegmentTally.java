@@ -9,6 +9,7 @@ import io.quantree.stock.query.StockScope;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the statements that sum quantities by groups. This is {@link LevelRule} for groups, for more rows than the service should read.
@@ -26,12 +27,17 @@ record SegmentTally(SegmentGrouping grouping, LevelRule rule, WhereClause where)
     // No path is that long. The limit ends the recursion if stored data has a cycle.
     private static final int STEPS_MAX = 1_000;
 
-    String ofCatalogue(Catalogue catalogue) {
+    String ofCatalogue(Catalogue catalogue, @Nullable String after) {
         String shares = shares("inventory_quantity AS q", "catalogue_id = " + where.bind(catalogue.id()), List.of());
+        String totals = totals(List.of());
+        String bound = after == null ? "TRUE" : new SegmentCursor(grouping).condition(after, where);
         return shares
-                + totals(List.of())
-                + " ORDER BY %s LIMIT %s"
-                        .formatted(grouping.order().columns(grouping.keys()), where.bind(grouping.size() + 1L));
+                + "SELECT * FROM (%s) AS total WHERE %s ORDER BY %s LIMIT %s"
+                        .formatted(
+                                totals,
+                                bound,
+                                grouping.order().columns(grouping.keys()),
+                                where.bind(grouping.size() + 1L));
     }
 
     String ofEach(List<PositionId> positions) {

@@ -23,6 +23,7 @@ import java.util.function.IntFunction;
 final class ChunkStock {
     private final Map<PositionKey, Affected> positions = new LinkedHashMap<>();
     private final Set<Long> takenKeys = new HashSet<>();
+    private final Set<Long> positionIds = new HashSet<>();
     private final List<StockRecord> unchanged = new ArrayList<>();
 
     static final class Affected {
@@ -60,6 +61,11 @@ final class ChunkStock {
     /** Keys of quantities that other positions of the catalogue have. */
     Set<Long> takenKeys() {
         return takenKeys;
+    }
+
+    /** Ids that records give as those of their positions, and that positions of the catalogue have. */
+    Set<Long> positionIds() {
+        return positionIds;
     }
 
     List<StockRecord> unchanged() {

@@ -91,6 +91,7 @@ public class ChunkUpsert {
                 .chain(() -> new ChunkProbe(chunk, time(chunk)).read(connection))
                 .call(stock -> TakenPositions.mark(connection, chunk.catalogue(), stock.positions()))
                 .call(stock -> StoredQuantities.load(connection, chunk.catalogue(), stock.whole()))
+                .call(stock -> GivenPositionIds.mark(connection, chunk, stock))
                 .call(stock -> TakenCompanions.mark(connection, chunk.catalogue(), rules.identity(), stock))
                 .call(stock -> new RecentMovements(rules).load(connection, chunk.catalogue(), stock.counted()));
     }
@@ -112,7 +113,7 @@ public class ChunkUpsert {
             InventoryPosition position = affected.position;
             // Products and locations with colons may build the same ref inside one chunk.
             position.refTaken |= !position.stored && created.contains(position.id);
-            outcomes.addAll(decision.decide(position, affected.records, stock.takenKeys()));
+            outcomes.addAll(decision.decide(position, affected.records, stock.takenKeys(), stock.positionIds()));
             if (!position.stored && !position.quantities().isEmpty()) {
                 created.add(position.id);
             }

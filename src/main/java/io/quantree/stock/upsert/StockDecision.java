@@ -34,10 +34,17 @@ public record StockDecision(
         Catalogue catalogue, StockRules rules, CountTime time, boolean preprocessing, List<RelatedQuantity> related) {
 
     public List<RecordOutcome> decide(InventoryPosition position, List<StockRecord> records, Set<Long> takenKeys) {
+        return decide(position, records, takenKeys, Set.of());
+    }
+
+    /** @param positionIds ids that records give and other positions of the catalogue have */
+    List<RecordOutcome> decide(
+            InventoryPosition position, List<StockRecord> records, Set<Long> takenKeys, Set<Long> positionIds) {
         List<RecordOutcome> outcomes = new ArrayList<>(records.size());
         for (StockRecord record : ParentsFirst.order(records, ref -> position.find(ref) != null, outcomes)) {
             try {
                 List<StockRecord> companions = new CompanionRecords(catalogue, rules.identity()).of(record, position);
+                checkId(position, record, positionIds);
                 check(position, record, takenKeys);
                 CompanionRecords.check(record, companions, position, takenKeys);
                 outcomes.add(apply(position, record, companions));
@@ -56,15 +63,20 @@ public record StockDecision(
         return outcomes;
     }
 
-    private void check(InventoryPosition position, StockRecord record, Set<Long> takenKeys) {
-        time.check(record.asOf());
-        if (record.positionId() != null && (!position.stored || position.id != record.positionId())) {
-            throw Problem.of(
+    private void checkId(InventoryPosition position, StockRecord record, Set<Long> positionIds) {
+        Long id = record.positionId();
+        boolean own = id == null || (position.stored && position.id == id);
+        if (!own && (rules.strictInventoryId() || positionIds.contains(id))) {
+            Problem problem = Problem.of(
                             ProblemType.POSITION_NOT_FOUND,
                             "inventoryId is not the id of position " + record.skuRef() + ":" + record.locationRef())
-                    .field("inventoryId")
-                    .value(record.positionId());
+                    .field("inventoryId");
+            throw id == StockRecord.NO_ID ? problem : problem.value(id);
         }
+    }
+
+    private void check(InventoryPosition position, StockRecord record, Set<Long> takenKeys) {
+        time.check(record.asOf());
         InventoryQuantity target = position.find(record.key());
         if (target == null && (takenKeys.contains(record.key()) || (!position.stored && position.refTaken))) {
             throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has this ref: " + record.ref())

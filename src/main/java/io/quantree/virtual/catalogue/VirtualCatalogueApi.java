@@ -1,6 +1,5 @@
 package io.quantree.virtual.catalogue;
 
-import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.relay.GraphQlLimits;
@@ -29,7 +28,6 @@ import org.eclipse.microprofile.graphql.Source;
 public record VirtualCatalogueApi(
         VirtualCatalogueReader catalogues,
         VirtualCatalogueWriter writer,
-        CatalogueAccess scope,
         RetailerScope retailer,
         GraphQlLimits limits) {
     @Query
@@ -41,8 +39,8 @@ public record VirtualCatalogueApi(
 
     @Query
     @Description(
-            "Virtual catalogues that match all arguments, in the order of their creation. Without a ref, those of the retailer that"
-                    + " the header Quantree-Retailer names. An empty list of values matches nothing.")
+            "Virtual catalogues that match all arguments, in the order of their creation: those of the retailer that the header"
+                    + " Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
     public Uni<VirtualCatalogueConnection> virtualCatalogues(
             OwnedArguments owned,
             @Description("Showing the stock of any of these inventory catalogues.") @Nullable
@@ -55,7 +53,7 @@ public record VirtualCatalogueApi(
                     List<@Nullable List<@Nullable String>> networkIds,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.filter(scope.retailerOrRefs(owned.entity().ref()), VirtualCatalogue.WORKFLOW);
+        OwnedFilter filter = owned.filter(retailer.retailer(), VirtualCatalogue.WORKFLOW);
         return catalogues.page(
                 new VirtualCatalogueFilter(
                         filter, inventoryCatalogueRef, productCatalogueRef, controlGroupRef, networkIds),

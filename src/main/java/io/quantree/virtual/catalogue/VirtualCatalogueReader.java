@@ -13,6 +13,7 @@ import io.quantree.security.RetailerScope;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -30,7 +31,12 @@ public record VirtualCatalogueReader(
     private static final String BY_REF =
             SELECT + "ref = ANY($1) AND ($2::bigint IS NULL OR retailer_id = $2) ORDER BY id";
 
-    private static final String OF_RETAILER = SELECT + "retailer_id = $1 ORDER BY id";
+    // Each catalogue of a list of positions costs a statement.
+    private static final int CATALOGUES_MAX = 1_000;
+
+    private static final String LIMITED = " ORDER BY id LIMIT " + (CATALOGUES_MAX + 1);
+    private static final String OF_RETAILER = SELECT + "retailer_id = $1" + LIMITED;
+    private static final String OF_ALL = SELECT + "TRUE" + LIMITED;
 
     Uni<@Nullable VirtualCatalogue> find(String ref) {
         OptionalLong retailer = scope.retailer();
@@ -48,11 +54,11 @@ public record VirtualCatalogueReader(
                         .orElseThrow(() -> VirtualCatalogueKey.missing(argument, key.ref())));
     }
 
-    /** The virtual catalogues that both arguments name, or all of the request's retailer; NOT_FOUND when one is missing. */
+    /** The virtual catalogues that both arguments name, or all that the request may see; NOT_FOUND when one is missing. */
     public Uni<List<VirtualCatalogue>> all(
             @Nullable VirtualCatalogueKey one, @Nullable List<VirtualCatalogueKey> several) {
         if (several == null) {
-            return one == null ? ofRetailer() : one("catalogue", one).map(List::of);
+            return one == null ? every() : one("catalogue", one).map(List::of);
         }
         List<String> refs = several.stream().map(VirtualCatalogueKey::ref).toList();
         Uni<List<VirtualCatalogue>> listed =
@@ -78,14 +84,23 @@ public record VirtualCatalogueReader(
         });
     }
 
-    private Uni<List<VirtualCatalogue>> ofRetailer() {
-        long retailerId = scope.retailer().orElseThrow(() -> Problem.of(
-                        ProblemType.REQUIRED,
-                        "Name a virtual catalogue, or send the header " + RetailerScope.HEADER
-                                + " to look into all of a retailer.")
-                .field("catalogue"));
-        return reader.read(OF_RETAILER, Tuple.of(retailerId))
-                .map(rows -> rows.stream().map(VirtualCatalogue::of).toList());
+    private Uni<List<VirtualCatalogue>> every() {
+        OptionalLong retailer = scope.retailer();
+        Uni<List<Row>> read = retailer.isPresent()
+                ? reader.read(OF_RETAILER, Tuple.of(retailer.getAsLong()))
+                : reader.read(OF_ALL, Tuple.tuple());
+        return read.map(rows -> {
+            if (rows.size() > CATALOGUES_MAX) {
+                throw Problem.of(
+                                ProblemType.QUERY_TOO_LARGE,
+                                "There are more than " + CATALOGUES_MAX
+                                        + " virtual catalogues; name those that you mean, or a retailer in the header "
+                                        + RetailerScope.HEADER + ".")
+                        .field("catalogue")
+                        .limit(CATALOGUES_MAX);
+            }
+            return rows.stream().map(VirtualCatalogue::of).toList();
+        });
     }
 
     Uni<VirtualCatalogueConnection> page(VirtualCatalogueFilter filter, PageArguments arguments) {

@@ -1,7 +1,6 @@
 package io.quantree.virtual.catalogue;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.control.ControlGroup;
@@ -27,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +55,18 @@ record VirtualCatalogueWriter(
                 new Patch<>(true, check.text("controlGroupRef", RecordLimits.REF, input.controlGroupRef())));
         check.pass();
         VirtualKind.check(input.type());
-        return sessions.write(connection -> stock(catalogue, links.stockRef())
-                .chain(() -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC)))
-                .chain(() -> link(connection, catalogue, links))
-                .chain(() -> catalogue.<VirtualCatalogue>persistAndFlush())
-                .onFailure(ConstraintViolationException.class)
-                .transform(taken -> Problem.of(
-                                ProblemType.ALREADY_EXISTS, "there is a virtual catalogue of this ref already")
-                        .about("ref", catalogue.ref))
-                .chain(() -> written(connection, catalogue)));
+        return stock(retailerId, links.stockRef())
+                .chain(stock -> sessions.write(connection -> owners.provision(
+                                connection, retailerId, now.atOffset(ZoneOffset.UTC))
+                        .invoke(() -> catalogue.inventoryCatalogueId =
+                                stock.orElseThrow().id())
+                        .chain(() -> link(connection, catalogue, links))
+                        .chain(() -> catalogue.<VirtualCatalogue>persistAndFlush())
+                        .onFailure(ConstraintViolationException.class)
+                        .transform(taken -> Problem.of(
+                                        ProblemType.ALREADY_EXISTS, "there is a virtual catalogue of this ref already")
+                                .about("ref", catalogue.ref))
+                        .chain(() -> written(connection, catalogue))));
     }
 
     Uni<VirtualCatalogue> update(VirtualCatalogue found, VirtualCatalogueUpdate input) {
@@ -73,18 +76,19 @@ record VirtualCatalogueWriter(
                 input.networkIds(),
                 input.networkRefs(),
                 check.patch("controlGroupRef", RecordLimits.REF, input.controlGroupRef()));
-        return sessions.write(
-                connection -> VirtualCatalogue.<VirtualCatalogue>findById(found.id, LockModeType.PESSIMISTIC_WRITE)
+        return stock(found.retailerId, links.stockRef())
+                .chain(stock -> sessions.write(connection -> VirtualCatalogue.<VirtualCatalogue>findById(
+                                found.id, LockModeType.PESSIMISTIC_WRITE)
                         .invoke(catalogue -> {
                             long version = catalogue.revision;
                             catalogue.change(check, limits, input, clock.instant());
                             check.pass();
                             IfVersion.check(input.ifVersion(), version);
                         })
-                        .call(catalogue -> stock(catalogue, links.stockRef()))
+                        .invoke(catalogue -> stock.ifPresent(named -> catalogue.inventoryCatalogueId = named.id()))
                         .call(catalogue -> link(connection, catalogue, links))
                         .call(catalogue -> catalogue.persistAndFlush())
-                        .chain(catalogue -> written(connection, catalogue)));
+                        .chain(catalogue -> written(connection, catalogue))));
     }
 
     /** What the input names; null keeps a link. */
@@ -98,17 +102,13 @@ record VirtualCatalogueWriter(
         }
     }
 
-    private static Uni<Void> stock(VirtualCatalogue catalogue, @Nullable String ref) {
+    private Uni<Optional<Catalogue>> stock(long retailerId, @Nullable String ref) {
         return ref == null
-                ? Uni.createFrom().voidItem()
-                : InventoryCatalogue.<InventoryCatalogue>find(
-                                "ref = ?1 and retailerId = ?2", Catalogue.canonicalRef(ref), catalogue.retailerId)
-                        .firstResult()
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> missing("There is no such catalogue.", "inventoryCatalogueRef", ref))
-                        .invoke(stock -> catalogue.inventoryCatalogueId = stock.id)
-                        .replaceWithVoid();
+                ? Uni.createFrom().item(Optional.empty())
+                : owners.catalogues()
+                        .find(ref, OptionalLong.of(retailerId))
+                        .invoke(found -> found.orElseThrow(
+                                () -> missing("There is no such catalogue.", "inventoryCatalogueRef", ref)));
     }
 
     private Uni<Void> link(SqlConnection connection, VirtualCatalogue catalogue, Links links) {

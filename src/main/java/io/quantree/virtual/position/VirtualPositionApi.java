@@ -1,5 +1,7 @@
 package io.quantree.virtual.position;
 
+import io.quantree.catalogue.Product;
+import io.quantree.catalogue.ProductCatalogueKey;
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -44,8 +46,8 @@ public record VirtualPositionApi(
     @ComplexityCost(LIST_COST)
     @Description(
             "Virtual positions that match all arguments, ordered by virtual catalogue, product and location. They are derived from stock"
-                    + " when they are asked for. Without a catalogue, all of the retailer that the header Quantree-Retailer names. An"
-                    + " empty list of values matches nothing.")
+                    + " when they are asked for. Without a catalogue, all of the retailer that the header Quantree-Retailer names, or of"
+                    + " all retailers. An empty list of values matches nothing.")
     public Uni<VirtualPositionConnection> virtualPositions(
             @Description("Only this virtual catalogue.") @Nullable VirtualCatalogueKey catalogue,
             @Description("Any of these virtual catalogues.") @Nullable List<@NonNull VirtualCatalogueKey> catalogues,
@@ -81,6 +83,14 @@ public record VirtualPositionApi(
                 : StoredEntity.siblings(position)
                         .ask("locationLink", locations::of)
                         .map(found -> found.get(position.key()));
+    }
+
+    @ComplexityCost(0)
+    @Description("The product that it is of, as a link.")
+    public Product product(
+            @Source VirtualPosition position,
+            @Description("The catalogue that describes the product.") @Nullable ProductCatalogueKey catalogue) {
+        return new Product(position.productRef);
     }
 
     @NonNull

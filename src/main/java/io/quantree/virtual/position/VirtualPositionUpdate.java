@@ -21,6 +21,12 @@ public record VirtualPositionUpdate(
         @Description("What kind of position it is.") @Nullable
         String type,
 
+        @Description("The product. It never changes, so only the one that it has is accepted.") @Nullable
+        String productRef,
+
+        @Description("The location or group. It never changes, so only the one that it has is accepted.") @Nullable
+        String groupRef,
+
         @Description("Accepted and not kept: what can be sold is derived from stock.") @Nullable
         Integer quantity,
 

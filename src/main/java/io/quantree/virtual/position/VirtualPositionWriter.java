@@ -51,6 +51,8 @@ record VirtualPositionWriter(EntitySessions sessions, VirtualLimits limits, Cloc
     Uni<Void> update(VirtualPosition position, VirtualPositionUpdate input) {
         InputCheck check = new InputCheck();
         Edit edit = Edit.of(check, limits, input);
+        check.same("productRef", input.productRef(), position.productRef);
+        check.same("groupRef", input.groupRef(), position.getGroupRef());
         check.pass();
         Instant now = clock.instant();
         return sessions.write(connection -> insert(connection, position)

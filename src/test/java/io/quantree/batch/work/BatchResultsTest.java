@@ -99,7 +99,7 @@ class BatchResultsTest {
                         "UNCHANGED", "CREATED", "DUPLICATE", "CREATED", "STALE", "REQUIRED", "PARENT_NOT_FOUND");
         assertThat(batch.getList("results.index")).containsExactly(0, 1, 2, 3, 4, 5, 6);
         assertThat(batch.getList("results.responseCode"))
-                .containsExactly("200", "200", "200", "200", "200", "400", "404");
+                .containsExactly("200", "200", "200", "200", "200", "500", "404");
         assertThat(summary(batch)).isEqualTo("7: 2 created, 0 updated, 1 unchanged, 1 duplicate, 1 stale, 2 failed");
         assertThat(batch.getString("results[1].entityRef")).isEqualTo("N:L:DEFAULT");
         assertThat(batch.getString("results[1].quantityRef")).isEqualTo("N:L:DEFAULT:LAST_ON_HAND");
@@ -165,7 +165,7 @@ class BatchResultsTest {
                 .first()
                 .asString()
                 .isEqualTo("index,line,entityRef,quantityRef,responseCode,code,field,value,message,record");
-        assertThat(csv.lines().toList().get(1)).startsWith("1,,\"A,\"\"x\"\":L:DEFAULT\",,400,WRONG_TYPE,qty,many,");
+        assertThat(csv.lines().toList().get(1)).startsWith("1,,\"A,\"\"x\"\":L:DEFAULT\",,500,WRONG_TYPE,qty,many,");
     }
 
     @Test

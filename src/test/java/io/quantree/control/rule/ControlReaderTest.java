@@ -135,7 +135,7 @@ class ControlReaderTest {
                                         "name",
                                         "Stores",
                                         "attributes",
-                                        List.of(named("controlGroups", "JSON", List.of("x", client.group))))))
+                                        List.of(named("controlGroups", "JSON", List.of(client.group))))))
                 .getString("data.createInventoryCatalogue.id");
 
         assertThat(catalogues(client.retailer, client.group)).containsExactly(Long.valueOf(id));

@@ -255,12 +255,6 @@ class ControlTest {
                         "percentage must lie between -100 and 1000",
                         "endsOn must come after startsOn")
                 .contains("startsOn needs the group's flag", "endsOn needs the group's flag");
-        assertThat(client.refused("createControl", client.input("b", "SURCHARGE", "productRef", "P")))
-                .containsEntry("code", "INVALID_VALUE")
-                .containsEntry("field", "type")
-                .containsEntry("value", "SURCHARGE");
-        assertThat(client.refusal("createControl", client.input("b", "SURCHARGE", "productRef", "P")))
-                .contains("QUANTITY_BUFFER, EXCLUSION, BULK_THRESHOLD");
     }
 
     @Test
@@ -378,9 +372,9 @@ class ControlTest {
         assertThat(other.refs("controls")).containsExactly("o");
         assertThat(other.ask("{ controls { totalCount } }").getInt("data.controls.totalCount"))
                 .isEqualTo(1);
-        assertThat(refused(ControlClient.post(null, "{ controls(ref: [\"b\"]) { totalCount } }", Map.of())))
-                .containsEntry("code", "REQUIRED")
-                .containsEntry("field", "controlGroup");
+        assertThat(ControlClient.post(null, "{ controls { totalCount } }", Map.of())
+                        .getInt("data.controls.totalCount"))
+                .isGreaterThanOrEqualTo(2);
         assertThat(ControlClient.post(null, "{ controls(" + group + ") { totalCount } }", Map.of())
                         .getInt("data.controls.totalCount"))
                 .isEqualTo(1);

@@ -94,10 +94,10 @@ class LocationSearchTest {
         assertThat(distances.get(4)).isNull();
         assertThat(distances.get(5)).isNull();
         assertThat(answer.getList("data.searchVirtualInventory.edges.node.location.name"))
-                .containsExactly(null, null, null, null, "somewhere");
-        assertThat(answer.<Object>get("data.searchVirtualInventory.edges[5].node.location"))
+                .containsExactly(null, null, null, null, "somewhere", null);
+        assertThat(answer.getString("data.searchVirtualInventory.edges[5].node.location.ref"))
                 .as("location that isn't stored")
-                .isNull();
+                .isEqualTo("UNKNOWN-2");
         assertThat(search(HAT, "").getList("data.searchVirtualInventory.edges.node.distance"))
                 .containsOnlyNulls();
     }
@@ -184,6 +184,15 @@ class LocationSearchTest {
         assertThat(two.getBoolean("data.searchVirtualInventory.hasMore")).isTrue();
         assertThat(search(HAT, "first: 3").getBoolean("data.searchVirtualInventory.hasMore"))
                 .isFalse();
+        String end = two.getString("data.searchVirtualInventory.pageInfo.endCursor");
+        JsonPath rest = search(HAT, BERLIN + ", first: 2, after: \"" + end + "\"");
+        assertThat(refs(rest)).containsExactly("B");
+        assertThat(rest.getBoolean("data.searchVirtualInventory.pageInfo.hasNextPage"))
+                .isFalse();
+        assertThat(rest.getBoolean("data.searchVirtualInventory.pageInfo.hasPreviousPage"))
+                .isTrue();
+        assertThat(rest.getString("data.searchVirtualInventory.edges[0].node.location.ref"))
+                .isEqualTo("B");
         assertThat(refusedQuery(query(HAT, "first: 501")))
                 .containsEntry("code", "OUT_OF_RANGE")
                 .containsEntry("limit", 500);
@@ -253,7 +262,8 @@ class LocationSearchTest {
     private String query(String products, String arguments) {
         return """
                 { searchVirtualInventory(virtualCatalogue: {ref: "%s"}, productQuantities: [%s] %s) {
-                    hasMore edges { node { locationRef distance location { ref name } } } } }
+                    hasMore pageInfo { hasNextPage hasPreviousPage endCursor }
+                    edges { cursor node { locationRef distance location { ref name } } } } }
                 """.formatted(catalogue, products, arguments);
     }
 

@@ -18,6 +18,7 @@ class StockRulesTest {
         assertThat(rules.nettedTypes()).isEqualTo(Set.of("SALE", "CORRECTION", "DELTA"));
         assertThat(rules.netting()).isEqualTo(StockRules.Netting.LINEAGE);
         assertThat(rules.depthMax()).isEqualTo(8);
+        assertThat(rules.strictInventoryId()).isFalse();
         assertThat(rules.identity()).isEqualTo(StockRules.Identity.SEGMENT);
         assertThat(rules.aheadMax()).isEqualTo(Duration.ofMinutes(5));
         assertThat(rules.statusTransitions()).isTrue();
@@ -44,7 +45,9 @@ class StockRulesTest {
                 "quantree.stock.depth-max",
                 "3",
                 "quantree.stock.status-transitions",
-                "false");
+                "false",
+                "quantree.stock.strict-inventory-id",
+                "true");
 
         assertThat(rules.onHandTypes()).isEqualTo(Set.of("A", "B"));
         assertThat(rules.onHandStatuses()).isEqualTo(Set.of("ACTIVE", "HELD"));
@@ -55,6 +58,7 @@ class StockRulesTest {
         assertThat(rules.aheadMax()).isEqualTo(Duration.ofHours(1));
         assertThat(rules.depthMax()).isEqualTo(3);
         assertThat(rules.statusTransitions()).isFalse();
-        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(9);
+        assertThat(rules.strictInventoryId()).isTrue();
+        assertThat(StockRules.class.getDeclaredMethods()).as("keys above").hasSize(10);
     }
 }

@@ -16,6 +16,7 @@ import io.quantree.stock.query.StockApiTestStatements;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -31,6 +32,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
@@ -108,6 +111,48 @@ class SegmentSummaryApiTest {
         summary(rows, "groupBy: [expiresOn], expiresOnBy: EXPIRED, asOf: \"2026-06-01T00:00:00Z\"")
                 .body("data.segmentSummary.groups.onHand", equalTo(List.of(2, 2, 1)))
                 .body("data.segmentSummary.groups.free", equalTo(List.of(2, 0, 1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "groupBy: [manufacturerBatchNumber, expiresOn]",
+                "groupBy: [manufacturerBatchNumber, expiresOn], orderBy: {direction: DESC}",
+                "groupBy: [expiresOn, locationRef], expiresOnBy: MONTH, orderBy: {field: onHand, direction: DESC}",
+                "groupBy: [expiresOn], expiresOnBy: EXPIRED, asOf: \"2026-06-02T00:00:00Z\"",
+                "groupBy: [manufacturerBatchNumber], orderBy: {field: count}"
+            })
+    void pagesThroughGroupsInEveryOrder(String arguments) throws SQLException {
+        StockApiTestRows rows = StockApiTestRows.of(database);
+        for (int lot = 0; lot < 7; lot++) {
+            Map<String, Object> columns = new HashMap<>(Map.of("quantity", (long) lot % 3));
+            if (lot > 0) {
+                columns.put("manufacturer_batch_number", "B" + lot % 5);
+            }
+            if (lot % 3 > 0) {
+                columns.put("expires_on", JUNE.plusDays(lot));
+            }
+            rows.quantity("lot" + lot, "S0", "L" + lot % 2, columns);
+        }
+        List<Object> all = page(rows, arguments, "").getList("groups");
+
+        List<Object> walked = new ArrayList<>();
+        String after = "";
+        boolean more = true;
+        while (more) {
+            JsonPath page = page(rows, arguments, ", first: 2" + after);
+            walked.addAll(page.getList("groups"));
+            after = ", after: \"" + page.getString("endCursor") + "\"";
+            more = page.getBoolean("hasMore");
+        }
+
+        assertThat(all).hasSizeGreaterThan(2);
+        assertThat(walked).isEqualTo(all);
+        refuses(rows, "groupBy: [channel]" + after, "INVALID_VALUE", "after", null);
+    }
+
+    private static JsonPath page(StockApiTestRows rows, String arguments, String more) {
+        return summary(rows, arguments + more).extract().jsonPath().setRootPath("data.segmentSummary");
     }
 
     @Test
@@ -276,7 +321,7 @@ class SegmentSummaryApiTest {
     private static ValidatableResponse query(StockApiTestRows rows, String arguments) {
         return ask("""
                 { segmentSummary(catalogue: {ref: "%s"}, %s) {
-                  groups { key { field value } onHand free reserved count } hasMore } }
+                  groups { key { field value } onHand free reserved count } hasMore endCursor } }
                 """.formatted(rows.catalogue, arguments));
     }
 

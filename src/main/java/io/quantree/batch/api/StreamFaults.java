@@ -27,6 +27,13 @@ final class StreamFaults {
         return problem.type() == ProblemType.IDEMPOTENCY_KEY_REUSED ? problem.value(key) : problem;
     }
 
+    /** Whether the stream itself is at fault: sent again as it is, it is refused again. One that broke off is MALFORMED. */
+    static boolean isRefusal(Throwable failure) {
+        return failure instanceof Problem problem
+                && problem.type() != ProblemType.MALFORMED
+                && problem.type().status() < ProblemType.OVERLOADED.status();
+    }
+
     static boolean isOverloaded(Throwable failure) {
         return failure instanceof Problem problem && problem.type() == ProblemType.OVERLOADED;
     }

@@ -49,7 +49,7 @@ class PositionIdentityTest {
 
         JsonPath batch = Batches.submit(job, entity("A", "L", 100).attribute("expiresOn", "2037-02-01"));
 
-        assertThat(batch.getList("results.ref")).containsExactly("A:L:DEFAULT:LAST_ON_HAND");
+        assertThat(batch.getList("results.quantityRef")).containsExactly("A:L:DEFAULT:LAST_ON_HAND");
         assertThat(batch.getList("results.code")).containsExactly("UPDATED");
         assertThat(stock.onHand("A", "L")).isEqualTo(100);
         assertThat(stock.quantity("A", "L", "A:L:DEFAULT:LAST_ON_HAND").get("expiresOn"))

@@ -41,6 +41,8 @@ class EntityStatementsTest {
             entry("QuantityStatements", "the quantities and movements of a chunk"),
             entry("Rebuilds", "the place of a walk, in the transaction of its page"),
             entry("RecallStatements", "the counters of a walk, added to in the transaction of its page"),
+            entry("SnapshotStates", "the place of a walk, in the transaction of its page"),
+            entry("Snapshots", "a snapshot that concurrent batches of a job begin once"),
             entry("VirtualPositionWriter", "the virtual positions of many products"),
             entry("VirtualStatusWriter", "the statuses of many virtual positions"));
 

@@ -45,6 +45,11 @@ final class StockFill {
                condition, expires_on, country_of_origin, channel) FROM STDIN
             """;
 
+    private static final String CLAIM_REFS = """
+            INSERT INTO inventory_quantity_ref (catalogue_id, id, sku_ref, location_ref)
+            SELECT catalogue_id, id, sku_ref, location_ref FROM inventory_quantity
+            """;
+
     private final DatabaseServer server;
     private final RecordSource source;
 
@@ -63,6 +68,7 @@ final class StockFill {
             StockLines lines = new StockLines(source, catalogue);
             copy(connection, COPY_POSITIONS, lines::position);
             copy(connection, COPY_QUANTITIES, lines::quantities);
+            statement.execute(CLAIM_REFS);
             for (String definition : definitions) {
                 statement.execute(definition);
             }

@@ -3,6 +3,8 @@ package io.quantree.batch;
 import io.quantree.batch.record.PayloadReader;
 import io.quantree.batch.record.ReadRecord;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.RefHomes;
 import io.quantree.stock.model.RelatedQuantity;
@@ -31,6 +33,7 @@ public record PreparedBatch(
             throws IOException {
         List<RecordOutcome> settled = new ArrayList<>();
         List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, identity, batch.batch().asOf);
+        checkCount(read.size(), batch.batch().received);
         List<StockRecord> good = good(read, settled);
         List<StockRecord> resolved = batch.batch().duplicates().resolved(good, settled);
         // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps it
@@ -43,6 +46,17 @@ public record PreparedBatch(
                 settled,
                 cut(sorted, batch.batch().chunkRecords),
                 new Span(from, Instant.now()));
+    }
+
+    /** A batch of another number of records than was answered to its sender is not applied, not even in part. */
+    private static void checkCount(int read, int received) {
+        if (read != received) {
+            throw Problem.of(
+                            ProblemType.INTERNAL,
+                            "the stored batch has " + read + " records, of " + received
+                                    + " that were received; none is applied, send the batch again")
+                    .about("received", read, received);
+        }
     }
 
     private static List<StockRecord> good(List<ReadRecord> read, List<RecordOutcome> settled) {

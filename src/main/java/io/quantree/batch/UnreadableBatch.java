@@ -1,5 +1,7 @@
 package io.quantree.batch;
 
+import io.quantree.problem.Problem;
+import io.quantree.stock.model.RecordOutcome;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,7 +12,11 @@ public record UnreadableBatch(QueuedBatch queued, RuntimeException reason, Span 
         return List.of(new ChunkResult(
                 SETTLED,
                 IntStream.range(0, queued.batch().received)
-                        .mapToObj(TakenBatch::failed)
+                        .mapToObj(this::failed)
                         .toList()));
+    }
+
+    private RecordOutcome failed(int index) {
+        return reason instanceof Problem problem ? RecordOutcome.failed(index, problem) : TakenBatch.failed(index);
     }
 }

@@ -1,5 +1,6 @@
 package io.quantree.delta;
 
+import io.quantree.http.Body;
 import io.quantree.http.BodyReader;
 import io.quantree.http.ContentType;
 import io.quantree.input.FieldText;
@@ -47,12 +48,14 @@ public class DeltaResource {
     /** The largest body that is parsed on the event loop; parsing a larger one there would delay other connections. */
     private static final int EVENT_LOOP_BYTES = 16_384;
 
+    private final BodyReader bodies;
     private final DeltaIntake intake;
     private final RetailerScope scope;
     private final DeltaSettings settings;
     private final Clock clock;
 
-    DeltaResource(DeltaIntake intake, RetailerScope scope, DeltaSettings settings, Clock clock) {
+    DeltaResource(BodyReader bodies, DeltaIntake intake, RetailerScope scope, DeltaSettings settings, Clock clock) {
+        this.bodies = bodies;
         this.intake = intake;
         this.scope = scope;
         this.settings = settings;
@@ -92,19 +95,20 @@ public class DeltaResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
         long limit = settings.bodyMax().asLongValue();
-        BodyReader.isGzip(encoding);
+        Body.isGzip(encoding);
         ContentType type =
                 ContentType.of(contentType == null ? ContentType.JSON : contentType, List.of(ContentType.JSON, NDJSON));
         checkRef(catalogueRef);
         // Read now: the stages below may run outside the request's context.
         OptionalLong retailer = scope.retailer();
-        return BodyReader.read(request, limit)
-                .chain(body -> body.length > EVENT_LOOP_BYTES || encoding != null
+        return bodies.read(request, limit, sent -> Uni.createFrom()
+                .item(sent)
+                .chain(body -> body.bytes().length > EVENT_LOOP_BYTES || encoding != null
                         ? Uni.createFrom().item(body).emitOn(Infrastructure.getDefaultWorkerPool())
                         : Uni.createFrom().item(body))
-                .map(body -> read(BodyReader.decoded(body, encoding, type, limit), type))
+                .map(body -> read(body.decoded(encoding, type), type))
                 .chain(deltas ->
-                        intake.apply(deltas, catalogueRef == null ? "" : FieldText.canonical(catalogueRef), retailer));
+                        intake.apply(deltas, catalogueRef == null ? "" : FieldText.canonical(catalogueRef), retailer)));
     }
 
     private static void checkRef(@Nullable String catalogueRef) {

@@ -1,5 +1,6 @@
 package io.quantree.event;
 
+import io.quantree.http.Body;
 import io.quantree.http.BodyReader;
 import io.quantree.http.ContentType;
 import io.quantree.http.OffsetPage;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,13 +47,21 @@ import org.jspecify.annotations.Nullable;
         description = "Deltas, movements of orders and single records, applied at once or in their order.")
 @APIResponse(responseCode = ProblemResponses.CODE)
 public class EventResource {
+    private final BodyReader bodies;
     private final EventIntake intake;
     private final EventReader reader;
     private final RetailerScope scope;
     private final EventSettings settings;
     private final Clock clock;
 
-    EventResource(EventIntake intake, EventReader reader, RetailerScope scope, EventSettings settings, Clock clock) {
+    EventResource(
+            BodyReader bodies,
+            EventIntake intake,
+            EventReader reader,
+            RetailerScope scope,
+            EventSettings settings,
+            Clock clock) {
+        this.bodies = bodies;
         this.intake = intake;
         this.reader = reader;
         this.scope = scope;
@@ -78,7 +88,7 @@ public class EventResource {
             @Context HttpServerRequest request,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
-        return read(request, contentType, encoding).chain(intake::queue);
+        return read(request, contentType, encoding, intake::queue);
     }
 
     @POST
@@ -99,21 +109,24 @@ public class EventResource {
             @Context HttpServerRequest request,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
-        return read(request, contentType, encoding).chain(intake::apply);
+        return read(request, contentType, encoding, intake::apply);
     }
 
-    private Uni<Event> read(HttpServerRequest request, @Nullable String contentType, @Nullable String encoding) {
+    private <T> Uni<T> read(
+            HttpServerRequest request,
+            @Nullable String contentType,
+            @Nullable String encoding,
+            Function<Event, Uni<? extends T>> use) {
         ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
         long limit = settings.bodyMax().asLongValue();
         OptionalLong retailer = scope.retailer();
-        BodyReader.isGzip(encoding);
-        return BodyReader.read(request, limit)
+        Body.isGzip(encoding);
+        return bodies.read(request, limit, sent -> Uni.createFrom()
+                .item(sent)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(body -> EventBody.read(
-                        BodyReader.decoded(body, encoding, type, limit),
-                        retailer,
-                        settings.elementsMax(),
-                        clock.instant()));
+                .map(body ->
+                        EventBody.read(body.decoded(encoding, type), retailer, settings.elementsMax(), clock.instant()))
+                .chain(use));
     }
 
     @GET

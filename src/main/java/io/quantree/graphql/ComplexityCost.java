@@ -11,7 +11,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** What reading a field costs in the complexity of a query, where that is not 1. */
 @Directive(on = DirectiveLocation.FIELD_DEFINITION)
-@Description("What reading the field costs in the complexity of a query; 1 where nothing is said.")
+@Description(
+        "What reading the field costs in the complexity of a query, for each of its `keys` if it has any; 1 where nothing is said.")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ComplexityCost {

@@ -1,7 +1,6 @@
 package io.quantree.graphql;
 
 import graphql.ExecutionInput;
-import graphql.GraphQLContext;
 import graphql.ParseAndValidate;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
@@ -17,9 +16,17 @@ import graphql.validation.ValidationError;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -27,11 +34,14 @@ import java.util.function.Function;
  * more than answering it. Invalid documents are not cached, so that they can't evict valid ones.
  */
 final class Documents implements PreparsedDocumentProvider {
+    private static final long IDLE_SECONDS = 10;
+
     private final Wiring.Wired wired;
     private final GraphQlLimits limits;
     private final ParserOptions options;
     private final PersistedQueries persisted;
     private final BoundedCache<PreparedQuery> known;
+    private final Executor workers = workers();
 
     Documents(Wiring.Wired wired, GraphQlLimits limits) {
         this.wired = wired;
@@ -44,33 +54,77 @@ final class Documents implements PreparsedDocumentProvider {
         this.known = new BoundedCache<>(limits.documentCacheMax());
     }
 
+    /** Half of the processors: documents that are hard to validate leave the other half to the rest of the service. */
+    private static Executor workers() {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "graphql-documents");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
-        return CompletableFuture.completedFuture(entry(input));
-    }
-
-    private PreparsedDocumentEntry entry(ExecutionInput input) {
-        GraphQLContext values = input.getGraphQLContext();
         try {
-            GraphQlRequest request = values.get(GraphQlRequest.class);
-            PreparedQuery query = of(request == null ? input.getQuery() : persisted.text(request));
-            if (!query.isFaulty()) {
-                values.put(PreparedQuery.Operation.class, query.operation(input.getOperationName()));
+            GraphQlRequest request = input.getGraphQLContext().get(GraphQlRequest.class);
+            String text = request == null ? input.getQuery() : persisted.text(request);
+            if (request != null) {
+                DocumentSize.check(request.variables(), limits);
             }
-            return query.entry();
+            PreparedQuery query = known.get(text);
+            Context context = Vertx.currentContext();
+            return query != null || context == null
+                    ? CompletableFuture.completedFuture(entry(input, query == null ? prepared(text) : query))
+                    : entryLater(input, text, context);
         } catch (Problem problem) {
-            return new PreparsedDocumentEntry(List.of(CodedErrors.of(problem)));
+            return CompletableFuture.completedFuture(refused(problem));
         }
     }
 
-    private PreparedQuery of(String text) {
-        PreparedQuery prepared = known.get(text);
-        if (prepared == null) {
-            prepared = prepare(text);
-            if (!prepared.isFaulty()) {
-                known.put(text, prepared);
-            }
+    /** Prepares the document on a worker thread, and goes on where the request is. */
+    private CompletableFuture<PreparsedDocumentEntry> entryLater(ExecutionInput input, String text, Context context) {
+        return Uni.createFrom()
+                .item(() -> prepared(text))
+                .runSubscriptionOn(workers)
+                .ifNoItem()
+                .after(limits.validationMax())
+                .failWith(this::tooLong)
+                .emitOn(MutinyHelper.executor(context))
+                .map(query -> entry(input, query))
+                .onFailure(Problem.class)
+                .recoverWithItem(problem -> refused((Problem) problem))
+                .subscribeAsCompletionStage();
+    }
+
+    private static PreparsedDocumentEntry entry(ExecutionInput input, PreparedQuery query) {
+        if (!query.isFaulty()) {
+            input.getGraphQLContext().put(PreparedQuery.Operation.class, query.operation(input.getOperationName()));
+        }
+        return query.entry();
+    }
+
+    private static PreparsedDocumentEntry refused(Problem problem) {
+        return new PreparsedDocumentEntry(List.of(CodedErrors.of(problem)));
+    }
+
+    private Problem tooLong() {
+        return Problem.of(
+                        ProblemType.QUERY_TIMEOUT,
+                        "The query is not validated after "
+                                + limits.validationMax().toMillis() + " ms.")
+                .field("query")
+                .limit(limits.validationMax());
+    }
+
+    private PreparedQuery prepared(String text) {
+        PreparedQuery prepared = prepare(text);
+        if (!prepared.isFaulty()) {
+            known.put(text, prepared);
         }
         return prepared;
     }
@@ -84,12 +138,13 @@ final class Documents implements PreparsedDocumentProvider {
                     .locale(Locale.ENGLISH)
                     .build());
         } catch (ParseCancelledTooDeepException e) {
-            throw tooLarge("depth", "more than " + limits.depthMax(), limits.depthMax());
+            throw DocumentSize.tooLarge("depth", "more than " + limits.depthMax(), limits.depthMax());
         } catch (ParseCancelledException e) {
-            throw tooLarge("tokens", "more than " + limits.tokensMax(), limits.tokensMax());
+            throw DocumentSize.tooLarge("tokens", "more than " + limits.tokensMax(), limits.tokensMax());
         } catch (InvalidSyntaxException e) {
             return PreparedQuery.faulty(List.of(e.toInvalidSyntaxError()));
         }
+        DocumentSize.check(document, limits);
         List<ValidationError> errors = ParseAndValidate.validate(wired.schema(), document, Locale.ENGLISH);
         if (!errors.isEmpty()) {
             return PreparedQuery.faulty(errors);
@@ -107,10 +162,10 @@ final class Documents implements PreparsedDocumentProvider {
             OperationDefinition operation, QueryShape.Measure measure, QueryPlanner planner) {
         QueryShape shape = measure.of(operation);
         if (shape.depth() > limits.depthMax()) {
-            throw tooLarge("depth", shape.depth(), limits.depthMax());
+            throw DocumentSize.tooLarge("depth", shape.depth(), limits.depthMax());
         }
         if (shape.aliases() > limits.aliasesMax()) {
-            throw tooLarge("aliases", shape.aliases(), limits.aliasesMax());
+            throw DocumentSize.tooLarge("aliases", shape.aliases(), limits.aliasesMax());
         }
         return new PreparedQuery.Operation(
                 operation.getName(),
@@ -118,12 +173,5 @@ final class Documents implements PreparsedDocumentProvider {
                 operation.getVariableDefinitions(),
                 shape,
                 planner.of(operation));
-    }
-
-    private static Problem tooLarge(String what, Object value, int limit) {
-        return Problem.of(
-                        ProblemType.QUERY_TOO_LARGE,
-                        "The query has " + value + " " + what + "; it may have " + limit + ". Ask in several requests.")
-                .about(what, value, limit);
     }
 }

@@ -1,7 +1,10 @@
 package io.quantree.graphql;
 
+import io.quantree.http.Body;
 import io.quantree.http.BodyReader;
 import io.quantree.http.ContentType;
+import io.quantree.http.RequestMemory;
+import io.quantree.problem.MemoryExhausted;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
@@ -10,10 +13,11 @@ import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -21,8 +25,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GraphQL over HTTP: POST for all operations, GET for cacheable queries. Handles the path before the route of the extension.
@@ -35,9 +41,14 @@ final class GraphQlEndpoint {
 
     private static final Logger LOG = Logger.getLogger(GraphQlEndpoint.class);
     // After the filters of Quarkus, and before the route of the extension that takes WebSockets.
-    private static final int BEFORE_THE_EXTENSION = -100;
+    static final int BEFORE_THE_EXTENSION = -100;
+    /** The largest body that is parsed on the event loop. */
+    private static final int EVENT_LOOP_BYTES = 16_384;
+
     private static final String WEB_SOCKET = "websocket";
 
+    private final BodyReader bodies;
+    private final RequestMemory memory;
     private final GraphQlEngine engine;
     private final GraphQlLimits limits;
     private final CurrentVertxRequest currentRequest;
@@ -45,7 +56,14 @@ final class GraphQlEndpoint {
     private final AtomicInteger running = new AtomicInteger();
 
     GraphQlEndpoint(
-            GraphQlEngine engine, GraphQlLimits limits, CurrentVertxRequest currentRequest, GraphQlMetrics metrics) {
+            BodyReader bodies,
+            RequestMemory memory,
+            GraphQlEngine engine,
+            GraphQlLimits limits,
+            CurrentVertxRequest currentRequest,
+            GraphQlMetrics metrics) {
+        this.bodies = bodies;
+        this.memory = memory;
         this.engine = engine;
         this.metrics = metrics;
         this.limits = limits;
@@ -61,7 +79,7 @@ final class GraphQlEndpoint {
             refuseWebSocket(exchange.request());
             switch (exchange.request().method().name()) {
                 case "POST" -> post(exchange);
-                case "GET" -> answer(exchange, GraphQlRequest.ofParameters(exchange.queryParams()));
+                case "GET" -> get(exchange);
                 default ->
                     throw Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Send GraphQL requests with POST or GET.")
                             .about("method", exchange.request().method(), "POST, GET");
@@ -95,34 +113,37 @@ final class GraphQlEndpoint {
         String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
         ContentType type = ContentType.of(header == null ? "" : header, List.of(ContentType.JSON));
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        BodyReader.isGzip(encoding);
-        // The HTTP server rejects a Content-Length that is not a number.
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > limits.bodyMax().asLongValue()) {
-            throw tooLarge(Long.parseLong(length));
-        }
-        Buffer body = Buffer.buffer();
-        request.handler(part -> {
-            body.appendBuffer(part);
-            if (body.length() > limits.bodyMax().asLongValue()) {
-                // A body without Content-Length is aborted once it exceeds the limit.
-                request.handler(null).endHandler(null);
-                refuse(exchange, tooLarge(body.length()));
-            }
-        });
-        request.endHandler(end -> guarded(
-                exchange,
-                () -> answer(
-                        exchange,
-                        GraphQlRequest.ofBody(BodyReader.decoded(
-                                body.getBytes(),
-                                encoding,
-                                type,
-                                limits.bodyMax().asLongValue())))));
-        request.resume();
+        boolean gzip = Body.isGzip(encoding);
+        Executor context = MutinyHelper.executor(Vertx.currentContext());
+        bodies.read(request, limits.bodyMax().asLongValue(), body -> {
+                    Uni<GraphQlRequest> read =
+                            Uni.createFrom().item(() -> GraphQlRequest.ofBody(body.decoded(encoding, type)));
+                    Uni<GraphQlRequest> parsed = gzip || body.bytes().length > EVENT_LOOP_BYTES
+                            ? read.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                                    .emitOn(context)
+                            : read;
+                    return parsed.chain(known -> ended(exchange, known, body.hold()));
+                })
+                .subscribe()
+                .with(ignored -> {}, failure -> failed(exchange, failure));
     }
 
-    private void answer(RoutingContext exchange, GraphQlRequest request) {
+    private void get(RoutingContext exchange) {
+        GraphQlRequest request = GraphQlRequest.ofParameters(exchange.queryParams());
+        RequestMemory.Hold hold = memory.hold(0);
+        exchange.addEndHandler(ended -> hold.release());
+        answer(exchange, request, hold);
+    }
+
+    /** Answers the request; ends when the answer is sent or its client is gone. */
+    private Uni<Void> ended(RoutingContext exchange, GraphQlRequest request, RequestMemory.Hold hold) {
+        return Uni.createFrom().emitter(emitter -> {
+            exchange.addEndHandler(ended -> emitter.complete(null));
+            guarded(exchange, () -> answer(exchange, request, hold));
+        });
+    }
+
+    private void answer(RoutingContext exchange, GraphQlRequest request, RequestMemory.Hold hold) {
         if (running.incrementAndGet() > limits.requestsMax()) {
             running.decrementAndGet();
             throw Problem.of(ProblemType.OVERLOADED, "Too many GraphQL requests are being worked on.")
@@ -140,28 +161,37 @@ final class GraphQlEndpoint {
             Uni.createFrom()
                     .completionStage(engine.run(request, state))
                     .subscribe()
-                    .with(result -> GraphQlResponse.write(exchange, result), failure -> failed(exchange, failure));
+                    .with(
+                            result -> {
+                                hold.add(result.body().length);
+                                GraphQlResponse.write(exchange, result);
+                            },
+                            failure -> failed(exchange, failure));
         } finally {
             requestContext.deactivate();
         }
     }
 
-    private Problem tooLarge(long length) {
+    private Problem tooLarge(@Nullable String length) {
         long limit = limits.bodyMax().asLongValue();
         return Problem.of(ProblemType.BODY_TOO_LARGE, "A GraphQL request may have " + limit + " bytes.")
                 .about("body", length, limit);
     }
 
     private void failed(RoutingContext exchange, Throwable fault) {
-        LOG.errorf(fault, "request failed path=%s", exchange.normalizedPath());
-        HttpServerResponse response = exchange.response();
-        if (!response.closed() && !response.ended()) {
-            refuse(exchange, Problem.of(ProblemType.INTERNAL, "The request could not be answered."));
+        if (fault instanceof Problem problem) {
+            refuse(exchange, problem.type() == ProblemType.BODY_TOO_LARGE ? tooLarge(problem.value()) : problem);
+            return;
         }
+        MemoryExhausted.endIfReasonOf(fault);
+        LOG.errorf(fault, "request failed path=%s", exchange.normalizedPath());
+        refuse(exchange, Problem.of(ProblemType.INTERNAL, "The request could not be answered."));
     }
 
     private void refuse(RoutingContext exchange, Problem problem) {
         metrics.refused(problem.type());
-        GraphQlResponse.refuse(exchange, problem);
+        if (!exchange.response().closed() && !exchange.response().ended()) {
+            GraphQlResponse.refuse(exchange, problem);
+        }
     }
 }

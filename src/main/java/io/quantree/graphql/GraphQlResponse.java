@@ -67,7 +67,8 @@ final class GraphQlResponse {
         if (wait != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
         }
-        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
+        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED
+                && !response.headers().contains(HttpHeaders.ALLOW)) {
             response.putHeader(HttpHeaders.ALLOW, "POST, GET");
         }
         if (problem.type() == ProblemType.BODY_TOO_LARGE && exchange.request().version() != HttpVersion.HTTP_2) {

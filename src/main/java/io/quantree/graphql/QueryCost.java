@@ -1,5 +1,13 @@
 package io.quantree.graphql;
 
+import graphql.language.Argument;
+import graphql.language.ArrayValue;
+import graphql.language.Field;
+import graphql.language.Value;
+import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +19,42 @@ import org.jspecify.annotations.Nullable;
  * requests.
  *
  * @param weight the cost of the field itself; 0 when it is read with its parent
+ * @param keys the keys that are looked up, each of which is a read and an entry; null when the field has none
  * @param page the possible number of entries; null for a single object
  */
-record QueryCost(int weight, @Nullable PageSize page, List<QueryCost> below) {
+record QueryCost(int weight, @Nullable Keys keys, @Nullable PageSize page, List<QueryCost> below) {
     /** Costs saturate here; no limit may be higher. */
     static final long MAX = 1_000_000_000;
+
+    /** The number of keys of a lookup: those of a literal, of a variable, or of the variable's default. */
+    record Keys(@Nullable String variable, int otherwise) {
+        static @Nullable Keys of(Field field, Map<String, Integer> defaults) {
+            for (Argument argument : field.getArguments()) {
+                if (argument.getName().equals("keys")) {
+                    return argument.getValue() instanceof VariableReference variable
+                            ? new Keys(variable.getName(), defaults.getOrDefault(variable.getName(), 1))
+                            : new Keys(null, count(argument.getValue()));
+                }
+            }
+            return null;
+        }
+
+        static Map<String, Integer> defaults(List<VariableDefinition> variables) {
+            Map<String, Integer> defaults = new HashMap<>();
+            variables.forEach(variable -> defaults.put(variable.getName(), count(variable.getDefaultValue())));
+            return defaults;
+        }
+
+        private static int count(@Nullable Value<?> keys) {
+            return keys instanceof ArrayValue list ? list.getValues().size() : 1;
+        }
+
+        long of(Map<String, Object> variables) {
+            Object given = variable == null ? null : variables.get(variable);
+            int count = given instanceof Collection<?> list ? list.size() : given == null ? otherwise : 1;
+            return Math.max(1, count);
+        }
+    }
 
     /** The size of a page: a literal, a default or a variable. */
     record PageSize(@Nullable String variable, int otherwise, int max) {
@@ -40,8 +79,9 @@ record QueryCost(int weight, @Nullable PageSize page, List<QueryCost> below) {
         for (QueryCost each : below) {
             sum = Math.min(MAX, sum + each.of(variables, known));
         }
-        long entries = page == null ? 1 : page.of(variables);
-        long cost = Math.min(MAX, weight + Math.min(MAX, entries * sum));
+        long lookups = keys == null ? 1 : keys.of(variables);
+        long entries = keys == null && page != null ? page.of(variables) : lookups;
+        long cost = Math.min(MAX, weight * lookups + Math.min(MAX, entries * sum));
         known.put(this, cost);
         return cost;
     }

@@ -34,7 +34,7 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
     private static final QueryShape EMPTY = new QueryShape(0, 0, List.of());
 
     long cost(Map<String, Object> variables) {
-        return new QueryCost(0, null, costs).of(variables);
+        return new QueryCost(0, null, null, costs).of(variables);
     }
 
     /**
@@ -49,6 +49,7 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
         private final Map<String, FragmentDefinition> fragments = new HashMap<>();
         private final Map<String, QueryShape> measured = new HashMap<>();
         private Map<String, Integer> defaults = Map.of();
+        private Map<String, Integer> keyDefaults = Map.of();
 
         Measure(
                 GraphQLSchema schema,
@@ -66,6 +67,7 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
             // Default page sizes belong to the operation, so fragments are measured again for each operation.
             measured.clear();
             defaults = pageDefaults(operation.getVariableDefinitions());
+            keyDefaults = QueryCost.Keys.defaults(operation.getVariableDefinitions());
             GraphQLCompositeType root =
                     switch (operation.getOperation()) {
                         case QUERY -> schema.getQueryType();
@@ -109,7 +111,8 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
                         ? EMPTY
                         : of(fragment.getSelectionSet(), typeOf(fragment.getTypeCondition(), null));
                 // One cost object for all uses, so that nested fragments don't multiply the work.
-                known = new QueryShape(inside.depth, inside.aliases, List.of(new QueryCost(0, null, inside.costs)));
+                known = new QueryShape(
+                        inside.depth, inside.aliases, List.of(new QueryCost(0, null, null, inside.costs)));
                 measured.put(name, known);
             }
             return known;
@@ -122,7 +125,8 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
                     of(field.getSelectionSet(), answer instanceof GraphQLCompositeType composite ? composite : null);
             int weight = weights.applyAsInt(type.getName(), field.getName());
             List<QueryCost> costs = weight > 0 || !below.costs.isEmpty()
-                    ? List.of(new QueryCost(weight, page(field, definition), below.costs))
+                    ? List.of(new QueryCost(
+                            weight, QueryCost.Keys.of(field, keyDefaults), page(field, definition), below.costs))
                     : List.of();
             return new QueryShape(1 + below.depth, below.aliases + (field.getAlias() == null ? 0 : 1), costs);
         }

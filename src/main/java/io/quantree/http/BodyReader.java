@@ -1,78 +1,163 @@
 package io.quantree.http;
 
+import io.quantree.problem.MemoryExhausted;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.UncheckedIOException;
+import io.vertx.core.http.HttpVersion;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the whole body of a request, up to a limit, without blocking a thread. */
-public final class BodyReader {
-    private BodyReader() {}
+/**
+ * Reads the whole body of a request, without blocking a thread. A body has its part of {@link RequestMemory} before its first byte is
+ * read, and is complete or refused: nothing that is short of its announced length is handed on.
+ */
+@Singleton
+public record BodyReader(RequestMemory memory, BodyWatch watch) {
+    /** A body, what is cut out of it, and what is sent to the database. */
+    static final int COPIES = 3;
 
-    /** The body, still encoded. A body over the limit is not kept and is answered with 413. */
-    public static Uni<byte[]> read(HttpServerRequest request, long limit) {
+    private static final Problem BROKEN_OFF = Problem.of(
+                    ProblemType.MALFORMED, "The body broke off before its end, or is not framed as HTTP says.")
+            .field("body");
+    private static final int UNKNOWN = -1;
+    private static final int FIRST_BYTES = 4_096;
+
+    /** Reads the body and uses it. Its memory is given back when the use ends. A body over the limit is answered with 413. */
+    public <T> Uni<T> read(HttpServerRequest request, long limit, Function<Body, Uni<T>> use) {
+        return Uni.createFrom().deferred(() -> {
+            long announced = announced(request);
+            RequestMemory.Hold hold;
+            try {
+                if (announced > limit) {
+                    throw Body.tooLarge(announced, limit);
+                }
+                hold = memory.hold(COPIES * (announced == UNKNOWN ? limit : announced));
+            } catch (Problem problem) {
+                drop(request);
+                return Uni.createFrom().failure(problem);
+            }
+            return received(request, announced, limit)
+                    .chain(bytes -> use.apply(new Body(bytes, limit, hold)))
+                    .onTermination()
+                    .invoke(hold::release);
+        });
+    }
+
+    /** Reads and forgets the rest of a body that is refused, because its sender may read the answer only after it; but not for long. */
+    public void drop(HttpServerRequest request) {
+        BodyWatch.Watched watched = watch.watch(late -> end(request));
+        request.exceptionHandler(failure -> watched.end());
+        request.handler(part -> watched.arrived(part.length())).endHandler(end -> watched.end());
+        request.resume();
+    }
+
+    /** Gives up a sender that does not come to its end. */
+    public static void end(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
+    }
+
+    private static long announced(HttpServerRequest request) {
+        // The HTTP server rejects a Content-Length that is not a number.
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? UNKNOWN : Long.parseLong(length);
+    }
+
+    private Uni<byte[]> received(HttpServerRequest request, long announced, long limit) {
         return Uni.createFrom().emitter(emitter -> {
-            Buffer body = Buffer.buffer();
-            long[] size = {0};
-            request.exceptionHandler(emitter::fail);
-            request.handler(chunk -> {
-                size[0] += chunk.length();
-                if (size[0] <= limit) {
-                    body.appendBuffer(chunk);
-                }
-            });
-            request.endHandler(end -> {
-                if (size[0] > limit) {
-                    emitter.fail(tooLarge(size[0], limit));
-                } else {
-                    emitter.complete(body.getBytes());
-                }
-            });
+            Receiving receiving = new Receiving(emitter, request, announced, limit);
+            request.exceptionHandler(failure -> receiving.failed(BROKEN_OFF));
+            request.handler(receiving::part).endHandler(end -> receiving.end());
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                request.response().writeContinue();
+            }
             request.resume();
         });
     }
 
-    /** The body without its {@code Content-Encoding}, up to the same limit, and in UTF-8 if its type declares another charset. */
-    public static byte[] decoded(byte[] body, @Nullable String encoding, ContentType type, long limit) {
-        byte[] plain = isGzip(encoding) ? plain(body, limit) : body;
-        BodyCharset charset = type.charset();
-        return charset == null ? plain : Utf8Bytes.of(plain, charset);
-    }
+    private final class Receiving {
+        private final UniEmitter<? super byte[]> emitter;
+        private final HttpServerRequest request;
+        private final BodyWatch.Watched watched;
+        private final long announced;
+        private final long limit;
+        private byte @Nullable [] bytes;
+        private int size;
 
-    private static byte[] plain(byte[] body, long limit) {
-        byte[] plain;
-        try {
-            plain = Gunzip.plain(body, limit);
-        } catch (UncheckedIOException e) {
-            throw Problem.of(ProblemType.MALFORMED, "The body is not valid gzip: " + e.getMessage() + ".")
-                    .field("body");
+        Receiving(UniEmitter<? super byte[]> emitter, HttpServerRequest request, long announced, long limit) {
+            this.emitter = emitter;
+            this.request = request;
+            this.announced = announced;
+            this.limit = limit;
+            this.bytes = new byte[(int) (announced == UNKNOWN ? Math.min(limit, FIRST_BYTES) : announced)];
+            this.watched = watch.watch(this::refused);
         }
-        if (plain.length > limit) {
-            throw tooLarge(plain.length, limit);
-        }
-        return plain;
-    }
 
-    /** Whether the body is compressed with gzip; other encodings are refused. */
-    public static boolean isGzip(@Nullable String encoding) {
-        if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
-            return false;
+        /** A part that could not be kept makes the body fail: the server would go on with the next part. */
+        private void part(Buffer part) {
+            try {
+                watched.arrived(part.length());
+                append(part);
+            } catch (RuntimeException | Error e) {
+                MemoryExhausted.endIfReasonOf(e);
+                failed(e);
+            }
         }
-        if (encoding.strip().equalsIgnoreCase("gzip") || encoding.strip().equalsIgnoreCase("x-gzip")) {
-            return true;
-        }
-        throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or identity.")
-                .about("Content-Encoding", encoding, "gzip");
-    }
 
-    private static Problem tooLarge(long size, long limit) {
-        return Problem.of(
-                        ProblemType.BODY_TOO_LARGE,
-                        "The body has more than " + limit
-                                + " bytes. Send less at once, or batches as a stream of NDJSON or CSV.")
-                .about("body", size, limit);
+        private void append(Buffer part) {
+            byte[] kept = bytes;
+            if (kept == null) {
+                return;
+            }
+            int before = size;
+            size += part.length();
+            if (size > limit) {
+                refused(Body.tooLarge(size, limit));
+                return;
+            }
+            if (size > kept.length) {
+                kept = Arrays.copyOf(kept, (int) Math.min(limit, Math.max(size, kept.length * 2L)));
+                bytes = kept;
+            }
+            part.getBytes(0, part.length(), kept, before);
+        }
+
+        private void end() {
+            watched.end();
+            byte[] kept = bytes;
+            if (kept == null) {
+                return;
+            }
+            if (announced != UNKNOWN && announced != size) {
+                failed(Problem.of(
+                                ProblemType.MALFORMED,
+                                "The body has " + size + " bytes, of " + announced + " that Content-Length announces.")
+                        .about("body", size, announced));
+                return;
+            }
+            bytes = null;
+            emitter.complete(kept.length == size ? kept : Arrays.copyOf(kept, size));
+        }
+
+        private void refused(Problem problem) {
+            failed(problem);
+            drop(request);
+        }
+
+        private void failed(Throwable failure) {
+            watched.end();
+            bytes = null;
+            emitter.fail(failure);
+        }
     }
 }

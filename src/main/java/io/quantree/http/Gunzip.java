@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.function.IntConsumer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -53,14 +54,16 @@ public final class Gunzip {
         });
     }
 
-    /** The plain bytes of a whole body, of which one more than the limit are kept at most. */
-    static byte[] plain(byte[] compressed, long limit) {
+    /** The plain bytes of a whole body, of which hardly more than the limit are kept; {@code grows} is told before each piece is kept. */
+    static byte[] plain(byte[] compressed, long limit, IntConsumer grows) {
         Gunzip gunzip = new Gunzip();
         try {
             ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.max(64, compressed.length * 3));
             Iterator<byte[]> pieces = gunzip.pieces(compressed).iterator();
             while (plain.size() <= limit && pieces.hasNext()) {
-                plain.writeBytes(pieces.next());
+                byte[] piece = pieces.next();
+                grows.accept(piece.length);
+                plain.writeBytes(piece);
             }
             if (plain.size() <= limit) {
                 gunzip.checkEnd();

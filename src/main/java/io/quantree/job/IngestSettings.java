@@ -33,6 +33,34 @@ public interface IngestSettings {
     @WithDefault("10m")
     Duration streamPauseMax();
 
+    /** How long the sender of a stream may be silent while the stream is read. */
+    @WithDefault("60s")
+    Duration streamSilenceMax();
+
+    /** How many bytes of a stream must arrive in a second while it is read, on the average since its first minute. */
+    @WithDefault("1K")
+    MemorySize streamRateMin();
+
+    /** How many streams a replica reads at the same time. */
+    @WithDefault("250")
+    int streamsMax();
+
+    /** How many of them may be of one retailer. */
+    @WithDefault("200")
+    int retailerStreamsMax();
+
+    /** How many times as large as its compressed bytes a stream may become, beyond the first 16 MB. */
+    @WithDefault("200")
+    int streamExpansionMax();
+
+    /** How many lines of a stream may be no records at all; then the rest is not read. */
+    @WithDefault("100000")
+    int streamUnreadableMax();
+
+    /** How long a stream waits for memory of the replica before it is given up. */
+    @WithDefault("10s")
+    Duration streamMemoryWait();
+
     /** The most records that one transaction applies; a batch is cut into chunks of at most this size. */
     @WithDefault("2500")
     int chunkRecords();

@@ -1,5 +1,6 @@
 package io.quantree.job;
 
+import io.quantree.http.Body;
 import io.quantree.http.BodyReader;
 import io.quantree.http.ContentType;
 import io.quantree.http.Ids;
@@ -42,13 +43,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Jobs", description = "A job holds the batches of one retailer until midnight UTC.")
 @APIResponse(responseCode = ProblemResponses.CODE)
 public class JobResource {
+    private final BodyReader bodies;
     private final Jobs jobs;
     private final JobReader reader;
     private final RetailerScope scope;
     private final IngestSettings settings;
     private final Drain drain;
 
-    JobResource(Jobs jobs, JobReader reader, RetailerScope scope, IngestSettings settings, Drain drain) {
+    JobResource(
+            BodyReader bodies, Jobs jobs, JobReader reader, RetailerScope scope, IngestSettings settings, Drain drain) {
+        this.bodies = bodies;
         this.jobs = jobs;
         this.reader = reader;
         this.scope = scope;
@@ -78,10 +82,10 @@ public class JobResource {
         String key = IdempotencyKeys.checked(idempotencyKey);
         ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
         long limit = settings.jobBodyMax().asLongValue();
-        BodyReader.isGzip(encoding);
-        return BodyReader.read(request, limit)
-                .map(body -> BodyReader.decoded(body, encoding, type, limit))
-                .chain(body -> jobs.create(JobRequest.read(body, scope.retailer()), key, body))
+        Body.isGzip(encoding);
+        return bodies.read(request, limit, sent -> Uni.createFrom()
+                        .item(() -> sent.decoded(encoding, type))
+                        .chain(body -> jobs.create(JobRequest.read(body, scope.retailer()), key, body)))
                 .chain(jobs::find)
                 .chain(reader::view);
     }

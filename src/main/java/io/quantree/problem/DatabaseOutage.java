@@ -26,6 +26,13 @@ public final class DatabaseOutage {
     /** Whether the failure or one of its causes is an outage or a lack of resources of the database. */
     public static boolean isReasonOf(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // A failure of several stages, such as of a statement and of its rollback, has all but the first of them
+            // here.
+            for (Throwable other : cause.getSuppressed()) {
+                if (other != failure && isReasonOf(other)) {
+                    return true;
+                }
+            }
             String state = SqlState.of(cause);
             if (state != null) {
                 return state.length() > CLASS_LENGTH && STATES.contains(state.substring(0, CLASS_LENGTH));

@@ -43,6 +43,10 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail(), field, shown(offending), limit, retryAfter);
     }
 
+    public Problem detail(String text) {
+        return new Problem(type, text, field, value, limit, retryAfter);
+    }
+
     public Problem limit(Object limit) {
         return new Problem(type, detail(), field, value, limit, retryAfter);
     }

@@ -54,6 +54,7 @@ public class ProblemMappers {
     public Response unforeseen(Throwable failure, UriInfo uri) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        MemoryExhausted.endIfReasonOf(cause);
         if (cause instanceof Problem problem) {
             return problem(problem, uri);
         }

@@ -26,6 +26,8 @@ public enum ProblemType {
     PERSISTED_QUERY_NOT_FOUND(404, "The persisted query is not known"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "The answer has another media type"),
+    /** The sender of a body is silent, or slower than it may be. */
+    TOO_SLOW(408, "The body arrives too slowly"),
     REF_IN_USE(409, "The ref is in use"),
     ALREADY_EXISTS(409, "It exists already"),
     VERSION_MISMATCH(409, "It was changed meanwhile"),

@@ -3,6 +3,7 @@ package io.quantree.relay;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** The limits of GraphQL requests. */
 @ConfigMapping(prefix = "quantree.graphql")
@@ -33,7 +34,7 @@ public interface GraphQlLimits {
 
     /**
      * The highest complexity of a query, which is the number of reads that it could cause. Each list, reference and summary costs 1, or
-     * the value of its directive {@code @complexityCost}, multiplied by the sizes of the pages around it.
+     * the value of its directive {@code @complexityCost}, for each of its keys, multiplied by the sizes of the pages around it.
      */
     @WithDefault("11111")
     int complexityMax();
@@ -45,6 +46,26 @@ public interface GraphQlLimits {
     /** The most tokens in a query. */
     @WithDefault("15000")
     int tokensMax();
+
+    /** The most operations and fragments of a document. */
+    @WithDefault("100")
+    int definitionsMax();
+
+    /** The most selections of a document, with those that its spreads expand to. */
+    @WithDefault("15000")
+    int selectionsMax();
+
+    /** The most levels of objects and lists in an argument or a variable. */
+    @WithDefault("32")
+    int valueDepthMax();
+
+    /** The most values in the variables of a request: numbers, texts, lists and objects at all levels. */
+    @WithDefault("50000")
+    int valuesMax();
+
+    /** How long the validation of a query may take. */
+    @WithDefault("5s")
+    Duration validationMax();
 
     /** The size of the cache of parsed and validated queries, by query text. The oldest entries are evicted. */
     @WithDefault("512K")

@@ -4,6 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ public class RetailerScope {
         @Nullable String header = request.request().getHeader(HEADER);
         if (header == null) {
             return OptionalLong.empty();
+        }
+        List<String> all = request.request().headers().getAll(HEADER);
+        if (all.size() > 1) {
+            // A gateway that adds the header leaves the one of the client there; neither may win by its place.
+            throw Problem.of(ProblemType.INVALID_VALUE, "The header " + HEADER + " is given " + all.size() + " times.")
+                    .about(HEADER, String.join(", ", all), 1);
         }
         OptionalLong id = id(header);
         if (id.isEmpty()) {

@@ -5,6 +5,7 @@ import io.quantree.platform.schema.Schema;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.platform.telemetry.WorkerPulses;
 import io.quantree.problem.DatabaseOutage;
+import io.quantree.problem.MemoryExhausted;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -106,6 +107,7 @@ public final class WorkerLoop {
     }
 
     private Uni<Void> pause(Throwable failure, Predicate<Throwable> logged, int failuresBefore) {
+        MemoryExhausted.endIfReasonOf(failure);
         if (!logged.test(failure)) {
             if (DatabaseOutage.isReasonOf(failure)) {
                 log.warnf("database unavailable, waiting for it: %s", failure.getMessage());

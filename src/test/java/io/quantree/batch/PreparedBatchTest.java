@@ -89,6 +89,31 @@ class PreparedBatchTest {
         assertThat(indexes).hasSize(records).doesNotHaveDuplicates();
     }
 
+    @Test
+    void appliesNothingOfBatchThatHasAnotherNumberOfRecordsThanWereReceived() {
+        Batch batch = new Batch();
+        batch.id = 1L;
+        batch.chunkRecords = 10;
+        batch.received = 3;
+        byte[] two =
+                ("{\"entities\":[" + entity("A", 1) + "," + entity("B", 2) + "]}").getBytes(StandardCharsets.UTF_8);
+        QueuedBatch queued = new QueuedBatch(batch, Set.of(), BatchPayload.of(PayloadFormat.JSON, null, two));
+
+        TakenBatch taken = queued.prepare(CATALOGUE, StockRules.Identity.SEGMENT);
+
+        assertThat(taken).isInstanceOf(UnreadableBatch.class);
+        List<RecordOutcome> outcomes = taken.givenUp().get(0).outcomes();
+        assertThat(outcomes)
+                .hasSize(3)
+                .allSatisfy(
+                        outcome -> assertThat(outcome.reason())
+                                .isNotNull()
+                                .satisfies(
+                                        problem -> assertThat(problem.detail())
+                                                .isEqualTo(
+                                                        "the stored batch has 2 records, of 3 that were received; none is applied, send the batch again")));
+    }
+
     private static PreparedBatch prepare(boolean preprocessing, int chunkRecords, String... entities)
             throws IOException {
         return prepare(false, preprocessing, chunkRecords, entities);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -29,8 +30,12 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
@@ -374,13 +379,49 @@ class GraphQlEndpointTest {
     }
 
     @Test
+    void costsEachKeyOfLookup() {
+        for (String lookup : List.of(
+                "stockLevels(catalogue: {ref: \"NOBODYS:0\"}, keys: $keys) { onHand }",
+                "availability(catalogue: {ref: \"NOBODYS:0\"}, keys: $keys) { availableToSell }")) {
+            String type = lookup.startsWith("stock") ? "StockLevelKey" : "AvailabilityKey";
+            List<Object> keys = Collections.nCopies(2_000, Map.of("productRef", "P", "locationRef", "L"));
+            lookup(lookup, type, 5, keys).body(CODE, not(equalTo("QUERY_TOO_LARGE")));
+            lookup(lookup, type, 6, keys)
+                    .body(CODE, equalTo("QUERY_TOO_LARGE"))
+                    .body(FIELD, equalTo("complexity"))
+                    .body("errors[0].extensions.value", equalTo("12000"));
+        }
+        String literal = "[" + "{productRef: \"P\", locationRef: \"L\"} ".repeat(12) + "]";
+        String inline = "stockLevels(catalogue: {ref: \"NOBODYS:0\"}, keys: " + literal + ") { onHand }";
+        limited("{ " + times(100, inline) + " }").body(CODE, equalTo("NOT_FOUND"));
+    }
+
+    private static ValidatableResponse lookup(String field, String type, int times, List<Object> keys) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "query",
+                        "query($keys: [" + type + "]!) { " + times(times, field) + " }",
+                        "variables",
+                        Map.of("keys", keys)))
+                .post(PATH)
+                .then();
+    }
+
+    private static String times(int count, String field) {
+        return IntStream.range(0, count).mapToObj(i -> "a" + i + ": " + field).collect(Collectors.joining(" "));
+    }
+
+    @Test
     void costsNestedFragmentsWithoutExpandingThem() {
         StringBuilder query = new StringBuilder("{ ...f0 } fragment f40 on Query { a: __typename }");
         for (int i = 0; i < 40; i++) {
             query.append(" fragment f%d on Query { ...f%d ... on Query { ...f%d } }".formatted(i, i + 1, i + 1));
         }
 
-        limited(query.toString()).body(CODE, equalTo("QUERY_TOO_LARGE")).body(FIELD, equalTo("aliases"));
+        limited(query.toString())
+                .body(CODE, equalTo("QUERY_TOO_LARGE"))
+                .body(FIELD, equalTo("selections"))
+                .body("errors[0].extensions.limit", equalTo(15_000));
     }
 
     private static String quantities(int count) {

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
 import graphql.schema.GraphQLSchema;
+import io.quantree.http.BodyReader;
+import io.quantree.http.RequestMemory;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,6 +30,12 @@ class GraphQlFaultTest {
     GraphQLSchema schema;
 
     @Inject
+    BodyReader bodies;
+
+    @Inject
+    RequestMemory memory;
+
+    @Inject
     Schema model;
 
     @Inject
@@ -45,7 +53,7 @@ class GraphQlFaultTest {
         GraphQlEngine broken = new GraphQlEngine(schema, model, limits, metrics, null);
         Vertx vertx = Vertx.vertx();
         Router router = Router.router(vertx);
-        new GraphQlEndpoint(broken, limits, currentRequest, metrics).register(router);
+        new GraphQlEndpoint(bodies, memory, broken, limits, currentRequest, metrics).register(router);
         try {
             HttpServer server =
                     done(vertx.createHttpServer().requestHandler(router).listen(0, "localhost"));

@@ -93,7 +93,7 @@ class GunzipTest {
             assertThat(gunzip(pieces(padded, piece))).isEqualTo(TEXT);
             assertThat(gunzip(pieces(twice.toByteArray(), piece))).hasSize(2 * TEXT.length);
         }
-        assertThat(Gunzip.plain(twice.toByteArray(), 1_000)).hasSize(2 * TEXT.length);
+        assertThat(Gunzip.plain(twice.toByteArray(), 1_000, piece -> {})).hasSize(2 * TEXT.length);
     }
 
     @Test
@@ -105,7 +105,7 @@ class GunzipTest {
         for (int end = packed.length + 1; end < twice.size(); end++) {
             byte[] cut = Arrays.copyOf(twice.toByteArray(), end);
             assertFault(cut);
-            assertThatThrownBy(() -> Gunzip.plain(cut, 1_000)).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> Gunzip.plain(cut, 1_000, piece -> {})).isInstanceOf(UncheckedIOException.class);
         }
         twice.reset();
         twice.write(packed);

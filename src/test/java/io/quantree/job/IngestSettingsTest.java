@@ -71,7 +71,21 @@ class IngestSettingsTest {
                 "quantree.ingest.idempotency-kept",
                 "18h",
                 "quantree.ingest.stuck-after",
-                "19m");
+                "19m",
+                "quantree.ingest.stream-silence-max",
+                "20s",
+                "quantree.ingest.stream-rate-min",
+                "21K",
+                "quantree.ingest.streams-max",
+                "22",
+                "quantree.ingest.retailer-streams-max",
+                "23",
+                "quantree.ingest.stream-expansion-max",
+                "24",
+                "quantree.ingest.stream-unreadable-max",
+                "25",
+                "quantree.ingest.stream-memory-wait",
+                "26s");
 
         assertThat(settings.recordsMax()).isEqualTo(1);
         assertThat(settings.bodyMax().asLongValue()).isEqualTo(2 << 10);
@@ -91,6 +105,13 @@ class IngestSettingsTest {
         assertThat(settings.pageMax()).isEqualTo(17);
         assertThat(settings.idempotencyKept()).isEqualTo(Duration.ofHours(18));
         assertThat(settings.stuckAfter()).isEqualTo(Duration.ofMinutes(19));
-        assertThat(IngestSettings.class.getDeclaredMethods()).as("keys above").hasSize(19);
+        assertThat(settings.streamSilenceMax()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.streamRateMin().asLongValue()).isEqualTo(21 << 10);
+        assertThat(settings.streamsMax()).isEqualTo(22);
+        assertThat(settings.retailerStreamsMax()).isEqualTo(23);
+        assertThat(settings.streamExpansionMax()).isEqualTo(24);
+        assertThat(settings.streamUnreadableMax()).isEqualTo(25);
+        assertThat(settings.streamMemoryWait()).isEqualTo(Duration.ofSeconds(26));
+        assertThat(IngestSettings.class.getDeclaredMethods()).as("keys above").hasSize(26);
     }
 }

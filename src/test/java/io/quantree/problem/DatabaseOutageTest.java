@@ -2,6 +2,7 @@ package io.quantree.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -72,6 +73,14 @@ class DatabaseOutageTest {
 
         assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
         assertThat(problem.detail()).contains("accepts no writes");
+    }
+
+    @Test
+    void recognisesOutageThatOnlyTheRollbackReports() {
+        Throwable failure = new CompositeException(
+                new IllegalStateException("session is closed"), new IOException("connection reset"));
+
+        assertThat(DatabaseOutage.isReasonOf(failure)).isTrue();
     }
 
     @Test

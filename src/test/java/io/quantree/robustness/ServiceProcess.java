@@ -134,7 +134,13 @@ final class ServiceProcess implements Destination, AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ArrayList<>(List.of(
                 // Starts sooner, and these tests ask for no more speed than the first compiler gives.
-                java, "-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar));
+                java,
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                jar));
     }
 
     /** The service's classes as the JVM keeps them in memory. The first test records them, and each start after it is a third shorter. */

@@ -28,7 +28,12 @@ public final class TightLimits implements QuarkusTestProfile {
                 Map.entry("quantree.events.page-bytes", "20K"),
                 Map.entry("quantree.events.workers", "0"),
                 Map.entry("quantree.graphql.requests-max", "2"),
+                Map.entry("quantree.http.body-silence-max", "1s"),
+                Map.entry("quantree.http.memory-percent", "1"),
                 Map.entry("quantree.ingest.job-body-max", "1K"),
+                Map.entry("quantree.ingest.retailer-streams-max", "2"),
+                Map.entry("quantree.ingest.stream-silence-max", "2s"),
+                Map.entry("quantree.ingest.streams-max", "3"),
                 Map.entry("quantree.retailers.auto-provision", "false"),
                 Map.entry("quantree.stock.identity", "POSITION"));
     }

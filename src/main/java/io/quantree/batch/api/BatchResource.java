@@ -2,6 +2,7 @@ package io.quantree.batch.api;
 
 import io.quantree.batch.Batch;
 import io.quantree.batch.record.FieldNames;
+import io.quantree.http.Body;
 import io.quantree.http.BodyReader;
 import io.quantree.http.ContentType;
 import io.quantree.http.DryRun;
@@ -62,6 +63,7 @@ public class BatchResource {
                     + " stored before it is answered; what came of each record is asked for with the batch's id.";
     private static final String ACCEPTED = "The id of the batch, or those of the batches that the stream was cut into.";
 
+    private final BodyReader bodies;
     private final Jobs jobs;
     private final JsonAcceptance json;
     private final StreamAcceptance streams;
@@ -71,6 +73,7 @@ public class BatchResource {
     private final Drain drain;
 
     BatchResource(
+            BodyReader bodies,
             Jobs jobs,
             JsonAcceptance json,
             StreamAcceptance streams,
@@ -78,6 +81,7 @@ public class BatchResource {
             BatchReport report,
             IngestSettings settings,
             Drain drain) {
+        this.bodies = bodies;
         this.jobs = jobs;
         this.json = json;
         this.streams = streams;
@@ -124,12 +128,10 @@ public class BatchResource {
         String key = IdempotencyKeys.checked(idempotencyKey);
         boolean rehearsal = DryRun.parse(dryRun, uri);
         FieldNames names = FieldNames.of(columns, unknown);
-        BodyReader.isGzip(encoding);
+        Body.isGzip(encoding);
         Uni<Job> found = jobs.find(Ids.job(jobId));
-        return BodyReader.read(request, limit)
-                .chain(body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
-                        .chain(job -> json.accept(
-                                job, BodyReader.decoded(body, encoding, type, limit), rehearsal, names, key)))
+        return bodies.read(request, limit, body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
+                        .chain(job -> json.accept(job, body.decoded(encoding, type), rehearsal, names, key)))
                 .map(id -> BatchView.Accepted.of(id, jobId));
     }
 
@@ -157,7 +159,7 @@ public class BatchResource {
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey) {
         ContentType type = ContentType.of(contentType, List.of(NDJSON, CSV, ContentType.TABS));
         StreamAcceptance.Stream stream = new StreamAcceptance.Stream(
-                BodyReader.isGzip(encoding),
+                Body.isGzip(encoding),
                 type.charset(),
                 IdempotencyKeys.checked(idempotencyKey),
                 parameters.envelope(),

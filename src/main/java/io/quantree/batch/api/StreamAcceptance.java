@@ -88,7 +88,7 @@ record StreamAcceptance(
                                 context)))
                 // A sender may read the answer only after it has sent everything.
                 .onFailure()
-                .invoke(body::resume)
+                .invoke(() -> streams.leave(body))
                 .chain(this::keepingOpen);
     }
 
@@ -101,7 +101,7 @@ record StreamAcceptance(
                 .map(part -> snapshots
                         .begin(part, name)
                         .onFailure()
-                        .invoke(arrival.body()::resume)
+                        .invoke(() -> streams.leave(arrival.body()))
                         .chain(() -> accept(arrival).emitOn(arrival.requestContext()))
                         .onFailure(failure -> arrival.cuts().isEmpty() && StreamFaults.isRefusal(failure))
                         .call(() -> snapshots.end(part, name))
@@ -110,13 +110,14 @@ record StreamAcceptance(
     }
 
     private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
-        streams.add(arrival.body());
+        StreamGuard guard = streams.open(arrival.body(), arrival.job().retailerId);
         return WholeStream.of(
                         batches(
                                 arrival.body().bytes(),
                                 arrival.stream().gzip(),
                                 arrival.stream().charset(),
-                                arrival.cutter()),
+                                arrival.cutter(),
+                                guard),
                         arrival.stream().envelope().duplicates(),
                         settings.recordsMax(),
                         BROKEN_OFF)
@@ -129,17 +130,22 @@ record StreamAcceptance(
                 .transform(failure -> Drain.refusal(
                         "This replica is stopping while the backlog is full; " + StreamFaults.resume(arrival.cuts())))
                 .onTermination()
-                .invoke(() -> streams.remove(arrival.body()));
+                .invoke(() -> streams.close(arrival.body(), guard));
     }
 
     /** Cuts the bytes of a body into batches, on a worker thread that is held only while there are bytes. */
     static Multi<Frames.Writer> batches(
-            Multi<byte[]> body, boolean gzip, @Nullable BodyCharset charset, BatchCutter cutter) {
+            Multi<byte[]> body, boolean gzip, @Nullable BodyCharset charset, BatchCutter cutter, StreamGuard guard) {
         return body.emitOn(Infrastructure.getDefaultWorkerPool(), READ_AHEAD)
-                .plug(bytes -> gzip ? Gunzip.plain(bytes) : bytes)
+                .plug(bytes -> gzip ? Gunzip.plain(bytes.map(guard::sent)).map(guard::expanded) : bytes)
                 .plug(bytes -> Utf8Bytes.of(bytes, charset))
+                .plug(bytes -> guard.inRoom(bytes, cutter))
                 .onItem()
-                .transformToIterable(cutter::cut)
+                .transformToIterable(bytes -> {
+                    List<Frames.Writer> full = cutter.cut(bytes);
+                    guard.checkReadable(cutter);
+                    return full;
+                })
                 .onCompletion()
                 .continueWith(cutter::rest)
                 // The batches before are stored first: the answer counts them.

@@ -1,5 +1,8 @@
 package io.quantree.batch.api;
 
+import io.quantree.http.BodyReader;
+import io.quantree.http.BodyWatch;
+import io.quantree.problem.Problem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.vertx.MultiHelper;
 import io.vertx.core.Handler;
@@ -8,6 +11,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +24,26 @@ final class StreamBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> request;
     private @Nullable Handler<Throwable> reader;
     private @Nullable Throwable failure;
+    private final Runnable end;
+    private final AtomicLong demand = new AtomicLong();
+    private BodyWatch.@Nullable Watched watched;
+    private @Nullable Problem refusal;
+    private volatile boolean ended;
     private boolean cut;
 
     static StreamBody of(HttpServerRequest request) {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        return new StreamBody(request);
+        return new StreamBody(request, () -> BodyReader.end(request));
     }
 
     StreamBody(ReadStream<Buffer> request) {
+        this(request, () -> {});
+    }
+
+    private StreamBody(ReadStream<Buffer> request, Runnable end) {
+        this.end = end;
         this.request = request.pause().exceptionHandler(this::fail);
     }
 
@@ -43,12 +59,43 @@ final class StreamBody implements ReadStream<Buffer> {
         fail(new IOException("the stream was cut"));
     }
 
+    /** Watches its sender from now on, as long as its bytes are asked for. */
+    void watch(BodyWatch watch, Duration silenceMax, long rateMin) {
+        watched = watch.watch(silenceMax, rateMin, problem -> fail(refused(problem)));
+        if (demand.get() == 0) {
+            watched.paused();
+        }
+    }
+
+    /** Ends the watch. What was not read of a refused stream is read and forgotten, while its sender keeps sending. */
+    void leave(BodyWatch watch) {
+        if (watched != null) {
+            watched.end();
+        }
+        if (!ended) {
+            BodyWatch.Watched rest = watch.watch(late -> end.run());
+            request.endHandler(read -> rest.end()).handler(part -> rest.arrived(part.length()));
+            request.exceptionHandler(lost -> rest.end());
+            request.resume();
+        }
+    }
+
+    /** Notes why no more of it is taken; the failure with which its reader ends. */
+    synchronized UncheckedIOException refused(Problem problem) {
+        refusal = problem;
+        return new UncheckedIOException(new IOException(problem.detail()));
+    }
+
+    synchronized @Nullable Problem refusal() {
+        return refusal;
+    }
+
     synchronized boolean isCut() {
         return cut;
     }
 
     private void fail(Throwable reason) {
-        Throwable known = reason instanceof IOException ? reason : new IOException(reason);
+        Throwable known = StreamFaults.isOfBody(reason) ? reason : new IOException(reason);
         Handler<Throwable> told;
         synchronized (this) {
             failure = known;
@@ -66,6 +113,10 @@ final class StreamBody implements ReadStream<Buffer> {
             reason = reader == null ? null : failure;
         }
         if (reason == null) {
+            demand.addAndGet(amount);
+            if (watched != null) {
+                watched.resumed();
+            }
             request.fetch(amount);
         } else {
             fail(reason);
@@ -81,13 +132,31 @@ final class StreamBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
-        request.handler(handler);
+        request.handler(
+                handler == null
+                        ? null
+                        : part -> {
+                            boolean last = demand.decrementAndGet() <= 0;
+                            if (watched != null) {
+                                watched.arrived(part.length());
+                                if (last) {
+                                    watched.paused();
+                                }
+                            }
+                            handler.handle(part);
+                        });
         return this;
     }
 
     @Override
     public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
-        request.endHandler(handler);
+        request.endHandler(
+                handler == null
+                        ? null
+                        : read -> {
+                            ended = true;
+                            handler.handle(read);
+                        });
         return this;
     }
 

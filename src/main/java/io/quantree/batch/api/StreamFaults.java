@@ -13,6 +13,10 @@ final class StreamFaults {
     private StreamFaults() {}
 
     static Problem brokenOff(StreamBody body, List<BatchView.Cut> cuts) {
+        Problem refusal = body.refusal();
+        if (refusal != null) {
+            return refusal.detail(refusal.detail() + " " + resume(cuts));
+        }
         return body.isCut()
                 ? Drain.refusal("This replica is stopping; " + resume(cuts))
                 : Problem.of(ProblemType.MALFORMED, "The stream broke off or is not valid gzip; " + resume(cuts));

@@ -22,6 +22,7 @@ public final class BatchCutter {
     private @Nullable Character delimiter;
     private @Nullable CsvHeader header;
     private Frames.Writer frames = new Frames.Writer();
+    private int unreadable;
 
     public BatchCutter(StreamForm form, int recordsMax) {
         this.form = form;
@@ -39,6 +40,16 @@ public final class BatchCutter {
 
     public @Nullable CsvHeader header() {
         return header;
+    }
+
+    /** How many lines were no records: they are too long, or no JSON objects. */
+    public int unreadable() {
+        return unreadable;
+    }
+
+    /** The bytes of the batch that is being cut. */
+    public int size() {
+        return frames.size();
     }
 
     /** The batches that end in these bytes. */
@@ -71,10 +82,21 @@ public final class BatchCutter {
         if (csv && header == null) {
             readHeader();
         } else if (lines.length() > LineCutter.LINE_BYTES) {
+            unreadable++;
             frames.addTooLong(lines.line());
         } else {
+            unreadable += csv || isObject() ? 0 : 1;
             frames.add(lines.line(), lines.text(), 0, lines.length());
         }
+    }
+
+    private boolean isObject() {
+        byte[] text = lines.text();
+        int start = 0;
+        while (start < lines.length() && text[start] <= ' ' && text[start] >= 0) {
+            start++;
+        }
+        return start < lines.length() && (text[start] == '{' || text[start] < 0);
     }
 
     private void readHeader() {

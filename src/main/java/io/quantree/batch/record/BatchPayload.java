@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** A batch's records as {@link Frames}, compressed. The header is CSV's header line. */
 public record BatchPayload(PayloadFormat format, @Nullable String header, byte[] body) {
     private static final int BUFFER = 65_536;
-    /** Without zlib's checksum: the database has checksums of its own. */
-    private static final boolean RAW = true;
+    /** The first byte of a body with a checksum. Former releases stored bodies without one, which never begin with it. */
+    private static final byte CHECKED = 0x78;
 
     /** Compresses a body, at the fastest level because every acceptance waits for it. */
     public static BatchPayload of(PayloadFormat format, @Nullable String header, byte[] plain) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(Math.max(512, plain.length / 6));
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, RAW);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, deflater, BUFFER)) {
             out.write(plain);
         } catch (IOException e) {
@@ -49,7 +49,7 @@ public record BatchPayload(PayloadFormat format, @Nullable String header, byte[]
     }
 
     private InputStream plain() {
-        Inflater inflater = new Inflater(RAW);
+        Inflater inflater = new Inflater(body.length > 0 && body[0] != CHECKED);
         return new InflaterInputStream(new ByteArrayInputStream(body), inflater, BUFFER) {
             @Override
             public void close() {

@@ -11,6 +11,7 @@ import io.quantree.batch.UnreadableBatch;
 import io.quantree.job.IngestSettings;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.problem.MemoryExhausted;
 import io.quantree.stock.model.StockRules;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Multi;
@@ -106,6 +107,7 @@ public record BatchRun(
     }
 
     private Uni<Boolean> failed(Lease lease, TakenBatch taken, Throwable failure) {
+        MemoryExhausted.endIfReasonOf(failure);
         QueuedBatch batch = taken.queued();
         metrics.failed();
         return queue.noteFailure(batch).chain(attempts -> {

@@ -7,6 +7,9 @@ import io.quantree.batch.record.BatchCutter;
 import io.quantree.batch.record.Frames;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.batch.record.StreamForm;
+import io.quantree.http.Memories;
+import io.quantree.job.IngestSettings;
+import io.quantree.support.Settings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class StreamBodyTest {
     private static final byte[] TEN_LINES = "{\"a\":1}\n".repeat(10).getBytes(StandardCharsets.UTF_8);
+
+    private static final IngestSettings SETTINGS = Settings.of(IngestSettings.class);
 
     private final Sender sender = new Sender();
     private final StreamBody body = new StreamBody(sender);
@@ -72,7 +77,8 @@ class StreamBodyTest {
     void readsOneBatchAheadAtMostWhenStoreIsSlow() {
         List<UniEmitter<? super Integer>> storing = new CopyOnWriteArrayList<>();
         BatchCutter cutter = new BatchCutter(StreamForm.of(PayloadFormat.NDJSON), 1_000);
-        AssertSubscriber<Integer> stored = StreamAcceptance.batches(body.bytes(), false, null, cutter)
+        AssertSubscriber<Integer> stored = StreamAcceptance.batches(
+                        body.bytes(), false, null, cutter, new StreamGuard(body, Memories.hold(), SETTINGS))
                 .onItem()
                 .transformToUniAndConcatenate(slowly(storing))
                 .subscribe()

@@ -1,6 +1,7 @@
 package io.quantree.batch.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantree.batch.JsonBatch;
 import io.quantree.catalogue.Catalogue;
@@ -8,6 +9,7 @@ import io.quantree.stock.model.StockRules;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +42,32 @@ class PayloadReaderTest {
 
         assertThat(described(PayloadReader.read(former, CATALOGUE, StockRules.Identity.SEGMENT, null)))
                 .isEqualTo(described(read(body)));
+    }
+
+    @Test
+    void readsPayloadOfFormerReleaseThatHasNoChecksum() throws IOException {
+        byte[] body = json(250).getBytes(StandardCharsets.UTF_8);
+        byte[] checked = payload(body).body();
+        // Two bytes of head, and four of the checksum behind the data.
+        byte[] bare = Arrays.copyOfRange(checked, 2, checked.length - 4);
+        BatchPayload former = new BatchPayload(PayloadFormat.NDJSON, null, bare);
+
+        assertThat(described(PayloadReader.read(former, CATALOGUE, StockRules.Identity.SEGMENT, null)))
+                .isEqualTo(described(read(body)));
+    }
+
+    @Test
+    void failsAtPayloadThatIsNotWhatWasStored() {
+        byte[] whole = payload(json(250).getBytes(StandardCharsets.UTF_8)).body();
+        byte[] changed = whole.clone();
+        changed[changed.length - 1] ^= 1;
+        byte[] cut = Arrays.copyOf(whole, whole.length - 5);
+
+        for (byte[] wrong : List.of(changed, cut)) {
+            BatchPayload payload = new BatchPayload(PayloadFormat.NDJSON, null, wrong);
+            assertThatThrownBy(() -> PayloadReader.read(payload, CATALOGUE, StockRules.Identity.SEGMENT, null))
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     @Test

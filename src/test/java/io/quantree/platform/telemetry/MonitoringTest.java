@@ -73,6 +73,8 @@ class MonitoringTest {
             "area",
             "gc",
             "cause",
+            // Of failures of connections.
+            "class",
             "allocator_type",
             "memory_type",
             "cache_type",

@@ -1,0 +1,85 @@
+package io.quantree.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Requests that no client should send: each is answered, and leaves no trace in the metrics. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class OddRequestsTest {
+    @Test
+    void answersEveryMethodOnSchema() {
+        given().get("/graphql/schema.graphql").then().statusCode(200);
+        given().options("/graphql/schema.graphql").then().statusCode(204).header("Allow", "GET, OPTIONS");
+        given().post("/graphql/schema.graphql")
+                .then()
+                .statusCode(405)
+                .header("Allow", "GET, OPTIONS")
+                .body("code", equalTo("METHOD_NOT_ALLOWED"));
+    }
+
+    @Test
+    void labelsRequestsWithPathsOfTheServiceOnly() {
+        for (int i = 0; i < 150; i++) {
+            given().get("/made/up" + i);
+            given().delete("/api/v4.1/job/made-up" + i + "/batch");
+            given().post("/q/made-up" + i);
+        }
+        given().get("/api/v4.1/job/4711/batch/42");
+        given().get("/api/v1/reconcile");
+
+        String metrics = given().get("/q/metrics").asString();
+
+        assertThat(metrics)
+                .doesNotContain("made")
+                .contains("uri=\"other\"")
+                .contains("uri=\"/api/v4.1/job/{jobId}/batch\"")
+                .contains("uri=\"/api/v4.1/job/{jobId}/batch/{batchId}\"")
+                .contains("uri=\"/api/v1/reconcile\"");
+    }
+
+    @Test
+    void refusesRetailerThatIsGivenTwice() {
+        given().header("Quantree-Retailer", "1", "2")
+                .get("/api/v4.1/event?retailerId=1")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_VALUE"))
+                .body("field", equalTo("Quantree-Retailer"))
+                .body("value", equalTo("1, 2"));
+    }
+
+    @Test
+    void closesConnectionOfBodyWhoseChunksAreNone() throws IOException {
+        assertThat(answer("POST /api/v1/deltas HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\nno chunk\r\n\r\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void answersRequestWithoutHost() throws IOException {
+        assertThat(answer("GET /api/v1/reconcile HTTP/1.1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"field\":\"Host\"");
+    }
+
+    private static String answer(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = new byte[4_096];
+            int length = socket.getInputStream().read(answer);
+            return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.US_ASCII);
+        }
+    }
+}

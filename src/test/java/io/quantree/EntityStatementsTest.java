@@ -33,6 +33,7 @@ class EntityStatementsTest {
             entry("Catalogues", "the default catalogue, which concurrent requests create once"),
             entry("EventQueue", "the statuses of a group of events"),
             entry("EventRetention", "events by the page"),
+            entry("JobRetention", "batches and jobs by the page"),
             entry("LedgerCut", "a month of the ledger"),
             entry("LocationRows", "many locations"),
             entry("PositionStatements", "the positions of a chunk"),

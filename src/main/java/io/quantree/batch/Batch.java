@@ -89,6 +89,9 @@ public class Batch extends PanacheEntityBase {
     public @Nullable Instant startedOn;
     public @Nullable Instant completedOn;
 
+    /** When its payload, results and remarks were cleared. */
+    public @Nullable Instant clearedOn;
+
     public static Batch of(Row row) {
         Batch batch = new Batch();
         batch.id = row.getLong("id");
@@ -132,6 +135,10 @@ public class Batch extends PanacheEntityBase {
 
     public boolean isComplete() {
         return status.equals(COMPLETE);
+    }
+
+    public boolean isCleared() {
+        return clearedOn != null;
     }
 
     public Summary summary() {

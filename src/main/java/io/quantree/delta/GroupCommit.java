@@ -59,23 +59,26 @@ record GroupCommit(Pool pool, MoveWriter mover, DeltaMetrics metrics, Stages sta
     private Uni<Void> later(List<Pending> group, Throwable failure) {
         if (DatabaseOutage.isReasonOf(failure)) {
             LOG.warnf("deltas not committed count=%d reason=%s", group.size(), failure.getMessage());
-            return refused(group, ProblemType.UNAVAILABLE, "The database can't be reached; send the delta again.");
+            return refused(group, DatabaseOutage.problem(failure));
         }
         return ConflictRetry.isEndless(failure)
                 ? refused(
                         group,
-                        ProblemType.OVERLOADED,
-                        "Other writers keep changing the same positions; send the delta again.")
+                        Problem.of(
+                                ProblemType.OVERLOADED,
+                                "Other writers keep changing the same positions; send the delta again."))
                 : Uni.createFrom().failure(failure);
     }
 
     private Uni<Void> failed(Pending delta, Throwable failure) {
         LOG.errorf(failure, "delta failed catalogue=%s", delta.catalogue().ref());
-        return refused(List.of(delta), ProblemType.INTERNAL, "The delta could not be stored; the log has the reason.");
+        return refused(
+                List.of(delta),
+                Problem.of(ProblemType.INTERNAL, "The delta could not be stored; the log has the reason."));
     }
 
-    private Uni<Void> refused(List<Pending> group, ProblemType type, String detail) {
-        MoveResult result = MoveResult.rejected(Problem.of(type, detail));
+    private Uni<Void> refused(List<Pending> group, Problem problem) {
+        MoveResult result = MoveResult.rejected(problem);
         settle(group, group.stream().map(pending -> result).toList());
         return Uni.createFrom().voidItem();
     }

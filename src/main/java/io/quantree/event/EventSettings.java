@@ -55,7 +55,7 @@ public interface EventSettings {
     @WithDefault("16M")
     MemorySize pageBytes();
 
-    /** How long events are kept after their status is final. */
+    /** How long events are kept after their status is final; 0 keeps them. */
     @WithDefault("30d")
     Duration retention();
 }

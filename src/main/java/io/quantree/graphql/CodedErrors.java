@@ -76,7 +76,7 @@ final class CodedErrors implements DataFetcherExceptionHandler {
         }
         if (DatabaseOutage.isReasonOf(failure.getException())) {
             LOG.warnf("database unavailable: path=%s", failure.getPath());
-            return Problem.of(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.title() + "; try again later.");
+            return DatabaseOutage.problem(failure.getException());
         }
         LOG.errorf(failure.getException(), "GraphQL field failed: path=%s", failure.getPath());
         return Problem.of(ProblemType.INTERNAL, ProblemType.INTERNAL.title() + ".");

@@ -5,12 +5,13 @@ import io.quantree.input.RecordLimits;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.work.Clearing;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Idempotency keys of requests: a repeat under the same key gets the answer of the first request and changes nothing. */
 @Singleton
-public record IdempotencyKeys(Pool pool, IngestSettings settings, Clock clock) {
+public record IdempotencyKeys(Clearing clearing, IngestSettings settings, Clock clock) {
     public static final String HEADER = Negotiation.IDEMPOTENCY_KEY;
 
     private static final String CLAIM = """
@@ -40,7 +41,13 @@ public record IdempotencyKeys(Pool pool, IngestSettings settings, Clock clock) {
             UPDATE idempotency_key SET answer_id = $4 WHERE retailer_id = $1 AND scope = $2 AND key = $3
             """;
 
-    private static final String FORGET = "DELETE FROM idempotency_key WHERE created_on < $1";
+    private static final int PAGE = 1_000;
+
+    private static final String FORGET = """
+            DELETE FROM idempotency_key k
+            USING (SELECT retailer_id, scope, key FROM idempotency_key WHERE created_on < $1 ORDER BY created_on LIMIT $2) page
+            WHERE k.retailer_id = page.retailer_id AND k.scope = page.scope AND k.key = page.key
+            """;
 
     /**
      * Runs the work in the connection's transaction, unless a request under this key has run it. Of two requests that race for a key, the
@@ -102,8 +109,11 @@ public record IdempotencyKeys(Pool pool, IngestSettings settings, Clock clock) {
 
     @Scheduled(every = "1h", delayed = "1m", skipExecutionIf = SchemaAbsent.class)
     Uni<Void> forget() {
-        return pool.preparedQuery(FORGET)
-                .execute(Tuple.of(OffsetDateTime.now(clock).minus(settings.idempotencyKept())))
+        OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.idempotencyKept());
+        return clearing.run("idempotency_key", PAGE, (connection, limit) -> connection
+                        .preparedQuery(FORGET)
+                        .execute(Tuple.of(before, (long) limit))
+                        .map(SqlResult::rowCount))
                 .replaceWithVoid();
     }
 }

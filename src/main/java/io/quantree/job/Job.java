@@ -40,6 +40,9 @@ public class Job extends PanacheEntityBase {
     public Instant closesOn;
     public @Nullable Instant closedOn;
 
+    /** When the last of its batches was cleared. */
+    public @Nullable Instant clearedOn;
+
     static Job open(JobRequest request, Instant now, LocalTime closesAt) {
         Job job = new Job();
         job.retailerId = request.retailerId();

@@ -28,7 +28,7 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
                    coalesce(sum(coalesce(r.stale, b.stale)), 0)::bigint AS stale,
                    coalesce(sum(coalesce(r.failed, b.failed)), 0)::bigint AS failed,
                    (SELECT coalesce(sum(removed), 0)::bigint FROM snapshot WHERE job_id = $1) AS removed,
-                   min(b.started_on) AS started_on,
+                   min(b.cleared_on) AS cleared_on, min(b.started_on) AS started_on,
                    greatest(max(b.completed_on), (SELECT max(completed_on) FROM snapshot WHERE job_id = $1)) AS completed_on,
                    count(*) FILTER (WHERE b.status <> 'COMPLETE')
                      + (SELECT count(*) FROM snapshot WHERE job_id = $1 AND status IN ('OPEN', 'CLOSING')) AS unfinished,
@@ -45,7 +45,7 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
     private static final String BATCHES = """
             SELECT id, status, received::bigint AS received, created::bigint AS created, updated::bigint AS updated,
                    unchanged::bigint AS unchanged, duplicate::bigint AS duplicate, stale::bigint AS stale, failed::bigint AS failed,
-                   removed::bigint AS removed
+                   removed::bigint AS removed, cleared_on
             FROM batch WHERE job_id = $1 ORDER BY id LIMIT $2
             """;
 
@@ -74,29 +74,33 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
     }
 
     Uni<JobResults> results(Job job, int start, int count) {
-        return Uni.combine()
+        // The rows that were not applied are read first: while no batch is cleared afterwards, none of them was
+        // missing.
+        return notApplied(job, start, count).chain(rows -> Uni.combine()
                 .all()
-                .unis(totals(job), batches(job), snapshots(job), notApplied(job, start, count))
+                .unis(totals(job), batches(job), snapshots(job))
                 .asTuple()
-                .map(read -> {
-                    Row totals = read.getItem1();
-                    JobView view = view(job, totals, read.getItem2(), read.getItem3());
-                    RowSet<Row> rows = read.getItem4();
-                    List<JobResults.NotApplied> notApplied =
-                            rows.stream().map(this::notApplied).toList();
-                    return new JobResults(
-                            view.id(),
-                            view.status(),
-                            view.summary(),
-                            totals.getLong("batches"),
-                            totals.getLong("successful"),
-                            totals.getLong("unsuccessful"),
-                            view.batches(),
-                            start,
-                            notApplied.size(),
-                            Rows.first(rows, row -> row.getLong("total")).orElse(0L),
-                            notApplied);
-                });
+                .map(read -> results(
+                        view(job, read.getItem1(), read.getItem2(), read.getItem3()), read.getItem1(), start, rows)));
+    }
+
+    private JobResults results(JobView view, Row totals, int start, RowSet<Row> rows) {
+        boolean kept = view.clearedOn() == null;
+        List<JobResults.NotApplied> notApplied =
+                kept ? rows.stream().map(this::notApplied).toList() : null;
+        return new JobResults(
+                view.id(),
+                view.status(),
+                view.summary(),
+                totals.getLong("batches"),
+                totals.getLong("successful"),
+                totals.getLong("unsuccessful"),
+                view.batches(),
+                view.clearedOn(),
+                start,
+                notApplied == null ? 0 : notApplied.size(),
+                kept ? Rows.first(rows, row -> row.getLong("total")).orElse(0L) : null,
+                notApplied);
     }
 
     private Uni<RowSet<Row>> notApplied(Job job, int start, int count) {
@@ -130,7 +134,11 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
     }
 
     private static JobView.Batch batch(Row row) {
-        return new JobView.Batch(row.getLong("id").toString(), row.getString("status"), Summary.of(row));
+        return new JobView.Batch(
+                row.getLong("id").toString(),
+                row.getString("status"),
+                Summary.of(row),
+                Instants.of(row.getOffsetDateTime("cleared_on")));
     }
 
     private JobView view(Job job, Row totals, List<JobView.Batch> batches, List<JobView.Snapshot> snapshots) {
@@ -152,6 +160,7 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
                 totals.getLong("batches"),
                 batches,
                 snapshots,
+                Instants.of(totals.getOffsetDateTime("cleared_on")),
                 EchoedKeys.of(job.extras));
     }
 

@@ -51,9 +51,23 @@ public record JobView(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Snapshot> snapshots,
 
+        @Schema(
+                description =
+                        "Since when records and results of its batches are no longer kept, because their retention has ended; absent while"
+                                + " all are kept. The counts stay.")
+        @Nullable
+        Instant clearedOn,
+
         @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {
 
-    public record Batch(String id, String status, Summary summary) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Batch(
+            String id,
+            String status,
+            Summary summary,
+
+            @Schema(description = "When its records and results were cleared.") @Nullable
+            Instant clearedOn) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Snapshot", description = "The batches of a job in a catalogue that say all there is in a scope.")

@@ -14,6 +14,9 @@ public final class DatabaseOutage {
     /** Classes of SQLSTATE: transaction state lost with its connection, connection, resources, operator intervention, system. */
     private static final Set<String> STATES = Set.of("08", "25", "53", "57", "58");
 
+    /** How the pool says that no connection became free: to who asks for one, and to a single statement. */
+    private static final Set<String> NO_CONNECTION_FREE = Set.of("Timeout", "Timeout waiting for connection");
+
     private static final Set<String> POOL = Set.of("Timeout", "Pool closed");
 
     private static final int CLASS_LENGTH = 2;
@@ -47,6 +50,25 @@ public final class DatabaseOutage {
             }
         }
         return false;
+    }
+
+    /** What an outage is answered with. */
+    public static Problem problem(Throwable outage) {
+        for (Throwable cause = outage; cause != null; cause = cause.getCause()) {
+            String state = SqlState.of(cause);
+            if (SqlState.isReadOnly(state)) {
+                return Problem.of(
+                        ProblemType.UNAVAILABLE, "The database accepts no writes at the moment; try again later.");
+            }
+            if (SqlState.isTooManyConnections(state)
+                    || (cause instanceof NoStackTraceThrowable || cause instanceof VertxException)
+                            && NO_CONNECTION_FREE.contains(String.valueOf(cause.getMessage()))) {
+                return Problem.of(
+                        ProblemType.DATABASE_BUSY,
+                        "All connections to the database are in use, and none became free in time; try again later.");
+            }
+        }
+        return Problem.of(ProblemType.UNAVAILABLE, "The database can't be reached; try again later.");
     }
 
     /** The pool reports a timeout and its end with this class of Vert.x and a fixed message. */

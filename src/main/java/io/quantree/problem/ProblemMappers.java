@@ -60,10 +60,7 @@ public class ProblemMappers {
         }
         if (DatabaseOutage.isReasonOf(cause)) {
             LOG.warnf("database unavailable path=%s reason=%s", uri.getPath(), cause.getMessage());
-            return problem(
-                    Problem.of(ProblemType.UNAVAILABLE, "The database can't be reached; try again later.")
-                            .retryAfter(RETRY_AFTER),
-                    uri);
+            return problem(DatabaseOutage.problem(cause).retryAfter(RETRY_AFTER), uri);
         }
         LOG.errorf(cause, "request failed path=%s", uri.getPath());
         return problem(Problem.of(ProblemType.INTERNAL, "The request could not be answered."), uri);

@@ -36,12 +36,16 @@ public enum ProblemType {
     TOO_DEEP(409, "The tree would be too deep"),
     STALE(409, "The record is older than what is stored"),
     DUPLICATE(409, "A later record supersedes this one"),
+    /** The retention of what is asked for has ended. */
+    CLEARED(410, "It is no longer kept"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     OVERLOADED(429, "Too much is waiting to be worked off"),
     INTERNAL(500, "Something went wrong in the service"),
     QUERY_TIMEOUT(503, "The query takes too long"),
+    /** All connections are in use, and none became free in time. */
+    DATABASE_BUSY(503, "No connection to the database is free"),
     UNAVAILABLE(503, "The database can't be reached"),
     STOPPING(503, "The replica is stopping");
 

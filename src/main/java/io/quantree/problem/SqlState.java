@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The SQLSTATE by which the database refuses a statement, as the driver reports it and as a session of entities does. */
 public final class SqlState {
     private static final String QUERY_CANCELED = "57014";
+    private static final String READ_ONLY = "25006";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String SHUTDOWNS = "57P";
+    private static final String CONNECTION = "08";
 
     private SqlState() {}
 
@@ -17,6 +21,20 @@ public final class SqlState {
         }
         // A session replaces the driver's failure by this one.
         return failure instanceof SQLException database ? String.valueOf(database.getSQLState()) : null;
+    }
+
+    /** Whether the session that was answered this state is of no more use: it can't write, or the server ends it. */
+    public static boolean endsSession(@Nullable String state) {
+        return state != null
+                && (state.equals(READ_ONLY) || state.startsWith(SHUTDOWNS) || state.startsWith(CONNECTION));
+    }
+
+    static boolean isReadOnly(@Nullable String state) {
+        return READ_ONLY.equals(state);
+    }
+
+    static boolean isTooManyConnections(@Nullable String state) {
+        return TOO_MANY_CONNECTIONS.equals(state);
     }
 
     /** Whether the database has cancelled a statement because it took longer than {@code statement_timeout}. */

@@ -214,19 +214,21 @@ class EventQueueTest {
     }
 
     @Test
-    void deletesOldEventsExceptWaitingOnes() throws SQLException {
+    void deletesEventsThatWereCompletedLongAgo() throws SQLException {
         String old = EventClient.sync(client.count("A", "L", 1)).getString("eventId");
         String young = EventClient.sync(client.count("A", "L", 2)).getString("eventId");
-        String waiting = queue(client.count("A", "L", 3));
+        String late = EventClient.sync(client.count("A", "L", 3)).getString("eventId");
+        String waiting = queue(client.count("A", "L", 4));
         execute("UPDATE event SET generated_on = now() - interval '30 days 1 minute' WHERE id IN ('" + old + "', '"
-                + waiting + "')");
+                + late + "', '" + waiting + "')");
+        execute("UPDATE event SET completed_on = now() - interval '30 days 1 minute' WHERE id = '" + old + "'");
         execute("UPDATE event SET generated_on = now() - interval '29 days 23 hours' WHERE id = '" + young + "'");
 
         retention.forget().await().atMost(PATIENCE);
 
         assertThat(StockInvariants.rows(
                         "SELECT id FROM event WHERE retailer_id = " + client.retailer + " ORDER BY sequence"))
-                .containsExactly("id=" + young, "id=" + waiting);
+                .containsExactly("id=" + young, "id=" + late, "id=" + waiting);
     }
 
     private boolean group() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
@@ -49,6 +51,28 @@ class DatabaseOutageTest {
     void recognisesOutageThatASessionReports() {
         assertThat(DatabaseOutage.isReasonOf(new PersistenceException(new SQLException("terminating", "57P01"))))
                 .isTrue();
+    }
+
+    @Test
+    void tellsABusyPoolFromADatabaseThatIsAway() {
+        assertThat(DatabaseOutage.problem(new CompletionException(new NoStackTraceThrowable("Timeout")))
+                        .type())
+                .isEqualTo(ProblemType.DATABASE_BUSY);
+        assertThat(DatabaseOutage.problem(new VertxException("Timeout waiting for connection", true))
+                        .type())
+                .isEqualTo(ProblemType.DATABASE_BUSY);
+        assertThat(DatabaseOutage.problem(new PgException("too many clients", "FATAL", "53300", ""))
+                        .type())
+                .isEqualTo(ProblemType.DATABASE_BUSY);
+        assertThat(DatabaseOutage.problem(new IOException("refused")).type()).isEqualTo(ProblemType.UNAVAILABLE);
+    }
+
+    @Test
+    void saysThatTheDatabaseIsReadOnly() {
+        Problem problem = DatabaseOutage.problem(new PersistenceException(new SQLException("read-only", "25006")));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(problem.detail()).contains("accepts no writes");
     }
 
     @Test

@@ -116,7 +116,7 @@ public final class StockInvariants {
             FROM batch b
             LEFT JOIN batch_result r ON r.batch_id = b.id
             LEFT JOIN LATERAL unnest(r.record_indexes) AS i (record_index) ON true
-            WHERE b.status = 'COMPLETE'
+            WHERE b.status = 'COMPLETE' AND b.cleared_on IS NULL
             GROUP BY b.id, b.received
             HAVING count(i.record_index) <> b.received OR count(DISTINCT i.record_index) <> b.received
             """;

@@ -3,9 +3,11 @@ package io.quantree.batch.api;
 import io.quantree.batch.Batch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.platform.database.EntitySessions;
+import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
+import io.quantree.stock.model.PositionKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,6 +15,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,14 @@ public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scop
             """;
 
     private static final String PAYLOAD = "SELECT format, header, body FROM batch_payload WHERE batch_id = $1";
+
+    private static final String OWN_REFS = """
+            SELECT p.sku_ref, p.location_ref, p.ref, p.id
+            FROM unnest($2::text[], $3::text[]) AS place (sku_ref, location_ref)
+            JOIN inventory_position p
+              ON p.catalogue_id = $1 AND p.sku_ref = place.sku_ref AND p.location_ref = place.location_ref
+            WHERE p.ref <> p.sku_ref || ':' || p.location_ref || ':' || $4::text
+            """;
 
     /** The value in {@link #outcomes} of a record without an outcome. */
     static final byte NONE = -1;
@@ -82,10 +94,32 @@ public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scop
                 .collect(Collectors.toMap(row -> row.getInteger("record_index"), Remark::of)));
     }
 
-    Uni<BatchPayload> payload(Batch batch) {
-        return pool.preparedQuery(PAYLOAD)
-                .execute(Tuple.of(batch.id))
-                .map(rows -> BatchPayload.of(rows.iterator().next()));
+    /** Those of the positions that have a ref of their own, one that is not built from product, location and type of the catalogue. */
+    Uni<Map<PositionKey, Position>> ownRefs(Batch batch, Set<PositionKey> places) {
+        return pool.preparedQuery(OWN_REFS)
+                .execute(Tuple.of(
+                        batch.catalogueId,
+                        places.stream().map(PositionKey::skuRef).toArray(String[]::new),
+                        places.stream().map(PositionKey::locationRef).toArray(String[]::new),
+                        batch.catalogue.type))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new PositionKey(row.getString("sku_ref"), row.getString("location_ref")),
+                                row -> new Position(row.getLong("id"), row.getString("ref")))));
+    }
+
+    static Problem cleared(Batch batch) {
+        return Problem.of(
+                        ProblemType.CLEARED,
+                        "The records and results of batch " + batch.id + " are no longer kept; its counts are.")
+                .about("batchId", batch.id);
+    }
+
+    record Position(long id, String ref) {}
+
+    /** Empty when it was cleared since the batch was read. */
+    Uni<Optional<BatchPayload>> payload(Batch batch) {
+        return pool.preparedQuery(PAYLOAD).execute(Tuple.of(batch.id)).map(rows -> Rows.first(rows, BatchPayload::of));
     }
 
     record Remark(

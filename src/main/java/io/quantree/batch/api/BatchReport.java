@@ -12,6 +12,7 @@ import io.quantree.job.Summary;
 import io.quantree.problem.ProblemType;
 import io.quantree.snapshot.SnapshotTerms;
 import io.quantree.stock.model.Outcome;
+import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
@@ -19,31 +20,51 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
 @Singleton
 public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes codes, StockRules rules) {
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
-        return results(batch, start, count).map(results -> view(batch, start, results, duplicates));
+        return kept(batch, start, count)
+                .chain(results -> results.isPresent() || batch.isCleared()
+                        ? Uni.createFrom().item(view(batch, start, results.orElse(null), duplicates))
+                        // Cleared since the batch was read.
+                        : reader.find(batch.jobId, batch.id).map(cleared -> view(cleared, start, null, duplicates)));
     }
 
-    Uni<List<RecordResult>> results(Batch batch, int start, int count) {
+    /** All results; fails with {@link ProblemType#CLEARED} when they are no longer kept. */
+    Uni<List<RecordResult>> results(Batch batch) {
+        return kept(batch, 0, batch.received).map(results -> results.orElseThrow(() -> BatchReader.cleared(batch)));
+    }
+
+    /** Empty when they are no longer kept. The payload is read last: while it is there, nothing else has been cleared. */
+    private Uni<Optional<List<RecordResult>>> kept(Batch batch, int start, int count) {
         int end = (int) Math.min(batch.received, (long) start + count);
+        if (batch.isCleared()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         if (start >= end || batch.summary().processed() == 0) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(Optional.of(List.of()));
         }
         return Uni.combine()
                 .all()
-                .unis(reader.outcomes(batch), reader.remarks(batch, start, end), reader.payload(batch))
+                .unis(reader.outcomes(batch), reader.remarks(batch, start, end))
                 .asTuple()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(parts -> results(batch, start, end, parts.getItem1(), parts.getItem2(), parts.getItem3()));
+                .chain(verdicts -> reader.payload(batch)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .chain(found -> found.isEmpty()
+                                ? Uni.createFrom().item(Optional.empty())
+                                : results(batch, start, end, verdicts.getItem1(), verdicts.getItem2(), found.get())
+                                        .map(Optional::of)));
     }
 
-    private List<RecordResult> results(
+    private Uni<List<RecordResult>> results(
             Batch batch,
             int start,
             int end,
@@ -51,16 +72,48 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
             Map<Integer, BatchReader.Remark> remarks,
             BatchPayload payload) {
         List<ReadRecord> records = readable(batch, payload, start, end);
-        List<RecordResult> results = new ArrayList<>(end - start);
-        for (int i = start; i < end; i++) {
-            if (outcomes[i] != BatchReader.NONE) {
-                ReadRecord record = i - start < records.size()
-                        ? records.get(i - start)
-                        : new ReadRecord(i, null, null, null, null, null);
-                results.add(result(batch, record, Outcome.of(outcomes[i]), remarks.get(i)));
+        return reader.ownRefs(batch, places(records))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(own -> {
+                    List<RecordResult> results = new ArrayList<>(end - start);
+                    for (int i = start; i < end; i++) {
+                        if (outcomes[i] != BatchReader.NONE) {
+                            ReadRecord record = i - start < records.size()
+                                    ? records.get(i - start)
+                                    : new ReadRecord(i, null, null, null, null, null);
+                            results.add(result(
+                                    record, position(batch, record, own), Outcome.of(outcomes[i]), remarks.get(i)));
+                        }
+                    }
+                    return results;
+                });
+    }
+
+    private static Set<PositionKey> places(List<ReadRecord> records) {
+        Set<PositionKey> places = new HashSet<>();
+        for (ReadRecord record : records) {
+            String skuRef = record.skuRef();
+            String locationRef = record.locationRef();
+            if (skuRef != null && locationRef != null) {
+                places.add(new PositionKey(skuRef, locationRef));
             }
         }
-        return results;
+        return places;
+    }
+
+    private static BatchReader.@Nullable Position position(
+            Batch batch, ReadRecord record, Map<PositionKey, BatchReader.Position> own) {
+        String skuRef = record.skuRef();
+        String locationRef = record.locationRef();
+        if (skuRef == null || locationRef == null) {
+            return null;
+        }
+        BatchReader.Position named = own.get(new PositionKey(skuRef, locationRef));
+        if (named != null) {
+            return named;
+        }
+        String built = StockRefs.position(skuRef, locationRef, batch.catalogue.type);
+        return new BatchReader.Position(RefKey.of(batch.catalogue.id, built), built);
     }
 
     /** The records of a page; none if the payload can't be read: its results name no refs. */
@@ -72,16 +125,17 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
         }
     }
 
-    private RecordResult result(Batch batch, ReadRecord record, Outcome outcome, BatchReader.@Nullable Remark remark) {
-        String positionRef = record.skuRef() == null || record.locationRef() == null
-                ? null
-                : StockRefs.position(record.skuRef(), record.locationRef(), batch.catalogue.type);
+    private RecordResult result(
+            ReadRecord record,
+            BatchReader.@Nullable Position position,
+            Outcome outcome,
+            BatchReader.@Nullable Remark remark) {
         boolean failed = outcome == Outcome.FAILED;
         return new RecordResult(
                 record.index(),
                 record.line(),
-                failed || positionRef == null ? null : Long.toString(RefKey.of(batch.catalogue.id, positionRef)),
-                positionRef,
+                failed || position == null ? null : Long.toString(position.id()),
+                position == null ? null : position.ref(),
                 record.record() == null ? null : record.record().ref(),
                 responseCode(outcome, remark),
                 failed && remark != null ? remark.type().name() : outcome.name(),
@@ -103,11 +157,7 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
         return codes.of(type);
     }
 
-    private static BatchView view(Batch batch, int start, List<RecordResult> results, boolean duplicates) {
-        List<BatchView.Error> errors = results.stream()
-                .filter(result -> result.hasFailed() || (duplicates && result.repeats()))
-                .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
-                .toList();
+    private static BatchView view(Batch batch, int start, @Nullable List<RecordResult> results, boolean duplicates) {
         Summary summary = batch.summary();
         return new BatchView(
                 String.valueOf(batch.id),
@@ -127,6 +177,7 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
                 batch.acceptedOn,
                 batch.startedOn,
                 batch.completedOn,
+                batch.clearedOn,
                 batch.startedOn,
                 batch.completedOn,
                 summary,
@@ -134,10 +185,17 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
                 summary.processed(),
                 summary.received(),
                 start,
-                results.size(),
+                results == null ? 0 : results.size(),
                 summary.received(),
                 results,
-                errors,
+                results == null ? null : errors(results, duplicates),
                 EchoedKeys.of(batch.extras));
+    }
+
+    private static List<BatchView.Error> errors(List<RecordResult> results, boolean duplicates) {
+        return results.stream()
+                .filter(result -> result.hasFailed() || (duplicates && result.repeats()))
+                .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
+                .toList();
     }
 }

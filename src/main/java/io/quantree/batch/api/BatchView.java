@@ -45,6 +45,13 @@ public record BatchView(
         @Nullable Instant startedOn,
         @Nullable Instant completedOn,
 
+        @Schema(
+                description =
+                        "When its records and results were cleared, because their retention had ended; absent while they are kept. The counts"
+                                + " stay; results and errors are absent.")
+        @Nullable
+        Instant clearedOn,
+
         @Schema(description = "The same as startedOn.") @Nullable
         Instant startedAt,
 
@@ -64,11 +71,14 @@ public record BatchView(
 
         @Schema(description = "Results on this page.") int count,
         @Schema(description = "Records of the batch.") long total,
+
+        @Schema(description = "What became of the records of this page; absent when they are no longer kept.") @Nullable
         List<RecordResult> results,
 
         @Schema(
                 description =
                         "The failed records among the results of this page; with duplicates=true the duplicates too.")
+        @Nullable
         List<Error> errors,
 
         @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {

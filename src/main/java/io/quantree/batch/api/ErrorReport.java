@@ -5,6 +5,8 @@ import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.batch.record.SentRecords;
 import io.quantree.job.Job;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -24,7 +26,7 @@ import java.util.stream.StreamSupport;
 record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
     /** The batches of a job that may have such records. */
     private static final String BATCHES = """
-            SELECT b.id, p.format, p.header FROM batch b JOIN batch_payload p ON p.batch_id = b.id
+            SELECT b.id, b.cleared_on, p.format, p.header FROM batch b LEFT JOIN batch_payload p ON p.batch_id = b.id
             WHERE b.job_id = $1 AND (b.status <> 'COMPLETE' OR b.failed > 0 OR b.stale > 0 OR $2 AND b.duplicate > 0) ORDER BY b.id
             """;
 
@@ -42,6 +44,10 @@ record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
                 .execute(Tuple.of(job.id, duplicates))
                 .onItem()
                 .transformToMulti(rows -> {
+                    if (StreamSupport.stream(rows.spliterator(), false)
+                            .anyMatch(row -> row.getOffsetDateTime("cleared_on") != null)) {
+                        return Multi.createFrom().failure(cleared(job));
+                    }
                     Set<String> columns = new LinkedHashSet<>();
                     rows.forEach(row -> columns.addAll(columns(row)));
                     List<Long> ids = StreamSupport.stream(rows.spliterator(), false)
@@ -59,6 +65,13 @@ record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
                 });
     }
 
+    private static Problem cleared(Job job) {
+        return Problem.of(
+                        ProblemType.CLEARED,
+                        "Records and results of job " + job.id + " are no longer kept; its counts are.")
+                .about("jobId", job.id);
+    }
+
     private static List<String> columns(Row row) {
         try {
             return SentRecords.columns(PayloadFormat.valueOf(row.getString("format")), row.getString("header"));
@@ -73,7 +86,8 @@ record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
                 .unis(reader.remarks(batch, 0, batch.received), reader.payload(batch))
                 .asTuple()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(parts -> sent(parts.getItem1().keySet(), parts.getItem2()));
+                .map(parts -> sent(
+                        parts.getItem1().keySet(), parts.getItem2().orElseThrow(() -> BatchReader.cleared(batch))));
     }
 
     private static SentRecords sent(Set<Integer> remarked, BatchPayload payload) {
@@ -85,6 +99,6 @@ record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
     }
 
     private Uni<String> lines(Batch batch, ErrorsCsv csv, SentRecords sent) {
-        return report.results(batch, 0, batch.received).map(results -> csv.lines(results, sent));
+        return report.results(batch).map(results -> csv.lines(results, sent));
     }
 }

@@ -18,7 +18,7 @@ public interface DatabaseSettings {
     @WithDefault("5s")
     Duration connectMax();
 
-    /** How long a request waits for a free connection, 1 s or more. After that the answer is UNAVAILABLE. */
+    /** How long a request waits for a free connection, 1 s or more. After that the answer is DATABASE_BUSY. */
     @WithDefault("10s")
     Duration waitMax();
 

@@ -1,6 +1,8 @@
 package io.quantree.platform.database;
 
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.net.impl.NetSocketInternal;
@@ -30,13 +32,18 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class ServerConnections {
-    private static final String IS_STANDBY = "SELECT pg_is_in_recovery()";
+    private static final String STATE =
+            "SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only')::boolean AS read_only";
 
     private final DatabaseSettings settings;
     private final String prefix = "quantree-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger turns = new AtomicInteger();
     private final Map<String, NetSocketInternal> open = new ConcurrentHashMap<>();
+    /** The open connections whose sessions were read-only from the start; a session stays so when its database no longer is. */
+    private final Set<String> readOnly = ConcurrentHashMap.newKeySet();
+
+    private final AtomicLong ended = new AtomicLong();
     private List<PgConnectOptions> servers = List.of();
     private @Nullable ConnectionFactory factory;
 
@@ -58,14 +65,33 @@ class ServerConnections {
         return Set.copyOf(open.keySet());
     }
 
+    /** How many sessions were of no more use, because they couldn't write or their server ended them. */
+    long ended() {
+        return ended.get();
+    }
+
     /** Closes the socket of a connection without asking its server. Pending statements fail at once. */
     void cut(String name) {
         NetSocketInternal socket = open.get(name);
         if (socket != null) {
-            // From the first handler on: the driver's own handler would only ask the server to close, and a server that
-            // is gone never does.
-            ChannelFuture unused =
-                    socket.channelHandlerContext().pipeline().firstContext().close();
+            cut(socket);
+        }
+    }
+
+    void cut(SqlConnection connection) {
+        cut(socket(connection));
+    }
+
+    private static void cut(NetSocketInternal socket) {
+        cut(socket.channelHandlerContext().pipeline());
+    }
+
+    static void cut(ChannelPipeline pipeline) {
+        // From the first handler on: the driver's own handler would only ask the server to close, and a server that is
+        // gone never does. A channel that is closed has no handlers any more.
+        ChannelHandlerContext first = pipeline.firstContext();
+        if (first != null) {
+            ChannelFuture unused = first.close();
         }
     }
 
@@ -75,7 +101,8 @@ class ServerConnections {
         server.getProperties().put("application_name", name);
         Future<SqlConnection> made = factory()
                 .connect(context, server)
-                .compose(connection -> settings.pooled() ? Future.succeededFuture(connection) : primary(connection));
+                .compose(connection ->
+                        settings.pooled() ? Future.succeededFuture(connection) : primary(name, connection));
         // The driver times out when a server can't be reached, but not when a server accepts the connection and stays
         // silent.
         return made.timeout(settings.connectMax().toMillis(), TimeUnit.MILLISECONDS)
@@ -96,22 +123,41 @@ class ServerConnections {
         return servers.get(Math.floorMod(turns.getAndIncrement(), servers.size()));
     }
 
-    private static Future<SqlConnection> primary(SqlConnection connection) {
+    private Future<SqlConnection> primary(String name, SqlConnection connection) {
         return connection
-                .query(IS_STANDBY)
+                .query(STATE)
                 .execute()
-                .map(rows -> rows.iterator().next().getBoolean(0))
-                .compose(standby -> standby
-                        ? connection
+                .map(rows -> rows.iterator().next())
+                .compose(state -> {
+                    if (state.getBoolean("standby")) {
+                        return connection
                                 .close()
-                                .compose(closed -> Future.failedFuture(new StandbyServer(address(connection))))
-                        : Future.succeededFuture(connection));
+                                .compose(closed -> Future.failedFuture(new StandbyServer(address(connection))));
+                    }
+                    note(name, state.getBoolean("read_only"));
+                    return Future.succeededFuture(connection);
+                });
+    }
+
+    /** A new session that can write shows that older ones are read-only only because they are older. */
+    private void note(String name, boolean isReadOnly) {
+        if (isReadOnly) {
+            readOnly.add(name);
+        } else {
+            readOnly.forEach(this::cut);
+        }
     }
 
     private void remember(String name, SqlConnection connection) {
         NetSocketInternal socket = socket(connection);
         open.put(name, socket);
-        socket.channelHandlerContext().channel().closeFuture().addListener(closed -> open.remove(name));
+        socket.channelHandlerContext()
+                .pipeline()
+                .addBefore("handler", "session-end", new SessionEnd(ended::incrementAndGet));
+        socket.channelHandlerContext().channel().closeFuture().addListener(closed -> {
+            open.remove(name);
+            readOnly.remove(name);
+        });
     }
 
     private static String address(SqlConnection connection) {

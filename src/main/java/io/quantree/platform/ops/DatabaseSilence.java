@@ -2,7 +2,7 @@ package io.quantree.platform.ops;
 
 import java.time.Duration;
 
-/** The database did not answer in time, or no connection became free. */
+/** The database did not answer in time. */
 final class DatabaseSilence extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "quantree.health")
 public interface HealthSettings {
     /** How long the database may take to answer the readiness check; shorter than the probe's own time limit. */
-    @WithDefault("2s")
+    @WithDefault("800ms")
     Duration databaseTimeout();
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +43,34 @@ class ServerConnectionsTest {
         assertThatThrownBy(() -> get(pending)).isInstanceOf(ExecutionException.class);
         await().atMost(10, SECONDS)
                 .untilAsserted(() -> assertThat(connections.names()).doesNotContain(name));
+    }
+
+    /** A role or database that is set read-only concerns the sessions that begin after that, for as long as they last. */
+    @Test
+    void dropsSessionThatCantWrite() throws Exception {
+        SqlConnection connection = get(connections.connect(vertx.getOrCreateContext()));
+        String name = get(connection.query(NAME).execute()).iterator().next().getString(0);
+        long ended = connections.ended();
+        get(connection.query("SET default_transaction_read_only = on").execute());
+
+        Future<?> refused = connection.query("CREATE TABLE never (id int)").execute();
+
+        assertThatThrownBy(() -> get(refused))
+                .hasCauseInstanceOf(PgException.class)
+                .hasMessageContaining("read-only");
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertThat(connections.names()).doesNotContain(name));
+        assertThat(connections.ended()).isGreaterThan(ended);
+    }
+
+    @Test
+    void keepsSessionWhoseStatementIsRefused() throws Exception {
+        SqlConnection connection = get(connections.connect(vertx.getOrCreateContext()));
+
+        assertThatThrownBy(() -> get(connection.query("SELECT 1/0").execute())).isInstanceOf(ExecutionException.class);
+
+        assertThat(get(connection.query(NAME).execute()).size()).isEqualTo(1);
+        get(connection.close());
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HealthSettingsTest {
     @Test
     void hasDefaults() {
-        assertThat(Settings.of(HealthSettings.class).databaseTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Settings.of(HealthSettings.class).databaseTimeout()).isEqualTo(Duration.ofMillis(800));
     }
 
     @Test

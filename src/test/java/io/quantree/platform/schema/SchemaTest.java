@@ -51,12 +51,12 @@ class SchemaTest {
 
     @Test
     void acceptsANewerSchema() {
-        has("10");
+        has("99");
 
         schema.start(new StartupEvent());
 
         assertThat(schema.isThere()).isTrue();
-        assertThat(schema.present()).contains("10");
+        assertThat(schema.present()).contains("99");
     }
 
     @Test

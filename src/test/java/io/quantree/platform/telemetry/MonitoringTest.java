@@ -54,6 +54,7 @@ class MonitoringTest {
             "action",
             "name",
             "status",
+            "kind",
             // The platform's, bounded by settings.
             "account_id",
             "retailer_id",

@@ -67,6 +67,10 @@ class PositionMutationTest extends MutationTestBase {
         JsonPath batch = Batches.submit(Batches.newJob(client.retailer), Entity.entity("SKU", "LOC", 15));
 
         assertThat(Batches.summary(batch)).startsWith("1: 0 created, 1 updated");
+        assertThat(batch.getString("results[0].entityRef")).isEqualTo("any-ref");
+        assertThat(StockInvariants.rows(
+                        "SELECT ref FROM inventory_position WHERE id = " + batch.getString("results[0].entityId")))
+                .containsExactly("ref=any-ref");
         assertThat(position("any-ref")).containsEntry("onHand", 15).containsEntry("version", 2);
     }
 

@@ -38,13 +38,16 @@ public record LocationApi(
                                     + " location of this ref.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
-        if (id == null && ref == null) {
+        OptionalLong scope = retailer.retailer();
+        OptionalLong owner = retailerRefs == null ? scope : OptionalLong.of(Retailers.of(retailerRefs, scope));
+        if (id != null) {
+            return locations.byId(owner, id, ref);
+        }
+        if (ref == null) {
             throw Problem.of(ProblemType.REQUIRED, "Name the location by id or by ref.")
                     .field("ref");
         }
-        OptionalLong scope = retailer.retailer();
-        OptionalLong owner = retailerRefs == null ? scope : OptionalLong.of(Retailers.of(retailerRefs, scope));
-        return id == null ? locations.one(owner, ref) : locations.byId(owner, id, ref);
+        return locations.one(owner, ref);
     }
 
     @Query

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -351,7 +352,7 @@ class SnapshotTest {
         Batches.submit(Batches.newJob(retailer), entities);
     }
 
-    private static void refused(String job, String terms, String code, String field, String value) {
+    private static void refused(String job, String terms, String code, String field, @Nullable String value) {
         Batches.post(
                         job,
                         "{" + terms + ","

@@ -99,17 +99,20 @@ record Mentions(Pool pool, StockRules rules) {
                         record.record().skuRef(),
                         record.record().locationRef(),
                         record.record().key()));
-            } else if (isGiven(record.skuRef()) && isGiven(record.locationRef())) {
-                keys.add(new QuantityKey(record.skuRef(), record.locationRef(), WHOLE_POSITION));
-            } else {
+                continue;
+            }
+            String sku = record.skuRef();
+            String location = record.locationRef();
+            if (sku == null || location == null || !isGiven(sku) || !isGiven(location)) {
                 return new OfBatch(batch.id, Set.of(), unnamed(batch, record));
             }
+            keys.add(new QuantityKey(sku, location, WHOLE_POSITION));
         }
         return new OfBatch(batch.id, keys, null);
     }
 
-    private static boolean isGiven(@Nullable String ref) {
-        return ref != null && !ref.isEmpty() && ref.indexOf(0) < 0;
+    private static boolean isGiven(String ref) {
+        return !ref.isEmpty() && ref.indexOf(0) < 0;
     }
 
     private static String unnamed(Batch batch, ReadRecord record) {

@@ -65,8 +65,10 @@ public record StockDecision(
 
     private void checkId(InventoryPosition position, StockRecord record, Set<Long> positionIds) {
         Long id = record.positionId();
-        boolean own = id == null || (position.stored && position.id == id);
-        if (!own && (rules.strictInventoryId() || positionIds.contains(id))) {
+        if (id == null || (position.stored && position.id == id)) {
+            return;
+        }
+        if (rules.strictInventoryId() || positionIds.contains(id)) {
             Problem problem = Problem.of(
                             ProblemType.POSITION_NOT_FOUND,
                             "inventoryId is not the id of position " + record.skuRef() + ":" + record.locationRef())

@@ -105,10 +105,11 @@ record VirtualCatalogueWriter(
     private Uni<Optional<Catalogue>> stock(long retailerId, @Nullable String ref) {
         return ref == null
                 ? Uni.createFrom().item(Optional.empty())
-                : owners.catalogues()
-                        .find(ref, OptionalLong.of(retailerId))
-                        .invoke(found -> found.orElseThrow(
-                                () -> missing("There is no such catalogue.", "inventoryCatalogueRef", ref)));
+                : owners.catalogues().find(ref, OptionalLong.of(retailerId)).invoke(found -> {
+                    if (found.isEmpty()) {
+                        throw missing("There is no such catalogue.", "inventoryCatalogueRef", ref);
+                    }
+                });
     }
 
     private Uni<Void> link(SqlConnection connection, VirtualCatalogue catalogue, Links links) {

@@ -85,7 +85,8 @@ class QueryPlanTest {
         JsonPath planned = ask(query, Map.of());
         JsonPath general = ask(query.replace("x: __typename", "x: __typename @include(if: true)"), Map.of());
 
-        assertThat(planned.getString("errors[0].extensions.code")).isEqualTo("INVALID_VALUE");
+        assertThat(planned.getString("errors[0].extensions.code")).isEqualTo("REQUIRED");
+        assertThat(general.getString("errors[0].extensions.code")).isEqualTo("REQUIRED");
         assertThat(planned.getString("errors[0].message")).isEqualTo(general.getString("errors[0].message"));
     }
 

@@ -74,9 +74,14 @@ final class StreamBody implements ReadStream<Buffer> {
         }
         if (!ended) {
             BodyWatch.Watched rest = watch.watch(late -> end.run());
-            request.endHandler(read -> rest.end()).handler(part -> rest.arrived(part.length()));
-            request.exceptionHandler(lost -> rest.end());
-            request.resume();
+            try {
+                request.endHandler(read -> rest.end()).handler(part -> rest.arrived(part.length()));
+                request.exceptionHandler(lost -> rest.end());
+                request.resume();
+            } catch (IllegalStateException read) {
+                // Its end has arrived meanwhile, and nothing is left to read.
+                rest.end();
+            }
         }
     }
 

@@ -157,14 +157,16 @@ public class Stages {
             ContextInternal current = ContextInternal.current();
             ContextInternal outer = current != null ? current : fresh(null);
             AtomicReference<@Nullable Cancellable> running = new AtomicReference<>();
-            emitter.onTermination(() -> cancel(running.getAndSet(OVER)));
             ContextInternal inner = fresh(outer);
+            emitter.onTermination(() -> cancel(running.getAndSet(OVER), inner));
             inner.emit(
                     inner,
                     own -> keep(
                             running,
                             Uni.createFrom()
                                     .deferred(() -> work.in(own))
+                                    .onTermination()
+                                    .invoke(() -> running.set(OVER))
                                     .subscribe()
                                     .with(
                                             item -> outer.emit(item, emitter::complete),
@@ -179,9 +181,10 @@ public class Stages {
         }
     }
 
-    private static void cancel(@Nullable Cancellable running) {
-        if (running != null) {
-            running.cancel();
+    /** Cancels work in its own context, where it closes its session of entities. */
+    private static void cancel(@Nullable Cancellable running, ContextInternal inner) {
+        if (running != null && running != OVER) {
+            inner.emit(running, Cancellable::cancel);
         }
     }
 

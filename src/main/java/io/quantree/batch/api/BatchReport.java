@@ -20,11 +20,12 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
@@ -90,29 +91,26 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
     }
 
     private static Set<PositionKey> places(List<ReadRecord> records) {
-        Set<PositionKey> places = new HashSet<>();
-        for (ReadRecord record : records) {
-            String skuRef = record.skuRef();
-            String locationRef = record.locationRef();
-            if (skuRef != null && locationRef != null) {
-                places.add(new PositionKey(skuRef, locationRef));
-            }
-        }
-        return places;
+        return records.stream().map(BatchReport::place).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static @Nullable PositionKey place(ReadRecord record) {
+        String skuRef = record.skuRef();
+        String locationRef = record.locationRef();
+        return skuRef == null || locationRef == null ? null : new PositionKey(skuRef, locationRef);
     }
 
     private static BatchReader.@Nullable Position position(
             Batch batch, ReadRecord record, Map<PositionKey, BatchReader.Position> own) {
-        String skuRef = record.skuRef();
-        String locationRef = record.locationRef();
-        if (skuRef == null || locationRef == null) {
+        PositionKey place = place(record);
+        if (place == null) {
             return null;
         }
-        BatchReader.Position named = own.get(new PositionKey(skuRef, locationRef));
+        BatchReader.Position named = own.get(place);
         if (named != null) {
             return named;
         }
-        String built = StockRefs.position(skuRef, locationRef, batch.catalogue.type);
+        String built = StockRefs.position(place.skuRef(), place.locationRef(), batch.catalogue.type);
         return new BatchReader.Position(RefKey.of(batch.catalogue.id, built), built);
     }
 

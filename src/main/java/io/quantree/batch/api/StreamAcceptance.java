@@ -51,7 +51,6 @@ record StreamAcceptance(
         Drain drain) {
     /** How many reads of the connection may wait for a worker thread. */
     private static final int READ_AHEAD = 16;
-
     /** Stands in the stream for the place where its body failed. */
     private static final Frames.Writer BROKEN_OFF = new Frames.Writer();
 

@@ -24,18 +24,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the stages of background work. Each stage has its own duplicated Vert.x context, which carries the fields of its log lines and
- * the span of its statements. Concurrent stages therefore don't mix them up, and a later stage inherits nothing by accident.
- * This is the only class that uses the internal context API of Vert.x and the context storage of Quarkus. StagesTest fails when an
- * update changes them.
+ * Runs the stages of background work. Each has its own duplicated Vert.x context with the fields of its log lines and the span of its
+ * statements: concurrent stages don't mix them up, and a later one inherits nothing by accident. Only this class uses the internal
+ * context API of Vert.x and the context storage of Quarkus. StagesTest fails when an update changes them.
  */
 @ApplicationScoped
 public class Stages {
     // A parent that is not sampled keeps all spans below it from being recorded.
     private static final Span UNRECORDED = Span.wrap(SpanContext.create(
             "00000000000000000000000000000001", "0000000000000001", TraceFlags.getDefault(), TraceState.getDefault()));
-
-    // Marks work that was cancelled before it began.
+    // Marks work that has ended, or was cancelled before it began.
     private static final Cancellable OVER = () -> {};
 
     private final VertxInternal vertx;

@@ -24,7 +24,8 @@ class TelemetryIT {
     private static final String SECRET = "SECRET-SKU";
     private static final String PASSWORD = "SECRET-PASSWORD";
 
-    private static final String IS_STANDBY = "SELECT pg_is_in_recovery()";
+    private static final String IS_STANDBY =
+            "SELECT pg_is_in_recovery() AS standby, current_setting(?)::boolean AS read_only";
 
     /** Requests, and work in the background that is done. */
     private static final String WORTH_A_TRACE =

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A failure as the log shows it: its classes, its places, and its messages unless they may repeat what a client has sent. The message of a
- * statement that the database refuses holds values of the row; those of parsers hold the text.
+ * statement that the database refuses holds values of the row; those of parsers hold the text. The message names the failure's class, because
+ * a log in JSON shows the class of this one.
  */
 final class LoggedFailure extends Exception {
     private static final long serialVersionUID = 1;
@@ -25,11 +26,8 @@ final class LoggedFailure extends Exception {
 
     private static final Pattern CONSTRAINT = Pattern.compile("constraint \"(\\w+)\"");
 
-    private final String shown;
-
     private LoggedFailure(String shown, @Nullable Throwable cause) {
-        super(null, cause, false, true);
-        this.shown = shown;
+        super(shown, cause, false, true);
     }
 
     static Throwable of(Throwable failure) {
@@ -79,6 +77,6 @@ final class LoggedFailure extends Exception {
 
     @Override
     public String toString() {
-        return shown;
+        return String.valueOf(getMessage());
     }
 }

@@ -50,6 +50,8 @@ class LogFilterTest {
         LogRecord line = new LogRecord(Level.SEVERE, "failed");
         line.setThrown(failure);
         assertThat(new LogFilter().isLoggable(line)).isTrue();
+        // A log in JSON shows the message, and not what the failure is as a text.
+        assertThat(line.getThrown()).hasMessageContaining(failure.getClass().getName());
         StringWriter text = new StringWriter();
         line.getThrown().printStackTrace(new PrintWriter(text));
         return text.toString();

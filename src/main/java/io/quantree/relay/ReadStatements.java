@@ -7,18 +7,24 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Runs the statements of queries. Each uses its own connection, so that sibling fields are read in parallel. */
-@Singleton
-public record ReadStatements(Pool pool, GraphQlLimits limits) {
+@ApplicationScoped
+public class ReadStatements {
     private static final Logger LOG = Logger.getLogger(ReadStatements.class);
 
-    // The SQL state of a statement that PostgreSQL has cancelled.
+    private final Pool pool;
+    private final GraphQlLimits limits;
+
+    ReadStatements(Pool pool, GraphQlLimits limits) {
+        this.pool = pool;
+        this.limits = limits;
+    }
 
     public Uni<List<Row>> read(String statement, Tuple parameters) {
         return read(statement, parameters, List.of());

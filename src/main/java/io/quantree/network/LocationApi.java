@@ -58,7 +58,7 @@ public record LocationApi(
 
     @Query
     @Description(
-            "Locations that somebody has described and that match all arguments, in the order of their creation: those of the retailer that"
+            "Described locations that match all arguments, in the order of their creation: those of the retailer that"
                     + " the header Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
     public Uni<Location.Connection> locations(
             EntityFilter entity,

@@ -14,7 +14,7 @@ public final class DatabaseOutage {
     /** Classes of SQLSTATE: transaction state lost with its connection, connection, resources, operator intervention, system. */
     private static final Set<String> STATES = Set.of("08", "25", "53", "57", "58");
 
-    /** How the pool says that no connection became free: to who asks for one, and to a single statement. */
+    /** The messages of the pool when no connection became free: for a request of a connection, and for a single statement. */
     private static final Set<String> NO_CONNECTION_FREE = Set.of("Timeout", "Timeout waiting for connection");
 
     private static final Set<String> POOL = Set.of("Timeout", "Pool closed");

@@ -4,8 +4,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the process when its memory is exhausted. Whoever goes on behind an {@link OutOfMemoryError} has lost something that nobody
- * knows. The virtual machine ends itself ({@code -XX:+ExitOnOutOfMemoryError}) unless the error comes from a library, as that of direct
+ * The end of the process when its memory is exhausted. After an {@link OutOfMemoryError} it is unknown which
+ * data was lost. The virtual machine ends itself ({@code -XX:+ExitOnOutOfMemoryError}) unless the error comes from a library, as that of direct
  * buffers does; then this class does it.
  */
 public final class MemoryExhausted {

@@ -67,7 +67,7 @@ final class StreamBody implements ReadStream<Buffer> {
         }
     }
 
-    /** Ends the watch. What was not read of a refused stream is read and forgotten, while its sender keeps sending. */
+    /** Ends the watch. The unread rest of a refused stream is read and dropped, while its sender keeps sending. */
     void leave(BodyWatch watch) {
         if (watched != null) {
             watched.end();

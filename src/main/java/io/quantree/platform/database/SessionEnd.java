@@ -7,7 +7,7 @@ import io.vertx.sqlclient.impl.command.CommandResponse;
 
 /**
  * Closes a connection when an answer tells that its session is of no more use: it can't write, or its server ends it. The pool would go on
- * using it for as long as it stays open. Whoever waits for the answer gets it first. ServerConnectionsTest fails when a driver update changes
+ * using it for as long as it stays open. The caller that waits for the answer gets it first. ServerConnectionsTest fails when a driver update changes
  * what answers pass through the pipeline.
  */
 final class SessionEnd extends ChannelInboundHandlerAdapter {

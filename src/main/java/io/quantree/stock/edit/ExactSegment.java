@@ -20,13 +20,13 @@ public record ExactSegment(
         @Description("The sales channel that the goods are meant for.") @Nullable
         String channel,
 
-        @Description("Who has made the goods.") @Nullable String manufacturer,
+        @Description("The manufacturer of the goods.") @Nullable
+        String manufacturer,
 
         @Description("The manufacturer's batch that the goods are from.") @Nullable
         String manufacturerBatchNumber,
 
-        @Description("Who has delivered the goods.") @Nullable
-        String supplier,
+        @Description("The supplier of the goods.") @Nullable String supplier,
 
         @Description("A segment of the client's own choice.") @Nullable
         String segment1,

@@ -30,13 +30,13 @@ public record SegmentInput(
         @Description("The sales channel that the goods are meant for.") @Nullable
         Optional<String> channel,
 
-        @Description("Who has made the goods.") @Nullable Optional<String> manufacturer,
+        @Description("The manufacturer of the goods.") @Nullable
+        Optional<String> manufacturer,
 
         @Description("The manufacturer's batch that the goods are from.") @Nullable
         Optional<String> manufacturerBatchNumber,
 
-        @Description("Who has delivered the goods.") @Nullable
-        Optional<String> supplier,
+        @Description("The supplier of the goods.") @Nullable Optional<String> supplier,
 
         @Description("A segment of the client's own choice.") @Nullable
         Optional<String> segment1,

@@ -24,11 +24,11 @@ public enum SegmentName {
     countryOfOrigin("country_of_origin", SegmentFields::countryOfOrigin),
     @Description("The sales channel that the goods are meant for.")
     channel("channel", SegmentFields::channel),
-    @Description("Who has made the goods.")
+    @Description("The manufacturer of the goods.")
     manufacturer("manufacturer", SegmentFields::manufacturer),
     @Description("The manufacturer's batch that the goods are from.")
     manufacturerBatchNumber("manufacturer_batch_number", SegmentFields::manufacturerBatchNumber),
-    @Description("Who has delivered the goods.")
+    @Description("The supplier of the goods.")
     supplier("supplier", SegmentFields::supplier),
     @Description("A segment of the client's own choice.")
     segment1("segment1", SegmentFields::segment1),

@@ -36,7 +36,7 @@ public abstract class SegmentedEntity extends StoredEntity {
         return segment == null ? null : segment.channel();
     }
 
-    @Description("Who has made the goods.")
+    @Description("The manufacturer of the goods.")
     public @Nullable String getManufacturer() {
         return segment == null ? null : segment.manufacturer();
     }
@@ -46,7 +46,7 @@ public abstract class SegmentedEntity extends StoredEntity {
         return segment == null ? null : segment.manufacturerBatchNumber();
     }
 
-    @Description("Who has delivered the goods.")
+    @Description("The supplier of the goods.")
     public @Nullable String getSupplier() {
         return segment == null ? null : segment.supplier();
     }

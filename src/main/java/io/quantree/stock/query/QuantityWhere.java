@@ -67,10 +67,10 @@ public record QuantityWhere(
         @Description("The sales channel that the goods are meant for.") @Nullable
         TextPredicate channel,
 
-        @Description("Who has delivered the goods.") @Nullable
-        TextPredicate supplier,
+        @Description("The supplier of the goods.") @Nullable TextPredicate supplier,
 
-        @Description("Who has made the goods.") @Nullable TextPredicate manufacturer,
+        @Description("The manufacturer of the goods.") @Nullable
+        TextPredicate manufacturer,
 
         @Description("The manufacturer's batch that the goods are from.") @Nullable
         TextPredicate manufacturerBatchNumber,

@@ -18,9 +18,9 @@ public enum SegmentField {
     channel(SegmentName.channel.column()),
     @Description("The condition of the goods.")
     condition(SegmentName.condition.column()),
-    @Description("Who has delivered the goods.")
+    @Description("The supplier of the goods.")
     supplier(SegmentName.supplier.column()),
-    @Description("Who has made the goods.")
+    @Description("The manufacturer of the goods.")
     manufacturer(SegmentName.manufacturer.column()),
     @Description("The manufacturer's batch that the goods are from.")
     manufacturerBatchNumber(SegmentName.manufacturerBatchNumber.column()),

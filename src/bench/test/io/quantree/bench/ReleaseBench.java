@@ -18,6 +18,9 @@ import java.util.logging.Logger;
 final class ReleaseBench {
     private static final Logger LOG = Logger.getLogger(ReleaseBench.class.getName());
     private static final int LOOKUP_CONNECTIONS = 8;
+    /** How long each question is asked before it counts: a JVM needs this long until it has compiled what the question uses. */
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
+
     private static final String RETAILER = "1";
     private static final String OTHER_RETAILER = "3";
     private static final List<LookupQuestion> LOOKUPS =
@@ -134,7 +137,7 @@ final class ReleaseBench {
     }
 
     private void answers(String title, Image image, Contender contender) throws Exception {
-        contender.turn(LOOKUP_CONNECTIONS, duration().dividedBy(2));
+        contender.turn(LOOKUP_CONNECTIONS, WARM_UP);
         Turn turn = contender.turn(LOOKUP_CONNECTIONS, duration());
         LookupFigure figure = LookupFigure.of(Latencies.merged(List.of(turn.latencies())), turn.nanos());
         note(title + ", requests", image, figure.perSecond(), turn.latencies().count(), turn.service());
@@ -144,7 +147,7 @@ final class ReleaseBench {
         DeltaSides deltas = new DeltaSides(service, Optional.empty(), new DeltaTotals());
         for (DeltaKeys keys : List.of(DeltaKeys.distinct(source), DeltaKeys.one())) {
             for (DeltaSides.Side side : deltas.service(keys, DeltaLoad.TYPICAL)) {
-                side.contender().turn(side.load().connections(), duration().dividedBy(2));
+                side.contender().turn(side.load().connections(), WARM_UP);
                 Turn turn = side.contender().turn(side.load().connections(), duration());
                 DeltaFigure figure = DeltaFigure.of(List.of(turn), side.load().perRequest());
                 note(
@@ -191,12 +194,13 @@ final class ReleaseBench {
                 Section.RELEASES,
                 "Releases in turns",
                 Markdown.format(
-                        "%,d records a case in JSON batches over %d connections and then in one NDJSON stream, warmed up with %,d records; lookups and availability over %d connections and deltas for %d s each; %d rounds with a fresh database for each image, medians; the range of the ratios of single rounds in brackets",
+                        "%,d records a case in JSON batches over %d connections and then in one NDJSON stream, warmed up with %,d records; lookups and availability over %d connections and deltas for %d s each after %d s of warm-up; %d rounds with a fresh database for each image, medians; the range of the ratios of single rounds in brackets",
                         source.records(),
                         settings.connections(),
                         settings.warmup(),
                         LOOKUP_CONNECTIONS,
                         settings.lookupSeconds(),
+                        WARM_UP.toSeconds(),
                         settings.rounds()));
         List<String> head = new ArrayList<>(List.of(""));
         images.forEach(image -> head.add(image.name()));

@@ -66,7 +66,6 @@ class OddRequestsTest {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/deltas, application/json, no chunk",
-        "/api/v1/deltas, application/json, 2;;\u0001",
         "/api/v4.1/event/sync, application/json, -1",
         "/graphql, application/json, 99999999999999999999",
         "/api/v4.1/job/1/batch, application/json, no chunk"

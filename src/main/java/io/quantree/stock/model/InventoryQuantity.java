@@ -42,6 +42,15 @@ public class InventoryQuantity extends CountedEntity implements Node, Referencea
             attributes::text AS attributes, expected_on, storage_area_ref, parent_id, association_type, association_ref, \
             """ + SegmentName.COLUMNS;
 
+    /** The table that says in which position the quantity of a ref lies. Its key is the catalogue and the id. */
+    public static final String CLAIMS = "inventory_quantity_ref";
+
+    /** Reads quantities by their refs: $1 catalogue, $2 keys, $3 refs. */
+    public static final String NAMED = NamedRows.select(COLUMNS, CLAIMS, "inventory_quantity");
+
+    /** Reads the places of quantities by the refs of these: $1 catalogue, $2 keys, $3 refs. */
+    public static final String PLACES = NamedRows.select("sku_ref, location_ref", CLAIMS, "inventory_quantity");
+
     /** How many columns these are. */
     public static final int COLUMN_COUNT = 29;
 

@@ -2,8 +2,8 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
+import io.quantree.catalogue.RefKey;
 import io.quantree.catalogue.RowScope;
-import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
@@ -14,6 +14,7 @@ import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads positions: one by its ref as an entity of a session, many by SQL into the same class. */
+/** Reads positions by SQL into the class of the entity. */
 @Singleton
-public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits, EntitySessions sessions) {
+public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits) {
     private static final KeysetQuery LIST = new KeysetQuery(
             "position",
             "inventory_position",
@@ -42,7 +43,11 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
 
     public Uni<@Nullable InventoryPosition> one(Catalogue catalogue, String ref) {
         WhereClause.text("ref", ref);
-        return sessions.read(() -> InventoryPosition.named(catalogue, ref));
+        return reader.read(
+                        InventoryPosition.NAMED,
+                        Tuple.of(catalogue.id(), new Long[] {RefKey.of(catalogue.id(), ref)}, new String[] {ref}))
+                .map(rows -> StockLists.entities(rows, List.of(catalogue), InventoryPosition::of))
+                .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
     Uni<PositionConnection> page(

@@ -1,7 +1,6 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.Movement;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.StockCause;
@@ -32,7 +31,8 @@ public class ChangeWriter {
         Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
         batch.add(PositionStatements.INSERT_POSITIONS, changes.newPositions);
         batch.add(PositionStatements.UPDATE_POSITIONS, changes.changedPositions);
-        batch.add(QuantityStatements.CLAIM_REFS, changes.newQuantities);
+        batch.add(RefClaims.OF_POSITIONS, changes.newPositions);
+        batch.add(RefClaims.OF_QUANTITIES, changes.newQuantities);
         batch.add(QuantityStatements.INSERT_QUANTITIES, changes.newQuantities);
         batch.add(QuantityStatements.UPDATE_QUANTITIES, changes.changedQuantities);
         batch.add(QuantityStatements.REWRITE_QUANTITIES, changes.rewrittenQuantities);
@@ -41,11 +41,11 @@ public class ChangeWriter {
         return Pipeline.of(batch.statements);
     }
 
-    /** Claims the refs of quantities that are created otherwise; a ref that is claimed already fails as a conflict. */
-    public Uni<Void> claim(
-            SqlConnection connection, Catalogue catalogue, StockCause cause, List<InventoryQuantity> created) {
+    /** Claims the refs of positions and quantities that are created otherwise; a ref that is claimed already fails as a conflict. */
+    public Uni<Void> claim(SqlConnection connection, Catalogue catalogue, StockCause cause, StockChanges changes) {
         Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
-        batch.add(QuantityStatements.CLAIM_REFS, created);
+        batch.add(RefClaims.OF_POSITIONS, changes.newPositions);
+        batch.add(RefClaims.OF_QUANTITIES, changes.newQuantities);
         return Pipeline.of(batch.statements);
     }
 

@@ -6,6 +6,7 @@ import io.quantree.offer.OfferSetupCache;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
@@ -29,12 +30,6 @@ class VirtualPositionRowReader {
             SELECT product_ref, group_ref
             FROM virtual_position
             WHERE virtual_catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
-            """;
-
-    private static final String BY_DERIVED_REF = """
-            SELECT sku_ref AS product_ref, location_ref AS group_ref
-            FROM inventory_position
-            WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
             """;
 
     private final ReadStatements reader;
@@ -105,7 +100,11 @@ class VirtualPositionRowReader {
         }
         List<String> refs = new WhereClause(limits).texts("ref", new ArrayList<>(given));
         Uni<List<Key>> derived = catalogue.kind() == VirtualKind.BASE
-                ? keys(catalogue, BY_DERIVED_REF, catalogue.inventoryCatalogueId, map(refs, DerivedRefs::positionOf))
+                ? keys(
+                        catalogue,
+                        InventoryPosition.PLACES,
+                        catalogue.inventoryCatalogueId,
+                        map(refs, DerivedRefs::positionOf))
                 : Uni.createFrom().item(aggregates(catalogue, refs));
         return Uni.combine()
                 .all()
@@ -127,7 +126,7 @@ class VirtualPositionRowReader {
         Long[] ids = refs.stream().map(ref -> RefKey.of(catalogueId, ref)).toArray(Long[]::new);
         return reader.read(statement, Tuple.of(catalogueId, ids, refs.toArray(String[]::new)))
                 .map(rows -> rows.stream()
-                        .map(row -> new Key(catalogue.id, row.getString("product_ref"), row.getString("group_ref")))
+                        .map(row -> new Key(catalogue.id, row.getString(0), row.getString(1)))
                         .toList());
     }
 

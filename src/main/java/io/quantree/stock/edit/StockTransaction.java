@@ -163,11 +163,10 @@ final class StockTransaction {
                 })
                 .collect()
                 .last()
-                .chain(() -> writer.claim(connection, catalogue, cause, changes))
                 // Panache fails on nothing to persist.
                 .chain(() -> fresh.isEmpty() ? Uni.createFrom().voidItem() : InventoryPosition.persist(fresh))
                 .chain(Panache::flush)
-                .chain(() -> writer.record(connection, catalogue, cause, changes.movements));
+                .chain(() -> writer.record(connection, catalogue, cause, changes));
     }
 
     /** Gives the position the status that follows its number on hand. */

@@ -19,8 +19,8 @@ public record RefFilter(String claims, List<Catalogue> catalogues) {
     private static final int KEYS_MAX = 5_000;
 
     private static final String CLAIMED = """
-            id = ANY(%1$s) AND (catalogue_id, sku_ref, location_ref, id) IN (
-              SELECT catalogue_id, sku_ref, location_ref, id FROM %2$s WHERE catalogue_id = ANY(%3$s) AND id = ANY(%1$s))\
+            (catalogue_id, sku_ref, location_ref, id) IN (
+              SELECT catalogue_id, sku_ref, location_ref, id FROM %s WHERE catalogue_id = ANY(%s) AND id = ANY(%s))\
             """;
 
     /** Adds the keys of these refs. Two refs may have the same key, so the statement must compare the refs as well. */
@@ -35,7 +35,7 @@ public record RefFilter(String claims, List<Catalogue> catalogues) {
                 .flatMap(catalogue -> refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)))
                 .toArray(Long[]::new);
         Long[] homes = catalogues.stream().map(Catalogue::id).toArray(Long[]::new);
-        where.and(CLAIMED.formatted(where.bind(keys), claims, where.bind(homes)));
+        where.and(CLAIMED.formatted(claims, where.bind(homes), where.bind(keys)));
     }
 
     /** Adds the keys of the refs that the filter requires. */

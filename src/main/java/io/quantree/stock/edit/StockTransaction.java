@@ -8,6 +8,7 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.PositionRule;
+import io.quantree.stock.model.RefLookup;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRules;
@@ -82,7 +83,7 @@ final class StockTransaction {
     private Uni<Optional<PositionKey>> place(String statement, String ref) {
         return connection
                 .preparedQuery(statement)
-                .execute(Tuple.of(catalogue.id(), new Long[] {RefKey.of(catalogue.id(), ref)}, new String[] {ref}))
+                .execute(RefLookup.of(catalogue.id(), ref))
                 .map(rows -> rows.stream().findFirst().map(StockTransaction::key));
     }
 

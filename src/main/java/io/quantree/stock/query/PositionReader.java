@@ -2,7 +2,6 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
-import io.quantree.catalogue.RefKey;
 import io.quantree.catalogue.RowScope;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
@@ -13,8 +12,8 @@ import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
+import io.quantree.stock.model.RefLookup;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +42,7 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
 
     public Uni<@Nullable InventoryPosition> one(Catalogue catalogue, String ref) {
         WhereClause.text("ref", ref);
-        return reader.read(
-                        InventoryPosition.NAMED,
-                        Tuple.of(catalogue.id(), new Long[] {RefKey.of(catalogue.id(), ref)}, new String[] {ref}))
+        return reader.read(InventoryPosition.NAMED, RefLookup.of(catalogue.id(), ref))
                 .map(rows -> StockLists.entities(rows, List.of(catalogue), InventoryPosition::of))
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }

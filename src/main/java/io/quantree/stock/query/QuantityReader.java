@@ -1,7 +1,6 @@
 package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.RefKey;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.PageArguments;
@@ -12,8 +11,8 @@ import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
 import io.quantree.stock.model.QuantityId;
+import io.quantree.stock.model.RefLookup;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -59,9 +58,7 @@ public record QuantityReader(ReadStatements reader, StockLists lists) {
     }
 
     public Uni<Map<String, InventoryQuantity>> named(Catalogue catalogue, Collection<String> refs) {
-        String[] texts = refs.toArray(String[]::new);
-        Long[] keys = refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)).toArray(Long[]::new);
-        return reader.read(InventoryQuantity.NAMED, Tuple.of(catalogue.id(), keys, texts))
+        return reader.read(InventoryQuantity.NAMED, RefLookup.of(catalogue.id(), refs))
                 .map(rows -> StockLists.entities(rows, List.of(catalogue), InventoryQuantity::of).stream()
                         .collect(Collectors.toMap(InventoryQuantity::ref, Function.identity())));
     }

@@ -1,19 +1,18 @@
 package io.quantree.virtual.position;
 
-import io.quantree.catalogue.RefKey;
 import io.quantree.input.FieldText;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.PositionId;
+import io.quantree.stock.model.RefLookup;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,7 @@ final class VirtualRefCheck {
         String positionRef = derivedFrom == null ? "" : derivedFrom;
         return connection
                 .preparedQuery(InventoryPosition.PLACES)
-                .execute(Tuple.of(stockId, new Long[] {RefKey.of(stockId, positionRef)}, new String[] {positionRef}))
+                .execute(RefLookup.of(stockId, positionRef))
                 .invoke(rows -> rows.forEach(found -> {
                     if (!found.getString("sku_ref").equals(key.productRef())
                             || !found.getString("location_ref").equals(key.locationRef())) {

@@ -47,7 +47,7 @@ class PlanOfNewTableTest {
 
     @Test
     void findsRefsByTheirClaims() throws SQLException {
-        String arguments = "(1::bigint, '{}'::bigint[], '{}'::text[])";
+        String arguments = "('{1}'::bigint[], '{}'::bigint[], '{}'::text[])";
         for (String named : List.of(InventoryQuantity.NAMED, InventoryPosition.NAMED)) {
             assertThat(plan(
                             List.of(
@@ -57,7 +57,7 @@ class PlanOfNewTableTest {
                                     "inventory_position"),
                             named,
                             arguments))
-                    .contains("Index Cond: ((catalogue_id = $1) AND (id = ANY ($2)))")
+                    .contains("Index Cond: ((catalogue_id = ANY ($1)) AND (id = ANY ($2)))")
                     .anyMatch(line -> line.startsWith("Index Cond: ") && line.contains("_ref.location_ref)"))
                     .noneMatch(line -> line.startsWith("Join Filter"));
         }

@@ -28,6 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses, validates and measures each document once and caches the result: clients repeat the same few documents, and parsing one costs
@@ -84,6 +85,17 @@ final class Documents implements PreparsedDocumentProvider {
         } catch (Problem problem) {
             return CompletableFuture.completedFuture(refused(problem));
         }
+    }
+
+    /** The operation that the request asks for, if its document is known and the operation has a plan. */
+    PreparedQuery.@Nullable Operation planned(GraphQlRequest request) {
+        PreparedQuery query = known.get(persisted.text(request));
+        if (query == null) {
+            return null;
+        }
+        DocumentSize.check(request.variables(), limits);
+        PreparedQuery.Operation operation = query.operation(request.operationName());
+        return operation.plan() == null ? null : operation;
     }
 
     /** Prepares the document on a worker thread, and goes on where the request is. */

@@ -120,8 +120,9 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
     }
 
     String select(String conditions, String order, WhereClause where, PageArguments page) {
-        return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %s"
-                .formatted(columns, table, conditions, order, limit(where, page));
+        // Concatenated, because every lookup runs it.
+        return "SELECT " + columns + " FROM " + table + " WHERE " + conditions + " ORDER BY " + order + " LIMIT "
+                + limit(where, page);
     }
 
     private String order(PageArguments page) {

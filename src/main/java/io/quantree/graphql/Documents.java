@@ -87,15 +87,14 @@ final class Documents implements PreparsedDocumentProvider {
         }
     }
 
-    /** The operation that the request asks for, if its document is known and the operation has a plan. */
-    PreparedQuery.@Nullable Operation planned(GraphQlRequest request) {
+    /** The operation that the request asks for; null if its document is not known yet. */
+    PreparedQuery.@Nullable Operation known(GraphQlRequest request) {
         PreparedQuery query = known.get(persisted.text(request));
         if (query == null) {
             return null;
         }
         DocumentSize.check(request.variables(), limits);
-        PreparedQuery.Operation operation = query.operation(request.operationName());
-        return operation.plan() == null ? null : operation;
+        return query.operation(request.operationName());
     }
 
     /** Prepares the document on a worker thread, and goes on where the request is. */

@@ -166,7 +166,8 @@ final class GraphQlEndpoint {
                 hold.add(answer.body().length);
                 GraphQlResponse.write(exchange, answer);
             } else {
-                failed(exchange, failure instanceof CompletionException ? failure.getCause() : failure);
+                Throwable cause = failure.getCause();
+                failed(exchange, failure instanceof CompletionException && cause != null ? cause : failure);
             }
         });
     }

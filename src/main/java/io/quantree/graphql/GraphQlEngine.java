@@ -66,10 +66,12 @@ final class GraphQlEngine {
     private @Nullable CompletableFuture<ExecutionResult> planned(GraphQlRequest request) {
         GraphQlMetrics.Watch watch = requests.watch();
         PreparedQuery.Operation operation;
+        QueryPlan plan;
         CoercedVariables variables;
         try {
-            operation = documents.planned(request);
-            if (operation == null) {
+            operation = documents.known(request);
+            plan = operation == null ? null : operation.plan();
+            if (operation == null || plan == null) {
                 return null;
             }
             operation.checkCost(request.variables(), limits);
@@ -79,7 +81,7 @@ final class GraphQlEngine {
             return null;
         }
         watch.begun(operation);
-        return QueryRun.of(operation.plan(), variables).whenComplete(watch::ended);
+        return QueryRun.of(plan, variables).whenComplete(watch::ended);
     }
 
     private static ExecutionInput input(GraphQlRequest request) {

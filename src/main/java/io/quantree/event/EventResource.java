@@ -148,7 +148,7 @@ public class EventResource {
             description = "Those of one retailer, or of all retailers when the request names none.")
     @APIResponse(
             responseCode = "200",
-            description = "OK",
+            description = "A page of events.",
             content = @Content(schema = @Schema(implementation = EventPage.class)))
     public Uni<Response> search(
             @Context HttpServerRequest request,

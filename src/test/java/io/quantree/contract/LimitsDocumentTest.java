@@ -28,7 +28,6 @@ class LimitsDocumentTest {
             "quantree.deltas.group-max",
             "quantree.graphql.document-cache-max",
             "quantree.graphql.persisted-queries-max",
-            "quantree.graphql.stock-level-keys-max",
             "quantree.ingest.attempts-max",
             "quantree.ingest.backlog-max",
             "quantree.ingest.stream-pause-max");

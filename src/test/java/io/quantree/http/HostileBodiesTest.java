@@ -73,29 +73,6 @@ class HostileBodiesTest {
     }
 
     @Test
-    void answersSenderThatIsSlow() throws IOException {
-        try (Socket body = open("/api/v1/deltas", 1 << 20, "[");
-                Socket lines = stream(Batches.newJob(TightLimits.newRetailer()))) {
-            await().atMost(Duration.ofSeconds(10))
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(() -> {
-                        write(body, " ");
-                        return body.getInputStream().available() > 0;
-                    });
-            assertThat(answer(body))
-                    .startsWith("HTTP/1.1 408 ")
-                    .contains("\"code\":\"TOO_SLOW\"", "too slowly", "\"limit\":16384");
-            await().atMost(Duration.ofSeconds(10))
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(() -> {
-                        write(lines, "1\r\n \r\n");
-                        return lines.getInputStream().available() > 0;
-                    });
-            assertThat(answer(lines)).startsWith("HTTP/1.1 408 ").contains("too slowly", "\"limit\":1024");
-        }
-    }
-
-    @Test
     void tellsSenderToGoOnThatWaitsForIt() throws IOException {
         try (Socket sender = new Socket("localhost", RestAssured.port)) {
             write(

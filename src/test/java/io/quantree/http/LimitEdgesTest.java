@@ -155,7 +155,6 @@ class LimitEdgesTest {
 
         try (LoopTime loops = new LoopTime(vertx)) {
             edge.answer(edge.limit());
-            System.out.println("LOOP " + key + " " + loops.longest().toMillis());
             assertThat(loops.longest()).isLessThan(LoopTime.MAX);
         }
     }
@@ -172,30 +171,34 @@ class LimitEdgesTest {
 
         try (LoopTime loops = new LoopTime(vertx)) {
             assertThat(given().get(page).asByteArray().length).isGreaterThan(14_000_000);
-            System.out.println("LOOP page " + loops.longest().toMillis());
             assertThat(loops.longest()).isLessThan(LoopTime.MAX);
         }
     }
 
-    /** As a variable and as a literal. */
+    /** As a variable and as a literal, which for a Float is read as infinity. */
     @ParameterizedTest
-    @CsvSource({"latitude, Float", "ifVersion, Int"})
-    void namesNumberThatNoTypeHolds(String field, String type) {
+    @CsvSource({"latitude, -1.797", "ifVersion, -2147483648 to 2147483647"})
+    void namesNumberThatNoTypeHolds(String field, String limit) {
         String item = "{ref: \"L\", longitude: 1, " + field + ": 1E400}";
-        String literal = "mutation { upsertLocations(retailerRefs: [\"1\"], input: [" + item + "]) { code } }";
-        String variable =
-                "mutation($v: [LocationInput]) { upsertLocations(retailerRefs: [\"1\"], input: $v) { code } }";
-        String given = "[" + item.replaceAll("(\\w+):", "\"$1\":") + "]";
+        String retailer = "retailerRefs: [\"" + RETAILER + "\"]";
+        String result = "{ code field message } }";
+        String variable = query(
+                "mutation($v: [LocationInput]) { upsertLocations(" + retailer + ", input: $v) " + result,
+                "[" + item.replaceAll("(\\w+):", "\"$1\":") + "]");
+        String literal = query("mutation { upsertLocations(" + retailer + ", input: [" + item + "]) " + result, "");
 
-        for (String body : List.of(query(literal, ""), query(variable, given))) {
-            Map<String, Object> error = post("/graphql", body).jsonPath().getMap("errors[0].extensions");
-            assertThat(error).as(body).containsEntry("code", "INVALID_VALUE");
-            assertThat(String.valueOf(error.get("field"))).as(body).endsWith("[0]." + field);
-            assertThat(String.valueOf(error.get("value"))).as(body).containsIgnoringCase("1E+400");
-            assertThat(String.valueOf(error.get("limit")))
-                    .as(body)
-                    .contains(type.equals("Int") ? "2147483647" : "E308");
-        }
+        assertThat(post("/graphql", variable).jsonPath().<String, Object>getMap("errors[0].extensions"))
+                .containsEntry("code", "INVALID_VALUE")
+                .hasEntrySatisfying(
+                        "field", named -> assertThat(named.toString()).endsWith("[0]." + field))
+                .hasEntrySatisfying(
+                        "value", value -> assertThat(value.toString()).isEqualTo("1E+400"))
+                .hasEntrySatisfying(
+                        "limit", range -> assertThat(range.toString()).startsWith(limit));
+        assertThat(post("/graphql", literal).asString())
+                .containsPattern("\"code\":\"(INVALID_VALUE|OUT_OF_RANGE)\"")
+                .contains(field)
+                .doesNotContain("INTERNAL");
     }
 
     @Test
@@ -208,8 +211,7 @@ class LimitEdgesTest {
         String page = "/api/v4.1/job/" + job + "/batch/" + batch + "?count=5000";
 
         try (LoopTime loops = new LoopTime(vertx)) {
-            System.out.println("LOOP results bytes " + given().get(page).asByteArray().length);
-            System.out.println("LOOP results " + loops.longest().toMillis());
+            given().get(page).then().statusCode(200);
             assertThat(loops.longest()).isLessThan(LoopTime.MAX);
         }
     }

@@ -139,20 +139,12 @@ class LimitEdgesTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void acceptsLimitAndRefusesOneMore(String key) {
+    void acceptsLimitBesideEventLoopsAndRefusesOneMore(String key) {
         Edge edge = EDGES.get(key);
 
         assertThat(edge.answer(edge.limit())).doesNotContain("\"code\":\"" + edge.code() + "\"", "INTERNAL");
         assertThat(edge.answer(edge.limit() + 1))
                 .contains("\"code\":\"" + edge.code() + "\"", "\"limit\":" + edge.limit(), "\"value\":");
-    }
-
-    @ParameterizedTest
-    @MethodSource("keys")
-    void leavesEventLoopsFreeForOthers(String key) {
-        Edge edge = EDGES.get(key);
-        edge.answer(edge.limit());
-
         try (LoopTime loops = new LoopTime(vertx)) {
             edge.answer(edge.limit());
             assertThat(loops.longest()).isLessThan(LoopTime.MAX);

@@ -35,7 +35,7 @@ public class Batch extends PanacheEntityBase {
     public static final String COLUMNS = """
             id, job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of, preprocessing,
             dry_run, duplicates, attempts, chunk_records, received, accepted_on, started_on, completed_on,
-            snapshot_id, removed""";
+            snapshot_id, removed, stream_id""";
 
     @Id
     public Long id;
@@ -85,6 +85,9 @@ public class Batch extends PanacheEntityBase {
     /** How many quantities its snapshot has removed, if it is the last batch of the snapshot. */
     public int removed;
 
+    /** The stream that it was cut from, if its records depend on those of other batches. */
+    public @Nullable Long streamId;
+
     public Instant acceptedOn;
     public @Nullable Instant startedOn;
     public @Nullable Instant completedOn;
@@ -114,6 +117,7 @@ public class Batch extends PanacheEntityBase {
         batch.received = row.getInteger("received");
         batch.snapshotId = row.getLong("snapshot_id");
         batch.removed = row.getInteger("removed");
+        batch.streamId = row.getLong("stream_id");
         batch.acceptedOn = row.getOffsetDateTime("accepted_on").toInstant();
         batch.startedOn = Instants.of(row.getOffsetDateTime("started_on"));
         batch.completedOn = Instants.of(row.getOffsetDateTime("completed_on"));
@@ -125,7 +129,7 @@ public class Batch extends PanacheEntityBase {
         return Batch.<Batch>find(FIND, jobId, id).firstResult();
     }
 
-    Duplicates duplicates() {
+    public Duplicates duplicates() {
         return Duplicates.valueOf(duplicates);
     }
 
@@ -143,11 +147,6 @@ public class Batch extends PanacheEntityBase {
 
     public Summary summary() {
         return new Summary(received, created, updated, unchanged, duplicate, stale, failed, removed);
-    }
-
-    /** The first batch of the dry run of a stream to which this one belongs; null for any other batch. */
-    public @Nullable Long streamStart() {
-        return BatchEnvelope.streamStart(extras);
     }
 
     EventLabels labels() {

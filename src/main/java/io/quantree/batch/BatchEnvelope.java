@@ -1,6 +1,5 @@
 package io.quantree.batch;
 
-import io.quantree.http.ExactJson;
 import io.quantree.input.FieldText;
 import io.quantree.input.Instants;
 import io.quantree.input.RecordLimits;
@@ -66,14 +65,6 @@ public record BatchEnvelope(
                 duplicates,
                 snapshot,
                 "{\"" + STREAM + "\":\"" + firstId + "\"}");
-    }
-
-    static @Nullable Long streamStart(@Nullable String extras) {
-        if (extras == null) {
-            return null;
-        }
-        String first = ExactJson.stored(extras).path(STREAM).asText();
-        return first.matches("\\d{1,18}") ? Long.valueOf(first) : null;
     }
 
     private static void required(String field, @Nullable String value, String only) {

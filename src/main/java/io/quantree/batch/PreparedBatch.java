@@ -35,7 +35,7 @@ public record PreparedBatch(
         List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, identity, batch.batch().asOf);
         checkCount(read.size(), batch.batch().received);
         List<StockRecord> good = good(read, settled);
-        List<StockRecord> resolved = batch.batch().duplicates().resolved(good, settled);
+        List<StockRecord> resolved = batch.batch().duplicates().resolved(good, settled, batch.others());
         // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps it
         // from nobody.
         List<StockRecord> sorted = batch.batch().dryRun ? RefHomes.checked(resolved, settled) : resolved;

@@ -9,7 +9,11 @@ import java.time.Instant;
 import java.util.Set;
 
 /** A batch in the queue, as a worker reads it; {@code done} are the chunks that are applied already. */
-public record QueuedBatch(Batch batch, Set<Integer> done, BatchPayload payload) {
+public record QueuedBatch(Batch batch, Set<Integer> done, BatchPayload payload, OtherLines others) {
+    public QueuedBatch beside(OtherLines others) {
+        return new QueuedBatch(batch, done, payload, others);
+    }
+
     public long id() {
         return batch.id;
     }

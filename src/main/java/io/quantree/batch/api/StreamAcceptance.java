@@ -2,13 +2,16 @@ package io.quantree.batch.api;
 
 import io.quantree.batch.BatchEnvelope;
 import io.quantree.batch.BatchStore;
+import io.quantree.batch.Duplicates;
 import io.quantree.batch.NewBatch;
 import io.quantree.batch.RequestKey;
+import io.quantree.batch.StreamRegister;
 import io.quantree.batch.record.BatchCutter;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.CsvHeader;
 import io.quantree.batch.record.Frames;
 import io.quantree.batch.record.StreamForm;
+import io.quantree.batch.record.StreamLine;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.http.BodyCharset;
 import io.quantree.http.Gunzip;
@@ -20,6 +23,7 @@ import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.snapshot.Snapshots;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -45,6 +49,8 @@ record StreamAcceptance(
         Jobs jobs,
         BatchStore store,
         Snapshots snapshots,
+        StreamRegister register,
+        StockRules rules,
         OpenStreams streams,
         IngestSettings settings,
         Clock clock,
@@ -60,9 +66,14 @@ record StreamAcceptance(
             @Nullable String idempotencyKey,
             BatchEnvelope envelope,
             boolean dryRun,
-            StreamForm form) {}
+            StreamForm form) {
+        /** Whether the batches depend on each other. */
+        boolean isJoined() {
+            return dryRun || envelope.duplicates() != Duplicates.LAST;
+        }
+    }
 
-    /** A stream on its way; {@code cuts} are the batches that are stored already. */
+    /** A stream on its way; {@code cuts} are the batches that are stored already, {@code joined} its id in the register, if it is there. */
     private record Arrival(
             Job job,
             Catalogue catalogue,
@@ -71,7 +82,13 @@ record StreamAcceptance(
             BatchCutter cutter,
             List<BatchView.Cut> cuts,
             Instant requestedOn,
-            Executor requestContext) {}
+            Executor requestContext,
+            String name,
+            @Nullable Long joined) {
+        Arrival joined(long id) {
+            return new Arrival(job, catalogue, stream, body, cutter, cuts, requestedOn, requestContext, name, id);
+        }
+    }
 
     Uni<BatchView.AcceptedStream> accept(Uni<Job> found, Stream stream, StreamBody body) {
         Executor context = MutinyHelper.executor(Vertx.currentContext());
@@ -84,7 +101,11 @@ record StreamAcceptance(
                                 new BatchCutter(stream.form(), settings.recordsMax()),
                                 new ArrayList<>(),
                                 clock.instant(),
-                                context)))
+                                context,
+                                stream.idempotencyKey() == null
+                                        ? UUID.randomUUID().toString()
+                                        : stream.idempotencyKey(),
+                                null)))
                 // A sender may read the answer only after it has sent everything.
                 .onFailure()
                 .invoke(() -> streams.leave(body))
@@ -94,32 +115,41 @@ record StreamAcceptance(
     /** A stream of a snapshot keeps it open, because the batches that are still to come say what is there. */
     private Uni<BatchView.AcceptedStream> keepingOpen(Arrival arrival) {
         Stream stream = arrival.stream();
-        String name = stream.idempotencyKey() == null ? UUID.randomUUID().toString() : stream.idempotencyKey();
         return NewBatch.part(arrival.job(), arrival.catalogue(), stream.envelope(), stream.dryRun())
                 .filter(part -> !arrival.job().isClosed(arrival.requestedOn()))
                 .map(part -> snapshots
-                        .begin(part, name)
+                        .begin(part, arrival.name())
                         .onFailure()
                         .invoke(() -> streams.leave(arrival.body()))
-                        .chain(() -> accept(arrival).emitOn(arrival.requestContext()))
+                        .chain(() -> joined(arrival).emitOn(arrival.requestContext()))
                         .onFailure(failure -> arrival.cuts().isEmpty() && StreamFaults.isRefusal(failure))
-                        .call(() -> snapshots.end(part, name))
-                        .call(() -> snapshots.end(part, name)))
-                .orElseGet(() -> accept(arrival));
+                        .call(() -> snapshots.end(part, arrival.name()))
+                        .call(() -> snapshots.end(part, arrival.name())))
+                .orElseGet(() -> joined(arrival));
+    }
+
+    /** A stream that breaks off without a key can't be sent again. */
+    private Uni<BatchView.AcceptedStream> joined(Arrival arrival) {
+        return arrival.stream().isJoined()
+                ? register.begin(arrival.job().id, arrival.name())
+                        .onFailure()
+                        .invoke(() -> streams.leave(arrival.body()))
+                        .chain(id -> accept(arrival.joined(id))
+                                .emitOn(arrival.requestContext())
+                                .onFailure(failure -> arrival.stream().idempotencyKey() == null)
+                                .call(() -> register.end(id, false))
+                                .call(() -> register.end(id, true)))
+                : accept(arrival);
     }
 
     private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
         StreamGuard guard = streams.open(arrival.body(), arrival.job().retailerId);
-        return WholeStream.of(
-                        batches(
-                                arrival.body().bytes(),
-                                arrival.stream().gzip(),
-                                arrival.stream().charset(),
-                                arrival.cutter(),
-                                guard),
-                        arrival.stream().envelope().duplicates(),
-                        settings.recordsMax(),
-                        BROKEN_OFF)
+        return batches(
+                        arrival.body().bytes(),
+                        arrival.stream().gzip(),
+                        arrival.stream().charset(),
+                        arrival.cutter(),
+                        guard)
                 .onItem()
                 .transformToUniAndConcatenate(frames -> stored(arrival, frames))
                 .collect()
@@ -156,6 +186,10 @@ record StreamAcceptance(
         if (frames == BROKEN_OFF) {
             return Uni.createFrom().failure(StreamFaults.brokenOff(arrival.body(), arrival.cuts()));
         }
+        Duplicates duplicates = arrival.stream().envelope().duplicates();
+        if (duplicates != Duplicates.LAST && arrival.cuts().size() >= settings.backlogMax()) {
+            return Uni.createFrom().failure(duplicates.tooLong(settings.backlogMax()));
+        }
         NewBatch batch = batch(arrival, frames);
         return Uni.createFrom()
                 .deferred(() -> store.accept(batch))
@@ -173,11 +207,13 @@ record StreamAcceptance(
     }
 
     /** Compresses the frames: on a worker thread. */
-    private static NewBatch batch(Arrival arrival, Frames.Writer frames) {
+    private NewBatch batch(Arrival arrival, Frames.Writer frames) {
         byte[] plain = frames.toByteArray();
         String header = arrival.cutter().stored();
         Stream stream = arrival.stream();
         String key = stream.idempotencyKey();
+        Long joined = arrival.joined();
+        BatchPayload payload = BatchPayload.of(stream.form().format(), header, plain);
         return new NewBatch(
                 arrival.job(),
                 arrival.catalogue(),
@@ -187,8 +223,12 @@ record StreamAcceptance(
                 stream.dryRun(),
                 stream.form().format(),
                 frames.records(),
-                BatchPayload.of(stream.form().format(), header, plain),
+                payload,
                 arrival.requestedOn(),
+                joined == null
+                        ? null
+                        : new StreamRegister.Part(
+                                joined, StreamLine.of(payload, arrival.catalogue(), rules.identity())),
                 key == null ? null : new RequestKey(key, arrival.cuts().size()),
                 IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));
     }

@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public record BatchRun(
         BatchQueue queue,
+        StreamLines streams,
         ChunkRun chunks,
         BatchResults results,
         IngestSettings settings,
@@ -39,6 +40,9 @@ public record BatchRun(
 
     Uni<Optional<TakenBatch>> take(Lease lease, long after) {
         return queue.next(lease, after)
+                .chain(found -> found.map(batch ->
+                                streams.joined(lease.catalogue(), batch).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(found -> found.map(batch -> batch.prepare(lease.catalogue(), rules.identity())));
     }

@@ -44,7 +44,7 @@ public record ChunkRun(
         return stages.of("apply chunk")
                 .field("chunk", number)
                 .attribute("records", batch.chunks().get(number).size())
-                .run(() -> earlier.of(lease.catalogue(), batch)
+                .run(() -> earlier.of(lease.catalogue(), batch.queued())
                         .chain(before -> applied(new Chunk(lease, batch, number, before)))
                         .invoke(() -> metrics.chunk(start)));
     }

@@ -1,0 +1,118 @@
+package io.quantree.batch;
+
+import io.quantree.batch.record.StreamLine;
+import io.quantree.job.IngestSettings;
+import io.quantree.platform.schema.SchemaAbsent;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Streams whose batches depend on each other, because the records of a quantity may lie in several of them: which quantities their records
+ * name is registered when they are accepted.
+ */
+@Singleton
+public record StreamRegister(Pool pool, IngestSettings settings, BatchSignal signal) {
+    /** Whether a batch b may be worked off: with SUM and REJECT, its records depend on the whole stream. */
+    public static final String READY = """
+            (b.stream_id IS NULL OR b.duplicates = 'LAST'
+             OR EXISTS (SELECT FROM stream s WHERE s.id = b.stream_id AND s.ended_on IS NOT NULL))""";
+
+    private static final String BEGIN = """
+            INSERT INTO stream (job_id, name, seen_on) VALUES ($1, $2, clock_timestamp())
+            ON CONFLICT (job_id, name) DO UPDATE SET seen_on = clock_timestamp() RETURNING id
+            """;
+
+    /** The row stays locked until the batch is stored, so that the stream doesn't end without it. */
+    private static final String CONTINUE = """
+            UPDATE stream SET seen_on = clock_timestamp() WHERE id = $1 AND ended_on IS NULL
+            """;
+
+    private static final String NOTE = """
+            INSERT INTO stream_line (stream_id, batch_id, sku_ref, location_ref, id, record_index, text)
+            SELECT $1, $2, i.sku_ref, i.location_ref, i.id, i.record_index, i.text
+            FROM unnest($3::text[], $4::text[], $5::bigint[], $6::int[], $7::bytea[])
+              AS i (sku_ref, location_ref, id, record_index, text)
+            """;
+
+    private static final String END = """
+            UPDATE stream SET ended_on = clock_timestamp(), broken = $2 WHERE id = $1 AND ended_on IS NULL
+            """;
+
+    private static final String END_BROKEN = """
+            UPDATE stream SET ended_on = clock_timestamp(), broken = true
+            WHERE ended_on IS NULL AND seen_on < clock_timestamp() - $1 * interval '1 millisecond'
+            """;
+
+    /** The part of a stream that is stored with a batch. */
+    public record Part(long stream, List<StreamLine> lines) {}
+
+    /** Begins a stream, or goes on with the one of this name; answers its id. */
+    public Uni<Long> begin(long jobId, String name) {
+        return pool.preparedQuery(BEGIN)
+                .execute(Tuple.of(jobId, name))
+                .map(rows -> rows.iterator().next().getLong("id"));
+    }
+
+    public Uni<Void> end(long stream, boolean whole) {
+        return pool.preparedQuery(END)
+                .execute(Tuple.of(stream, !whole))
+                .invoke(signal::raise)
+                .replaceWithVoid();
+    }
+
+    /** Ends the streams that broke off and were not sent again. */
+    @Scheduled(
+            identity = "broken-streams",
+            every = "1m",
+            skipExecutionIf = SchemaAbsent.class,
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> endBroken() {
+        return pool.preparedQuery(END_BROKEN)
+                .execute(Tuple.of(settings.streamWait().toMillis()))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> note(SqlClient connection, Part part, long batchId) {
+        List<StreamLine> lines = part.lines();
+        return connection
+                .preparedQuery(CONTINUE)
+                .execute(Tuple.of(part.stream()))
+                .invoke(rows -> checkOpen(rows.rowCount()))
+                .chain(() -> connection
+                        .preparedQuery(NOTE)
+                        .execute(Tuple.of(part.stream(), batchId)
+                                .addArrayOfString(lines.stream()
+                                        .map(line -> line.quantity().skuRef())
+                                        .toArray(String[]::new))
+                                .addArrayOfString(lines.stream()
+                                        .map(line -> line.quantity().locationRef())
+                                        .toArray(String[]::new))
+                                .addArrayOfLong(lines.stream()
+                                        .map(line -> line.quantity().id())
+                                        .toArray(Long[]::new))
+                                .addArrayOfInteger(
+                                        lines.stream().map(StreamLine::index).toArray(Integer[]::new))
+                                .addValue(lines.stream()
+                                        .map(line -> Buffer.buffer(line.text()))
+                                        .toArray(Buffer[]::new))))
+                .replaceWithVoid();
+    }
+
+    private static void checkOpen(int streams) {
+        if (streams != 1) {
+            throw Problem.of(
+                            ProblemType.IDEMPOTENCY_KEY_REUSED,
+                            "The stream under this Idempotency-Key has ended, and takes no further records.")
+                    .field("Idempotency-Key");
+        }
+    }
+}

@@ -34,3 +34,7 @@ CREATE TABLE stream_line (
 CREATE INDEX stream_line_batch ON stream_line (batch_id);
 
 ALTER TABLE batch ADD COLUMN stream_id bigint;
+
+-- How many of the applied records have warnings.
+ALTER TABLE batch_result ADD COLUMN warned integer NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN warned integer NOT NULL DEFAULT 0;

@@ -78,6 +78,7 @@ public class Batch extends PanacheEntityBase {
     public int duplicate;
     public int stale;
     public int failed;
+    public int warned;
 
     /** The snapshot that it is a part of; null for none. */
     public @Nullable Long snapshotId;
@@ -146,7 +147,7 @@ public class Batch extends PanacheEntityBase {
     }
 
     public Summary summary() {
-        return new Summary(received, created, updated, unchanged, duplicate, stale, failed, removed);
+        return new Summary(received, created, updated, unchanged, duplicate, stale, failed, warned, removed);
     }
 
     EventLabels labels() {

@@ -1,12 +1,8 @@
 package io.quantree.batch;
 
 import io.quantree.batch.record.StreamLine;
-import io.quantree.job.IngestSettings;
-import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +16,7 @@ import java.util.List;
  * name is registered when they are accepted.
  */
 @Singleton
-public record StreamRegister(Pool pool, IngestSettings settings, BatchSignal signal) {
+public record StreamRegister(Pool pool, BatchSignal signal) {
     /** Whether a batch b may be worked off: with SUM and REJECT, its records depend on the whole stream. */
     public static final String READY = """
             (b.stream_id IS NULL OR b.duplicates = 'LAST'
@@ -47,11 +43,6 @@ public record StreamRegister(Pool pool, IngestSettings settings, BatchSignal sig
             UPDATE stream SET ended_on = clock_timestamp(), broken = $2 WHERE id = $1 AND ended_on IS NULL
             """;
 
-    private static final String END_BROKEN = """
-            UPDATE stream SET ended_on = clock_timestamp(), broken = true
-            WHERE ended_on IS NULL AND seen_on < clock_timestamp() - $1 * interval '1 millisecond'
-            """;
-
     /** The part of a stream that is stored with a batch. */
     public record Part(long stream, List<StreamLine> lines) {}
 
@@ -66,18 +57,6 @@ public record StreamRegister(Pool pool, IngestSettings settings, BatchSignal sig
         return pool.preparedQuery(END)
                 .execute(Tuple.of(stream, !whole))
                 .invoke(signal::raise)
-                .replaceWithVoid();
-    }
-
-    /** Ends the streams that broke off and were not sent again. */
-    @Scheduled(
-            identity = "broken-streams",
-            every = "1m",
-            skipExecutionIf = SchemaAbsent.class,
-            concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> endBroken() {
-        return pool.preparedQuery(END_BROKEN)
-                .execute(Tuple.of(settings.streamWait().toMillis()))
                 .replaceWithVoid();
     }
 

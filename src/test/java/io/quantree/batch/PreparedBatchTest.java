@@ -100,7 +100,8 @@ class PreparedBatchTest {
         QueuedBatch queued =
                 new QueuedBatch(batch, Set.of(), BatchPayload.of(PayloadFormat.JSON, null, two), OtherLines.NONE);
 
-        TakenBatch taken = queued.prepare(CATALOGUE, StockRules.Identity.SEGMENT);
+        TakenBatch taken =
+                queued.prepare(CATALOGUE, StockRules.Identity.SEGMENT).await().indefinitely();
 
         assertThat(taken).isInstanceOf(UnreadableBatch.class);
         List<RecordOutcome> outcomes = taken.givenUp().get(0).outcomes();
@@ -131,10 +132,12 @@ class PreparedBatchTest {
         batch.chunkRecords = chunkRecords;
         batch.received = entities.length;
         return PreparedBatch.of(
-                new QueuedBatch(batch, Set.of(), payload, OtherLines.NONE),
-                CATALOGUE,
-                StockRules.Identity.SEGMENT,
-                Instant.EPOCH);
+                        new QueuedBatch(batch, Set.of(), payload, OtherLines.NONE),
+                        CATALOGUE,
+                        StockRules.Identity.SEGMENT,
+                        Instant.EPOCH)
+                .await()
+                .indefinitely();
     }
 
     private static List<Integer> quantities(PreparedBatch batch) {

@@ -15,10 +15,10 @@ import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
+import io.quantree.stock.upsert.RecordWarnings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
 @Singleton
-public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes codes, StockRules rules) {
+public record BatchReport(BatchReader reader, RecordWarnings warnings, ResponseCodes codes, StockRules rules) {
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
         return kept(batch, start, count)
                 .chain(results -> results.isPresent() || batch.isCleared()
@@ -118,7 +118,7 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
     private List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
         try {
             return PayloadReader.read(payload, batch.catalogue.home(), rules.identity(), batch.asOf, start, end);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             return List.of();
         }
     }
@@ -140,11 +140,7 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
                 remark == null ? "" : remark.message(),
                 remark == null ? null : remark.field(),
                 remark == null ? null : remark.value(),
-                isApplied(outcome) && record.record() != null ? words.warnings(record.record()) : null);
-    }
-
-    private static boolean isApplied(Outcome outcome) {
-        return outcome == Outcome.CREATED || outcome == Outcome.UPDATED || outcome == Outcome.UNCHANGED;
+                outcome.isApplied() && record.record() != null ? warnings.of(record.record()) : null);
     }
 
     private String responseCode(Outcome outcome, BatchReader.@Nullable Remark remark) {

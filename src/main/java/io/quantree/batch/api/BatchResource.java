@@ -158,7 +158,7 @@ public class BatchResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey) {
         ContentType type = ContentType.of(contentType, List.of(NDJSON, CSV, ContentType.TABS));
-        StreamAcceptance.Stream stream = new StreamAcceptance.Stream(
+        SentStream stream = new SentStream(
                 Body.isGzip(encoding),
                 type.charset(),
                 IdempotencyKeys.checked(idempotencyKey),

@@ -1,22 +1,14 @@
 package io.quantree.batch.api;
 
-import io.quantree.batch.BatchEnvelope;
 import io.quantree.batch.BatchStore;
 import io.quantree.batch.Duplicates;
 import io.quantree.batch.NewBatch;
-import io.quantree.batch.RequestKey;
 import io.quantree.batch.StreamRegister;
 import io.quantree.batch.record.BatchCutter;
-import io.quantree.batch.record.BatchPayload;
-import io.quantree.batch.record.CsvHeader;
 import io.quantree.batch.record.Frames;
-import io.quantree.batch.record.StreamForm;
-import io.quantree.batch.record.StreamLine;
-import io.quantree.catalogue.Catalogue;
 import io.quantree.http.BodyCharset;
 import io.quantree.http.Gunzip;
 import io.quantree.http.Utf8Bytes;
-import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
 import io.quantree.job.Job;
 import io.quantree.job.Jobs;
@@ -32,10 +24,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -60,52 +49,17 @@ record StreamAcceptance(
     /** Stands in the stream for the place where its body failed. */
     private static final Frames.Writer BROKEN_OFF = new Frames.Writer();
 
-    record Stream(
-            boolean gzip,
-            @Nullable BodyCharset charset,
-            @Nullable String idempotencyKey,
-            BatchEnvelope envelope,
-            boolean dryRun,
-            StreamForm form) {
-        /** Whether the batches depend on each other. */
-        boolean isJoined() {
-            return dryRun || envelope.duplicates() != Duplicates.LAST;
-        }
-    }
-
-    /** A stream on its way; {@code cuts} are the batches that are stored already, {@code joined} its id in the register, if it is there. */
-    private record Arrival(
-            Job job,
-            Catalogue catalogue,
-            Stream stream,
-            StreamBody body,
-            BatchCutter cutter,
-            List<BatchView.Cut> cuts,
-            Instant requestedOn,
-            Executor requestContext,
-            String name,
-            @Nullable Long joined) {
-        Arrival joined(long id) {
-            return new Arrival(job, catalogue, stream, body, cutter, cuts, requestedOn, requestContext, name, id);
-        }
-    }
-
-    Uni<BatchView.AcceptedStream> accept(Uni<Job> found, Stream stream, StreamBody body) {
+    Uni<BatchView.AcceptedStream> accept(Uni<Job> found, SentStream stream, StreamBody body) {
         Executor context = MutinyHelper.executor(Vertx.currentContext());
         return found.chain(job -> jobs.catalogue(job, stream.envelope().catalogueRef())
-                        .map(catalogue -> new Arrival(
+                        .map(catalogue -> StreamArrival.of(
                                 job,
                                 catalogue,
                                 stream,
                                 body,
                                 new BatchCutter(stream.form(), settings.recordsMax()),
-                                new ArrayList<>(),
                                 clock.instant(),
-                                context,
-                                stream.idempotencyKey() == null
-                                        ? UUID.randomUUID().toString()
-                                        : stream.idempotencyKey(),
-                                null)))
+                                context)))
                 // A sender may read the answer only after it has sent everything.
                 .onFailure()
                 .invoke(() -> streams.leave(body))
@@ -113,8 +67,8 @@ record StreamAcceptance(
     }
 
     /** A stream of a snapshot keeps it open, because the batches that are still to come say what is there. */
-    private Uni<BatchView.AcceptedStream> keepingOpen(Arrival arrival) {
-        Stream stream = arrival.stream();
+    private Uni<BatchView.AcceptedStream> keepingOpen(StreamArrival arrival) {
+        SentStream stream = arrival.stream();
         return NewBatch.part(arrival.job(), arrival.catalogue(), stream.envelope(), stream.dryRun())
                 .filter(part -> !arrival.job().isClosed(arrival.requestedOn()))
                 .map(part -> snapshots
@@ -129,7 +83,7 @@ record StreamAcceptance(
     }
 
     /** A stream that breaks off without a key can't be sent again. */
-    private Uni<BatchView.AcceptedStream> joined(Arrival arrival) {
+    private Uni<BatchView.AcceptedStream> joined(StreamArrival arrival) {
         return arrival.stream().isJoined()
                 ? register.begin(arrival.job().id, arrival.name())
                         .onFailure()
@@ -142,7 +96,7 @@ record StreamAcceptance(
                 : accept(arrival);
     }
 
-    private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
+    private Uni<BatchView.AcceptedStream> accept(StreamArrival arrival) {
         StreamGuard guard = streams.open(arrival.body(), arrival.job().retailerId);
         return batches(
                         arrival.body().bytes(),
@@ -154,7 +108,7 @@ record StreamAcceptance(
                 .transformToUniAndConcatenate(frames -> stored(arrival, frames))
                 .collect()
                 .asList()
-                .map(cuts -> new BatchView.AcceptedStream(cuts, StreamFaults.records(cuts), columns(arrival)))
+                .map(cuts -> new BatchView.AcceptedStream(cuts, StreamFaults.records(cuts), arrival.columns()))
                 .onFailure(failure -> StreamFaults.isOverloaded(failure) && drain.cutsStreams())
                 .transform(failure -> Drain.refusal(
                         "This replica is stopping while the backlog is full; " + StreamFaults.resume(arrival.cuts())))
@@ -182,7 +136,7 @@ record StreamAcceptance(
                 .recoverWithItem(BROKEN_OFF);
     }
 
-    private Uni<BatchView.Cut> stored(Arrival arrival, Frames.Writer frames) {
+    private Uni<BatchView.Cut> stored(StreamArrival arrival, Frames.Writer frames) {
         if (frames == BROKEN_OFF) {
             return Uni.createFrom().failure(StreamFaults.brokenOff(arrival.body(), arrival.cuts()));
         }
@@ -190,7 +144,7 @@ record StreamAcceptance(
         if (duplicates != Duplicates.LAST && arrival.cuts().size() >= settings.backlogMax()) {
             return Uni.createFrom().failure(duplicates.tooLong(settings.backlogMax()));
         }
-        NewBatch batch = batch(arrival, frames);
+        NewBatch batch = arrival.batch(frames, rules.identity());
         return Uni.createFrom()
                 .deferred(() -> store.accept(batch))
                 .runSubscriptionOn(arrival.requestContext())
@@ -204,37 +158,5 @@ record StreamAcceptance(
                 .map(id -> new BatchView.Cut(Long.toString(id), frames.records()))
                 .invoke(arrival.cuts()::add)
                 .emitOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    /** Compresses the frames: on a worker thread. */
-    private NewBatch batch(Arrival arrival, Frames.Writer frames) {
-        byte[] plain = frames.toByteArray();
-        String header = arrival.cutter().stored();
-        Stream stream = arrival.stream();
-        String key = stream.idempotencyKey();
-        Long joined = arrival.joined();
-        BatchPayload payload = BatchPayload.of(stream.form().format(), header, plain);
-        return new NewBatch(
-                arrival.job(),
-                arrival.catalogue(),
-                stream.dryRun() && !arrival.cuts().isEmpty()
-                        ? stream.envelope().ofStream(arrival.cuts().get(0).id())
-                        : stream.envelope(),
-                stream.dryRun(),
-                stream.form().format(),
-                frames.records(),
-                payload,
-                arrival.requestedOn(),
-                joined == null
-                        ? null
-                        : new StreamRegister.Part(
-                                joined, StreamLine.of(payload, arrival.catalogue(), rules.identity())),
-                key == null ? null : new RequestKey(key, arrival.cuts().size()),
-                IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));
-    }
-
-    private static @Nullable List<CsvHeader.Column> columns(Arrival arrival) {
-        CsvHeader header = arrival.cutter().header();
-        return header == null ? null : header.columns();
     }
 }

@@ -19,7 +19,7 @@ public record StreamLine(QuantityKey quantity, int index, byte[] text) {
     public static List<StreamLine> of(BatchPayload payload, Catalogue catalogue, StockRules.Identity identity) {
         try (Frames.Reader frames = payload.frames()) {
             List<StreamLine> lines = new ArrayList<>();
-            for (ReadRecord read : PayloadReader.read(payload, catalogue, identity, null)) {
+            for (ReadRecord read : PayloadReader.read(payload, catalogue, identity, null, 0, Integer.MAX_VALUE)) {
                 frames.next();
                 StockRecord record = read.record();
                 if (record != null) {
@@ -43,18 +43,14 @@ public record StreamLine(QuantityKey quantity, int index, byte[] text) {
         Frames.Writer frames = new Frames.Writer();
         texts.forEach(text -> frames.add(1, text, 0, text.length));
         BatchPayload payload = BatchPayload.of(like.format(), like.header(), frames.toByteArray());
-        try {
-            List<StockRecord> records = new ArrayList<>(texts.size());
-            for (ReadRecord read : PayloadReader.read(payload, catalogue, identity, asOf)) {
-                StockRecord record = read.record();
-                if (record == null) {
-                    throw new IllegalStateException("a record of a stream can't be read again", read.problem());
-                }
-                records.add(record);
+        List<StockRecord> records = new ArrayList<>(texts.size());
+        for (ReadRecord read : PayloadReader.read(payload, catalogue, identity, asOf, 0, Integer.MAX_VALUE)) {
+            StockRecord record = read.record();
+            if (record == null) {
+                throw new IllegalStateException("a record of a stream can't be read again", read.problem());
             }
-            return records;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            records.add(record);
         }
+        return records;
     }
 }

@@ -36,9 +36,10 @@ public record BatchQueue(Pool pool, Clock clock) {
     private static final String COMPLETE = """
             UPDATE batch b
             SET status = 'COMPLETE', completed_on = $2, created = r.created, updated = r.updated, unchanged = r.unchanged,
-                duplicate = r.duplicate, stale = r.stale, failed = r.failed
+                duplicate = r.duplicate, stale = r.stale, failed = r.failed, warned = r.warned
             FROM (SELECT coalesce(sum(created), 0) AS created, coalesce(sum(updated), 0) AS updated, coalesce(sum(unchanged), 0) AS unchanged,
-                         coalesce(sum(duplicate), 0) AS duplicate, coalesce(sum(stale), 0) AS stale, coalesce(sum(failed), 0) AS failed
+                         coalesce(sum(duplicate), 0) AS duplicate, coalesce(sum(stale), 0) AS stale, coalesce(sum(failed), 0) AS failed,
+                         coalesce(sum(warned), 0) AS warned
                   FROM batch_result WHERE batch_id = $1) r
             WHERE b.id = $1 AND b.status <> 'COMPLETE'
               AND EXISTS (SELECT FROM lease WHERE catalogue_id = $3 AND generation = $4)

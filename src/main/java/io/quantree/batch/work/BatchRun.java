@@ -39,12 +39,11 @@ public record BatchRun(
     private static final Logger LOG = Logger.getLogger(BatchRun.class);
 
     Uni<Optional<TakenBatch>> take(Lease lease, long after) {
-        return queue.next(lease, after)
-                .chain(found -> found.map(batch ->
-                                streams.joined(lease.catalogue(), batch).map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(found -> found.map(batch -> batch.prepare(lease.catalogue(), rules.identity())));
+        return queue.next(lease, after).chain(found -> found.map(queued -> streams.joined(lease.catalogue(), queued)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .chain(batch -> batch.prepare(lease.catalogue(), rules.identity()))
+                        .map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /**
@@ -129,8 +128,8 @@ public record BatchRun(
     }
 
     private Uni<Void> store(Lease lease, QueuedBatch batch, ChunkResult result) {
-        return pool.withTransaction(
-                        connection -> results.store(connection, lease, batch.id(), result.chunk(), result.outcomes()))
+        return pool.withTransaction(connection ->
+                        results.store(connection, lease, batch.id(), result.chunk(), result.outcomes(), 0))
                 .invoke(() -> metrics.count(batch.batch(), result.outcomes()));
     }
 }

@@ -51,8 +51,6 @@ public record JobRetention(Pool pool, Clearing clearing, RetentionSettings setti
               DELETE FROM batch_payload USING page WHERE batch_id = page.id
             ), results AS (
               DELETE FROM batch_result USING page WHERE batch_id = page.id
-            ), lines AS (
-              DELETE FROM stream_line USING page WHERE batch_id = page.id
             ), remarks AS (
               DELETE FROM batch_remark USING page WHERE batch_id = page.id
             )

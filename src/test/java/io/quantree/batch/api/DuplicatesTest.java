@@ -1,6 +1,7 @@
 package io.quantree.batch.api;
 
 import static io.quantree.support.Batches.await;
+import static io.quantree.support.Batches.cutGzip;
 import static io.quantree.support.Batches.newJob;
 import static io.quantree.support.Batches.newRetailer;
 import static io.quantree.support.Batches.post;
@@ -20,14 +21,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,7 +171,7 @@ class DuplicatesTest {
     }
 
     @Test
-    void appliesNothingOfAStreamThatBreaksOff() throws IOException {
+    void appliesNothingOfAStreamThatBreaksOff() {
         String text = "A,L,1\n" + unreadable(4_999) + "A,L,2\n";
         Response refused = given().queryParam("duplicates", "SUM")
                 .contentType("text/csv")
@@ -202,15 +199,6 @@ class DuplicatesTest {
 
     private static String lines(int... blocks) {
         return Arrays.stream(blocks).mapToObj("A,L,1\n"::repeat).collect(Collectors.joining());
-    }
-
-    /** Without the checksum behind the lines. */
-    private static byte[] cutGzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return Arrays.copyOf(bytes.toByteArray(), bytes.size() - 8);
     }
 
     private static String unreadable(int lines) {

@@ -143,6 +143,9 @@ class ErrorsCsvTest {
         assertThat(batch.getString("results[1].warnings[0]")).contains("qty -5", "below zero");
         assertThat(batch.<Object>get("results[2].warnings")).isNull();
         assertThat(batch.<Object>get("results[3].warnings")).isNull();
+        assertThat(batch.getInt("summary.warned")).isEqualTo(2);
+        assertThat(given().get("/api/v4.1/job/" + job + "/results").jsonPath().getInt("summary.warned"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -32,24 +32,16 @@ public record BatchEnvelope(
     static final String DEFAULT_SOURCE = "batch";
     static final String DEFAULT_EVENT = "InventoryChanged";
 
-    public BatchEnvelope checked() {
+    public BatchEnvelope {
         required("action", action, ACTION);
         required("entityType", entityType, ENTITY_TYPE);
         limited("source", source);
         limited("event", event);
         limited("catalogueRef", catalogueRef);
         Conditions.parse(conditions);
-        return new BatchEnvelope(
-                action,
-                entityType,
-                source == null ? DEFAULT_SOURCE : source,
-                event == null ? DEFAULT_EVENT : event,
-                catalogueRef == null ? null : FieldText.canonical(catalogueRef),
-                conditions,
-                asOf,
-                duplicates,
-                snapshot,
-                extras);
+        source = source == null ? DEFAULT_SOURCE : source;
+        event = event == null ? DEFAULT_EVENT : event;
+        catalogueRef = catalogueRef == null ? null : FieldText.canonical(catalogueRef);
     }
 
     /** The envelope of a later batch of a stream that is tried out: it names the first one, on which its outcomes depend. */

@@ -40,7 +40,11 @@ public record StreamRegister(Pool pool, BatchSignal signal) {
             """;
 
     private static final String END = """
-            UPDATE stream SET ended_on = clock_timestamp(), broken = $2 WHERE id = $1 AND ended_on IS NULL
+            WITH ended AS (
+              UPDATE stream SET ended_on = clock_timestamp(), broken = $2 WHERE id = $1 AND ended_on IS NULL RETURNING broken
+            )
+            SELECT broken FROM ended
+            UNION ALL SELECT broken FROM stream WHERE id = $1 AND NOT EXISTS (SELECT FROM ended)
             """;
 
     /** The part of a stream that is stored with a batch. */
@@ -53,10 +57,16 @@ public record StreamRegister(Pool pool, BatchSignal signal) {
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
+    /** Fails for a whole stream that came too late: after it broke off, its records have failed. */
     public Uni<Void> end(long stream, boolean whole) {
         return pool.preparedQuery(END)
                 .execute(Tuple.of(stream, !whole))
-                .invoke(signal::raise)
+                .invoke(rows -> {
+                    signal.raise();
+                    if (whole && rows.iterator().next().getBoolean("broken")) {
+                        throw ended("broke off, and its records have failed");
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -88,10 +98,14 @@ public record StreamRegister(Pool pool, BatchSignal signal) {
 
     private static void checkOpen(int streams) {
         if (streams != 1) {
-            throw Problem.of(
-                            ProblemType.IDEMPOTENCY_KEY_REUSED,
-                            "The stream under this Idempotency-Key has ended, and takes no further records.")
-                    .field("Idempotency-Key");
+            throw ended("has ended, and takes no further records");
         }
+    }
+
+    private static Problem ended(String how) {
+        return Problem.of(
+                        ProblemType.IDEMPOTENCY_KEY_REUSED,
+                        "The stream under this Idempotency-Key " + how + ". Send it under another one.")
+                .field("Idempotency-Key");
     }
 }

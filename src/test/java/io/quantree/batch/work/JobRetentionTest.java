@@ -22,6 +22,7 @@ import io.quantree.work.RetentionSettings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -215,11 +216,9 @@ class JobRetentionTest {
 
     @Test
     void failsRecordsOfStreamThatBrokeOffAndWasNotSentAgain() throws SQLException {
-        given().queryParam("duplicates", "SUM")
-                .contentType("text/csv")
-                .header("Content-Encoding", "gzip")
-                .header("Idempotency-Key", "night")
-                .body(cutGzip("skuRef,locationRef,qty\n" + "A,L,1\n".repeat(5_000)))
+        String csv = "skuRef,locationRef,qty\n" + "A,L,1\n".repeat(5_000);
+        sum().header("Content-Encoding", "gzip")
+                .body(cutGzip(csv))
                 .post("/api/v4.1/job/" + job + "/batch")
                 .then()
                 .statusCode(400);
@@ -231,6 +230,15 @@ class JobRetentionTest {
         streams.endBroken().await().atMost(PATIENCE);
 
         assertThat(await(job, batch).getList("results.code")).hasSize(5_000).containsOnly("MALFORMED");
+        sum().body(csv)
+                .post("/api/v4.1/job/" + job + "/batch")
+                .then()
+                .statusCode(422)
+                .body("code", is("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    private static RequestSpecification sum() {
+        return given().queryParam("duplicates", "SUM").contentType("text/csv").header("Idempotency-Key", "night");
     }
 
     @Test

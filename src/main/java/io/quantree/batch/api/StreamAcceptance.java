@@ -89,6 +89,8 @@ record StreamAcceptance(
                         .onFailure()
                         .invoke(() -> streams.leave(arrival.body()))
                         .chain(id -> accept(arrival.joined(id))
+                                .onFailure(Problem.class)
+                                .transform(failure -> StreamFaults.unapplied((Problem) failure, arrival))
                                 .emitOn(arrival.requestContext())
                                 .onFailure(failure -> arrival.stream().idempotencyKey() == null)
                                 .call(() -> register.end(id, false))

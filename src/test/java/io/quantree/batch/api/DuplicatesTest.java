@@ -9,6 +9,7 @@ import static io.quantree.support.Batches.submitBody;
 import static io.quantree.support.Entity.entity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
 import io.quantree.support.Batches;
@@ -179,7 +180,9 @@ class DuplicatesTest {
                 .body(cutGzip("skuRef,locationRef,qty\n" + text))
                 .post("/api/v4.1/job/" + job + "/batch");
 
-        refused.then().statusCode(400).body("code", is("MALFORMED"));
+        refused.then()
+                .statusCode(400)
+                .body("code", is("MALFORMED"), "detail", endsWith("none of its records is applied."));
         List<String> batches = given().get("/api/v4.1/job/" + job).jsonPath().getList("batches.id");
         batches.forEach(batch ->
                 assertThat(await(job, batch).getString("results[0].code")).isEqualTo("MALFORMED"));

@@ -1,5 +1,7 @@
 package io.quantree.stock.model;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +63,21 @@ public record StockNetting(StockRules rules) {
                 .filter(time::isPossible)
                 .filter(occurredOn::isBefore)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** Rejects what happened before a stored stock count, because it is a part of its number; the parameters are those of {@link #countedOn}. */
+    public void checkNotCounted(
+            InventoryPosition position,
+            String type,
+            @Nullable InventoryQuantity parent,
+            Segment segment,
+            @Nullable Instant occurredOn,
+            CountTime time) {
+        countedOn(position, type, parent, segment, occurredOn, time).ifPresent(counted -> {
+            throw Problem.of(ProblemType.STALE, "the stock count as of " + counted + " includes it")
+                    .field("asOf")
+                    .value(occurredOn);
+        });
     }
 
     private Stream<InventoryQuantity> counts(

@@ -63,13 +63,7 @@ record RecordCheck(StockRules rules, CountTime time) {
                 ? position.find(record.parentRef())
                 : target == null || target.parentId == null ? null : position.find(target.parentId);
         Segment segment = target == null ? record.content().segment() : target.segment();
-        new StockNetting(rules)
-                .countedOn(position, record.type(), parent, segment, record.asOf(), time)
-                .ifPresent(counted -> {
-                    throw Problem.of(ProblemType.STALE, "the stock count as of " + counted + " includes it")
-                            .field("asOf")
-                            .value(record.asOf());
-                });
+        new StockNetting(rules).checkNotCounted(position, record.type(), parent, segment, record.asOf(), time);
     }
 
     private static boolean isPresent(@Nullable Integer quantity) {

@@ -20,7 +20,7 @@ public record StreamRegister(Pool pool, BatchSignal signal) {
     /** Whether a batch b may be worked off: with SUM and REJECT, its records depend on the whole stream. */
     public static final String READY = """
             (b.stream_id IS NULL OR b.duplicates = 'LAST'
-             OR EXISTS (SELECT FROM stream s WHERE s.id = b.stream_id AND s.ended_on IS NOT NULL))""";
+             OR (SELECT s.ended_on FROM stream s WHERE s.id = b.stream_id) IS NOT NULL)""";
 
     private static final String BEGIN = """
             INSERT INTO stream (job_id, name, seen_on) VALUES ($1, $2, clock_timestamp())

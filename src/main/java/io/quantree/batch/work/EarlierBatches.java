@@ -10,7 +10,6 @@ import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,12 +39,10 @@ class EarlierBatches {
 
     private static final int KNOWN_MAX = 8;
 
-    private final Pool pool;
     private final StreamLines lines;
     private final Map<Long, Uni<List<List<StockRecord>>>> known = new ConcurrentHashMap<>();
 
-    EarlierBatches(Pool pool, StreamLines lines) {
-        this.pool = pool;
+    EarlierBatches(StreamLines lines) {
         this.lines = lines;
     }
 
@@ -68,8 +65,7 @@ class EarlierBatches {
 
     private Uni<List<List<StockRecord>>> read(Catalogue catalogue, QueuedBatch queued, long stream) {
         Batch batch = queued.batch();
-        return pool.preparedQuery(LINES)
-                .execute(Tuple.of(stream, batch.id, batch.duplicates() != Duplicates.LAST))
+        return lines.found(LINES, Tuple.of(stream, batch.id, batch.duplicates() != Duplicates.LAST))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(rows -> {
                     List<Row> earlier = new ArrayList<>(rows.size());

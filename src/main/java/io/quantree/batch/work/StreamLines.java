@@ -10,6 +10,7 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
+import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -60,9 +61,16 @@ public record StreamLines(Pool pool, StockRules rules) {
                 .map(queued::beside);
     }
 
+    /** Executes a look-up of lines by quantity or position, for which the planner must not read all lines. */
+    Uni<RowSet<Row>> found(String query, Tuple parameters) {
+        return pool.withTransaction(
+                connection -> connection.query(WriteSettings.PLAN).execute().chain(() -> connection
+                        .preparedQuery(query)
+                        .execute(parameters)));
+    }
+
     private Uni<OtherLines> others(Catalogue catalogue, QueuedBatch queued, long stream) {
-        return pool.preparedQuery(LAST)
-                .execute(Tuple.of(stream, queued.id()))
+        return found(LAST, Tuple.of(stream, queued.id()))
                 .map(rows -> last(rows, queued.id()))
                 .chain(last ->
                         earlier(catalogue, queued, stream, last).map(earlier -> new OtherLines(false, last, earlier)));
@@ -85,15 +93,18 @@ public record StreamLines(Pool pool, StockRules rules) {
                 .toList();
         return ended.isEmpty() || queued.batch().duplicates() != Duplicates.SUM
                 ? Uni.createFrom().item(Map.of())
-                : pool.preparedQuery(TEXTS)
-                        .execute(Tuple.of(stream, queued.id())
-                                .addArrayOfString(
-                                        ended.stream().map(QuantityKey::skuRef).toArray(String[]::new))
-                                .addArrayOfString(ended.stream()
-                                        .map(QuantityKey::locationRef)
-                                        .toArray(String[]::new))
-                                .addArrayOfLong(
-                                        ended.stream().map(QuantityKey::id).toArray(Long[]::new)))
+                : found(
+                                TEXTS,
+                                Tuple.of(stream, queued.id())
+                                        .addArrayOfString(ended.stream()
+                                                .map(QuantityKey::skuRef)
+                                                .toArray(String[]::new))
+                                        .addArrayOfString(ended.stream()
+                                                .map(QuantityKey::locationRef)
+                                                .toArray(String[]::new))
+                                        .addArrayOfLong(ended.stream()
+                                                .map(QuantityKey::id)
+                                                .toArray(Long[]::new)))
                         .emitOn(Infrastructure.getDefaultWorkerPool())
                         .map(rows -> byQuantity(records(rows, queued.payload(), catalogue, queued.batch())));
     }

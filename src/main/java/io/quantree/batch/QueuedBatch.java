@@ -26,6 +26,10 @@ public record QueuedBatch(Batch batch, Set<Integer> done, BatchPayload payload, 
                 .recoverWithItem(reason -> unreadable((RuntimeException) reason, from));
     }
 
+    public TakenBatch unreadable(RuntimeException reason) {
+        return unreadable(reason, Instant.now());
+    }
+
     private UnreadableBatch unreadable(RuntimeException reason, Instant from) {
         return new UnreadableBatch(this, reason, new TakenBatch.Span(from, Instant.now()));
     }

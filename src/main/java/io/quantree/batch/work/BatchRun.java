@@ -42,6 +42,10 @@ public record BatchRun(
         return queue.next(lease, after).chain(found -> found.map(queued -> streams.joined(lease.catalogue(), queued)
                         .emitOn(Infrastructure.getDefaultWorkerPool())
                         .chain(batch -> batch.prepare(lease.catalogue(), rules.identity()))
+                        // What the queue can't get past ends with its attempts, like a payload that can't be read.
+                        .onFailure(failure -> failure instanceof RuntimeException
+                                && FailureKind.of(failure) == FailureKind.FAULT)
+                        .recoverWithItem(failure -> queued.unreadable((RuntimeException) failure))
                         .map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }

@@ -6,6 +6,7 @@ import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadReader;
 import io.quantree.batch.record.ReadRecord;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
@@ -13,7 +14,6 @@ import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,11 +41,11 @@ class EarlierBatches {
 
     private static final int KNOWN_MAX = 8;
 
-    private final Pool pool;
+    private final BackgroundPool pool;
     private final StockRules.Identity identity;
     private final Map<Long, Uni<List<List<StockRecord>>>> known = new ConcurrentHashMap<>();
 
-    EarlierBatches(Pool pool, StockRules rules) {
+    EarlierBatches(BackgroundPool pool, StockRules rules) {
         this.pool = pool;
         this.identity = rules.identity();
     }

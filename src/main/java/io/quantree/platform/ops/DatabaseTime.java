@@ -1,10 +1,10 @@
 package io.quantree.platform.ops;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.schema.SchemaPreparation;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
@@ -22,10 +22,10 @@ class DatabaseTime implements SchemaPreparation {
     private static final Logger LOG = Logger.getLogger(DatabaseTime.class);
     private static final Duration TOLERANCE = Duration.ofMillis(250);
 
-    private final Pool pool;
+    private final BackgroundPool pool;
     private final SystemClock clock = SystemClock.ofMachine();
 
-    DatabaseTime(Pool pool) {
+    DatabaseTime(BackgroundPool pool) {
         this.pool = pool;
     }
 

@@ -3,6 +3,7 @@ package io.quantree.snapshot.work;
 import static io.quantree.snapshot.work.SnapshotStates.end;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drain;
 import io.quantree.snapshot.Snapshot;
 import io.quantree.snapshot.SnapshotSettings;
@@ -10,7 +11,6 @@ import io.quantree.snapshot.SnapshotStatus;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -31,7 +31,7 @@ record SnapshotRun(
         Unmentioned unmentioned,
         Removal removal,
         SnapshotSettings settings,
-        Pool pool,
+        BackgroundPool pool,
         Drain drain,
         Clock clock) {
     private static final int PAGES_OF_A_QUERY = 40;

@@ -1,5 +1,6 @@
 package io.quantree.snapshot.work;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.Rows;
 import io.quantree.snapshot.Snapshot;
 import io.quantree.snapshot.SnapshotStatus;
@@ -7,7 +8,6 @@ import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.write.ConflictRetry;
 import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves snapshots of closed jobs on. Every step locks the snapshot's row, and does nothing if the snapshot has moved on meanwhile. */
 @Singleton
-record SnapshotStates(Pool pool, Clock clock) {
+record SnapshotStates(BackgroundPool pool, Clock clock) {
     private static final String WORK = """
             SELECT s.id FROM snapshot s JOIN job j ON j.id = s.job_id
             WHERE s.status IN ('OPEN', 'CLOSING') AND (j.closed_on IS NOT NULL OR j.closes_on <= $1)

@@ -5,6 +5,7 @@ import static io.quantree.support.Deltas.delta;
 import static io.quantree.support.Entity.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.drain.Drains;
 import io.quantree.snapshot.SnapshotSettings;
@@ -22,7 +23,6 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class SnapshotRunTest {
     Removal removal;
 
     @Inject
-    Pool pool;
+    BackgroundPool pool;
 
     @Inject
     Clock clock;

@@ -1,0 +1,260 @@
+package io.quantree.platform.database;
+
+import io.quantree.problem.NoConnectionFree;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many connections of the pool each kind of work may have. Some are kept for each kind. The others belong to the work that comes first.
+ * Work that finds none waits, the oldest first, for a limited time. A free connection costs one compare-and-set.
+ */
+final class PoolShares {
+    private static final PoolShare[] ALL = PoolShare.values();
+
+    private final Vertx vertx;
+    private final Duration waitMax;
+    private final int waitingMax;
+    private final int size;
+    private final int[] kept = new int[ALL.length];
+    private final int common;
+    private final AtomicLong used = new AtomicLong();
+    private final Line[] lines = new Line[ALL.length];
+    private final AtomicInteger granting = new AtomicInteger();
+
+    PoolShares(Vertx vertx, DatabaseSettings settings, int size) {
+        this.vertx = vertx;
+        this.waitMax = settings.waitMax();
+        this.waitingMax = settings.waitingMax();
+        this.size = size;
+        int rest = size;
+        for (PoolShare share : ALL) {
+            kept[share.ordinal()] = kept(size, percent(settings, share));
+            rest -= kept[share.ordinal()];
+            lines[share.ordinal()] = new Line();
+        }
+        this.common = rest;
+        if (rest < 0) {
+            throw new IllegalArgumentException(
+                    "quantree.database.reads-kept, writes-kept and background-kept keep more than the " + size
+                            + " connections of quarkus.datasource.reactive.max-size; they must be 100 together at most.");
+        }
+    }
+
+    private static int percent(DatabaseSettings settings, PoolShare share) {
+        return switch (share) {
+            case READ -> settings.readsKept();
+            case WRITE -> settings.writesKept();
+            case BACKGROUND -> settings.backgroundKept();
+        };
+    }
+
+    /** At least one, unless the pool is too small to have one for each. */
+    private static int kept(int size, int percent) {
+        return size < ALL.length || percent <= 0 ? 0 : Math.max(1, size * percent / 100);
+    }
+
+    /** The most connections that this kind of work has at once. */
+    int max(PoolShare share) {
+        return kept[share.ordinal()] + common;
+    }
+
+    int used(PoolShare share) {
+        return share.of(used.get());
+    }
+
+    int waiting(PoolShare share) {
+        return line(share).length.get();
+    }
+
+    long refused(PoolShare share) {
+        return line(share).refused.sum();
+    }
+
+    /** Takes a connection's place for the work, and gives it back when the work has ended. */
+    <T> Future<T> run(PoolShare share, Supplier<Future<T>> work) {
+        return take(share) ? begun(share, work) : await(share).compose(granted -> begun(share, work));
+    }
+
+    private <T> Future<T> begun(PoolShare share, Supplier<Future<T>> work) {
+        return begin(work).onComplete(ended -> giveBack(share));
+    }
+
+    /** Takes a connection's place for the work, which gives it back itself unless it fails. */
+    <T> Future<T> hold(PoolShare share, Supplier<Future<T>> work) {
+        return take(share) ? held(share, work) : await(share).compose(granted -> held(share, work));
+    }
+
+    private <T> Future<T> held(PoolShare share, Supplier<Future<T>> work) {
+        return begin(work).onFailure(failure -> giveBack(share));
+    }
+
+    private static <T> Future<T> begin(Supplier<Future<T>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    void giveBack(PoolShare share) {
+        used.addAndGet(-share.one);
+        for (Line line : lines) {
+            if (line.length.get() > 0) {
+                grant();
+                return;
+            }
+        }
+    }
+
+    private boolean take(PoolShare share) {
+        return line(share).length.get() == 0 && takeRoom(share);
+    }
+
+    private boolean takeRoom(PoolShare share) {
+        long before = used.get();
+        while (hasRoom(before, share)) {
+            if (used.compareAndSet(before, before + share.one)) {
+                return true;
+            }
+            before = used.get();
+        }
+        return false;
+    }
+
+    private boolean hasRoom(long counts, PoolShare share) {
+        if (share.of(counts) < kept[share.ordinal()]) {
+            return true;
+        }
+        int taken = 0;
+        for (PoolShare each : ALL) {
+            taken += Math.max(0, each.of(counts) - kept[each.ordinal()]);
+        }
+        return taken < common;
+    }
+
+    private Future<Void> await(PoolShare share) {
+        Line line = line(share);
+        if (line.length.incrementAndGet() > waitingMax) {
+            line.length.decrementAndGet();
+            return refuse(share, "as many as quantree.database.waiting-max allows (" + waitingMax + ") wait already");
+        }
+        Waiting waiting = new Waiting(vertx.getOrCreateContext());
+        waiting.timer = vertx.setTimer(waitMax.toMillis(), id -> {
+            if (waiting.decide()) {
+                line.remove(waiting);
+                waiting.refused(refuse(share, "none became free within " + waitMax + " (quantree.database.wait-max)"));
+            }
+        });
+        line.queue.add(waiting);
+        grant();
+        return waiting.granted.future();
+    }
+
+    private Future<Void> refuse(PoolShare share, String reason) {
+        line(share).refused.increment();
+        String name = share.name().toLowerCase(Locale.ROOT);
+        return Future.failedFuture(new NoConnectionFree("All " + max(share) + " of " + size
+                + " connections to the database that "
+                + (share == PoolShare.BACKGROUND ? "background work" : name + "s")
+                + " may have are in use, or other work has them, and " + reason + "; try again later."));
+    }
+
+    /** Lets those in that find room now. One thread at a time does it, and looks again for the others. */
+    private void grant() {
+        if (granting.getAndIncrement() != 0) {
+            return;
+        }
+        int rounds = 1;
+        do {
+            PoolShare next = next();
+            while (next != null) {
+                if (takeRoom(next)) {
+                    admit(next);
+                }
+                next = next();
+            }
+            rounds = granting.addAndGet(-rounds);
+        } while (rounds != 0);
+    }
+
+    private void admit(PoolShare share) {
+        Waiting first = line(share).poll();
+        if (first != null && first.decide()) {
+            vertx.cancelTimer(first.timer);
+            first.context.runOnContext(now -> first.granted.complete());
+        } else {
+            used.addAndGet(-share.one);
+        }
+    }
+
+    /** The kind of work that waits longest among those with room. */
+    private @Nullable PoolShare next() {
+        PoolShare oldest = null;
+        long since = 0;
+        for (PoolShare share : ALL) {
+            Waiting first = line(share).queue.peek();
+            if (first != null && hasRoom(used.get(), share) && (oldest == null || first.since - since < 0)) {
+                oldest = share;
+                since = first.since;
+            }
+        }
+        return oldest;
+    }
+
+    private Line line(PoolShare share) {
+        return lines[share.ordinal()];
+    }
+
+    private static final class Line {
+        private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger length = new AtomicInteger();
+        private final LongAdder refused = new LongAdder();
+
+        @Nullable
+        Waiting poll() {
+            Waiting first = queue.poll();
+            if (first != null) {
+                length.decrementAndGet();
+            }
+            return first;
+        }
+
+        void remove(Waiting waiting) {
+            if (queue.remove(waiting)) {
+                length.decrementAndGet();
+            }
+        }
+    }
+
+    private static final class Waiting {
+        private final Context context;
+        private final Promise<Void> granted = Promise.promise();
+        private final AtomicBoolean decided = new AtomicBoolean();
+        private final long since = System.nanoTime();
+        private long timer;
+
+        Waiting(Context context) {
+            this.context = context;
+        }
+
+        boolean decide() {
+            return decided.compareAndSet(false, true);
+        }
+
+        void refused(Future<Void> refusal) {
+            context.runOnContext(now -> granted.fail(refusal.cause()));
+        }
+    }
+}

@@ -44,13 +44,13 @@ record DatabasePool(DatabaseSettings settings, ServerConnections connections, Me
 
     private void gauge(PoolShares shares) {
         for (PoolShare share : PoolShare.values()) {
-            Tags tags = Tags.of("share", share.name().toLowerCase(Locale.ROOT));
+            Tags tags = Tags.of("kind", share.name().toLowerCase(Locale.ROOT));
             Gauge.builder("quantree.connections.used", shares, all -> all.used(share))
                     .description("Connections of the pool that are in use")
                     .tags(tags)
                     .register(registry);
             Gauge.builder("quantree.connections.waiting", shares, all -> all.waiting(share))
-                    .description("Work that waits for a connection of its share")
+                    .description("Work that waits for a connection")
                     .tags(tags)
                     .register(registry);
             FunctionCounter.builder("quantree.connections.refused", shares, all -> all.refused(share))

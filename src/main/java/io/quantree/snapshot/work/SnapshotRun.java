@@ -33,6 +33,7 @@ record SnapshotRun(
         SnapshotSettings settings,
         BackgroundPool pool,
         Drain drain,
+        SnapshotMetrics metrics,
         Clock clock) {
     private static final int PAGES_OF_A_QUERY = 40;
     private static final String CATALOGUE = "SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE id = $1";
@@ -154,6 +155,8 @@ record SnapshotRun(
                 })
                 .map(stepped -> {
                     stepped.ifPresent(snapshot -> {
+                        metrics.page(snapshot.removed - seen.removed);
+                        seen.removed = snapshot.removed;
                         seen.cursorSkuRef = snapshot.cursorSkuRef;
                         seen.cursorLocationRef = snapshot.cursorLocationRef;
                         seen.cursorId = snapshot.cursorId;

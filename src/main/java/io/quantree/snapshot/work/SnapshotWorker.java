@@ -5,6 +5,7 @@ import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.work.DueWork;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /** Closes snapshots in the background: those whose job any replica has closed, and those that were interrupted. */
+@Startup
 @ApplicationScoped
 public class SnapshotWorker {
     private static final Logger LOG = Logger.getLogger(SnapshotWorker.class);

@@ -10,6 +10,7 @@ import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.drain.Drains;
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.problem.DatabaseOutage;
 import io.quantree.snapshot.SnapshotSettings;
 import io.quantree.support.Batches;
 import io.quantree.support.Deltas;
@@ -390,7 +391,13 @@ class SnapshotRunTest {
     }
 
     private void execute(String statement) {
-        Uni<Void> executed = pool.query(statement).execute().replaceWithVoid();
+        Uni<Void> executed = pool.query(statement)
+                .execute()
+                // A connection that has died may be in the pool for a moment.
+                .onFailure(DatabaseOutage::isReasonOf)
+                .retry()
+                .atMost(5)
+                .replaceWithVoid();
         executed.await().atMost(Duration.ofSeconds(10));
     }
 }

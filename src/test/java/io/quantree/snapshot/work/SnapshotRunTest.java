@@ -164,7 +164,10 @@ class SnapshotRunTest {
                                 .onFailure()
                                 .invoke(deaths::incrementAndGet)
                                 .onFailure()
-                                .recoverWithItem(false),
+                                .recoverWithItem(false)
+                                .onItem()
+                                .delayIt()
+                                .by(Duration.ofMillis(5)),
                         closed -> !closed)
                 .replaceWithVoid();
     }

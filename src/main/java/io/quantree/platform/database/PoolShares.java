@@ -11,14 +11,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many connections of the pool each kind of work may have. Some are kept for each kind. The others belong to the work that comes first.
- * Work that finds none waits, the oldest first, for a limited time. A free connection costs one compare-and-set.
+ * How many connections of the pool each kind of work has at once. Work that finds no place waits, the oldest first, for a limited time. Work
+ * that finds one costs a compare-and-set.
  */
 final class PoolShares {
     private static final PoolShare[] ALL = PoolShare.values();
@@ -26,10 +25,7 @@ final class PoolShares {
     private final Vertx vertx;
     private final Duration waitMax;
     private final int waitingMax;
-    private final int size;
-    private final int[] kept = new int[ALL.length];
-    private final int common;
-    private final AtomicLong used = new AtomicLong();
+    private final PoolPlaces places;
     private final Line[] lines = new Line[ALL.length];
     private final AtomicInteger granting = new AtomicInteger();
 
@@ -37,41 +33,18 @@ final class PoolShares {
         this.vertx = vertx;
         this.waitMax = settings.waitMax();
         this.waitingMax = settings.waitingMax();
-        this.size = size;
-        int rest = size;
+        this.places = new PoolPlaces(settings, size);
         for (PoolShare share : ALL) {
-            kept[share.ordinal()] = kept(size, percent(settings, share));
-            rest -= kept[share.ordinal()];
             lines[share.ordinal()] = new Line();
         }
-        this.common = rest;
-        if (rest < 0) {
-            throw new IllegalArgumentException(
-                    "quantree.database.reads-kept, writes-kept and background-kept keep more than the " + size
-                            + " connections of quarkus.datasource.reactive.max-size; they must be 100 together at most.");
-        }
     }
 
-    private static int percent(DatabaseSettings settings, PoolShare share) {
-        return switch (share) {
-            case READ -> settings.readsKept();
-            case WRITE -> settings.writesKept();
-            case BACKGROUND -> settings.backgroundKept();
-        };
-    }
-
-    /** At least one, unless the pool is too small to have one for each. */
-    private static int kept(int size, int percent) {
-        return size < ALL.length || percent <= 0 ? 0 : Math.max(1, size * percent / 100);
-    }
-
-    /** The most connections that this kind of work has at once. */
     int max(PoolShare share) {
-        return kept[share.ordinal()] + common;
+        return places.max(share);
     }
 
     int used(PoolShare share) {
-        return share.of(used.get());
+        return places.used(share);
     }
 
     int waiting(PoolShare share) {
@@ -109,7 +82,7 @@ final class PoolShares {
     }
 
     void giveBack(PoolShare share) {
-        used.addAndGet(-share.one);
+        places.giveBack(share);
         for (Line line : lines) {
             if (line.length.get() > 0) {
                 grant();
@@ -119,29 +92,7 @@ final class PoolShares {
     }
 
     private boolean take(PoolShare share) {
-        return line(share).length.get() == 0 && takeRoom(share);
-    }
-
-    private boolean takeRoom(PoolShare share) {
-        long before = used.get();
-        while (hasRoom(before, share)) {
-            if (used.compareAndSet(before, before + share.one)) {
-                return true;
-            }
-            before = used.get();
-        }
-        return false;
-    }
-
-    private boolean hasRoom(long counts, PoolShare share) {
-        if (share.of(counts) < kept[share.ordinal()]) {
-            return true;
-        }
-        int taken = 0;
-        for (PoolShare each : ALL) {
-            taken += Math.max(0, each.of(counts) - kept[each.ordinal()]);
-        }
-        return taken < common;
+        return line(share).length.get() == 0 && places.take(share);
     }
 
     private Future<Void> await(PoolShare share) {
@@ -165,7 +116,7 @@ final class PoolShares {
     private Future<Void> refuse(PoolShare share, String reason) {
         line(share).refused.increment();
         String name = share.name().toLowerCase(Locale.ROOT);
-        return Future.failedFuture(new NoConnectionFree("All " + max(share) + " of " + size
+        return Future.failedFuture(new NoConnectionFree("All " + max(share) + " of " + places.size()
                 + " connections to the database that "
                 + (share == PoolShare.BACKGROUND ? "background work" : name + "s")
                 + " may have are in use, or other work has them, and " + reason + "; try again later."));
@@ -180,7 +131,7 @@ final class PoolShares {
         do {
             PoolShare next = next();
             while (next != null) {
-                if (takeRoom(next)) {
+                if (places.take(next)) {
                     admit(next);
                 }
                 next = next();
@@ -195,7 +146,7 @@ final class PoolShares {
             vertx.cancelTimer(first.timer);
             first.context.runOnContext(now -> first.granted.complete());
         } else {
-            used.addAndGet(-share.one);
+            places.giveBack(share);
         }
     }
 
@@ -205,7 +156,7 @@ final class PoolShares {
         long since = 0;
         for (PoolShare share : ALL) {
             Waiting first = line(share).queue.peek();
-            if (first != null && hasRoom(used.get(), share) && (oldest == null || first.since - since < 0)) {
+            if (first != null && places.hasRoom(share) && (oldest == null || first.since - since < 0)) {
                 oldest = share;
                 since = first.since;
             }

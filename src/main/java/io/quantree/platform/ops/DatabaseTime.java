@@ -3,6 +3,7 @@ package io.quantree.platform.ops;
 import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.schema.SchemaPreparation;
+import io.quantree.platform.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,10 +24,12 @@ class DatabaseTime implements SchemaPreparation {
     private static final Duration TOLERANCE = Duration.ofMillis(250);
 
     private final BackgroundPool pool;
+    private final Stages stages;
     private final SystemClock clock = SystemClock.ofMachine();
 
-    DatabaseTime(BackgroundPool pool) {
+    DatabaseTime(BackgroundPool pool, Stages stages) {
         this.pool = pool;
+        this.stages = stages;
     }
 
     @Produces
@@ -48,8 +51,7 @@ class DatabaseTime implements SchemaPreparation {
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> measure() {
-        return Uni.createFrom()
-                .deferred(() -> {
+        return stages.quietly(() -> {
                     Instant sent = clock.own();
                     return pool.query("SELECT clock_timestamp()").execute().invoke(rows -> {
                         Instant told =

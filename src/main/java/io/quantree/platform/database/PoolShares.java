@@ -1,17 +1,11 @@
 package io.quantree.platform.database;
 
 import io.quantree.problem.NoConnectionFree;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +20,7 @@ final class PoolShares {
     private final Duration waitMax;
     private final int waitingMax;
     private final PoolPlaces places;
-    private final Line[] lines = new Line[ALL.length];
+    private final PoolLine[] lines = new PoolLine[ALL.length];
     private final AtomicInteger granting = new AtomicInteger();
 
     PoolShares(Vertx vertx, DatabaseSettings settings, int size) {
@@ -35,7 +29,7 @@ final class PoolShares {
         this.waitingMax = settings.waitingMax();
         this.places = new PoolPlaces(settings, size);
         for (PoolShare share : ALL) {
-            lines[share.ordinal()] = new Line();
+            lines[share.ordinal()] = new PoolLine();
         }
     }
 
@@ -83,7 +77,7 @@ final class PoolShares {
 
     void giveBack(PoolShare share) {
         places.giveBack(share);
-        for (Line line : lines) {
+        for (PoolLine line : lines) {
             if (line.length.get() > 0) {
                 grant();
                 return;
@@ -96,21 +90,21 @@ final class PoolShares {
     }
 
     private Future<Void> await(PoolShare share) {
-        Line line = line(share);
+        PoolLine line = line(share);
         if (line.length.incrementAndGet() > waitingMax) {
             line.length.decrementAndGet();
             return refuse(share, "as many as quantree.database.waiting-max allows (" + waitingMax + ") wait already");
         }
-        Waiting waiting = new Waiting(vertx.getOrCreateContext());
+        PoolLine.Waiting waiting = new PoolLine.Waiting(vertx.getOrCreateContext());
         waiting.timer = vertx.setTimer(waitMax.toMillis(), id -> {
             if (waiting.decide()) {
                 line.remove(waiting);
-                waiting.refused(refuse(share, "none became free within " + waitMax + " (quantree.database.wait-max)"));
+                waiting.refuse(refuse(share, "none became free within " + waitMax + " (quantree.database.wait-max)"));
             }
         });
-        line.queue.add(waiting);
+        line.add(waiting);
         grant();
-        return waiting.granted.future();
+        return waiting.admission();
     }
 
     private Future<Void> refuse(PoolShare share, String reason) {
@@ -141,10 +135,10 @@ final class PoolShares {
     }
 
     private void admit(PoolShare share) {
-        Waiting first = line(share).poll();
+        PoolLine.Waiting first = line(share).poll();
         if (first != null && first.decide()) {
             vertx.cancelTimer(first.timer);
-            first.context.runOnContext(now -> first.granted.complete());
+            first.admit();
         } else {
             places.giveBack(share);
         }
@@ -155,7 +149,7 @@ final class PoolShares {
         PoolShare oldest = null;
         long since = 0;
         for (PoolShare share : ALL) {
-            Waiting first = line(share).queue.peek();
+            PoolLine.Waiting first = line(share).first();
             if (first != null && places.hasRoom(share) && (oldest == null || first.since - since < 0)) {
                 oldest = share;
                 since = first.since;
@@ -164,48 +158,7 @@ final class PoolShares {
         return oldest;
     }
 
-    private Line line(PoolShare share) {
+    private PoolLine line(PoolShare share) {
         return lines[share.ordinal()];
-    }
-
-    private static final class Line {
-        private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
-        private final AtomicInteger length = new AtomicInteger();
-        private final LongAdder refused = new LongAdder();
-
-        @Nullable
-        Waiting poll() {
-            Waiting first = queue.poll();
-            if (first != null) {
-                length.decrementAndGet();
-            }
-            return first;
-        }
-
-        void remove(Waiting waiting) {
-            if (queue.remove(waiting)) {
-                length.decrementAndGet();
-            }
-        }
-    }
-
-    private static final class Waiting {
-        private final Context context;
-        private final Promise<Void> granted = Promise.promise();
-        private final AtomicBoolean decided = new AtomicBoolean();
-        private final long since = System.nanoTime();
-        private long timer;
-
-        Waiting(Context context) {
-            this.context = context;
-        }
-
-        boolean decide() {
-            return decided.compareAndSet(false, true);
-        }
-
-        void refused(Future<Void> refusal) {
-            context.runOnContext(now -> granted.fail(refusal.cause()));
-        }
     }
 }

@@ -66,6 +66,15 @@ enum Endpoints {
     DELTAS("/api/v1/deltas", List.of("POST"), List.of("catalogueRef"), ContentType.JSON, ContentType.NDJSON),
     RECONCILE("/api/v1/reconcile", List.of("GET"), List.of("catalogueRef", "productRef"));
 
+    /** What most rows of a page take: what is read, its objects, and its JSON. */
+    private static final int ROW_BYTES = 2 << 10;
+
+    /** The same for the records of one batch that were not applied. */
+    private static final int ERRORS_BYTES = 3 << 20;
+
+    private static final int COUNT_DEFAULT = 100;
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+
     private static final List<String> OF_EVERY_BATCH = List.of("dryRun", "columns", "unknown");
 
     private final Pattern path;
@@ -116,5 +125,16 @@ enum Endpoints {
     /** The media type of its answers. */
     String answers() {
         return this == BATCH_ERRORS || this == JOB_ERRORS ? ContentType.CSV : ContentType.JSON;
+    }
+
+    /** An estimate of the memory that an answer with so many rows takes; the resource refuses a count that is no number or too large. */
+    long answerBytes(@Nullable String count) {
+        if (this == BATCH_ERRORS || this == JOB_ERRORS) {
+            return ERRORS_BYTES;
+        }
+        if (!parameters.contains("count")) {
+            return 0;
+        }
+        return ROW_BYTES * (count != null && COUNT.matcher(count).matches() ? Long.parseLong(count) : COUNT_DEFAULT);
     }
 }

@@ -6,11 +6,11 @@ import io.quantree.control.rule.ThresholdReader;
 import io.quantree.network.LocationReader;
 import io.quantree.network.NetworkReader;
 import io.quantree.network.NetworkScope;
+import io.quantree.platform.database.ReadPool;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 @Singleton
 record SetupReader(
-        Pool pool,
+        ReadPool pool,
         NetworkReader networks,
         LocationReader locations,
         ControlReader controls,

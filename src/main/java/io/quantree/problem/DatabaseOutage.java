@@ -19,6 +19,9 @@ public final class DatabaseOutage {
 
     private static final Set<String> POOL = Set.of("Timeout", "Pool closed");
 
+    /** The beginning of the driver's message about a connection that its server has closed, and the pool not yet forgotten. */
+    private static final String CONNECTION_LOST = "Connection is not active now";
+
     private static final int CLASS_LENGTH = 2;
 
     private DatabaseOutage() {}
@@ -55,6 +58,9 @@ public final class DatabaseOutage {
     /** What an outage is answered with. */
     public static Problem problem(Throwable outage) {
         for (Throwable cause = outage; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoConnectionFree busy) {
+                return Problem.of(ProblemType.DATABASE_BUSY, String.valueOf(busy.getMessage()));
+            }
             String state = SqlState.of(cause);
             if (SqlState.isReadOnly(state)) {
                 return Problem.of(
@@ -71,8 +77,10 @@ public final class DatabaseOutage {
         return Problem.of(ProblemType.UNAVAILABLE, "The database can't be reached; try again later.");
     }
 
-    /** The pool reports a timeout and its end with this class of Vert.x and a fixed message. */
+    /** The pool reports a timeout and its end, and the driver a closed connection, with this class of Vert.x and a fixed message. */
     private static boolean isPoolFailure(Throwable cause) {
-        return cause instanceof NoStackTraceThrowable && POOL.contains(String.valueOf(cause.getMessage()));
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof NoStackTraceThrowable
+                && (POOL.contains(message) || message.startsWith(CONNECTION_LOST));
     }
 }

@@ -41,8 +41,7 @@ public record ProductCategoryApi(
     }
 
     @Query
-    @Description(
-            "The categories of these products, in the order of their refs; products of which nobody has said any are left out.")
+    @Description("The categories of these products, in the order of their refs; products without any are left out.")
     public Uni<List<@NonNull ProductCategories>> productCategories(
             @NonNull @Description("The product catalogue that they are in.") String productCatalogueRef,
             @NonNull @Description("The products, up to as many as a filter has values.")

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Type("Location")
 @Description(
-        "A place that stock lies at, as it has been described. Stock may lie at locations that nobody has described. Its ref, which"
+        "A place that stock lies at, as it has been described. Stock may lie at locations without a description. Its ref, which"
                 + " positions name as `locationRef`, is unique for the retailer. Its status is CREATED, ACTIVE or INACTIVE; what"
-                + " lies at an INACTIVE location is offered to nobody.")
+                + " lies at an INACTIVE location is not offered.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class Location extends NumberedEntity implements Node, Referenceable, Orchestrateable, Extendable {
     static final String TABLE = "location";
@@ -105,6 +105,11 @@ public class Location extends NumberedEntity implements Node, Referenceable, Orc
 
     private List<@Nullable Object> content() {
         return Arrays.asList(type, status, name, latitude, longitude, timeZone, attached);
+    }
+
+    @Override
+    protected String refHome() {
+        return String.valueOf(retailerId);
     }
 
     @Override

@@ -52,8 +52,8 @@ public record PositionAggregateApi(
                             .replaceWithVoid();
             return within.chain(() -> reader.read(AGGREGATE.formatted(where.text()), where))
                     .map(rows -> new InventoryPositionAggregateOutput(
-                            CountView.of("count", rows.get(0).getLong("total")),
-                            CountView.of("sum", rows.get(0).getLong("pieces"))));
+                            CountView.nearest(rows.get(0).getLong("total")),
+                            rows.get(0).getLong("pieces")));
         });
     }
 
@@ -70,5 +70,11 @@ public record PositionAggregateApi(
     @Description("What is on hand of a product over several positions.")
     public record InventoryPositionAggregateOutput(
             @Description("How many positions there are.") int count,
-            @Description("What they have on hand together.") int sum) {}
+            @Description("`sum`, whatever its size.") long exactSum) {
+
+        @Description("What they have on hand together. The nearest Int when it exceeds 32 bits: see `exactSum`.")
+        public int getSum() {
+            return CountView.nearest(exactSum);
+        }
+    }
 }

@@ -141,13 +141,13 @@ public class Rebuild extends PanacheEntityBase {
     @NonNull
     @Description("How many positions it has looked at so far.")
     public Integer getProcessedCount() {
-        return CountView.of("processedCount", processed);
+        return CountView.nearest(processed);
     }
 
     @NonNull
     @Description("How many of these have got another status.")
     public Integer getChangedCount() {
-        return CountView.of("changedCount", changed);
+        return CountView.nearest(changed);
     }
 
     @Description(

@@ -7,6 +7,7 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.CountView;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
@@ -144,9 +145,15 @@ public record RecallApi(
 
             @NonNull @Description("Which one.") String associationRef,
 
-            @NonNull @Description("How many pieces of it are concerned, without sign.")
-            Integer pieces,
+            @Description("How many quantities are linked to it.")
+            int quantityCount,
 
-            @NonNull @Description("How many quantities are linked to it.")
-            Integer quantityCount) {}
+            @Description("`pieces`, whatever its size.") long exactPieces) {
+
+        @Description(
+                "How many pieces of it are concerned, without sign. The nearest Int when it exceeds 32 bits: see `exactPieces`.")
+        public int getPieces() {
+            return CountView.nearest(exactPieces);
+        }
+    }
 }

@@ -127,6 +127,11 @@ public class Control extends NumberedEntity implements Node, Referenceable, Orch
     }
 
     @Override
+    protected String refHome() {
+        return String.valueOf(controlGroupId);
+    }
+
+    @Override
     public String workflowRef() {
         return WORKFLOW + "::" + groupType;
     }

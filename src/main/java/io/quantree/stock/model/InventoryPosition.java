@@ -186,6 +186,11 @@ public class InventoryPosition extends TreeEntity implements Node, Referenceable
     }
 
     @Override
+    protected String refHome() {
+        return home.ref();
+    }
+
+    @Override
     public String workflowRef() {
         return InventoryCatalogue.workflowRef(home.type());
     }

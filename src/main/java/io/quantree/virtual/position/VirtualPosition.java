@@ -151,6 +151,11 @@ public class VirtualPosition extends StoredEntity implements Node, Referenceable
     }
 
     @Override
+    protected String refHome() {
+        return home.ref;
+    }
+
+    @Override
     public String workflowRef() {
         return home.workflowRef();
     }

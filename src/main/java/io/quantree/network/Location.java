@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Description(
         "A place that stock lies at, as it has been described. Stock may lie at locations without a description. Its ref, which"
                 + " positions name as `locationRef`, is unique for the retailer. Its status is CREATED, ACTIVE or INACTIVE; what"
-                + " lies at an INACTIVE location is not offered.")
+                + " lies at an INACTIVE location is not offered, and its positions are INACTIVE.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class Location extends NumberedEntity implements Node, Referenceable, Orchestrateable, Extendable {
     static final String TABLE = "location";

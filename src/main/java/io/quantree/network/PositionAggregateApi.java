@@ -10,6 +10,7 @@ import io.quantree.relay.CountView;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.query.ShownPositions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,7 @@ import org.eclipse.microprofile.graphql.Type;
 public record PositionAggregateApi(
         CatalogueAccess scope, NetworkReader networks, ReadStatements reader, GraphQlLimits limits) {
     private static final String AGGREGATE = """
-            SELECT count(*) AS total, coalesce(sum(on_hand), 0)::bigint AS pieces FROM inventory_position WHERE %s
+            SELECT count(*) AS total, coalesce(sum(on_hand), 0)::bigint AS pieces FROM %s WHERE %s
             """;
 
     @Query
@@ -40,7 +41,7 @@ public record PositionAggregateApi(
             @Description(ArgumentText.STATUS) @Nullable List<@NonNull String> status,
             @Description("Only at the locations of this network.") @Nullable String networkRef) {
         return scope.one(catalogue).chain(found -> {
-            WhereClause where = new WhereClause(limits);
+            WhereClause where = ShownPositions.within(new WhereClause(limits), List.of(found.id()));
             where.and("catalogue_id = " + where.bind(found.id()))
                     .equal("productRef", "sku_ref", productRef)
                     .anyOf("type", "type", type)
@@ -50,7 +51,7 @@ public record PositionAggregateApi(
                     : networks.one(networkRef, OptionalLong.of(found.retailerId()))
                             .invoke(network -> restrict(where, networkRef, network))
                             .replaceWithVoid();
-            return within.chain(() -> reader.read(AGGREGATE.formatted(where.text()), where))
+            return within.chain(() -> reader.read(AGGREGATE.formatted(ShownPositions.TABLE, where.text()), where))
                     .map(rows -> new InventoryPositionAggregateOutput(
                             CountView.nearest(rows.get(0).getLong("total")),
                             rows.get(0).getLong("pieces")));

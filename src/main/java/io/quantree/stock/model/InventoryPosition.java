@@ -7,7 +7,6 @@ import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Type("InventoryPosition")
 @Description(
-        "One product at one location. Its on-hand is the net of its quantities. Its status is CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK, or a text of your own. CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK follow the number on hand; the others stay.")
+        "One product at one location. Its on-hand is the net of its quantities. Its status is CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK, or a text of your own. CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK follow the number on hand; the others stay. While its location is INACTIVE, it is INACTIVE, and its own status is back when the location is.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class InventoryPosition extends TreeEntity implements Node, Referenceable, Orchestrateable, Extendable {
     /** In the order of {@link #of}, which reads them by index: reading by name searches the names in each row. */
@@ -123,16 +122,6 @@ public class InventoryPosition extends TreeEntity implements Node, Referenceable
         position.revision = row.getLong(10);
         position.attached = row.getString(11);
         return position;
-    }
-
-    /** Finds the position of this ref by the session; null when there is none. */
-    public static Uni<@Nullable InventoryPosition> named(Catalogue home, String ref) {
-        return InventoryPosition.<InventoryPosition>find(
-                        "catalogueId = ?1 and id = ?2 and ref = ?3", home.id(), RefKey.of(home.id(), ref), ref)
-                .firstResult()
-                .onItem()
-                .ifNotNull()
-                .invoke(found -> found.home = home);
     }
 
     public PositionId key() {

@@ -2,8 +2,8 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
+import io.quantree.catalogue.RefKey;
 import io.quantree.catalogue.RowScope;
-import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
@@ -21,12 +21,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads positions: one by its ref as an entity of a session, many by SQL into the same class. */
+/** Reads positions as they are shown. */
 @Singleton
-public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits, EntitySessions sessions) {
+public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits) {
+    private static final String ONE =
+            "SELECT " + InventoryPosition.COLUMNS + " FROM " + ShownPositions.TABLE + " WHERE %s";
+
     private static final KeysetQuery LIST = new KeysetQuery(
             "position",
-            "inventory_position",
+            ShownPositions.TABLE,
             InventoryPosition.COLUMNS,
             List.of("catalogue_id", "sku_ref", "location_ref"));
 
@@ -41,8 +44,12 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
             row -> row.getLong(0));
 
     public Uni<@Nullable InventoryPosition> one(Catalogue catalogue, String ref) {
-        WhereClause.text("ref", ref);
-        return sessions.read(() -> InventoryPosition.named(catalogue, ref));
+        WhereClause where = ShownPositions.within(new WhereClause(limits), List.of(catalogue.id()));
+        where.and("catalogue_id = " + where.bind(catalogue.id()))
+                .and("id = " + where.bind(RefKey.of(catalogue.id(), ref)))
+                .equal("ref", "ref", ref);
+        return reader.read(ONE.formatted(where.text()), where)
+                .map(rows -> rows.isEmpty() ? null : InventoryPosition.of(rows.get(0), catalogue));
     }
 
     Uni<PositionConnection> page(
@@ -66,14 +73,15 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
     }
 
     Uni<Map<PositionId, InventoryPosition>> of(List<InventoryQuantity> quantities) {
-        WhereClause where = new WhereClause(limits);
+        List<Catalogue> catalogues =
+                quantities.stream().map(quantity -> quantity.home).distinct().toList();
+        WhereClause where = ShownPositions.within(
+                new WhereClause(limits), catalogues.stream().map(Catalogue::id).toList());
         RowScope scope = StockScope.positions(
                 where,
                 quantities.stream().map(InventoryQuantity::place).distinct().toList());
-        String statement = "SELECT %s FROM %s JOIN inventory_position USING (catalogue_id, sku_ref, location_ref)"
-                .formatted(InventoryPosition.COLUMNS, scope.table());
-        List<Catalogue> catalogues =
-                quantities.stream().map(quantity -> quantity.home).distinct().toList();
+        String statement = "SELECT %s FROM %s JOIN %s USING (catalogue_id, sku_ref, location_ref)"
+                .formatted(InventoryPosition.COLUMNS, scope.table(), ShownPositions.TABLE);
         return reader.read(statement, where)
                 .map(rows -> StockLists.entities(rows, catalogues, InventoryPosition::of).stream()
                         .collect(Collectors.toMap(InventoryPosition::key, Function.identity())));

@@ -16,7 +16,7 @@ public record NewVirtualCatalogue(
 
         @NonNull
         @Description(
-                "BASE for one position per product and location, AGGREGATE for one per product over all locations. It never changes.")
+                "BASE for one position per product and location, AGGREGATE for one per product over all locations; a text of your own follows the rule of BASE. 50 characters at most. It never changes.")
         String type,
 
         @Description("CREATED, ACTIVE or INACTIVE; CREATED when it is left out.") @Nullable

@@ -6,6 +6,7 @@ import io.quantree.offer.OfferSetupCache;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.level.LevelRule;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
@@ -40,12 +41,15 @@ class VirtualPositionRowReader {
     private final ReadStatements reader;
     private final OfferSetupCache setups;
     private final GraphQlLimits limits;
+    private final LevelRule levels;
     private final Clock clock;
 
-    VirtualPositionRowReader(ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits, Clock clock) {
+    VirtualPositionRowReader(
+            ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits, LevelRule levels, Clock clock) {
         this.reader = reader;
         this.setups = setups;
         this.limits = limits;
+        this.levels = levels;
         this.clock = clock;
     }
 
@@ -85,7 +89,7 @@ class VirtualPositionRowReader {
     private VirtualPositionQuery query(
             VirtualCatalogue catalogue, OfferSetup setup, VirtualPositionFilter filter, List<Key> keys) {
         VirtualPositionQuery query =
-                new VirtualPositionQuery(catalogue, setup, new WhereClause(limits), clock.instant());
+                new VirtualPositionQuery(catalogue, setup, new WhereClause(limits), clock.instant(), levels.lead());
         filter.restrict(query.where(), catalogue);
         if (filter.ref() != null) {
             query.only(keys);

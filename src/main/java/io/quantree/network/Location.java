@@ -117,7 +117,7 @@ public class Location extends NumberedEntity implements Node, Referenceable, Orc
         return WORKFLOW + "::" + type;
     }
 
-    @Description("The retailers who own it.")
+    @Description("The retailers that own it.")
     public List<String> getRetailerRefs() {
         return List.of(String.valueOf(retailerId));
     }

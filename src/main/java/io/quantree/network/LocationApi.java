@@ -50,7 +50,7 @@ public record LocationApi(LocationReader locations, RetailerScope retailer, Grap
             @Id @Description("The location's id.") @Nullable String id,
             @Description("The location's ref, e.g. STORE-1.") @Nullable String ref,
             @Description(
-                            "The retailer who owns it; may be left out when the header Quantree-Retailer names the retailer, or when only one has a"
+                            "The retailer that owns it; may be left out when the header Quantree-Retailer names the retailer, or when only one has a"
                                     + " location of this ref.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
@@ -102,7 +102,7 @@ public record LocationApi(LocationReader locations, RetailerScope retailer, Grap
     public Uni<List<@NonNull LocationUpsertResult>> upsertLocations(
             @NonNull @Description("The locations.") List<@NonNull LocationItem> input,
             @Description(
-                            "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+                            "The retailer that owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
         return upsert.apply(Retailers.of(retailerRefs, retailer.retailer()), input);

@@ -151,7 +151,7 @@ public class Rebuild extends PanacheEntityBase {
     }
 
     @Description(
-            "How many positions there were when it began; null while it waits for those who are still writing by the thresholds of before.")
+            "How many positions there were when it began; null while it waits for transactions that use the former thresholds.")
     public @Nullable Integer getTotalCount() {
         return total == null ? null : CountView.of("totalCount", total);
     }

@@ -67,7 +67,7 @@ public record RecallApi(
 
     @NonNull
     @Description(
-            "The quantities that the recall has quarantined, as they are now, those included that it has let go again.")
+            "The quantities that the recall has quarantined, as they are now, those included that it has released.")
     public Uni<QuantityConnection> quantities(@Source Recall recall, PageRequest request) {
         return reader.quantities(recall, request.within(limits));
     }
@@ -76,7 +76,7 @@ public record RecallApi(
     @ComplexityCost(CONCERN_COST)
     @Description(
             "The ACTIVE reservations that draw on what the recall holds, or that carry the recalled batch themselves. They stay as they"
-                    + " are: `associationType` and `associationRef` tell whom to talk to.")
+                    + " are: `associationType` and `associationRef` name the documents of the customers.")
     public Uni<QuantityConnection> reservations(@Source Recall recall, PageRequest request) {
         return reader.reservations(recall, request.within(limits));
     }

@@ -4,7 +4,6 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.WhereClause;
-import io.quantree.stock.model.QuantityStatus;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -21,13 +20,8 @@ public record PositionFilter(
 
     @Override
     public void restrict(WhereClause clause, List<Catalogue> catalogues) {
-        ShownPositions.within(clause, catalogues.stream().map(Catalogue::id).toList());
         place.restrict(clause);
         entity.restrict(clause, catalogues);
-        if (entity.status() != null && !entity.status().contains(QuantityStatus.INACTIVE)) {
-            // Follows from the condition on the status that is shown, and the index on the row's own status knows it.
-            clause.anyOf("status", "own_status", entity.status());
-        }
         clause.anyNumberOf("onHand", "on_hand", onHand);
         if (where != null) {
             where.restrict(clause, catalogues);

@@ -45,7 +45,7 @@ public record NewVirtualCatalogue(
         Boolean allNetworks,
 
         @Description(
-                "Whether a buffer takes at most what is there, so that no location owes another one anything; true when it is left out.")
+                "Whether a buffer takes at most what is there, so that it takes nothing from the stock of other locations; true when it is left out.")
         @Nullable
         Boolean floorAtZero,
 

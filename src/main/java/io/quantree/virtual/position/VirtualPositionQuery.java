@@ -6,7 +6,6 @@ import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.position.VirtualPosition.Key;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * earlier than these.
  *
  * @param where collects the conditions and parameters
- * @param lead the time before its date from which stock counts as expired
+ * @param due the stock that has expired before the sweep; null without any
  */
 record VirtualPositionQuery(
-        VirtualCatalogue catalogue, OfferSetup setup, WhereClause where, Instant now, Duration lead) {
+        VirtualCatalogue catalogue,
+        OfferSetup setup,
+        WhereClause where,
+        Instant now,
+        @Nullable DueStock due) {
     private static final String WRITTEN = """
             v.status, v.attributes::text AS attributes, v.segments::text AS segments, coalesce(v.version, 0) AS version,\
             """;
@@ -74,20 +77,6 @@ record VirtualPositionQuery(
               SELECT FROM inventory_position AS p WHERE p.sku_ref = v.product_ref AND %3$s AND %4$s)\
             """;
 
-    /** Stock that has expired and that no sweep has set EXPIRED yet, by the index of the sweep: 1 catalogue, 2 until when. */
-    private static final String DUE = """
-            FROM inventory_quantity AS q
-            WHERE q.catalogue_id = %1$s AND q.expires_on IS NOT NULL AND q.expires_on <= %2$s
-              AND q.status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AND q.type <> 'RESERVED'\
-            """;
-
-    /** When the number of a position changed: when it was written, or when stock of it expired. 1 is {@link #DUE}, 2 the lead time. */
-    private static final String CHANGED = """
-            greatest(p.updated_on, CASE WHEN (p.sku_ref, p.location_ref) IN (SELECT q.sku_ref, q.location_ref %1$s) THEN (
-              SELECT max(q.expires_on) - %2$s::bigint * interval '1 microsecond' %1$s
-                AND q.sku_ref = p.sku_ref AND q.location_ref = p.location_ref) END)\
-            """;
-
     /** When the categories of the product changed: 1 retailer, 2 catalogue of products, 3 the product's column. */
     private static final String CATEGORISED = """
             (SELECT k.updated_on FROM product_category AS k
@@ -135,15 +124,16 @@ record VirtualPositionQuery(
         String within = within();
         String offered = "p.status = ANY(" + where.bind(setup.positionStatuses().toArray(String[]::new)) + ")";
         String id = where.bind(catalogue.id);
-        String setUp = time(setup.changedOn(now));
+        String setUp = where.bind(setup.changedOn(now).atOffset(ZoneOffset.UTC)) + "::timestamptz";
+        String changed = due == null ? "p.updated_on" : due.changed(where);
         if (catalogue.kind() == VirtualKind.BASE) {
             return new Parts(
-                    BASE.formatted(WRITTEN, id, within, offered, setUp, changed(), categorised("p.sku_ref")),
+                    BASE.formatted(WRITTEN, id, within, offered, setUp, changed, categorised("p.sku_ref")),
                     BASE_ALONE.formatted(WRITTEN, id, within, offered, setUp));
         }
         String tail = where.bind(DerivedRefs.aggregate(catalogue, "")) + "::text";
         return new Parts(
-                AGGREGATE.formatted(WRITTEN, id, within, offered, setUp, changed(), categorised("a.product_ref"), tail),
+                AGGREGATE.formatted(WRITTEN, id, within, offered, setUp, changed, categorised("a.product_ref"), tail),
                 AGGREGATE_ALONE.formatted(WRITTEN, id, within, offered, setUp));
     }
 
@@ -154,20 +144,11 @@ record VirtualPositionQuery(
                         setup.locations().condition(where, "p.location_ref"));
     }
 
-    private String changed() {
-        String due = DUE.formatted(where.bind(setup.catalogue().inventoryCatalogueId), time(now.plus(lead)));
-        return CHANGED.formatted(due, where.bind(lead.toNanos() / 1_000));
-    }
-
     private String categorised(String product) {
         return setup.controls().asksForCategories()
                 ? CATEGORISED.formatted(
                         where.bind(catalogue.retailerId), where.bind(catalogue.productCatalogueRef), product)
                 : "NULL::timestamptz";
-    }
-
-    private String time(Instant instant) {
-        return where.bind(instant.atOffset(ZoneOffset.UTC)) + "::timestamptz";
     }
 
     private void bound(@Nullable Key key, String comparison) {

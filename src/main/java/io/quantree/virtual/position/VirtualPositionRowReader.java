@@ -76,20 +76,46 @@ class VirtualPositionRowReader {
             VirtualCatalogue catalogue,
             VirtualPositionFilter filter,
             Function<VirtualPositionQuery, String> statement) {
-        return keys(catalogue, filter).chain(keys -> setup(catalogue)
+        DueStock stock = new DueStock(catalogue.inventoryCatalogueId, clock.instant(), levels.lead());
+        WhereClause where = new WhereClause(limits);
+        return keys(catalogue, filter)
+                // There is hardly ever such stock between two sweeps, so the question is asked without any at the same
+                // time.
+                .chain(keys -> Uni.combine()
+                        .all()
+                        .unis(
+                                read(catalogue, filter, statement, keys, null),
+                                reader.read(stock.statement(where), where))
+                        .asTuple()
+                        .chain(both -> both.getItem2().get(0).getBoolean("due")
+                                ? read(catalogue, filter, statement, keys, stock)
+                                : Uni.createFrom().item(both.getItem1())));
+    }
+
+    private Uni<List<Row>> read(
+            VirtualCatalogue catalogue,
+            VirtualPositionFilter filter,
+            Function<VirtualPositionQuery, String> statement,
+            List<Key> keys,
+            @Nullable DueStock due) {
+        return setup(catalogue)
                 .chain(known -> setups.ask(
                         known,
                         setup -> {
-                            VirtualPositionQuery query = query(catalogue, setup, filter, keys);
+                            VirtualPositionQuery query = query(catalogue, setup, filter, keys, due);
                             return reader.read(statement.apply(query), query.where());
                         },
-                        read -> read.get(0).getLong("setup_version"))));
+                        read -> read.get(0).getLong("setup_version")));
     }
 
     private VirtualPositionQuery query(
-            VirtualCatalogue catalogue, OfferSetup setup, VirtualPositionFilter filter, List<Key> keys) {
+            VirtualCatalogue catalogue,
+            OfferSetup setup,
+            VirtualPositionFilter filter,
+            List<Key> keys,
+            @Nullable DueStock due) {
         VirtualPositionQuery query =
-                new VirtualPositionQuery(catalogue, setup, new WhereClause(limits), clock.instant(), levels.lead());
+                new VirtualPositionQuery(catalogue, setup, new WhereClause(limits), clock.instant(), due);
         filter.restrict(query.where(), catalogue);
         if (filter.ref() != null) {
             query.only(keys);

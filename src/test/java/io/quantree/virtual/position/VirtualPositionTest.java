@@ -200,8 +200,14 @@ class VirtualPositionTest {
                         "P3:L3:DEFAULT:BASE P3 L3 7 ACTIVE");
         assertThat(VirtualClient.refs(base, "status: [\"AT_RISK\"]")).containsExactly("P1:L2:DEFAULT:BASE");
         String before = updatedOn("P1:L1:DEFAULT:BASE", base);
-        threshold(group, "ACTIVE", 20, 3);
+        threshold(group, "LOW", 20, 3);
         assertThat(updatedOn("P1:L1:DEFAULT:BASE", base)).isGreaterThan(before);
+        client.done(
+                "updateVirtualPosition",
+                fields("ref", "P1:L1:DEFAULT:BASE", "catalogue", Map.of("ref", base), "status", "LOW"));
+        assertThat(VirtualClient.position("P1:L1:DEFAULT:BASE", base))
+                .containsEntry("status", "LOW")
+                .containsEntry("quantity", 10);
     }
 
     private void threshold(String group, String status, int upTo, int order) {

@@ -2,6 +2,7 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.relay.ReadStatements;
+import io.quantree.stock.model.InventoryPosition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,14 @@ public class LocationStatuses {
         return reader.read(MOVED, Tuple.tuple().addValue(retailers))
                 .invoke(rows -> rows.forEach(row -> seen.add(row.getLong("retailer_id"))))
                 .map(rows -> MovedLocations.of(catalogues, rows));
+    }
+
+    /** Positions of these catalogues that were read from their rows, as they are shown. */
+    Uni<List<InventoryPosition>> shown(List<Catalogue> catalogues, Uni<List<InventoryPosition>> positions) {
+        return Uni.combine().all().unis(of(catalogues), positions).with((moved, read) -> {
+            read.forEach(moved::show);
+            return read;
+        });
     }
 
     /**

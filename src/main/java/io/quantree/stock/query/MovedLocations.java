@@ -3,8 +3,10 @@ package io.quantree.stock.query;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.EntityFilter;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.QuantityStatus;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,18 @@ public record MovedLocations(List<String> closed, List<String> moved, List<Offse
 
     boolean isNone() {
         return moved.isEmpty();
+    }
+
+    /** Gives a position the status and time that it shows. */
+    void show(InventoryPosition position) {
+        String name = position.catalogueId + ":" + position.locationRef;
+        int place = moved.indexOf(name);
+        if (place < 0) {
+            return;
+        }
+        Instant changed = times.get(place).toInstant();
+        position.updatedOn = changed.isAfter(position.updatedOn) ? changed : position.updatedOn;
+        position.status = closed.contains(name) ? QuantityStatus.INACTIVE : position.status;
     }
 
     /** What stands for the table of positions in a statement, under its name. */

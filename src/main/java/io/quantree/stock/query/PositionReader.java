@@ -2,7 +2,6 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
-import io.quantree.catalogue.RefKey;
 import io.quantree.catalogue.RowScope;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
@@ -14,6 +13,7 @@ import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
+import io.quantree.stock.model.RefLookup;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,12 +22,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads positions as they are shown. */
+/** Reads positions by SQL into the class of the entity, as they are shown. */
 @Singleton
 public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits, LocationStatuses statuses) {
-    private static final String ONE = "SELECT " + InventoryPosition.COLUMNS + " FROM %s WHERE %s";
-    private static final String OF_KEYS =
-            "SELECT " + InventoryPosition.COLUMNS + " FROM %s JOIN %s USING (catalogue_id, sku_ref, location_ref)";
+    private static final String OF_KEYS = "SELECT " + InventoryPosition.COLUMNS
+            + " FROM %s JOIN inventory_position USING (catalogue_id, sku_ref, location_ref)";
 
     private static final String MOVED = "movedLocations";
 
@@ -48,14 +47,13 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
             row -> row.getLong(0));
 
     public Uni<@Nullable InventoryPosition> one(Catalogue catalogue, String ref) {
-        return statuses.ask(List.of(catalogue), moved -> {
-            WhereClause where = moved.bind(new WhereClause(limits));
-            where.and("catalogue_id = " + where.bind(catalogue.id()))
-                    .and("id = " + where.bind(RefKey.of(catalogue.id(), ref)))
-                    .equal("ref", "ref", ref);
-            return reader.read(ONE.formatted(moved.table(), where.text()), where)
-                    .map(rows -> rows.isEmpty() ? null : InventoryPosition.of(rows.get(0), catalogue));
-        });
+        WhereClause.text("ref", ref);
+        List<Catalogue> homes = List.of(catalogue);
+        return statuses.shown(
+                        homes,
+                        reader.read(InventoryPosition.NAMED, RefLookup.of(catalogue.id(), ref))
+                                .map(rows -> StockLists.entities(rows, homes, InventoryPosition::of)))
+                .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
     Uni<PositionConnection> page(
@@ -95,15 +93,15 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
     Uni<Map<PositionId, InventoryPosition>> of(List<InventoryQuantity> quantities) {
         List<Catalogue> catalogues =
                 quantities.stream().map(quantity -> quantity.home).distinct().toList();
-        return statuses.ask(catalogues, moved -> {
-            WhereClause where = moved.bind(new WhereClause(limits));
-            RowScope scope = StockScope.positions(
-                    where,
-                    quantities.stream().map(InventoryQuantity::place).distinct().toList());
-            return reader.read(OF_KEYS.formatted(scope.table(), moved.table()), where)
-                    .map(rows -> StockLists.entities(rows, catalogues, InventoryPosition::of).stream()
-                            .collect(Collectors.toMap(InventoryPosition::key, Function.identity())));
-        });
+        WhereClause where = new WhereClause(limits);
+        RowScope scope = StockScope.positions(
+                where,
+                quantities.stream().map(InventoryQuantity::place).distinct().toList());
+        return statuses.shown(
+                        catalogues,
+                        reader.read(OF_KEYS.formatted(scope.table()), where)
+                                .map(rows -> StockLists.entities(rows, catalogues, InventoryPosition::of)))
+                .map(found -> found.stream().collect(Collectors.toMap(InventoryPosition::key, Function.identity())));
     }
 
     static Cursor cursor(InventoryPosition position, @Nullable PositionOrder order) {

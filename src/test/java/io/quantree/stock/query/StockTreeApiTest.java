@@ -175,7 +175,8 @@ class StockTreeApiTest {
     void readsEachFieldOfPageWithOneStatement() throws SQLException {
         StockApiTestRows few = trees(2);
         StockApiTestRows many = trees(12);
-        // Each line: the fields, and the number of statements besides those that read the positions and the INACTIVE locations.
+        // Each line: the fields, and the number of statements besides those that read the positions and the INACTIVE
+        // locations.
         Map<String, Integer> fields = new LinkedHashMap<>();
         fields.put("tree { ref }", 1);
         fields.put("tree { ref position { ref } catalogue { ref } parent { ref } }", 5);

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The paths of the REST API: the methods and query parameters of each, the media types that it takes, and the one that it answers. */
 enum Endpoints {
-    JOBS("/api/v4.1/job", List.of("POST"), List.of(), ContentType.JSON),
+    JOBS(
+            "/api/v4.1/job",
+            List.of("GET", "POST"),
+            List.of("retailerId", "status", "name", "from", "to", "after", "count"),
+            ContentType.JSON),
     JOB("/api/v4.1/job/[^/]+", List.of("GET"), List.of("wait")),
     JOB_RESULTS("/api/v4.1/job/[^/]+/results", List.of("GET"), List.of("start", "count")),
     JOB_CLOSE("/api/v4.1/job/[^/]+/close", List.of("POST"), List.of()),
@@ -112,6 +116,11 @@ enum Endpoints {
 
     List<String> parameters() {
         return parameters;
+    }
+
+    /** The parameters of an operation; where a path has two, those of the list are no parameters of the creation. */
+    List<String> parameters(boolean changing) {
+        return changing && this == JOBS ? List.of() : parameters;
     }
 
     /** Checks the type of a request's body; without a type, JSON is assumed where it is the usual one. */

@@ -1,6 +1,7 @@
 package io.quantree.support;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /** A connection over which a test sends bytes that no HTTP client would send, and reads the answers. */
 public final class RawConnection implements AutoCloseable {
@@ -75,7 +77,11 @@ public final class RawConnection implements AutoCloseable {
         if (status == 204 || status == 304) {
             return new Answer(status, headers, "");
         }
-        return new Answer(status, headers, new String(body(headers), StandardCharsets.UTF_8));
+        byte[] body = body(headers);
+        if (headers.getOrDefault("content-encoding", "").equals("gzip")) {
+            body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+        }
+        return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
     }
 
     /** The status of the answer to a HEAD, which has no body. */

@@ -27,11 +27,12 @@ class ClocksApartIT {
     @ValueSource(strings = {"3 hours", "-3 hours"})
     void losesNothingAndAppliesNothingTwice(String apart) throws Exception {
         try (DatabaseProcess database = DatabaseProcess.start()) {
+            database.execute("CREATE SCHEMA apart");
             for (String clock : CLOCKS) {
-                database.execute("CREATE FUNCTION public." + clock + "() RETURNS timestamptz VOLATILE LANGUAGE sql AS"
+                database.execute("CREATE FUNCTION apart." + clock + "() RETURNS timestamptz VOLATILE LANGUAGE sql AS"
                         + " $$ SELECT pg_catalog." + clock + "() + interval '" + apart + "' $$");
             }
-            database.execute("ALTER ROLE postgres SET search_path = public, pg_catalog");
+            database.execute("ALTER ROLE postgres SET search_path = public, apart, pg_catalog");
             try (ServiceProcess one = ServiceProcess.start("clocks-1", database, "quantree.ingest.lease=2s");
                     Traffic traffic = new Traffic(one)) {
                 traffic.start();
@@ -47,6 +48,10 @@ class ClocksApartIT {
                         .isEqualTo(RECORDS);
                 assertThat(traffic.refused()).isEmpty();
                 assertThat(traffic.broken()).isEmpty();
+                assertThat(database.ask("SELECT count(*) FROM job"
+                                + " WHERE abs(extract(epoch FROM created_on - pg_catalog.now())) BETWEEN 10000 AND 12000"))
+                        .as("jobs with the time of the database")
+                        .isEqualTo(database.ask("SELECT count(*) FROM job"));
                 traffic.checkStored(database);
             }
         }

@@ -7,6 +7,7 @@ import io.quantree.robustness.ServiceProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class FuzzIT {
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 10_000);
+    private static final int JOBS = 50;
     private static final Path FINDINGS = Path.of("target", "fuzz.txt");
 
     @Test
@@ -30,11 +32,18 @@ class FuzzIT {
         System.out.println("fuzz.seed=" + seed);
         try (DatabaseProcess database = DatabaseProcess.start();
                 ServiceProcess service = ServiceProcess.start("fuzz", database)) {
-            String job = service.newJob(1);
+            List<String> jobs = new ArrayList<>();
+            for (int i = 0; i < JOBS; i++) {
+                jobs.add(service.newJob(1));
+            }
+            String job = jobs.get(0);
             List<String> batches = service.stream(
                     job, "{\"skuRef\":\"S0\",\"locationRef\":\"L1\",\"qty\":5}\n{\"skuRef\":\"S1\",\"qty\":1}\n");
             service.awaitComplete(job, Duration.ofSeconds(30));
-            Known known = Known.of(1, job.substring(job.lastIndexOf('/') + 1), batches.get(0));
+            List<String> ids = jobs.stream()
+                    .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                    .toList();
+            Known known = Known.of(1, ids, batches.get(0));
             Fuzzer fuzzer = new Fuzzer(service.root(), known, seed);
 
             fuzzer.send(REQUESTS);

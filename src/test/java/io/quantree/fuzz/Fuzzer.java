@@ -42,7 +42,9 @@ final class Fuzzer {
             for (int i = 0; i < requests; i++) {
                 Request request = chance.oneIn(2) ? graphQl.next() : rest.next();
                 RawConnection.Answer answer = answer(connection, request);
-                if (answer == null || answer.header("connection").equals("close")) {
+                if (answer == null
+                        || answer.status() == 414
+                        || answer.header("connection").equals("close")) {
                     connection.close();
                     connection = RawConnection.open(root, SILENCE_MAX_MILLIS);
                 }

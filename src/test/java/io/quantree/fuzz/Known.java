@@ -5,12 +5,13 @@ import java.util.Map;
 
 /** What is there, by the name of the field or parameter that it is a value of, so that requests get beyond the first check. */
 record Known(Map<String, List<String>> byName) {
-    static Known of(long retailer, String job, String batch) {
+    /** The jobs of a retailer, of which requests close some, and a batch of the first. */
+    static Known of(long retailer, List<String> jobs, String batch) {
         List<String> refs = List.of("DEFAULT:" + retailer, "S0", "L1", "S0:L1:DEFAULT");
         return new Known(Map.ofEntries(
                 Map.entry("retailerId", List.of(Long.toString(retailer))),
                 Map.entry("Quantree-Retailer", List.of(Long.toString(retailer))),
-                Map.entry("jobId", List.of(job)),
+                Map.entry("jobId", jobs),
                 Map.entry("batchId", List.of(batch)),
                 Map.entry("catalogueRef", List.of("DEFAULT:" + retailer)),
                 Map.entry("entityRef", List.of("DEFAULT:" + retailer)),

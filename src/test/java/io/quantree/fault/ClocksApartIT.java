@@ -48,8 +48,10 @@ class ClocksApartIT {
                         .isEqualTo(RECORDS);
                 assertThat(traffic.refused()).isEmpty();
                 assertThat(traffic.broken()).isEmpty();
-                assertThat(database.ask("SELECT count(*) FROM job"
-                                + " WHERE abs(extract(epoch FROM created_on - pg_catalog.now())) BETWEEN 10000 AND 12000"))
+                assertThat(
+                                database.ask(
+                                        "SELECT count(*) FROM job"
+                                                + " WHERE abs(extract(epoch FROM created_on - pg_catalog.now())) BETWEEN 10000 AND 12000"))
                         .as("jobs with the time of the database")
                         .isEqualTo(database.ask("SELECT count(*) FROM job"));
                 traffic.checkStored(database);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantree.robustness.DatabaseProcess;
 import io.quantree.robustness.ServiceProcess;
+import io.quantree.robustness.StockLines;
 import io.quantree.robustness.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,12 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Attackers beside a client that behaves: its batches, deltas and queries are answered and stored once, health is answered at once, and the
- * process lives on. {@code -Dhostile.seconds} says how long each attack lasts.
+ * process lives on. {@code -Dhostile.seconds} says how long each attack lasts, {@code -Dhostile.only} which have that in their name.
  */
 @Tag("hostile")
 class HostileIT {
     private static final Duration ATTACK = Duration.ofSeconds(Integer.getInteger("hostile.seconds", 12));
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final String ONLY = System.getProperty("hostile.only", "");
+    private static final Duration AT_ONCE = Duration.ofMillis(Long.getLong("hostile.health-max-millis", 1_000));
     private static final long HOSTILE_RETAILER = 9;
     private static final Path TABLE = Path.of("target", "hostile.md");
     private static final List<String> ROWS = new ArrayList<>();
@@ -35,8 +38,14 @@ class HostileIT {
     private static DatabaseProcess database;
     private static ServiceProcess service;
     private static Traffic traffic;
+    /** A batch with a large answer. */
+    private static String large;
 
     static List<Hostility> hostilities() {
+        return all().stream().filter(each -> each.toString().contains(ONLY)).collect(Collectors.toList());
+    }
+
+    private static List<Hostility> all() {
         return List.of(
                 new StalledBodies(40),
                 new StalledBodies(600),
@@ -54,7 +63,11 @@ class HostileIT {
                 Requests.bombs("application/x-ndjson", 600),
                 Requests.tinyBatches(16),
                 Requests.largeBatches(16),
-                Requests.largeBatches(32));
+                Requests.largeBatches(32),
+                new SlowReaders(200, large + "?count=5000", 1),
+                new SlowReaders(200, "/graphql/schema.graphql", 50),
+                new SlowReaders(2_000, large + "?wait=60s", 1),
+                new SlowReaders(20, "/q/health/ready", 3_000));
     }
 
     @BeforeAll
@@ -65,6 +78,10 @@ class HostileIT {
         traffic.start();
         awaitAnswers(200, Duration.ofSeconds(60));
         traffic.stop();
+        String job = service.newJob(HOSTILE_RETAILER);
+        large = job + "/batch/"
+                + service.stream(job, StockLines.ndjson(5_000, "R")).get(0);
+        service.awaitComplete(large, Duration.ofSeconds(60));
         ROWS.add(
                 "| attack | answers to it | good answers | not 200 | no answer | live, longest ms | ready, longest ms | machine, longest ms | good again after ms | memory MB |");
         ROWS.add("|---|---|---|---|---|---|---|---|---|---|");

@@ -44,6 +44,11 @@ final class Target {
         over.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Opens a connection of a client that reads little. */
+    RawConnection openSlow() throws IOException {
+        return RawConnection.withSmallWindow(root, SILENCE_MAX_MILLIS);
+    }
+
     RawConnection open() throws IOException {
         return RawConnection.open(root, SILENCE_MAX_MILLIS);
     }

@@ -20,10 +20,15 @@ import java.util.zip.GZIPInputStream;
 public final class RawConnection implements AutoCloseable {
     private static final int CONNECT_MAX_MILLIS = 5_000;
 
+    private static final int SMALL_WINDOW = 4_096;
+
     private final Socket socket = new Socket();
     private final InputStream in;
 
-    private RawConnection(URI root, int silenceMaxMillis) throws IOException {
+    private RawConnection(URI root, int silenceMaxMillis, int window) throws IOException {
+        if (window > 0) {
+            socket.setReceiveBufferSize(window);
+        }
         socket.connect(new InetSocketAddress(root.getHost(), root.getPort()), CONNECT_MAX_MILLIS);
         socket.setSoTimeout(silenceMaxMillis);
         socket.setTcpNoDelay(true);
@@ -32,7 +37,12 @@ public final class RawConnection implements AutoCloseable {
 
     /** Opens one on which reading fails with a SocketTimeoutException after so much silence. */
     public static RawConnection open(URI root, int silenceMaxMillis) throws IOException {
-        return new RawConnection(root, silenceMaxMillis);
+        return new RawConnection(root, silenceMaxMillis, 0);
+    }
+
+    /** Opens one into which little is sent that is not read. */
+    public static RawConnection withSmallWindow(URI root, int silenceMaxMillis) throws IOException {
+        return new RawConnection(root, silenceMaxMillis, SMALL_WINDOW);
     }
 
     /** An answer; of several headers of a name, which is in lower case, the last one. */

@@ -47,7 +47,10 @@ final class StockFill {
 
     private static final String CLAIM_REFS = """
             INSERT INTO inventory_quantity_ref (catalogue_id, id, sku_ref, location_ref)
-            SELECT catalogue_id, id, sku_ref, location_ref FROM inventory_quantity
+            SELECT catalogue_id, id, sku_ref, location_ref FROM inventory_quantity;
+            INSERT INTO inventory_position_ref (catalogue_id, id, sku_ref, location_ref)
+            SELECT catalogue_id, id, sku_ref, location_ref FROM inventory_position;
+            ANALYZE inventory_quantity_ref, inventory_position_ref
             """;
 
     private final DatabaseServer server;

@@ -11,7 +11,7 @@ import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
-import java.io.IOException;
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,46 +29,61 @@ public record PreparedBatch(
         Span preparation)
         implements TakenBatch {
 
-    static PreparedBatch of(QueuedBatch batch, Catalogue catalogue, StockRules.Identity identity, Instant from)
-            throws IOException {
-        List<RecordOutcome> settled = new ArrayList<>();
-        List<ReadRecord> read = PayloadReader.read(batch.payload(), catalogue, identity, batch.batch().asOf);
-        checkCount(read.size(), batch.batch().received);
-        List<StockRecord> good = good(read, settled);
-        List<StockRecord> resolved = batch.batch().duplicates().resolved(good, settled);
-        // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps it
-        // from nobody.
-        List<StockRecord> sorted = batch.batch().dryRun ? RefHomes.checked(resolved, settled) : resolved;
-        sorted.sort(StockChunk.ORDER);
-        return new PreparedBatch(
-                batch,
-                Conditions.parse(batch.batch().conditions),
-                settled,
-                cut(sorted, batch.batch().chunkRecords),
-                new Span(from, Instant.now()));
+    /** Reads the records one by one, keeps the good ones, sorts them and cuts them. Not on the event loop. */
+    static Uni<PreparedBatch> of(QueuedBatch batch, Catalogue catalogue, StockRules.Identity identity, Instant from) {
+        return PayloadReader.records(batch.payload(), catalogue, identity, batch.batch().asOf)
+                .collect()
+                .in(() -> new Sorting(batch.batch()), Sorting::add)
+                .map(sorting -> new PreparedBatch(
+                        batch,
+                        Conditions.parse(batch.batch().conditions),
+                        sorting.settled,
+                        cut(sorting.sorted(), batch.batch().chunkRecords),
+                        new Span(from, Instant.now())));
     }
 
-    /** A batch of another number of records than was answered to its sender is not applied, not even in part. */
-    private static void checkCount(int read, int received) {
-        if (read != received) {
-            throw Problem.of(
-                            ProblemType.INTERNAL,
-                            "the stored batch has " + read + " records, of " + received
-                                    + " that were received; none is applied, send the batch again")
-                    .about("received", read, received);
+    /** The records of a batch on their way from the payload to the chunks. */
+    private static final class Sorting {
+        private final Batch batch;
+        private final List<StockRecord> good;
+        private final List<RecordOutcome> settled = new ArrayList<>();
+        private int read;
+
+        Sorting(Batch batch) {
+            this.batch = batch;
+            this.good = new ArrayList<>(batch.received);
         }
-    }
 
-    private static List<StockRecord> good(List<ReadRecord> read, List<RecordOutcome> settled) {
-        List<StockRecord> good = new ArrayList<>(read.size());
-        for (ReadRecord record : read) {
+        void add(ReadRecord record) {
+            read++;
             if (record.record() != null) {
                 good.add(record.record());
             } else if (record.problem() != null) {
                 settled.add(RecordOutcome.failed(record.index(), record.problem()));
             }
         }
-        return good;
+
+        List<StockRecord> sorted() {
+            checkCount(read, batch.received);
+            List<StockRecord> resolved = batch.duplicates().resolved(good, settled);
+            // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps
+            // it
+            // from nobody.
+            List<StockRecord> sorted = batch.dryRun ? RefHomes.checked(resolved, settled) : resolved;
+            sorted.sort(StockChunk.ORDER);
+            return sorted;
+        }
+
+        /** A batch of another number of records than was answered to its sender is not applied, not even in part. */
+        private static void checkCount(int read, int received) {
+            if (read != received) {
+                throw Problem.of(
+                                ProblemType.INTERNAL,
+                                "the stored batch has " + read + " records, of " + received
+                                        + " that were received; none is applied, send the batch again")
+                        .about("received", read, received);
+            }
+        }
     }
 
     /** Cuts between positions only, because the records of a position are decided together. */

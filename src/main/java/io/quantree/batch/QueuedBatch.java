@@ -3,8 +3,7 @@ package io.quantree.batch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.stock.model.StockRules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Set;
 
@@ -15,15 +14,12 @@ public record QueuedBatch(Batch batch, Set<Integer> done, BatchPayload payload) 
     }
 
     /** Prepares the batch, which parses its payload: not on the event loop. */
-    public TakenBatch prepare(Catalogue catalogue, StockRules.Identity identity) {
+    public Uni<TakenBatch> prepare(Catalogue catalogue, StockRules.Identity identity) {
         Instant from = Instant.now();
-        try {
-            return PreparedBatch.of(this, catalogue, identity, from);
-        } catch (IOException e) {
-            return unreadable(new UncheckedIOException(e), from);
-        } catch (RuntimeException e) {
-            return unreadable(e, from);
-        }
+        return PreparedBatch.of(this, catalogue, identity, from)
+                .map(TakenBatch.class::cast)
+                .onFailure(RuntimeException.class)
+                .recoverWithItem(reason -> unreadable((RuntimeException) reason, from));
     }
 
     private UnreadableBatch unreadable(RuntimeException reason, Instant from) {

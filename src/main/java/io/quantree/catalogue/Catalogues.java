@@ -55,8 +55,8 @@ public class Catalogues {
     public Uni<Optional<Catalogue>> find(String ref, OptionalLong retailer) {
         String canonical = Catalogue.canonicalRef(ref);
         return stored(canonical).chain(found -> {
-            OptionalLong owner = Catalogue.ownerOfDefault(canonical);
-            return found.isPresent() || owner.isEmpty() || !isWithin(retailer, owner.getAsLong())
+            OptionalLong owner = found.isPresent() ? OptionalLong.empty() : Catalogue.ownerOfDefault(canonical);
+            return owner.isEmpty() || !isWithin(retailer, owner.getAsLong())
                     ? Uni.createFrom().item(found.filter(catalogue -> isWithin(retailer, catalogue.retailerId())))
                     : defaultOf(owner.getAsLong());
         });

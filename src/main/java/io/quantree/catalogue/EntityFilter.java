@@ -32,10 +32,10 @@ public record EntityFilter(
                 && (workflowVersion == null || workflowVersion.contains(InventoryCatalogue.WORKFLOW_VERSION));
     }
 
-    public void restrict(WhereClause where, List<Catalogue> catalogues) {
+    public void restrict(WhereClause where, RefFilter claimed) {
         if (ref != null) {
             List<String> refs = where.texts("ref", ref);
-            RefFilter.keys("ref", where, refs, catalogues);
+            claimed.keys("ref", where, refs);
             // Two refs may have the same key.
             where.and("ref = ANY(" + where.bind(refs.toArray(String[]::new)) + ")");
         }

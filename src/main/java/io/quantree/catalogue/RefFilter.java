@@ -8,15 +8,23 @@ import io.quantree.relay.WhereClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds refs through the index on their keys. A ref has another key in each catalogue. */
-public final class RefFilter {
+/**
+ * Finds refs by the claims on them. A ref has another key in each catalogue.
+ *
+ * @param claims the table of the claims
+ * @param catalogues those that are searched
+ */
+public record RefFilter(String claims, List<Catalogue> catalogues) {
     // The most keys of one statement.
     private static final int KEYS_MAX = 5_000;
 
-    private RefFilter() {}
+    private static final String CLAIMED = """
+            (catalogue_id, sku_ref, location_ref, id) IN (
+              SELECT catalogue_id, sku_ref, location_ref, id FROM %s WHERE catalogue_id = ANY(%s) AND id = ANY(%s))\
+            """;
 
     /** Adds the keys of these refs. Two refs may have the same key, so the statement must compare the refs as well. */
-    public static void keys(String argument, WhereClause where, List<String> refs, List<Catalogue> catalogues) {
+    void keys(String argument, WhereClause where, List<String> refs) {
         if ((long) refs.size() * catalogues.size() > KEYS_MAX) {
             throw Problem.of(
                             ProblemType.OUT_OF_RANGE,
@@ -26,26 +34,27 @@ public final class RefFilter {
         Long[] keys = catalogues.stream()
                 .flatMap(catalogue -> refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)))
                 .toArray(Long[]::new);
-        where.and("id = ANY(" + where.bind(keys) + ")");
+        Long[] homes = catalogues.stream().map(Catalogue::id).toArray(Long[]::new);
+        where.and(CLAIMED.formatted(claims, where.bind(homes), where.bind(keys)));
     }
 
     /** Adds the keys of the refs that the filter requires. */
-    public static void keys(String path, WhereClause where, FilterTree<?> filter, List<Catalogue> catalogues) {
+    public void keys(String path, WhereClause where, FilterTree<?> filter) {
         for (FilterTree.Criterion criterion : filter.criteria()) {
             if (criterion.column().equals("ref") && criterion.predicate() instanceof TextPredicate ref) {
                 String argument = path + "." + criterion.field();
                 if (ref.eq() != null) {
-                    keys(argument + ".eq", where, List.of(ref.eq()), catalogues);
+                    keys(argument + ".eq", where, List.of(ref.eq()));
                 }
                 if (ref.in() != null) {
-                    keys(argument + ".in", where, ref.in(), catalogues);
+                    keys(argument + ".in", where, ref.in());
                 }
             }
         }
         @Nullable List<? extends FilterTree<?>> all = filter.and();
         if (all != null) {
             for (int index = 0; index < all.size(); index++) {
-                keys(path + ".and[" + index + "]", where, all.get(index), catalogues);
+                keys(path + ".and[" + index + "]", where, all.get(index));
             }
         }
     }

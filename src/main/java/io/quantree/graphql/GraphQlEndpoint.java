@@ -25,6 +25,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -109,20 +111,21 @@ final class GraphQlEndpoint {
     }
 
     private void post(RoutingContext exchange) {
-        HttpServerRequest request = exchange.request();
-        String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        HttpServerRequest sent = exchange.request();
+        String header = sent.getHeader(HttpHeaders.CONTENT_TYPE);
         ContentType type = ContentType.of(header == null ? "" : header, List.of(ContentType.JSON));
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        String encoding = sent.getHeader(HttpHeaders.CONTENT_ENCODING);
         boolean gzip = Body.isGzip(encoding);
         Executor context = MutinyHelper.executor(Vertx.currentContext());
-        bodies.read(request, limits.bodyMax().asLongValue(), body -> {
-                    Uni<GraphQlRequest> read =
-                            Uni.createFrom().item(() -> GraphQlRequest.ofBody(body.decoded(encoding, type)));
-                    Uni<GraphQlRequest> parsed = gzip || body.bytes().length > EVENT_LOOP_BYTES
-                            ? read.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                                    .emitOn(context)
-                            : read;
-                    return parsed.chain(known -> ended(exchange, known, body.hold()));
+        bodies.read(sent, limits.bodyMax().asLongValue(), body -> {
+                    if (!gzip && body.bytes().length <= EVENT_LOOP_BYTES) {
+                        return ended(exchange, GraphQlRequest.ofBody(body.decoded(encoding, type)), body.hold());
+                    }
+                    return Uni.createFrom()
+                            .item(() -> GraphQlRequest.ofBody(body.decoded(encoding, type)))
+                            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                            .emitOn(context)
+                            .chain(request -> ended(exchange, request, body.hold()));
                 })
                 .subscribe()
                 .with(ignored -> {}, failure -> failed(exchange, failure));
@@ -150,6 +153,7 @@ final class GraphQlEndpoint {
                     .limit(limits.requestsMax())
                     .retryAfter(Duration.ofSeconds(1));
         }
+        // It stays active on the request's Vert.x context, where the stages of the answer find it.
         ManagedContext requestContext = Arc.container().requestContext();
         ContextState state = requestContext.activate();
         currentRequest.setCurrent(exchange);
@@ -157,19 +161,15 @@ final class GraphQlEndpoint {
             running.decrementAndGet();
             requestContext.destroy(state);
         });
-        try {
-            Uni.createFrom()
-                    .completionStage(engine.run(request, state))
-                    .subscribe()
-                    .with(
-                            result -> {
-                                hold.add(result.body().length);
-                                GraphQlResponse.write(exchange, result);
-                            },
-                            failure -> failed(exchange, failure));
-        } finally {
-            requestContext.deactivate();
-        }
+        CompletableFuture<GraphQlAnswer> unused = engine.run(request).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                hold.add(answer.body().length);
+                GraphQlResponse.write(exchange, answer);
+            } else {
+                Throwable cause = failure.getCause();
+                failed(exchange, failure instanceof CompletionException && cause != null ? cause : failure);
+            }
+        });
     }
 
     private Problem tooLarge(@Nullable String length) {

@@ -12,9 +12,9 @@ import io.quantree.platform.telemetry.Buckets;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.ProblemType;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class GraphQlMetrics {
     private static Timer timer(MeterRegistry registry, Kind kind, Outcome outcome) {
         return Timer.builder("quantree.graphql")
                 .description("How long GraphQL requests take, once they are read")
-                .tag("operation", kind.name().toLowerCase(Locale.ROOT))
+                .tag("operation", kind.label)
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .serviceLevelObjectives(Buckets.answering())
                 .register(registry);
@@ -50,7 +50,18 @@ final class GraphQlMetrics {
     private enum Kind {
         QUERY,
         MUTATION,
-        NONE
+        NONE;
+
+        private final String label = name().toLowerCase(Locale.ROOT);
+        private final String stage = "GraphQL " + label;
+
+        static Kind of(OperationDefinition.Operation operation) {
+            return switch (operation) {
+                case QUERY -> QUERY;
+                case MUTATION -> MUTATION;
+                case SUBSCRIPTION -> NONE;
+            };
+        }
     }
 
     private enum Outcome {
@@ -73,13 +84,10 @@ final class GraphQlMetrics {
 
         /** The request is about to run; its statements belong to its span from here on. */
         void begun(PreparedQuery.Operation operation) {
-            kind = operation.kind() == OperationDefinition.Operation.SUBSCRIPTION
-                    ? Kind.NONE
-                    : Kind.valueOf(operation.kind().name());
-            String type = operation.kind().name().toLowerCase(Locale.ROOT);
-            span = stages.begin(stages.of("GraphQL " + type));
+            kind = Kind.of(operation.kind());
+            span = stages.begin(stages.of(kind.stage));
             if (span.isRecording()) {
-                span.setAttribute("graphql.operation.type", type);
+                span.setAttribute("graphql.operation.type", kind.label);
                 if (operation.name() != null) {
                     span.setAttribute("graphql.operation.name", operation.name());
                 }
@@ -91,7 +99,7 @@ final class GraphQlMetrics {
                 Outcome outcome = !result.isDataPresent()
                         ? Outcome.FAILED
                         : result.getErrors().isEmpty() ? Outcome.OK : Outcome.PARTIAL;
-                timers[kind.ordinal()][outcome.ordinal()].record(Duration.ofNanos(System.nanoTime() - startNanos));
+                timers[kind.ordinal()][outcome.ordinal()].record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
                 List<ProblemType> problems = result.getErrors().stream()
                         .map(CodedErrors::coded)
                         .map(CodedErrors::problem)

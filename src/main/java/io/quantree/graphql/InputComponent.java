@@ -27,7 +27,7 @@ record InputComponent(
         }
         Object value = fields.get(name);
         if (value != null) {
-            return conversion.of(path(path), value);
+            return conversion == InputConversion.NONE ? value : conversion.of(path(path), value);
         }
         if (promised) {
             throw required(path(path));

@@ -130,6 +130,7 @@ final class InputConversions {
 
     private InputConversion record(Class<?> type) {
         Constructor<?> constructor = type.getConstructors()[0];
+        Wiring.withoutChecks(constructor);
         Parameter[] parameters = constructor.getParameters();
         AnnotatedType[] types = constructor.getAnnotatedParameterTypes();
         List<InputComponent> components = new ArrayList<>();

@@ -6,7 +6,6 @@ import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
-import io.quarkus.arc.InjectableContext.ContextState;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,9 +23,8 @@ final class PlanStrategy extends AsyncExecutionStrategy {
         GraphQLContext values = execution.getGraphQLContext();
         QueryPlan plan = values.<PreparedQuery.Operation>get(PreparedQuery.Operation.class)
                 .plan();
-        ContextState request = values.get(Resolver.REQUEST);
-        return plan == null || request == null
+        return plan == null || !values.hasKey(GraphQlRequest.class)
                 ? super.execute(execution, parameters)
-                : QueryRun.of(execution.getGraphQLSchema(), plan, execution.getCoercedVariables(), request);
+                : QueryRun.of(plan, execution.getCoercedVariables());
     }
 }

@@ -1,10 +1,8 @@
 package io.quantree.graphql;
 
 import com.fasterxml.jackson.core.io.SerializedString;
-import graphql.language.Argument;
 import graphql.language.SourceLocation;
 import graphql.language.VariableDefinition;
-import graphql.schema.GraphQLFieldDefinition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +26,7 @@ record QueryPlan(ObjectPlan root, List<VariableDefinition> variables, int calls)
         record Read(ViewField field) implements Source {}
 
         /** Answered by a resolver, whose arguments are the same for all objects. */
-        record Call(int number, Resolver resolver, GraphQLFieldDefinition definition, List<Argument> arguments)
-                implements Source {}
+        record Call(int number, Resolver resolver, FieldArguments arguments) implements Source {}
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.quantree.graphql;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import graphql.GraphQLException;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -44,7 +45,7 @@ final class QueryPlanner {
 
     /**
      * The plan of a query. Null for operations that the general executor runs: mutations, whose fields run one after the other,
-     * introspection, and queries with directives.
+     * introspection, queries with directives, and arguments that it refuses.
      */
     @Nullable
     QueryPlan of(OperationDefinition operation) {
@@ -56,7 +57,7 @@ final class QueryPlanner {
             calls = 0;
             QueryPlan.ObjectPlan root = object(schema.getQueryType(), List.of(operation.getSelectionSet()));
             return new QueryPlan(root, operation.getVariableDefinitions(), calls);
-        } catch (NotPlannable e) {
+        } catch (NotPlannable | GraphQLException e) {
             return null;
         }
     }
@@ -123,7 +124,8 @@ final class QueryPlanner {
             return new QueryPlan.Source.Read(read);
         }
         if (fetcher instanceof Resolver resolver) {
-            return new QueryPlan.Source.Call(calls++, resolver, definition, field.getArguments());
+            return new QueryPlan.Source.Call(
+                    calls++, resolver, new FieldArguments(schema, resolver, definition, field.getArguments()));
         }
         throw new NotPlannable();
     }

@@ -1,26 +1,21 @@
 package io.quantree.graphql;
 
 import graphql.ExecutionResult;
-import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.execution.CoercedVariables;
 import graphql.execution.ResultPath;
-import graphql.execution.ValuesResolver;
-import graphql.schema.GraphQLSchema;
 import io.quantree.graphql.QueryPlan.FieldPlan;
 import io.quantree.graphql.QueryPlan.ObjectPlan;
 import io.quantree.graphql.QueryPlan.Output;
 import io.quantree.graphql.QueryPlan.Source;
-import io.quarkus.arc.InjectableContext.ContextState;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -33,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class QueryRun {
     private static final Output ROOT = new Output(false, null, new ObjectPlan(List.of()));
 
-    private final GraphQLSchema schema;
     private final CoercedVariables variables;
-    private final ContextState context;
+    // Its locals are the request's: the retailer that it is narrowed to, its span and its log fields.
+    private final Context context = Vertx.currentContext();
     // The converted arguments of a resolver are the same for all objects, so they are converted once.
     private final AtomicReferenceArray<@Nullable Object> arguments;
     private final Queue<GraphQLError> errors = new ConcurrentLinkedQueue<>();
@@ -43,10 +38,8 @@ final class QueryRun {
     private final CompletableFuture<ExecutionResult> answered = new CompletableFuture<>();
     private @Nullable Composed root;
 
-    private QueryRun(GraphQLSchema schema, QueryPlan plan, CoercedVariables variables, ContextState context) {
-        this.schema = schema;
+    private QueryRun(QueryPlan plan, CoercedVariables variables) {
         this.variables = variables;
-        this.context = context;
         this.arguments = new AtomicReferenceArray<>(plan.calls());
     }
 
@@ -59,9 +52,8 @@ final class QueryRun {
         }
     }
 
-    static CompletableFuture<ExecutionResult> of(
-            GraphQLSchema schema, QueryPlan plan, CoercedVariables variables, ContextState context) {
-        QueryRun run = new QueryRun(schema, plan, variables, context);
+    static CompletableFuture<ExecutionResult> of(QueryPlan plan, CoercedVariables variables) {
+        QueryRun run = new QueryRun(plan, variables);
         run.root = run.compose(plan.root(), null, null);
         run.close();
         return run.answered;
@@ -92,14 +84,25 @@ final class QueryRun {
 
     private void call(Source.Call call, @Nullable Object source, Composed into, int index, @Nullable Place place)
             throws Exception {
-        Object answer = call.resolver().answer(source, arguments(call), context);
-        if (answer instanceof CompletionStage<?> later) {
+        Object answer = call.resolver().answer(source, arguments(call));
+        if (answer instanceof Uni<?> later) {
             open.incrementAndGet();
-            CompletionStage<?> unused =
-                    later.whenComplete((value, failure) -> take(into, index, place, value, failure));
+            later.subscribe()
+                    .with(
+                            value -> here(() -> take(into, index, place, value, null)),
+                            failure -> here(() -> take(into, index, place, null, failure)));
         } else {
             FieldPlan field = into.plan().fields().get(index);
             into.values()[index] = value(answer, field.output(), place, field.name());
+        }
+    }
+
+    /** Goes on in the request's context, wherever an answer comes from. */
+    private void here(Runnable step) {
+        if (Vertx.currentContext() == context) {
+            step.run();
+        } else {
+            context.runOnContext(ignored -> step.run());
         }
     }
 
@@ -122,14 +125,7 @@ final class QueryRun {
     private Object[] arguments(Source.Call call) {
         Object known = arguments.get(call.number());
         if (known == null) {
-            Map<String, Object> given = ValuesResolver.getArgumentValues(
-                    schema.getCodeRegistry(),
-                    call.definition().getArguments(),
-                    call.arguments(),
-                    variables,
-                    GraphQLContext.getDefault(),
-                    Locale.ENGLISH);
-            known = call.resolver().arguments(given);
+            known = call.arguments().of(variables);
             arguments.set(call.number(), known);
         }
         return (Object[]) known;
@@ -159,9 +155,7 @@ final class QueryRun {
     }
 
     private void fail(FieldPlan field, @Nullable Place above, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        errors.add(CodedErrors.of(cause, new Place(above, field.name()).path(), field.location()));
+        errors.add(CodedErrors.of(failure, new Place(above, field.name()).path(), field.location()));
     }
 
     private void close() {

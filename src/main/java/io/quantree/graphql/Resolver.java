@@ -2,9 +2,6 @@ package io.quantree.graphql;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext.ContextState;
-import io.quarkus.arc.ManagedContext;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,15 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Resolver(Object api, Method method, List<InputComponent> parameters, int parent, int weight)
         implements DataFetcher<@Nullable Object> {
-    /** The key of the request's CDI context in the GraphQL context. */
-    static final Class<ContextState> REQUEST = ContextState.class;
-
     @Override
     public @Nullable Object get(DataFetchingEnvironment field) throws Exception {
-        return answer(
-                field.getSource(),
-                arguments(field.getArguments()),
-                field.getGraphQlContext().get(REQUEST));
+        Object answer = answer(field.getSource(), arguments(field.getArguments()));
+        return answer instanceof Uni<?> later ? later.subscribeAsCompletionStage() : answer;
     }
 
     /** The arguments of the method. The place of the parent object stays empty. */
@@ -41,30 +33,16 @@ record Resolver(Object api, Method method, List<InputComponent> parameters, int 
         return values;
     }
 
+    /** The answer, or the {@link Uni} of an answer that is still to come. */
     @Nullable
-    Object answer(@Nullable Object source, @Nullable Object[] arguments, ContextState request) throws Exception {
+    Object answer(@Nullable Object source, @Nullable Object[] arguments) throws Exception {
         @Nullable Object[] values = arguments;
         if (parent >= 0) {
             values = arguments.clone();
             values[parent] = source;
         }
-        ManagedContext requestContext = Arc.container().requestContext();
-        if (requestContext.isActive()) {
-            return call(values);
-        }
-        // The rows of the parent field may have arrived outside of the request context.
-        requestContext.activate(request);
         try {
-            return call(values);
-        } finally {
-            requestContext.deactivate();
-        }
-    }
-
-    private @Nullable Object call(@Nullable Object[] values) throws Exception {
-        try {
-            Object answer = method.invoke(api, values);
-            return answer instanceof Uni<?> later ? later.subscribeAsCompletionStage() : answer;
+            return method.invoke(api, values);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof Exception thrown ? thrown : e;
         }

@@ -5,6 +5,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.DirectiveInstance;
@@ -13,6 +14,8 @@ import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.ClassloadingService;
+import io.smallrye.graphql.spi.config.Config;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -49,6 +52,11 @@ final class Wiring {
         model.getTypes().values().forEach(wiring::wire);
         wiring.wire("Query", model.getQueries());
         wiring.wire("Mutation", model.getMutations());
+        if (Config.get().getFieldVisibility().equals(Config.FIELD_VISIBILITY_DEFAULT)) {
+            // The extension takes this word for a pattern of names to hide, which is matched with every field of an
+            // input.
+            wiring.code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
+        }
         GraphQLCodeRegistry registry = wiring.code.build();
         return new Wired(
                 schema.transformWithoutTypes(builder -> builder.codeRegistry(registry)), Map.copyOf(wiring.fetchers));
@@ -121,15 +129,22 @@ final class Wiring {
                         .toList()
                         .equals(parameters))
                 .findFirst()
+                .map(Wiring::withoutChecks)
                 .orElseThrow(() -> new IllegalStateException(owner + " has no public method " + name + parameters));
     }
 
     private static java.lang.reflect.Field field(Class<?> owner, String name) {
         try {
-            return owner.getField(name);
+            return withoutChecks(owner.getField(name));
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(owner + " has no public field " + name, e);
         }
+    }
+
+    /** The same member, of which Java no longer checks at each use that it may be used. */
+    static <T extends AccessibleObject> T withoutChecks(T member) {
+        member.setAccessible(true);
+        return member;
     }
 
     private static Class<?> load(String name) {

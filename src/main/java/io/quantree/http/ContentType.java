@@ -31,6 +31,9 @@ public record ContentType(String type, @Nullable BodyCharset charset) {
         if (header == null && supported.size() == 1) {
             return new ContentType(supported.get(0), null);
         }
+        if (header != null && supported.contains(header)) {
+            return new ContentType(header, null);
+        }
         Matcher type = TYPE.matcher(header == null ? "" : header);
         String name = type.matches() ? type.group(1).toLowerCase(Locale.ROOT) : "";
         if (!supported.contains(name)) {

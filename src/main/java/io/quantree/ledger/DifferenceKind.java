@@ -16,6 +16,9 @@ public enum DifferenceKind {
     NO_QUANTITY,
     /** Quantities exist of a position that does not exist; expected is their on hand. */
     NO_POSITION,
-    /** A quantity of another position has the ref; expected is that position, or nothing when no quantity has claimed the ref. */
+    /**
+     * Another quantity has the quantity's ref, or another position has the ref of the position, if no quantity is named. Expected is the
+     * other's place, or nothing when the ref is not claimed.
+     */
     SHARED_REF
 }

@@ -14,13 +14,23 @@ import java.util.List;
  * of one product is not the best one for those of the last hour.
  */
 final class MovementQuery {
-    /** The columns that {@link InventoryMovement#of} reads. */
+    /**
+     * The columns that {@link InventoryMovement#of} reads. A movement doesn't say the location: the claim of the quantity's ref does. Only for
+     * a quantity that shares its ref with the one that claims it, all locations of the product are searched.
+     */
     private static final String NAMED = """
             SELECT m.*, q.ref, q.location_ref, q.type, b.job_id
             FROM (%s) AS m
             LEFT JOIN LATERAL (
+              SELECT own.ref, own.location_ref, own.type
+              FROM inventory_quantity_ref r CROSS JOIN LATERAL (
+                SELECT ref, location_ref, type FROM inventory_quantity
+                WHERE catalogue_id = r.catalogue_id AND sku_ref = r.sku_ref AND location_ref = r.location_ref AND id = r.id OFFSET 0) own
+              WHERE r.catalogue_id = m.catalogue_id AND r.id = m.quantity_id AND r.sku_ref = m.sku_ref
+              UNION ALL
               SELECT ref, location_ref, type FROM inventory_quantity
-              WHERE catalogue_id = m.catalogue_id AND sku_ref = m.sku_ref AND id = m.quantity_id LIMIT 1) q ON true
+              WHERE catalogue_id = m.catalogue_id AND sku_ref = m.sku_ref AND id = m.quantity_id
+              LIMIT 1) q ON true
             LEFT JOIN batch b ON b.id = CASE WHEN m.source = 'BATCH' AND m.source_ref ~ '^[0-9]{1,18}$' THEN m.source_ref::bigint END
             ORDER BY %s
             """;

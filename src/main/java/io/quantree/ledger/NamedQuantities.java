@@ -21,21 +21,29 @@ record NamedQuantities(ReadStatements reader, GraphQlLimits limits) {
     private static final String FIND =
             "SELECT q.catalogue_id, q.sku_ref, q.id AS quantity_id FROM %s WHERE %s LIMIT %s";
 
-    private static final String QUANTITIES = "inventory_quantity q";
+    private static final String QUANTITIES =
+            "inventory_quantity_ref r JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref, id)";
 
     private static final String POSITIONS =
-            "inventory_position p JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref)";
+            "inventory_position_ref r JOIN inventory_position p USING (catalogue_id, sku_ref, location_ref, id)"
+                    + " JOIN inventory_quantity q USING (catalogue_id, sku_ref, location_ref)";
 
     /** The quantities in these catalogues that the place names. Fails when they are too many for one list. */
     Uni<List<LedgerKey>> of(List<Catalogue> catalogues, MovementPlace place) {
         WhereClause where = new WhereClause(limits);
         QuantityRefKey quantity = place.quantity();
         if (quantity != null) {
-            restrict(where, "q", "quantity.ref", quantity.ref(), named(catalogues, quantity.catalogue()));
+            restrict(
+                    where,
+                    place.position() == null ? "r" : "q",
+                    "q",
+                    "quantity.ref",
+                    quantity.ref(),
+                    named(catalogues, quantity.catalogue()));
         }
         PositionRefKey position = place.position();
         if (position != null) {
-            restrict(where, "p", "position.ref", position.ref(), named(catalogues, position.catalogue()));
+            restrict(where, "r", "p", "position.ref", position.ref(), named(catalogues, position.catalogue()));
         }
         int max = limits.nestedRowsMax();
         String statement =
@@ -50,13 +58,13 @@ record NamedQuantities(ReadStatements reader, GraphQlLimits limits) {
     }
 
     private static void restrict(
-            WhereClause where, String table, String argument, String ref, List<Catalogue> catalogues) {
+            WhereClause where, String keys, String table, String argument, String ref, List<Catalogue> catalogues) {
         Long[] ids = catalogues.stream().map(Catalogue::id).toArray(Long[]::new);
-        Long[] keys = catalogues.stream()
+        Long[] named = catalogues.stream()
                 .map(catalogue -> RefKey.of(catalogue.id(), WhereClause.text(argument, ref)))
                 .toArray(Long[]::new);
         where.and("%1$s.catalogue_id = ANY(%2$s) AND %1$s.id = ANY(%3$s)"
-                        .formatted(table, where.bind(ids), where.bind(keys)))
+                        .formatted(keys, where.bind(ids), where.bind(named)))
                 .equal(argument, table + ".ref", ref);
     }
 

@@ -49,7 +49,7 @@ final class ReconcileStatements {
               SELECT sku_ref, location_ref, ref, quantity, status, counted, total, on_hand, movements, last_balance, last_status, first_wrong
               FROM stored_quantities FULL JOIN ledger USING (sku_ref, id)
             ), stored_positions AS (
-              SELECT sku_ref, location_ref, on_hand
+              SELECT sku_ref, location_ref, id, on_hand
               FROM inventory_position WHERE catalogue_id = %1$s AND %2$s
             ), summed_positions AS (
               SELECT sku_ref, location_ref, sum(counted) AS by_rule, sum(on_hand) AS by_ledger
@@ -85,6 +85,10 @@ final class ReconcileStatements {
               SELECT 'SHARED_REF', q.sku_ref, q.location_ref, q.ref, r.sku_ref || ' at ' || r.location_ref, NULL
               FROM stored_quantities q LEFT JOIN inventory_quantity_ref r ON r.catalogue_id = %1$s AND r.id = q.id
               WHERE (q.sku_ref = r.sku_ref AND q.location_ref = r.location_ref) IS NOT TRUE
+              UNION ALL
+              SELECT 'SHARED_REF', p.sku_ref, p.location_ref, NULL, r.sku_ref || ' at ' || r.location_ref, NULL
+              FROM stored_positions p LEFT JOIN inventory_position_ref r ON r.catalogue_id = %1$s AND r.id = p.id
+              WHERE (p.sku_ref = r.sku_ref AND p.location_ref = r.location_ref) IS NOT TRUE
             )
             SELECT NULL AS kind, NULL AS sku_ref, NULL AS location_ref, NULL AS ref, NULL AS expected, NULL AS found,
               (SELECT count(on_hand) FROM positions) AS positions,

@@ -4,9 +4,9 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,9 @@ public final class WhereClause {
 
     public List<String> texts(String argument, List<@Nullable String> values) {
         List<String> present = present(argument, values);
-        present.forEach(value -> text(argument, value));
+        for (String value : present) {
+            text(argument, value);
+        }
         return present;
     }
 
@@ -145,6 +147,12 @@ public final class WhereClause {
     private <T> List<T> present(String argument, List<@Nullable T> values) {
         arguments.add(argument);
         checkNumber(argument, values);
-        return values.stream().filter(Objects::nonNull).toList();
+        List<T> present = new ArrayList<>(values.size());
+        for (T value : values) {
+            if (value != null) {
+                present.add(value);
+            }
+        }
+        return present;
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public class RetailerScope {
     public static final String HEADER = "Quantree-Retailer";
 
+    private static final int DIGITS_MAX = 18;
+
     private final RoutingContext request;
 
     RetailerScope(RoutingContext request) {
@@ -45,8 +47,15 @@ public class RetailerScope {
     /** The id that a text names: a number of at most 18 digits, 1 or more; empty when it names nobody. */
     public static OptionalLong id(String text) {
         String digits = text.strip();
-        long id = digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
-        return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
+        long id = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return OptionalLong.empty();
+            }
+            id = id * 10 + digit;
+        }
+        return id == 0 || digits.length() > DIGITS_MAX ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
     public boolean covers(long retailerId) {

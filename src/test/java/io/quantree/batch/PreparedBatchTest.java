@@ -99,7 +99,8 @@ class PreparedBatchTest {
                 ("{\"entities\":[" + entity("A", 1) + "," + entity("B", 2) + "]}").getBytes(StandardCharsets.UTF_8);
         QueuedBatch queued = new QueuedBatch(batch, Set.of(), BatchPayload.of(PayloadFormat.JSON, null, two));
 
-        TakenBatch taken = queued.prepare(CATALOGUE, StockRules.Identity.SEGMENT);
+        TakenBatch taken =
+                queued.prepare(CATALOGUE, StockRules.Identity.SEGMENT).await().indefinitely();
 
         assertThat(taken).isInstanceOf(UnreadableBatch.class);
         List<RecordOutcome> outcomes = taken.givenUp().get(0).outcomes();
@@ -130,7 +131,12 @@ class PreparedBatchTest {
         batch.chunkRecords = chunkRecords;
         batch.received = entities.length;
         return PreparedBatch.of(
-                new QueuedBatch(batch, Set.of(), payload), CATALOGUE, StockRules.Identity.SEGMENT, Instant.EPOCH);
+                        new QueuedBatch(batch, Set.of(), payload),
+                        CATALOGUE,
+                        StockRules.Identity.SEGMENT,
+                        Instant.EPOCH)
+                .await()
+                .indefinitely();
     }
 
     private static List<Integer> quantities(PreparedBatch batch) {

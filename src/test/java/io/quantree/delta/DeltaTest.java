@@ -127,6 +127,16 @@ class DeltaTest {
     }
 
     @Test
+    void createsOneOfTwoPositionsThatBuildTheSameRef() {
+        assertThat(deltas.outcomes(
+                        delta("A:B", "C", 1).with("type", "SALE"),
+                        delta("A", "B:C", 1),
+                        delta("A:B", "C", 1),
+                        delta("A", "B:C", 1).with("type", "SALE")))
+                .containsExactly("applied 1", "rejected REF_IN_USE 0", "applied 2", "rejected REF_IN_USE 0");
+    }
+
+    @Test
     void addsToTheQuantityThatAFormerReleaseBuiltTheRefFor() {
         submit(
                 job,

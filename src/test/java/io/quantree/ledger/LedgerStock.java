@@ -81,7 +81,11 @@ final class LedgerStock {
         try (Connection connection = database.getConnection();
                 Statement run = connection.createStatement()) {
             for (String table : List.of(
-                    "inventory_movement", "inventory_quantity_ref", "inventory_quantity", "inventory_position")) {
+                    "inventory_movement",
+                    "inventory_quantity_ref",
+                    "inventory_quantity",
+                    "inventory_position_ref",
+                    "inventory_position")) {
                 run.executeUpdate("DELETE FROM " + table
                         + " WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = '" + catalogue + "')");
             }

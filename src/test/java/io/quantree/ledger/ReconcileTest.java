@@ -11,6 +11,7 @@ import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.json.JsonObject;
@@ -140,6 +141,45 @@ class ReconcileTest {
                 "UPDATE inventory_quantity_ref SET location_ref = 'L9' WHERE catalogue_id = $id AND sku_ref = 'S2'");
 
         assertThat(differences(stock, "")).containsExactly("SHARED_REF S2 L1 S2:L1:DEFAULT:LAST_ON_HAND S2 at L9 null");
+        assertThat(stock.movements("productRef: [\"S2\"]"))
+                .as("the location comes from the product's quantities where no claim tells it")
+                .isNotEmpty()
+                .allMatch(movement -> movement.startsWith("S2 L1 "));
+    }
+
+    @Test
+    void reportsPositionWhoseRefAnotherOneHas() throws SQLException {
+        LedgerStock stock = moved();
+        stock.sql(
+                database,
+                "UPDATE inventory_position_ref SET location_ref = 'L9' WHERE catalogue_id = $id AND sku_ref = 'S2'");
+
+        assertThat(differences(stock, "")).containsExactly("SHARED_REF S2 L1 null S2 at L9 null");
+    }
+
+    @Test
+    void findsTheQuantityThatClaimsASharedRefAndBothByProduct() throws SQLException {
+        LedgerStock stock = moved();
+        String ref = LedgerStock.ref("S2", "L1");
+        stock.sql(database, """
+                UPDATE inventory_quantity SET ref = '%s', id = (
+                  SELECT id FROM inventory_quantity WHERE catalogue_id = $id AND ref = '%s')
+                WHERE catalogue_id = $id AND sku_ref = 'S1' AND ref = 'hold'
+                """.formatted(ref, ref));
+
+        JsonPath answer = stock.ask("""
+                {
+                  one: inventoryQuantity(catalogue: {ref: "%1$s"}, ref: "%2$s") { position { productRef } }
+                  named: inventoryQuantities(catalogue: {ref: "%1$s"}, ref: ["%2$s"]) { edges { node { position { productRef } } } }
+                  placed: inventoryQuantities(catalogue: {ref: "%1$s"}, productRef: ["S1"]) { edges { node { ref } } }
+                  position: inventoryPosition(catalogue: {ref: "%1$s"}, ref: "S2:L1:DEFAULT") { productRef }
+                }
+                """, stock.catalogue, ref);
+
+        assertThat(answer.getString("data.one.position.productRef")).isEqualTo("S2");
+        assertThat(answer.getList("data.named.edges.node.position.productRef")).isEqualTo(List.of("S2"));
+        assertThat(answer.<String>getList("data.placed.edges.node.ref")).contains(ref);
+        assertThat(answer.getString("data.position.productRef")).isEqualTo("S2");
     }
 
     @Test

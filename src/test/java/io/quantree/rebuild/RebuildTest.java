@@ -152,6 +152,8 @@ class RebuildTest {
                     "INSERT INTO inventory_position SELECT catalogue_id, id + 1, created_on, 0, 1, updated_on,"
                             + " sku_ref, 'LATE', 'LATE', type, 'ACTIVE', attributes FROM inventory_position"
                             + ofCatalogue());
+            statement.execute("INSERT INTO inventory_position_ref SELECT catalogue_id, id, sku_ref, location_ref"
+                    + " FROM inventory_position" + ofCatalogue() + " AND ref = 'LATE'");
             client.attach();
 
             await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> "RUNNING"

@@ -95,6 +95,11 @@ public final class StockInvariants {
             FROM inventory_quantity q LEFT JOIN inventory_quantity_ref r USING (catalogue_id, id)
             WHERE q.catalogue_id IN (SELECT catalogue_id FROM written)
               AND (r.sku_ref = q.sku_ref AND r.location_ref = q.location_ref) IS NOT TRUE
+            UNION ALL
+            SELECT p.catalogue_id, p.ref, r.sku_ref, r.location_ref
+            FROM inventory_position p LEFT JOIN inventory_position_ref r USING (catalogue_id, id)
+            WHERE p.catalogue_id IN (SELECT catalogue_id FROM written)
+              AND (r.sku_ref = p.sku_ref AND r.location_ref = p.location_ref) IS NOT TRUE
             """;
 
     private static final String HOMELESS = WRITTEN + """
@@ -205,7 +210,7 @@ public final class StockInvariants {
         none(connection, "movements whose balance is not the running sum", RUNNING_SUMS);
         none(connection, "quantities whose parent is not in their position", PARENTS);
         none(connection, "quantities without a position", HOMELESS);
-        none(connection, "quantities whose ref another one has", UNCLAIMED);
+        none(connection, "quantities and positions whose ref another one has", UNCLAIMED);
         none(connection, "batches whose counts do not add up", SUMMARIES);
         none(connection, "batches with a record that has no result, or two", RESULTS);
     }

@@ -18,7 +18,6 @@ import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +117,7 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
     private List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
         try {
             return PayloadReader.read(payload, batch.catalogue.home(), rules.identity(), batch.asOf, start, end);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             return List.of();
         }
     }

@@ -10,25 +10,49 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
+import io.smallrye.mutiny.Multi;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records of a stored payload. The same payload always gives the same records in the same order. */
-public final class PayloadReader {
+/** Reads records of a stored payload one by one. The same payload always gives the same records in the same order. */
+public final class PayloadReader implements Iterator<ReadRecord>, AutoCloseable {
     private final RecordBuilder builder;
-    private final List<ReadRecord> records = new ArrayList<>();
+    private final Frames.Reader frames;
+    private final RecordFormat format;
+    private int index = -1;
+    private boolean moved;
+    private boolean ended;
 
-    private PayloadReader(Catalogue catalogue, StockRules.Identity identity, @Nullable Instant asOf, FieldNames names) {
-        this.builder = new RecordBuilder(catalogue, identity, asOf, names);
+    private PayloadReader(BatchPayload payload, RecordBuilder builder) throws IOException {
+        this.builder = builder;
+        this.format = payload.format() == PayloadFormat.CSV ? csv(payload.header()) : this::readJson;
+        this.frames = payload.frames();
     }
 
-    public static List<ReadRecord> read(
-            BatchPayload payload, Catalogue catalogue, StockRules.Identity identity, @Nullable Instant asOf)
-            throws IOException {
-        return read(payload, catalogue, identity, asOf, 0, Integer.MAX_VALUE);
+    private static PayloadReader open(
+            BatchPayload payload, Catalogue catalogue, StockRules.Identity identity, @Nullable Instant asOf) {
+        FieldNames names =
+                payload.format() == PayloadFormat.NDJSON ? FieldNames.ofStored(payload.header()) : FieldNames.DEFAULT;
+        try {
+            return new PayloadReader(payload, new RecordBuilder(catalogue, identity, asOf, names));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The records as they are asked for, in the thread that asks: not the event loop. Fails with {@link UncheckedIOException} at the first that is cut off. */
+    public static Multi<ReadRecord> records(
+            BatchPayload payload, Catalogue catalogue, StockRules.Identity identity, @Nullable Instant asOf) {
+        return Multi.createFrom()
+                .resource(() -> open(payload, catalogue, identity, asOf), reader -> Multi.createFrom()
+                        .iterable(() -> reader))
+                .withFinalizer(PayloadReader::close);
     }
 
     /** The records from one index to another, which is left out. Records before them are skipped and not built. */
@@ -38,21 +62,49 @@ public final class PayloadReader {
             StockRules.Identity identity,
             @Nullable Instant asOf,
             int from,
-            int to)
-            throws IOException {
-        boolean csv = payload.format() == PayloadFormat.CSV;
-        FieldNames names =
-                payload.format() == PayloadFormat.NDJSON ? FieldNames.ofStored(payload.header()) : FieldNames.DEFAULT;
-        PayloadReader reader = new PayloadReader(catalogue, identity, asOf, names);
-        RecordFormat format = csv ? reader.csv(payload.header()) : reader::readJson;
-        try (Frames.Reader frames = payload.frames()) {
-            for (int index = 0; index < to && frames.next(); index++) {
-                if (index >= from) {
-                    reader.read(index, frames, format);
-                }
+            int to) {
+        List<ReadRecord> records = new ArrayList<>();
+        try (PayloadReader reader = open(payload, catalogue, identity, asOf)) {
+            while (reader.index < from - 1 && reader.hasNext()) {
+                reader.moved = false;
+            }
+            while (reader.index < to - 1 && reader.hasNext()) {
+                records.add(reader.next());
             }
         }
-        return reader.records;
+        return records;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!moved && !ended) {
+            try {
+                moved = frames.next();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            ended = !moved;
+            index++;
+        }
+        return moved;
+    }
+
+    @Override
+    public ReadRecord next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        moved = false;
+        return built();
+    }
+
+    @Override
+    public void close() {
+        try {
+            frames.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private RecordFormat csv(@Nullable String header) throws IOException {
@@ -60,21 +112,21 @@ public final class PayloadReader {
         return (index, frame) -> columns.read(Utf8Line.text(frame.text(), frame.length()), builder);
     }
 
-    private void read(int index, Frames.Reader frame, RecordFormat format) {
+    private ReadRecord built() {
         builder.next();
         try {
-            if (frame.isTooLong()) {
+            if (frames.isTooLong()) {
                 throw Problem.of(ProblemType.TOO_LONG, "the line is longer than " + LineCutter.LINE_BYTES + " bytes")
                         .limit(LineCutter.LINE_BYTES);
             }
-            format.read(index, frame);
+            format.read(index, frames);
             StockRecord built = builder.build(index);
-            records.add(new ReadRecord(index, line(frame), built, null, built.skuRef(), built.locationRef()));
+            return new ReadRecord(index, line(), built, null, built.skuRef(), built.locationRef());
         } catch (IOException e) {
             // The bytes are in memory, so the record itself is at fault.
-            reject(index, frame, Malformed.record(e));
+            return rejected(Malformed.record(e));
         } catch (Problem problem) {
-            reject(index, frame, problem);
+            return rejected(problem);
         }
     }
 
@@ -94,12 +146,12 @@ public final class PayloadReader {
         }
     }
 
-    private void reject(int index, Frames.Reader frame, Problem problem) {
-        records.add(new ReadRecord(index, line(frame), null, problem, builder.skuRef(), builder.locationRef()));
+    private ReadRecord rejected(Problem problem) {
+        return new ReadRecord(index, line(), null, problem, builder.skuRef(), builder.locationRef());
     }
 
-    private static @Nullable Long line(Frames.Reader frame) {
-        return frame.line() == Frames.NO_LINE ? null : frame.line();
+    private @Nullable Long line() {
+        return frames.line() == Frames.NO_LINE ? null : frames.line();
     }
 
     private interface RecordFormat {

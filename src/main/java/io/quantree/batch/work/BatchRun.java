@@ -40,7 +40,9 @@ public record BatchRun(
     Uni<Optional<TakenBatch>> take(Lease lease, long after) {
         return queue.next(lease, after)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(found -> found.map(batch -> batch.prepare(lease.catalogue(), rules.identity())));
+                .chain(found -> found.map(batch -> batch.prepare(lease.catalogue(), rules.identity())
+                                .map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /**

@@ -17,14 +17,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The records of those batches of a stream that come before the present one, as far as they are about its positions. A dry run applies
@@ -80,25 +79,21 @@ class EarlierBatches {
                 .transformToUniAndConcatenate(row -> pool.preparedQuery(PAYLOAD)
                         .execute(Tuple.of(row.getLong("id")))
                         .emitOn(Infrastructure.getDefaultWorkerPool())
-                        .map(found -> records(batch, catalogue, found.iterator().next(), positions)))
+                        .chain(found ->
+                                records(batch, catalogue, found.iterator().next(), positions)))
                 .filter(records -> !records.isEmpty())
                 .collect()
                 .asList();
     }
 
-    private List<StockRecord> records(Batch batch, Catalogue catalogue, Row payload, Set<PositionKey> positions) {
-        try {
-            List<StockRecord> records = new ArrayList<>();
-            for (ReadRecord read : PayloadReader.read(BatchPayload.of(payload), catalogue, identity, batch.asOf)) {
-                StockRecord record = read.record();
-                if (record != null && positions.contains(PositionKey.of(record))) {
-                    records.add(record);
-                }
-            }
-            records.sort(StockChunk.ORDER);
-            return records;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Uni<List<StockRecord>> records(Batch batch, Catalogue catalogue, Row payload, Set<PositionKey> positions) {
+        return PayloadReader.records(BatchPayload.of(payload), catalogue, identity, batch.asOf)
+                .filter(read -> read.record() != null && positions.contains(PositionKey.of(read.record())))
+                .collect()
+                .with(Collectors.mapping(ReadRecord::record, Collectors.toCollection(ArrayList::new)))
+                .map(records -> {
+                    records.sort(StockChunk.ORDER);
+                    return records;
+                });
     }
 }

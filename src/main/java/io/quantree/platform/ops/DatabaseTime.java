@@ -2,6 +2,7 @@ package io.quantree.platform.ops;
 
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.schema.SchemaPreparation;
+import io.quantree.platform.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,10 +24,12 @@ class DatabaseTime implements SchemaPreparation {
     private static final Duration TOLERANCE = Duration.ofMillis(250);
 
     private final Pool pool;
+    private final Stages stages;
     private final SystemClock clock = SystemClock.ofMachine();
 
-    DatabaseTime(Pool pool) {
+    DatabaseTime(Pool pool, Stages stages) {
         this.pool = pool;
+        this.stages = stages;
     }
 
     @Produces
@@ -48,8 +51,7 @@ class DatabaseTime implements SchemaPreparation {
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> measure() {
-        return Uni.createFrom()
-                .deferred(() -> {
+        return stages.quietly(() -> {
                     Instant sent = clock.own();
                     return pool.query("SELECT clock_timestamp()").execute().invoke(rows -> {
                         Instant told =

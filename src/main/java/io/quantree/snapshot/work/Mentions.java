@@ -18,7 +18,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +70,10 @@ record Mentions(Pool pool, StockRules rules) {
         try {
             return of(
                     batch,
-                    PayloadReader.read(BatchPayload.of(row), catalogue, rules.identity(), batch.asOf),
+                    PayloadReader.read(
+                            BatchPayload.of(row), catalogue, rules.identity(), batch.asOf, 0, Integer.MAX_VALUE),
                     failed(batch, results));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             return new OfBatch(batch.id, Set.of(), "The records of batch " + batch.id + " can't be read again.");
         }
     }

@@ -32,7 +32,7 @@ record PositionWriter(StockTransactions transactions, StockRules rules) {
         String type = check.required("type", RecordLimits.TYPE, input.type());
         String attributes = check.attributes(input.attributes());
         check.pass();
-        return transactions.run(catalogue, "createInventoryPosition", null, stock -> stock.claimPosition(ref)
+        return transactions.run(catalogue, "createInventoryPosition", null, stock -> stock.placeOfPosition(ref)
                 .invoke(place -> place.ifPresent(taken -> {
                     throw exists(ref, taken);
                 }))

@@ -8,6 +8,7 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.PositionRule;
+import io.quantree.stock.model.RefLookup;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRules;
@@ -37,28 +38,18 @@ import org.jspecify.annotations.Nullable;
  * The lock keeps other mutations out. A batch reads without locks, so in a conflict with one it is the batch that is retried.
  */
 final class StockTransaction {
-    /** The position of a quantity with that ref: $1 catalogue, $2 key, $3 ref. */
-    private static final String PLACE_OF_QUANTITY = """
-            SELECT sku_ref, location_ref FROM inventory_quantity WHERE catalogue_id = $1 AND id = $2 AND ref = $3
-            """;
-
-    /** The place of a position with that ref: $1 catalogue, $2 key, $3 ref. */
-    private static final String PLACE_OF_POSITION = """
-            SELECT sku_ref, location_ref FROM inventory_position WHERE catalogue_id = $1 AND id = $2 AND ref = $3
-            """;
-
     /** The position in which the quantity of that key lies: $1 catalogue, $2 key. */
     private static final String HOME_OF_QUANTITY = """
-            SELECT p.ref, p.sku_ref, p.location_ref FROM inventory_quantity q JOIN inventory_position p USING (catalogue_id, sku_ref, location_ref)
-            WHERE q.catalogue_id = $1 AND q.id = $2
+            SELECT p.ref, p.sku_ref, p.location_ref
+            FROM inventory_quantity_ref r CROSS JOIN LATERAL (
+              SELECT ref, sku_ref, location_ref FROM inventory_position
+              WHERE catalogue_id = r.catalogue_id AND sku_ref = r.sku_ref AND location_ref = r.location_ref OFFSET 0) p
+            WHERE r.catalogue_id = $1 AND r.id = $2
             """;
 
     /** The status after a change: $1 the one before or given, $2 the number on hand, $3 catalogue, $4 whether it follows that number. */
     private static final String STATUS =
             "SELECT " + PositionRule.statusSql("$1::text", "$2::bigint", "$3", "$4") + " AS status";
-
-    /** Keeps other mutations from creating a position of the same ref until this one ends: $1 its key. */
-    private static final String CLAIM_REF = "SELECT pg_advisory_xact_lock($1)";
 
     private final SqlConnection connection;
     private final ChangeWriter writer;
@@ -82,17 +73,17 @@ final class StockTransaction {
 
     /** The place of the quantity of that ref; a quantity never changes its place. */
     Uni<Optional<PositionKey>> placeOfQuantity(String ref) {
-        return place(PLACE_OF_QUANTITY, ref);
+        return place(InventoryQuantity.PLACES, ref);
     }
 
     Uni<Optional<PositionKey>> placeOfPosition(String ref) {
-        return place(PLACE_OF_POSITION, ref);
+        return place(InventoryPosition.PLACES, ref);
     }
 
     private Uni<Optional<PositionKey>> place(String statement, String ref) {
         return connection
                 .preparedQuery(statement)
-                .execute(Tuple.of(catalogue.id(), RefKey.of(catalogue.id(), ref), ref))
+                .execute(RefLookup.of(catalogue.id(), ref))
                 .map(rows -> rows.stream().findFirst().map(StockTransaction::key));
     }
 
@@ -115,14 +106,6 @@ final class StockTransaction {
                     }
                 }))
                 .map(home -> home.map(row -> row.getString("ref")));
-    }
-
-    /** Keeps other transactions from creating a position of that ref, and answers the place of an existing one. */
-    Uni<Optional<PositionKey>> claimPosition(String ref) {
-        return connection
-                .preparedQuery(CLAIM_REF)
-                .execute(Tuple.of(RefKey.of(catalogue.id(), ref)))
-                .chain(() -> placeOfPosition(ref));
     }
 
     /** Locks and reads a position with all its quantities; one that doesn't exist is empty and not stored. */
@@ -181,11 +164,10 @@ final class StockTransaction {
                 })
                 .collect()
                 .last()
-                .chain(() -> writer.claim(connection, catalogue, cause, changes.newQuantities))
                 // Panache fails on nothing to persist.
                 .chain(() -> fresh.isEmpty() ? Uni.createFrom().voidItem() : InventoryPosition.persist(fresh))
                 .chain(Panache::flush)
-                .chain(() -> writer.record(connection, catalogue, cause, changes.movements));
+                .chain(() -> writer.record(connection, catalogue, cause, changes));
     }
 
     /** Gives the position the status that follows its number on hand. */

@@ -7,7 +7,6 @@ import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -37,6 +36,15 @@ public class InventoryPosition extends TreeEntity implements Node, Referenceable
             catalogue_id, id, ref, type, status, sku_ref, location_ref, on_hand, created_on, updated_on, version, \
             attributes::text AS attributes\
             """;
+
+    /** The table that says which position has a ref. Its key is the catalogue and the id. */
+    public static final String CLAIMS = "inventory_position_ref";
+
+    /** Reads positions by their refs; {@link RefLookup#of} makes the parameters. */
+    public static final String NAMED = RefLookup.select(COLUMNS, CLAIMS, "inventory_position");
+
+    /** Reads the places of positions by the refs of these. */
+    public static final String PLACES = RefLookup.select("sku_ref, location_ref", CLAIMS, "inventory_position");
 
     @jakarta.persistence.Id
     @Column(name = "catalogue_id")
@@ -123,16 +131,6 @@ public class InventoryPosition extends TreeEntity implements Node, Referenceable
         position.revision = row.getLong(10);
         position.attached = row.getString(11);
         return position;
-    }
-
-    /** Finds the position of this ref by the session; null when there is none. */
-    public static Uni<@Nullable InventoryPosition> named(Catalogue home, String ref) {
-        return InventoryPosition.<InventoryPosition>find(
-                        "catalogueId = ?1 and id = ?2 and ref = ?3", home.id(), RefKey.of(home.id(), ref), ref)
-                .firstResult()
-                .onItem()
-                .ifNotNull()
-                .invoke(found -> found.home = home);
     }
 
     public PositionId key() {

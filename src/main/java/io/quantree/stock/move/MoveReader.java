@@ -41,7 +41,8 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                     LEFT JOIN LATERAL (
                     %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = i.id OFFSET 0) q ON true
                     LEFT JOIN LATERAL (
-                      SELECT true AS found FROM inventory_quantity WHERE q.id IS NULL AND id = i.id LIMIT 1) t ON true
+                      SELECT true AS found FROM inventory_quantity_ref
+                      WHERE q.id IS NULL AND catalogue_id = :catalogue AND id = i.id OFFSET 0) t ON true
                     WHERE q.id IS NOT NULL OR t.found
                     """.formatted(StoredQuantities.SELECT));
 

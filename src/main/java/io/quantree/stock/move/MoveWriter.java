@@ -13,7 +13,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Applies moves to stock, many at once: locks their positions, reads the quantities that the decisions need, decides in memory, one move
@@ -61,10 +63,18 @@ public class MoveWriter {
     private static List<MoveResult> decide(
             List<MoveRequest> moves, MoveStock stock, AppliedDeltas applied, MoveContext context) {
         List<MoveResult> results = new ArrayList<>(moves.size());
+        Map<Long, InventoryPosition> created = new HashMap<>();
         for (MoveRequest request : moves) {
             InventoryPosition position = stock.position(request.move().position());
+            if (!position.stored) {
+                // Products and locations with colons may build the same ref inside one transaction.
+                position.refTaken |= created.getOrDefault(position.id, position) != position;
+            }
             MoveResult repeated = applied.repeated(position, request.move());
             MoveResult result = repeated == null ? request.decide(context, position) : repeated;
+            if (!position.stored && !position.quantities().isEmpty()) {
+                created.put(position.id, position);
+            }
             applied.note(request.move(), result);
             results.add(result);
         }

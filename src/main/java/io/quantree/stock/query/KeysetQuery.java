@@ -28,6 +28,9 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
     /** The statement for one page over these catalogues; empty if all of them lie outside the page's cursors. */
     Optional<String> page(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
         List<Bound> bounds = bounds(page);
+        if (bounds.isEmpty() && catalogues.size() == 1) {
+            return Optional.of(ofOne(catalogues.get(0), bounds, where, page));
+        }
         List<String> parts = new ArrayList<>();
         List<Catalogue> whole = new ArrayList<>();
         for (Catalogue catalogue : within(catalogues, page)) {
@@ -120,14 +123,13 @@ record KeysetQuery(String kind, String table, String columns, List<String> key) 
     }
 
     String select(String conditions, String order, WhereClause where, PageArguments page) {
-        return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %s"
-                .formatted(columns, table, conditions, order, limit(where, page));
+        // Concatenated, because every lookup runs it.
+        return "SELECT " + columns + " FROM " + table + " WHERE " + conditions + " ORDER BY " + order + " LIMIT "
+                + limit(where, page);
     }
 
     private String order(PageArguments page) {
-        return key.stream()
-                .map(column -> page.backward() ? column + " DESC" : column)
-                .collect(Collectors.joining(", "));
+        return page.backward() ? String.join(" DESC, ", key) + " DESC" : String.join(", ", key);
     }
 
     static String limit(WhereClause where, PageArguments page) {

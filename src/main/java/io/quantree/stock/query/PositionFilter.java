@@ -2,8 +2,10 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.EntityFilter;
+import io.quantree.catalogue.RefFilter;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryPosition;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -21,7 +23,7 @@ public record PositionFilter(
     @Override
     public void restrict(WhereClause clause, List<Catalogue> catalogues) {
         place.restrict(clause);
-        entity.restrict(clause, catalogues);
+        entity.restrict(clause, new RefFilter(InventoryPosition.CLAIMS, catalogues));
         clause.anyNumberOf("onHand", "on_hand", onHand);
         if (where != null) {
             where.restrict(clause, catalogues);

@@ -3,7 +3,6 @@ package io.quantree.stock.query;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.InventoryCatalogue;
 import io.quantree.catalogue.RowScope;
-import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
@@ -13,6 +12,7 @@ import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
+import io.quantree.stock.model.RefLookup;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -21,9 +21,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads positions: one by its ref as an entity of a session, many by SQL into the same class. */
+/** Reads positions by SQL into the class of the entity. */
 @Singleton
-public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits, EntitySessions sessions) {
+public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits) {
     private static final KeysetQuery LIST = new KeysetQuery(
             "position",
             "inventory_position",
@@ -42,7 +42,9 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
 
     public Uni<@Nullable InventoryPosition> one(Catalogue catalogue, String ref) {
         WhereClause.text("ref", ref);
-        return sessions.read(() -> InventoryPosition.named(catalogue, ref));
+        return reader.read(InventoryPosition.NAMED, RefLookup.of(catalogue.id(), ref))
+                .map(rows -> StockLists.entities(rows, List.of(catalogue), InventoryPosition::of))
+                .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
     Uni<PositionConnection> page(

@@ -7,6 +7,7 @@ import io.quantree.relay.FilterTree;
 import io.quantree.relay.NumberPredicate;
 import io.quantree.relay.TextPredicate;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryPosition;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -43,7 +44,7 @@ public record PositionWhere(
 
     void restrict(WhereClause where, List<Catalogue> catalogues) {
         where.matching("where", this);
-        RefFilter.keys("where", where, this, catalogues);
+        new RefFilter(InventoryPosition.CLAIMS, catalogues).keys("where", where, this);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.EntityFilter;
+import io.quantree.catalogue.RefFilter;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.DateRange;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryQuantity;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -45,7 +47,7 @@ public record QuantityFilter(
 
     @Override
     public void restrict(WhereClause clause, List<Catalogue> catalogues) {
-        entity.restrict(clause, catalogues);
+        entity.restrict(clause, new RefFilter(InventoryQuantity.CLAIMS, catalogues));
         clause.anyNumberOf("quantity", "quantity", quantity)
                 .anyOf("condition", "condition", condition)
                 .within("expectedOn", "expected_on", expectedOn)

@@ -1,7 +1,6 @@
 package io.quantree.stock.query;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.RefKey;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.PageArguments;
@@ -12,8 +11,8 @@ import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionId;
 import io.quantree.stock.model.QuantityId;
+import io.quantree.stock.model.RefLookup;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads quantities: one by its ref as an entity of a session, many by SQL into the same class. */
+/** Reads quantities by SQL into the class of the entity. */
 @Singleton
 public record QuantityReader(ReadStatements reader, StockLists lists) {
     static final KeysetQuery LIST = new KeysetQuery(
@@ -52,11 +51,6 @@ public record QuantityReader(ReadStatements reader, StockLists lists) {
             child -> Objects.requireNonNull(child.parentKey()),
             QuantityId::of);
 
-    private static final String NAMED = "SELECT " + InventoryQuantity.COLUMNS + """
-             FROM inventory_quantity
-            WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
-            """;
-
     /** Reads one quantity by the statement for several: an entity session made this lookup three times slower. */
     public Uni<@Nullable InventoryQuantity> one(Catalogue catalogue, String ref) {
         WhereClause.text("ref", ref);
@@ -64,9 +58,7 @@ public record QuantityReader(ReadStatements reader, StockLists lists) {
     }
 
     public Uni<Map<String, InventoryQuantity>> named(Catalogue catalogue, Collection<String> refs) {
-        String[] texts = refs.toArray(String[]::new);
-        Long[] keys = refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)).toArray(Long[]::new);
-        return reader.read(NAMED, Tuple.of(catalogue.id(), keys, texts))
+        return reader.read(InventoryQuantity.NAMED, RefLookup.of(catalogue.id(), refs))
                 .map(rows -> StockLists.entities(rows, List.of(catalogue), InventoryQuantity::of).stream()
                         .collect(Collectors.toMap(InventoryQuantity::ref, Function.identity())));
     }

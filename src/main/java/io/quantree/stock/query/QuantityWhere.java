@@ -7,6 +7,7 @@ import io.quantree.relay.FilterTree;
 import io.quantree.relay.NumberPredicate;
 import io.quantree.relay.TextPredicate;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.SegmentFields;
 import io.quantree.stock.model.SegmentName;
 import io.smallrye.graphql.api.Nullable;
@@ -90,7 +91,7 @@ public record QuantityWhere(
 
     public void restrict(WhereClause where, List<Catalogue> catalogues) {
         where.matching("where", this);
-        RefFilter.keys("where", where, this, catalogues);
+        new RefFilter(InventoryQuantity.CLAIMS, catalogues).keys("where", where, this);
     }
 
     @Override

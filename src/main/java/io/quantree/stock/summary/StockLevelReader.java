@@ -26,21 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class StockLevelReader {
-    /**
-     * A position that has quantities exists, so only positions without quantities are looked up. The subqueries hide the number of keys from
-     * the planner: one generic plan then serves any number, and planning takes longer than reading one key.
-     */
-    private static final String LEVELS = """
-            SELECT scope.number::integer AS number, id, parent_id, type, status, quantity, %s AS expired, (%s) AS matches,
-              CASE WHEN id IS NULL THEN EXISTS (
-                SELECT FROM inventory_position AS place
-                WHERE place.catalogue_id = %s AND place.sku_ref = scope.sku AND place.location_ref = scope.location)
-              ELSE TRUE END AS known
-            FROM unnest((SELECT %s::text[]), (SELECT %s::text[])) WITH ORDINALITY AS scope (sku, location, number)
-            LEFT JOIN inventory_quantity
-              ON catalogue_id = %s AND sku_ref = scope.sku AND location_ref = scope.location
-            """;
-
     private final ReadStatements reader;
     private final GraphQlLimits limits;
     private final LevelRule rule;
@@ -67,19 +52,35 @@ class StockLevelReader {
         }
         String home = where.bind(catalogue.id());
         boolean part = segment != null;
-        String statement = LEVELS.formatted(
+        String statement = statement(
                 new LevelSql(rule, where, AsOf.sql(where, asOf)).expired(),
                 where.text(),
                 home,
                 where.bind(asked.stream().map(StockLevelKey::productRef).toArray(String[]::new)),
-                where.bind(asked.stream().map(StockLevelKey::locationRef).toArray(String[]::new)),
-                home);
+                where.bind(asked.stream().map(StockLevelKey::locationRef).toArray(String[]::new)));
         return reader.read(statement, where).map(rows -> {
             Map<StockLevelKey, StockLevel> found = levels(asked, rows, part);
             return keys.stream()
                     .map(key -> found.getOrDefault(key, level(key, Level.ZERO, false)))
                     .toList();
         });
+    }
+
+    /**
+     * A position that has quantities exists, so only positions without quantities are looked up. The subqueries hide the number of keys from
+     * the planner: one generic plan then serves any number, and planning takes longer than reading one key. The text is concatenated,
+     * because every lookup makes it.
+     */
+    private static String statement(String expired, String matches, String home, String skus, String locations) {
+        return "SELECT scope.number::integer AS number, id, parent_id, type, status, quantity, " + expired
+                + " AS expired, (" + matches + ") AS matches,"
+                + " CASE WHEN id IS NULL THEN EXISTS (SELECT FROM inventory_position AS place WHERE place.catalogue_id = "
+                + home
+                + " AND place.sku_ref = scope.sku AND place.location_ref = scope.location) ELSE TRUE END AS known"
+                + " FROM unnest((SELECT " + skus + "::text[]), (SELECT " + locations
+                + "::text[])) WITH ORDINALITY AS scope (sku, location, number)"
+                + " LEFT JOIN inventory_quantity ON catalogue_id = " + home
+                + " AND sku_ref = scope.sku AND location_ref = scope.location";
     }
 
     private Map<StockLevelKey, StockLevel> levels(List<StockLevelKey> asked, List<Row> rows, boolean part) {

@@ -48,7 +48,8 @@ final class ChunkProbe {
                       SELECT ctid::text AS address, version, id FROM inventory_position
                       WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) p ON true
                     LEFT JOIN LATERAL (
-                      SELECT true AS found FROM inventory_quantity WHERE q.version IS NULL AND id = i.id LIMIT 1) t ON true
+                      SELECT true AS found FROM inventory_quantity_ref
+                      WHERE q.version IS NULL AND catalogue_id = :catalogue AND id = i.id OFFSET 0) t ON true
                     WHERE (q.quantity = i.quantity AND q.content_digest = i.content_digest AND c.found IS NULL
                            AND (i.status IS NULL AND q.status <> 'INACTIVE' OR i.status = q.status)
                            AND (i.as_of IS NULL AND (q.as_of IS NULL OR q.as_of <= :latest) OR i.as_of = q.as_of)) IS NOT TRUE

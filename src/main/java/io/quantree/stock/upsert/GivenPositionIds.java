@@ -10,7 +10,8 @@ import java.util.List;
 
 /** Finds the ids that records give as those of their positions among the ids of the catalogue's positions; few records give any. */
 final class GivenPositionIds {
-    private static final String KNOWN = "SELECT id FROM inventory_position WHERE id = ANY($1) AND catalogue_id = $2";
+    private static final String KNOWN =
+            "SELECT id FROM inventory_position_ref WHERE catalogue_id = $2 AND id = ANY($1)";
 
     private GivenPositionIds() {}
 

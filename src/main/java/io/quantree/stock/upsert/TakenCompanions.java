@@ -13,15 +13,16 @@ import java.util.List;
 /** Finds the refs of corrections and reservations beside records that quantities of other positions have. */
 final class TakenCompanions {
     private static final BatchStatement<Catalogue, StockRecord> TAKEN = new Columns<Catalogue, StockRecord>()
+            .single("catalogue", Catalogue::id)
             .number("id", StockRecord::key)
             .text("sku_ref", StockRecord::skuRef)
             .text("location_ref", StockRecord::locationRef)
             .statement("""
                     SELECT i.id
                     FROM :rows
-                    WHERE EXISTS (
-                      SELECT FROM inventory_quantity q
-                      WHERE q.id = i.id AND (q.sku_ref <> i.sku_ref OR q.location_ref <> i.location_ref))
+                    CROSS JOIN LATERAL (
+                      SELECT FROM inventory_quantity_ref
+                      WHERE catalogue_id = :catalogue AND id = i.id AND (sku_ref <> i.sku_ref OR location_ref <> i.location_ref) OFFSET 0) taken
                     """);
 
     private TakenCompanions() {}

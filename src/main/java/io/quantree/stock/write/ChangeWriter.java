@@ -1,8 +1,6 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.stock.model.InventoryQuantity;
-import io.quantree.stock.model.Movement;
 import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
@@ -32,7 +30,8 @@ public class ChangeWriter {
         Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
         batch.add(PositionStatements.INSERT_POSITIONS, changes.newPositions);
         batch.add(PositionStatements.UPDATE_POSITIONS, changes.changedPositions);
-        batch.add(QuantityStatements.CLAIM_REFS, changes.newQuantities);
+        batch.add(RefClaims.OF_POSITIONS, changes.newPositions);
+        batch.add(RefClaims.OF_QUANTITIES, changes.newQuantities);
         batch.add(QuantityStatements.INSERT_QUANTITIES, changes.newQuantities);
         batch.add(QuantityStatements.UPDATE_QUANTITIES, changes.changedQuantities);
         batch.add(QuantityStatements.REWRITE_QUANTITIES, changes.rewrittenQuantities);
@@ -41,18 +40,15 @@ public class ChangeWriter {
         return Pipeline.of(batch.statements);
     }
 
-    /** Claims the refs of quantities that are created otherwise; a ref that is claimed already fails as a conflict. */
-    public Uni<Void> claim(
-            SqlConnection connection, Catalogue catalogue, StockCause cause, List<InventoryQuantity> created) {
+    /**
+     * Claims the refs of positions and quantities that are created otherwise, and writes the movements of what is written otherwise. All
+     * writers lock or create positions before they claim refs, so that none waits for another in a circle.
+     */
+    public Uni<Void> record(SqlConnection connection, Catalogue catalogue, StockCause cause, StockChanges changes) {
         Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
-        batch.add(QuantityStatements.CLAIM_REFS, created);
-        return Pipeline.of(batch.statements);
-    }
-
-    /** Writes movements of quantities that are written otherwise. */
-    public Uni<Void> record(SqlConnection connection, Catalogue catalogue, StockCause cause, List<Movement> movements) {
-        Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
-        batch.add(QuantityStatements.INSERT_MOVEMENTS, movements);
+        batch.add(RefClaims.OF_POSITIONS, changes.newPositions);
+        batch.add(RefClaims.OF_QUANTITIES, changes.newQuantities);
+        batch.add(QuantityStatements.INSERT_MOVEMENTS, changes.movements);
         return Pipeline.of(batch.statements);
     }
 

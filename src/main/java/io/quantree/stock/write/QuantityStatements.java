@@ -6,18 +6,6 @@ import io.quantree.stock.model.SegmentName;
 
 /** The statements that write quantities and the ledger, by the same rules as {@link PositionStatements}. */
 final class QuantityStatements {
-    /** Claims the refs of quantities that are created: one that another position has fails, as one that another transaction claims does. */
-    static final BatchStatement<ChangeScope, InventoryQuantity> CLAIM_REFS = ChangeScope.<InventoryQuantity>columns()
-            .number("id", quantity -> quantity.id)
-            .text("sku_ref", quantity -> quantity.skuRef)
-            .text("location_ref", quantity -> quantity.locationRef)
-            .statement("""
-                    INSERT INTO inventory_quantity_ref (catalogue_id, id, sku_ref, location_ref)
-                    SELECT :catalogue, i.id, i.sku_ref, i.location_ref
-                    FROM :rows
-                    ORDER BY i.id
-                    """);
-
     static final BatchStatement<ChangeScope, InventoryQuantity> INSERT_QUANTITIES =
             ChangeScope.<InventoryQuantity>columns()
                     .stored(new Columns<ChangeScope, InventoryQuantity>()

@@ -14,17 +14,17 @@ import java.util.Set;
 /** Finds positions that are not stored and whose refs other positions have. */
 public final class TakenPositions {
     /** A position that another transaction has just created at the same place does not count: creating it again is a conflict. */
-    private static final BatchStatement<Catalogue, InventoryPosition> TAKEN = new Columns<
-                    Catalogue, InventoryPosition>()
+    public static final BatchStatement<Catalogue, InventoryPosition> TAKEN = new Columns<Catalogue, InventoryPosition>()
+            .single("catalogue", Catalogue::id)
             .number("id", position -> position.id)
             .text("sku_ref", position -> position.productRef)
             .text("location_ref", position -> position.locationRef)
             .statement("""
                     SELECT i.id
                     FROM :rows
-                    WHERE EXISTS (
-                      SELECT FROM inventory_position p
-                      WHERE p.id = i.id AND (p.sku_ref <> i.sku_ref OR p.location_ref <> i.location_ref))
+                    CROSS JOIN LATERAL (
+                      SELECT FROM inventory_position_ref
+                      WHERE catalogue_id = :catalogue AND id = i.id AND (sku_ref <> i.sku_ref OR location_ref <> i.location_ref) OFFSET 0) taken
                     """);
 
     private TakenPositions() {}

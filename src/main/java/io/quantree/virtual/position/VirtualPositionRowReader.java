@@ -1,18 +1,18 @@
 package io.quantree.virtual.position;
 
-import io.quantree.catalogue.RefKey;
 import io.quantree.offer.OfferSetup;
 import io.quantree.offer.OfferSetupCache;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.RefLookup;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,13 +28,7 @@ class VirtualPositionRowReader {
     private static final String BY_OWN_REF = """
             SELECT product_ref, group_ref
             FROM virtual_position
-            WHERE virtual_catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
-            """;
-
-    private static final String BY_DERIVED_REF = """
-            SELECT sku_ref AS product_ref, location_ref AS group_ref
-            FROM inventory_position
-            WHERE catalogue_id = $1 AND id = ANY($2) AND ref = ANY($3)
+            WHERE virtual_catalogue_id = ANY($1) AND id = ANY($2) AND ref = ANY($3)
             """;
 
     private final ReadStatements reader;
@@ -105,7 +99,11 @@ class VirtualPositionRowReader {
         }
         List<String> refs = new WhereClause(limits).texts("ref", new ArrayList<>(given));
         Uni<List<Key>> derived = catalogue.kind() == VirtualKind.BASE
-                ? keys(catalogue, BY_DERIVED_REF, catalogue.inventoryCatalogueId, map(refs, DerivedRefs::positionOf))
+                ? keys(
+                        catalogue,
+                        InventoryPosition.PLACES,
+                        catalogue.inventoryCatalogueId,
+                        map(refs, DerivedRefs::positionOf))
                 : Uni.createFrom().item(aggregates(catalogue, refs));
         return Uni.combine()
                 .all()
@@ -124,11 +122,9 @@ class VirtualPositionRowReader {
         if (refs.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Long[] ids = refs.stream().map(ref -> RefKey.of(catalogueId, ref)).toArray(Long[]::new);
-        return reader.read(statement, Tuple.of(catalogueId, ids, refs.toArray(String[]::new)))
-                .map(rows -> rows.stream()
-                        .map(row -> new Key(catalogue.id, row.getString("product_ref"), row.getString("group_ref")))
-                        .toList());
+        return reader.read(statement, RefLookup.of(catalogueId, refs)).map(rows -> rows.stream()
+                .map(row -> new Key(catalogue.id, row.getString(0), row.getString(1)))
+                .toList());
     }
 
     private static List<String> map(List<String> refs, Function<String, @Nullable String> part) {

@@ -39,7 +39,7 @@ record VirtualPositionWriter(EntitySessions sessions, VirtualLimits limits, Cloc
         check.pass();
         Instant now = clock.instant();
         VirtualPosition position = VirtualPosition.create(catalogue, product, location, ref, type, now);
-        return sessions.write(connection -> VirtualRefCheck.check(catalogue, position.key(), ref)
+        return sessions.write(connection -> VirtualRefCheck.check(connection, catalogue, position.key(), ref)
                 .chain(() -> insert(connection, position))
                 .invoke(inserted -> checkNew(inserted, ref))
                 .chain(() -> lock(position))

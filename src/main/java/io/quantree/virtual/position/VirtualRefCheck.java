@@ -1,17 +1,18 @@
 package io.quantree.virtual.position;
 
-import io.quantree.catalogue.RefKey;
 import io.quantree.input.FieldText;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.PositionId;
+import io.quantree.stock.model.RefLookup;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Only a ref that is derived for the position itself may be longer than the limit.
  */
 final class VirtualRefCheck {
-    private static final String BY_REF = "catalogueId = ?1 and id = ?2 and ref = ?3";
-
     private VirtualRefCheck() {}
 
-    static Uni<Void> check(VirtualCatalogue catalogue, Key key, String ref) {
+    static Uni<Void> check(SqlConnection connection, VirtualCatalogue catalogue, Key key, String ref) {
         return catalogue.kind() == VirtualKind.AGGREGATE
                 ? checkAggregate(catalogue, key, ref)
-                : checkBase(catalogue.inventoryCatalogueId, key, ref);
+                : checkBase(connection, catalogue.inventoryCatalogueId, key, ref);
     }
 
     static Problem inUse(String ref) {
@@ -43,18 +42,20 @@ final class VirtualRefCheck {
         return Uni.createFrom().voidItem();
     }
 
-    private static Uni<Void> checkBase(long stockId, Key key, String ref) {
+    private static Uni<Void> checkBase(SqlConnection connection, long stockId, Key key, String ref) {
         String derivedFrom = DerivedRefs.positionOf(ref);
         String positionRef = derivedFrom == null ? "" : derivedFrom;
-        PositionId place = new PositionId(stockId, key.productRef(), key.locationRef());
-        return InventoryPosition.<InventoryPosition>find(BY_REF, stockId, RefKey.of(stockId, positionRef), positionRef)
-                .firstResult()
-                .invoke(found -> {
-                    if (found != null && !found.key().equals(place)) {
+        return connection
+                .preparedQuery(InventoryPosition.PLACES)
+                .execute(RefLookup.of(stockId, positionRef))
+                .invoke(rows -> rows.forEach(found -> {
+                    if (!found.getString("sku_ref").equals(key.productRef())
+                            || !found.getString("location_ref").equals(key.locationRef())) {
                         throw inUse(ref);
                     }
-                })
-                .chain(() -> InventoryPosition.<InventoryPosition>findById(place))
+                }))
+                .chain(() -> InventoryPosition.<InventoryPosition>findById(
+                        new PositionId(stockId, key.productRef(), key.locationRef())))
                 .invoke(own -> checkLength(ref, own == null ? null : DerivedRefs.base(own.ref)))
                 .replaceWithVoid();
     }

@@ -3,6 +3,7 @@ package io.quantree.stock.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Batches;
+import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.StockInvariants;
@@ -109,6 +110,53 @@ class MutationRaceTest extends MutationTestBase {
 
         assertThat(outcomes).containsOnly("done", "ALREADY_EXISTS");
         assertThat(outcomes).containsOnlyOnce("done");
+    }
+
+    @Test
+    void oneOfConcurrentCreatesOfTheSamePositionRefWins() throws Exception {
+        int refs = 10;
+        String job = Batches.newJob(client.retailer);
+        Deltas deltas = new Deltas(client.retailer);
+
+        List<String> outcomes = together(writer -> {
+            Object[] records = new Object[refs];
+            for (int i = 0; i < refs; i++) {
+                records[i] = switch (writer) {
+                    case 0 -> Entity.entity("A", "B:C" + i, 1).with("ref", "batch-" + i);
+                    case 1 -> Deltas.delta("A:B", "C" + i, 1);
+                    default -> Map.of("productRef", "A:B", "locationRef", "C" + i, "ref", "upsert-" + i, "quantity", 1);
+                };
+            }
+            if (writer == 0) {
+                return String.join(" ", Batches.submit(job, records).<String>getList("results.code"));
+            }
+            if (writer == 1) {
+                return deltas.apply(records).stream()
+                        .map(result -> result.get("code") == null ? "CREATED" : String.valueOf(result.get("code")))
+                        .collect(Collectors.joining(" "));
+            }
+            if (writer == 2) {
+                return client.results("upsertInventoryQuantities", "quantities", List.of(records)).stream()
+                        .map(result -> result.get("code") == null ? "CREATED" : String.valueOf(result.get("code")))
+                        .collect(Collectors.joining(" "));
+            }
+            return outcome(client.answer(
+                    "createInventoryPosition",
+                    "ref",
+                    "A:B:C" + writer % refs + ":DEFAULT",
+                    "type",
+                    "DEFAULT",
+                    "productRef",
+                    "P" + writer,
+                    "locationRef",
+                    "LOC"));
+        });
+
+        assertThat(String.join(" ", outcomes).split(" ")).isSubsetOf("CREATED", "REF_IN_USE", "done", "ALREADY_EXISTS");
+        assertThat(StockInvariants.rows("SELECT p.ref FROM inventory_position p JOIN inventory_catalogue c"
+                        + " ON c.id = p.catalogue_id WHERE c.ref = '" + client.catalogue + "'"))
+                .hasSize(refs)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.quantree.stock.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.stock.model.InventoryPosition;
+import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.write.PositionLocks;
+import io.quantree.stock.write.TakenPositions;
 import io.quantree.stock.write.WriteSettings;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -43,6 +46,31 @@ class PlanOfNewTableTest {
     }
 
     @Test
+    void findsRefsByTheirClaims() throws SQLException {
+        String arguments = "('{1}'::bigint[], '{}'::bigint[], '{}'::text[])";
+        for (String named : List.of(InventoryQuantity.NAMED, InventoryPosition.NAMED)) {
+            assertThat(plan(
+                            List.of(
+                                    InventoryQuantity.CLAIMS,
+                                    "inventory_quantity",
+                                    InventoryPosition.CLAIMS,
+                                    "inventory_position"),
+                            named,
+                            arguments))
+                    .contains("Index Cond: ((catalogue_id = ANY ($1)) AND (id = ANY ($2)))")
+                    .anyMatch(line -> line.startsWith("Index Cond: ") && line.contains("_ref.location_ref)"))
+                    .noneMatch(line -> line.startsWith("Join Filter"));
+        }
+    }
+
+    @Test
+    void findsTakenRefsByKey() throws SQLException {
+        assertThat(plan(InventoryPosition.CLAIMS, TakenPositions.TAKEN.sql(), "(1, '{}', '{}', '{}')"))
+                .contains("Index Cond: ((catalogue_id = $1) AND (id = i.id))")
+                .noneMatch(line -> line.startsWith("Join Filter"));
+    }
+
+    @Test
     void looksForPastStockOfPositionsOnlyWhenThereIsAnyByDate() throws SQLException {
         assertThat(plan("inventory_quantity", PastStock.PAST.sql(), "(1, 0, '{}', '{}')"))
                 .anyMatch(line -> line.startsWith("One-Time Filter:"))
@@ -52,13 +80,19 @@ class PlanOfNewTableTest {
     }
 
     private List<String> plan(String table, String statement, String arguments) throws SQLException {
+        return plan(List.of(table), statement, arguments);
+    }
+
+    private List<String> plan(List<String> tables, String statement, String arguments) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement session = connection.createStatement()) {
             connection.setAutoCommit(false);
             session.execute(WriteSettings.PLAN);
             // The temporary table hides the real one and has no statistics.
-            session.execute(
-                    "CREATE TEMPORARY TABLE " + table + " (LIKE " + table + " INCLUDING INDEXES) ON COMMIT DROP");
+            for (String table : tables) {
+                session.execute(
+                        "CREATE TEMPORARY TABLE " + table + " (LIKE " + table + " INCLUDING INDEXES) ON COMMIT DROP");
+            }
             session.execute("PREPARE lookup AS " + statement);
             List<String> plan = new ArrayList<>();
             try (ResultSet lines = session.executeQuery("EXPLAIN EXECUTE lookup" + arguments)) {

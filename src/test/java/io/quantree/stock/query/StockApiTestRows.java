@@ -81,6 +81,7 @@ public final class StockApiTestRows {
         row.put("status", "ACTIVE");
         row.putAll(more);
         insert("inventory_position", row, "");
+        claim("inventory_position_ref", row);
     }
 
     public void quantity(String ref, String sku, String location, Map<String, Object> more) throws SQLException {
@@ -102,6 +103,13 @@ public final class StockApiTestRows {
             row.put("parent_id", RefKey.of(catalogueId, parent));
         }
         insert("inventory_quantity", row, "");
+        claim("inventory_quantity_ref", row);
+    }
+
+    private void claim(String table, Map<String, Object> row) throws SQLException {
+        Map<String, Object> claim = new LinkedHashMap<>(row);
+        claim.keySet().retainAll(List.of("catalogue_id", "id", "sku_ref", "location_ref"));
+        insert(table, claim, " ON CONFLICT DO NOTHING");
     }
 
     private void insert(String table, Map<String, Object> row, String tail) throws SQLException {

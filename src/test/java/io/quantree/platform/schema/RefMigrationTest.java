@@ -11,20 +11,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** V10 claims the refs of stored quantities. */
-class QuantityRefMigrationTest {
+/** V10 claims the refs of stored quantities, V13 those of stored positions. */
+class RefMigrationTest {
     private static final String INSERT = """
             INSERT INTO inventory_quantity (catalogue_id, id, created_on, content_digest, quantity, version, updated_on, sku_ref, location_ref,
               ref, type, status)
             VALUES (?, ?, now() - make_interval(days => ?), 0, 1, 1, now(), ?, 'L', ?, 'SALE', 'ACTIVE')
             """;
 
+    private static final String POSITIONS = """
+            INSERT INTO inventory_position (catalogue_id, id, created_on, on_hand, version, updated_on, sku_ref, location_ref, ref, type, status)
+            SELECT catalogue_id, id, created_on, 1, 1, now(), sku_ref, location_ref, ref, 'DEFAULT', 'ACTIVE' FROM inventory_quantity
+            """;
+
     @Test
-    void givesARefToTheOldestOfItsQuantities() throws Exception {
+    void givesARefToTheOldestOfItsQuantitiesAndPositions() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
             DataSource database = postgres.getPostgresDatabase();
             migrate(database, "9");
@@ -37,7 +43,16 @@ class QuantityRefMigrationTest {
 
             migrate(database, "10");
 
-            assertThat(claims(database)).containsExactlyInAnyOrder("1 B", "1 C", "2 A");
+            assertThat(claims(database, "inventory_quantity_ref")).containsExactlyInAnyOrder("1 B", "1 C", "2 A");
+
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate(POSITIONS);
+            }
+
+            migrate(database, "13");
+
+            assertThat(claims(database, "inventory_position_ref")).containsExactlyInAnyOrder("1 B", "1 C", "2 A");
         }
     }
 
@@ -46,6 +61,8 @@ class QuantityRefMigrationTest {
                 .dataSource(database)
                 .locations("filesystem:src/main/resources/db/migration")
                 .target(version)
+                // Else the transaction that locks the migrations keeps an index from being built concurrently.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
     }
@@ -62,12 +79,11 @@ class QuantityRefMigrationTest {
         }
     }
 
-    private static List<String> claims(DataSource database) throws SQLException {
+    private static List<String> claims(DataSource database, String table) throws SQLException {
         List<String> claims = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT catalogue_id || ' ' || sku_ref FROM inventory_quantity_ref")) {
+                ResultSet rows = statement.executeQuery("SELECT catalogue_id || ' ' || sku_ref FROM " + table)) {
             while (rows.next()) {
                 claims.add(rows.getString(1));
             }

@@ -65,7 +65,7 @@ class HostileIT {
                 Requests.largeBatches(16),
                 Requests.largeBatches(32),
                 new SlowReaders(200, large + "?count=5000", 1),
-                new SlowReaders(200, "/graphql/schema.graphql", 50),
+                new SlowReaders(200, "/graphql/schema.graphql", 20),
                 new SlowReaders(2_000, large + "?wait=60s", 1),
                 new SlowReaders(20, "/q/health/ready", 3_000));
     }

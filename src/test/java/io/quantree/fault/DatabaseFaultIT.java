@@ -171,7 +171,7 @@ class DatabaseFaultIT {
         }
     }
 
-    /** A transaction that somebody has left open holds the tables that everything writes. */
+    /** A transaction that is left open holds the tables that everything writes. */
     private static final class LockedTables implements DatabaseFault {
         private Connection holder;
 

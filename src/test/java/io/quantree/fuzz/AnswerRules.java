@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What is true of every answer, whatever the request was. */
 final class AnswerRules {
     private static final JsonMapper JSON = new JsonMapper();
-    /** What only somebody who knows the sources understands. */
+    /** Names of classes, packages and codes that mean nothing to a client. */
     private static final Pattern INSIDE = Pattern.compile(
             "Exception|jackson|\\[Source|\\bio\\.(quantree|vertx|netty|smallrye|quarkus)\\b"
                     + "|\\b(java|javax|jakarta|graphql)\\.[a-z]+\\.|\\borg\\.[a-z]+\\.|hibernate|SQLSTATE|PgException|\\bat [a-z.]+[A-Z]\\w+\\.\\w+\\(");

@@ -163,8 +163,10 @@ final class GraphQlEndpoint {
         });
         CompletableFuture<GraphQlAnswer> unused = engine.run(request).whenComplete((answer, failure) -> {
             if (failure == null) {
-                hold.add(answer.body().length);
-                GraphQlResponse.write(exchange, answer);
+                guarded(exchange, () -> {
+                    hold.add(answer.body().length);
+                    GraphQlResponse.write(exchange, answer);
+                });
             } else {
                 Throwable cause = failure.getCause();
                 failed(exchange, failure instanceof CompletionException && cause != null ? cause : failure);

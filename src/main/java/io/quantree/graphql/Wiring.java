@@ -4,8 +4,11 @@ import graphql.Scalars;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputFieldsContainer;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
+import graphql.schema.visibility.GraphqlFieldVisibility;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.DirectiveInstance;
@@ -14,7 +17,6 @@ import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.ClassloadingService;
-import io.smallrye.graphql.spi.config.Config;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
@@ -52,14 +54,24 @@ final class Wiring {
         model.getTypes().values().forEach(wiring::wire);
         wiring.wire("Query", model.getQueries());
         wiring.wire("Mutation", model.getMutations());
-        if (Config.get().getFieldVisibility().equals(Config.FIELD_VISIBILITY_DEFAULT)) {
-            // The extension takes this word for a pattern of names to hide, which is matched with every field of an
-            // input.
+        if (hidesNothing(schema)) {
+            // The extension takes its setting "default" for a pattern, and matches it with every field of each input.
             wiring.code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
         }
         GraphQLCodeRegistry registry = wiring.code.build();
         return new Wired(
                 schema.transformWithoutTypes(builder -> builder.codeRegistry(registry)), Map.copyOf(wiring.fetchers));
+    }
+
+    private static boolean hidesNothing(GraphQLSchema schema) {
+        GraphqlFieldVisibility visible = schema.getCodeRegistry().getFieldVisibility();
+        return schema.getAllTypesAsList().stream().allMatch(type -> {
+            if (type instanceof GraphQLFieldsContainer output) {
+                return visible.getFieldDefinitions(output).containsAll(output.getFieldDefinitions());
+            }
+            return !(type instanceof GraphQLInputFieldsContainer input)
+                    || visible.getFieldDefinitions(input).containsAll(input.getFieldDefinitions());
+        });
     }
 
     private void wire(Type type) {

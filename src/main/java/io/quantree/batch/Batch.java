@@ -35,7 +35,7 @@ public class Batch extends PanacheEntityBase {
     public static final String COLUMNS = """
             id, job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of, preprocessing,
             dry_run, duplicates, attempts, chunk_records, received, accepted_on, started_on, completed_on,
-            snapshot_id, removed""";
+            snapshot_id, removed, stream_id""";
 
     @Id
     public Long id;
@@ -78,12 +78,16 @@ public class Batch extends PanacheEntityBase {
     public int duplicate;
     public int stale;
     public int failed;
+    public int warned;
 
     /** The snapshot that it is a part of; null for none. */
     public @Nullable Long snapshotId;
 
     /** How many quantities its snapshot has removed, if it is the last batch of the snapshot. */
     public int removed;
+
+    /** The stream that it was cut from, if its records depend on those of other batches. */
+    public @Nullable Long streamId;
 
     public Instant acceptedOn;
     public @Nullable Instant startedOn;
@@ -114,6 +118,7 @@ public class Batch extends PanacheEntityBase {
         batch.received = row.getInteger("received");
         batch.snapshotId = row.getLong("snapshot_id");
         batch.removed = row.getInteger("removed");
+        batch.streamId = row.getLong("stream_id");
         batch.acceptedOn = row.getOffsetDateTime("accepted_on").toInstant();
         batch.startedOn = Instants.of(row.getOffsetDateTime("started_on"));
         batch.completedOn = Instants.of(row.getOffsetDateTime("completed_on"));
@@ -125,7 +130,7 @@ public class Batch extends PanacheEntityBase {
         return Batch.<Batch>find(FIND, jobId, id).firstResult();
     }
 
-    Duplicates duplicates() {
+    public Duplicates duplicates() {
         return Duplicates.valueOf(duplicates);
     }
 
@@ -142,12 +147,7 @@ public class Batch extends PanacheEntityBase {
     }
 
     public Summary summary() {
-        return new Summary(received, created, updated, unchanged, duplicate, stale, failed, removed);
-    }
-
-    /** The first batch of the dry run of a stream to which this one belongs; null for any other batch. */
-    public @Nullable Long streamStart() {
-        return BatchEnvelope.streamStart(extras);
+        return new Summary(received, created, updated, unchanged, duplicate, stale, failed, warned, removed);
     }
 
     EventLabels labels() {

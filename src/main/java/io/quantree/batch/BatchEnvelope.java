@@ -1,6 +1,5 @@
 package io.quantree.batch;
 
-import io.quantree.http.ExactJson;
 import io.quantree.input.FieldText;
 import io.quantree.input.Instants;
 import io.quantree.input.RecordLimits;
@@ -33,24 +32,16 @@ public record BatchEnvelope(
     static final String DEFAULT_SOURCE = "batch";
     static final String DEFAULT_EVENT = "InventoryChanged";
 
-    public BatchEnvelope checked() {
+    public BatchEnvelope {
         required("action", action, ACTION);
         required("entityType", entityType, ENTITY_TYPE);
         limited("source", source);
         limited("event", event);
         limited("catalogueRef", catalogueRef);
         Conditions.parse(conditions);
-        return new BatchEnvelope(
-                action,
-                entityType,
-                source == null ? DEFAULT_SOURCE : source,
-                event == null ? DEFAULT_EVENT : event,
-                catalogueRef == null ? null : FieldText.canonical(catalogueRef),
-                conditions,
-                asOf,
-                duplicates,
-                snapshot,
-                extras);
+        source = source == null ? DEFAULT_SOURCE : source;
+        event = event == null ? DEFAULT_EVENT : event;
+        catalogueRef = catalogueRef == null ? null : FieldText.canonical(catalogueRef);
     }
 
     /** The envelope of a later batch of a stream that is tried out: it names the first one, on which its outcomes depend. */
@@ -66,14 +57,6 @@ public record BatchEnvelope(
                 duplicates,
                 snapshot,
                 "{\"" + STREAM + "\":\"" + firstId + "\"}");
-    }
-
-    static @Nullable Long streamStart(@Nullable String extras) {
-        if (extras == null) {
-            return null;
-        }
-        String first = ExactJson.stored(extras).path(STREAM).asText();
-        return first.matches("\\d{1,18}") ? Long.valueOf(first) : null;
     }
 
     private static void required(String field, @Nullable String value, String only) {

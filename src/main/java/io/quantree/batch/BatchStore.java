@@ -34,10 +34,10 @@ public class BatchStore {
     private static final String ACCEPT = """
             WITH accepted AS (
               INSERT INTO batch (job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of,
-                preprocessing, dry_run, chunk_records, received, accepted_on, duplicates, snapshot_id)
-              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $20, $21
+                preprocessing, dry_run, chunk_records, received, accepted_on, duplicates, snapshot_id, stream_id)
+              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $20, $21, $22
               WHERE (SELECT count(*) FROM (
-                SELECT FROM batch WHERE catalogue_id = $3 AND status <> 'COMPLETE' LIMIT $16) waiting) < $16
+                SELECT FROM batch b WHERE catalogue_id = $3 AND status <> 'COMPLETE' AND %s LIMIT $16) waiting) < $16
               RETURNING id
             ), payload AS (
               INSERT INTO batch_payload (batch_id, format, header, body)
@@ -47,11 +47,12 @@ public class BatchStore {
               VALUES ($3, '', 0, '-infinity', '-infinity') ON CONFLICT DO NOTHING
             )
             SELECT id FROM accepted
-            """;
+            """.formatted(StreamRegister.READY);
 
     private final Pool pool;
     private final IdempotencyKeys keys;
     private final Snapshots snapshots;
+    private final StreamRegister streams;
     private final IngestSettings settings;
     private final StockRules rules;
     private final BatchSignal signal;
@@ -63,6 +64,7 @@ public class BatchStore {
             Pool pool,
             IdempotencyKeys keys,
             Snapshots snapshots,
+            StreamRegister streams,
             IngestSettings settings,
             StockRules rules,
             BatchSignal signal,
@@ -72,6 +74,7 @@ public class BatchStore {
         this.pool = pool;
         this.keys = keys;
         this.snapshots = snapshots;
+        this.streams = streams;
         this.settings = settings;
         this.rules = rules;
         this.signal = signal;
@@ -106,7 +109,7 @@ public class BatchStore {
                             key.text(),
                             batch.requestDigest(),
                             () -> insert(connection, batch))));
-        } else if (batch.snapshot().isPresent()) {
+        } else if (batch.snapshot().isPresent() || batch.streamPart() != null) {
             id = pool.withTransaction(connection -> insert(connection, batch));
         } else {
             id = Uni.createFrom().deferred(() -> insert(pool, batch));
@@ -141,6 +144,7 @@ public class BatchStore {
     /** All batches of a snapshot have its time, so that a count which it confirms is newer than an older snapshot. */
     private Uni<Long> insert(SqlClient client, NewBatch batch, @Nullable Snapshot snapshot) {
         BatchEnvelope envelope = batch.envelope();
+        StreamRegister.Part part = batch.streamPart();
         Instant now = clock.instant();
         Instant asOf = snapshot == null ? envelope.asOf() : snapshot.asOf;
         CountTime.of(rules, now).check(asOf);
@@ -165,8 +169,10 @@ public class BatchStore {
                 batch.payload().header(),
                 Buffer.buffer(batch.payload().body()),
                 envelope.duplicates().name(),
-                snapshot == null ? null : snapshot.id));
-        return client.preparedQuery(ACCEPT).execute(parameters).map(this::accepted);
+                snapshot == null ? null : snapshot.id,
+                part == null ? null : part.stream()));
+        Uni<Long> accepted = client.preparedQuery(ACCEPT).execute(parameters).map(this::accepted);
+        return part == null ? accepted : accepted.call(id -> streams.note(client, part, id));
     }
 
     private long accepted(RowSet<Row> rows) {

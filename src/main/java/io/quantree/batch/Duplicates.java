@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What several records of one quantity in a batch mean. */
@@ -40,74 +41,100 @@ public enum Duplicates {
                 .limit("LAST, SUM, REJECT");
     }
 
-    /** The refusal of a stream that is longer than a batch: what it says depends on records of other batches. */
-    public Problem tooLong(int recordsMax) {
+    /** The refusal of a stream that is too long to be kept until its end. */
+    public Problem tooLong(int batchesMax) {
         return Problem.of(
                         ProblemType.TOO_MANY_RECORDS,
-                        "With duplicates=" + name() + " a stream must fit into one batch of " + recordsMax
-                                + " records and 8 MiB. Nothing of it was accepted. Send the records of each quantity together, in"
-                                + " streams of that size.")
+                        "With duplicates=" + name() + " a stream may have " + batchesMax
+                                + " batches, because none is applied before its end. Nothing of it is applied. Send the records of"
+                                + " each quantity together, in shorter streams.")
                 .about(FIELD, name())
-                .limit(recordsMax);
+                .limit(batchesMax);
     }
 
-    /** The records to apply; adds the outcomes of the others to {@code settled}. */
-    List<StockRecord> resolved(List<StockRecord> records, List<RecordOutcome> settled) {
+    /**
+     * The records to apply; adds the outcomes of the others to {@code settled}. The last record of a quantity stands for all of them, also for
+     * those of earlier batches of its stream.
+     */
+    public List<StockRecord> resolved(List<StockRecord> records, List<RecordOutcome> settled, OtherLines others) {
         if (this == LAST) {
             return records;
         }
+        if (others.broken()) {
+            records.forEach(record -> settled.add(RecordOutcome.failed(record.index(), brokenOff())));
+            return new ArrayList<>();
+        }
         Map<QuantityKey, List<StockRecord>> groups = new LinkedHashMap<>(records.size() * 2);
         for (StockRecord record : records) {
-            groups.computeIfAbsent(
-                            new QuantityKey(record.skuRef(), record.locationRef(), record.key()),
-                            key -> new ArrayList<>(1))
+            groups.computeIfAbsent(QuantityKey.of(record), key -> new ArrayList<>(1))
                     .add(record);
         }
         List<StockRecord> resolved = new ArrayList<>(groups.size());
-        for (List<StockRecord> group : groups.values()) {
-            if (group.size() == 1) {
+        groups.forEach((key, group) -> {
+            OtherLines.Place other = others.last().get(key);
+            if (group.size() == 1 && other == null) {
                 resolved.add(group.get(0));
             } else if (this == REJECT) {
-                group.forEach(record -> settled.add(RecordOutcome.failed(record.index(), named(group))));
+                group.forEach(record -> settled.add(RecordOutcome.failed(record.index(), named(group, other))));
+            } else if (other != null && other.later()) {
+                summed(group, "record " + other.index() + " of batch " + other.batch(), settled);
             } else {
-                sum(group, resolved, settled);
+                sum(others.earlier().getOrDefault(key, List.of()), group, resolved, settled);
             }
-        }
+        });
         return resolved;
     }
 
-    private static Problem named(List<StockRecord> group) {
+    private Problem brokenOff() {
+        return Problem.of(
+                        ProblemType.MALFORMED,
+                        "the stream broke off and was not sent again in time; with duplicates=" + name()
+                                + " none of its records is applied")
+                .about(FIELD, name());
+    }
+
+    private static Problem named(List<StockRecord> group, OtherLines.@Nullable Place other) {
+        String places = group.stream()
+                .limit(SHOWN)
+                .map(record -> String.valueOf(record.index()))
+                .collect(Collectors.joining(", "));
         return Problem.of(
                         ProblemType.DUPLICATE,
-                        group.size() + " records of the batch name the same quantity, such as the records "
-                                + group.stream()
-                                        .limit(SHOWN)
-                                        .map(record -> String.valueOf(record.index()))
-                                        .collect(Collectors.joining(", ")))
+                        other == null
+                                ? group.size() + " records of the batch name the same quantity, such as the records "
+                                        + places
+                                : "records of several batches of the stream name the same quantity, such as record "
+                                        + other.index() + " of batch " + other.batch())
                 .field("ref")
                 .value(group.get(0).ref());
     }
 
-    private static void sum(List<StockRecord> group, List<StockRecord> resolved, List<RecordOutcome> settled) {
-        StockRecord sum = group.get(0);
+    private static void sum(
+            List<StockRecord> earlier,
+            List<StockRecord> group,
+            List<StockRecord> resolved,
+            List<RecordOutcome> settled) {
+        StockRecord last = group.get(group.size() - 1);
         try {
-            for (StockRecord next : group.subList(1, group.size())) {
-                sum = sum.plus(next);
-            }
+            resolved.add(Stream.concat(earlier.stream(), group.stream())
+                    .reduce(StockRecord::plus)
+                    .orElse(last));
         } catch (ArithmeticException e) {
-            Problem reason = Problem.of(
-                            ProblemType.OUT_OF_RANGE, "the sum of the records of this quantity is out of range")
-                    .field("qty")
-                    .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE);
-            group.forEach(record -> settled.add(RecordOutcome.failed(record.index(), reason)));
-            return;
+            settled.add(RecordOutcome.failed(
+                    last.index(),
+                    Problem.of(ProblemType.OUT_OF_RANGE, "the sum of the records of this quantity is out of range")
+                            .field("qty")
+                            .limit(Integer.MIN_VALUE + ".." + Integer.MAX_VALUE)));
         }
-        resolved.add(sum);
-        for (StockRecord record : group.subList(0, group.size() - 1)) {
+        summed(group.subList(0, group.size() - 1), "record " + last.index() + " of the same batch", settled);
+    }
+
+    private static void summed(List<StockRecord> group, String into, List<RecordOutcome> settled) {
+        for (StockRecord record : group) {
             settled.add(new RecordOutcome(
                     record.index(),
                     Outcome.DUPLICATE,
-                    Problem.of(ProblemType.DUPLICATE, "summed into record " + sum.index() + " of the same batch")
+                    Problem.of(ProblemType.DUPLICATE, "summed into " + into)
                             .field("ref")
                             .value(record.ref())));
         }

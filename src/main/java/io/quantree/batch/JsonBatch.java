@@ -122,21 +122,17 @@ public record JsonBatch(BatchEnvelope envelope, Frames.Writer entities) {
 
         private JsonBatch checked() {
             BatchEnvelope envelope = new BatchEnvelope(
-                            texts.get("action"),
-                            texts.get("entityType"),
-                            texts.get("source"),
-                            texts.get("event"),
-                            texts.get("catalogueRef"),
-                            conditions,
-                            BatchEnvelope.asOf(texts.get("asOf")),
-                            Duplicates.of(texts.get("duplicates")),
-                            SnapshotTerms.of(
-                                    texts.get("mode"),
-                                    texts.get("scope"),
-                                    texts.get("scopeSegment"),
-                                    texts.get("force")),
-                            extras.isEmpty() ? null : extras.toString())
-                    .checked();
+                    texts.get("action"),
+                    texts.get("entityType"),
+                    texts.get("source"),
+                    texts.get("event"),
+                    texts.get("catalogueRef"),
+                    conditions,
+                    BatchEnvelope.asOf(texts.get("asOf")),
+                    Duplicates.of(texts.get("duplicates")),
+                    SnapshotTerms.of(
+                            texts.get("mode"), texts.get("scope"), texts.get("scopeSegment"), texts.get("force")),
+                    extras.isEmpty() ? null : extras.toString());
             Frames.Writer cut = entities;
             if (cut == null) {
                 throw Problem.of(ProblemType.REQUIRED, "entities is required.").field("entities");

@@ -23,6 +23,7 @@ public record NewBatch(
         int records,
         BatchPayload payload,
         Instant requestedOn,
+        StreamRegister.@Nullable Part streamPart,
         @Nullable RequestKey key,
         byte[] requestDigest) {
 

@@ -33,7 +33,7 @@ public record PreparedBatch(
     static Uni<PreparedBatch> of(QueuedBatch batch, Catalogue catalogue, StockRules.Identity identity, Instant from) {
         return PayloadReader.records(batch.payload(), catalogue, identity, batch.batch().asOf)
                 .collect()
-                .in(() -> new Sorting(batch.batch()), Sorting::add)
+                .in(() -> new Sorting(batch), Sorting::add)
                 .map(sorting -> new PreparedBatch(
                         batch,
                         Conditions.parse(batch.batch().conditions),
@@ -45,12 +45,14 @@ public record PreparedBatch(
     /** The records of a batch on their way from the payload to the chunks. */
     private static final class Sorting {
         private final Batch batch;
+        private final OtherLines others;
         private final List<StockRecord> good;
         private final List<RecordOutcome> settled = new ArrayList<>();
         private int read;
 
-        Sorting(Batch batch) {
-            this.batch = batch;
+        Sorting(QueuedBatch queued) {
+            this.batch = queued.batch();
+            this.others = queued.others();
             this.good = new ArrayList<>(batch.received);
         }
 
@@ -65,7 +67,7 @@ public record PreparedBatch(
 
         List<StockRecord> sorted() {
             checkCount(read, batch.received);
-            List<StockRecord> resolved = batch.duplicates().resolved(good, settled);
+            List<StockRecord> resolved = batch.duplicates().resolved(good, settled, others);
             // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps
             // it
             // from nobody.

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.Set;
 
 /** A batch in the queue, as a worker reads it; {@code done} are the chunks that are applied already. */
-public record QueuedBatch(Batch batch, Set<Integer> done, BatchPayload payload) {
+public record QueuedBatch(Batch batch, Set<Integer> done, BatchPayload payload, OtherLines others) {
+    public QueuedBatch beside(OtherLines others) {
+        return new QueuedBatch(batch, done, payload, others);
+    }
+
     public long id() {
         return batch.id;
     }
@@ -20,6 +24,10 @@ public record QueuedBatch(Batch batch, Set<Integer> done, BatchPayload payload) 
                 .map(TakenBatch.class::cast)
                 .onFailure(RuntimeException.class)
                 .recoverWithItem(reason -> unreadable((RuntimeException) reason, from));
+    }
+
+    public TakenBatch unreadable(RuntimeException reason) {
+        return unreadable(reason, Instant.now());
     }
 
     private UnreadableBatch unreadable(RuntimeException reason, Instant from) {

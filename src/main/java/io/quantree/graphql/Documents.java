@@ -28,7 +28,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parses, validates and measures each document once and caches the result: clients repeat the same few documents, and parsing one costs
@@ -85,16 +84,6 @@ final class Documents implements PreparsedDocumentProvider {
         } catch (Problem problem) {
             return CompletableFuture.completedFuture(refused(problem));
         }
-    }
-
-    /** The operation that the request asks for; null if its document is not known yet. */
-    PreparedQuery.@Nullable Operation known(GraphQlRequest request) {
-        PreparedQuery query = known.get(persisted.text(request));
-        if (query == null) {
-            return null;
-        }
-        DocumentSize.check(request.variables(), limits);
-        return query.operation(request.operationName());
     }
 
     /** Prepares the document on a worker thread, and goes on where the request is. */

@@ -36,11 +36,7 @@ final class RequestInstrumentation extends SimplePerformantInstrumentation {
 
     @Override
     public CompletableFuture<InstrumentationState> createStateAsync(InstrumentationCreateStateParameters parameters) {
-        return CompletableFuture.completedFuture(watch());
-    }
-
-    GraphQlMetrics.Watch watch() {
-        return metrics.new Watch(stages);
+        return CompletableFuture.completedFuture(metrics.new Watch(stages));
     }
 
     @Override

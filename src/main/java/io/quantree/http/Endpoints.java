@@ -12,7 +12,7 @@ enum Endpoints {
     JOB("/api/v4.1/job/[^/]+", List.of("GET"), List.of("wait")),
     JOB_RESULTS("/api/v4.1/job/[^/]+/results", List.of("GET"), List.of("start", "count")),
     JOB_CLOSE("/api/v4.1/job/[^/]+/close", List.of("POST"), List.of()),
-    JOB_ERRORS("/api/v4.1/job/[^/]+/errors\\.csv", List.of("GET"), List.of("duplicates")),
+    JOB_ERRORS("/api/v4.1/job/[^/]+/errors\\.csv", List.of("GET"), List.of("duplicates", "warnings")),
     BATCHES(
             "/api/v4.1/job/[^/]+/batch",
             List.of("POST"),
@@ -38,7 +38,7 @@ enum Endpoints {
             ContentType.CSV,
             ContentType.TABS),
     BATCH("/api/v4.1/job/[^/]+/batch/[^/]+", List.of("GET"), List.of("start", "count", "wait", "duplicates")),
-    BATCH_ERRORS("/api/v4.1/job/[^/]+/batch/[^/]+/errors\\.csv", List.of("GET"), List.of("duplicates")),
+    BATCH_ERRORS("/api/v4.1/job/[^/]+/batch/[^/]+/errors\\.csv", List.of("GET"), List.of("duplicates", "warnings")),
     EVENTS(
             "/api/v4.1/event",
             List.of("GET"),

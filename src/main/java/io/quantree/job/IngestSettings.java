@@ -61,6 +61,12 @@ public interface IngestSettings {
     @WithDefault("10s")
     Duration streamMemoryWait();
 
+    /**
+     * How long a stream with duplicates SUM or REJECT that broke off may be sent again under its Idempotency-Key; then its records fail.
+     */
+    @WithDefault("1h")
+    Duration streamWait();
+
     /** The most records that one transaction applies; a batch is cut into chunks of at most this size. */
     @WithDefault("2500")
     int chunkRecords();

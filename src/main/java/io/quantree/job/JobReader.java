@@ -27,6 +27,7 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
                    coalesce(sum(coalesce(r.duplicate, b.duplicate)), 0)::bigint AS duplicate,
                    coalesce(sum(coalesce(r.stale, b.stale)), 0)::bigint AS stale,
                    coalesce(sum(coalesce(r.failed, b.failed)), 0)::bigint AS failed,
+                   coalesce(sum(coalesce(r.warned, b.warned)), 0)::bigint AS warned,
                    (SELECT coalesce(sum(removed), 0)::bigint FROM snapshot WHERE job_id = $1) AS removed,
                    min(b.cleared_on) AS cleared_on, min(b.started_on) AS started_on,
                    greatest(max(b.completed_on), (SELECT max(completed_on) FROM snapshot WHERE job_id = $1)) AS completed_on,
@@ -37,7 +38,7 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
             FROM batch b
             LEFT JOIN LATERAL (
               SELECT sum(created) AS created, sum(updated) AS updated, sum(unchanged) AS unchanged, sum(duplicate) AS duplicate,
-                     sum(stale) AS stale, sum(failed) AS failed
+                     sum(stale) AS stale, sum(failed) AS failed, sum(warned) AS warned
               FROM batch_result WHERE batch_id = b.id AND b.status = 'RUNNING') r ON true
             WHERE b.job_id = $1
             """;
@@ -45,7 +46,7 @@ public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
     private static final String BATCHES = """
             SELECT id, status, received::bigint AS received, created::bigint AS created, updated::bigint AS updated,
                    unchanged::bigint AS unchanged, duplicate::bigint AS duplicate, stale::bigint AS stale, failed::bigint AS failed,
-                   removed::bigint AS removed, cleared_on
+                   warned::bigint AS warned, removed::bigint AS removed, cleared_on
             FROM batch WHERE job_id = $1 ORDER BY id LIMIT $2
             """;
 

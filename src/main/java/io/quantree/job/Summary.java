@@ -16,6 +16,9 @@ public record Summary(
         long stale,
         long failed,
 
+        @Schema(description = "Of the created, updated and unchanged ones, how many have warnings.")
+        long warned,
+
         @Schema(
                 description =
                         "Stock counts that a snapshot did not mention and removed; no records, so not in the sum. A batch has them if it is the last one of its snapshot.")
@@ -30,6 +33,7 @@ public record Summary(
                 row.getLong("duplicate"),
                 row.getLong("stale"),
                 row.getLong("failed"),
+                row.getLong("warned"),
                 row.getLong("removed"));
     }
 

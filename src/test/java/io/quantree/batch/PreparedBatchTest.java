@@ -97,7 +97,8 @@ class PreparedBatchTest {
         batch.received = 3;
         byte[] two =
                 ("{\"entities\":[" + entity("A", 1) + "," + entity("B", 2) + "]}").getBytes(StandardCharsets.UTF_8);
-        QueuedBatch queued = new QueuedBatch(batch, Set.of(), BatchPayload.of(PayloadFormat.JSON, null, two));
+        QueuedBatch queued =
+                new QueuedBatch(batch, Set.of(), BatchPayload.of(PayloadFormat.JSON, null, two), OtherLines.NONE);
 
         TakenBatch taken =
                 queued.prepare(CATALOGUE, StockRules.Identity.SEGMENT).await().indefinitely();
@@ -131,7 +132,7 @@ class PreparedBatchTest {
         batch.chunkRecords = chunkRecords;
         batch.received = entities.length;
         return PreparedBatch.of(
-                        new QueuedBatch(batch, Set.of(), payload),
+                        new QueuedBatch(batch, Set.of(), payload, OtherLines.NONE),
                         CATALOGUE,
                         StockRules.Identity.SEGMENT,
                         Instant.EPOCH)

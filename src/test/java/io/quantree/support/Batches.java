@@ -8,10 +8,15 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /** What a client does with jobs and batches, over HTTP only. */
 public final class Batches {
@@ -99,5 +104,16 @@ public final class Batches {
                         counts.get("duplicate"),
                         counts.get("stale"),
                         counts.get("failed"));
+    }
+
+    /** The text as a gzip file without the checksum at its end. */
+    public static byte[] cutGzip(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Arrays.copyOf(bytes.toByteArray(), bytes.size() - 8);
     }
 }

@@ -26,7 +26,8 @@ public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scop
     private static final String SUMS = """
             SELECT coalesce(sum(created), 0)::int AS created, coalesce(sum(updated), 0)::int AS updated,
                    coalesce(sum(unchanged), 0)::int AS unchanged, coalesce(sum(duplicate), 0)::int AS duplicate,
-                   coalesce(sum(stale), 0)::int AS stale, coalesce(sum(failed), 0)::int AS failed
+                   coalesce(sum(stale), 0)::int AS stale, coalesce(sum(failed), 0)::int AS failed,
+                   coalesce(sum(warned), 0)::int AS warned
             FROM batch_result WHERE batch_id = $1
             """;
 
@@ -70,6 +71,7 @@ public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scop
             batch.duplicate = sums.getInteger("duplicate");
             batch.stale = sums.getInteger("stale");
             batch.failed = sums.getInteger("failed");
+            batch.warned = sums.getInteger("warned");
             return batch;
         });
     }

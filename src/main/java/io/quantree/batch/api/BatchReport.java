@@ -15,6 +15,7 @@ import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRefs;
 import io.quantree.stock.model.StockRules;
+import io.quantree.stock.upsert.RecordWarnings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
 @Singleton
-public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes codes, StockRules rules) {
+public record BatchReport(BatchReader reader, RecordWarnings warnings, ResponseCodes codes, StockRules rules) {
     Uni<BatchView> view(Batch batch, int start, int count, boolean duplicates) {
         return kept(batch, start, count)
                 .chain(results -> results.isPresent() || batch.isCleared()
@@ -139,11 +140,7 @@ public record BatchReport(BatchReader reader, CountingWords words, ResponseCodes
                 remark == null ? "" : remark.message(),
                 remark == null ? null : remark.field(),
                 remark == null ? null : remark.value(),
-                isApplied(outcome) && record.record() != null ? words.warnings(record.record()) : null);
-    }
-
-    private static boolean isApplied(Outcome outcome) {
-        return outcome == Outcome.CREATED || outcome == Outcome.UPDATED || outcome == Outcome.UNCHANGED;
+                outcome.isApplied() && record.record() != null ? warnings.of(record.record()) : null);
     }
 
     private String responseCode(Outcome outcome, BatchReader.@Nullable Remark remark) {

@@ -158,7 +158,7 @@ public class BatchResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey) {
         ContentType type = ContentType.of(contentType, List.of(NDJSON, CSV, ContentType.TABS));
-        StreamAcceptance.Stream stream = new StreamAcceptance.Stream(
+        SentStream stream = new SentStream(
                 Body.isGzip(encoding),
                 type.charset(),
                 IdempotencyKeys.checked(idempotencyKey),
@@ -182,13 +182,13 @@ public class BatchResource {
                     @QueryParam("wait")
                     @Nullable
                     String wait,
-            @Parameter(description = ListedDuplicates.DESCRIPTION) @QueryParam(ListedDuplicates.PARAMETER) @Nullable
+            @Parameter(description = Listed.DUPLICATES_TEXT) @QueryParam(Listed.DUPLICATES) @Nullable
                     String duplicates) {
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         Duration atMost = Waiting.parse(wait, settings.waitMax());
         long job = Ids.job(jobId);
         long id = Ids.batch(batchId);
-        boolean listed = ListedDuplicates.parse(duplicates);
+        boolean listed = Listed.of(duplicates, null).duplicates();
         return Waiting.until(() -> reader.find(job, id), Batch::isComplete, atMost, drain)
                 .chain(batch -> report.view(batch, page.start(), page.count(), listed));
     }

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.StreamSupport;
 
 /** Reports the records of a batch, or of all batches of a job, that were not applied. */
@@ -27,21 +28,21 @@ record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
     /** The batches of a job that may have such records. */
     private static final String BATCHES = """
             SELECT b.id, b.cleared_on, p.format, p.header FROM batch b LEFT JOIN batch_payload p ON p.batch_id = b.id
-            WHERE b.job_id = $1 AND (b.status <> 'COMPLETE' OR b.failed > 0 OR b.stale > 0 OR $2 AND b.duplicate > 0) ORDER BY b.id
+            WHERE b.job_id = $1 AND (b.status <> 'COMPLETE' OR b.failed > 0 OR b.stale > 0 OR $2 AND b.duplicate > 0 OR $3 AND b.warned > 0) ORDER BY b.id
             """;
 
     /** The lines of a batch. */
-    Uni<String> of(Batch batch, boolean duplicates) {
-        return sent(batch).chain(sent -> {
-            ErrorsCsv csv = new ErrorsCsv(sent.columns(), duplicates);
+    Uni<String> of(Batch batch, Listed listed) {
+        return sent(batch, listed).chain(sent -> {
+            ErrorsCsv csv = new ErrorsCsv(sent.columns(), listed);
             return lines(batch, csv, sent).map(lines -> csv.header() + lines);
         });
     }
 
     /** The lines of a job, batch by batch. */
-    Multi<String> of(Job job, boolean duplicates) {
+    Multi<String> of(Job job, Listed listed) {
         return pool.preparedQuery(BATCHES)
-                .execute(Tuple.of(job.id, duplicates))
+                .execute(Tuple.of(job.id, listed.duplicates(), listed.warnings()))
                 .onItem()
                 .transformToMulti(rows -> {
                     if (StreamSupport.stream(rows.spliterator(), false)
@@ -53,12 +54,12 @@ record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
                     List<Long> ids = StreamSupport.stream(rows.spliterator(), false)
                             .map(row -> row.getLong("id"))
                             .toList();
-                    ErrorsCsv csv = new ErrorsCsv(List.copyOf(columns), duplicates);
+                    ErrorsCsv csv = new ErrorsCsv(List.copyOf(columns), listed);
                     Multi<String> lines = Multi.createFrom()
                             .iterable(ids)
                             .onItem()
                             .transformToUniAndConcatenate(id -> reader.find(job.id, id)
-                                    .chain(batch -> sent(batch).chain(sent -> lines(batch, csv, sent))));
+                                    .chain(batch -> sent(batch, listed).chain(sent -> lines(batch, csv, sent))));
                     return Multi.createBy()
                             .concatenating()
                             .streams(Multi.createFrom().item(csv.header()), lines);
@@ -80,19 +81,20 @@ record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
         }
     }
 
-    private Uni<SentRecords> sent(Batch batch) {
+    private Uni<SentRecords> sent(Batch batch, Listed listed) {
         return Uni.combine()
                 .all()
                 .unis(reader.remarks(batch, 0, batch.received), reader.payload(batch))
                 .asTuple()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(parts -> sent(
-                        parts.getItem1().keySet(), parts.getItem2().orElseThrow(() -> BatchReader.cleared(batch))));
+                        listed.warnings() ? index -> true : parts.getItem1()::containsKey,
+                        parts.getItem2().orElseThrow(() -> BatchReader.cleared(batch))));
     }
 
-    private static SentRecords sent(Set<Integer> remarked, BatchPayload payload) {
+    private static SentRecords sent(IntPredicate wanted, BatchPayload payload) {
         try {
-            return SentRecords.read(payload, remarked::contains);
+            return SentRecords.read(payload, wanted);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

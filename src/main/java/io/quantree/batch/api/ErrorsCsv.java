@@ -26,15 +26,18 @@ final class ErrorsCsv {
     /** The columns of the records, those of all batches of a job. */
     private final List<String> columns;
 
-    private final boolean duplicates;
+    private final Listed listed;
 
-    ErrorsCsv(List<String> columns, boolean duplicates) {
+    ErrorsCsv(List<String> columns, Listed listed) {
         this.columns = columns;
-        this.duplicates = duplicates;
+        this.listed = listed;
     }
 
     private boolean lists(RecordResult result) {
-        return result.hasFailed() || result.code().equals(Outcome.STALE.name()) || duplicates && result.repeats();
+        return result.hasFailed()
+                || result.code().equals(Outcome.STALE.name())
+                || listed.duplicates() && result.repeats()
+                || listed.warnings() && result.warnings() != null;
     }
 
     String header() {
@@ -65,7 +68,7 @@ final class ErrorsCsv {
                 result.code(),
                 result.field(),
                 result.value(),
-                result.message()));
+                result.warnings() == null ? result.message() : String.join("; ", result.warnings())));
         for (String column : columns) {
             int place = names.indexOf(column);
             line.add(place >= 0 && place < cells.length ? cells[place] : null);

@@ -49,9 +49,9 @@ public class ErrorsResource {
     public Uni<String> ofBatch(
             @PathParam("jobId") String jobId,
             @PathParam("batchId") String batchId,
-            @Parameter(description = ListedDuplicates.DESCRIPTION) @QueryParam(ListedDuplicates.PARAMETER) @Nullable
-                    String duplicates) {
-        boolean listed = ListedDuplicates.parse(duplicates);
+            @Parameter(description = Listed.DUPLICATES_TEXT) @QueryParam(Listed.DUPLICATES) @Nullable String duplicates,
+            @Parameter(description = Listed.WARNINGS_TEXT) @QueryParam(Listed.WARNINGS) @Nullable String warnings) {
+        Listed listed = Listed.of(duplicates, warnings);
         return reader.find(Ids.job(jobId), Ids.batch(batchId)).chain(batch -> report.of(batch, listed));
     }
 
@@ -67,9 +67,9 @@ public class ErrorsResource {
             content = @Content(mediaType = ContentType.CSV, schema = @Schema(type = SchemaType.STRING)))
     public Multi<String> ofJob(
             @PathParam("jobId") String jobId,
-            @Parameter(description = ListedDuplicates.DESCRIPTION) @QueryParam(ListedDuplicates.PARAMETER) @Nullable
-                    String duplicates) {
-        boolean listed = ListedDuplicates.parse(duplicates);
+            @Parameter(description = Listed.DUPLICATES_TEXT) @QueryParam(Listed.DUPLICATES) @Nullable String duplicates,
+            @Parameter(description = Listed.WARNINGS_TEXT) @QueryParam(Listed.WARNINGS) @Nullable String warnings) {
+        Listed listed = Listed.of(duplicates, warnings);
         return jobs.find(Ids.job(jobId)).onItem().transformToMulti(job -> report.of(job, listed));
     }
 }

@@ -48,6 +48,7 @@ class JsonAcceptance {
                         batch.entities().records(),
                         payload,
                         clock.instant(),
+                        null,
                         key == null ? null : new RequestKey(key, RequestKey.WHOLE),
                         digest)));
     }

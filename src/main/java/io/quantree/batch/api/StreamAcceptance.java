@@ -1,25 +1,21 @@
 package io.quantree.batch.api;
 
-import io.quantree.batch.BatchEnvelope;
 import io.quantree.batch.BatchStore;
+import io.quantree.batch.Duplicates;
 import io.quantree.batch.NewBatch;
-import io.quantree.batch.RequestKey;
+import io.quantree.batch.StreamRegister;
 import io.quantree.batch.record.BatchCutter;
-import io.quantree.batch.record.BatchPayload;
-import io.quantree.batch.record.CsvHeader;
 import io.quantree.batch.record.Frames;
-import io.quantree.batch.record.StreamForm;
-import io.quantree.catalogue.Catalogue;
 import io.quantree.http.BodyCharset;
 import io.quantree.http.Gunzip;
 import io.quantree.http.Utf8Bytes;
-import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
 import io.quantree.job.Job;
 import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.snapshot.Snapshots;
+import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -28,10 +24,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +38,8 @@ record StreamAcceptance(
         Jobs jobs,
         BatchStore store,
         Snapshots snapshots,
+        StreamRegister register,
+        StockRules rules,
         OpenStreams streams,
         IngestSettings settings,
         Clock clock,
@@ -54,35 +49,15 @@ record StreamAcceptance(
     /** Stands in the stream for the place where its body failed. */
     private static final Frames.Writer BROKEN_OFF = new Frames.Writer();
 
-    record Stream(
-            boolean gzip,
-            @Nullable BodyCharset charset,
-            @Nullable String idempotencyKey,
-            BatchEnvelope envelope,
-            boolean dryRun,
-            StreamForm form) {}
-
-    /** A stream on its way; {@code cuts} are the batches that are stored already. */
-    private record Arrival(
-            Job job,
-            Catalogue catalogue,
-            Stream stream,
-            StreamBody body,
-            BatchCutter cutter,
-            List<BatchView.Cut> cuts,
-            Instant requestedOn,
-            Executor requestContext) {}
-
-    Uni<BatchView.AcceptedStream> accept(Uni<Job> found, Stream stream, StreamBody body) {
+    Uni<BatchView.AcceptedStream> accept(Uni<Job> found, SentStream stream, StreamBody body) {
         Executor context = MutinyHelper.executor(Vertx.currentContext());
         return found.chain(job -> jobs.catalogue(job, stream.envelope().catalogueRef())
-                        .map(catalogue -> new Arrival(
+                        .map(catalogue -> StreamArrival.of(
                                 job,
                                 catalogue,
                                 stream,
                                 body,
                                 new BatchCutter(stream.form(), settings.recordsMax()),
-                                new ArrayList<>(),
                                 clock.instant(),
                                 context)))
                 // A sender may read the answer only after it has sent everything.
@@ -92,39 +67,50 @@ record StreamAcceptance(
     }
 
     /** A stream of a snapshot keeps it open, because the batches that are still to come say what is there. */
-    private Uni<BatchView.AcceptedStream> keepingOpen(Arrival arrival) {
-        Stream stream = arrival.stream();
-        String name = stream.idempotencyKey() == null ? UUID.randomUUID().toString() : stream.idempotencyKey();
+    private Uni<BatchView.AcceptedStream> keepingOpen(StreamArrival arrival) {
+        SentStream stream = arrival.stream();
         return NewBatch.part(arrival.job(), arrival.catalogue(), stream.envelope(), stream.dryRun())
                 .filter(part -> !arrival.job().isClosed(arrival.requestedOn()))
                 .map(part -> snapshots
-                        .begin(part, name)
+                        .begin(part, arrival.name())
                         .onFailure()
                         .invoke(() -> streams.leave(arrival.body()))
-                        .chain(() -> accept(arrival).emitOn(arrival.requestContext()))
+                        .chain(() -> joined(arrival).emitOn(arrival.requestContext()))
                         .onFailure(failure -> arrival.cuts().isEmpty() && StreamFaults.isRefusal(failure))
-                        .call(() -> snapshots.end(part, name))
-                        .call(() -> snapshots.end(part, name)))
-                .orElseGet(() -> accept(arrival));
+                        .call(() -> snapshots.end(part, arrival.name()))
+                        .call(() -> snapshots.end(part, arrival.name())))
+                .orElseGet(() -> joined(arrival));
     }
 
-    private Uni<BatchView.AcceptedStream> accept(Arrival arrival) {
+    /** A stream that breaks off without a key can't be sent again. */
+    private Uni<BatchView.AcceptedStream> joined(StreamArrival arrival) {
+        return arrival.stream().isJoined()
+                ? register.begin(arrival.job().id, arrival.name())
+                        .onFailure()
+                        .invoke(() -> streams.leave(arrival.body()))
+                        .chain(id -> accept(arrival.joined(id))
+                                .onFailure(Problem.class)
+                                .transform(failure -> StreamFaults.unapplied((Problem) failure, arrival))
+                                .emitOn(arrival.requestContext())
+                                .onFailure(failure -> arrival.stream().idempotencyKey() == null)
+                                .call(() -> register.end(id, false))
+                                .call(() -> register.end(id, true)))
+                : accept(arrival);
+    }
+
+    private Uni<BatchView.AcceptedStream> accept(StreamArrival arrival) {
         StreamGuard guard = streams.open(arrival.body(), arrival.job().retailerId);
-        return WholeStream.of(
-                        batches(
-                                arrival.body().bytes(),
-                                arrival.stream().gzip(),
-                                arrival.stream().charset(),
-                                arrival.cutter(),
-                                guard),
-                        arrival.stream().envelope().duplicates(),
-                        settings.recordsMax(),
-                        BROKEN_OFF)
+        return batches(
+                        arrival.body().bytes(),
+                        arrival.stream().gzip(),
+                        arrival.stream().charset(),
+                        arrival.cutter(),
+                        guard)
                 .onItem()
                 .transformToUniAndConcatenate(frames -> stored(arrival, frames))
                 .collect()
                 .asList()
-                .map(cuts -> new BatchView.AcceptedStream(cuts, StreamFaults.records(cuts), columns(arrival)))
+                .map(cuts -> new BatchView.AcceptedStream(cuts, StreamFaults.records(cuts), arrival.columns()))
                 .onFailure(failure -> StreamFaults.isOverloaded(failure) && drain.cutsStreams())
                 .transform(failure -> Drain.refusal(
                         "This replica is stopping while the backlog is full; " + StreamFaults.resume(arrival.cuts())))
@@ -152,11 +138,15 @@ record StreamAcceptance(
                 .recoverWithItem(BROKEN_OFF);
     }
 
-    private Uni<BatchView.Cut> stored(Arrival arrival, Frames.Writer frames) {
+    private Uni<BatchView.Cut> stored(StreamArrival arrival, Frames.Writer frames) {
         if (frames == BROKEN_OFF) {
             return Uni.createFrom().failure(StreamFaults.brokenOff(arrival.body(), arrival.cuts()));
         }
-        NewBatch batch = batch(arrival, frames);
+        Duplicates duplicates = arrival.stream().envelope().duplicates();
+        if (duplicates != Duplicates.LAST && arrival.cuts().size() >= settings.backlogMax()) {
+            return Uni.createFrom().failure(duplicates.tooLong(settings.backlogMax()));
+        }
+        NewBatch batch = arrival.batch(frames, rules.identity());
         return Uni.createFrom()
                 .deferred(() -> store.accept(batch))
                 .runSubscriptionOn(arrival.requestContext())
@@ -170,31 +160,5 @@ record StreamAcceptance(
                 .map(id -> new BatchView.Cut(Long.toString(id), frames.records()))
                 .invoke(arrival.cuts()::add)
                 .emitOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    /** Compresses the frames: on a worker thread. */
-    private static NewBatch batch(Arrival arrival, Frames.Writer frames) {
-        byte[] plain = frames.toByteArray();
-        String header = arrival.cutter().stored();
-        Stream stream = arrival.stream();
-        String key = stream.idempotencyKey();
-        return new NewBatch(
-                arrival.job(),
-                arrival.catalogue(),
-                stream.dryRun() && !arrival.cuts().isEmpty()
-                        ? stream.envelope().ofStream(arrival.cuts().get(0).id())
-                        : stream.envelope(),
-                stream.dryRun(),
-                stream.form().format(),
-                frames.records(),
-                BatchPayload.of(stream.form().format(), header, plain),
-                arrival.requestedOn(),
-                key == null ? null : new RequestKey(key, arrival.cuts().size()),
-                IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));
-    }
-
-    private static @Nullable List<CsvHeader.Column> columns(Arrival arrival) {
-        CsvHeader header = arrival.cutter().header();
-        return header == null ? null : header.columns();
     }
 }

@@ -1,5 +1,6 @@
 package io.quantree.batch.api;
 
+import io.quantree.batch.Duplicates;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -20,6 +21,18 @@ final class StreamFaults {
         return body.isCut()
                 ? Drain.refusal("This replica is stopping; " + resume(cuts))
                 : Problem.of(ProblemType.MALFORMED, "The stream broke off or is not valid gzip; " + resume(cuts));
+    }
+
+    /** What an answer must say about the batches of a stream whose records depend on each other. */
+    static Problem unapplied(Problem problem, StreamArrival arrival) {
+        Duplicates duplicates = arrival.stream().envelope().duplicates();
+        if (duplicates == Duplicates.LAST || arrival.cuts().isEmpty()) {
+            return problem;
+        }
+        return problem.detail(problem.detail() + " With duplicates=" + duplicates
+                + (arrival.stream().idempotencyKey() == null
+                        ? ", none of its records is applied."
+                        : ", its records are applied when the stream has ended."));
     }
 
     static boolean isOfBody(Throwable failure) {

@@ -45,7 +45,7 @@ public class StreamParameters {
 
     @Parameter(
             description =
-                    "What several records of one quantity mean: LAST, counts of which the last one holds; SUM, parts of one count; REJECT, errors. SUM and REJECT need a stream that fits into one batch.",
+                    "What several records of one quantity mean: LAST, counts of which the last one holds; SUM, parts of one count; REJECT, errors. With SUM and REJECT, nothing is applied before the stream has ended.",
             schema =
                     @Schema(
                             enumeration = {"LAST", "SUM", "REJECT"},
@@ -118,16 +118,15 @@ public class StreamParameters {
 
     BatchEnvelope envelope() {
         return new BatchEnvelope(
-                        action,
-                        entityType,
-                        source,
-                        event,
-                        catalogueRef,
-                        conditions,
-                        BatchEnvelope.asOf(asOf),
-                        Duplicates.of(duplicates),
-                        SnapshotTerms.of(mode, scope, scopeSegment, force),
-                        null)
-                .checked();
+                action,
+                entityType,
+                source,
+                event,
+                catalogueRef,
+                conditions,
+                BatchEnvelope.asOf(asOf),
+                Duplicates.of(duplicates),
+                SnapshotTerms.of(mode, scope, scopeSegment, force),
+                null);
     }
 }

@@ -2,6 +2,7 @@ package io.quantree.batch.work;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quantree.batch.StreamRegister;
 import io.quantree.input.Instants;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.MetricsSettings;
@@ -28,9 +29,9 @@ class BatchGauge {
     private static final String WAITING = """
             SELECT count(*) FILTER (WHERE status = 'PENDING') AS pending, count(*) FILTER (WHERE status = 'RUNNING') AS running,
                    coalesce(sum(received), 0) AS records, min(accepted_on) AS oldest
-            FROM (SELECT status, received, accepted_on FROM batch
-                  WHERE status <> 'COMPLETE' ORDER BY catalogue_id, id LIMIT $1) waiting
-            """;
+            FROM (SELECT status, received, accepted_on FROM batch b
+                  WHERE status <> 'COMPLETE' AND %s ORDER BY catalogue_id, id LIMIT $1) waiting
+            """.formatted(StreamRegister.READY);
 
     private static final String BY_STATE = "Batches that are not complete by how far they are";
 

@@ -2,7 +2,9 @@ package io.quantree.batch.work;
 
 import io.quantree.batch.Batch;
 import io.quantree.batch.Lease;
+import io.quantree.batch.OtherLines;
 import io.quantree.batch.QueuedBatch;
+import io.quantree.batch.StreamRegister;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +23,9 @@ public record BatchQueue(Pool pool, Clock clock) {
     private static final String NEXT = "SELECT " + Batch.COLUMNS + """
             , p.format, p.header, p.body, ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id) AS done
             FROM batch b JOIN batch_payload p ON p.batch_id = b.id
-            WHERE b.catalogue_id = $1 AND b.status <> 'COMPLETE' AND b.id > $2
+            WHERE b.catalogue_id = $1 AND b.status <> 'COMPLETE' AND b.id > $2 AND %s
             ORDER BY b.id LIMIT 1
-            """;
+            """.formatted(StreamRegister.READY);
 
     private static final String START = """
             UPDATE batch SET status = 'RUNNING', started_on = coalesce(started_on, $2)
@@ -34,9 +36,10 @@ public record BatchQueue(Pool pool, Clock clock) {
     private static final String COMPLETE = """
             UPDATE batch b
             SET status = 'COMPLETE', completed_on = $2, created = r.created, updated = r.updated, unchanged = r.unchanged,
-                duplicate = r.duplicate, stale = r.stale, failed = r.failed
+                duplicate = r.duplicate, stale = r.stale, failed = r.failed, warned = r.warned
             FROM (SELECT coalesce(sum(created), 0) AS created, coalesce(sum(updated), 0) AS updated, coalesce(sum(unchanged), 0) AS unchanged,
-                         coalesce(sum(duplicate), 0) AS duplicate, coalesce(sum(stale), 0) AS stale, coalesce(sum(failed), 0) AS failed
+                         coalesce(sum(duplicate), 0) AS duplicate, coalesce(sum(stale), 0) AS stale, coalesce(sum(failed), 0) AS failed,
+                         coalesce(sum(warned), 0) AS warned
                   FROM batch_result WHERE batch_id = $1) r
             WHERE b.id = $1 AND b.status <> 'COMPLETE'
               AND EXISTS (SELECT FROM lease WHERE catalogue_id = $3 AND generation = $4)
@@ -75,6 +78,7 @@ public record BatchQueue(Pool pool, Clock clock) {
     }
 
     private static QueuedBatch queued(Row row) {
-        return new QueuedBatch(Batch.of(row), Set.of(row.getArrayOfIntegers("done")), BatchPayload.of(row));
+        return new QueuedBatch(
+                Batch.of(row), Set.of(row.getArrayOfIntegers("done")), BatchPayload.of(row), OtherLines.NONE);
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BatchResults {
     private static final String INSERT_RESULT = """
-            INSERT INTO batch_result (batch_id, chunk, record_indexes, outcomes, created, updated, unchanged, duplicate, stale, failed)
-            SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+            INSERT INTO batch_result (batch_id, chunk, record_indexes, outcomes, created, updated, unchanged, duplicate, stale, failed, warned)
+            SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
             FROM lease WHERE catalogue_id = $1 AND generation = $2
             ON CONFLICT DO NOTHING
             """;
@@ -30,7 +30,7 @@ public class BatchResults {
             """;
 
     /** Stores the results of a chunk in the transaction that applies it; fails with {@link LeaseLost} when another worker has the lease. */
-    Uni<Void> store(SqlClient client, Lease lease, long batchId, int chunk, List<RecordOutcome> verdicts) {
+    Uni<Void> store(SqlClient client, Lease lease, long batchId, int chunk, List<RecordOutcome> verdicts, int warned) {
         Integer[] indexes = new Integer[verdicts.size()];
         byte[] outcomes = new byte[verdicts.size()];
         int[] counts = new int[Outcome.values().length];
@@ -46,6 +46,7 @@ public class BatchResults {
         for (Outcome outcome : Outcome.values()) {
             parameters.addInteger(counts[outcome.ordinal()]);
         }
+        parameters.addInteger(warned);
         return client.preparedQuery(INSERT_RESULT)
                 .execute(parameters)
                 .invoke(LeaseLost::unlessWritten)

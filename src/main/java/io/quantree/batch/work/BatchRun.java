@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public record BatchRun(
         BatchQueue queue,
+        StreamLines streams,
         ChunkRun chunks,
         BatchResults results,
         IngestSettings settings,
@@ -38,11 +39,15 @@ public record BatchRun(
     private static final Logger LOG = Logger.getLogger(BatchRun.class);
 
     Uni<Optional<TakenBatch>> take(Lease lease, long after) {
-        return queue.next(lease, after)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .chain(found -> found.map(batch -> batch.prepare(lease.catalogue(), rules.identity())
-                                .map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return queue.next(lease, after).chain(found -> found.map(queued -> streams.joined(lease.catalogue(), queued)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .chain(batch -> batch.prepare(lease.catalogue(), rules.identity()))
+                        // What the queue can't get past ends with its attempts, like a payload that can't be read.
+                        .onFailure(failure -> failure instanceof RuntimeException
+                                && FailureKind.of(failure) == FailureKind.FAULT)
+                        .recoverWithItem(failure -> queued.unreadable((RuntimeException) failure))
+                        .map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /**
@@ -127,8 +132,8 @@ public record BatchRun(
     }
 
     private Uni<Void> store(Lease lease, QueuedBatch batch, ChunkResult result) {
-        return pool.withTransaction(
-                        connection -> results.store(connection, lease, batch.id(), result.chunk(), result.outcomes()))
+        return pool.withTransaction(connection ->
+                        results.store(connection, lease, batch.id(), result.chunk(), result.outcomes(), 0))
                 .invoke(() -> metrics.count(batch.batch(), result.outcomes()));
     }
 }

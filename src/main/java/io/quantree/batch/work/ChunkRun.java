@@ -12,6 +12,7 @@ import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.upsert.ChunkUpsert;
+import io.quantree.stock.upsert.RecordWarnings;
 import io.quantree.stock.write.ConflictRetry;
 import io.quantree.work.Halves;
 import io.quantree.work.Steps;
@@ -33,6 +34,7 @@ public record ChunkRun(
         ChunkUpsert upsert,
         EarlierBatches earlier,
         BatchResults results,
+        RecordWarnings warnings,
         IngestMetrics metrics,
         Stages stages,
         Clock clock) {
@@ -44,7 +46,7 @@ public record ChunkRun(
         return stages.of("apply chunk")
                 .field("chunk", number)
                 .attribute("records", batch.chunks().get(number).size())
-                .run(() -> earlier.of(lease.catalogue(), batch)
+                .run(() -> earlier.of(lease.catalogue(), batch.queued())
                         .chain(before -> applied(new Chunk(lease, batch, number, before)))
                         .invoke(() -> metrics.chunk(start)));
     }
@@ -94,7 +96,8 @@ public record ChunkRun(
                                 chunk.lease(),
                                 chunk.batch().queued().id(),
                                 chunk.number(),
-                                outcomes)))
+                                outcomes,
+                                warnings.count(records, outcomes))))
                 .invoke(outcomes -> metrics.count(chunk.batch().queued().batch(), outcomes))
                 .replaceWithVoid();
     }

@@ -1,19 +1,15 @@
 package io.quantree.batch.work;
 
 import io.quantree.batch.Batch;
-import io.quantree.batch.PreparedBatch;
-import io.quantree.batch.record.BatchPayload;
-import io.quantree.batch.record.PayloadReader;
-import io.quantree.batch.record.ReadRecord;
+import io.quantree.batch.Duplicates;
+import io.quantree.batch.OtherLines;
+import io.quantree.batch.QueuedBatch;
 import io.quantree.catalogue.Catalogue;
-import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
-import io.quantree.stock.model.StockRules;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * The records of those batches of a stream that come before the present one, as far as they are about its positions. A dry run applies
@@ -31,69 +27,70 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class EarlierBatches {
-    private static final String IDS = """
-            SELECT id FROM batch
-            WHERE job_id = $1 AND catalogue_id = $2 AND dry_run AND id >= $3 AND id < $4 AND (id = $3 OR extras = $5) ORDER BY id
+    /** Batches at and after the present one count where they give the last record of a quantity; their texts are not read. */
+    private static final String LINES = """
+            SELECT l.batch_id, l.sku_ref, l.location_ref, l.id, CASE WHEN l.batch_id < $2 THEN l.text END AS text
+            FROM (SELECT DISTINCT sku_ref, location_ref FROM stream_line WHERE batch_id = $2) p
+            CROSS JOIN LATERAL (
+              SELECT batch_id, record_index, sku_ref, location_ref, id, text FROM stream_line
+              WHERE stream_id = $1 AND sku_ref = p.sku_ref AND location_ref = p.location_ref AND (batch_id < $2 OR $3) OFFSET 0) l
+            ORDER BY l.batch_id, l.record_index
             """;
-
-    private static final String PAYLOAD = "SELECT format, header, body FROM batch_payload WHERE batch_id = $1";
 
     private static final int KNOWN_MAX = 8;
 
-    private final Pool pool;
-    private final StockRules.Identity identity;
+    private final StreamLines lines;
     private final Map<Long, Uni<List<List<StockRecord>>>> known = new ConcurrentHashMap<>();
 
-    EarlierBatches(Pool pool, StockRules rules) {
-        this.pool = pool;
-        this.identity = rules.identity();
+    EarlierBatches(StreamLines lines) {
+        this.lines = lines;
     }
 
-    /** The records by batch; none unless the batch is a later one of a stream's dry run. All chunks of a batch share one reading. */
-    Uni<List<List<StockRecord>>> of(Catalogue catalogue, PreparedBatch prepared) {
-        Batch batch = prepared.queued().batch();
-        Long first = batch.dryRun ? batch.streamStart() : null;
-        if (first == null || first >= batch.id) {
+    /** The records to apply, by batch; none unless it is the dry run of a stream. All chunks of a batch share one reading. */
+    Uni<List<List<StockRecord>>> of(Catalogue catalogue, QueuedBatch queued) {
+        Batch batch = queued.batch();
+        Long stream = batch.dryRun ? batch.streamId : null;
+        if (stream == null) {
             return Uni.createFrom().item(List.of());
         }
-        long start = first;
         if (known.size() > KNOWN_MAX) {
             known.clear();
         }
-        return known.computeIfAbsent(batch.id, id -> read(catalogue, prepared, start)
+        return known.computeIfAbsent(batch.id, id -> read(catalogue, queued, stream)
                 .onFailure()
                 .invoke(() -> known.remove(id))
                 .memoize()
                 .indefinitely());
     }
 
-    private Uni<List<List<StockRecord>>> read(Catalogue catalogue, PreparedBatch prepared, long first) {
-        Batch batch = prepared.queued().batch();
-        Set<PositionKey> positions = new HashSet<>();
-        prepared.chunks().forEach(chunk -> chunk.forEach(record -> positions.add(PositionKey.of(record))));
-        return pool.preparedQuery(IDS)
-                .execute(Tuple.of(batch.jobId, catalogue.id(), first, batch.id, batch.extras))
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .onItem()
-                .transformToUniAndConcatenate(row -> pool.preparedQuery(PAYLOAD)
-                        .execute(Tuple.of(row.getLong("id")))
-                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                        .chain(found ->
-                                records(batch, catalogue, found.iterator().next(), positions)))
-                .filter(records -> !records.isEmpty())
-                .collect()
-                .asList();
+    private Uni<List<List<StockRecord>>> read(Catalogue catalogue, QueuedBatch queued, long stream) {
+        Batch batch = queued.batch();
+        return lines.found(LINES, Tuple.of(stream, batch.id, batch.duplicates() != Duplicates.LAST))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(rows -> {
+                    List<Row> earlier = new ArrayList<>(rows.size());
+                    Set<QuantityKey> unfinished = new HashSet<>();
+                    for (Row row : rows) {
+                        if (row.getLong("batch_id") < batch.id) {
+                            earlier.add(row);
+                        } else {
+                            unfinished.add(QuantityKey.of(row));
+                        }
+                    }
+                    earlier.removeIf(row -> unfinished.contains(QuantityKey.of(row)));
+                    return applied(catalogue, queued, earlier);
+                });
     }
 
-    private Uni<List<StockRecord>> records(Batch batch, Catalogue catalogue, Row payload, Set<PositionKey> positions) {
-        return PayloadReader.records(BatchPayload.of(payload), catalogue, identity, batch.asOf)
-                .filter(read -> read.record() != null && positions.contains(PositionKey.of(read.record())))
-                .collect()
-                .with(Collectors.mapping(ReadRecord::record, Collectors.toCollection(ArrayList::new)))
-                .map(records -> {
-                    records.sort(StockChunk.ORDER);
-                    return records;
-                });
+    /** A quantity's sum is applied with its last record. */
+    private List<List<StockRecord>> applied(Catalogue catalogue, QueuedBatch queued, List<Row> rows) {
+        Map<Long, List<StockRecord>> byBatch = new TreeMap<>();
+        List<StockRecord> records = lines.records(rows, queued.payload(), catalogue, queued.batch());
+        for (StockRecord record : queued.batch().duplicates().resolved(records, new ArrayList<>(), OtherLines.NONE)) {
+            byBatch.computeIfAbsent(rows.get(record.index()).getLong("batch_id"), id -> new ArrayList<>())
+                    .add(record);
+        }
+        byBatch.values().forEach(batch -> batch.sort(StockChunk.ORDER));
+        return List.copyOf(byBatch.values());
     }
 }

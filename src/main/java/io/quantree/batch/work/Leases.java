@@ -1,6 +1,7 @@
 package io.quantree.batch.work;
 
 import io.quantree.batch.Lease;
+import io.quantree.batch.StreamRegister;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.job.IngestSettings;
 import io.quantree.platform.database.Rows;
@@ -18,7 +19,7 @@ public class Leases {
     /** Leases the catalogue whose retailer has waited longest; a row that another worker is claiming is skipped. */
     private static final String CLAIM = """
             WITH waiting AS (
-              SELECT DISTINCT catalogue_id FROM batch WHERE status <> 'COMPLETE'
+              SELECT DISTINCT catalogue_id FROM batch b WHERE status <> 'COMPLETE' AND %s
             ), turn AS (
               SELECT c.retailer_id, max(l.served_on) AS served_on
               FROM lease l JOIN inventory_catalogue c ON c.id = l.catalogue_id GROUP BY c.retailer_id
@@ -39,7 +40,7 @@ public class Leases {
             FROM free f, inventory_catalogue c
             WHERE l.catalogue_id = f.catalogue_id AND c.id = l.catalogue_id
             RETURNING l.generation, c.id, c.retailer_id, c.ref, c.type
-            """;
+            """.formatted(StreamRegister.READY);
 
     private static final String EXTEND = """
             UPDATE lease SET expires_on = clock_timestamp() + $3 * interval '1 millisecond' WHERE catalogue_id = $1 AND generation = $2

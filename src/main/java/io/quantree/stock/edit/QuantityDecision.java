@@ -85,6 +85,10 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules, CountTime 
         target.pending.occurredOn = asOf;
         if (target.type.equals(QuantityType.LAST_ON_HAND)) {
             new StockNetting(rules).net(position, target, asOf, List.of());
+        } else if (target.isLive()) {
+            Long parentId = target.parentId;
+            InventoryQuantity parent = parentId == null ? null : position.find(parentId);
+            new StockNetting(rules).checkNotCounted(position, target.type, parent, target.segment(), asOf, time);
         }
     }
 

@@ -145,6 +145,11 @@ public record QuantityMutations(
             @Description("What is to be said about it; null when all is well.") @Nullable
             String message,
 
+            @Description(
+                    "What the sender of an applied item should know, such as a type that does not count; null when there is nothing.")
+            @Nullable
+            List<@NonNull String> warnings,
+
             @Description("The quantity as it is after the upsert; null when there is none.") @Nullable
             InventoryQuantity quantity) {}
 

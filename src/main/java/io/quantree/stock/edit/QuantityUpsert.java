@@ -11,6 +11,7 @@ import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.query.QuantityReader;
 import io.quantree.stock.upsert.ChunkUpsert;
+import io.quantree.stock.upsert.RecordWarnings;
 import io.quantree.work.Halves;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,6 +33,7 @@ record QuantityUpsert(
         StockTransactions transactions,
         QuantityReader reader,
         StockRules rules,
+        RecordWarnings warnings,
         UpsertSettings settings) {
     private static final Logger LOG = Logger.getLogger(QuantityUpsert.class);
     private static final String MUTATION = "upsertInventoryQuantities";
@@ -47,8 +49,8 @@ record QuantityUpsert(
         }
         List<RecordOutcome> settled = new ArrayList<>();
         List<StockRecord> records = read(catalogue, items, settled);
-        SortedMap<Integer, String> refs = new TreeMap<>();
-        records.forEach(record -> refs.put(record.index(), record.ref()));
+        SortedMap<Integer, StockRecord> read = new TreeMap<>();
+        records.forEach(record -> read.put(record.index(), record));
         List<StockRecord> sorted = new ArrayList<>(records);
         sorted.sort(StockChunk.ORDER);
         Halves<StockRecord> halves = new Halves<>(
@@ -56,8 +58,9 @@ record QuantityUpsert(
                 QuantityUpsert::isFault,
                 (record, failure) -> fail(record, failure, settled));
         return (sorted.isEmpty() ? Uni.createFrom().voidItem() : halves.apply(sorted))
-                .chain(() -> reader.named(catalogue, refs.values()))
-                .map(stored -> answers(settled, refs, stored));
+                .chain(() -> reader.named(
+                        catalogue, records.stream().map(StockRecord::ref).toList()))
+                .map(stored -> answers(settled, read, stored));
     }
 
     private List<StockRecord> read(Catalogue catalogue, List<QuantityItem> items, List<RecordOutcome> settled) {
@@ -95,26 +98,27 @@ record QuantityUpsert(
         return !(failure instanceof Problem) && !DatabaseOutage.isReasonOf(failure);
     }
 
-    private static List<QuantityMutations.UpsertView> answers(
-            List<RecordOutcome> outcomes, Map<Integer, String> refs, Map<String, InventoryQuantity> stored) {
+    private List<QuantityMutations.UpsertView> answers(
+            List<RecordOutcome> outcomes, Map<Integer, StockRecord> records, Map<String, InventoryQuantity> stored) {
         SortedMap<Integer, QuantityMutations.UpsertView> answers = new TreeMap<>();
         for (RecordOutcome outcome : outcomes) {
-            String ref = refs.get(outcome.index());
-            answers.put(outcome.index(), answer(outcome, ref, ref == null ? null : stored.get(ref)));
+            StockRecord record = records.get(outcome.index());
+            answers.put(outcome.index(), answer(outcome, record, record == null ? null : stored.get(record.ref())));
         }
         return List.copyOf(answers.values());
     }
 
-    private static QuantityMutations.UpsertView answer(
-            RecordOutcome outcome, @Nullable String ref, @Nullable InventoryQuantity quantity) {
+    private QuantityMutations.UpsertView answer(
+            RecordOutcome outcome, @Nullable StockRecord record, @Nullable InventoryQuantity quantity) {
         Problem reason = outcome.reason();
         return new QuantityMutations.UpsertView(
                 outcome.index(),
-                ref,
+                record == null ? null : record.ref(),
                 outcome.outcome(),
                 reason == null ? null : reason.type().name(),
                 reason == null ? null : reason.field(),
                 reason == null ? null : reason.detail(),
+                record != null && outcome.outcome().isApplied() ? warnings.of(record) : null,
                 quantity);
     }
 }

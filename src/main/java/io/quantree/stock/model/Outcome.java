@@ -22,6 +22,10 @@ public enum Outcome {
 
     private static final Outcome[] VALUES = values();
 
+    public boolean isApplied() {
+        return this == CREATED || this == UPDATED || this == UNCHANGED;
+    }
+
     /** The form in which results are stored. */
     public byte code() {
         return (byte) ordinal();

@@ -14,6 +14,10 @@ public record QuantityKey(String skuRef, String locationRef, long id) {
         return new QuantityKey(row.getString("sku_ref"), row.getString("location_ref"), row.getLong("id"));
     }
 
+    public static QuantityKey of(StockRecord record) {
+        return new QuantityKey(record.skuRef(), record.locationRef(), record.key());
+    }
+
     public PositionKey place() {
         return new PositionKey(skuRef, locationRef);
     }

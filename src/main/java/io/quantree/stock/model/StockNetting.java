@@ -1,7 +1,13 @@
 package io.quantree.stock.model;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Nets a stock count: it retires the transient quantities that the count already includes. */
@@ -33,6 +39,59 @@ public record StockNetting(StockRules rules) {
             }
         }
         return netted;
+    }
+
+    /**
+     * When a stored stock count was taken that includes a movement, because it happened before: the inverse of {@link #net}.
+     *
+     * @param parent the parent of the movement's quantity; null for none
+     * @param segment the segment of the movement's quantity
+     */
+    public Optional<Instant> countedOn(
+            InventoryPosition position,
+            String type,
+            @Nullable InventoryQuantity parent,
+            Segment segment,
+            @Nullable Instant occurredOn,
+            CountTime time) {
+        if (occurredOn == null || !rules.nettedTypes().contains(type)) {
+            return Optional.empty();
+        }
+        return counts(position, parent, segment)
+                .map(count -> count.asOf)
+                .filter(Objects::nonNull)
+                .filter(time::isPossible)
+                .filter(occurredOn::isBefore)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Rejects what happened before a stored stock count, because it is a part of its number; the parameters are those of {@link #countedOn}. */
+    public void checkNotCounted(
+            InventoryPosition position,
+            String type,
+            @Nullable InventoryQuantity parent,
+            Segment segment,
+            @Nullable Instant occurredOn,
+            CountTime time) {
+        countedOn(position, type, parent, segment, occurredOn, time).ifPresent(counted -> {
+            throw Problem.of(ProblemType.STALE, "the stock count as of " + counted + " includes it")
+                    .field("asOf")
+                    .value(occurredOn);
+        });
+    }
+
+    private Stream<InventoryQuantity> counts(
+            InventoryPosition position, @Nullable InventoryQuantity parent, Segment segment) {
+        List<InventoryQuantity> all = position.quantities().stream()
+                .filter(quantity -> quantity.isLive() && quantity.type.equals(QuantityType.LAST_ON_HAND))
+                .toList();
+        if (parent != null && rules.netting() == StockRules.Netting.LINEAGE) {
+            QuantityTree tree = new QuantityTree(position, rules.depthMax());
+            return all.stream().filter(count -> count == parent || tree.descendsFrom(parent, count.id));
+        }
+        return all.size() == 1 || rules.netting() == StockRules.Netting.POSITION
+                ? all.stream()
+                : all.stream().filter(count -> !segment.isEmpty() && segment.equals(count.segment()));
     }
 
     private boolean retire(InventoryQuantity quantity, @Nullable Instant asOf) {

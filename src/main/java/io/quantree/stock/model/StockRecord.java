@@ -56,6 +56,11 @@ public record StockRecord(
         return type.equals(QuantityType.LAST_ON_HAND);
     }
 
+    /** Whether it says when something happened that a later stock count may include. */
+    public boolean isDatedMove() {
+        return asOf != null && !isStockCount();
+    }
+
     /**
      * This record and a later one of the same quantity as one: the sum of their numbers, the other fields of the later one, or of this one where
      * that has none, and the earlier time. Fails with {@link ArithmeticException} when the sum is out of range.

@@ -9,15 +9,8 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.QuantityState;
 import io.quantree.stock.model.QuantityStatus;
-import io.quantree.stock.model.QuantityTree;
-import io.quantree.stock.model.QuantityType;
-import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockNetting;
-import io.quantree.stock.model.StockRules;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a delta to its position. */
@@ -51,29 +44,15 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
 
     /** Whether a stored stock count was taken after the delta happened and so includes it. */
     private boolean isCounted(StockDelta delta, MoveTarget target) {
-        Instant occurredOn = delta.occurredOn();
-        return occurredOn != null
-                && context.rules().nettedTypes().contains(delta.type())
-                && counts(delta, target)
-                        .map(count -> count.asOf)
-                        .filter(Objects::nonNull)
-                        .filter(CountTime.of(context.rules(), context.now())::isPossible)
-                        .anyMatch(occurredOn::isBefore);
-    }
-
-    /** The stock counts that net the quantity that the delta changes: the inverse of {@link StockNetting}. */
-    private Stream<InventoryQuantity> counts(StockDelta delta, MoveTarget target) {
-        List<InventoryQuantity> all = position.quantities().stream()
-                .filter(quantity -> quantity.isLive() && quantity.type.equals(QuantityType.LAST_ON_HAND))
-                .toList();
-        InventoryQuantity parent = parent(target);
-        if (parent != null && context.rules().netting() == StockRules.Netting.LINEAGE) {
-            QuantityTree tree = new QuantityTree(position, context.rules().depthMax());
-            return all.stream().filter(count -> count == parent || tree.descendsFrom(parent, count.id));
-        }
-        return all.size() == 1 || context.rules().netting() == StockRules.Netting.POSITION
-                ? all.stream()
-                : all.stream().filter(count -> !delta.segment().isEmpty() && isOf(delta.segment(), count));
+        return new StockNetting(context.rules())
+                .countedOn(
+                        position,
+                        delta.type(),
+                        parent(target),
+                        delta.segment(),
+                        delta.occurredOn(),
+                        CountTime.of(context.rules(), context.now()))
+                .isPresent();
     }
 
     private @Nullable InventoryQuantity parent(MoveTarget target) {
@@ -111,9 +90,5 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
         return parent == null
                 ? level.free(delta.segment())
                 : level.left(parent, context.rules().depthMax());
-    }
-
-    private static boolean isOf(Segment segment, InventoryQuantity quantity) {
-        return segment.equals(quantity.segment());
     }
 }

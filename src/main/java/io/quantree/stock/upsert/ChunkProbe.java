@@ -169,7 +169,12 @@ final class ChunkProbe {
             affected.position.add(quantity(record, version, row));
         }
         affected.whole |= affected.position.stored
-                && (!sameContent || nets || chunk.hasConditions() || record.needsTree() || isMixed(record));
+                && (!sameContent
+                        || nets
+                        || chunk.hasConditions()
+                        || record.needsTree()
+                        || isMixed(record)
+                        || record.isDatedMove());
     }
 
     private InventoryPosition position(PositionKey key, Row row) {

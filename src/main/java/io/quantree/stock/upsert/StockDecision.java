@@ -1,7 +1,6 @@
 package io.quantree.stock.upsert;
 
 import io.quantree.catalogue.Catalogue;
-import io.quantree.input.IfVersion;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.CountTime;
@@ -11,7 +10,6 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityStatus;
-import io.quantree.stock.model.QuantityTree;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockNetting;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how records change a position, from nothing but the position as it was read. It holds the rules of an upsert: identity,
@@ -41,11 +38,12 @@ public record StockDecision(
     List<RecordOutcome> decide(
             InventoryPosition position, List<StockRecord> records, Set<Long> takenKeys, Set<Long> positionIds) {
         List<RecordOutcome> outcomes = new ArrayList<>(records.size());
+        RecordCheck checks = new RecordCheck(rules, time);
         for (StockRecord record : ParentsFirst.order(records, ref -> position.find(ref) != null, outcomes)) {
             try {
                 List<StockRecord> companions = new CompanionRecords(catalogue, rules.identity()).of(record, position);
-                checkId(position, record, positionIds);
-                check(position, record, takenKeys);
+                checks.id(position, record, positionIds);
+                checks.stock(position, record, takenKeys);
                 CompanionRecords.check(record, companions, position, takenKeys);
                 outcomes.add(apply(position, record, companions));
                 takenKeys.add(record.key());
@@ -61,41 +59,6 @@ public record StockDecision(
             SupersededRecords.report(position, records, outcomes);
         }
         return outcomes;
-    }
-
-    private void checkId(InventoryPosition position, StockRecord record, Set<Long> positionIds) {
-        Long id = record.positionId();
-        if (id == null || (position.stored && position.id == id)) {
-            return;
-        }
-        if (rules.strictInventoryId() || positionIds.contains(id)) {
-            Problem problem = Problem.of(
-                            ProblemType.POSITION_NOT_FOUND,
-                            "inventoryId is not the id of position " + record.skuRef() + ":" + record.locationRef())
-                    .field("inventoryId");
-            throw id == StockRecord.NO_ID ? problem : problem.value(id);
-        }
-    }
-
-    private void check(InventoryPosition position, StockRecord record, Set<Long> takenKeys) {
-        time.check(record.asOf());
-        InventoryQuantity target = position.find(record.key());
-        if (target == null && (takenKeys.contains(record.key()) || (!position.stored && position.refTaken))) {
-            throw Problem.of(ProblemType.REF_IN_USE, "another position of the catalogue has this ref: " + record.ref())
-                    .field("ref")
-                    .value(record.ref());
-        }
-        IfVersion.check(record.ifVersion(), target == null ? 0 : target.revision);
-        if (target != null) {
-            time.checkNotOlder(target, record.asOf());
-        }
-        if (record.parentRef() != null) {
-            new QuantityTree(position, rules.depthMax()).checkParent(record.ref(), record.parentRef());
-        }
-        if ((isPresent(record.correctedQty()) || isPresent(record.reservedQty())) && rules.depthMax() < 2) {
-            throw Problem.of(ProblemType.TOO_DEEP, "corrections and reservations need a path of two quantities")
-                    .limit(rules.depthMax());
-        }
     }
 
     private RecordOutcome apply(InventoryPosition position, StockRecord record, List<StockRecord> companions) {
@@ -189,9 +152,5 @@ public record StockDecision(
 
     private static InventoryQuantity fresh(InventoryPosition position, StockRecord record) {
         return position.create(record.key(), record.ref(), record.type());
-    }
-
-    private static boolean isPresent(@Nullable Integer quantity) {
-        return quantity != null && quantity != 0;
     }
 }

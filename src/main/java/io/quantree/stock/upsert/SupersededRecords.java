@@ -30,13 +30,13 @@ final class SupersededRecords {
         boolean changed = position.quantities().stream().anyMatch(InventoryQuantity::changed);
         Map<String, RecordOutcome> winners = new HashMap<>(records.size() * 2);
         for (RecordOutcome outcome : outcomes) {
-            if (isApplied(outcome)) {
+            if (outcome.outcome().isApplied()) {
                 winners.merge(ref(refs, outcome), outcome, (before, winner) -> joined(before, winner, changed));
             }
         }
         for (int i = 0; i < outcomes.size(); i++) {
             RecordOutcome outcome = outcomes.get(i);
-            if (isApplied(outcome)) {
+            if (outcome.outcome().isApplied()) {
                 RecordOutcome winner = winners.getOrDefault(ref(refs, outcome), outcome);
                 outcomes.set(
                         i,
@@ -62,13 +62,6 @@ final class SupersededRecords {
 
     private static String ref(Map<Integer, String> refs, RecordOutcome outcome) {
         return refs.getOrDefault(outcome.index(), "");
-    }
-
-    private static boolean isApplied(RecordOutcome outcome) {
-        return switch (outcome.outcome()) {
-            case CREATED, UPDATED, UNCHANGED -> true;
-            case DUPLICATE, STALE, FAILED -> false;
-        };
     }
 
     private static RecordOutcome joined(RecordOutcome before, RecordOutcome winner, boolean changed) {

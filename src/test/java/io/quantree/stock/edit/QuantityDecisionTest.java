@@ -92,6 +92,23 @@ class QuantityDecisionTest {
     }
 
     @Test
+    void updateOfSaleIsStaleWhenAStockCountIncludesIt() {
+        Instant counted = Instant.parse("2026-01-02T00:00:00Z");
+        InventoryQuantity count = stored(BUILT, "LAST_ON_HAND", "ACTIVE", 10, Segment.NONE, null);
+        count.asOf = counted;
+        stored("sale", "SALE", "ACTIVE", -1, Segment.NONE, BUILT);
+
+        assertThatThrownBy(() -> edit().update(position, saleOf(counted.minusSeconds(1))))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.STALE));
+        edit().update(position, saleOf(counted));
+    }
+
+    private static QuantityChange saleOf(Instant asOf) {
+        return new QuantityChange("sale", null, null, -2, asOf, null, null, kept -> kept);
+    }
+
+    @Test
     void writtenOnHandChangesTheUnsegmentedQuantity() {
         stored("web", "LAST_ON_HAND", "ACTIVE", 5, SegmentTest.channel("WEB"), null);
         stored("order", "RESERVED", "ACTIVE", -2, Segment.NONE, "web");

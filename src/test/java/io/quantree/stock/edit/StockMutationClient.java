@@ -28,7 +28,7 @@ public final class StockMutationClient {
             "createInventoryPosition", POSITION,
             "updateInventoryPosition", POSITION,
             "transferQuantity", "from {" + QUANTITY + "} to {" + QUANTITY + "}",
-            "upsertInventoryQuantities", "index ref outcome code field message quantity {" + QUANTITY + "}");
+            "upsertInventoryQuantities", "index ref outcome code field message warnings quantity {" + QUANTITY + "}");
 
     private static final Map<String, String> INPUTS = Map.of(
             "setQuantity", "SetQuantityInput",

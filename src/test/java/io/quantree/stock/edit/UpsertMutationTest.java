@@ -62,6 +62,18 @@ class UpsertMutationTest extends MutationTestBase {
     }
 
     @Test
+    void warnsOfAppliedItemsWhoseNumberDoesNotCount() {
+        List<Map<String, Object>> results = upsert(
+                item("A", 1, "status", "Active"),
+                item("B", 1),
+                item("C", 1, "status", "Active", "parentRef", "nowhere"));
+
+        assertThat(results.get(0).get("warnings")).asString().contains("did you mean ACTIVE?");
+        assertThat(results.get(1).get("warnings")).isNull();
+        assertThat(results.get(2).get("warnings")).isNull();
+    }
+
+    @Test
     void buildsRefsAndCreatesPositionsLikeABatch() {
         List<Map<String, Object>> results = upsert(
                 item("A", 1),

@@ -34,6 +34,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StockDecisionTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -400,6 +402,48 @@ class StockDecisionTest {
         position = InventoryPosition.absent(CATALOGUE, new PositionKey("SKU", "LOC"));
         position.refTaken = true;
         assertThat(problem(record)).isEqualTo(ProblemType.REF_IN_USE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SALE", "CORRECTION", "DELTA"})
+    void isStaleWhenAStoredStockCountIncludesIt(String type) {
+        outcomes(withAsOf(count(0, 10), NOON));
+        restart();
+        StockRecord before = withAsOf(child(0, type, "MOVE", -1, COUNT_REF), NOON.minusSeconds(1));
+
+        assertThat(decide(before)).singleElement().satisfies(outcome -> {
+            assertThat(outcome.outcome()).isEqualTo(Outcome.STALE);
+            assertThat(String.valueOf(outcome.reason())).contains("2026-11-01T12:00:00Z");
+        });
+        assertThat(outcomes(withAsOf(record(0, type, -1, Segment.NONE), NOON.minusSeconds(1))))
+                .containsExactly(Outcome.STALE);
+        assertThat(position.find("MOVE")).isNull();
+        assertThat(outcomes(withAsOf(child(0, type, "MOVE", -1, COUNT_REF), NOON)))
+                .containsExactly(Outcome.CREATED);
+        assertThat(onHand()).isEqualTo(9);
+    }
+
+    @Test
+    void revivesNoSaleThatAStockCountHasNetted() {
+        StockRecord sale = withAsOf(child(1, "SALE", "SALE", -1, COUNT_REF), NOON.minusSeconds(60));
+        outcomes(withAsOf(count(0, 10), NOON.minusSeconds(120)), sale);
+        restart();
+        outcomes(withAsOf(count(0, 9), NOON));
+        restart();
+
+        assertThat(outcomes(sale)).containsExactly(Outcome.STALE);
+
+        assertThat(quantity("SALE").status).isEqualTo("INACTIVE");
+        assertThat(onHand()).isEqualTo(9);
+    }
+
+    @Test
+    void appliesAReservationFromBeforeTheStockCount() {
+        outcomes(withAsOf(count(0, 10), NOON));
+        restart();
+
+        assertThat(outcomes(withAsOf(child(0, "RESERVED", "ORDER", -1, COUNT_REF), NOON.minusSeconds(1))))
+                .containsExactly(Outcome.CREATED);
     }
 
     private StockDecision decision() {

@@ -1,19 +1,21 @@
-package io.quantree.batch.api;
+package io.quantree.stock.upsert;
 
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
+import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The types and statuses that stock rules know. A record with another one is stored, and its number does not count. */
+/** What the sender of an applied record should know, such as that its number does not count. */
 @ApplicationScoped
-class CountingWords {
+public class RecordWarnings {
     private final Set<String> types = new TreeSet<>(Set.of(
             QuantityType.LAST_ON_HAND,
             QuantityType.RESERVED,
@@ -30,16 +32,53 @@ class CountingWords {
             QuantityStatus.EXPIRED,
             QuantityStatus.QUARANTINED));
 
-    CountingWords(StockRules rules) {
+    RecordWarnings(StockRules rules) {
         types.addAll(rules.onHandTypes());
         types.addAll(rules.nettedTypes());
         statuses.addAll(rules.onHandStatuses());
         statuses.addAll(rules.stockCountStatuses());
     }
 
-    /** What the sender of an applied record should know, such as that its number does not count; null if there is nothing to say. */
-    @Nullable
-    List<String> warnings(StockRecord record) {
+    /** How many of the records were applied and have warnings. */
+    public int count(List<StockRecord> records, List<RecordOutcome> outcomes) {
+        BitSet warned = new BitSet();
+        for (StockRecord record : records) {
+            if (isWarned(record)) {
+                warned.set(record.index());
+            }
+        }
+        if (warned.isEmpty()) {
+            return 0;
+        }
+        int count = 0;
+        for (RecordOutcome outcome : outcomes) {
+            if (outcome.outcome().isApplied() && warned.get(outcome.index())) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private boolean isWarned(StockRecord record) {
+        String status = record.status();
+        return record.positionId() != null
+                || (record.isStockCount() ? record.quantity() < 0 : isOddMove(record))
+                || (status != null && !statuses.contains(status));
+    }
+
+    private boolean isOddMove(StockRecord record) {
+        return !types.contains(record.type()) || isReservationAboveZero(record);
+    }
+
+    private static boolean isReservationAboveZero(StockRecord record) {
+        return record.quantity() > 0 && record.type().equals(QuantityType.RESERVED);
+    }
+
+    /** The warnings of an applied record; null if there are none. */
+    public @Nullable List<String> of(StockRecord record) {
+        if (!isWarned(record)) {
+            return null;
+        }
         List<String> warnings = new ArrayList<>(2);
         if (record.positionId() != null) {
             warnings.add(
@@ -50,13 +89,13 @@ class CountingWords {
         if (status != null) {
             warn("status", status, statuses, warnings);
         }
-        if (record.type().equals(QuantityType.RESERVED) && record.quantity() > 0) {
+        if (isReservationAboveZero(record)) {
             warnings.add("qty " + record.quantity()
                     + " of the type RESERVED adds to on hand; a reservation has a negative qty");
         } else if (record.isStockCount() && record.quantity() < 0) {
             warnings.add("qty " + record.quantity() + " is a count below zero, which takes from on hand");
         }
-        return warnings.isEmpty() ? null : warnings;
+        return warnings;
     }
 
     private static void warn(String field, String word, Set<String> known, List<String> warnings) {

@@ -3,6 +3,7 @@ package io.quantree.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -165,9 +166,10 @@ record RequestHeads(HttpLimits limits, Vertx vertx) {
             }
             if (first) {
                 ChannelHandlerContext socket = connection.pipeline().firstContext();
-                socket.writeAndFlush(Unpooled.wrappedBuffer(tooSlow()));
+                ChannelFuture unused = socket.writeAndFlush(Unpooled.wrappedBuffer(tooSlow()));
             }
-            connection.close();
+            // A sender that is gone needs no answer, so failures of both are of no interest.
+            ChannelFuture unused = connection.close();
         }
 
         private byte[] tooSlow() {

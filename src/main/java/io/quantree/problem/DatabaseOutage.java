@@ -58,6 +58,9 @@ public final class DatabaseOutage {
     /** What an outage is answered with. */
     public static Problem problem(Throwable outage) {
         for (Throwable cause = outage; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoConnectionFree busy) {
+                return Problem.of(ProblemType.DATABASE_BUSY, String.valueOf(busy.getMessage()));
+            }
             String state = SqlState.of(cause);
             if (SqlState.isReadOnly(state)) {
                 return Problem.of(

@@ -2,16 +2,20 @@ package io.quantree.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.RawConnection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class OddRequestsTest {
+    private static final int UNREAD = 100;
+
     @Test
     void answersEveryMethodOnSchema() {
         given().get("/graphql/schema.graphql").then().statusCode(200);
@@ -109,6 +115,38 @@ class OddRequestsTest {
         assertThat(answer(line + " HTTP/1.1\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("\"field\":\"Host\"");
+    }
+
+    @Test
+    void answersAllOfManyRequestsWhoseSenderReadsLate() throws Exception {
+        URI root = URI.create("http://localhost:" + RestAssured.port);
+        String schema = "GET /graphql/schema.graphql HTTP/1.1\r\nHost: x\r\n\r\n";
+        String query = "{\"query\":\"{ __typename }\"}";
+        double before = answeredSchemas();
+        try (RawConnection sender = RawConnection.withSmallWindow(root, 10_000)) {
+            sender.send(
+                    schema.repeat(UNREAD) + "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: " + query.length() + "\r\n\r\n" + query);
+            await().atMost(Duration.ofSeconds(10)).until(() -> answeredSchemas() > before);
+            await().during(Duration.ofMillis(300)).until(() -> answeredSchemas() < before + UNREAD / 2.0);
+
+            for (int i = 0; i < UNREAD; i++) {
+                assertThat(sender.answer().body()).contains("type Query");
+            }
+            assertThat(sender.answer().body()).contains("\"__typename\":\"Query\"");
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> answeredSchemas() == before + UNREAD);
+    }
+
+    private static double answeredSchemas() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count")
+                        && line.contains("uri=\"/graphql/schema.graphql\"")
+                        && line.contains("method=\"GET\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private static String answer(String request) throws IOException {

@@ -50,6 +50,14 @@ class DatabaseOutageTest {
     }
 
     @Test
+    void recognisesConnectionThatItsServerHasClosedAlready() {
+        Throwable closed = new NoStackTraceThrowable("Connection is not active now, current status: CLOSED");
+
+        assertThat(DatabaseOutage.isReasonOf(closed)).isTrue();
+        assertThat(DatabaseOutage.problem(closed).type()).isEqualTo(ProblemType.UNAVAILABLE);
+    }
+
+    @Test
     void recognisesOutageThatASessionReports() {
         assertThat(DatabaseOutage.isReasonOf(new PersistenceException(new SQLException("terminating", "57P01"))))
                 .isTrue();

@@ -11,26 +11,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Shares requests out to the replicas that were ready when they were last asked, once a second, as Kubernetes does. */
-final class Balancer implements Destination, AutoCloseable {
+public final class Balancer implements Destination, AutoCloseable {
     private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledFuture<?> probing;
     private volatile List<ServiceProcess> ready;
 
-    Balancer(ServiceProcess... replicas) {
+    public Balancer(ServiceProcess... replicas) {
         this.replicas.addAll(List.of(replicas));
         this.ready = List.of(replicas);
         this.probing = probes.scheduleWithFixedDelay(this::probe, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Makes a replica known that has been started. */
-    void add(ServiceProcess replica) {
+    public void add(ServiceProcess replica) {
         replicas.add(replica);
     }
 
     /** Whether requests go there at present. */
-    boolean sendsTo(ServiceProcess replica) {
+    public boolean sendsTo(ServiceProcess replica) {
         return ready.contains(replica);
     }
 

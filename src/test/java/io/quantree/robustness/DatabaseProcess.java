@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A PostgreSQL whose data outlives its process, so that it can be taken away and come back as the same. */
-final class DatabaseProcess implements AutoCloseable {
-    static final String USER = "postgres";
+public final class DatabaseProcess implements AutoCloseable {
+    public static final String USER = "postgres";
 
     private final Path data;
     private final int port;
@@ -33,7 +33,7 @@ final class DatabaseProcess implements AutoCloseable {
         this.server = run();
     }
 
-    static DatabaseProcess start() throws IOException {
+    public static DatabaseProcess start() throws IOException {
         return new DatabaseProcess(copy(Initialised.DATA), ServiceProcess.freePort());
     }
 
@@ -74,7 +74,7 @@ final class DatabaseProcess implements AutoCloseable {
     }
 
     /** One that follows that one, which commits nothing from now on that its standby doesn't have. */
-    static DatabaseProcess standbyOf(DatabaseProcess primary) throws Exception {
+    public static DatabaseProcess standbyOf(DatabaseProcess primary) throws Exception {
         primary.server.close();
         Path copy = copy(primary.data);
         primary.restart();
@@ -97,12 +97,12 @@ final class DatabaseProcess implements AutoCloseable {
     }
 
     /** Makes a standby the primary. */
-    void promote() throws SQLException {
+    public void promote() throws SQLException {
         texts("SELECT pg_promote(true, 30)::text");
     }
 
     /** Comes back as one that follows, after it has ended. */
-    void becomeStandbyOf(DatabaseProcess primary) throws IOException {
+    public void becomeStandbyOf(DatabaseProcess primary) throws IOException {
         follow(data, primary);
         restart();
     }
@@ -122,11 +122,11 @@ final class DatabaseProcess implements AutoCloseable {
     }
 
     /** Ends the server without a goodbye to its clients. */
-    void crash() throws Exception {
+    public void crash() throws Exception {
         crash("QUIT");
     }
 
-    void crash(String signal) throws Exception {
+    public void crash(String signal) throws Exception {
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         Signals.send(signal, pid);
@@ -137,24 +137,24 @@ final class DatabaseProcess implements AutoCloseable {
     }
 
     /** Starts it again where it was. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         server = run();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
-    String reactiveUrl() {
+    public String reactiveUrl() {
         return "postgresql://localhost:" + port + "/postgres";
     }
 
     /** One number. */
-    long ask(String sql) throws SQLException {
+    public long ask(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(sql)) {
@@ -164,7 +164,7 @@ final class DatabaseProcess implements AutoCloseable {
     }
 
     /** A column of texts. */
-    List<String> texts(String sql) throws SQLException {
+    public List<String> texts(String sql) throws SQLException {
         List<String> texts = new java.util.ArrayList<>();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -176,7 +176,7 @@ final class DatabaseProcess implements AutoCloseable {
         return texts;
     }
 
-    int execute(String sql) throws SQLException {
+    public int execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
@@ -184,7 +184,7 @@ final class DatabaseProcess implements AutoCloseable {
     }
 
     /** Executes it although transactions read only. */
-    void executeWriting(String sql) throws SQLException {
+    public void executeWriting(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET default_transaction_read_only = off");
@@ -192,13 +192,13 @@ final class DatabaseProcess implements AutoCloseable {
         }
     }
 
-    void checkInvariants() throws SQLException {
+    public void checkInvariants() throws SQLException {
         try (Connection connection = connect()) {
             StockInvariants.check(connection);
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), USER, USER);
     }
 

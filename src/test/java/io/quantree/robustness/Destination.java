@@ -3,7 +3,7 @@ package io.quantree.robustness;
 import java.net.http.HttpResponse;
 
 /** Where clients send their requests: a replica, or what stands in front of several. */
-interface Destination {
+public interface Destination {
     /** Asks. */
     HttpResponse<String> get(String path) throws Exception;
 

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, which a test may kill, freeze and start again. */
-final class ServiceProcess implements Destination, AutoCloseable {
+public final class ServiceProcess implements Destination, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toString();
@@ -50,19 +50,19 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** Starts the service on that database and waits until it is ready; {@code settings} are {@code key=value}. */
-    static ServiceProcess start(String name, DatabaseProcess database, String... settings) throws Exception {
+    public static ServiceProcess start(String name, DatabaseProcess database, String... settings) throws Exception {
         return startOf("", name, database, settings);
     }
 
     /** Starts another build of it, whose quarkus-run.jar that is; this build when it is empty. */
-    static ServiceProcess startOf(String jar, String name, DatabaseProcess database, String... settings)
+    public static ServiceProcess startOf(String jar, String name, DatabaseProcess database, String... settings)
             throws Exception {
         return startOf(jar.isEmpty() ? command() : command(jar), name, database, settings);
     }
 
     /** Starts it by another command; the settings go behind its first word. */
-    static ServiceProcess startOf(List<String> command, String name, DatabaseProcess database, String... settings)
-            throws Exception {
+    public static ServiceProcess startOf(
+            List<String> command, String name, DatabaseProcess database, String... settings) throws Exception {
         ServiceProcess service = launch(new ArrayList<>(command), name, Map.of(), settings(database, settings));
         try {
             service.awaitReadiness(200, START_MAX);
@@ -74,7 +74,7 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** Starts the process and waits for nothing. */
-    static ServiceProcess launch(String name, DatabaseProcess database, String... settings) throws Exception {
+    public static ServiceProcess launch(String name, DatabaseProcess database, String... settings) throws Exception {
         return launch(name, Map.of(), settings(database, settings));
     }
 
@@ -92,7 +92,8 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** Starts the process with these environment variables and settings, and waits for nothing. */
-    static ServiceProcess launch(String name, Map<String, String> environment, List<String> settings) throws Exception {
+    public static ServiceProcess launch(String name, Map<String, String> environment, List<String> settings)
+            throws Exception {
         return launch("", name, environment, settings);
     }
 
@@ -120,7 +121,7 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** The native executable when this is a native build, the jar otherwise; properties go behind the first word. */
-    static List<String> command() {
+    public static List<String> command() {
         String executable = System.getProperty("native.image.path", "");
         if (System.getProperty("native") != null && Files.isExecutable(Path.of(executable))) {
             return new ArrayList<>(List.of(executable));
@@ -162,7 +163,7 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** A port that nothing listens to and that no other test of this run has been given. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         int port;
         do {
             try (ServerSocket socket = new ServerSocket(0)) {
@@ -172,7 +173,7 @@ final class ServiceProcess implements Destination, AutoCloseable {
         return port;
     }
 
-    void awaitReadiness(int status, Duration atMost) {
+    public void awaitReadiness(int status, Duration atMost) {
         await().atMost(atMost)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
@@ -183,7 +184,7 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** Whether it says so, within the time that a probe has. */
-    boolean isReady() {
+    public boolean isReady() {
         try {
             HttpRequest request = HttpRequest.newBuilder(root.resolve("/q/health/ready"))
                     .timeout(PROBE_MAX)
@@ -197,7 +198,7 @@ final class ServiceProcess implements Destination, AutoCloseable {
         }
     }
 
-    URI root() {
+    public URI root() {
         return root;
     }
 
@@ -208,12 +209,12 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** Asks, and does not wait for the answer. */
-    CompletableFuture<HttpResponse<String>> getLater(String path) {
+    public CompletableFuture<HttpResponse<String>> getLater(String path) {
         return http.sendAsync(
                 HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String contentType, String body) throws Exception {
+    public HttpResponse<String> post(String path, String contentType, String body) throws Exception {
         return http.send(request(path, contentType, body).build(), BodyHandlers.ofString());
     }
 
@@ -234,7 +235,7 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** Creates a job and answers its path. */
-    String newJob(long retailer) throws Exception {
+    public String newJob(long retailer) throws Exception {
         String body = "{\"name\":\"robustness\",\"retailerId\":\"" + retailer + "\"}";
         return "/api/v4.1/job/"
                 + json(post("/api/v4.1/job", "application/json", body))
@@ -243,14 +244,14 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** Sends lines of NDJSON and answers the ids of the batches that they became. */
-    List<String> stream(String job, String lines) throws Exception {
+    public List<String> stream(String job, String lines) throws Exception {
         return json(post(job + "/batch", "application/x-ndjson", lines))
                 .required("batches")
                 .findValuesAsText("id");
     }
 
     /** Sends a JSON batch and answers its id. */
-    String batch(String job, String... entities) throws Exception {
+    public String batch(String job, String... entities) throws Exception {
         String body = "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"entities\":[" + String.join(",", entities)
                 + "]}";
         return json(post(job + "/batch", "application/json", body))
@@ -258,25 +259,25 @@ final class ServiceProcess implements Destination, AutoCloseable {
                 .asText();
     }
 
-    JsonNode read(String path) throws Exception {
+    public JsonNode read(String path) throws Exception {
         return json(get(path));
     }
 
     /** Waits until the job or the batch is complete and answers it. */
-    JsonNode awaitComplete(String path, Duration atMost) {
+    public JsonNode awaitComplete(String path, Duration atMost) {
         return await().atMost(atMost)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> read(path), view -> view.hasNonNull("completedOn"));
     }
 
     /** How many of the job's records have a result so far. */
-    long processed(String job) throws Exception {
+    public long processed(String job) throws Exception {
         JsonNode summary = read(job).required("summary");
         return summary.required("created").asLong() + summary.required("failed").asLong();
     }
 
     /** Waits until it has ended and answers the exit code. */
-    int awaitExit(Duration atMost) throws InterruptedException {
+    public int awaitExit(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("the process has not ended within " + atMost + "; see " + log);
         }
@@ -284,25 +285,33 @@ final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Asks it to end, as Kubernetes does. */
-    void terminate() throws Exception {
+    public void terminate() throws Exception {
         Signals.send("TERM", process.pid());
     }
 
     /** Stops the process where it is, as a paused virtual machine does. */
-    void freeze() throws Exception {
+    public void freeze() throws Exception {
         Signals.send("STOP", process.pid());
     }
 
-    void thaw() throws Exception {
+    public void thaw() throws Exception {
         Signals.send("CONT", process.pid());
     }
 
-    String log() throws IOException {
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public String log() throws IOException {
         return Files.readString(log);
     }
 

@@ -3,10 +3,10 @@ package io.quantree.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Signals that Java itself can't send. */
-final class Signals {
+public final class Signals {
     private Signals() {}
 
-    static void send(String signal, long pid) throws Exception {
+    public static void send(String signal, long pid) throws Exception {
         int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                 .inheritIO()
                 .start()

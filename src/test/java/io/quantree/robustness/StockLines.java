@@ -1,19 +1,19 @@
 package io.quantree.robustness;
 
 /** Stock counts whose number follows from the SKU, so that a query can tell whether they arrived as they were sent. */
-final class StockLines {
+public final class StockLines {
     /** Positions that are not what {@link #ndjson} sent. */
-    static final String WRONG_POSITIONS =
+    public static final String WRONG_POSITIONS =
             "SELECT count(*) FROM inventory_position WHERE on_hand <> substr(sku_ref, 2)::bigint % 97 + 1";
 
     private StockLines() {}
 
-    static String ndjson(int records) {
+    public static String ndjson(int records) {
         return ndjson(records, "S");
     }
 
     /** With SKUs that begin with that letter. */
-    static String ndjson(int records, String letter) {
+    public static String ndjson(int records, String letter) {
         StringBuilder lines = new StringBuilder(records * 72);
         for (int i = 0; i < records; i++) {
             lines.append("{\"skuRef\":\"").append(letter).append(i).append("\",\"locationRef\":\"L1\",\"qty\":");

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * Clients of a day: some send batches and wait for them, some send deltas, some ask over GraphQL. What is not answered 200 they note and
  * send again, under the same key, until it is.
  */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String DELTAS = "/api/v1/deltas?catalogueRef=DEFAULT:1";
     private static final String LOOKUP =
@@ -55,17 +55,24 @@ final class Traffic implements AutoCloseable {
     private final AtomicInteger turnedAway = new AtomicInteger();
     private volatile boolean stopped;
 
-    Traffic(Destination service) {
+    public Traffic(Destination service) {
         this.service = service;
     }
 
     /** Lets the clients send, once there is stock that deltas can change. */
-    void start() throws Exception {
+    public void start() throws Exception {
         complete(
                 job(1),
                 IntStream.range(0, SKUS)
                         .mapToObj(sku -> "{\"skuRef\":\"D" + sku + "\",\"locationRef\":\"L1\",\"qty\":" + START + "}")
                         .toList());
+        resume();
+    }
+
+    /** Lets the clients send again after they were stopped. */
+    public void resume() {
+        stopped = false;
+        clients.clear();
         repeat(BATCH_CLIENTS, this::sendBatches);
         repeat(DELTA_CLIENTS, this::sendDelta);
         repeat(ASKING_CLIENTS, this::ask);
@@ -83,7 +90,7 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Ends the clients when they have an answer to what they have sent; what one of them did not expect fails the test. */
-    void stop() throws Exception {
+    public void stop() throws Exception {
         stopped = true;
         for (Future<?> client : clients) {
             client.get();
@@ -91,27 +98,27 @@ final class Traffic implements AutoCloseable {
     }
 
     /** How many requests have been answered. */
-    int answers() {
+    public int answers() {
         return answers.get();
     }
 
     /** Answers other than 200. */
-    List<HttpResponse<String>> refused() {
+    public List<HttpResponse<String>> refused() {
         return List.copyOf(refused);
     }
 
     /** How often a client was told, in whatever form, that the database can't be reached. */
-    int turnedAway() {
+    public int turnedAway() {
         return turnedAway.get();
     }
 
     /** What went wrong with requests that had no answer. */
-    List<String> broken() {
+    public List<String> broken() {
         return List.copyOf(broken);
     }
 
     /** Finds everything that was answered in the database, once. */
-    void checkStored(DatabaseProcess database) throws SQLException {
+    public void checkStored(DatabaseProcess database) throws SQLException {
         assertThat(database.ask("SELECT count(*) FROM inventory_position WHERE sku_ref LIKE 'S%'"))
                 .as("positions of batches that were answered")
                 .isEqualTo(records.get());

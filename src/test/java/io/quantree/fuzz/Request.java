@@ -1,0 +1,40 @@
+package io.quantree.fuzz;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A request as it is sent; headers are lines without their ends. */
+record Request(String method, String target, List<String> headers, byte[] body) {
+    private static final int SHOWN = 2_000;
+
+    byte[] head() {
+        StringBuilder head =
+                new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: fuzz\r\n");
+        headers.forEach(header -> head.append(header).append("\r\n"));
+        if (body.length > 0 || !method.equals("GET")) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the target is a URI by the syntax. */
+    boolean hasUri() {
+        try {
+            return !new URI(target).toString().isEmpty();
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    boolean isGraphQl() {
+        return target.startsWith("/graphql");
+    }
+
+    @Override
+    public String toString() {
+        String text = new String(head(), StandardCharsets.UTF_8) + new String(body, StandardCharsets.UTF_8);
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "... " + text.length() + " characters" : text;
+    }
+}

@@ -154,7 +154,7 @@ class ArchitectureTest {
      */
     private static final String USERS_OF_INTERNALS = "io\\.quantree\\.(platform\\.telemetry\\.Stages"
             + "|platform\\.database\\.(?:ServerConnections|SessionEnd)|platform\\.database\\.TextDialect|problem\\.DatabaseOutage"
-            + "|graphql\\.GraphQlEndpoint|relay\\.StoredEntity)(\\$.*)?";
+            + "|graphql\\.GraphQlEndpoint|relay\\.StoredEntity|http\\.RequestHeads)(\\$.*)?";
 
     @ArchTest
     static final ArchRule internalsOfFrameworksStayInOneClassEach = noClasses()

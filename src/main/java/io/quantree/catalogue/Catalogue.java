@@ -21,7 +21,7 @@ public record Catalogue(long id, long retailerId, String ref, String type) {
         return DEFAULT_PREFIX + retailerId;
     }
 
-    /** The retailer whose first catalogue has this ref; empty when the ref has another form or names nobody. */
+    /** The retailer whose first catalogue has this ref; empty when the ref has another form or names no retailer. */
     static OptionalLong ownerOfDefault(String ref) {
         OptionalLong owner = ref.startsWith(DEFAULT_PREFIX)
                 ? RetailerScope.id(ref.substring(DEFAULT_PREFIX.length()))

@@ -2,6 +2,8 @@ package io.quantree.catalogue;
 
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NodeId;
+import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.security.RetailerScope;
@@ -24,7 +26,18 @@ public record CatalogueApi(
         CatalogueAccess scope,
         GraphQlLimits limits,
         CatalogueWriter writer,
-        RetailerScope retailer) {
+        RetailerScope retailer)
+        implements NodeSource {
+    @Override
+    public String nodeType() {
+        return "InventoryCatalogue";
+    }
+
+    @Override
+    public Uni<@Nullable InventoryCatalogue> node(NodeId id) {
+        return inventoryCatalogue(id.ref());
+    }
+
     @Query
     @Description("The catalogue of this ref, or null.")
     public Uni<@Nullable InventoryCatalogue> inventoryCatalogue(

@@ -1,16 +1,11 @@
 package io.quantree.catalogue;
 
 import io.quantree.platform.database.EntitySessions;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.StoredEntity;
-import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -24,14 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads catalogues for GraphQL. */
 @Singleton
 public record CatalogueReader(ReadStatements reader, EntityPages pages, EntitySessions sessions) {
-    /** The most catalogues that a query looks into without naming them. */
-    private static final int CATALOGUES_MAX = 5_000;
-
-    private static final String EVERY =
-            "SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE %s ORDER BY id LIMIT "
-                    + (CATALOGUES_MAX + 1);
-    private static final String OF_RETAILER = EVERY.formatted("retailer_id = $1");
-    private static final String OF_ALL = EVERY.formatted("TRUE");
+    private static final EveryOwned EVERY =
+            new EveryOwned("id, retailer_id, ref, type", InventoryCatalogue.TABLE, "catalogues", 5_000);
 
     Uni<@Nullable InventoryCatalogue> one(Optional<Catalogue> catalogue) {
         return catalogue.isEmpty()
@@ -53,21 +42,8 @@ public record CatalogueReader(ReadStatements reader, EntityPages pages, EntitySe
 
     /** The catalogues of the retailer, or of all retailers, in the order of their creation. */
     Uni<List<Catalogue>> every(OptionalLong retailer) {
-        Uni<List<Row>> read = retailer.isPresent()
-                ? reader.read(OF_RETAILER, Tuple.of(retailer.getAsLong()))
-                : reader.read(OF_ALL, Tuple.tuple());
-        return read.map(rows -> {
-            if (rows.size() > CATALOGUES_MAX) {
-                throw Problem.of(
-                                ProblemType.QUERY_TOO_LARGE,
-                                "There are more than " + CATALOGUES_MAX
-                                        + " catalogues; name those that you mean, or a retailer in the header "
-                                        + RetailerScope.HEADER + ".")
-                        .field("catalogue")
-                        .limit(CATALOGUES_MAX);
-            }
-            return rows.stream().map(Catalogue::of).toList();
-        });
+        return EVERY.read(reader, retailer)
+                .map(rows -> rows.stream().map(Catalogue::of).toList());
     }
 
     /** Reads the catalogues of these entities, by id, in one statement. */

@@ -15,7 +15,7 @@ public record NewEntity(
         @Description("What it is for.") @Nullable String description,
 
         @Description(
-                "The retailer who owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+                "The retailer that owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
         @Nullable
         List<@NonNull String> retailerRefs,
 

@@ -51,7 +51,7 @@ public abstract class RetailerEntity extends NumberedEntity {
         description = row.getString("description");
     }
 
-    @Description("The retailers who own it.")
+    @Description("The retailers that own it.")
     public List<String> getRetailerRefs() {
         return List.of(String.valueOf(retailerId));
     }

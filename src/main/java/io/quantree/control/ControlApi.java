@@ -3,6 +3,8 @@ package io.quantree.control;
 import io.quantree.control.rule.Control;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NodeId;
+import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.StoredEntity;
@@ -22,11 +24,18 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @RegisterForReflection
 public record ControlApi(
-        ControlPages pages,
-        ControlGroupReader groups,
-        RetailerScope scope,
-        GraphQlLimits limits,
-        ControlWriter writer) {
+        ControlPages pages, ControlGroupReader groups, RetailerScope scope, GraphQlLimits limits, ControlWriter writer)
+        implements NodeSource {
+    @Override
+    public String nodeType() {
+        return "Control";
+    }
+
+    @Override
+    public Uni<@Nullable Control> node(NodeId id) {
+        return groups.control(id.home(), id.ref(), scope.retailer());
+    }
+
     @Query
     @Description("The control of this ref, or null.")
     public Uni<@Nullable Control> control(

@@ -22,13 +22,13 @@ public record ControlFilter(
 
         @Description("Any of these turns.") @Nullable List<@NonNull Integer> executionOrder,
 
-        @Description("About any of these products; null finds controls that are about none in particular.") @Nullable
+        @Description("About any of these products; null finds controls that name none.") @Nullable
         List<@Nullable String> productRef,
 
-        @Description("About any of these categories; null finds controls that are about none in particular.") @Nullable
+        @Description("About any of these categories; null finds controls that name none.") @Nullable
         List<@Nullable String> categoryRef,
 
-        @Description("About any of these locations; null finds controls that are about none in particular.") @Nullable
+        @Description("About any of these locations; null finds controls that name none.") @Nullable
         List<@Nullable String> locationRef) {
     void restrict(WhereClause where) {
         where.anyOf("ref", "control.ref", entity.ref())

@@ -7,6 +7,8 @@ import io.quantree.catalogue.OwnedFilter;
 import io.quantree.control.rule.Control;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NodeId;
+import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.StoredEntity;
@@ -32,7 +34,18 @@ public record ControlGroupApi(
         ControlPages pages,
         RetailerScope scope,
         GraphQlLimits limits,
-        ControlGroupWriter writer) {
+        ControlGroupWriter writer)
+        implements NodeSource {
+    @Override
+    public String nodeType() {
+        return "ControlGroup";
+    }
+
+    @Override
+    public Uni<@Nullable ControlGroup> node(NodeId id) {
+        return controlGroup(id.ref());
+    }
+
     @Query
     @Description("The group of controls of this ref, or null.")
     public Uni<@Nullable ControlGroup> controlGroup(@NonNull @Description("The group's ref.") String ref) {

@@ -37,6 +37,16 @@ record ControlGroupReader(EntitySessions sessions, EntityPages pages) {
                         .chain(group -> group.control(ref)));
     }
 
+    /** The control of this ref in the group of this id, or null. */
+    Uni<@Nullable Control> control(String groupId, String ref, OptionalLong scope) {
+        return groupId.matches("\\d{1,18}")
+                ? sessions.read(() -> ControlGroup.<ControlGroup>findById(Long.valueOf(groupId))
+                        .chain(group -> group == null || scope.orElse(group.retailerId) != group.retailerId
+                                ? Uni.createFrom().nullItem()
+                                : group.control(ref)))
+                : Uni.createFrom().nullItem();
+    }
+
     /** Locks the group of that ref: until the transaction of the session ends, no other one writes the group or its controls. */
     static Uni<ControlGroup> lock(String argument, String ref, OptionalLong scope) {
         return known(

@@ -61,7 +61,7 @@ public record ControlUpdate(
         @Nullable
         List<@NonNull ControlSegment> segment,
 
-        @Description("From when on it counts; null for ever since. Needs the group's flag `extended`.") @Nullable
+        @Description("From when on it counts; null without a beginning. Needs the group's flag `extended`.") @Nullable
         Optional<OffsetDateTime> startsOn,
 
         @Description("From when on it no longer counts; null for never. Needs the group's flag `extended`.") @Nullable

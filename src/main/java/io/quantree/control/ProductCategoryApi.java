@@ -23,7 +23,7 @@ import org.eclipse.microprofile.graphql.Query;
 public record ProductCategoryApi(
         ProductCategoryWriter writer, ReadStatements reader, RetailerScope retailer, GraphQlLimits limits) {
     private static final String RETAILER =
-            "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.";
+            "The retailer that owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.";
 
     private static final String FIND = """
             SELECT product_catalogue_ref, product_ref, category_refs FROM product_category WHERE %s ORDER BY product_ref
@@ -41,8 +41,7 @@ public record ProductCategoryApi(
     }
 
     @Query
-    @Description(
-            "The categories of these products, in the order of their refs; products of which nobody has said any are left out.")
+    @Description("The categories of these products, in the order of their refs; products without any are left out.")
     public Uni<List<@NonNull ProductCategories>> productCategories(
             @NonNull @Description("The product catalogue that they are in.") String productCatalogueRef,
             @NonNull @Description("The products, up to as many as a filter has values.")

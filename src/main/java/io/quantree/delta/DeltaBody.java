@@ -7,12 +7,40 @@ import io.quantree.http.ExactJson;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the deltas of a request. An invalid delta fails alone; the request fails only when its body can not be parsed. */
 record DeltaBody(DeltaFields fields, int recordsMax) {
+    /** Bytes that are not UTF-8 become U+FFFD, which no field may have: they fail their delta, and no other one. */
     List<ReadDelta> array(byte[] body) {
+        try {
+            return parsed(body);
+        } catch (IOException e) {
+            byte[] readable = new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            if (Arrays.equals(readable, body)) {
+                throw malformed(e);
+            }
+            try {
+                return parsed(readable);
+            } catch (IOException again) {
+                throw malformed(again);
+            }
+        }
+    }
+
+    private static Problem malformed(IOException failure) {
+        return failure instanceof JsonParseException e
+                ? Problem.of(
+                        ProblemType.MALFORMED,
+                        "The body is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
+                                + e.getLocation().getColumnNr() + ".")
+                : Problem.of(ProblemType.MALFORMED, "The body is not valid JSON.");
+    }
+
+    private List<ReadDelta> parsed(byte[] body) throws IOException {
         try (JsonParser parser = ExactJson.LENIENT.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw Problem.of(ProblemType.WRONG_TYPE, "The body must be a JSON array of deltas.")
@@ -30,13 +58,6 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
                 throw Problem.of(ProblemType.MALFORMED, "The body has content after the JSON array.");
             }
             return deltas;
-        } catch (JsonParseException e) {
-            throw Problem.of(
-                    ProblemType.MALFORMED,
-                    "The body is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ".");
-        } catch (IOException e) {
-            throw Problem.of(ProblemType.MALFORMED, "The body is not valid JSON.");
         }
     }
 
@@ -97,8 +118,7 @@ record DeltaBody(DeltaFields fields, int recordsMax) {
             throw Problem.of(
                             ProblemType.TOO_MANY_RECORDS,
                             "A request may have " + recordsMax + " deltas. Send the rest in further requests.")
-                    .field("body")
-                    .limit(recordsMax);
+                    .about("body", "more than " + recordsMax, recordsMax);
         }
     }
 }

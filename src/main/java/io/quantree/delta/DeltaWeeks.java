@@ -1,5 +1,6 @@
 package io.quantree.delta;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.schema.SchemaPreparation;
 import io.quantree.stock.move.DeltaWeek;
@@ -7,7 +8,6 @@ import io.quantree.work.Partitions;
 import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,12 +35,12 @@ class DeltaWeeks implements SchemaPreparation {
 
     private static final String FORGET_DEFAULT = "DELETE FROM inventory_delta_default WHERE week < $1";
 
-    private final Pool pool;
+    private final BackgroundPool pool;
     private final Partitions partitions;
     private final DeltaSettings settings;
     private final Clock clock;
 
-    DeltaWeeks(Pool pool, DeltaSettings settings, Clock clock) {
+    DeltaWeeks(BackgroundPool pool, DeltaSettings settings, Clock clock) {
         this.pool = pool;
         this.partitions = new Partitions(pool, "inventory_delta");
         this.settings = settings;

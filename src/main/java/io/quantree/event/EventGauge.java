@@ -3,6 +3,7 @@ package io.quantree.event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quantree.input.Instants;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.MetricsSettings;
 import io.quantree.platform.telemetry.Stages;
@@ -10,7 +11,6 @@ import io.quantree.work.QueueGauge;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,10 +29,10 @@ class EventGauge {
                   WHERE status = 'PENDING' ORDER BY catalogue_id, sequence LIMIT $1) waiting
             """;
 
-    private final Pool pool;
+    private final BackgroundPool pool;
     private final QueueGauge<Waiting> gauge;
 
-    EventGauge(Pool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
+    EventGauge(BackgroundPool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
         this.pool = pool;
         this.gauge = new QueueGauge<Waiting>(stages, settings, registry, clock)
                 .number(

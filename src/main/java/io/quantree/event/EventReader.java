@@ -1,6 +1,7 @@
 package io.quantree.event;
 
 import io.quantree.platform.database.EntitySessions;
+import io.quantree.platform.database.ReadPool;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.problem.SqlState;
@@ -9,7 +10,6 @@ import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Singleton;
@@ -20,7 +20,7 @@ import java.util.UUID;
 
 @Singleton
 record EventReader(
-        EntitySessions sessions, Pool pool, RetailerScope scope, EventSettings settings, GraphQlLimits limits) {
+        EntitySessions sessions, ReadPool pool, RetailerScope scope, EventSettings settings, GraphQlLimits limits) {
     /**
      * A page that ends early where its events become too large together. {@code found} counts the rows before that cut, up to one more than
      * a page has.

@@ -3,6 +3,7 @@ package io.quantree.event;
 import io.quantree.http.Body;
 import io.quantree.http.BodyReader;
 import io.quantree.http.ContentType;
+import io.quantree.http.LargeAnswers;
 import io.quantree.http.OffsetPage;
 import io.quantree.http.RetailerId;
 import io.quantree.problem.ProblemResponses;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,7 @@ public class EventResource {
     private final RetailerScope scope;
     private final EventSettings settings;
     private final Clock clock;
+    private final LargeAnswers answers;
 
     EventResource(
             BodyReader bodies,
@@ -60,13 +63,15 @@ public class EventResource {
             EventReader reader,
             RetailerScope scope,
             EventSettings settings,
-            Clock clock) {
+            Clock clock,
+            LargeAnswers answers) {
         this.bodies = bodies;
         this.intake = intake;
         this.reader = reader;
         this.scope = scope;
         this.settings = settings;
         this.clock = clock;
+        this.answers = answers;
     }
 
     @POST
@@ -141,7 +146,12 @@ public class EventResource {
             operationId = "findEvents",
             summary = "Events, the latest first",
             description = "Those of one retailer, or of all retailers when the request names none.")
-    public Uni<EventPage> search(
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of events.",
+            content = @Content(schema = @Schema(implementation = EventPage.class)))
+    public Uni<Response> search(
+            @Context HttpServerRequest request,
             @BeanParam EventParameters parameters,
             @Parameter(description = "Index of the first event to answer.") @QueryParam("start") @DefaultValue("0")
                     String start,
@@ -151,6 +161,8 @@ public class EventResource {
                     String count) {
         OptionalLong retailer = RetailerId.ofParameter(parameters.retailerId(), scope.retailer());
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
-        return reader.search(new EventSearch(parameters, retailer, page, Instant.now(clock)));
+        boolean takesGzip = LargeAnswers.takesGzip(request);
+        return reader.search(new EventSearch(parameters, retailer, page, Instant.now(clock)))
+                .map(found -> answers.of(found, takesGzip));
     }
 }

@@ -28,13 +28,16 @@ record EventSearch(EventParameters parameters, OptionalLong retailer, OffsetPage
         if (retailer.isPresent()) {
             where.and("retailer_id = " + where.bind(retailer.getAsLong()));
         }
-        Optional<OffsetDateTime> from = given(parameters.from()).map(text -> time("from", text));
+        Optional<OffsetDateTime> from = given(parameters.from())
+                .map(text -> Instants.ofParameter("from", text).atOffset(ZoneOffset.UTC));
         if (from.isPresent() || given(parameters.eventId()).isEmpty()) {
             // An id names one event, however old it is.
             where.and("generated_on >= "
                     + where.bind(from.orElseGet(() -> now.minus(SPAN).atOffset(ZoneOffset.UTC))));
         }
-        given(parameters.to()).ifPresent(to -> where.and("generated_on <= " + where.bind(time("to", to))));
+        given(parameters.to())
+                .ifPresent(to -> where.and("generated_on <= "
+                        + where.bind(Instants.ofParameter("to", to).atOffset(ZoneOffset.UTC))));
         equal(where, "entity_type", parameters.entityType());
         equal(where, "entity_id", parameters.entityId());
         equal(where, "entity_ref", parameters.entityRef());
@@ -65,14 +68,5 @@ record EventSearch(EventParameters parameters, OptionalLong retailer, OffsetPage
         }
         throw Problem.of(ProblemType.INVALID_VALUE, "eventStatus must be one of " + STATUSES + ".")
                 .about("eventStatus", text, STATUSES);
-    }
-
-    private static OffsetDateTime time(String field, String text) {
-        Instant parsed = new Instants().parse(text);
-        if (parsed == null) {
-            throw Problem.of(ProblemType.INVALID_VALUE, field + " must be " + Instants.EXPECTED + ".")
-                    .about(field, text);
-        }
-        return parsed.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,13 +1,13 @@
 package io.quantree.event;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.stock.write.ConflictRetry;
 import io.quantree.work.Halves;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 /** Applies waiting events. One transaction applies a group and sets its statuses: no event is lost or applied twice. */
 @Singleton
 record EventWork(
-        Pool pool,
+        BackgroundPool pool,
         EventQueue queue,
         EventApplication application,
         EventBacklog backlog,

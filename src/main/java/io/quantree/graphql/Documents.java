@@ -46,10 +46,11 @@ final class Documents implements PreparsedDocumentProvider {
     Documents(Wiring.Wired wired, GraphQlLimits limits) {
         this.wired = wired;
         this.limits = limits;
-        this.options = ParserOptions.getDefaultOperationParserOptions()
-                .transform(options -> options.maxTokens(limits.tokensMax())
-                        // The size of the request body is limited already.
-                        .maxCharacters(Math.toIntExact(limits.bodyMax().asLongValue())));
+        this.options = ParserOptions.getDefaultOperationParserOptions().transform(options -> options
+                // The end of the text counts, too.
+                .maxTokens(limits.tokensMax() + 1)
+                // The size of the request body is limited already.
+                .maxCharacters(Math.toIntExact(limits.bodyMax().asLongValue())));
         this.persisted = new PersistedQueries(limits);
         this.known = new BoundedCache<>(limits.documentCacheMax());
     }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The user of a request on GraphQL. Requests are not authenticated, so everybody is the same one. */
+/** The user of a request on GraphQL. Requests are not authenticated, so all requests have the same one. */
 @GraphQLApi
 @RegisterForReflection
 public class UserApi {

@@ -4,6 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Rewrites what the engine says about a faulty document: it prints its own objects where the client wrote a value. */
 final class ValidationTexts {
@@ -18,7 +19,18 @@ final class ValidationTexts {
     private static final Pattern VALUE_TYPE = Pattern.compile("'(\\w+)Value'");
     private static final Pattern FIELD = Pattern.compile("(?:argument|Field|Variable|variable) '([\\w.\\[\\]]+)'");
 
+    private static final Pattern NUMBER_TYPE = Pattern.compile("is not a valid '(Int|Float)'");
+
     private ValidationTexts() {}
+
+    /** The range of a type of numbers; null for other types. */
+    static @Nullable String limit(String type) {
+        return switch (type) {
+            case "Int" -> Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
+            case "Float" -> -Double.MAX_VALUE + " to " + Double.MAX_VALUE;
+            default -> null;
+        };
+    }
 
     static Problem problem(ProblemType type, String message) {
         Matcher value = VALUE.matcher(message);
@@ -39,6 +51,11 @@ final class ValidationTexts {
         Matcher field = FIELD.matcher(text);
         if (type != ProblemType.MALFORMED && field.find()) {
             problem = given == null ? problem.field(field.group(1)) : problem.about(field.group(1), given);
+        }
+        Matcher number = NUMBER_TYPE.matcher(text);
+        String limit = number.find() ? limit(number.group(1)) : null;
+        if (limit != null) {
+            problem = problem.limit(limit);
         }
         return problem;
     }

@@ -100,7 +100,9 @@ record VariableFaults(GraphQLSchema schema) {
         try {
             type.getCoercing().parseValue(value, GraphQLContext.getDefault(), Locale.ENGLISH);
         } catch (CoercingParseValueException | IllegalArgumentException e) {
-            throw unfit(path, "a value of type " + GraphQLTypeUtil.simplePrint(type), value);
+            Problem fault = unfit(path, "a value of type " + GraphQLTypeUtil.simplePrint(type), value);
+            Object limit = value instanceof Number ? ValidationTexts.limit(type.getName()) : null;
+            throw limit == null ? fault : fault.limit(limit);
         }
     }
 

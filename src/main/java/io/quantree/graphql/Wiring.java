@@ -7,6 +7,7 @@ import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInputFieldsContainer;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.schema.visibility.GraphqlFieldVisibility;
 import io.quarkus.arc.Arc;
@@ -26,6 +27,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Connects the fields of the schema with the methods that answer them. Schema and model come from the annotations. The layers of the
@@ -52,6 +54,7 @@ final class Wiring {
     static Wired of(GraphQLSchema schema, Schema model) {
         Wiring wiring = new Wiring(GraphQLCodeRegistry.newCodeRegistry(schema.getCodeRegistry()));
         model.getTypes().values().forEach(wiring::wire);
+        wiring.resolveInterfaces(model);
         wiring.wire("Query", model.getQueries());
         wiring.wire("Mutation", model.getMutations());
         if (hidesNothing(schema)) {
@@ -61,6 +64,15 @@ final class Wiring {
         GraphQLCodeRegistry registry = wiring.code.build();
         return new Wired(
                 schema.transformWithoutTypes(builder -> builder.codeRegistry(registry)), Map.copyOf(wiring.fetchers));
+    }
+
+    /** The extension's resolvers answer the types of the schema before its transformations, which match no fragment. */
+    private void resolveInterfaces(Schema model) {
+        Map<String, String> names = model.getTypes().values().stream()
+                .collect(Collectors.toUnmodifiableMap(Type::getClassName, Type::getName));
+        TypeResolver byClass = object -> object.getSchema()
+                .getObjectType(names.get(object.getObject().getClass().getName()));
+        model.getInterfaces().values().forEach(type -> code.typeResolver(type.getName(), byClass));
     }
 
     private static boolean hidesNothing(GraphQLSchema schema) {

@@ -43,7 +43,7 @@ public record BodyReader(RequestMemory memory, BodyWatch watch) {
                 drop(request);
                 return Uni.createFrom().failure(problem);
             }
-            return received(request, announced, limit)
+            return received(request, announced, limit, hold)
                     .chain(bytes -> use.apply(new Body(bytes, limit, hold)))
                     .onTermination()
                     .invoke(hold::release);
@@ -73,10 +73,14 @@ public record BodyReader(RequestMemory memory, BodyWatch watch) {
         return length == null ? UNKNOWN : Long.parseLong(length);
     }
 
-    private Uni<byte[]> received(HttpServerRequest request, long announced, long limit) {
+    private Uni<byte[]> received(HttpServerRequest request, long announced, long limit, RequestMemory.Hold hold) {
         return Uni.createFrom().emitter(emitter -> {
             Receiving receiving = new Receiving(emitter, request, announced, limit);
-            request.exceptionHandler(failure -> receiving.failed(BROKEN_OFF));
+            BodyFraming.watch(request);
+            request.exceptionHandler(failure -> {
+                receiving.failed(BROKEN_OFF);
+                hold.release();
+            });
             request.handler(receiving::part).endHandler(end -> receiving.end());
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 request.response().writeContinue();
@@ -157,7 +161,10 @@ public record BodyReader(RequestMemory memory, BodyWatch watch) {
         private void failed(Throwable failure) {
             watched.end();
             bytes = null;
-            emitter.fail(failure);
+            // An answer that is written already can't be followed by another one.
+            if (!request.response().ended()) {
+                emitter.fail(failure);
+            }
         }
     }
 }

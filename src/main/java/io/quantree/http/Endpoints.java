@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The paths of the REST API: the methods and query parameters of each, the media types that it takes, and the one that it answers. */
 enum Endpoints {
-    JOBS("/api/v4.1/job", List.of("POST"), List.of(), ContentType.JSON),
+    JOBS(
+            "/api/v4.1/job",
+            List.of("GET", "POST"),
+            List.of("retailerId", "status", "name", "from", "to", "after", "count"),
+            ContentType.JSON),
     JOB("/api/v4.1/job/[^/]+", List.of("GET"), List.of("wait")),
     JOB_RESULTS("/api/v4.1/job/[^/]+/results", List.of("GET"), List.of("start", "count")),
     JOB_CLOSE("/api/v4.1/job/[^/]+/close", List.of("POST"), List.of()),
@@ -66,6 +70,15 @@ enum Endpoints {
     DELTAS("/api/v1/deltas", List.of("POST"), List.of("catalogueRef"), ContentType.JSON, ContentType.NDJSON),
     RECONCILE("/api/v1/reconcile", List.of("GET"), List.of("catalogueRef", "productRef"));
 
+    /** What most rows of a page take: what is read, its objects, and its JSON. */
+    private static final int ROW_BYTES = 2 << 10;
+
+    /** The same for the records of one batch that were not applied. */
+    private static final int ERRORS_BYTES = 3 << 20;
+
+    private static final int COUNT_DEFAULT = 100;
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+
     private static final List<String> OF_EVERY_BATCH = List.of("dryRun", "columns", "unknown");
 
     private final Pattern path;
@@ -105,6 +118,11 @@ enum Endpoints {
         return parameters;
     }
 
+    /** The parameters of an operation; where a path has two, those of the list are no parameters of the creation. */
+    List<String> parameters(boolean changing) {
+        return changing && this == JOBS ? List.of() : parameters;
+    }
+
     /** Checks the type of a request's body; without a type, JSON is assumed where it is the usual one. */
     void checkType(@Nullable String contentType) {
         boolean assumed = contentType == null && this != BATCHES;
@@ -116,5 +134,16 @@ enum Endpoints {
     /** The media type of its answers. */
     String answers() {
         return this == BATCH_ERRORS || this == JOB_ERRORS ? ContentType.CSV : ContentType.JSON;
+    }
+
+    /** An estimate of the memory that an answer with so many rows takes; the resource refuses a count that is no number or too large. */
+    long answerBytes(@Nullable String count) {
+        if (this == BATCH_ERRORS || this == JOB_ERRORS) {
+            return ERRORS_BYTES;
+        }
+        if (!parameters.contains("count")) {
+            return 0;
+        }
+        return ROW_BYTES * (count != null && COUNT.matcher(count).matches() ? Long.parseLong(count) : COUNT_DEFAULT);
     }
 }

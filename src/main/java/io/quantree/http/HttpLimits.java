@@ -12,6 +12,10 @@ public interface HttpLimits {
     @WithDefault("30")
     int memoryPercent();
 
+    /** How long the request line and the headers of a request may take, from their first byte; then it is answered with 408. */
+    @WithDefault("20s")
+    Duration headMax();
+
     /** How long the sender of a body may be silent. */
     @WithDefault("10s")
     Duration bodySilenceMax();

@@ -1,16 +1,15 @@
 package io.quantree.http;
 
 import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemDocument;
 import io.quantree.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.Json;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Answers a request without Host, which the HTTP server itself refuses, with a problem document. */
+/** Answers requests that break the rules of HTTP with a problem document: one without Host, and one with two kinds of length. */
 @Singleton
 final class InvalidRequests {
     private static final int BAD_REQUEST = 400;
@@ -18,7 +17,23 @@ final class InvalidRequests {
     private static final int FIRST = Integer.MIN_VALUE;
 
     void register(@Observes Router router) {
-        router.route().order(FIRST).failureHandler(InvalidRequests::refuse);
+        router.route().order(FIRST).handler(InvalidRequests::checkLength).failureHandler(InvalidRequests::refuse);
+    }
+
+    /** A proxy in front may go by the other length, and take a part of this body for a request of its own. */
+    private static void checkLength(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        String length = BodyFraming.isChunked(request) ? request.getHeader(HttpHeaders.CONTENT_LENGTH) : null;
+        if (length == null) {
+            exchange.next();
+            return;
+        }
+        BodyFraming.refuse(
+                request,
+                Problem.of(
+                                ProblemType.INVALID_VALUE,
+                                "A request has either Content-Length or Transfer-Encoding, not both.")
+                        .about("Content-Length", length));
     }
 
     private static void refuse(RoutingContext exchange) {
@@ -28,11 +43,9 @@ final class InvalidRequests {
             exchange.next();
             return;
         }
-        Problem problem = Problem.of(ProblemType.REQUIRED, "A request of HTTP/1.1 names its Host.")
-                .field("Host");
-        exchange.response()
-                .setStatusCode(BAD_REQUEST)
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
-                .end(Json.encodeToBuffer(ProblemDocument.of(problem, exchange.normalizedPath())));
+        BodyFraming.answer(
+                exchange.request(),
+                Problem.of(ProblemType.REQUIRED, "A request of HTTP/1.1 names its Host.")
+                        .field("Host"));
     }
 }

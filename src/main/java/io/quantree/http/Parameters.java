@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Parameters(
         Endpoints endpoint, boolean strict, @Nullable String contentType) {
     void check(String name, List<String> values) {
-        if (!endpoint.parameters().contains(name)) {
+        if (!endpoint.parameters(strict).contains(name)) {
             checkUnknown(name);
         } else if (endpoint.isOfStream(name, contentType)) {
             throw Problem.of(
@@ -50,7 +50,7 @@ record Parameters(
                     .about(name, name, near);
         }
         if (strict) {
-            List<String> known = endpoint.parameters();
+            List<String> known = endpoint.parameters(strict);
             String all = known.isEmpty() ? "none" : String.join(", ", known);
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
@@ -62,7 +62,7 @@ record Parameters(
     /** The parameter with the same letters, whatever stands between them, or with an s more or less. */
     private @Nullable String near(String name) {
         String letters = letters(name);
-        for (String parameter : endpoint.parameters()) {
+        for (String parameter : endpoint.parameters(strict)) {
             String those = letters(parameter);
             if (those.equals(letters) || those.equals(letters + 's') || letters.equals(those + 's')) {
                 return parameter;

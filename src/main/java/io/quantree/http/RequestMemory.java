@@ -73,13 +73,17 @@ public class RequestMemory {
 
         /** Takes more; fails with {@link ProblemType#OVERLOADED} when there is no room for it. */
         public void grow(long more) {
+            grow("body", more);
+        }
+
+        void grow(String field, long more) {
             if (!fits(more)) {
                 throw Problem.of(
                                 ProblemType.OVERLOADED,
                                 "Requests hold " + held() + " of the " + max
                                         + " bytes that they may hold of this replica; this one needs " + more
                                         + " more. Send it again later.")
-                        .about("body", more, max)
+                        .about(field, more, max)
                         .retryAfter(RETRY_AFTER);
             }
         }

@@ -1,5 +1,7 @@
 package io.quantree.input;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +46,16 @@ public final class Instants {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** The instant of a query parameter; a text that is none is refused. */
+    public static Instant ofParameter(String name, String text) {
+        Instant parsed = new Instants().parse(text);
+        if (parsed == null) {
+            throw Problem.of(ProblemType.INVALID_VALUE, name + " must be " + EXPECTED + ".")
+                    .about(name, text);
+        }
+        return parsed;
     }
 
     private static Instant parsed(String text) {

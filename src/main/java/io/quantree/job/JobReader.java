@@ -3,10 +3,10 @@ package io.quantree.job;
 import io.quantree.http.EchoedKeys;
 import io.quantree.http.ExactJson;
 import io.quantree.input.Instants;
+import io.quantree.platform.database.ReadPool;
 import io.quantree.platform.database.Rows;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Reads the counts and results of a job's batches. */
 @Singleton
-public record JobReader(Pool pool, ResponseCodes codes, Clock clock) {
+public record JobReader(ReadPool pool, ResponseCodes codes, Clock clock) {
     private static final int BATCHES_SHOWN = 10_000;
 
     private static final String TOTALS = """

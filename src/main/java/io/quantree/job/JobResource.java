@@ -12,6 +12,7 @@ import io.quantree.problem.ProblemResponses;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -88,6 +89,21 @@ public class JobResource {
                         .chain(body -> jobs.create(JobRequest.read(body, scope.retailer()), key, body)))
                 .chain(jobs::find)
                 .chain(reader::view);
+    }
+
+    @GET
+    @Operation(
+            operationId = "listJobs",
+            summary = "List jobs",
+            description =
+                    "Jobs that match all parameters, the latest first. Without a retailer, the jobs of all retailers.")
+    public Uni<JobPage> list(
+            @BeanParam JobSearch search,
+            @Parameter(description = "How many jobs to answer at most, up to 5000.")
+                    @QueryParam("count")
+                    @DefaultValue("100")
+                    String count) {
+        return jobs.list(search, OffsetPage.of("0", count, settings.pageMax()).count());
     }
 
     @GET

@@ -2,14 +2,17 @@ package io.quantree.job;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.Catalogues;
+import io.quantree.http.RetailerId;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,17 @@ public record Jobs(
             }
             return job;
         });
+    }
+
+    /** A page of jobs, the latest first. */
+    Uni<JobPage> list(JobSearch search, int count) {
+        OptionalLong retailer = RetailerId.ofParameter(search.retailerId(), scope.retailer());
+        Instant now = clock.instant();
+        JobSearch.Condition condition = search.condition(retailer, now);
+        return sessions.read(() -> Job.<Job>find(condition.text(), Sort.descending("id"), condition.parameters())
+                        .range(0, count)
+                        .list())
+                .map(found -> JobSearch.page(found, count, now));
     }
 
     /** Closes the job. Accepted batches are still applied. */

@@ -2,10 +2,10 @@ package io.quantree.ledger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.problem.SqlState;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,13 +77,13 @@ class LedgerCut {
 
     private static final String DROP = "SAVEPOINT undropped; DROP TABLE %s";
 
-    private final Pool pool;
+    private final BackgroundPool pool;
     private final LedgerSettings settings;
     private final Counter months;
     private final Counter openings;
     private final Counter postponed;
 
-    LedgerCut(Pool pool, LedgerSettings settings, MeterRegistry registry) {
+    LedgerCut(BackgroundPool pool, LedgerSettings settings, MeterRegistry registry) {
         this.pool = pool;
         this.settings = settings;
         this.months = Counter.builder("quantree.ledger.cut.months")

@@ -1,5 +1,6 @@
 package io.quantree.ledger;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.schema.SchemaPreparation;
 import io.quantree.problem.SqlState;
@@ -7,7 +8,6 @@ import io.quantree.work.Partitions;
 import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -43,7 +43,7 @@ public class LedgerPartitions implements SchemaPreparation {
     private final Partitions partitions;
     private final Clock clock;
 
-    LedgerPartitions(Pool pool, Clock clock) {
+    LedgerPartitions(BackgroundPool pool, Clock clock) {
         this.partitions = new Partitions(pool, "inventory_movement");
         this.clock = clock;
     }

@@ -1,12 +1,12 @@
 package io.quantree.ledger;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,7 +21,12 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public record LedgerRetention(
-        Pool pool, LedgerPartitions partitions, LedgerCut cut, LedgerSettings settings, Clock clock, Drain drain) {
+        BackgroundPool pool,
+        LedgerPartitions partitions,
+        LedgerCut cut,
+        LedgerSettings settings,
+        Clock clock,
+        Drain drain) {
     private static final Logger LOG = Logger.getLogger(LedgerRetention.class);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu_MM");
 

@@ -23,7 +23,7 @@ public record MovementFilter(
         @Description("Noted by the ledger in this span.") @Nullable
         DateRange recordedOn,
 
-        @Description("Happened in the world in this span; what nobody gave a time for is left out.") @Nullable
+        @Description("Happened in the world in this span; movements without such a time are left out.") @Nullable
         DateRange occurredOn) {
 
     void restrict(WhereClause where) {

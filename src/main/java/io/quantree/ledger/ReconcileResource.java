@@ -43,7 +43,7 @@ public class ReconcileResource {
             description =
                     "Compares, as of one moment, every quantity with its movements, and every position with its quantities and with their"
                             + " movements. Answers a line for each difference as it is found, and a summary at the end; an answer without the"
-                            + " summary is not complete. Nothing is repaired, and nobody is kept from writing. A replica answers one such"
+                            + " summary is not complete. Nothing is repaired, and writing goes on. A replica answers one such"
                             + " request at a time.")
     @APIResponse(
             responseCode = "200",

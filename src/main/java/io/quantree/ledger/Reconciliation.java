@@ -1,6 +1,7 @@
 package io.quantree.ledger;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.ReadPool;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
@@ -8,7 +9,6 @@ import io.quantree.stock.model.OnHandRule;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 class Reconciliation {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-    private final Pool pool;
+    private final ReadPool pool;
     private final LedgerSettings settings;
     private final GraphQlLimits limits;
     private final OnHandRule rule;
     private final Clock clock;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    Reconciliation(Pool pool, LedgerSettings settings, StockRules rules, GraphQlLimits limits, Clock clock) {
+    Reconciliation(ReadPool pool, LedgerSettings settings, StockRules rules, GraphQlLimits limits, Clock clock) {
         this.pool = pool;
         this.settings = settings;
         this.limits = limits;

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Type("Location")
 @Description(
-        "A place that stock lies at, as it has been described. Stock may lie at locations that nobody has described. Its ref, which"
+        "A place that stock lies at, as it has been described. Stock may lie at locations without a description. Its ref, which"
                 + " positions name as `locationRef`, is unique for the retailer. Its status is CREATED, ACTIVE or INACTIVE; what"
-                + " lies at an INACTIVE location is offered to nobody.")
+                + " lies at an INACTIVE location is not offered, and its positions are INACTIVE.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class Location extends NumberedEntity implements Node, Referenceable, Orchestrateable, Extendable {
     static final String TABLE = "location";
@@ -108,11 +108,16 @@ public class Location extends NumberedEntity implements Node, Referenceable, Orc
     }
 
     @Override
+    protected String refHome() {
+        return String.valueOf(retailerId);
+    }
+
+    @Override
     public String workflowRef() {
         return WORKFLOW + "::" + type;
     }
 
-    @Description("The retailers who own it.")
+    @Description("The retailers that own it.")
     public List<String> getRetailerRefs() {
         return List.of(String.valueOf(retailerId));
     }

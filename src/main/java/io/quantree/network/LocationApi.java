@@ -7,6 +7,8 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NodeId;
+import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.security.RetailerScope;
@@ -26,15 +28,29 @@ import org.eclipse.microprofile.graphql.Source;
 /** Locations on GraphQL. Their refs are unique per retailer. */
 @GraphQLApi
 @RegisterForReflection
-public record LocationApi(
-        LocationReader locations, RetailerScope retailer, GraphQlLimits limits, LocationUpsert upsert) {
+public record LocationApi(LocationReader locations, RetailerScope retailer, GraphQlLimits limits, LocationUpsert upsert)
+        implements NodeSource {
+    @Override
+    public String nodeType() {
+        return "Location";
+    }
+
+    @Override
+    public Uni<@Nullable Location> node(NodeId id) {
+        OptionalLong owner = RetailerScope.id(id.home());
+        return owner.isPresent() && retailer.covers(owner.getAsLong())
+                ? locations.one(owner, id.ref())
+                : Uni.createFrom().nullItem();
+    }
+
     @Query
-    @Description("The location of this id or ref, or of both when both are given; null when nobody has described it.")
+    @Description(
+            "The location of this id or ref, or of both when both are given; null when there is no such description.")
     public Uni<@Nullable Location> location(
             @Id @Description("The location's id.") @Nullable String id,
             @Description("The location's ref, e.g. STORE-1.") @Nullable String ref,
             @Description(
-                            "The retailer who owns it; may be left out when the header Quantree-Retailer names the retailer, or when only one has a"
+                            "The retailer that owns it; may be left out when the header Quantree-Retailer names the retailer, or when only one has a"
                                     + " location of this ref.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
@@ -86,7 +102,7 @@ public record LocationApi(
     public Uni<List<@NonNull LocationUpsertResult>> upsertLocations(
             @NonNull @Description("The locations.") List<@NonNull LocationItem> input,
             @Description(
-                            "The retailer who owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+                            "The retailer that owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
         return upsert.apply(Retailers.of(retailerRefs, retailer.retailer()), input);

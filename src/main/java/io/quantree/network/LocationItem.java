@@ -27,7 +27,7 @@ public record LocationItem(
         String type,
 
         @Description(
-                "CREATED, ACTIVE or INACTIVE; ACTIVE when a new one has none. What lies at an INACTIVE location is offered to nobody.")
+                "CREATED, ACTIVE or INACTIVE; ACTIVE when a new one has none. What lies at an INACTIVE location is not offered, and its positions are INACTIVE.")
         @Nullable
         String status,
 

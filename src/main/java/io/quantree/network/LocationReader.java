@@ -33,7 +33,7 @@ public record LocationReader(ReadStatements reader, EntitySessions sessions, Ent
             """;
 
     // A location's index starts with its retailer, so the ref is looked up for each of them.
-    private static final String OF_ANYBODY = """
+    private static final String OF_ALL = """
             SELECT found.* FROM retailer
             CROSS JOIN LATERAL (SELECT %s FROM location WHERE retailer_id = retailer.id AND ref = $1) AS found
             LIMIT 2
@@ -82,7 +82,7 @@ public record LocationReader(ReadStatements reader, EntitySessions sessions, Ent
                     () -> Location.<Location>find("retailerId = ?1 and ref = ?2", retailer.getAsLong(), name)
                             .firstResult());
         }
-        return reader.read(OF_ANYBODY, Tuple.of(name)).map(rows -> {
+        return reader.read(OF_ALL, Tuple.of(name)).map(rows -> {
             if (rows.size() > 1) {
                 throw Problem.of(
                                 ProblemType.REQUIRED,

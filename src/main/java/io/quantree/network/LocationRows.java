@@ -24,15 +24,19 @@ final class LocationRows {
             """;
 
     private static final String INSERT = """
-            INSERT INTO location (retailer_id, ref, type, status, name, latitude, longitude, time_zone, attributes, version, created_on, updated_on)
-            SELECT $1, ref, type, status, name, latitude, longitude, time_zone, attributes::jsonb, 1, $2, $2
+            INSERT INTO location (retailer_id, ref, type, status, name, latitude, longitude, time_zone, attributes, version, created_on, updated_on,
+              status_changed_on)
+            SELECT $1, ref, type, status, name, latitude, longitude, time_zone, attributes::jsonb, 1, $2, $2,
+              CASE WHEN status = 'INACTIVE' THEN $2::timestamptz END
             FROM %s
             """.formatted(GIVEN);
 
     private static final String UPDATE = """
             UPDATE location
             SET type = given.type, status = given.status, name = given.name, latitude = given.latitude, longitude = given.longitude,
-              time_zone = given.time_zone, attributes = given.attributes::jsonb, version = location.version + 1, updated_on = $2
+              time_zone = given.time_zone, attributes = given.attributes::jsonb, version = location.version + 1, updated_on = $2,
+              status_changed_on = CASE WHEN (location.status = 'INACTIVE') <> (given.status = 'INACTIVE') THEN $2::timestamptz
+                ELSE location.status_changed_on END
             FROM %s
             WHERE location.retailer_id = $1 AND location.ref = given.ref
             """.formatted(GIVEN);

@@ -7,6 +7,8 @@ import io.quantree.catalogue.OwnedFilter;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NodeId;
+import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.security.RetailerScope;
@@ -30,7 +32,18 @@ public record NetworkApi(
         NetworkLocationReader locations,
         RetailerScope retailer,
         GraphQlLimits limits,
-        NetworkWriter writer) {
+        NetworkWriter writer)
+        implements NodeSource {
+    @Override
+    public String nodeType() {
+        return "Network";
+    }
+
+    @Override
+    public Uni<@Nullable Network> node(NodeId id) {
+        return network(id.ref());
+    }
+
     @Query
     @Description("The network of this ref, or null.")
     public Uni<@Nullable Network> network(@NonNull @Description("The network's ref, e.g. STORES.") String ref) {
@@ -52,7 +65,7 @@ public record NetworkApi(
 
     @NonNull
     @Description(
-            "The network's locations, by ref, those included that nobody has described. An empty list of values matches nothing.")
+            "The network's locations, by ref, those without a description included. An empty list of values matches nothing.")
     public Uni<NetworkLocation.Connection> locations(
             @Source Network network,
             @Description(ArgumentText.LOCATION_REF) @Nullable List<@NonNull String> locationRef,
@@ -102,7 +115,7 @@ public record NetworkApi(
 
             NewEntity entity,
 
-            @Description("Its locations, 5,000 at most; nobody needs to have described them.") @Nullable
+            @Description("Its locations, 5,000 at most; they need no description.") @Nullable
             List<@NonNull String> locationRefs) {}
 
     @Input("UpdateNetworkInput")

@@ -19,7 +19,7 @@ public record NetworkLocation(
         @NonNull @Description("The location's ref; what positions name as `locationRef`.")
         String locationRef,
 
-        @Description("What is known of it; null when nobody has described it.") @Nullable
+        @Description("What is known of it; null when it has no description.") @Nullable
         Location location) {
     @Type("NetworkLocationConnection")
     @Description("A page of a network's locations, by ref.")

@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.graphql.ComplexityCost;
@@ -10,10 +11,12 @@ import io.quantree.relay.CountView;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.query.LocationStatuses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -25,9 +28,13 @@ import org.eclipse.microprofile.graphql.Type;
 @GraphQLApi
 @RegisterForReflection
 public record PositionAggregateApi(
-        CatalogueAccess scope, NetworkReader networks, ReadStatements reader, GraphQlLimits limits) {
+        CatalogueAccess scope,
+        NetworkReader networks,
+        ReadStatements reader,
+        GraphQlLimits limits,
+        LocationStatuses statuses) {
     private static final String AGGREGATE = """
-            SELECT count(*) AS total, coalesce(sum(on_hand), 0)::bigint AS pieces FROM inventory_position WHERE %s
+            SELECT count(*) AS total, coalesce(sum(on_hand), 0)::bigint AS pieces FROM %s WHERE %s
             """;
 
     @Query
@@ -39,36 +46,43 @@ public record PositionAggregateApi(
             @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
             @Description(ArgumentText.STATUS) @Nullable List<@NonNull String> status,
             @Description("Only at the locations of this network.") @Nullable String networkRef) {
-        return scope.one(catalogue).chain(found -> {
-            WhereClause where = new WhereClause(limits);
-            where.and("catalogue_id = " + where.bind(found.id()))
-                    .equal("productRef", "sku_ref", productRef)
-                    .anyOf("type", "type", type)
-                    .anyOf("status", "status", status);
-            Uni<Void> within = networkRef == null
-                    ? Uni.createFrom().voidItem()
-                    : networks.one(networkRef, OptionalLong.of(found.retailerId()))
-                            .invoke(network -> restrict(where, networkRef, network))
-                            .replaceWithVoid();
-            return within.chain(() -> reader.read(AGGREGATE.formatted(where.text()), where))
-                    .map(rows -> new InventoryPositionAggregateOutput(
-                            CountView.of("count", rows.get(0).getLong("total")),
-                            CountView.of("sum", rows.get(0).getLong("pieces"))));
-        });
+        return scope.one(catalogue).chain(found -> network(networkRef, found)
+                .chain(network -> statuses.ask(List.of(found), moved -> {
+                    WhereClause where = moved.bind(new WhereClause(limits));
+                    where.and("catalogue_id = " + where.bind(found.id()))
+                            .equal("productRef", "sku_ref", productRef)
+                            .anyOf("type", "type", type)
+                            .anyOf("status", "status", status);
+                    network.ifPresent(named ->
+                            where.and("location_ref IN (SELECT location_ref FROM network_location WHERE network_id = "
+                                    + where.bind(named.id) + ")"));
+                    return reader.read(AGGREGATE.formatted(moved.table(), where.text()), where)
+                            .map(rows -> new InventoryPositionAggregateOutput(
+                                    CountView.nearest(rows.get(0).getLong("total")),
+                                    rows.get(0).getLong("pieces")));
+                })));
     }
 
-    private static void restrict(
-            WhereClause where, String networkRef, @org.jspecify.annotations.Nullable Network network) {
-        if (network == null) {
-            throw Problem.of(ProblemType.NOT_FOUND, "There is no such network.").about("networkRef", networkRef);
-        }
-        where.and("location_ref IN (SELECT location_ref FROM network_location WHERE network_id = "
-                + where.bind(network.id) + ")");
+    private Uni<Optional<Network>> network(@Nullable String ref, Catalogue catalogue) {
+        return ref == null
+                ? Uni.createFrom().item(Optional.empty())
+                : networks.one(ref, OptionalLong.of(catalogue.retailerId()))
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such network.")
+                                .about("networkRef", ref))
+                        .map(Optional::of);
     }
 
     @Type("InventoryPositionAggregateOutput")
     @Description("What is on hand of a product over several positions.")
     public record InventoryPositionAggregateOutput(
             @Description("How many positions there are.") int count,
-            @Description("What they have on hand together.") int sum) {}
+            @Description("`sum`, whatever its size.") long exactSum) {
+
+        @Description("What they have on hand together. The nearest Int when it exceeds 32 bits: see `exactSum`.")
+        public int getSum() {
+            return CountView.nearest(exactSum);
+        }
+    }
 }

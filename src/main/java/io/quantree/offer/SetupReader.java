@@ -6,11 +6,11 @@ import io.quantree.control.rule.ThresholdReader;
 import io.quantree.network.LocationReader;
 import io.quantree.network.NetworkReader;
 import io.quantree.network.NetworkScope;
+import io.quantree.platform.database.ReadPool;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 @Singleton
 record SetupReader(
-        Pool pool,
+        ReadPool pool,
         NetworkReader networks,
         LocationReader locations,
         ControlReader controls,
@@ -37,7 +37,11 @@ record SetupReader(
                 (SELECT max(n.updated_on) FROM network AS n WHERE n.id = ANY(network_ids)),
                 (SELECT max(l.updated_on) FROM location AS l WHERE l.retailer_id = virtual_catalogue.retailer_id),
                 (SELECT max(g.updated_on) FROM control_group AS g WHERE g.id = control_group_id),
-                (SELECT max(c.updated_on) FROM control AS c WHERE c.control_group_id = virtual_catalogue.control_group_id))
+                (SELECT max(c.updated_on) FROM control AS c WHERE c.control_group_id = virtual_catalogue.control_group_id),
+                (SELECT max(greatest(g.updated_on, c.updated_on))
+                 FROM control_group AS g LEFT JOIN control AS c ON c.control_group_id = g.id
+                 WHERE g.retailer_id = virtual_catalogue.retailer_id
+                   AND virtual_catalogue.attributes -> 'controlGroups' -> 'value' @> to_jsonb(g.ref)))
                 AS changed_on
             FROM virtual_catalogue
             WHERE ref = $1

@@ -130,7 +130,7 @@ class SummaryReader {
             if (kind == SETUP) {
                 setupVersion = row.getLong(3);
             } else {
-                add(tallies.get(row.getInteger(0) - 1), kind, row);
+                add(tallies.get(row.getInteger(0) - 1), kind, row, setup);
             }
         }
         List<Product> products = new ArrayList<>(keys.size());
@@ -140,14 +140,18 @@ class SummaryReader {
         return new SupplySummary(setup, setupVersion, products);
     }
 
-    private static void add(ProductTally tally, int kind, Row row) {
+    private static void add(ProductTally tally, int kind, Row row, OfferSetup setup) {
         String ref = row.getString(2);
         switch (kind) {
             case STOCK ->
                 tally.count(new Counted(
                         ref, row.getLong(3), row.getLong(4), Instants.of(row.getOffsetDateTime(5)), row.getInteger(6)));
             case POSITION_STATUS -> tally.status(ref, row.getString(7));
-            default -> tally.withdraw(ref);
+            default -> {
+                if (!setup.statuses().derives(row.getString(7))) {
+                    tally.withdraw(ref);
+                }
+            }
         }
     }
 }

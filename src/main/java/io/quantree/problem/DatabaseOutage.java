@@ -5,6 +5,7 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ public final class DatabaseOutage {
     /** The messages of the pool when no connection became free: for a request of a connection, and for a single statement. */
     private static final Set<String> NO_CONNECTION_FREE = Set.of("Timeout", "Timeout waiting for connection");
 
-    private static final Set<String> POOL = Set.of("Timeout", "Pool closed");
+    /** How the messages begin by which the pool reports a timeout and its end, and a connection and its transaction that they are lost. */
+    private static final List<String> LOST =
+            List.of("Timeout", "Pool closed", "Connection is not active", "Transaction already complete");
 
     private static final int CLASS_LENGTH = 2;
 
@@ -44,7 +47,7 @@ public final class DatabaseOutage {
             if (cause instanceof IOException
                     || cause instanceof ClosedConnectionException
                     || cause instanceof VertxException
-                    || isPoolFailure(cause)
+                    || isDriverFailure(cause)
                     || cause instanceof TimeoutException) {
                 return true;
             }
@@ -55,6 +58,9 @@ public final class DatabaseOutage {
     /** What an outage is answered with. */
     public static Problem problem(Throwable outage) {
         for (Throwable cause = outage; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoConnectionFree busy) {
+                return Problem.of(ProblemType.DATABASE_BUSY, String.valueOf(busy.getMessage()));
+            }
             String state = SqlState.of(cause);
             if (SqlState.isReadOnly(state)) {
                 return Problem.of(
@@ -71,8 +77,9 @@ public final class DatabaseOutage {
         return Problem.of(ProblemType.UNAVAILABLE, "The database can't be reached; try again later.");
     }
 
-    /** The pool reports a timeout and its end with this class of Vert.x and a fixed message. */
-    private static boolean isPoolFailure(Throwable cause) {
-        return cause instanceof NoStackTraceThrowable && POOL.contains(String.valueOf(cause.getMessage()));
+    /** The driver reports some failures with this class of Vert.x, and only the message tells which. */
+    private static boolean isDriverFailure(Throwable cause) {
+        return cause instanceof NoStackTraceThrowable
+                && LOST.stream().anyMatch(String.valueOf(cause.getMessage())::startsWith);
     }
 }

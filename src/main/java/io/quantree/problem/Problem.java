@@ -1,6 +1,7 @@
 package io.quantree.problem;
 
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** An error that the caller can correct: its type, and the field, the value and the limit that it is about. */
@@ -47,8 +48,10 @@ public final class Problem extends RuntimeException {
         return new Problem(type, text, field, value, limit, retryAfter);
     }
 
+    /** Adds the limit. What is neither a number nor a list, such as a duration, is answered as its text, as JSON has no such type. */
     public Problem limit(Object limit) {
-        return new Problem(type, detail(), field, value, limit, retryAfter);
+        Object shown = limit instanceof Number || limit instanceof Collection ? limit : limit.toString();
+        return new Problem(type, detail(), field, value, shown, retryAfter);
     }
 
     /** Names the field and the offending value. */

@@ -1,7 +1,7 @@
 package io.quantree.rebuild;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * RowExclusiveLock on the table until its end, so it is enough to wait for the transactions that hold that lock now.
  */
 @Singleton
-record FormerWriters(Pool pool) {
+record FormerWriters(BackgroundPool pool) {
     /** Transactions that write positions: $1 only these, or null for all. */
     private static final String WRITING = """
             SELECT DISTINCT virtualtransaction FROM pg_locks

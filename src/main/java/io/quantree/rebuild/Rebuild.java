@@ -141,17 +141,17 @@ public class Rebuild extends PanacheEntityBase {
     @NonNull
     @Description("How many positions it has looked at so far.")
     public Integer getProcessedCount() {
-        return CountView.of("processedCount", processed);
+        return CountView.nearest(processed);
     }
 
     @NonNull
     @Description("How many of these have got another status.")
     public Integer getChangedCount() {
-        return CountView.of("changedCount", changed);
+        return CountView.nearest(changed);
     }
 
     @Description(
-            "How many positions there were when it began; null while it waits for those who are still writing by the thresholds of before.")
+            "How many positions there were when it began; null while it waits for transactions that use the former thresholds.")
     public @Nullable Integer getTotalCount() {
         return total == null ? null : CountView.of("totalCount", total);
     }

@@ -60,6 +60,6 @@ public record RebuildApi(Rebuilds rebuilds, CatalogueAccess scope, GraphQlLimits
             @NonNull @Description("The catalogue whose positions they are.")
             CatalogueFilterKey catalogue,
 
-            @Description("Why, for those who look at it; 255 characters at most.") @Nullable
+            @Description("Why, shown with the rebuild; 255 characters at most.") @Nullable
             String reason) {}
 }

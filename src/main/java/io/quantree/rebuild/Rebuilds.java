@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 record Rebuilds(Pool pool, EntityPages pages, Clock clock) {
     /**
      * Stores the status rule of a catalogue; the row count is 0 when the rule is unchanged: $1 catalogue, $2 lower bounds, $3 statuses, $4
-     * whether it is the built-in rule, which a catalogue without a row has.
+     * whether it is the built-in rule, which a catalogue without a row has. It keeps the statuses of former rules, so that positions leave them.
      */
     private static final String STORE_RULE = """
-            INSERT INTO position_rule (catalogue_id, lower_bounds, statuses)
-            SELECT $1::bigint, $2::bigint[], $3::text[]
+            INSERT INTO position_rule (catalogue_id, lower_bounds, statuses, moving)
+            SELECT $1::bigint, $2::bigint[], $3::text[], $3::text[]
             WHERE NOT $4::boolean OR EXISTS (SELECT FROM position_rule WHERE catalogue_id = $1)
-            ON CONFLICT (catalogue_id) DO UPDATE SET lower_bounds = excluded.lower_bounds, statuses = excluded.statuses
+            ON CONFLICT (catalogue_id) DO UPDATE SET lower_bounds = excluded.lower_bounds, statuses = excluded.statuses,
+              moving = ARRAY(SELECT DISTINCT unnest(position_rule.moving || position_rule.statuses || excluded.statuses))
             WHERE (position_rule.lower_bounds, position_rule.statuses) IS DISTINCT FROM (excluded.lower_bounds, excluded.statuses)
             """;
 

@@ -178,15 +178,15 @@ public class Recall extends PanacheEntityBase {
     }
 
     @NonNull
-    @Description("How many quantities it has quarantined so far, those included that it has let go again.")
+    @Description("How many quantities it has quarantined so far, those included that it has released.")
     public Integer getQuantityCount() {
-        return CountView.of("quantityCount", quantities);
+        return CountView.nearest(quantities);
     }
 
     @NonNull
-    @Description("How many of these it has let go, because it is being lifted.")
+    @Description("How many of these it has released, because it is being lifted.")
     public Integer getFreedCount() {
-        return CountView.of("freedCount", freed);
+        return CountView.nearest(freed);
     }
 
     @NonNull

@@ -7,6 +7,7 @@ import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.CountView;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
@@ -66,7 +67,7 @@ public record RecallApi(
 
     @NonNull
     @Description(
-            "The quantities that the recall has quarantined, as they are now, those included that it has let go again.")
+            "The quantities that the recall has quarantined, as they are now, those included that it has released.")
     public Uni<QuantityConnection> quantities(@Source Recall recall, PageRequest request) {
         return reader.quantities(recall, request.within(limits));
     }
@@ -75,7 +76,7 @@ public record RecallApi(
     @ComplexityCost(CONCERN_COST)
     @Description(
             "The ACTIVE reservations that draw on what the recall holds, or that carry the recalled batch themselves. They stay as they"
-                    + " are: `associationType` and `associationRef` tell whom to talk to.")
+                    + " are: `associationType` and `associationRef` name the documents of the customers.")
     public Uni<QuantityConnection> reservations(@Source Recall recall, PageRequest request) {
         return reader.reservations(recall, request.within(limits));
     }
@@ -144,9 +145,15 @@ public record RecallApi(
 
             @NonNull @Description("Which one.") String associationRef,
 
-            @NonNull @Description("How many pieces of it are concerned, without sign.")
-            Integer pieces,
+            @Description("How many quantities are linked to it.")
+            int quantityCount,
 
-            @NonNull @Description("How many quantities are linked to it.")
-            Integer quantityCount) {}
+            @Description("`pieces`, whatever its size.") long exactPieces) {
+
+        @Description(
+                "How many pieces of it are concerned, without sign. The nearest Int when it exceeds 32 bits: see `exactPieces`.")
+        public int getPieces() {
+            return CountView.nearest(exactPieces);
+        }
+    }
 }

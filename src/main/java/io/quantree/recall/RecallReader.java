@@ -143,7 +143,7 @@ record RecallReader(
         return new RecallApi.Association(
                 row.getString("association_type"),
                 row.getString("association_ref"),
-                CountView.of("pieces", row.getLong("pieces")),
-                CountView.of("quantityCount", row.getLong("quantities")));
+                CountView.nearest(row.getLong("quantities")),
+                row.getLong("pieces"));
     }
 }

@@ -6,8 +6,8 @@ import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.stock.model.QuantityKey;
+import io.quantree.work.DueWork;
 import io.quantree.work.PagedWork;
-import io.quantree.work.Steps;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -29,7 +29,7 @@ public class RecallWorker {
     private final RecallHolds holds;
     private final RecallPage page;
     private final RecallSettings settings;
-    private final Stages stages;
+    private final DueWork due;
     private final Drain drain;
     private final Counter quarantined;
     private final Counter freed;
@@ -46,7 +46,7 @@ public class RecallWorker {
         this.holds = holds;
         this.page = page;
         this.settings = settings;
-        this.stages = stages;
+        this.due = new DueWork(LOG, "recall", "work off recall", stages, drain, registry);
         this.drain = drain;
         this.quarantined = counter(registry, "quarantined");
         this.freed = counter(registry, "freed");
@@ -58,25 +58,12 @@ public class RecallWorker {
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> onTime() {
-        return stages.quietly(this::look);
+        return due.look(() -> recalls.work(settings.every(), RECALLS_MAX), this::claimed);
     }
 
-    private Uni<Void> look() {
-        return Steps.orLog(
-                recalls.work(settings.every(), RECALLS_MAX).chain(ids -> Steps.each(ids, this::workOff)),
-                failure -> LOG.warn("recalls not looked after, trying again later", failure));
-    }
-
-    /** A failure of one recall doesn't keep the others. */
-    private Uni<Void> workOff(long id) {
-        return stages.of("work off recall").root().field("recall", id).run(() -> worked(id));
-    }
-
-    private Uni<Void> worked(long id) {
-        Uni<Boolean> work = recalls.claim(id, settings.every())
+    private Uni<Boolean> claimed(long id) {
+        return recalls.claim(id, settings.every())
                 .chain(claimed -> claimed ? run(id) : Uni.createFrom().item(true));
-        return Steps.orLog(work, failure -> LOG.warnf(failure, "recall stopped, going on later recall=%d", id))
-                .replaceWithVoid();
     }
 
     /**
@@ -91,7 +78,7 @@ public class RecallWorker {
                 .recoverWithItem(false)
                 .invoke(complete -> {
                     if (!complete) {
-                        workOff(id).subscribe().with(done -> {});
+                        due.workOff(id, this::claimed).subscribe().with(done -> {});
                     }
                 })
                 .replaceWithVoid();

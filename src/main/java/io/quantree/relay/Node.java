@@ -15,4 +15,9 @@ public interface Node {
     @Name("id")
     @Description("Opaque key; use `ref` in business logic.")
     String id();
+
+    @Id
+    @NonNull
+    @Description("Names the entity among all types: what `node` takes. It never changes.")
+    String getNodeId();
 }

@@ -1,10 +1,10 @@
 package io.quantree.relay;
 
+import io.quantree.platform.database.ReadPool;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.problem.SqlState;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +18,10 @@ import org.jboss.logging.Logger;
 public class ReadStatements {
     private static final Logger LOG = Logger.getLogger(ReadStatements.class);
 
-    private final Pool pool;
+    private final ReadPool pool;
     private final GraphQlLimits limits;
 
-    ReadStatements(Pool pool, GraphQlLimits limits) {
+    ReadStatements(ReadPool pool, GraphQlLimits limits) {
         this.pool = pool;
         this.limits = limits;
     }

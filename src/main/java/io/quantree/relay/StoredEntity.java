@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.ColumnTransformer;
@@ -110,6 +111,18 @@ public abstract class StoredEntity extends PanacheEntityBase {
     public abstract String id();
 
     public abstract String workflowRef();
+
+    /** What its ref is unique in: a catalogue, a group or a retailer; empty when that is the account. */
+    protected String refHome() {
+        return "";
+    }
+
+    @Id
+    @NonNull
+    @Description("Names the entity among all types: what `node` takes. It never changes.")
+    public String getNodeId() {
+        return new NodeId(getClass().getSimpleName(), refHome(), ref).encode();
+    }
 
     public String ref() {
         return ref;

@@ -44,7 +44,7 @@ public class RetailerScope {
         return id;
     }
 
-    /** The id that a text names: a number of at most 18 digits, 1 or more; empty when it names nobody. */
+    /** The id that a text names: a number of at most 18 digits, 1 or more; empty when it names no retailer. */
     public static OptionalLong id(String text) {
         String digits = text.strip();
         long id = 0;

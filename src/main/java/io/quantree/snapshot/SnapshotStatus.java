@@ -11,5 +11,10 @@ public enum SnapshotStatus {
     /** Too much would have been removed, so nothing was. */
     REFUSED,
     /** It is not known what it mentions, so nothing was removed. */
-    FAILED
+    FAILED;
+
+    /** Whether it never changes any more. */
+    public boolean isFinal() {
+        return this != OPEN && this != CLOSING;
+    }
 }

@@ -2,9 +2,9 @@ package io.quantree.work;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drain;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * a time.
  */
 @Singleton
-public record Clearing(Pool pool, RetentionSettings settings, MeterRegistry registry, Drain drain) {
+public record Clearing(BackgroundPool pool, RetentionSettings settings, MeterRegistry registry, Drain drain) {
     private static final String TAKE_TURN = """
             SELECT pg_try_advisory_xact_lock(hashtext('retention'), hashtext($1)) AS turn, set_config('statement_timeout', '60s', true)
             """;

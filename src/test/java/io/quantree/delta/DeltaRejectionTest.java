@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invalid deltas and requests; an invalid delta does not affect the others of its request. */
 @QuarkusTest
@@ -80,6 +81,27 @@ class DeltaRejectionTest {
                 .containsEntry("code", code)
                 .containsEntry("field", field);
         assertThat(results.get(1)).containsEntry("outcome", "applied").containsEntry("onHand", 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"productRef", "deltaId", "channel", "unknown"})
+    void rejectsOnlyDeltaWhoseBytesAreNoText(String field) {
+        String sent = "[" + delta("A", "L", 1) + "," + delta("A", "L", 1).with(field, "\u00E4") + ","
+                + delta("A", "L", 2) + "]";
+
+        var results = given().contentType("application/json")
+                .queryParam("catalogueRef", "DEFAULT:" + retailer)
+                .body(sent.getBytes(StandardCharsets.ISO_8859_1))
+                .post("/api/v1/deltas")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, Object>>getList("results");
+
+        assertThat(results.get(0)).containsEntry("outcome", "applied");
+        assertThat(results.get(1)).containsEntry("outcome", "rejected").containsEntry("field", field);
+        assertThat(results.get(2)).containsEntry("outcome", "applied").containsEntry("onHand", 3);
     }
 
     @Test

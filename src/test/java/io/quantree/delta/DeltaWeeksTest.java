@@ -2,13 +2,13 @@ package io.quantree.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Settings;
 import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -27,7 +27,7 @@ class DeltaWeeksTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
-    Pool pool;
+    BackgroundPool pool;
 
     @Test
     void existAfterStart() {

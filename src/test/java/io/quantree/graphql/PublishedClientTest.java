@@ -135,6 +135,23 @@ class PublishedClientTest {
     }
 
     @Test
+    void addsUpBeyond32Bits() {
+        Batches.submit(
+                Batches.newJob(retailer),
+                entity("HAT", "A", Integer.MAX_VALUE),
+                entity("HAT", "A", 5).with("type", "ON_ORDER"));
+
+        assertThat(
+                        ask("inventoryPositionAggregate(catalogue: {ref: \"%2$s\"}, productRef: \"HAT\") { count sum exactSum }")
+                                .getMap("data.inventoryPositionAggregate"))
+                .isEqualTo(Map.of("count", 2, "sum", Integer.MAX_VALUE, "exactSum", Integer.MAX_VALUE + 7L));
+        assertThat(
+                        ask("inventoryQuantityAggregate(position: {ref: \"HAT:A:DEFAULT\", catalogue: {ref: \"%2$s\"}}) { sum exactSum }")
+                                .getMap("data.inventoryQuantityAggregate"))
+                .isEqualTo(Map.of("sum", Integer.MAX_VALUE, "exactSum", Integer.MAX_VALUE + 8L));
+    }
+
+    @Test
     void addsQuantitiesOfAPositionUp() {
         String aggregate = "inventoryQuantityAggregate(position: {ref: \"HAT:A:DEFAULT\", catalogue: {ref: \"%2$s\"}}";
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class HostileBodiesTest {
     private static final int ANNOUNCED = 16 << 20;
     private static final int SENDERS = 40;
+    private static final String LIVE = "GET /q/health/live HTTP/1.1\r\nHost: test\r\n\r\n";
 
     @Inject
     RequestMemory memory;
@@ -40,6 +41,34 @@ class HostileBodiesTest {
             assertThat(answer(sender))
                     .startsWith("HTTP/1.1 408 ")
                     .contains("\"code\":\"TOO_SLOW\"", "\"field\":\"body\"", "\"limit\":\"PT1S\"");
+        }
+    }
+
+    /** Fails when an update of the HTTP server names the handlers of a connection otherwise, or accepts connections in another way. */
+    @Test
+    void answersHalfHeadAndKeepsConnectionThatRests() throws IOException {
+        try (Socket resting = new Socket("localhost", RestAssured.port);
+                Socket begun = new Socket("localhost", RestAssured.port);
+                Socket half = new Socket("localhost", RestAssured.port);
+                Socket hardly = new Socket("localhost", RestAssured.port)) {
+            for (Socket socket : List.of(resting, begun, half, hardly)) {
+                socket.setSoTimeout(10_000);
+            }
+            write(resting, LIVE);
+            assertThat(answer(resting)).startsWith("HTTP/1.1 200 ");
+            write(begun, LIVE + "GET /q/health");
+            assertThat(answer(begun)).startsWith("HTTP/1.1 200 ");
+            write(hardly, "P");
+            write(half, "GET /q/health/live HTTP/1.1\r\nHost: ");
+
+            assertThat(answer(half))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("\"code\":\"TOO_SLOW\"", "\"field\":\"head\"", "\"limit\":\"PT1S\"");
+            assertThat(half.getInputStream().read()).isNegative();
+            assertThat(answer(hardly)).startsWith("HTTP/1.1 408 ");
+            assertThat(rest(begun)).doesNotContain("HTTP/1.1 ");
+            write(resting, LIVE.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+            assertThat(rest(resting)).contains("HTTP/1.1 200 ");
         }
     }
 
@@ -152,6 +181,10 @@ class HostileBodiesTest {
         OutputStream out = sender.getOutputStream();
         out.write(text.getBytes(StandardCharsets.US_ASCII));
         out.flush();
+    }
+
+    private static String rest(Socket sender) throws IOException {
+        return new String(sender.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 
     private static String answer(Socket sender) throws IOException {

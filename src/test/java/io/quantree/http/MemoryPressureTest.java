@@ -1,7 +1,10 @@
 package io.quantree.http;
 
+import static io.quantree.support.Entity.entity;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import io.quantree.support.Batches;
 import io.quantree.support.Deltas;
@@ -23,6 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Large batches all at once, beside a client whose work goes on: each is accepted whole or refused. With a small heap
@@ -73,6 +78,37 @@ class MemoryPressureTest {
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             }
         }
+        await().atMost(Duration.ofSeconds(5)).until(() -> memory.held() == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v4.1/job/{job}/batch/{batch}, answer, 204800",
+        "/api/v4.1/job/{job}/batch/{batch}?count=1, count, 2048",
+        "/api/v4.1/job/{job}/results?count=5000, count, 10240000",
+        "/api/v4.1/job/{job}/errors.csv, answer, 3145728",
+        "/api/v4.1/job/{job}/batch/{batch}/errors.csv, answer, 3145728",
+        "/api/v4.1/event?count=10, count, 20480",
+    })
+    void refusesAnswerThatFindsNoRoomAndGivesItsPartBack(String path, String field, String bytes) {
+        String job = Batches.newJob(Batches.newRetailer());
+        String batch = Batches.submit(job, entity("S", "L", 1)).getString("id");
+        String url = path.replace("{job}", job).replace("{batch}", batch);
+        await().atMost(Duration.ofSeconds(5)).until(() -> memory.held() == 0);
+        RequestMemory.Hold others = memory.hold(Runtime.getRuntime().maxMemory());
+        try {
+            given().get(url)
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", "1")
+                    .body("code", is("OVERLOADED"))
+                    .body("field", is(field))
+                    .body("value", is(bytes));
+        } finally {
+            others.release();
+        }
+
+        given().get(url).then().statusCode(200);
         await().atMost(Duration.ofSeconds(5)).until(() -> memory.held() == 0);
     }
 

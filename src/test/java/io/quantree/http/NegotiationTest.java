@@ -203,6 +203,27 @@ class NegotiationTest {
     }
 
     @Test
+    void refusesFilterOfListOnCreation() {
+        given().queryParam("status", "OPEN")
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"n\",\"retailerId\":\"" + newRetailer() + "\"}")
+                .post(JOBS)
+                .then()
+                .statusCode(400)
+                .body("code", is("INVALID_VALUE"), "field", is("status"));
+    }
+
+    @Test
+    void linksInterfacesAtTheRoot() {
+        var links = given().get("/").then().statusCode(200).extract().jsonPath();
+
+        assertThat(links.getString("name")).isEqualTo("quantree");
+        for (String link : new String[] {"openapi", "graphqlSchema", "health", "info", "metrics", "jobs"}) {
+            given().get(links.getString("links." + link)).then().statusCode(200);
+        }
+    }
+
+    @Test
     void refusesNulInParameters() {
         given().queryParam("retailerId", 1)
                 .queryParam("name", "a\0b")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.RawConnection;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +17,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client should send: each is answered, and leaves no trace in the metrics. */
 @QuarkusTest
@@ -65,16 +69,50 @@ class OddRequestsTest {
                 .body("value", equalTo("1, 2"));
     }
 
-    @Test
-    void closesConnectionOfBodyWhoseChunksAreNone() throws IOException {
-        assertThat(answer("POST /api/v1/deltas HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\nno chunk\r\n\r\n"))
-                .isEmpty();
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/deltas, application/json, no chunk",
+        "/api/v4.1/event/sync, application/json, -1",
+        "/graphql, application/json, 99999999999999999999",
+        "/api/v4.1/job/1/batch, application/json, no chunk"
+    })
+    void answersBodyWhoseChunksAreNoneAndClosesConnection(String path, String type, String chunk) throws IOException {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type
+                + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+        assertThat(answer(head + chunk + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"MALFORMED\"", "\"field\":\"body\"");
+        assertThat(answer(head + "1\r\n[\r\n" + chunk + "\r\n\r\n")).startsWith("HTTP/1.1 400 ");
     }
 
     @Test
-    void answersRequestWithoutHost() throws IOException {
-        assertThat(answer("GET /api/v1/reconcile HTTP/1.1\r\nConnection: close\r\n\r\n"))
+    void answersStreamWhoseChunksAreNone() throws IOException {
+        String head = "POST /api/v4.1/job/" + Batches.newJob(Batches.newRetailer())
+                + "/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+        assertThat(answer(head + "no chunk\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"MALFORMED\"");
+        assertThat(answer(head + "2\r\n{}no end\r\n")).startsWith("HTTP/1.1 400 ");
+    }
+
+    /** A proxy that reads the length would take the second request for a part of the first one's body. */
+    @Test
+    void refusesLengthBesideChunksAndReadsNoFurther() throws IOException {
+        String smuggled = "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n";
+
+        assertThat(answer("POST /api/v1/deltas HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"field\":\"Content-Length\"", "\"value\":\"5\"")
+                .doesNotContain("UP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/v1/reconcile", "POST /graphql", "GET /made/up", "GET /q/health"})
+    void answersRequestWithoutHost(String line) throws IOException {
+        assertThat(answer(line + " HTTP/1.1\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("\"field\":\"Host\"");
     }
@@ -113,11 +151,9 @@ class OddRequestsTest {
 
     private static String answer(String request) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = new byte[4_096];
-            int length = socket.getInputStream().read(answer);
-            return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.US_ASCII);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 }

@@ -21,12 +21,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A job from its creation to its end. */
@@ -57,6 +60,87 @@ class JobTest {
         assertThat(Instant.parse(job.getString("closesOn"))).isAfter(Instant.parse(job.getString("createdOn")));
         assertThat(job.getString("closesOn")).endsWith("T00:00:00Z");
         assertThat(read(job.getString("id")).<Map<String, Object>>get()).isEqualTo(job.<Map<String, Object>>get());
+    }
+
+    @Test
+    void listsJobsOfRetailerInPages() {
+        long retailer = newRetailer();
+        List<String> jobs = Stream.generate(() -> newJob(retailer)).limit(5).toList();
+        newJob(newRetailer());
+
+        JsonPath first = list("retailerId", retailer, "count", 2);
+        newJob(retailer);
+        JsonPath second = list("retailerId", retailer, "count", 2, "after", first.getString("next"));
+        JsonPath last = list("retailerId", retailer, "count", 2, "after", second.getString("next"));
+
+        assertThat(first.getList("results.id")).containsExactly(jobs.get(4), jobs.get(3));
+        assertThat(second.getList("results.id")).containsExactly(jobs.get(2), jobs.get(1));
+        assertThat(last.getList("results.id")).containsExactly(jobs.get(0));
+        assertThat(first.getBoolean("hasMore")).isTrue();
+        assertThat(last.<Map<String, Object>>get())
+                .containsEntry("hasMore", false)
+                .doesNotContainKey("next");
+        assertThat(last.<Map<String, Object>>get("results[0]"))
+                .containsEntry("name", "test")
+                .containsEntry("retailerId", Long.toString(retailer))
+                .containsEntry("status", "OPEN")
+                .containsEntry("meta", null);
+    }
+
+    @Test
+    void listsJobsByStatusNameAndTime() {
+        long retailer = newRetailer();
+        String open = newJob(retailer);
+        String closed = newJob(retailer);
+        given().post(JOBS + "/" + closed + "/close").then().statusCode(200);
+        String named = create("{\"name\":\"nightly\",\"retailerId\":" + retailer + ",\"priority\":7}")
+                .getString("id");
+        String created = read(closed).getString("createdOn");
+
+        assertThat(listed(retailer, "status", "CLOSED")).containsExactly(closed);
+        assertThat(listed(retailer, "status", "OPEN")).containsExactly(named, open);
+        assertThat(listed(retailer, "name", "nightly")).containsExactly(named);
+        assertThat(listed(retailer, "from", created, "to", created)).containsExactly(closed);
+        assertThat(listed(retailer, "to", "2020-01-01")).isEmpty();
+        assertThat(list("retailerId", retailer, "name", "nightly").getInt("results[0].priority"))
+                .isEqualTo(7);
+        given().header("Quantree-Retailer", retailer)
+                .get(JOBS)
+                .then()
+                .statusCode(200)
+                .body("results.id", is(List.of(named, closed, open)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, DONE, INVALID_VALUE",
+        "from, yesterday, INVALID_VALUE",
+        "to, 1.1.2026, INVALID_VALUE",
+        "after, x, INVALID_VALUE",
+        "count, 5001, OUT_OF_RANGE",
+        "retailerId, shop, WRONG_TYPE",
+        "Status, OPEN, INVALID_VALUE"
+    })
+    void namesFaultyFilterOfList(String parameter, String value, String code) {
+        given().queryParam(parameter, value)
+                .get(JOBS)
+                .then()
+                .statusCode(400)
+                .body("code", is(code), "field", is(parameter));
+    }
+
+    private static List<String> listed(long retailer, Object... parameters) {
+        return list(Stream.concat(Stream.of("retailerId", retailer), Stream.of(parameters))
+                        .toArray())
+                .getList("results.id");
+    }
+
+    private static JsonPath list(Object... parameters) {
+        RequestSpecification request = given();
+        for (int i = 0; i < parameters.length; i += 2) {
+            request.queryParam(parameters[i].toString(), parameters[i + 1]);
+        }
+        return request.get(JOBS).then().statusCode(200).extract().jsonPath();
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.quantree.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ class LedgerPartitionsTest {
     AgroalDataSource database;
 
     @Inject
-    Pool pool;
+    BackgroundPool pool;
 
     @Test
     void existAfterStart() throws Exception {

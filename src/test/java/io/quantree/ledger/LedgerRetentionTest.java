@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drains;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
@@ -16,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ class LedgerRetentionTest {
     DataSource database;
 
     @Inject
-    Pool pool;
+    BackgroundPool pool;
 
     @Inject
     LedgerCut cut;

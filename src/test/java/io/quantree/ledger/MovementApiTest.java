@@ -225,7 +225,7 @@ class MovementApiTest {
                         + " quantityAt(at: \"2030-01-01T00:00:00Z\") statusAt(at: \"2030-01-01T00:00:00Z\") } } } }";
 
         for (LedgerStock stock : List.of(few, many)) {
-            assertThat(statements(stock, positions)).isEqualTo(3);
+            assertThat(statements(stock, positions)).isEqualTo(4);
             assertThat(statements(stock, quantities)).isEqualTo(3);
         }
         many.ask(positions, many.catalogue)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** GraphQL client of virtual catalogues, for one retailer with one inventory catalogue. */
 public final class VirtualClient {
     private static final String CATALOGUE =
-            " id ref type status name description retailerRefs workflowRef workflowVersion version inventoryCatalogueRef"
+            " id ref type rule status name description retailerRefs workflowRef workflowVersion version inventoryCatalogueRef"
                     + " productCatalogueRef networkIds networkRefs controlGroupRef allNetworks floorAtZero positionStatuses"
                     + " segmentDefinitions { fields { field values } } attributes { name type value } createdOn updatedOn ";
     private static final String POSITION =
@@ -98,7 +98,7 @@ public final class VirtualClient {
     }
 
     /** Sets the categories of a product. */
-    void categories(String productRef, List<String> categoryRefs) {
+    public void categories(String productRef, List<String> categoryRefs) {
         JsonPath answer = GraphQl.postAs(
                 retailer,
                 "mutation ($input: [ProductCategoriesInput!]!) { upsertProductCategories(input: $input) { __typename } }",

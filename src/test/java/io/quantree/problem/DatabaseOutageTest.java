@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseOutageTest {
     /** Fails when an update of the driver reports a closed pool with another class or text. */
@@ -48,6 +50,14 @@ class DatabaseOutageTest {
     }
 
     @Test
+    void recognisesConnectionThatItsServerHasClosedAlready() {
+        Throwable closed = new NoStackTraceThrowable("Connection is not active now, current status: CLOSED");
+
+        assertThat(DatabaseOutage.isReasonOf(closed)).isTrue();
+        assertThat(DatabaseOutage.problem(closed).type()).isEqualTo(ProblemType.UNAVAILABLE);
+    }
+
+    @Test
     void recognisesOutageThatASessionReports() {
         assertThat(DatabaseOutage.isReasonOf(new PersistenceException(new SQLException("terminating", "57P01"))))
                 .isTrue();
@@ -65,6 +75,18 @@ class DatabaseOutageTest {
                         .type())
                 .isEqualTo(ProblemType.DATABASE_BUSY);
         assertThat(DatabaseOutage.problem(new IOException("refused")).type()).isEqualTo(ProblemType.UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection is not active now, current status: CLOSED",
+                "Transaction already complete",
+                "Transaction already completed"
+            })
+    void recognisesUseOfLostConnection(String message) {
+        assertThat(DatabaseOutage.isReasonOf(new CompletionException(new NoStackTraceThrowable(message))))
+                .isTrue();
     }
 
     @Test

@@ -104,6 +104,26 @@ class RebuildTest {
     }
 
     @Test
+    void positionsTakeAndLeaveStatusOfTheClientsOwn() {
+        Batches.submit(client.job, entity("A", "L", 3), entity("B", "L", 9), entity("C", "L", 4));
+        client.threshold("low", 1, 5, "LOW");
+        client.attach();
+        client.completed();
+        assertThat(client.statuses()).containsExactly("status=ACTIVE count=1", "status=LOW count=2");
+
+        Batches.submit(client.job, entity("A", "L", 30), entity("B", "L", 2));
+        assertThat(client.statuses()).containsExactly("status=ACTIVE count=1", "status=LOW count=2");
+        assertThat(client.stock.status("A", "L")).isEqualTo("ACTIVE");
+
+        client.move("low", 2);
+        client.completed();
+        assertThat(client.stock.status("C", "L")).isEqualTo("ACTIVE");
+        client.groupStatus("INACTIVE");
+        client.completed();
+        assertThat(client.statuses()).containsExactly("status=ACTIVE count=3");
+    }
+
+    @Test
     void appliesNewThresholdsToWritesBeforeRebuildIsComplete() throws Exception {
         Batches.submit(client.job, entity("A", "LOC", 3), entity("B", "LOC", 3));
         client.threshold("risk", 1, 5, "AT_RISK");

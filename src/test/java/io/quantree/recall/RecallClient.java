@@ -16,7 +16,7 @@ final class RecallClient {
             createdOn completedOn version
             quantities { totalCount edges { node { ref status } } }
             reservations { totalCount edges { node { ref associationType associationRef } } }
-            associations { associationType associationRef pieces quantityCount } """;
+            associations { associationType associationRef pieces exactPieces quantityCount } """;
 
     final long retailer = Batches.newRetailer();
     final String catalogue = "DEFAULT:" + retailer;

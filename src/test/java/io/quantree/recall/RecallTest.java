@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,26 @@ class RecallTest {
                 .contains("LAST_ON_HAND 100 QUARANTINED", "SALE -10 QUARANTINED", "RESERVED -3 ACTIVE");
         // The recall does not cancel reservations.
         assertThat(client.stock.onHand("SKU", "LOC")).isEqualTo(50 - 3 - 4 - 5 - 6 - 1);
+    }
+
+    @Test
+    void answersPiecesBeyond32BitsBesideTheirNeighbours() {
+        Batches.submit(
+                client.job,
+                of("B7", "count", 100),
+                of("B7", "part", Integer.MAX_VALUE).attribute("associationRef", "PO-1"),
+                of("B7", "other", Integer.MAX_VALUE)
+                        .attribute("associationRef", "PO-1")
+                        .with("type", "ON_ORDER"),
+                of("B7", "small", 1).attribute("associationRef", "PO-2").with("type", "ON_ORDER"));
+
+        Map<String, Object> recall = client.recall("manufacturerBatchNumber", "B7");
+
+        assertThat(recall.get("associations"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(
+                        each -> each.get("associationRef") + " " + each.get("pieces") + " " + each.get("exactPieces"))
+                .containsExactly("PO-1 2147483647 4294967294", "PO-2 1 1");
     }
 
     @Test
@@ -446,7 +467,12 @@ class RecallTest {
     }
 
     private static Map<String, Object> association(String type, String ref, int pieces, int quantities) {
-        return Map.of("associationType", type, "associationRef", ref, "pieces", pieces, "quantityCount", quantities);
+        return Map.of(
+                "associationType", type,
+                "associationRef", ref,
+                "pieces", pieces,
+                "exactPieces", pieces,
+                "quantityCount", quantities);
     }
 
     private static Entity of(String batchNumber, String ref, int quantity) {

@@ -6,6 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -14,6 +22,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class DatabaseAwayIT {
     private static final int RECORDS = 60_000;
+    private static final int CRASHES = 3;
+    private static final int SENDERS = 8;
     private static final Duration PATIENCE_OF_A_CLIENT = Duration.ofSeconds(10);
 
     @Test
@@ -45,6 +55,81 @@ class DatabaseAwayIT {
             assertThat(summary.required("created").asLong()).isEqualTo(RECORDS);
             assertThat(database.ask(StockLines.WRONG_POSITIONS)).isZero();
             database.checkInvariants();
+        }
+    }
+
+    /** A request is cut off wherever it is: before, between and after its statements, and in its commit. */
+    @Test
+    void answersNoSenderWithAFaultWhenItGoesAway() throws Exception {
+        try (DatabaseProcess database = DatabaseProcess.start();
+                ServiceProcess service = ServiceProcess.start("database-away-events", database);
+                Senders senders = new Senders(service)) {
+            for (int crash = 0; crash < CRASHES; crash++) {
+                senders.awaitAnswers(200, 100);
+                database.crash();
+                senders.awaitAnswers(503, SENDERS);
+                database.restart();
+            }
+            senders.awaitAnswers(200, 100);
+
+            assertThat(senders.odd()).as(service.log()).isEmpty();
+        }
+    }
+
+    /** Clients that send events and deltas one after the other, and count the answers. */
+    private static final class Senders implements AutoCloseable {
+        private static final String EVENT =
+                "{\"name\":\"INVENTORY_DELTA\",\"retailerId\":\"1\",\"attributes\":{\"productRef\":\"P%1$d\","
+                        + "\"locationRef\":\"L\",\"qty\":1}}";
+        private static final String OTHER_EVENT = "{\"name\":\"other\",\"retailerId\":\"1\"}";
+
+        private final ServiceProcess service;
+        private final ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
+        private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
+        private final List<String> odd = new CopyOnWriteArrayList<>();
+
+        Senders(ServiceProcess service) {
+            this.service = service;
+            for (int i = 0; i < SENDERS; i++) {
+                int sender = i;
+                threads.execute(() -> send(sender));
+            }
+        }
+
+        private void send(int sender) {
+            String path = "/api/v4.1/event/" + (sender % 2 == 0 ? "sync" : "async");
+            String event = sender % 4 < 2 ? EVENT.formatted(sender) : OTHER_EVENT;
+            while (!threads.isShutdown()) {
+                try {
+                    HttpResponse<String> answer = service.post(path, "application/json", event);
+                    answers.computeIfAbsent(answer.statusCode(), status -> new AtomicInteger())
+                            .incrementAndGet();
+                    if (answer.statusCode() != 200 && answer.statusCode() != 503) {
+                        odd.add(answer.body());
+                    }
+                } catch (Exception e) {
+                    odd.add(e.toString());
+                }
+            }
+        }
+
+        /** Waits for so many more answers of that status. */
+        void awaitAnswers(int status, int more) {
+            AtomicInteger count = answers.computeIfAbsent(status, any -> new AtomicInteger());
+            int before = count.get();
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> count.get() >= before + more);
+        }
+
+        List<String> odd() {
+            return odd;
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            threads.shutdown();
+            threads.awaitTermination(60, TimeUnit.SECONDS);
         }
     }
 

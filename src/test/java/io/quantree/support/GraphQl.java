@@ -17,7 +17,7 @@ public final class GraphQl {
         return postAs(null, query, variables);
     }
 
-    /** Sends the request in the name of a retailer, or in nobody's when it is null. */
+    /** Sends the request in the name of a retailer, or in that of none when it is null. */
     public static JsonPath postAs(
             @Nullable Object retailer, String query, Map<String, ? extends @Nullable Object> variables) {
         String body = new JsonObject(Map.of("query", query, "variables", variables)).encode();

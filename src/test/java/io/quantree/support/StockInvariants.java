@@ -75,7 +75,8 @@ public final class StockInvariants {
     private static final String STATUSES = WRITTEN + """
             SELECT p.catalogue_id, p.ref, p.on_hand, p.status, r.lower_bounds, r.statuses
             FROM inventory_position p LEFT JOIN position_rule r USING (catalogue_id)
-            WHERE p.catalogue_id IN (SELECT catalogue_id FROM written) AND p.status IN ('CREATED', 'ACTIVE', 'AT_RISK', 'OUT_OF_STOCK')
+            WHERE p.catalogue_id IN (SELECT catalogue_id FROM written)
+              AND (p.status IN ('CREATED', 'ACTIVE', 'AT_RISK', 'OUT_OF_STOCK') OR p.status = ANY(r.moving))
               AND p.status <> CASE
                 WHEN r.catalogue_id IS NOT NULL THEN r.statuses[1 + (SELECT count(*) FROM unnest(r.lower_bounds) AS b WHERE b <= p.on_hand)]
                 WHEN p.on_hand <= 0 THEN 'OUT_OF_STOCK' ELSE 'ACTIVE' END

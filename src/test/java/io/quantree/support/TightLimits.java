@@ -29,6 +29,7 @@ public final class TightLimits implements QuarkusTestProfile {
                 Map.entry("quantree.events.workers", "0"),
                 Map.entry("quantree.graphql.requests-max", "2"),
                 Map.entry("quantree.http.body-silence-max", "1s"),
+                Map.entry("quantree.http.head-max", "1s"),
                 Map.entry("quantree.http.memory-percent", "1"),
                 Map.entry("quantree.ingest.job-body-max", "1K"),
                 Map.entry("quantree.ingest.retailer-streams-max", "2"),

@@ -3,13 +3,13 @@ package io.quantree.batch.api;
 import io.quantree.batch.Batch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.platform.database.EntitySessions;
+import io.quantree.platform.database.ReadPool;
 import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
 import io.quantree.stock.model.PositionKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads batches and the outcomes of their records. */
 @Singleton
-public record BatchReader(EntitySessions sessions, Pool pool, RetailerScope scope) {
+public record BatchReader(EntitySessions sessions, ReadPool pool, RetailerScope scope) {
     private static final String SUMS = """
             SELECT coalesce(sum(created), 0)::int AS created, coalesce(sum(updated), 0)::int AS updated,
                    coalesce(sum(unchanged), 0)::int AS unchanged, coalesce(sum(duplicate), 0)::int AS duplicate,

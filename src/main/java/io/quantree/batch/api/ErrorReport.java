@@ -5,12 +5,12 @@ import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.batch.record.SentRecords;
 import io.quantree.job.Job;
+import io.quantree.platform.database.ReadPool;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 
 /** Reports the records of a batch, or of all batches of a job, that were not applied. */
 @Singleton
-record ErrorReport(Pool pool, BatchReader reader, BatchReport report) {
+record ErrorReport(ReadPool pool, BatchReader reader, BatchReport report) {
     /** The batches of a job that may have such records. */
     private static final String BATCHES = """
             SELECT b.id, b.cleared_on, p.format, p.header FROM batch b LEFT JOIN batch_payload p ON p.batch_id = b.id

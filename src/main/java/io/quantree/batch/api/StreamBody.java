@@ -1,5 +1,6 @@
 package io.quantree.batch.api;
 
+import io.quantree.http.BodyFraming;
 import io.quantree.http.BodyReader;
 import io.quantree.http.BodyWatch;
 import io.quantree.problem.Problem;
@@ -32,6 +33,7 @@ final class StreamBody implements ReadStream<Buffer> {
     private boolean cut;
 
     static StreamBody of(HttpServerRequest request) {
+        BodyFraming.watch(request);
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }

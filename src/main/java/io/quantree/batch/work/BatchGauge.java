@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quantree.batch.StreamRegister;
 import io.quantree.input.Instants;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.MetricsSettings;
 import io.quantree.platform.telemetry.Stages;
@@ -11,7 +12,6 @@ import io.quantree.work.QueueGauge;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,10 +35,10 @@ class BatchGauge {
 
     private static final String BY_STATE = "Batches that are not complete by how far they are";
 
-    private final Pool pool;
+    private final BackgroundPool pool;
     private final QueueGauge<Waiting> gauge;
 
-    BatchGauge(Pool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
+    BatchGauge(BackgroundPool pool, Stages stages, MetricsSettings settings, MeterRegistry registry, Clock clock) {
         this.pool = pool;
         this.gauge = new QueueGauge<Waiting>(stages, settings, registry, clock)
                 .number("quantree.queue.batches", "Batches that are not complete", Tags.empty(), Waiting::batches)

@@ -6,9 +6,9 @@ import io.quantree.batch.OtherLines;
 import io.quantree.batch.QueuedBatch;
 import io.quantree.batch.StreamRegister;
 import io.quantree.batch.record.BatchPayload;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** A catalogue's batches in the order in which they were accepted. */
 @Singleton
-public record BatchQueue(Pool pool, Clock clock) {
+public record BatchQueue(BackgroundPool pool, Clock clock) {
     private static final String NEXT = "SELECT " + Batch.COLUMNS + """
             , p.format, p.header, p.body, ARRAY(SELECT r.chunk FROM batch_result r WHERE r.batch_id = b.id) AS done
             FROM batch b JOIN batch_payload p ON p.batch_id = b.id

@@ -9,6 +9,7 @@ import io.quantree.batch.TakenBatch;
 import io.quantree.batch.TakenBatch.ChunkResult;
 import io.quantree.batch.UnreadableBatch;
 import io.quantree.job.IngestSettings;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.MemoryExhausted;
@@ -17,7 +18,6 @@ import io.quantree.work.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ public record BatchRun(
         StockRules rules,
         IngestMetrics metrics,
         Stages stages,
-        Pool pool,
+        BackgroundPool pool,
         Drain drain) {
     private static final Logger LOG = Logger.getLogger(BatchRun.class);
 
@@ -43,8 +43,8 @@ public record BatchRun(
                         .emitOn(Infrastructure.getDefaultWorkerPool())
                         .chain(batch -> batch.prepare(lease.catalogue(), rules.identity()))
                         // What the queue can't get past ends with its attempts, like a payload that can't be read.
-                        .onFailure(failure -> failure instanceof RuntimeException
-                                && FailureKind.of(failure) == FailureKind.FAULT)
+                        .onFailure(failure ->
+                                failure instanceof RuntimeException && FailureKind.of(failure) == FailureKind.FAULT)
                         .recoverWithItem(failure -> queued.unreadable((RuntimeException) failure))
                         .map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty())));

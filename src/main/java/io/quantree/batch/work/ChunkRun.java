@@ -3,6 +3,7 @@ package io.quantree.batch.work;
 import io.quantree.batch.IngestMetrics;
 import io.quantree.batch.Lease;
 import io.quantree.batch.PreparedBatch;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -17,7 +18,6 @@ import io.quantree.stock.write.ConflictRetry;
 import io.quantree.work.Halves;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 /** Applies one chunk of a batch and stores its results, both in one transaction. */
 @Singleton
 public record ChunkRun(
-        Pool pool,
+        BackgroundPool pool,
         ChunkUpsert upsert,
         EarlierBatches earlier,
         BatchResults results,

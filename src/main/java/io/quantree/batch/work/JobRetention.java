@@ -1,5 +1,6 @@
 package io.quantree.batch.work;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.work.Clearing;
 import io.quantree.work.RetentionSettings;
@@ -7,7 +8,6 @@ import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlResult;
@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
  * are not complete are left alone, however old their job is. A cleared batch says so, and keeps its counts.
  */
 @Singleton
-public record JobRetention(Pool pool, Clearing clearing, RetentionSettings settings, Clock clock) {
+public record JobRetention(BackgroundPool pool, Clearing clearing, RetentionSettings settings, Clock clock) {
     private static final Logger LOG = Logger.getLogger(JobRetention.class);
     private static final int JOBS = 500;
     /** A batch without its payload and results is one small row. */

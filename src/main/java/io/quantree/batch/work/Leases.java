@@ -4,9 +4,9 @@ import io.quantree.batch.Lease;
 import io.quantree.batch.StreamRegister;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.job.IngestSettings;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,11 +50,11 @@ public class Leases {
             UPDATE lease SET expires_on = clock_timestamp(), served_on = clock_timestamp() WHERE catalogue_id = $1 AND generation = $2
             """;
 
-    private final Pool pool;
+    private final BackgroundPool pool;
     private final IngestSettings settings;
     private final String replica = UUID.randomUUID().toString();
 
-    Leases(Pool pool, IngestSettings settings) {
+    Leases(BackgroundPool pool, IngestSettings settings) {
         this.pool = pool;
         this.settings = settings;
     }

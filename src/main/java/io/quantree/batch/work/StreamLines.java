@@ -7,13 +7,13 @@ import io.quantree.batch.QueuedBatch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.StreamLine;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -25,7 +25,7 @@ import java.util.Map;
 
 /** Reads what a stream's other batches have for the quantities of a batch with duplicates SUM or REJECT. */
 @Singleton
-public record StreamLines(Pool pool, StockRules rules) {
+public record StreamLines(BackgroundPool pool, StockRules rules) {
     private static final String BROKEN = "SELECT broken FROM stream WHERE id = $1";
 
     private static final String LAST = """

@@ -2,13 +2,13 @@ package io.quantree.batch.work;
 
 import io.quantree.batch.BatchSignal;
 import io.quantree.job.IngestSettings;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.work.Clearing;
 import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /** Ends the streams that broke off and were not sent again, and deletes the lines of streams that are worked off. */
 @Singleton
-public record StreamRetention(Pool pool, Clearing clearing, IngestSettings settings, BatchSignal signal) {
+public record StreamRetention(BackgroundPool pool, Clearing clearing, IngestSettings settings, BatchSignal signal) {
     private static final Logger LOG = Logger.getLogger(StreamRetention.class);
     private static final int LINES = 5_000;
 

@@ -93,7 +93,7 @@ public class Control extends NumberedEntity implements Node, Referenceable, Orch
     @Ignore
     public SegmentPattern pattern = SegmentPattern.ALL;
 
-    @Description("From when on it counts; null for ever since.")
+    @Description("From when on it counts; null without a beginning.")
     public @Nullable Instant startsOn;
 
     @Description("From when on it no longer counts; null for never.")
@@ -127,6 +127,11 @@ public class Control extends NumberedEntity implements Node, Referenceable, Orch
     }
 
     @Override
+    protected String refHome() {
+        return String.valueOf(controlGroupId);
+    }
+
+    @Override
     public String workflowRef() {
         return WORKFLOW + "::" + groupType;
     }
@@ -141,7 +146,7 @@ public class Control extends NumberedEntity implements Node, Referenceable, Orch
         return share == null ? null : share.doubleValue();
     }
 
-    @Description("The segment that it speaks of; null for none in particular.")
+    @Description("The segment that it is about; null for any.")
     public @Nullable List<@NonNull ControlSegment> getSegment() {
         return SegmentRestriction.view(pattern);
     }

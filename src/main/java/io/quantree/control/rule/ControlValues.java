@@ -1,14 +1,13 @@
 package io.quantree.control.rule;
 
 import io.quantree.input.InputCheck;
+import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.QuantityStatus;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a control as they are stored, like attributes: an object of {@code name -> {type, value}}. */
@@ -16,10 +15,6 @@ public record ControlValues(JsonObject stored) {
     static final String CONTROL_VALUE = "CONTROL_VALUE";
     static final String THRESHOLD = "threshold";
     static final String STATUS = "status";
-
-    /** The statuses that a threshold may set: those that follow the quantity, so that a position can leave them again. */
-    private static final List<String> STATUSES =
-            List.of(QuantityStatus.ACTIVE, PositionRule.AT_RISK, PositionRule.OUT_OF_STOCK);
 
     private static final int NUMBER_LENGTH_MAX = 40;
     private static final int SCALE_MAX = 100;
@@ -56,8 +51,11 @@ public record ControlValues(JsonObject stored) {
         Object status = value(STATUS);
         if (status == null) {
             missing(STATUS, check);
-        } else if (!STATUSES.contains(status.toString())) {
-            invalid(STATUS, "is one of " + STATUSES + ", which follow the quantity", status, check);
+        } else {
+            String text = check.required(FIELD, RecordLimits.STATUS, status.toString());
+            if (QuantityStatus.INACTIVE.equals(text)) {
+                invalid(STATUS, "must not be INACTIVE, which clients set and only clients take back", status, check);
+            }
         }
         ThresholdContext.check(value(ThresholdContext.NAME), check);
         BigDecimal number = number(THRESHOLD, value(THRESHOLD), check);

@@ -20,11 +20,11 @@ public record FoundLocation(
 
         @NonNull @Description("The location's ref.") String locationRef,
 
-        @NonNull @Description("The location. Of one that nobody has described, only the ref is known; its id is 0.")
+        @NonNull @Description("The location. Of one without a description, only the ref is known; its id is 0.")
         Location location,
 
         @Description(
                 "How far it is from the place of `orderByProximity`, in kilometres along the earth's surface; null without such a place, or when"
-                        + " nobody has said where the location is.")
+                        + " the location has no coordinates.")
         @Nullable
         Double distance) {}

@@ -47,7 +47,7 @@ public record LocationSearchApi(
     @ComplexityCost(SEARCH_COST)
     @Description(
             "The locations of a BASE virtual catalogue that have all of the products in the wanted quantities, now: the nearest first when"
-                    + " `orderByProximity` says near to what, otherwise by ref. Locations that nobody has said the place of come last.")
+                    + " `orderByProximity` gives a place, otherwise by ref. Locations without coordinates come last.")
     public Uni<FoundLocations> searchVirtualInventory(
             @NonNull @Description("The virtual catalogue, of type BASE.") VirtualCatalogueKey virtualCatalogue,
             @NonNull

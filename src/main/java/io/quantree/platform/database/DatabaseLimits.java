@@ -2,7 +2,6 @@ package io.quantree.platform.database;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,12 +31,12 @@ class DatabaseLimits implements HealthCheck {
                    current_setting('jit')::boolean AS jit
             """;
 
-    private final Pool pool;
+    private final BackgroundPool pool;
     private final long statementTimeoutMillis;
     private volatile List<String> missing = List.of();
 
     DatabaseLimits(
-            Pool pool,
+            BackgroundPool pool,
             @ConfigProperty(name = "quantree.graphql.statement-timeout-millis", defaultValue = "10000")
                     long statementTimeoutMillis) {
         this.pool = pool;

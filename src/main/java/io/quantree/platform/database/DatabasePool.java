@@ -1,5 +1,9 @@
 package io.quantree.platform.database;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnectOptions;
@@ -9,11 +13,13 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.spi.ConnectionFactory;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Creates the connection pool of the service. {@link ServerConnections} makes its connections. */
 @Singleton
-record DatabasePool(DatabaseSettings settings, ServerConnections connections) implements PgPoolCreator {
+record DatabasePool(DatabaseSettings settings, ServerConnections connections, MeterRegistry registry)
+        implements PgPoolCreator {
     /** Session parameters that a pooler in transaction mode refuses, or carries from one client to another. */
     private static final List<String> SESSION_PARAMETERS = List.of("statement_timeout", "jit", "extra_float_digits");
 
@@ -31,7 +37,27 @@ record DatabasePool(DatabaseSettings settings, ServerConnections connections) im
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         Pool pool = PgDriver.INSTANCE.createPool(input.vertx(), servers, options);
         connections.use(factory, servers);
-        return new SessionPool(pool.connectionProvider(connections::connect));
+        PoolShares shares = new PoolShares(input.vertx(), settings, options.getMaxSize());
+        gauge(shares);
+        return new SessionPool(pool.connectionProvider(connections::connect), shares, PoolShare.WRITE);
+    }
+
+    private void gauge(PoolShares shares) {
+        for (PoolShare share : PoolShare.values()) {
+            Tags tags = Tags.of("kind", share.name().toLowerCase(Locale.ROOT));
+            Gauge.builder("quantree.connections.used", shares, all -> all.used(share))
+                    .description("Connections of the pool that are in use")
+                    .tags(tags)
+                    .register(registry);
+            Gauge.builder("quantree.connections.waiting", shares, all -> all.waiting(share))
+                    .description("Work that waits for a connection")
+                    .tags(tags)
+                    .register(registry);
+            FunctionCounter.builder("quantree.connections.refused", shares, all -> all.refused(share))
+                    .description("Work that got no connection in time, or found too many waiting")
+                    .tags(tags)
+                    .register(registry);
+        }
     }
 
     private PgConnectOptions adapted(PgConnectOptions given) {

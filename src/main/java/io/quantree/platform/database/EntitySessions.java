@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public record EntitySessions(Stages stages) {
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return stages.apart(() -> Panache.withSession(work))
+        return stages.apart(() -> {
+                    SessionPool.note(PoolShare.READ);
+                    return Panache.withSession(work);
+                })
                 .onFailure(SqlState::isQueryTimeout)
                 .transform(failure -> Problem.of(
                         ProblemType.QUERY_TIMEOUT, "The query takes too long; narrow it down, or try again later."));
@@ -34,7 +37,7 @@ public record EntitySessions(Stages stages) {
      */
     public <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
         return stages.apart(() -> {
-            AtomicReference<io.vertx.sqlclient.@Nullable SqlConnection> taken = SessionPool.note();
+            AtomicReference<io.vertx.sqlclient.@Nullable SqlConnection> taken = SessionPool.note(PoolShare.WRITE);
             return Panache.withTransaction(() -> work.apply(SqlConnection.newInstance(taken.get())));
         });
     }

@@ -1,5 +1,6 @@
 package io.quantree.platform.database;
 
+import io.quarkus.arc.ClientProxy;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -14,37 +15,62 @@ import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection pool of the service. Entity sessions and SQL statements take connections from it, and {@link EntitySessions} learns which
- * connection a session has taken: Hibernate Reactive has no method that answers it.
+ * The connection pool of the service, for one kind of work. Entity sessions and SQL statements take connections from it. {@link EntitySessions}
+ * says what a session is for, and learns which connection it has taken: Hibernate Reactive has no method that answers it.
  */
 final class SessionPool implements PgPool {
-    private static final Object TAKEN = new Object();
+    private static final Object SESSION = new Object();
 
     private final Pool pool;
+    private final PoolShares shares;
+    private final PoolShare share;
 
-    SessionPool(Pool pool) {
+    SessionPool(Pool pool, PoolShares shares, PoolShare share) {
         this.pool = pool;
+        this.shares = shares;
+        this.share = share;
     }
 
-    /** Lets the next connection that the current context takes be noted in the answer. */
-    static AtomicReference<@Nullable SqlConnection> note() {
-        AtomicReference<@Nullable SqlConnection> taken = new AtomicReference<>();
-        Vertx.currentContext().putLocal(TAKEN, taken);
-        return taken;
+    static SessionPool of(Pool bean) {
+        return (SessionPool) ClientProxy.unwrap(bean);
+    }
+
+    /** The same connections for another kind of work. */
+    SessionPool with(PoolShare other) {
+        return new SessionPool(pool, shares, other);
+    }
+
+    PoolShares shares() {
+        return shares;
+    }
+
+    /** Lets the next connection that the current context takes be of this share, and be noted in the answer. */
+    static AtomicReference<@Nullable SqlConnection> note(PoolShare share) {
+        Session session = new Session(share, new AtomicReference<>());
+        Vertx.currentContext().putLocal(SESSION, session);
+        return session.taken();
     }
 
     @Override
     public Future<SqlConnection> getConnection() {
-        Future<SqlConnection> connection = pool.getConnection();
         Context context = Vertx.currentContext();
-        AtomicReference<SqlConnection> taken =
-                context != null && VertxContext.isDuplicatedContext(context) ? context.getLocal(TAKEN) : null;
-        return taken == null ? connection : connection.onSuccess(taken::set);
+        Session session =
+                context != null && VertxContext.isDuplicatedContext(context) ? context.getLocal(SESSION) : null;
+        if (session == null) {
+            return connection(share);
+        }
+        return connection(session.share()).onSuccess(session.taken()::set);
+    }
+
+    private Future<SqlConnection> connection(PoolShare of) {
+        return shares.hold(of, pool::getConnection)
+                .map(connection -> new SharedConnection(connection, shares, of, new AtomicBoolean()));
     }
 
     @Override
@@ -54,17 +80,17 @@ final class SessionPool implements PgPool {
 
     @Override
     public Query<RowSet<Row>> query(String sql) {
-        return pool.query(sql);
+        return new SharedQuery<>(pool.query(sql), shares, share);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-        return pool.preparedQuery(sql);
+        return new SharedQuery.Prepared<>(pool.preparedQuery(sql), shares, share);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
-        return pool.preparedQuery(sql, options);
+        return new SharedQuery.Prepared<>(pool.preparedQuery(sql, options), shares, share);
     }
 
     @Override
@@ -93,4 +119,6 @@ final class SessionPool implements PgPool {
     public Future<Void> close() {
         return pool.close();
     }
+
+    private record Session(PoolShare share, AtomicReference<@Nullable SqlConnection> taken) {}
 }

@@ -1,11 +1,11 @@
 package io.quantree.platform.ops;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.schema.SchemaPreparation;
 import io.quantree.platform.telemetry.Stages;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
@@ -23,11 +23,11 @@ class DatabaseTime implements SchemaPreparation {
     private static final Logger LOG = Logger.getLogger(DatabaseTime.class);
     private static final Duration TOLERANCE = Duration.ofMillis(250);
 
-    private final Pool pool;
+    private final BackgroundPool pool;
     private final Stages stages;
     private final SystemClock clock = SystemClock.ofMachine();
 
-    DatabaseTime(Pool pool, Stages stages) {
+    DatabaseTime(BackgroundPool pool, Stages stages) {
         this.pool = pool;
         this.stages = stages;
     }

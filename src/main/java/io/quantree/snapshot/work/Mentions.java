@@ -5,6 +5,7 @@ import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadReader;
 import io.quantree.batch.record.ReadRecord;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.Rows;
 import io.quantree.snapshot.Snapshot;
 import io.quantree.stock.model.Outcome;
@@ -12,7 +13,6 @@ import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from the batches of a snapshot which quantities they mention. */
 @Singleton
-record Mentions(Pool pool, StockRules rules) {
+record Mentions(BackgroundPool pool, StockRules rules) {
     /** Stands for every quantity of a position. */
     static final long WHOLE_POSITION = 0;
 

@@ -3,6 +3,7 @@ package io.quantree.snapshot.work;
 import static io.quantree.snapshot.work.SnapshotStates.end;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drain;
 import io.quantree.snapshot.Snapshot;
 import io.quantree.snapshot.SnapshotSettings;
@@ -10,7 +11,6 @@ import io.quantree.snapshot.SnapshotStatus;
 import io.quantree.stock.model.QuantityKey;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -31,8 +31,9 @@ record SnapshotRun(
         Unmentioned unmentioned,
         Removal removal,
         SnapshotSettings settings,
-        Pool pool,
+        BackgroundPool pool,
         Drain drain,
+        SnapshotMetrics metrics,
         Clock clock) {
     private static final int PAGES_OF_A_QUERY = 40;
     private static final String CATALOGUE = "SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE id = $1";
@@ -154,6 +155,8 @@ record SnapshotRun(
                 })
                 .map(stepped -> {
                     stepped.ifPresent(snapshot -> {
+                        metrics.page(snapshot.removed - seen.removed);
+                        seen.removed = snapshot.removed;
                         seen.cursorSkuRef = snapshot.cursorSkuRef;
                         seen.cursorLocationRef = snapshot.cursorLocationRef;
                         seen.cursorId = snapshot.cursorId;

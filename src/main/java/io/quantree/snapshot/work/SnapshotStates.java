@@ -1,5 +1,6 @@
 package io.quantree.snapshot.work;
 
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.Rows;
 import io.quantree.snapshot.Snapshot;
 import io.quantree.snapshot.SnapshotStatus;
@@ -7,7 +8,6 @@ import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.write.ConflictRetry;
 import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves snapshots of closed jobs on. Every step locks the snapshot's row, and does nothing if the snapshot has moved on meanwhile. */
 @Singleton
-record SnapshotStates(Pool pool, Clock clock) {
+record SnapshotStates(BackgroundPool pool, SnapshotMetrics metrics, Clock clock) {
     private static final String WORK = """
             SELECT s.id FROM snapshot s JOIN job j ON j.id = s.job_id
             WHERE s.status IN ('OPEN', 'CLOSING') AND (j.closed_on IS NOT NULL OR j.closes_on <= $1)
@@ -71,21 +71,27 @@ record SnapshotStates(Pool pool, Clock clock) {
      * snapshot that it is given, because a conflict runs it again.
      */
     <T> Uni<Optional<T>> step(Snapshot seen, BiFunction<SqlConnection, ClosingSnapshot, Uni<T>> step) {
-        return ConflictRetry.<Optional<T>>of(() -> pool.withTransaction(connection -> connection
-                .query(WriteSettings.PLAN_AND_LOCK_TIMEOUT)
-                .execute()
-                .chain(() -> locked(connection, seen))
-                .chain(locked -> locked
-                        ? stepped(connection, seen.id, step)
-                        : Uni.createFrom().item(Optional.empty()))));
+        return ConflictRetry.<Optional<Stepped<T>>>of(() -> pool.withTransaction(connection -> connection
+                        .query(WriteSettings.PLAN_AND_LOCK_TIMEOUT)
+                        .execute()
+                        .chain(() -> locked(connection, seen))
+                        .chain(locked -> locked
+                                ? stepped(connection, seen.id, step)
+                                : Uni.createFrom().item(Optional.empty()))))
+                .invoke(stepped -> stepped.map(Stepped::snapshot)
+                        .filter(snapshot -> snapshot.status.isFinal())
+                        .ifPresent(metrics::closed))
+                .map(stepped -> stepped.map(Stepped::result));
     }
 
-    private <T> Uni<Optional<T>> stepped(
+    private record Stepped<T>(Snapshot snapshot, T result) {}
+
+    private <T> Uni<Optional<Stepped<T>>> stepped(
             SqlConnection connection, long id, BiFunction<SqlConnection, ClosingSnapshot, Uni<T>> step) {
         // A statement after the one that locks sees what was committed before the lock.
         return find(connection, id).map(Optional::orElseThrow).chain(present -> step.apply(connection, present)
                 .call(() -> store(connection, present.snapshot()))
-                .map(Optional::of));
+                .map(result -> Optional.of(new Stepped<>(present.snapshot(), result))));
     }
 
     private static Uni<Boolean> locked(SqlConnection connection, Snapshot seen) {
@@ -104,7 +110,6 @@ record SnapshotStates(Pool pool, Clock clock) {
     }
 
     private Uni<Void> store(SqlConnection connection, Snapshot snapshot) {
-        boolean ended = snapshot.status != SnapshotStatus.OPEN && snapshot.status != SnapshotStatus.CLOSING;
         return connection
                 .preparedQuery(STORE)
                 .execute(Tuple.tuple()
@@ -119,7 +124,7 @@ record SnapshotStates(Pool pool, Clock clock) {
                         .addValue(snapshot.reason)
                         .addValue(OffsetDateTime.now(clock)))
                 .chain(() -> run(connection, SHOW, Tuple.of(snapshot.readBatch, (int) snapshot.removed)))
-                .chain(() -> ended
+                .chain(() -> snapshot.status.isFinal()
                         ? run(connection, FORGET, Tuple.of(snapshot.id))
                         : Uni.createFrom().voidItem());
     }

@@ -64,7 +64,7 @@ public record PositionMutations(
     public record Creation(
             @NonNull
             @Description(
-                    "The name that clients use, unique in the catalogue; 100 characters at most. Batches look positions up by product and location, so any will do.")
+                    "The name that clients use, unique in the catalogue; 100 characters at most. Batches find positions by product and location, whatever the ref.")
             String ref,
 
             @NonNull @Description("What kind of position it is.")

@@ -1,12 +1,12 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.write.ChangeWriter;
 import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /** Lets other features change the statuses of quantities through the same write path as mutations. */
 @Singleton
-public record StatusTransactions(Pool pool, StockTransactions transactions, ChangeWriter writer, StockRules rules) {
+public record StatusTransactions(
+        BackgroundPool pool, StockTransactions transactions, ChangeWriter writer, StockRules rules) {
     /**
      * Runs a statement that finds candidates for a change by an index. It may skip many rows that were changed before, so the statement
      * timeout of queries doesn't apply.

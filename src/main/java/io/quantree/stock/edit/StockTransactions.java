@@ -1,6 +1,7 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -9,7 +10,6 @@ import io.quantree.stock.write.ChangeWriter;
 import io.quantree.stock.write.ConflictRetry;
 import io.quantree.stock.write.WriteSettings;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the transactions that change single positions and quantities, and retries one that meets a conflict. */
 @Singleton
-record StockTransactions(EntitySessions sessions, Pool pool, ChangeWriter writer, Clock clock) {
+record StockTransactions(EntitySessions sessions, BackgroundPool pool, ChangeWriter writer, Clock clock) {
     static final String SOURCE = "MUTATION";
 
     /** Runs work on single positions as entities; the cause of its movements is read at each attempt. */

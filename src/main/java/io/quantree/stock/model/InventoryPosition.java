@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Type("InventoryPosition")
 @Description(
-        "One product at one location. Its on-hand is the net of its quantities. Its status is CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK, or a text of your own. CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK follow the number on hand; the others stay.")
+        "One product at one location. Its on-hand is the net of its quantities. Its status is CREATED, ACTIVE, INACTIVE, OUT_OF_STOCK or AT_RISK, or a text of your own. CREATED, ACTIVE, AT_RISK, OUT_OF_STOCK and what thresholds of the catalogue give follow the number on hand; the others stay. While its location is INACTIVE, it is INACTIVE, and its own status is back when the location is.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class InventoryPosition extends TreeEntity implements Node, Referenceable, Orchestrateable, Extendable {
     /** In the order of {@link #of}, which reads them by index: reading by name searches the names in each row. */
@@ -181,6 +181,11 @@ public class InventoryPosition extends TreeEntity implements Node, Referenceable
     @Override
     public String id() {
         return String.valueOf(id);
+    }
+
+    @Override
+    protected String refHome() {
+        return home.ref();
     }
 
     @Override

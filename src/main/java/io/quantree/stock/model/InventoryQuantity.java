@@ -167,6 +167,11 @@ public class InventoryQuantity extends CountedEntity implements Node, Referencea
     }
 
     @Override
+    protected String refHome() {
+        return home.ref();
+    }
+
+    @Override
     public String workflowRef() {
         return InventoryCatalogue.workflowRef(home.type());
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Derives a position's status from its number on hand. Only the {@link #MOVING} statuses are derived; INACTIVE and statuses of the clients'
- * own stay until a client changes them.
+ * Derives a position's status from its number on hand. Only the {@link #MOVING} statuses and those of the catalogue's thresholds are
+ * derived; INACTIVE and other statuses stay until a client changes them.
  *
  * @param lowerBounds the numbers at which the next status begins, ascending
  * @param statuses one more than bounds: the first one applies below all bounds, the last one from the last bound on
@@ -26,7 +26,8 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
      * because another replica may have changed it. A catalogue without a row has the built-in rule.
      */
     private static final String STATUS = """
-            CASE WHEN %4$s::boolean AND %1$s IN ('CREATED', 'ACTIVE', 'AT_RISK', 'OUT_OF_STOCK') THEN
+            CASE WHEN %4$s::boolean AND (%1$s IN ('CREATED', 'ACTIVE', 'AT_RISK', 'OUT_OF_STOCK')
+                OR %1$s = ANY(coalesce((SELECT moving FROM position_rule WHERE catalogue_id = %3$s), '{}'::text[]))) THEN
               (coalesce((SELECT statuses FROM position_rule WHERE catalogue_id = %3$s), '{OUT_OF_STOCK,ACTIVE}'::text[]))[
                 1 + width_bucket(%2$s, coalesce((SELECT lower_bounds FROM position_rule WHERE catalogue_id = %3$s), '{1}'::bigint[]))]
             ELSE %1$s END""";
@@ -66,6 +67,11 @@ public record PositionRule(List<Long> lowerBounds, List<String> statuses) {
             passed++;
         }
         return statuses.get(passed);
+    }
+
+    /** Whether a status is one that follows the number. */
+    public boolean derives(String status) {
+        return moves(status) || statuses.contains(status);
     }
 
     public static boolean moves(String status) {

@@ -1,12 +1,11 @@
 package io.quantree.stock.model;
 
-/** The greatest number on hand at which a position has a status, one of {@link PositionRule#MOVING}. */
+/** The greatest number on hand at which a position has a status. */
 public record PositionThreshold(long threshold, String status) {
-    /** Rejects a status that is not derived: a position would never leave it. */
+    /** Rejects INACTIVE, which clients set and only clients take back. */
     public PositionThreshold {
-        if (!PositionRule.MOVING.contains(status)) {
-            throw new IllegalArgumentException(
-                    "status must be one of " + PositionRule.MOVING + ", which follow the number on hand: " + status);
+        if (status.equals(QuantityStatus.INACTIVE)) {
+            throw new IllegalArgumentException("status must not be INACTIVE, which does not follow the number on hand");
         }
     }
 }

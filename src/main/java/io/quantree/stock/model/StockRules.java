@@ -52,8 +52,8 @@ public interface StockRules {
     int depthMax();
 
     /**
-     * Whether a position's status follows what is on hand, as long as it is one of CREATED, ACTIVE, AT_RISK and OUT_OF_STOCK. Otherwise
-     * positions keep the status that clients give them, and those that come by batches, deltas and events are ACTIVE.
+     * Whether a position's status follows what is on hand, as long as it is CREATED, ACTIVE, AT_RISK, OUT_OF_STOCK or one that
+     * thresholds give. Otherwise positions keep the status that clients give them, and those that come by batches, deltas and events are ACTIVE.
      */
     @WithDefault("true")
     boolean statusTransitions();

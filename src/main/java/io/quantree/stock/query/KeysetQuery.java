@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 record KeysetQuery(String kind, String table, String columns, List<String> key) {
     private static final Set<String> NUMBERS = Set.of("catalogue_id", "id");
 
+    /** The same list over what stands for the table. */
+    KeysetQuery in(String other) {
+        return new KeysetQuery(kind, other, columns, key);
+    }
+
     /** The statement for one page over these catalogues; empty if all of them lie outside the page's cursors. */
     Optional<String> page(List<Catalogue> catalogues, WhereClause where, PageArguments page) {
         List<Bound> bounds = bounds(page);

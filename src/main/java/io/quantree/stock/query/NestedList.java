@@ -29,6 +29,10 @@ record NestedList<S extends StoredEntity, K, T extends StoredEntity>(
         Function<T, K> outer,
         Function<Row, K> counted) {
 
+    NestedList<S, K, T> in(String table) {
+        return new NestedList<>(field, list.in(table), keyOf, homeOf, scope, entity, outer, counted);
+    }
+
     Map<K, Catalogue> homes(List<S> entries) {
         Map<K, Catalogue> homes = new LinkedHashMap<>();
         entries.forEach(entry -> homes.put(keyOf.apply(entry), homeOf.apply(entry)));

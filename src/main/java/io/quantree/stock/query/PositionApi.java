@@ -10,6 +10,8 @@ import io.quantree.graphql.ComplexityCost;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NodeId;
+import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.StoredEntity;
@@ -28,7 +30,18 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @RegisterForReflection
 public record PositionApi(
-        PositionReader positions, CatalogueReader catalogues, CatalogueAccess scope, GraphQlLimits limits) {
+        PositionReader positions, CatalogueReader catalogues, CatalogueAccess scope, GraphQlLimits limits)
+        implements NodeSource {
+    @Override
+    public String nodeType() {
+        return "InventoryPosition";
+    }
+
+    @Override
+    public Uni<@Nullable InventoryPosition> node(NodeId id) {
+        return inventoryPosition(id.ref(), new CatalogueFilterKey(id.home()));
+    }
+
     @Query
     @Description("The position of this ref, or null.")
     public Uni<@Nullable InventoryPosition> inventoryPosition(

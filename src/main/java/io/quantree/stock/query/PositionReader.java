@@ -8,6 +8,7 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.Ordering;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
+import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
@@ -21,9 +22,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads positions by SQL into the class of the entity. */
+/** Reads positions by SQL into the class of the entity, as they are shown. */
 @Singleton
-public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits) {
+public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLimits limits, LocationStatuses statuses) {
+    private static final String OF_KEYS = "SELECT " + InventoryPosition.COLUMNS
+            + " FROM %s JOIN inventory_position USING (catalogue_id, sku_ref, location_ref)";
+
+    private static final String MOVED = "movedLocations";
+
     private static final KeysetQuery LIST = new KeysetQuery(
             "position",
             "inventory_position",
@@ -42,8 +48,11 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
 
     public Uni<@Nullable InventoryPosition> one(Catalogue catalogue, String ref) {
         WhereClause.text("ref", ref);
-        return reader.read(InventoryPosition.NAMED, RefLookup.of(catalogue.id(), ref))
-                .map(rows -> StockLists.entities(rows, List.of(catalogue), InventoryPosition::of))
+        List<Catalogue> homes = List.of(catalogue);
+        return statuses.shown(
+                        homes,
+                        reader.read(InventoryPosition.NAMED, RefLookup.of(catalogue.id(), ref))
+                                .map(rows -> StockLists.entities(rows, homes, InventoryPosition::of)))
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
@@ -51,11 +60,15 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
             List<Catalogue> scope, PositionFilter filter, PageArguments arguments, @Nullable PositionOrder order) {
         List<Catalogue> catalogues =
                 scope.stream().filter(filter.entity()::admits).toList();
-        return lists.page(LIST, catalogues, filter, arguments, PositionOrder.ordering(order))
-                .map(page -> PositionConnection.of(
-                        page.map(rows -> StockLists.entities(rows, catalogues, InventoryPosition::of)),
-                        order,
-                        () -> lists.total(LIST, catalogues, filter)));
+        return statuses.ask(catalogues, moved -> {
+            KeysetQuery list = LIST.in(moved.table());
+            StockFilter shown = moved.filter(filter);
+            return lists.page(list, catalogues, shown, arguments, PositionOrder.ordering(order))
+                    .map(page -> PositionConnection.of(
+                            page.map(rows -> StockLists.entities(rows, catalogues, InventoryPosition::of)),
+                            order,
+                            () -> lists.total(list, catalogues, shown)));
+        });
     }
 
     Uni<PositionConnection> of(
@@ -63,22 +76,32 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
             PositionFilter filter,
             PageArguments arguments,
             @Nullable PositionOrder order) {
-        return lists.page(OF_CATALOGUES, catalogue, filter, arguments, order, PositionOrder.ordering(order))
-                .map(page -> PositionConnection.of(page, order, () -> lists.total(OF_CATALOGUES, catalogue, filter)));
+        return StoredEntity.siblings(catalogue)
+                .ask(MOVED, all -> statuses.of(
+                                all.stream().map(InventoryCatalogue::home).toList())
+                        .map(moved -> Map.of(MOVED, moved)))
+                .map(found -> found.get(MOVED))
+                .chain(moved -> {
+                    NestedList<InventoryCatalogue, Long, InventoryPosition> nested = OF_CATALOGUES.in(moved.table());
+                    StockFilter shown = moved.filter(filter);
+                    return lists.page(nested, catalogue, shown, arguments, order, PositionOrder.ordering(order))
+                            .map(page ->
+                                    PositionConnection.of(page, order, () -> lists.total(nested, catalogue, shown)));
+                });
     }
 
     Uni<Map<PositionId, InventoryPosition>> of(List<InventoryQuantity> quantities) {
+        List<Catalogue> catalogues =
+                quantities.stream().map(quantity -> quantity.home).distinct().toList();
         WhereClause where = new WhereClause(limits);
         RowScope scope = StockScope.positions(
                 where,
                 quantities.stream().map(InventoryQuantity::place).distinct().toList());
-        String statement = "SELECT %s FROM %s JOIN inventory_position USING (catalogue_id, sku_ref, location_ref)"
-                .formatted(InventoryPosition.COLUMNS, scope.table());
-        List<Catalogue> catalogues =
-                quantities.stream().map(quantity -> quantity.home).distinct().toList();
-        return reader.read(statement, where)
-                .map(rows -> StockLists.entities(rows, catalogues, InventoryPosition::of).stream()
-                        .collect(Collectors.toMap(InventoryPosition::key, Function.identity())));
+        return statuses.shown(
+                        catalogues,
+                        reader.read(OF_KEYS.formatted(scope.table()), where)
+                                .map(rows -> StockLists.entities(rows, catalogues, InventoryPosition::of)))
+                .map(found -> found.stream().collect(Collectors.toMap(InventoryPosition::key, Function.identity())));
     }
 
     static Cursor cursor(InventoryPosition position, @Nullable PositionOrder order) {

@@ -60,8 +60,8 @@ public record QuantityAggregateApi(
                     return reader.read(AGGREGATE.formatted(where.text()), where);
                 }))
                 .map(rows -> new InventoryQuantityAggregateOutput(
-                        CountView.of("count", rows.get(0).getLong("total")),
-                        CountView.of("sum", rows.get(0).getLong("pieces"))));
+                        CountView.nearest(rows.get(0).getLong("total")),
+                        rows.get(0).getLong("pieces")));
     }
 
     private WhereClause of(Catalogue home, InventoryPosition position) {
@@ -75,5 +75,11 @@ public record QuantityAggregateApi(
     @Description("The numbers of several quantities of a position.")
     public record InventoryQuantityAggregateOutput(
             @Description("How many quantities there are.") int count,
-            @Description("Their numbers, added up.") int sum) {}
+            @Description("`sum`, whatever its size.") long exactSum) {
+
+        @Description("Their numbers, added up. The nearest Int when it exceeds 32 bits: see `exactSum`.")
+        public int getSum() {
+            return CountView.nearest(exactSum);
+        }
+    }
 }

@@ -5,6 +5,8 @@ import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.input.ArgumentText;
 import io.quantree.relay.ConnectionText;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NodeId;
+import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.stock.model.InventoryPosition;
@@ -22,7 +24,18 @@ import org.eclipse.microprofile.graphql.Source;
 /** Quantities in GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public record QuantityApi(QuantityReader quantities, CatalogueAccess scope, GraphQlLimits limits) {
+public record QuantityApi(QuantityReader quantities, CatalogueAccess scope, GraphQlLimits limits)
+        implements NodeSource {
+    @Override
+    public String nodeType() {
+        return "InventoryQuantity";
+    }
+
+    @Override
+    public Uni<@Nullable InventoryQuantity> node(NodeId id) {
+        return inventoryQuantity(id.ref(), new CatalogueFilterKey(id.home()));
+    }
+
     @Query
     @Description("The quantity of this ref, or null.")
     public Uni<@Nullable InventoryQuantity> inventoryQuantity(

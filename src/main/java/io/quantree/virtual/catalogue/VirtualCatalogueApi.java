@@ -3,6 +3,8 @@ package io.quantree.virtual.catalogue;
 import io.quantree.catalogue.OwnedArguments;
 import io.quantree.catalogue.OwnedFilter;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NodeId;
+import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.WhereClause;
@@ -26,10 +28,18 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @RegisterForReflection
 public record VirtualCatalogueApi(
-        VirtualCatalogueReader catalogues,
-        VirtualCatalogueWriter writer,
-        RetailerScope retailer,
-        GraphQlLimits limits) {
+        VirtualCatalogueReader catalogues, VirtualCatalogueWriter writer, RetailerScope retailer, GraphQlLimits limits)
+        implements NodeSource {
+    @Override
+    public String nodeType() {
+        return "VirtualCatalogue";
+    }
+
+    @Override
+    public Uni<@Nullable VirtualCatalogue> node(NodeId id) {
+        return virtualCatalogue(id.ref());
+    }
+
     @Query
     @Description("The virtual catalogue of this ref, or null.")
     public Uni<@Nullable VirtualCatalogue> virtualCatalogue(

@@ -1,8 +1,7 @@
 package io.quantree.virtual.catalogue;
 
+import io.quantree.catalogue.EveryOwned;
 import io.quantree.platform.database.EntitySessions;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -13,7 +12,6 @@ import io.quantree.security.RetailerScope;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -31,12 +29,8 @@ public record VirtualCatalogueReader(
     private static final String BY_REF =
             SELECT + "ref = ANY($1) AND ($2::bigint IS NULL OR retailer_id = $2) ORDER BY id";
 
-    // Each catalogue of a list of positions costs a statement.
-    private static final int CATALOGUES_MAX = 1_000;
-
-    private static final String LIMITED = " ORDER BY id LIMIT " + (CATALOGUES_MAX + 1);
-    private static final String OF_RETAILER = SELECT + "retailer_id = $1" + LIMITED;
-    private static final String OF_ALL = SELECT + "TRUE" + LIMITED;
+    private static final EveryOwned EVERY =
+            new EveryOwned(VirtualCatalogue.COLUMNS, VirtualCatalogue.TABLE, "virtual catalogues", 1_000);
 
     Uni<@Nullable VirtualCatalogue> find(String ref) {
         OptionalLong retailer = scope.retailer();
@@ -85,22 +79,8 @@ public record VirtualCatalogueReader(
     }
 
     private Uni<List<VirtualCatalogue>> every() {
-        OptionalLong retailer = scope.retailer();
-        Uni<List<Row>> read = retailer.isPresent()
-                ? reader.read(OF_RETAILER, Tuple.of(retailer.getAsLong()))
-                : reader.read(OF_ALL, Tuple.tuple());
-        return read.map(rows -> {
-            if (rows.size() > CATALOGUES_MAX) {
-                throw Problem.of(
-                                ProblemType.QUERY_TOO_LARGE,
-                                "There are more than " + CATALOGUES_MAX
-                                        + " virtual catalogues; name those that you mean, or a retailer in the header "
-                                        + RetailerScope.HEADER + ".")
-                        .field("catalogue")
-                        .limit(CATALOGUES_MAX);
-            }
-            return rows.stream().map(VirtualCatalogue::of).toList();
-        });
+        return EVERY.read(reader, scope.retailer())
+                .map(rows -> rows.stream().map(VirtualCatalogue::of).toList());
     }
 
     Uni<VirtualCatalogueConnection> page(VirtualCatalogueFilter filter, PageArguments arguments) {

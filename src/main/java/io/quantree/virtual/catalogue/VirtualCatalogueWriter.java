@@ -15,7 +15,6 @@ import io.quantree.problem.ProblemType;
 import io.quantree.virtual.model.NewVirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueUpdate;
-import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.model.VirtualLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -54,7 +53,6 @@ record VirtualCatalogueWriter(
                 input.networkRefs(),
                 new Patch<>(true, check.text("controlGroupRef", RecordLimits.REF, input.controlGroupRef())));
         check.pass();
-        VirtualKind.check(input.type());
         return stock(retailerId, links.stockRef())
                 .chain(stock -> sessions.write(connection -> owners.provision(
                                 connection, retailerId, now.atOffset(ZoneOffset.UTC))

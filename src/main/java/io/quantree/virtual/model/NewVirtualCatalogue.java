@@ -16,7 +16,7 @@ public record NewVirtualCatalogue(
 
         @NonNull
         @Description(
-                "BASE for one position per product and location, AGGREGATE for one per product over all locations. It never changes.")
+                "BASE for one position per product and location, AGGREGATE for one per product over all locations; a text of your own follows the rule of BASE. 50 characters at most. It never changes.")
         String type,
 
         @Description("CREATED, ACTIVE or INACTIVE; CREATED when it is left out.") @Nullable
@@ -45,7 +45,7 @@ public record NewVirtualCatalogue(
         Boolean allNetworks,
 
         @Description(
-                "Whether a buffer takes at most what is there, so that no location owes another one anything; true when it is left out.")
+                "Whether a buffer takes at most what is there, so that it takes nothing from the stock of other locations; true when it is left out.")
         @Nullable
         Boolean floorAtZero,
 

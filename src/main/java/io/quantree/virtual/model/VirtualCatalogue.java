@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Type("VirtualCatalogue")
 @Description(
-        "A view of an inventory catalogue's stock for customers: which locations, which controls, which segments. Its type is BASE for one position per product and location, AGGREGATE for one per product. Its status is CREATED, ACTIVE or INACTIVE.")
+        "A view of an inventory catalogue's stock for customers: which locations, which controls, which segments. Its type is BASE for one position per product and location, AGGREGATE for one per product, or a text of your own, which follows the rule of BASE. Its status is CREATED, ACTIVE or INACTIVE.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class VirtualCatalogue extends RetailerEntity implements Node, Referenceable, Orchestrateable, Extendable {
     public static final String TABLE = "virtual_catalogue";
@@ -149,7 +149,7 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     }
 
     public VirtualKind kind() {
-        return VirtualKind.valueOf(type);
+        return VirtualKind.of(type);
     }
 
     /** The group of an AGGREGATE catalogue's positions: the ref of the first network, or of the catalogue without networks. */
@@ -165,6 +165,12 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
     /** The workflow of a virtual catalogue of this type, and of everything in it. */
     public static String workflowRef(String type) {
         return WORKFLOW + "::" + type;
+    }
+
+    @NonNull
+    @Description("Which rule its positions follow: AGGREGATE for the type AGGREGATE, BASE for every other type.")
+    public VirtualKind getRule() {
+        return kind();
     }
 
     @Description("The networks whose locations it offers, by id; every location when there are none.")

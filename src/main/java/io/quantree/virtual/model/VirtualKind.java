@@ -1,19 +1,19 @@
 package io.quantree.virtual.model;
 
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
 
 /** The kinds of virtual catalogues. */
+@Enum("VirtualRule")
+@Description("What a virtual catalogue has a position for.")
 public enum VirtualKind {
-    /** A position for each product at each location. */
+    @Description("A position for each product at each location.")
     BASE,
-    /** A position for each product, over all locations of the catalogue. */
+    @Description("A position for each product, over all locations of the catalogue.")
     AGGREGATE;
 
-    public static void check(String type) {
-        if (!type.equals(BASE.name()) && !type.equals(AGGREGATE.name())) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "type must be BASE or AGGREGATE")
-                    .about("type", type, "BASE, AGGREGATE");
-        }
+    /** The kind that a type follows: a type of the client's own follows BASE. */
+    static VirtualKind of(String type) {
+        return type.equals(AGGREGATE.name()) ? AGGREGATE : BASE;
     }
 }

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.graphql.Type;
 /** Declares segments for all positions of a virtual catalogue: one for each combination of values. */
 @Type("VirtualSegmentDefinition")
 @Input("VirtualSegmentDefinitionInput")
-@Description("Declares segments for all positions of a virtual catalogue, so that nobody has to write them one by one.")
+@Description(
+        "Declares segments for all positions of a virtual catalogue, so that clients need not write them one by one.")
 public record VirtualSegmentDefinition(
         @NonNull
         @Description("By which fields stock is told apart, one to four; each combination of their values is a segment.")

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("A segment that a virtual position is to have: a type and a value, or several fields with theirs.")
 public record VirtualSegmentInput(
         @Description(
-                "The field by which it is told apart: channel, countryOfOrigin and so on, or spelled CHANNEL, COUNTRY_OF_ORIGIN.")
+                "The field by which it is told apart: channel, countryOfOrigin and so on, or spelled CHANNEL, COUNTRY_OF_ORIGIN. A text of your own, 50 characters at most, is kept; no stock belongs to it.")
         @Nullable
         String type,
 

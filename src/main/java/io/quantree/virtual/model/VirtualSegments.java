@@ -25,30 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualSegments {
     private static final int FIELDS_MAX = 4;
 
+    // No field of quantities has these names.
+    private static final String OWN_TYPE = "type";
+    private static final String OWN_VALUE = "value";
+
     private static final Map<String, SegmentName> NAMES =
             Arrays.stream(SegmentName.values()).collect(Collectors.toMap(name -> plain(name.name()), name -> name));
-    private static final String ALL =
-            Arrays.stream(SegmentName.values()).map(SegmentName::name).collect(Collectors.joining(", "));
 
     private VirtualSegments() {}
 
-    /** The field in either spelling: countryOfOrigin or COUNTRY_OF_ORIGIN. */
-    static SegmentName name(String field, String spelled) {
-        SegmentName name = NAMES.get(plain(spelled));
-        if (name == null) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "the type of a segment is one of " + ALL)
-                    .about(field, spelled, ALL);
-        }
-        return name;
-    }
-
     /** The value in the form that quantities have: a time in ISO-8601 and UTC, other values unchanged. */
     public static String value(String field, SegmentName name, @Nullable String given) {
-        String text = required(field, given);
-        Problem fault = FieldText.fault(field, RecordLimits.TEXT, text);
-        if (fault != null) {
-            throw fault;
-        }
+        String text = checked(field, RecordLimits.TEXT, given);
         if (name != SegmentName.expiresOn) {
             return text;
         }
@@ -60,12 +48,21 @@ public final class VirtualSegments {
         return instant.toString();
     }
 
-    public static SegmentPattern pattern(String path, VirtualSegmentInput input) {
+    /** The type is a field in either spelling, countryOfOrigin or COUNTRY_OF_ORIGIN, or a text of the client's own. */
+    public static WrittenSegment segment(String path, VirtualSegmentInput input) {
         List<VirtualSegmentField> fields = input.fields();
-        if (fields == null) {
-            SegmentName name = name(path + ".type", required(path + ".type", input.type()));
-            return of(List.of(new VirtualSegmentField(name, value(path + ".value", name, input.value()))));
+        if (fields != null) {
+            return WrittenSegment.of(pattern(path, input, fields));
         }
+        String type = checked(path + ".type", RecordLimits.TYPE, input.type());
+        SegmentName name = NAMES.get(plain(type));
+        return name == null
+                ? new WrittenSegment(type, checked(path + ".value", RecordLimits.TEXT, input.value()), null)
+                : WrittenSegment.of(
+                        of(List.of(new VirtualSegmentField(name, value(path + ".value", name, input.value())))));
+    }
+
+    private static SegmentPattern pattern(String path, VirtualSegmentInput input, List<VirtualSegmentField> fields) {
         if (input.type() != null || input.value() != null) {
             throw Problem.of(ProblemType.INVALID_VALUE, "give type and value, or fields, not both")
                     .field(path + ".fields");
@@ -102,31 +99,42 @@ public final class VirtualSegments {
         return new SegmentPattern(pattern);
     }
 
-    public static String stored(Collection<SegmentPattern> patterns) {
+    public static String stored(Collection<WrittenSegment> segments) {
         JsonArray stored = new JsonArray();
-        for (SegmentPattern pattern : patterns) {
+        for (WrittenSegment written : segments) {
             JsonObject segment = new JsonObject();
-            fields(pattern).forEach(field -> segment.put(field.field().name(), field.value()));
+            if (written.pattern() == null) {
+                segment.put(OWN_TYPE, written.type()).put(OWN_VALUE, written.value());
+            }
+            written.fields().forEach(field -> segment.put(field.field().name(), field.value()));
             stored.add(segment);
         }
         return stored.encode();
     }
 
-    public static List<SegmentPattern> patterns(String text) {
+    public static List<WrittenSegment> written(String text) {
         JsonArray stored = new JsonArray(text);
-        List<SegmentPattern> patterns = new ArrayList<>(stored.size());
+        List<WrittenSegment> segments = new ArrayList<>(stored.size());
         for (int i = 0; i < stored.size(); i++) {
             JsonObject segment = stored.getJsonObject(i);
-            patterns.add(of(segment.fieldNames().stream()
-                    .map(name -> new VirtualSegmentField(SegmentName.valueOf(name), segment.getString(name)))
-                    .toList()));
+            segments.add(
+                    segment.containsKey(OWN_TYPE)
+                            ? new WrittenSegment(segment.getString(OWN_TYPE), segment.getString(OWN_VALUE), null)
+                            : WrittenSegment.of(of(segment.fieldNames().stream()
+                                    .map(name ->
+                                            new VirtualSegmentField(SegmentName.valueOf(name), segment.getString(name)))
+                                    .toList())));
         }
-        return patterns;
+        return segments;
     }
 
-    private static String required(String field, @Nullable String given) {
+    private static String checked(String field, int longest, @Nullable String given) {
         if (given == null || given.isEmpty()) {
             throw Problem.of(ProblemType.REQUIRED, field + " is required").field(field);
+        }
+        Problem fault = FieldText.fault(field, longest, given);
+        if (fault != null) {
+            throw fault;
         }
         return given;
     }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record LocationLink(
         @NonNull @Description("The location's ref.") String ref,
 
-        @Description("The name that people read; null when there is none, or nobody has described the location.")
+        @Description("The name that people read; null when there is none, or the location has no description.")
         @Nullable
         String name,
 
-        @Description("ACTIVE or INACTIVE; null when nobody has described the location.") @Nullable
+        @Description("ACTIVE or INACTIVE; null when the location has no description.") @Nullable
         String status) {}

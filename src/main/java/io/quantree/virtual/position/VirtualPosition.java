@@ -8,12 +8,12 @@ import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
 import io.quantree.relay.StoredEntity;
 import io.quantree.stock.model.PositionRule;
-import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualKind;
 import io.quantree.virtual.model.VirtualSegments;
+import io.quantree.virtual.model.WrittenSegment;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Type("VirtualPosition")
 @Description(
-        "What customers can buy of one product, at one location or over all of a virtual catalogue. Derived from stock at the moment of the question. Its ref is the inventory position's ref and `:BASE`, or product, group and `:AGGREGATE`, unless a client has given another. Its status is ACTIVE, AT_RISK or OUT_OF_STOCK, as the quantity and the thresholds of the virtual catalogue say; INACTIVE, or what else a client has set, when it is withdrawn. Its version is 0 until a client writes it.")
+        "What customers can buy of one product, at one location or over all of a virtual catalogue. Derived from stock at the moment of the question. Its ref is the inventory position's ref and `:BASE`, or product, group and `:AGGREGATE`, unless a client has given another. Its status is ACTIVE, OUT_OF_STOCK or what a threshold gives, as the quantity and the thresholds of the virtual catalogue say; INACTIVE, or what else a client has set, when it is withdrawn. Its version is 0 until a client writes it.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class VirtualPosition extends StoredEntity implements Node, Referenceable, Orchestrateable, Extendable {
     @jakarta.persistence.Id
@@ -134,20 +134,25 @@ public class VirtualPosition extends StoredEntity implements Node, Referenceable
     /** Takes over what is offered of it and, unless it is withdrawn, the status that follows. A position that is to be stored takes neither. */
     void offer(long pieces, PositionRule statuses) {
         offered = pieces;
-        status = status == null ? statuses.status(pieces) : status;
+        status = status == null || statuses.derives(status) ? statuses.status(pieces) : status;
     }
 
     public Key key() {
         return new Key(catalogueId, productRef, locationRef);
     }
 
-    List<SegmentPattern> written() {
-        return VirtualSegments.patterns(writtenSegments);
+    List<WrittenSegment> written() {
+        return VirtualSegments.written(writtenSegments);
     }
 
     @Override
     public String id() {
         return String.valueOf(id);
+    }
+
+    @Override
+    protected String refHome() {
+        return home.ref;
     }
 
     @Override

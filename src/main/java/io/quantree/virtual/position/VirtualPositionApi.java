@@ -4,6 +4,8 @@ import io.quantree.catalogue.Product;
 import io.quantree.catalogue.ProductCatalogueKey;
 import io.quantree.graphql.ComplexityCost;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.NodeId;
+import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.StoredEntity;
@@ -30,7 +32,18 @@ public record VirtualPositionApi(
         VirtualSegmentReader segments,
         VirtualLocationReader locations,
         VirtualCatalogueReader catalogues,
-        GraphQlLimits limits) {
+        GraphQlLimits limits)
+        implements NodeSource {
+    @Override
+    public String nodeType() {
+        return "VirtualPosition";
+    }
+
+    @Override
+    public Uni<@Nullable VirtualPosition> node(NodeId id) {
+        return virtualPosition(id.ref(), new VirtualCatalogueKey(id.home()));
+    }
+
     private static final int LIST_COST = 3;
 
     @Query

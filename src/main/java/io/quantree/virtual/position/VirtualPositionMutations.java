@@ -26,7 +26,7 @@ public record VirtualPositionMutations(
     @Mutation
     @Description(
             "Gives a virtual position a ref, attributes and segments of its own, and answers it. What it offers is derived from stock"
-                    + " whether it was created or not, so nobody has to create positions. ALREADY_EXISTS when a client has written it"
+                    + " whether it was created or not, so positions need not be created. ALREADY_EXISTS when a client has written it"
                     + " before, REF_IN_USE when another one has the ref.")
     public Uni<VirtualPosition> createVirtualPosition(
             @NonNull @Description("The virtual position.") NewVirtualPosition input) {
@@ -36,8 +36,8 @@ public record VirtualPositionMutations(
 
     @Mutation
     @Description(
-            "Changes a virtual position and answers it. Attributes are added and replaced by name, never removed. Nobody can write its"
-                    + " quantity: that is derived from stock.")
+            "Changes a virtual position and answers it. Attributes are added and replaced by name, never removed. Its"
+                    + " quantity can't be written: that is derived from stock.")
     public Uni<VirtualPosition> updateVirtualPosition(
             @NonNull @Description("What changes.") VirtualPositionUpdate input) {
         String ref = WhereClause.text("ref", input.ref());

@@ -16,11 +16,18 @@ import org.jspecify.annotations.Nullable;
  * positions, each with its stored row if it has one; and stored rows without such an inventory position. Both parts follow a primary key,
  * so that every page costs the same. Filters use the column names of the result.
  *
- * <p>A position's number also changes with the setup, so it was updated no earlier than the setup.
+ * <p>A position's number also changes with the setup, with the categories of its product and when stock expires, so it was updated no
+ * earlier than these.
  *
  * @param where collects the conditions and parameters
+ * @param due the stock that has expired before the sweep; null without any
  */
-record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereClause where, Instant now) {
+record VirtualPositionQuery(
+        VirtualCatalogue catalogue,
+        OfferSetup setup,
+        WhereClause where,
+        Instant now,
+        @Nullable DueStock due) {
     private static final String WRITTEN = """
             v.status, v.attributes::text AS attributes, v.segments::text AS segments, coalesce(v.version, 0) AS version,\
             """;
@@ -28,39 +35,52 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
     private static final String BASE = """
             SELECT p.sku_ref AS product_ref, p.location_ref AS group_ref, coalesce(v.ref, p.ref || ':BASE') AS ref,
               coalesce(v.type, 'BASE') AS type, %1$s
-              coalesce(v.created_on, p.created_on) AS created_on, greatest(v.updated_on, p.updated_on, %5$s) AS updated_on
+              coalesce(v.created_on, p.created_on) AS created_on, greatest(v.updated_on, %6$s, %7$s, %5$s) AS updated_on
             FROM inventory_position AS p
             LEFT JOIN virtual_position AS v
               ON v.virtual_catalogue_id = %2$s AND v.product_ref = p.sku_ref AND v.group_ref = p.location_ref
-            WHERE %3$s\
+            WHERE %3$s AND %4$s\
             """;
 
     private static final String BASE_ALONE = """
-            SELECT v.product_ref, v.group_ref, v.ref, v.type, %1$s v.created_on, greatest(v.updated_on, %5$s) AS updated_on
+            SELECT v.product_ref, v.group_ref, v.ref, v.type, %1$s v.created_on,
+              greatest(v.updated_on, %5$s, (
+                SELECT p.updated_on FROM inventory_position AS p
+                WHERE p.sku_ref = v.product_ref AND p.location_ref = v.group_ref AND %3$s)) AS updated_on
             FROM virtual_position AS v
             WHERE v.virtual_catalogue_id = %2$s AND NOT EXISTS (
               SELECT FROM inventory_position AS p
-              WHERE p.sku_ref = v.product_ref AND p.location_ref = v.group_ref AND %3$s)\
+              WHERE p.sku_ref = v.product_ref AND p.location_ref = v.group_ref AND %3$s AND %4$s)\
             """;
 
+    // A position that is no longer offered changes the number as well, so it counts for the time of the change.
     private static final String AGGREGATE = """
-            SELECT a.product_ref, '' AS group_ref, coalesce(v.ref, a.product_ref || %4$s) AS ref,
+            SELECT a.product_ref, '' AS group_ref, coalesce(v.ref, a.product_ref || %8$s) AS ref,
               coalesce(v.type, 'AGGREGATE') AS type, %1$s
-              coalesce(v.created_on, a.created_on) AS created_on, greatest(v.updated_on, a.updated_on, %5$s) AS updated_on
+              coalesce(v.created_on, a.created_on) AS created_on, greatest(v.updated_on, a.updated_on, %7$s, %5$s) AS updated_on
             FROM (
-              SELECT p.sku_ref AS product_ref, min(p.created_on) AS created_on, max(p.updated_on) AS updated_on
+              SELECT p.sku_ref AS product_ref, min(p.created_on) FILTER (WHERE %4$s) AS created_on, max(%6$s) AS updated_on
               FROM inventory_position AS p
               WHERE %3$s
-              GROUP BY p.sku_ref) AS a
+              GROUP BY p.sku_ref
+              HAVING bool_or(%4$s)) AS a
             LEFT JOIN virtual_position AS v
               ON v.virtual_catalogue_id = %2$s AND v.product_ref = a.product_ref AND v.group_ref = ''\
             """;
 
     private static final String AGGREGATE_ALONE = """
-            SELECT v.product_ref, '' AS group_ref, v.ref, v.type, %1$s v.created_on, greatest(v.updated_on, %5$s) AS updated_on
+            SELECT v.product_ref, '' AS group_ref, v.ref, v.type, %1$s v.created_on,
+              greatest(v.updated_on, %5$s, (
+                SELECT max(p.updated_on) FROM inventory_position AS p WHERE p.sku_ref = v.product_ref AND %3$s)) AS updated_on
             FROM virtual_position AS v
             WHERE v.virtual_catalogue_id = %2$s AND v.group_ref = '' AND NOT EXISTS (
-              SELECT FROM inventory_position AS p WHERE p.sku_ref = v.product_ref AND %3$s)\
+              SELECT FROM inventory_position AS p WHERE p.sku_ref = v.product_ref AND %3$s AND %4$s)\
+            """;
+
+    /** When the categories of the product changed: 1 retailer, 2 catalogue of products, 3 the product's column. */
+    private static final String CATEGORISED = """
+            (SELECT k.updated_on FROM product_category AS k
+             WHERE k.retailer_id = %1$s AND k.product_catalogue_ref = %2$s AND k.product_ref = %3$s)\
             """;
 
     private static final String PAGE = """
@@ -101,26 +121,34 @@ record VirtualPositionQuery(VirtualCatalogue catalogue, OfferSetup setup, WhereC
     }
 
     private Parts parts() {
-        String offered = offered();
+        String within = within();
+        String offered = "p.status = ANY(" + where.bind(setup.positionStatuses().toArray(String[]::new)) + ")";
         String id = where.bind(catalogue.id);
-        String changed = where.bind(setup.changedOn(now).atOffset(ZoneOffset.UTC)) + "::timestamptz";
+        String setUp = where.bind(setup.changedOn(now).atOffset(ZoneOffset.UTC)) + "::timestamptz";
+        String changed = due == null ? "p.updated_on" : due.changed(where);
         if (catalogue.kind() == VirtualKind.BASE) {
             return new Parts(
-                    BASE.formatted(WRITTEN, id, offered, "", changed),
-                    BASE_ALONE.formatted(WRITTEN, id, offered, "", changed));
+                    BASE.formatted(WRITTEN, id, within, offered, setUp, changed, categorised("p.sku_ref")),
+                    BASE_ALONE.formatted(WRITTEN, id, within, offered, setUp));
         }
         String tail = where.bind(DerivedRefs.aggregate(catalogue, "")) + "::text";
         return new Parts(
-                AGGREGATE.formatted(WRITTEN, id, offered, tail, changed),
-                AGGREGATE_ALONE.formatted(WRITTEN, id, offered, tail, changed));
+                AGGREGATE.formatted(WRITTEN, id, within, offered, setUp, changed, categorised("a.product_ref"), tail),
+                AGGREGATE_ALONE.formatted(WRITTEN, id, within, offered, setUp));
     }
 
-    private String offered() {
-        return "p.catalogue_id = %s AND p.status = ANY(%s) AND %s"
+    private String within() {
+        return "p.catalogue_id = %s AND %s"
                 .formatted(
                         where.bind(setup.catalogue().inventoryCatalogueId),
-                        where.bind(setup.positionStatuses().toArray(String[]::new)),
                         setup.locations().condition(where, "p.location_ref"));
+    }
+
+    private String categorised(String product) {
+        return setup.controls().asksForCategories()
+                ? CATEGORISED.formatted(
+                        where.bind(catalogue.retailerId), where.bind(catalogue.productCatalogueRef), product)
+                : "NULL::timestamptz";
     }
 
     private void bound(@Nullable Key key, String comparison) {

@@ -5,6 +5,7 @@ import io.quantree.offer.OfferSetupCache;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.RefLookup;
 import io.quantree.virtual.model.DerivedRefs;
@@ -34,12 +35,15 @@ class VirtualPositionRowReader {
     private final ReadStatements reader;
     private final OfferSetupCache setups;
     private final GraphQlLimits limits;
+    private final LevelRule levels;
     private final Clock clock;
 
-    VirtualPositionRowReader(ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits, Clock clock) {
+    VirtualPositionRowReader(
+            ReadStatements reader, OfferSetupCache setups, GraphQlLimits limits, LevelRule levels, Clock clock) {
         this.reader = reader;
         this.setups = setups;
         this.limits = limits;
+        this.levels = levels;
         this.clock = clock;
     }
 
@@ -66,20 +70,46 @@ class VirtualPositionRowReader {
             VirtualCatalogue catalogue,
             VirtualPositionFilter filter,
             Function<VirtualPositionQuery, String> statement) {
-        return keys(catalogue, filter).chain(keys -> setup(catalogue)
+        DueStock stock = new DueStock(catalogue.inventoryCatalogueId, clock.instant(), levels.lead());
+        WhereClause where = new WhereClause(limits);
+        return keys(catalogue, filter)
+                // There is hardly ever such stock between two sweeps, so the question is asked without any at the same
+                // time.
+                .chain(keys -> Uni.combine()
+                        .all()
+                        .unis(
+                                read(catalogue, filter, statement, keys, null),
+                                reader.read(stock.statement(where), where))
+                        .asTuple()
+                        .chain(both -> both.getItem2().get(0).getBoolean("due")
+                                ? read(catalogue, filter, statement, keys, stock)
+                                : Uni.createFrom().item(both.getItem1())));
+    }
+
+    private Uni<List<Row>> read(
+            VirtualCatalogue catalogue,
+            VirtualPositionFilter filter,
+            Function<VirtualPositionQuery, String> statement,
+            List<Key> keys,
+            @Nullable DueStock due) {
+        return setup(catalogue)
                 .chain(known -> setups.ask(
                         known,
                         setup -> {
-                            VirtualPositionQuery query = query(catalogue, setup, filter, keys);
+                            VirtualPositionQuery query = query(catalogue, setup, filter, keys, due);
                             return reader.read(statement.apply(query), query.where());
                         },
-                        read -> read.get(0).getLong("setup_version"))));
+                        read -> read.get(0).getLong("setup_version")));
     }
 
     private VirtualPositionQuery query(
-            VirtualCatalogue catalogue, OfferSetup setup, VirtualPositionFilter filter, List<Key> keys) {
+            VirtualCatalogue catalogue,
+            OfferSetup setup,
+            VirtualPositionFilter filter,
+            List<Key> keys,
+            @Nullable DueStock due) {
         VirtualPositionQuery query =
-                new VirtualPositionQuery(catalogue, setup, new WhereClause(limits), clock.instant());
+                new VirtualPositionQuery(catalogue, setup, new WhereClause(limits), clock.instant(), due);
         filter.restrict(query.where(), catalogue);
         if (filter.ref() != null) {
             query.only(keys);

@@ -3,9 +3,9 @@ package io.quantree.virtual.position;
 import io.quantree.input.InputCheck;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.VirtualSegmentInput;
 import io.quantree.virtual.model.VirtualSegments;
+import io.quantree.virtual.model.WrittenSegment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A change of the segments of a virtual position: {@code next} replaces all, null keeps them; then removal comes first. */
 record VirtualSegmentEdit(
-        @Nullable List<SegmentPattern> next, List<SegmentPattern> added, List<SegmentPattern> removed, int max) {
+        @Nullable List<WrittenSegment> next, List<WrittenSegment> added, List<WrittenSegment> removed, int max) {
 
     static VirtualSegmentEdit of(
             InputCheck check,
@@ -29,14 +29,14 @@ record VirtualSegmentEdit(
                     .field("segments"));
         }
         return new VirtualSegmentEdit(
-                segments == null ? null : patterns(check, "segments", max, segments),
-                added == null ? List.of() : patterns(check, "upsertSegments", max, added),
-                removed == null ? List.of() : patterns(check, "removeSegments", max, removed),
+                segments == null ? null : segments(check, "segments", max, segments),
+                added == null ? List.of() : segments(check, "upsertSegments", max, added),
+                removed == null ? List.of() : segments(check, "removeSegments", max, removed),
                 max);
     }
 
-    List<SegmentPattern> applied(List<SegmentPattern> kept) {
-        Set<SegmentPattern> segments = new LinkedHashSet<>(next == null ? kept : next);
+    List<WrittenSegment> applied(List<WrittenSegment> kept) {
+        Set<WrittenSegment> segments = new LinkedHashSet<>(next == null ? kept : next);
         segments.removeAll(Set.copyOf(removed));
         segments.addAll(added);
         if (segments.size() > max) {
@@ -45,21 +45,21 @@ record VirtualSegmentEdit(
         return List.copyOf(segments);
     }
 
-    private static List<SegmentPattern> patterns(
+    private static List<WrittenSegment> segments(
             InputCheck check, String field, int max, List<VirtualSegmentInput> inputs) {
-        List<SegmentPattern> patterns = new ArrayList<>();
+        List<WrittenSegment> segments = new ArrayList<>();
         if (inputs.size() > max) {
             check.fault(tooMany(field, inputs.size(), max));
-            return patterns;
+            return segments;
         }
         for (int i = 0; i < inputs.size(); i++) {
             try {
-                patterns.add(VirtualSegments.pattern(field + "[" + i + "]", inputs.get(i)));
+                segments.add(VirtualSegments.segment(field + "[" + i + "]", inputs.get(i)));
             } catch (Problem problem) {
                 check.fault(problem);
             }
         }
-        return patterns;
+        return segments;
     }
 
     private static Problem tooMany(String field, int number, int max) {

@@ -1,6 +1,5 @@
 package io.quantree.virtual.position;
 
-import io.quantree.offer.OfferCurve;
 import io.quantree.offer.OfferQuestion;
 import io.quantree.offer.OfferSetup;
 import io.quantree.offer.Supply;
@@ -8,8 +7,7 @@ import io.quantree.offer.SupplyReader;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.model.VirtualSegmentField;
-import io.quantree.virtual.model.VirtualSegments;
+import io.quantree.virtual.model.WrittenSegment;
 import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -42,60 +40,55 @@ record VirtualSegmentReader(
             VirtualCatalogue catalogue, List<VirtualPosition> positions, Instant now) {
         List<Key> keys = positions.stream().map(position -> position.key()).toList();
         return rows.setup(catalogue).chain(setup -> declared.of(catalogue, setup, keys, now)
-                .map(found -> patterns(positions, found))
-                .chain(patterns -> segments(setup, patterns, now)));
+                .map(found -> segments(positions, found))
+                .chain(segments -> offered(setup, segments, now)));
     }
 
     /** The segments of those positions that have any: first the written ones, then the declared ones, each once. */
-    private Map<Key, Set<SegmentPattern>> patterns(
+    private Map<Key, Set<WrittenSegment>> segments(
             List<VirtualPosition> positions, Map<Key, List<SegmentPattern>> declared) {
-        Map<Key, Set<SegmentPattern>> patterns = new HashMap<>();
+        Map<Key, Set<WrittenSegment>> segments = new HashMap<>();
         long number = 0;
         for (VirtualPosition position : positions) {
             Key key = position.key();
-            Set<SegmentPattern> own = new LinkedHashSet<>(position.written());
-            own.addAll(declared.getOrDefault(key, List.of()));
+            Set<WrittenSegment> own = new LinkedHashSet<>(position.written());
+            declared.getOrDefault(key, List.of()).forEach(pattern -> own.add(WrittenSegment.of(pattern)));
             if (!own.isEmpty()) {
-                patterns.put(key, own);
+                segments.put(key, own);
                 number += own.size();
             }
         }
         this.declared.checkNumber(number);
-        return patterns;
-    }
-
-    private Uni<Map<Key, List<VirtualSegment>>> segments(
-            OfferSetup setup, Map<Key, Set<SegmentPattern>> patterns, Instant now) {
-        if (patterns.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        List<Key> keys = List.copyOf(patterns.keySet());
-        List<OfferKey> products = keys.stream().map(Key::offered).toList();
-        return supplies.listed(setup, OfferQuestion.now(products, SegmentPattern.ALL, now))
-                .map(supply -> segments(keys, patterns, supply, now));
-    }
-
-    private static Map<Key, List<VirtualSegment>> segments(
-            List<Key> keys, Map<Key, Set<SegmentPattern>> patterns, Supply supply, Instant now) {
-        Map<Key, List<VirtualSegment>> segments = new HashMap<>();
-        for (int i = 0; i < keys.size(); i++) {
-            int product = i;
-            segments.put(
-                    keys.get(i),
-                    patterns.getOrDefault(keys.get(i), Set.of()).stream()
-                            .map(pattern -> segment(supply.curve(product, pattern), now))
-                            .toList());
-        }
         return segments;
     }
 
-    private static VirtualSegment segment(OfferCurve curve, Instant now) {
-        List<VirtualSegmentField> fields = VirtualSegments.fields(curve.segment());
-        return new VirtualSegment(
-                fields.stream().map(field -> field.field().name()).collect(Collectors.joining("+")),
-                fields.stream().map(VirtualSegmentField::value).collect(Collectors.joining("+")),
-                fields,
-                curve,
-                now);
+    private Uni<Map<Key, List<VirtualSegment>>> offered(
+            OfferSetup setup, Map<Key, Set<WrittenSegment>> segments, Instant now) {
+        if (segments.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        List<Key> keys = List.copyOf(segments.keySet());
+        List<OfferKey> products = keys.stream().map(Key::offered).toList();
+        return supplies.listed(setup, OfferQuestion.now(products, SegmentPattern.ALL, now))
+                .map(supply -> offered(keys, segments, supply, now));
+    }
+
+    private static Map<Key, List<VirtualSegment>> offered(
+            List<Key> keys, Map<Key, Set<WrittenSegment>> segments, Supply supply, Instant now) {
+        Map<Key, List<VirtualSegment>> offered = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            int product = i;
+            offered.put(
+                    keys.get(i),
+                    segments.getOrDefault(keys.get(i), Set.of()).stream()
+                            .map(segment -> new VirtualSegment(
+                                    segment.type(),
+                                    segment.value(),
+                                    segment.fields(),
+                                    segment.pattern() == null ? null : supply.curve(product, segment.pattern()),
+                                    now))
+                            .toList());
+        }
+        return offered;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,6 +34,9 @@ class ReadOnlyDatabaseTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    io.vertx.sqlclient.Pool core;
 
     @Inject
     ServerConnections connections;
@@ -66,18 +70,25 @@ class ReadOnlyDatabaseTest {
     }
 
     @Test
-    void saysThatThePoolIsBusyAndAnswersReadinessMeanwhile() {
+    void saysThatConnectionsAreBusyAndAnswersReadinessAndReadsMeanwhile() {
         List<SqlConnection> taken = new ArrayList<>();
         try {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < SessionPool.of(core).shares().max(PoolShare.WRITE); i++) {
                 taken.add(pool.getConnection().await().atMost(SOON));
             }
             long start = System.nanoTime();
 
             given().get("/q/health/ready").then().statusCode(200);
+            given().get("/api/v4.1/job/999999999").then().statusCode(404);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-            newJob().then().statusCode(503).header("Retry-After", is("5")).body("code", is("DATABASE_BUSY"));
+            newJob().then()
+                    .statusCode(503)
+                    .header("Retry-After", is("5"))
+                    .body("code", is("DATABASE_BUSY"))
+                    .body(
+                            "detail",
+                            startsWith("All 10 of 20 connections to the database that writes may have are in use"));
         } finally {
             taken.forEach(connection -> connection.close().await().atMost(SOON));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.quantree.problem.DatabaseOutage;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import jakarta.inject.Inject;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,30 @@ class ServerConnectionsTest {
         await().atMost(10, SECONDS)
                 .untilAsserted(() -> assertThat(connections.names()).doesNotContain(name));
         assertThat(connections.ended()).isGreaterThan(ended);
+    }
+
+    /** Fails when an update of the driver reports uses of a lost connection with another class or text. */
+    @Test
+    void reportsEveryUseOfLostConnectionAsOutage() throws Exception {
+        SqlConnection connection = get(connections.connect(vertx.getOrCreateContext()));
+        Transaction transaction = get(connection.begin());
+        Future<?> ended = connection
+                .query("SELECT pg_terminate_backend(pg_backend_pid())")
+                .execute();
+        Future<?> committed = transaction.commit();
+
+        assertThatThrownBy(() -> get(ended)).satisfies(ServerConnectionsTest::isOutage);
+        assertThatThrownBy(() -> get(committed)).satisfies(ServerConnectionsTest::isOutage);
+        assertThatThrownBy(() -> get(transaction.commit())).satisfies(ServerConnectionsTest::isOutage);
+        assertThatThrownBy(() -> get(transaction.rollback())).satisfies(ServerConnectionsTest::isOutage);
+        assertThatThrownBy(() -> get(connection.query(NAME).execute())).satisfies(ServerConnectionsTest::isOutage);
+        assertThatThrownBy(() -> get(connection.begin())).satisfies(ServerConnectionsTest::isOutage);
+    }
+
+    private static void isOutage(Throwable failure) {
+        assertThat(DatabaseOutage.isReasonOf(failure))
+                .as(() -> "outage: " + failure.getCause())
+                .isTrue();
     }
 
     @Test

@@ -5,8 +5,12 @@ import static io.quantree.support.Deltas.delta;
 import static io.quantree.support.Entity.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.drain.Drains;
+import io.quantree.platform.telemetry.Stages;
+import io.quantree.problem.DatabaseOutage;
 import io.quantree.snapshot.SnapshotSettings;
 import io.quantree.support.Batches;
 import io.quantree.support.Deltas;
@@ -16,22 +20,25 @@ import io.quantree.support.Settings;
 import io.quantree.support.Snapshots;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
+import io.quantree.work.DueWork;
+import io.quantree.work.Steps;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +62,16 @@ class SnapshotRunTest {
     Removal removal;
 
     @Inject
-    Pool pool;
+    BackgroundPool pool;
+
+    @Inject
+    SnapshotMetrics metrics;
+
+    @Inject
+    Stages stages;
+
+    @Inject
+    MeterRegistry registry;
 
     @Inject
     Clock clock;
@@ -94,6 +110,103 @@ class SnapshotRunTest {
         assertThat(runs).as("interruptions").hasValue(COUNTS + 1);
         PlainHttp.post("/api/v4.1/job/" + snapshot.job + "/close", "");
         assertRemoved(snapshot.settled());
+    }
+
+    @Test
+    void removesEachCountOnceWhenReplicasDieAtTheEndOfEachStep() {
+        Snapshots snapshot = forced();
+        execute("UPDATE snapshot SET status = 'CLOSING' WHERE job_id = " + snapshot.job);
+        double removedBefore = counted("quantree.snapshot.removed");
+        // Each step does all its work and stores it. Then its server process ends, before the commit. Its repetition is
+        // let through.
+        execute("CREATE SEQUENCE snapshot_deaths");
+        execute("""
+                CREATE FUNCTION snapshot_death() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                  IF nextval('snapshot_deaths') % 2 = 1 THEN
+                    PERFORM pg_terminate_backend(pg_backend_pid());
+                    PERFORM pg_sleep(10);
+                  END IF;
+                  RETURN NULL;
+                END $$""");
+        execute("CREATE TRIGGER snapshot_death AFTER UPDATE OF cursor_id ON snapshot FOR EACH ROW WHEN (NEW.job_id = "
+                + snapshot.job + ") EXECUTE FUNCTION snapshot_death()");
+        AtomicInteger deaths = new AtomicInteger();
+        try {
+            Multi.createFrom()
+                    .range(0, 2)
+                    .onItem()
+                    .transformToUni(replica -> closed(run("7", Drains.none()), id(snapshot), deaths))
+                    .merge(2)
+                    .collect()
+                    .asList()
+                    .await()
+                    .atMost(Duration.ofMinutes(1));
+        } finally {
+            execute(
+                    "DROP TRIGGER snapshot_death ON snapshot; DROP FUNCTION snapshot_death; DROP SEQUENCE snapshot_deaths");
+        }
+
+        // Noting the batch, the check of the share, nine pages, and the end.
+        assertThat(deaths.get()).isGreaterThanOrEqualTo(12);
+        assertThat(counted("quantree.snapshot.removed") - removedBefore)
+                .as("removals in the metric")
+                .isEqualTo(COUNTS - 1);
+        PlainHttp.post("/api/v4.1/job/" + snapshot.job + "/close", "");
+        assertRemoved(snapshot.settled());
+    }
+
+    /** Runs it as a worker does, which goes on later after a failure. */
+    private static Uni<Void> closed(SnapshotRun run, long id, AtomicInteger deaths) {
+        return Steps.repeat(
+                        () -> run.run(id)
+                                .map(found -> found.orElseThrow().snapshot().completedOn != null)
+                                .onFailure()
+                                .invoke(deaths::incrementAndGet)
+                                .onFailure()
+                                .recoverWithItem(false)
+                                .onItem()
+                                .delayIt()
+                                .by(Duration.ofMillis(5)),
+                        closed -> !closed)
+                .replaceWithVoid();
+    }
+
+    private double counted(String metric) {
+        return registry.get(metric).counter().count();
+    }
+
+    @Test
+    void goesOnWithTheOthersWhenOneFailsAndBeginsNoneWhenTheReplicaIsStopping() {
+        List<Long> begun = new ArrayList<>();
+        double failuresBefore = failures();
+
+        due(Drains.none(), begun);
+        assertThat(begun).containsExactly(1L, 2L, 3L);
+        assertThat(failures() - failuresBefore).isEqualTo(1);
+
+        begun.clear();
+        due(Drains.begun(), begun);
+        assertThat(begun).isEmpty();
+    }
+
+    private void due(Drain drain, List<Long> begun) {
+        new DueWork(Logger.getLogger(SnapshotRunTest.class), "snapshot", "close snapshot", stages, drain, registry)
+                .look(() -> Uni.createFrom().item(List.of(1L, 2L, 3L)), id -> {
+                    begun.add(id);
+                    return id == 2
+                            ? Uni.createFrom().failure(new IllegalStateException("broken"))
+                            : Uni.createFrom().item(id);
+                })
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    private double failures() {
+        return registry.get("quantree.work.failures")
+                .tag("kind", "snapshot")
+                .counter()
+                .count();
     }
 
     @Test
@@ -255,7 +368,15 @@ class SnapshotRunTest {
         String[] keys = Arrays.copyOf(new String[] {"quantree.snapshot.page-size", pageSize}, 2 + more.length);
         System.arraycopy(more, 0, keys, 2, more.length);
         return new SnapshotRun(
-                states, mentions, unmentioned, removal, Settings.of(SnapshotSettings.class, keys), pool, drain, clock);
+                states,
+                mentions,
+                unmentioned,
+                removal,
+                Settings.of(SnapshotSettings.class, keys),
+                pool,
+                drain,
+                metrics,
+                clock);
     }
 
     private static long id(Snapshots snapshot) {
@@ -273,7 +394,13 @@ class SnapshotRunTest {
     }
 
     private void execute(String statement) {
-        Uni<Void> executed = pool.query(statement).execute().replaceWithVoid();
+        Uni<Void> executed = pool.query(statement)
+                .execute()
+                // A connection that has died may be in the pool for a moment.
+                .onFailure(DatabaseOutage::isReasonOf)
+                .retry()
+                .atMost(5)
+                .replaceWithVoid();
         executed.await().atMost(Duration.ofSeconds(10));
     }
 }

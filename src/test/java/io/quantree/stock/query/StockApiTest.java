@@ -187,8 +187,8 @@ class StockApiTest {
         StockApiTestRows few = positionsWithQuantities(2);
         StockApiTestRows many = positionsWithQuantities(40);
 
-        assertThat(statements(query.formatted(few.catalogue))).isEqualTo(6);
-        assertThat(statements(query.formatted(many.catalogue))).isEqualTo(6);
+        assertThat(statements(query.formatted(few.catalogue))).isEqualTo(8);
+        assertThat(statements(query.formatted(many.catalogue))).isEqualTo(8);
     }
 
     @Test

@@ -307,7 +307,7 @@ class SegmentSummaryApiTest {
                     .body(node + "[11].most.groups.key.value.flatten()", equalTo(List.of("STORE")))
                     .body(node + "[11].most.hasMore", equalTo(true))
                     .body(node + "[30].most", equalTo(Map.of("groups", List.of(), "hasMore", false)));
-            assertThat(count.seen()).isEqualTo(3);
+            assertThat(count.seen()).isEqualTo(4);
         }
         ask(query.formatted(rows.catalogue).replace("first: 1", "first: 501"))
                 .body("errors[0].extensions.code", equalTo("OUT_OF_RANGE"))

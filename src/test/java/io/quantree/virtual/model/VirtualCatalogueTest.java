@@ -52,6 +52,7 @@ class VirtualCatalogueTest {
         assertThat(created)
                 .containsEntry("ref", ref)
                 .containsEntry("type", "AGGREGATE")
+                .containsEntry("rule", "AGGREGATE")
                 .containsEntry("status", "CREATED")
                 .containsEntry("name", "Shop")
                 .containsEntry("retailerRefs", List.of("" + client.retailer))
@@ -222,9 +223,20 @@ class VirtualCatalogueTest {
     }
 
     @Test
+    void keepsTypeOfTheClientsOwnAndFollowsTheRuleOfBase() {
+        assertThat(create("type", "CLICK_AND_COLLECT"))
+                .containsEntry("type", "CLICK_AND_COLLECT")
+                .containsEntry("rule", "BASE")
+                .containsEntry("workflowRef", "VIRTUAL_CATALOGUE::CLICK_AND_COLLECT");
+        assertThat(VirtualClient.refs(ref, "productRef: [\"P\"]")).containsExactly("P:L:DEFAULT:BASE");
+        assertThat(client.done("updateVirtualCatalogue", Map.of("ref", ref, "type", "CLICK_AND_COLLECT")))
+                .containsEntry("type", "CLICK_AND_COLLECT");
+    }
+
+    @Test
     void rejectsInvalidFieldsAndDuplicateRefs() throws SQLException {
-        assertThat(refusedCreate("type", "SUM"))
-                .containsEntry("code", "INVALID_VALUE")
+        assertThat(refusedCreate("type", "x".repeat(51)))
+                .containsEntry("code", "TOO_LONG")
                 .containsEntry("field", "type");
         assertThat(refusedCreate("ref", "x".repeat(101))).containsEntry("code", "TOO_LONG");
         assertThat(refusedCreate("networkIds", List.of(), "networkRefs", List.of()))

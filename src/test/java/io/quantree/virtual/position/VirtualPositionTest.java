@@ -106,6 +106,72 @@ class VirtualPositionTest {
                 .isSorted();
     }
 
+    @Test
+    void isUpdatedByCategoriesOfItsProduct() {
+        String group = "C:" + client.retailer;
+        client.done(
+                "createControlGroup",
+                fields("ref", group, "type", "DEFAULT", "name", "C", "retailerRefs", List.of("" + client.retailer)));
+        client.done(
+                "createControl",
+                fields(
+                        "ref",
+                        group + ":EXCLUSION",
+                        "type",
+                        "EXCLUSION",
+                        "controlGroup",
+                        Map.of("ref", group),
+                        "categoryRef",
+                        "TOYS"));
+        String shop = client.catalogue("AGGREGATE", "controlGroupRef", group);
+        String each = client.catalogue("BASE", "controlGroupRef", group);
+        String product = "P1:" + shop + ":AGGREGATE";
+        List<String> before = List.of(updatedOn(product, shop), updatedOn("P1:L1:DEFAULT:BASE", each));
+        String neighbour = updatedOn("P3:L3:DEFAULT:BASE", each);
+
+        client.categories("P1", List.of("TOYS"));
+
+        assertThat(VirtualClient.position(product, shop)).containsEntry("quantity", 0);
+        assertThat(updatedOn(product, shop)).isGreaterThan(before.get(0));
+        assertThat(updatedOn("P1:L1:DEFAULT:BASE", each)).isGreaterThan(before.get(1));
+        assertThat(updatedOn("P3:L3:DEFAULT:BASE", each)).isEqualTo(neighbour);
+    }
+
+    @Test
+    void isUpdatedWhenStockExpiresBeforeTheSweep() throws SQLException {
+        Batches.submit(client.job, entity("P1", "L1", 4).with("ref", "old").attribute("expiresOn", "2099-01-01"));
+        String product = "P1:" + total + ":AGGREGATE";
+        List<String> before = List.of(updatedOn(product, total), updatedOn("P1:L1:DEFAULT:BASE", base));
+        String neighbour = updatedOn("P1:L2:DEFAULT:BASE", base);
+
+        try (Connection connection = database.getConnection();
+                PreparedStatement expired = connection.prepareStatement("""
+                        UPDATE inventory_quantity q SET expires_on = p.updated_on + interval '1 millisecond'
+                        FROM inventory_position p
+                        WHERE q.ref = 'old' AND q.catalogue_id = (SELECT id FROM inventory_catalogue WHERE retailer_id = ?)
+                          AND p.catalogue_id = q.catalogue_id AND p.sku_ref = q.sku_ref AND p.location_ref = q.location_ref
+                        """)) {
+            expired.setLong(1, client.retailer);
+            assertThat(expired.executeUpdate()).isEqualTo(1);
+        }
+
+        assertThat(updatedOn(product, total)).isGreaterThan(before.get(0));
+        assertThat(updatedOn("P1:L1:DEFAULT:BASE", base)).isGreaterThan(before.get(1));
+        assertThat(updatedOn("P1:L2:DEFAULT:BASE", base)).isEqualTo(neighbour);
+    }
+
+    @Test
+    void isUpdatedWhenAPositionIsNoLongerOffered() {
+        String product = "P1:" + total + ":AGGREGATE";
+        String before = updatedOn(product, total);
+        client.done(
+                "updateInventoryPosition",
+                fields("ref", "P1:L1:DEFAULT", "catalogue", Map.of("ref", client.stock), "status", "BLOCKED"));
+
+        assertThat(VirtualClient.position(product, total)).containsEntry("quantity", 5);
+        assertThat(updatedOn(product, total)).isGreaterThan(before);
+    }
+
     private static String updatedOn(String ref, String catalogue) {
         return String.valueOf(VirtualClient.position(ref, catalogue).get("updatedOn"));
     }
@@ -133,6 +199,15 @@ class VirtualPositionTest {
                         "P2:L1:DEFAULT:BASE P2 L1 0 OUT_OF_STOCK",
                         "P3:L3:DEFAULT:BASE P3 L3 7 ACTIVE");
         assertThat(VirtualClient.refs(base, "status: [\"AT_RISK\"]")).containsExactly("P1:L2:DEFAULT:BASE");
+        String before = updatedOn("P1:L1:DEFAULT:BASE", base);
+        threshold(group, "LOW", 20, 3);
+        assertThat(updatedOn("P1:L1:DEFAULT:BASE", base)).isGreaterThan(before);
+        client.done(
+                "updateVirtualPosition",
+                fields("ref", "P1:L1:DEFAULT:BASE", "catalogue", Map.of("ref", base), "status", "LOW"));
+        assertThat(VirtualClient.position("P1:L1:DEFAULT:BASE", base))
+                .containsEntry("status", "LOW")
+                .containsEntry("quantity", 10);
     }
 
     private void threshold(String group, String status, int upTo, int order) {

@@ -54,6 +54,22 @@ class VirtualSegmentTest {
     }
 
     @Test
+    void keepsSegmentOfTheClientsOwnTypeWithoutANumber() {
+        Map<String, Object> updated =
+                update("segments", List.of(segment("LOYALTY", "GOLD"), segment("channel", "WEB")));
+
+        assertThat(shown(updated)).containsExactly("LOYALTY=GOLD null", "channel=WEB 13");
+        assertThat(segments(one()).get(0))
+                .containsEntry("fields", List.of())
+                .containsEntry("quantity", null)
+                .containsEntry("expectedOn", null);
+        assertThat(shown(update("upsertSegments", List.of(segment("LOYALTY", "SILVER")))))
+                .containsExactly("LOYALTY=GOLD null", "channel=WEB 13", "LOYALTY=SILVER null");
+        assertThat(shown(update("removeSegments", List.of(segment("LOYALTY", "GOLD")))))
+                .containsExactly("channel=WEB 13", "LOYALTY=SILVER null");
+    }
+
+    @Test
     void absentAndNullKeepSegmentsAndListReplacesThem() {
         update("segments", List.of(segment("channel", "WEB")));
 
@@ -134,13 +150,10 @@ class VirtualSegmentTest {
 
     @Test
     void rejectsInvalidSegments() {
-        assertThat(refused("segments", List.of(segment("colour", "red"))))
-                .containsEntry("code", "INVALID_VALUE")
+        assertThat(refused("segments", List.of(segment("x".repeat(51), "red"))))
+                .containsEntry("code", "TOO_LONG")
                 .containsEntry("field", "segments[0].type")
-                .containsEntry("value", "colour")
-                .extracting("limit")
-                .asString()
-                .contains("channel", "manufacturerBatchNumber");
+                .containsEntry("limit", 50);
         assertThat(refused("segments", List.of(fields("type", "channel"))))
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "segments[0].value");

@@ -1,0 +1,43 @@
+package io.quantree.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MultivaluedMap;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Lets REST answers take their part of {@link RequestMemory}: an estimate before anything of them is read, and their length as soon as it is
+ * known. It is given back when they are sent. A request that waits takes nothing meanwhile.
+ */
+public class AnswerMemory {
+    private final RequestMemory memory;
+
+    AnswerMemory(RequestMemory memory) {
+        this.memory = memory;
+    }
+
+    @ServerRequestFilter
+    public void hold(ContainerRequestContext request, RoutingContext exchange) {
+        if (!request.getMethod().equals(HttpMethod.GET)) {
+            return;
+        }
+        MultivaluedMap<String, String> parameters = request.getUriInfo().getQueryParameters();
+        String count = parameters.getFirst("count");
+        long estimate = parameters.containsKey("wait")
+                ? 0
+                : Endpoints.of(exchange.normalizedPath())
+                        .map(endpoint -> endpoint.answerBytes(count))
+                        .orElse(0L);
+        RequestMemory.Hold hold = memory.none();
+        exchange.addEndHandler(ended -> hold.release());
+        hold.grow(count == null ? "answer" : "count", estimate);
+        exchange.addHeadersEndHandler(headers -> hold.add(Math.max(0, length(exchange) - estimate)));
+    }
+
+    private static long length(RoutingContext exchange) {
+        String length = exchange.response().headers().get(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+}

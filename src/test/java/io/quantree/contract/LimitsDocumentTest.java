@@ -23,7 +23,7 @@ class LimitsDocumentTest {
     private static final Pattern LIMIT =
             Pattern.compile("(?m)^\\| `(quantree\\.(?:http|ingest|deltas|events|graphql)\\.[\\w.-]+-max)`");
 
-    /** These limit the work of the service, and nothing that a request brings. */
+    /** These limit the work of the service; the backlog of batches takes thousands of requests to fill. */
     private static final Set<String> OF_THE_SERVICE = Set.of(
             "quantree.deltas.group-max",
             "quantree.graphql.document-cache-max",
@@ -39,7 +39,6 @@ class LimitsDocumentTest {
         while (key.find()) {
             limits.add(key.group(1));
         }
-        limits.removeAll(OF_THE_SERVICE);
         String document = Files.readString(DOCUMENT);
         Matcher named = NAMED.matcher(document);
         String group = "";
@@ -47,6 +46,7 @@ class LimitsDocumentTest {
             group = named.group(1) == null ? group : named.group(1);
             limits.add(group + named.group(2));
         }
+        limits.removeAll(OF_THE_SERVICE);
 
         assertThat(limits).hasSizeGreaterThan(35);
         assertThat(tests().keySet()).containsAll(limits);

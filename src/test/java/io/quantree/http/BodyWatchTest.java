@@ -8,6 +8,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.support.Settings;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,10 @@ class BodyWatchTest {
                     return ofSlow.get() != null;
                 });
 
-        assertThat(ofSlow.get().type()).isEqualTo(ProblemType.TOO_SLOW);
-        assertThat(ofSlow.get().field()).isEqualTo("body");
-        assertThat(ofSlow.get().limit()).isEqualTo((long) RATE_MIN);
+        Problem refusal = Objects.requireNonNull(ofSlow.get());
+        assertThat(refusal.type()).isEqualTo(ProblemType.TOO_SLOW);
+        assertThat(refusal.field()).isEqualTo("body");
+        assertThat(refusal.limit()).isEqualTo((long) RATE_MIN);
         assertThat(ofSteady.get()).isNull();
     }
 }

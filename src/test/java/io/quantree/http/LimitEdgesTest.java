@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +141,7 @@ class LimitEdgesTest {
     @ParameterizedTest
     @MethodSource("keys")
     void acceptsLimitBesideEventLoopsAndRefusesOneMore(String key) {
-        Edge edge = EDGES.get(key);
+        Edge edge = Objects.requireNonNull(EDGES.get(key));
 
         assertThat(edge.answer(edge.limit())).doesNotContain("\"code\":\"" + edge.code() + "\"", "INTERNAL");
         assertThat(edge.answer(edge.limit() + 1))

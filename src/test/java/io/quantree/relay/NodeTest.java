@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,10 @@ class NodeTest {
                 ask("{ asked: " + query + " { __typename id nodeId ref } }").getMap("data.asked");
 
         assertThat(asked).containsEntry("__typename", type);
-        assertThat(node(retailer, asked.get("nodeId"))).containsAllEntriesOf(asked);
-        assertThat(node(null, asked.get("nodeId"))).containsAllEntriesOf(asked);
-        assertThat(node(Batches.newRetailer(), asked.get("nodeId"))).isNull();
+        Object nodeId = Objects.requireNonNull(asked.get("nodeId"));
+        assertThat(node(retailer, nodeId)).containsAllEntriesOf(asked);
+        assertThat(node(null, nodeId)).containsAllEntriesOf(asked);
+        assertThat(node(Batches.newRetailer(), nodeId)).isNull();
     }
 
     @Test

@@ -61,7 +61,7 @@ class LimitEdgesTest {
                         "BODY_TOO_LARGE",
                         size -> post("/api/v4.1/event/sync", padded(event("other", ""), size))));
         edges.put("quantree.events.page-max", new Edge(5_000, "OUT_OF_RANGE", size -> given().get(
-                        "/api/v4.1/event?count=" + size)));
+                        "/api/v4.1/event?retailerId=" + RETAILER + "&count=" + size)));
         edges.put(
                 "quantree.ingest.records-max",
                 new Edge(

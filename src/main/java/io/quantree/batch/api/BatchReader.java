@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,13 @@ public record BatchReader(EntitySessions sessions, ReadPool pool, RetailerScope 
     static final byte NONE = -1;
 
     Uni<Batch> find(long jobId, long batchId) {
+        return find(jobId, batchId, scope.retailer());
+    }
+
+    /** Reads no scope, so it may be asked outside of the request's context. */
+    Uni<Batch> find(long jobId, long batchId, OptionalLong retailer) {
         return sessions.read(() -> Batch.inJob(jobId, batchId)).chain(batch -> {
-            if (batch == null || !scope.covers(batch.retailerId)) {
+            if (batch == null || retailer.isPresent() && retailer.getAsLong() != batch.retailerId) {
                 throw Problem.of(ProblemType.NOT_FOUND, "Job " + jobId + " has no batch " + batchId + ".")
                         .about("batchId", batchId);
             }

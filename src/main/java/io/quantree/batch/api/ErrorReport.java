@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.StreamSupport;
@@ -58,7 +59,7 @@ record ErrorReport(ReadPool pool, BatchReader reader, BatchReport report) {
                     Multi<String> lines = Multi.createFrom()
                             .iterable(ids)
                             .onItem()
-                            .transformToUniAndConcatenate(id -> reader.find(job.id, id)
+                            .transformToUniAndConcatenate(id -> reader.find(job.id, id, OptionalLong.of(job.retailerId))
                                     .chain(batch -> sent(batch, listed).chain(sent -> lines(batch, csv, sent))));
                     return Multi.createBy()
                             .concatenating()

@@ -8,10 +8,15 @@ import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.LoopTime;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,14 +34,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class LimitEdgesTest {
     private static final long RETAILER = Batches.newRetailer();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Map<String, Edge> EDGES = edges();
 
     @Inject
     Vertx vertx;
 
-    private record Edge(int limit, String code, IntFunction<Response> send) {
+    private record Edge(int limit, String code, IntFunction<String> send) {
         String answer(int size) {
-            return send.apply(size).asString();
+            return send.apply(size);
         }
     }
 
@@ -44,51 +51,53 @@ class LimitEdgesTest {
         Map<String, Edge> edges = new LinkedHashMap<>();
         edges.put(
                 "quantree.deltas.records-max",
-                new Edge(5_000, "TOO_MANY_RECORDS", size -> post("/api/v1/deltas", "[" + elements(size) + "]")));
+                new Edge(5_000, "TOO_MANY_RECORDS", size -> text("/api/v1/deltas", "[" + elements(size) + "]")));
         edges.put(
                 "quantree.deltas.body-max",
-                new Edge(8 << 20, "BODY_TOO_LARGE", size -> post("/api/v1/deltas", padded("[]", size))));
+                new Edge(8 << 20, "BODY_TOO_LARGE", size -> text("/api/v1/deltas", padded("[]", size))));
         edges.put(
                 "quantree.events.elements-max",
                 new Edge(
                         5_000,
                         "TOO_MANY_RECORDS",
-                        size -> post("/api/v4.1/event/sync", event("INVENTORY_DELTA", elements(size)))));
+                        size -> text("/api/v4.1/event/sync", event("INVENTORY_DELTA", elements(size)))));
         edges.put(
                 "quantree.events.body-max",
                 new Edge(
                         2 << 20,
                         "BODY_TOO_LARGE",
-                        size -> post("/api/v4.1/event/sync", padded(event("other", ""), size))));
+                        size -> text("/api/v4.1/event/sync", padded(event("other", ""), size))));
         edges.put("quantree.events.page-max", new Edge(5_000, "OUT_OF_RANGE", size -> given().get(
-                        "/api/v4.1/event?retailerId=" + RETAILER + "&count=" + size)));
+                        "/api/v4.1/event?retailerId=" + RETAILER + "&count=" + size)
+                .asString()));
         edges.put(
                 "quantree.ingest.records-max",
                 new Edge(
                         5_000,
                         "TOO_MANY_RECORDS",
-                        size -> post("/api/v4.1/job/" + job() + "/batch", batch(elements(size)))));
+                        size -> text("/api/v4.1/job/" + job() + "/batch", batch(elements(size)))));
         edges.put(
                 "quantree.ingest.body-max",
                 new Edge(
                         16 << 20,
                         "BODY_TOO_LARGE",
-                        size -> post("/api/v4.1/job/" + job() + "/batch", padded(batch("{}"), size))));
+                        size -> text("/api/v4.1/job/" + job() + "/batch", padded(batch("{}"), size))));
         edges.put(
                 "quantree.ingest.job-body-max",
                 new Edge(
                         64 << 10,
                         "BODY_TOO_LARGE",
-                        size -> post(
+                        size -> text(
                                 "/api/v4.1/job", padded("{\"name\":\"x\",\"retailerId\":" + RETAILER + "}", size))));
         edges.put("quantree.ingest.page-max", new Edge(5_000, "OUT_OF_RANGE", size -> given().get(
-                        "/api/v4.1/job/" + job() + "/results?count=" + size)));
+                        "/api/v4.1/job/" + job() + "/results?count=" + size)
+                .asString()));
         edges.put(
                 "quantree.graphql.body-max",
                 new Edge(
                         2 << 20,
                         "BODY_TOO_LARGE",
-                        size -> post("/graphql", padded(query("{ __typename }", ""), size))));
+                        size -> text("/graphql", padded(query("{ __typename }", ""), size))));
         edges.put(
                 "quantree.graphql.aliases-max",
                 tooLarge(100, size -> "{" + numbered(size, "a%d: __typename ") + "}", ""));
@@ -118,14 +127,14 @@ class LimitEdgesTest {
                 new Edge(
                         32,
                         "QUERY_TOO_LARGE",
-                        size -> post(
+                        size -> text(
                                 "/graphql", query("{ __typename }", "[".repeat(size - 1) + 1 + "]".repeat(size - 1)))));
         edges.put(
                 "quantree.graphql.values-max",
                 new Edge(
                         50_000,
                         "QUERY_TOO_LARGE",
-                        size -> post(
+                        size -> text(
                                 "/graphql",
                                 query(
                                         "query($v: [String!]) { inventoryPositions(catalogue: {ref: \"NOBODYS:0\"},"
@@ -143,11 +152,10 @@ class LimitEdgesTest {
     void acceptsLimitBesideEventLoopsAndRefusesOneMore(String key) {
         Edge edge = Objects.requireNonNull(EDGES.get(key));
 
-        assertThat(edge.answer(edge.limit())).doesNotContain("\"code\":\"" + edge.code() + "\"", "INTERNAL");
         assertThat(edge.answer(edge.limit() + 1))
                 .contains("\"code\":\"" + edge.code() + "\"", "\"limit\":" + edge.limit(), "\"value\":");
         try (LoopTime loops = new LoopTime(vertx)) {
-            edge.answer(edge.limit());
+            assertThat(edge.answer(edge.limit())).doesNotContain("\"code\":\"" + edge.code() + "\"", "INTERNAL");
             assertThat(loops.longest()).isLessThan(LoopTime.MAX);
         }
     }
@@ -157,7 +165,7 @@ class LimitEdgesTest {
         String content = "\"" + "x".repeat(1000) + "\",";
         String large = event("large", content.repeat(1_900) + "1");
         for (int i = 0; i < 8; i++) {
-            post("/api/v4.1/event/sync", large).then().statusCode(200);
+            assertThat(text("/api/v4.1/event/sync", large)).contains("eventStatus");
         }
         String page = "/api/v4.1/event?name=large&retailerId=" + RETAILER;
         given().get(page).then().statusCode(200);
@@ -210,7 +218,7 @@ class LimitEdgesTest {
     }
 
     private static Edge tooLarge(int limit, IntFunction<String> document, String variables) {
-        return new Edge(limit, "QUERY_TOO_LARGE", size -> post("/graphql", query(document.apply(size), variables)));
+        return new Edge(limit, "QUERY_TOO_LARGE", size -> text("/graphql", query(document.apply(size), variables)));
     }
 
     private static String query(String document, String variable) {
@@ -252,10 +260,21 @@ class LimitEdgesTest {
     }
 
     private static Response post(String path, String body) {
-        return post(path, body.getBytes(StandardCharsets.UTF_8));
+        return given().contentType(ContentType.JSON).body(body).post(path);
     }
 
-    private static Response post(String path, byte[] body) {
-        return given().contentType(ContentType.JSON).body(body).post(path);
+    private static String text(String path, String body) {
+        return text(path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Over the JDK's client: REST Assured takes seconds for megabytes. */
+    private static String text(String path, byte[] body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join()
+                .body();
     }
 }

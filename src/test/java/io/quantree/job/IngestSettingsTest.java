@@ -85,7 +85,9 @@ class IngestSettingsTest {
                 "quantree.ingest.stream-unreadable-max",
                 "25",
                 "quantree.ingest.stream-memory-wait",
-                "26s");
+                "26s",
+                "quantree.ingest.stream-wait",
+                "27s");
 
         assertThat(settings.recordsMax()).isEqualTo(1);
         assertThat(settings.bodyMax().asLongValue()).isEqualTo(2 << 10);
@@ -112,6 +114,7 @@ class IngestSettingsTest {
         assertThat(settings.streamExpansionMax()).isEqualTo(24);
         assertThat(settings.streamUnreadableMax()).isEqualTo(25);
         assertThat(settings.streamMemoryWait()).isEqualTo(Duration.ofSeconds(26));
-        assertThat(IngestSettings.class.getDeclaredMethods()).as("keys above").hasSize(26);
+        assertThat(settings.streamWait()).isEqualTo(Duration.ofSeconds(27));
+        assertThat(IngestSettings.class.getDeclaredMethods()).as("keys above").hasSize(27);
     }
 }

@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service is killed while it commits deltas that many clients have sent. */
+@Tag("nightly")
 @Execution(ExecutionMode.CONCURRENT)
 class DeltaKillIT {
     private static final int ROUNDS = 3;

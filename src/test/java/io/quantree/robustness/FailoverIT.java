@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two PostgreSQL, one of which follows the other, change roles while clients send and batches are worked off. */
+@Tag("nightly")
 @Execution(ExecutionMode.CONCURRENT)
 class FailoverIT {
     private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(20);

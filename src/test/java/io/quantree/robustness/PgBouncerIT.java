@@ -8,11 +8,13 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service speaks to its database through PgBouncer in transaction mode. */
+@Tag("nightly")
 @Execution(ExecutionMode.CONCURRENT)
 class PgBouncerIT {
     private static final int CONNECTIONS = 4;

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service is killed while it gives positions their statuses by new thresholds. */
+@Tag("nightly")
 @Execution(ExecutionMode.CONCURRENT)
 class RebuildKillIT {
     private static final JsonMapper JSON = new JsonMapper();

@@ -136,7 +136,7 @@ public final class ServiceProcess implements Destination, AutoCloseable {
         return new ArrayList<>(List.of(
                 // Starts sooner, and these tests ask for no more speed than the first compiler gives.
                 java,
-                "-Xmx384m",
+                "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -1,7 +1,7 @@
 package io.quantree.relay;
 
+import io.quantree.platform.database.ReadPool;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
@@ -22,7 +22,7 @@ class RecordedStatements extends ReadStatements {
     private final List<BareStatement.Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean recording;
 
-    RecordedStatements(Pool pool, GraphQlLimits limits) {
+    RecordedStatements(ReadPool pool, GraphQlLimits limits) {
         super(pool, limits);
     }
 

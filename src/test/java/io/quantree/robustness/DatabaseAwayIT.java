@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -60,6 +61,7 @@ class DatabaseAwayIT {
 
     /** A request is cut off wherever it is: before, between and after its statements, and in its commit. */
     @Test
+    @Tag("nightly")
     void answersNoSenderWithAFaultWhenItGoesAway() throws Exception {
         try (DatabaseProcess database = DatabaseProcess.start();
                 ServiceProcess service = ServiceProcess.start("database-away-events", database);

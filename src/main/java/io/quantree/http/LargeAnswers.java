@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes answers of some megabytes where they may take their time: called on a worker thread, it writes the JSON and compresses it there. The
- * HTTP server would do both on an event loop, and compresses only what is not compressed yet.
+ * HTTP server would do both on an event loop, and leaves bodies with a Content-Encoding as they are.
  */
 @Singleton
 public record LargeAnswers(ObjectMapper json) {

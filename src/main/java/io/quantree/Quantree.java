@@ -1,8 +1,7 @@
 package io.quantree;
 
-import io.quantree.platform.ops.StartupDatabase;
+import io.quantree.platform.ops.Startup;
 import io.quantree.platform.ops.StartupProblem;
-import io.quantree.platform.ops.StartupTracing;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -17,8 +16,7 @@ public final class Quantree {
     /** Finds or starts the database, then runs until the process is told to stop. */
     public static void main(String... arguments) {
         try {
-            StartupTracing.prepare();
-            StartupDatabase.prepare();
+            Startup.prepare();
         } catch (StartupProblem problem) {
             // Logging isn't set up yet, and the message alone tells the operator what to change.
             System.err.println(problem.getMessage());

@@ -7,13 +7,8 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import graphql.schema.GraphQLTypeVisitorStub;
-import graphql.schema.SchemaTransformer;
-import graphql.util.TraversalControl;
-import graphql.util.TraverserContext;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +32,26 @@ final class ArgumentRecords {
 
     private ArgumentRecords() {}
 
-    static GraphQLSchema.Builder expand(GraphQLSchema.Builder builder) {
-        GraphQLSchema expanded = SchemaTransformer.transformSchema(builder.build(), new Expansion());
+    static GraphQLFieldDefinition expand(GraphQLFieldDefinition node) {
+        if (node.getArguments().stream().noneMatch(argument -> isRecord(unwrapped(argument.getType())))) {
+            return node;
+        }
+        List<GraphQLArgument> arguments =
+                node.getArguments().stream().flatMap(ArgumentRecords::expanded).toList();
+        return node.transform(field -> field.replaceArguments(arguments));
+    }
+
+    static GraphQLInputObjectType expand(GraphQLInputObjectType node) {
+        if (isRecord(node) || node.getFields().stream().noneMatch(field -> isRecord(unwrapped(field.getType())))) {
+            return node;
+        }
+        List<GraphQLInputObjectField> fields =
+                node.getFields().stream().flatMap(ArgumentRecords::expanded).toList();
+        return node.transform(input -> input.replaceFields(fields));
+    }
+
+    /** The schema without the records, after all of them are expanded. */
+    static GraphQLSchema.Builder removeFrom(GraphQLSchema expanded) {
         Set<GraphQLType> others = expanded.getAdditionalTypes().stream()
                 // A scalar that no field has is of no use to clients.
                 .filter(type -> !isRecord(type) && !(type instanceof GraphQLScalarType))
@@ -50,52 +63,28 @@ final class ArgumentRecords {
         return type instanceof GraphQLInputObjectType input && input.getName().endsWith(SUFFIX);
     }
 
-    private static final class Expansion extends GraphQLTypeVisitorStub {
-        @Override
-        public TraversalControl visitGraphQLFieldDefinition(
-                GraphQLFieldDefinition node, TraverserContext<GraphQLSchemaElement> context) {
-            if (node.getArguments().stream().noneMatch(argument -> isRecord(unwrapped(argument.getType())))) {
-                return TraversalControl.CONTINUE;
-            }
-            List<GraphQLArgument> arguments =
-                    node.getArguments().stream().flatMap(Expansion::expanded).toList();
-            return changeNode(context, node.transform(field -> field.replaceArguments(arguments)));
-        }
+    private static Stream<GraphQLInputObjectField> expanded(GraphQLInputObjectField field) {
+        return unwrapped(field.getType()) instanceof GraphQLInputObjectType input && isRecord(input)
+                ? input.getFields().stream().flatMap(ArgumentRecords::expanded)
+                : Stream.of(field);
+    }
 
-        @Override
-        public TraversalControl visitGraphQLInputObjectType(
-                GraphQLInputObjectType node, TraverserContext<GraphQLSchemaElement> context) {
-            if (isRecord(node) || node.getFields().stream().noneMatch(field -> isRecord(unwrapped(field.getType())))) {
-                return TraversalControl.CONTINUE;
-            }
-            List<GraphQLInputObjectField> fields =
-                    node.getFields().stream().flatMap(Expansion::expanded).toList();
-            return changeNode(context, node.transform(input -> input.replaceFields(fields)));
-        }
+    private static Stream<GraphQLArgument> expanded(GraphQLArgument argument) {
+        return unwrapped(argument.getType()) instanceof GraphQLInputObjectType input && isRecord(input)
+                ? input.getFields().stream().flatMap(ArgumentRecords::expanded).map(ArgumentRecords::argument)
+                : Stream.of(argument);
+    }
 
-        private static Stream<GraphQLInputObjectField> expanded(GraphQLInputObjectField field) {
-            return unwrapped(field.getType()) instanceof GraphQLInputObjectType input && isRecord(input)
-                    ? input.getFields().stream().flatMap(Expansion::expanded)
-                    : Stream.of(field);
-        }
+    private static GraphQLArgument argument(GraphQLInputObjectField field) {
+        GraphQLArgument.Builder argument = GraphQLArgument.newArgument()
+                .name(field.getName())
+                .description(field.getDescription())
+                .type(field.getType());
+        Object otherwise = field.getInputFieldDefaultValue().getValue();
+        return (otherwise == null ? argument : argument.defaultValueProgrammatic(otherwise)).build();
+    }
 
-        private static Stream<GraphQLArgument> expanded(GraphQLArgument argument) {
-            return unwrapped(argument.getType()) instanceof GraphQLInputObjectType input && isRecord(input)
-                    ? input.getFields().stream().flatMap(Expansion::expanded).map(Expansion::argument)
-                    : Stream.of(argument);
-        }
-
-        private static GraphQLArgument argument(GraphQLInputObjectField field) {
-            GraphQLArgument.Builder argument = GraphQLArgument.newArgument()
-                    .name(field.getName())
-                    .description(field.getDescription())
-                    .type(field.getType());
-            Object otherwise = field.getInputFieldDefaultValue().getValue();
-            return (otherwise == null ? argument : argument.defaultValueProgrammatic(otherwise)).build();
-        }
-
-        private static GraphQLNamedType unwrapped(GraphQLType type) {
-            return GraphQLTypeUtil.unwrapAll(type);
-        }
+    private static GraphQLNamedType unwrapped(GraphQLType type) {
+        return GraphQLTypeUtil.unwrapAll(type);
     }
 }

@@ -16,7 +16,7 @@ public final class EngineHooks implements EventingService {
 
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
-        return LenientInputs.relax(ScalarCoercion.replace(ArgumentRecords.expand(builder)));
+        return SchemaAdjustment.apply(builder);
     }
 
     /** Called for the engine that the extension makes at its first request, so that it has the limits and codes of ours. */

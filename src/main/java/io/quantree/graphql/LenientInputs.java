@@ -5,17 +5,10 @@ import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLList;
-import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNonNull;
-import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeReference;
 import graphql.schema.GraphQLTypeUtil;
-import graphql.schema.GraphQLTypeVisitorStub;
-import graphql.schema.SchemaTransformer;
-import graphql.util.TraversalControl;
-import graphql.util.TraverserContext;
 import java.util.Set;
 
 /**
@@ -31,54 +24,41 @@ final class LenientInputs {
 
     private LenientInputs() {}
 
-    static GraphQLSchema.Builder relax(GraphQLSchema.Builder builder) {
-        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(builder.build(), new Relaxation()));
+    /** @param owner the field that has the argument */
+    static GraphQLArgument relax(GraphQLArgument node, String owner) {
+        boolean open = node.getName().equals(INPUT) || isPublished(owner, node.getName());
+        GraphQLType type = relaxed(node.getType(), open);
+        return type.equals(node.getType()) ? node : node.transform(argument -> argument.type((GraphQLInputType) type));
     }
 
-    private static final class Relaxation extends GraphQLTypeVisitorStub {
-        @Override
-        public TraversalControl visitGraphQLArgument(
-                GraphQLArgument node, TraverserContext<GraphQLSchemaElement> context) {
-            boolean open = node.getName().equals(INPUT) || isPublished(node.getName(), context);
-            GraphQLType type = relaxed(node.getType(), open);
-            return type.equals(node.getType())
-                    ? TraversalControl.CONTINUE
-                    : changeNode(context, node.transform(argument -> argument.type((GraphQLInputType) type)));
-        }
+    /** @param owner the input object that has the field */
+    static GraphQLInputObjectField relax(GraphQLInputObjectField node, String owner) {
+        GraphQLType type = relaxed(node.getType(), isPublished(owner, node.getName()));
+        return type.equals(node.getType()) ? node : node.transform(field -> field.type((GraphQLInputType) type));
+    }
 
-        @Override
-        public TraversalControl visitGraphQLInputObjectField(
-                GraphQLInputObjectField node, TraverserContext<GraphQLSchemaElement> context) {
-            GraphQLType type = relaxed(node.getType(), isPublished(node.getName(), context));
-            return type.equals(node.getType())
-                    ? TraversalControl.CONTINUE
-                    : changeNode(context, node.transform(field -> field.type((GraphQLInputType) type)));
-        }
+    private static boolean isPublished(String owner, String name) {
+        return PUBLISHED.contains(owner + "." + name);
+    }
 
-        private static boolean isPublished(String name, TraverserContext<GraphQLSchemaElement> context) {
-            return context.getParentNode() instanceof GraphQLNamedSchemaElement owner
-                    && PUBLISHED.contains(owner.getName() + "." + name);
-        }
-
-        /** The type without what its elements promise; and without what it promises itself, when it is open. */
-        private static GraphQLType relaxed(GraphQLType type, boolean open) {
-            if (type instanceof GraphQLNonNull promised) {
-                GraphQLType inner = relaxed(promised.getWrappedType(), false);
-                if (open) {
-                    return named(inner);
-                }
-                return inner.equals(promised.getWrappedType()) ? type : GraphQLNonNull.nonNull(inner);
+    /** The type without what its elements promise; and without what it promises itself, when it is open. */
+    private static GraphQLType relaxed(GraphQLType type, boolean open) {
+        if (type instanceof GraphQLNonNull promised) {
+            GraphQLType inner = relaxed(promised.getWrappedType(), false);
+            if (open) {
+                return named(inner);
             }
-            if (type instanceof GraphQLList list) {
-                GraphQLType element = relaxed(GraphQLTypeUtil.unwrapNonNull(list.getWrappedType()), false);
-                return element.equals(list.getWrappedType()) ? type : GraphQLList.list(named(element));
-            }
-            return type;
+            return inner.equals(promised.getWrappedType()) ? type : GraphQLNonNull.nonNull(inner);
         }
+        if (type instanceof GraphQLList list) {
+            GraphQLType element = relaxed(GraphQLTypeUtil.unwrapNonNull(list.getWrappedType()), false);
+            return element.equals(list.getWrappedType()) ? type : GraphQLList.list(named(element));
+        }
+        return type;
+    }
 
-        /** By its name, because an input object may contain itself; the extension's schema has them all as additional types. */
-        private static GraphQLType named(GraphQLType type) {
-            return type instanceof GraphQLInputObjectType input ? GraphQLTypeReference.typeRef(input.getName()) : type;
-        }
+    /** By its name, because an input object may contain itself; the extension's schema has them all as additional types. */
+    private static GraphQLType named(GraphQLType type) {
+        return type instanceof GraphQLInputObjectType input ? GraphQLTypeReference.typeRef(input.getName()) : type;
     }
 }

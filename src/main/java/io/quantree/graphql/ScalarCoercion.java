@@ -7,12 +7,6 @@ import graphql.language.Value;
 import graphql.scalars.ExtendedScalars;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLScalarType;
-import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLSchemaElement;
-import graphql.schema.GraphQLTypeVisitorStub;
-import graphql.schema.SchemaTransformer;
-import graphql.util.TraversalControl;
-import graphql.util.TraverserContext;
 import io.quantree.input.Json;
 import java.util.Locale;
 import java.util.Map;
@@ -36,22 +30,10 @@ final class ScalarCoercion {
 
     private ScalarCoercion() {}
 
-    static GraphQLSchema.Builder replace(GraphQLSchema.Builder builder) {
-        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(builder.build(), new Replacement()));
-    }
-
-    private static final class Replacement extends GraphQLTypeVisitorStub {
-        @Override
-        public TraversalControl visitGraphQLScalarType(
-                GraphQLScalarType node, TraverserContext<GraphQLSchemaElement> context) {
-            if (node.getName().equals("Json")) {
-                return changeNode(context, node.transform(scalar -> scalar.coercing(new AnyValue())));
-            }
-            GraphQLScalarType standard = STANDARD.get(node.getName());
-            return standard == null || standard.equals(node)
-                    ? TraversalControl.CONTINUE
-                    : changeNode(context, standard);
-        }
+    static GraphQLScalarType replace(GraphQLScalarType node) {
+        return node.getName().equals("Json")
+                ? node.transform(scalar -> scalar.coercing(new AnyValue()))
+                : STANDARD.getOrDefault(node.getName(), node);
     }
 
     private static final class AnyValue implements Coercing<Object, Object> {

@@ -97,7 +97,7 @@ class ArgumentRecordsTest {
                         .argument(argument -> argument.name("plain").type(plain))
                         .argument(argument -> argument.name("whole").type(whole)))
                 .build();
-        return ArgumentRecords.expand(GraphQLSchema.newSchema()
+        return SchemaAdjustment.apply(GraphQLSchema.newSchema()
                         .query(query)
                         .additionalType(part)
                         .additionalType(whole)

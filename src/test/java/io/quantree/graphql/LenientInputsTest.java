@@ -17,7 +17,7 @@ class LenientInputsTest {
             input Thing { name: String! parts: [Thing!]! }
             """;
 
-    private final GraphQLSchema schema = LenientInputs.relax(strict()).build();
+    private final GraphQLSchema schema = SchemaAdjustment.apply(strict()).build();
 
     @Test
     void takesNullAsElementOfAList() {

@@ -1,15 +1,16 @@
 package io.quantree.platform.ops;
 
 import io.quarkus.runtime.Application;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the database of this process: the configured one, otherwise the embedded one of the JVM build. */
-public final class StartupDatabase {
+/**
+ * Chooses the database of this process: the configured one, otherwise the embedded one of the JVM build, which is started at once and
+ * stopped after the service.
+ */
+final class StartupDatabase {
     static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
     static final String USERNAME = "quarkus.datasource.username";
@@ -24,20 +25,6 @@ public final class StartupDatabase {
     StartupDatabase(SmallRyeConfig config, @Nullable EmbeddedDatabase embedded) {
         this.config = config;
         this.embedded = embedded;
-    }
-
-    /**
-     * Runs before Quarkus reads its configuration. Starts the embedded database if none is configured, and stops it after the service has
-     * stopped.
-     */
-    public static void prepare() {
-        // A separate configuration: Quarkus must build the shared one itself, after the properties below are set.
-        SmallRyeConfig config = ConfigUtils.configBuilder()
-                .withMapping(EmbeddedDatabaseSettings.class)
-                .build();
-        EmbeddedDatabase embedded =
-                ServiceLoader.load(EmbeddedDatabase.class).findFirst().orElse(null);
-        new StartupDatabase(config, embedded).properties().forEach(System::setProperty);
     }
 
     Map<String, String> properties() {

@@ -1,6 +1,5 @@
 package io.quantree.platform.ops;
 
-import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Switches tracing on when an endpoint for traces is configured; without one, tracing costs nothing. The variables of OpenTelemetry,
  * such as OTEL_EXPORTER_OTLP_ENDPOINT, count as well; the keys of Quarkus take precedence.
  */
-public final class StartupTracing {
+final class StartupTracing {
     static final String DISABLED = "quarkus.otel.sdk.disabled";
 
     static final List<String> ENDPOINTS =
@@ -37,12 +36,6 @@ public final class StartupTracing {
 
     StartupTracing(SmallRyeConfig config) {
         this.config = config;
-    }
-
-    /** Runs before Quarkus reads its configuration. */
-    public static void prepare() {
-        SmallRyeConfig config = ConfigUtils.configBuilder().build();
-        new StartupTracing(config).properties().forEach(System::setProperty);
     }
 
     Map<String, String> properties() {

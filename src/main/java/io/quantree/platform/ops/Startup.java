@@ -1,0 +1,26 @@
+package io.quantree.platform.ops;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.ServiceLoader;
+
+/** Completes the configuration before Quarkus reads it. */
+public final class Startup {
+    private Startup() {}
+
+    /**
+     * Sets the system properties that tracing and the database need.
+     *
+     * @throws StartupProblem if the service can't start with this configuration
+     */
+    public static void prepare() {
+        // A separate configuration: Quarkus must build the shared one itself, after the properties below are set.
+        SmallRyeConfig config = ConfigUtils.configBuilder()
+                .withMapping(EmbeddedDatabaseSettings.class)
+                .build();
+        EmbeddedDatabase embedded =
+                ServiceLoader.load(EmbeddedDatabase.class).findFirst().orElse(null);
+        new StartupTracing(config).properties().forEach(System::setProperty);
+        new StartupDatabase(config, embedded).properties().forEach(System::setProperty);
+    }
+}

@@ -1,9 +1,12 @@
 package io.quantree.graphql;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.http.Body;
 import io.quantree.http.BodyReader;
 import io.quantree.http.ContentType;
+import io.quantree.http.ExchangeEnd;
 import io.quantree.http.RequestMemory;
+import io.quantree.http.RequestPlaces;
 import io.quantree.problem.MemoryExhausted;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -22,13 +25,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class GraphQlEndpoint {
     private final GraphQlLimits limits;
     private final CurrentVertxRequest currentRequest;
     private final GraphQlMetrics metrics;
-    private final AtomicInteger running = new AtomicInteger();
+    private final RequestPlaces places;
 
     GraphQlEndpoint(
             BodyReader bodies,
@@ -63,13 +64,15 @@ final class GraphQlEndpoint {
             GraphQlEngine engine,
             GraphQlLimits limits,
             CurrentVertxRequest currentRequest,
-            GraphQlMetrics metrics) {
+            GraphQlMetrics metrics,
+            MeterRegistry registry) {
         this.bodies = bodies;
         this.memory = memory;
         this.engine = engine;
         this.metrics = metrics;
         this.limits = limits;
         this.currentRequest = currentRequest;
+        this.places = new RequestPlaces("GraphQL", limits.requestsMax(), registry);
     }
 
     void register(@Observes Router router) {
@@ -134,31 +137,29 @@ final class GraphQlEndpoint {
     private void get(RoutingContext exchange) {
         GraphQlRequest request = GraphQlRequest.ofParameters(exchange.queryParams());
         RequestMemory.Hold hold = memory.hold(0);
-        exchange.addEndHandler(ended -> hold.release());
+        ExchangeEnd.run(exchange, hold::release);
         answer(exchange, request, hold);
     }
 
     /** Answers the request; ends when the answer is sent or its client is gone. */
     private Uni<Void> ended(RoutingContext exchange, GraphQlRequest request, RequestMemory.Hold hold) {
         return Uni.createFrom().emitter(emitter -> {
-            exchange.addEndHandler(ended -> emitter.complete(null));
+            ExchangeEnd.run(exchange, () -> emitter.complete(null));
             guarded(exchange, () -> answer(exchange, request, hold));
         });
     }
 
     private void answer(RoutingContext exchange, GraphQlRequest request, RequestMemory.Hold hold) {
-        if (running.incrementAndGet() > limits.requestsMax()) {
-            running.decrementAndGet();
-            throw Problem.of(ProblemType.OVERLOADED, "Too many GraphQL requests are being worked on.")
-                    .limit(limits.requestsMax())
-                    .retryAfter(Duration.ofSeconds(1));
+        if (exchange.response().closed()) {
+            return;
         }
+        RequestPlaces.Place place = places.take();
         // It stays active on the request's Vert.x context, where the stages of the answer find it.
         ManagedContext requestContext = Arc.container().requestContext();
         ContextState state = requestContext.activate();
         currentRequest.setCurrent(exchange);
-        exchange.addEndHandler(ended -> {
-            running.decrementAndGet();
+        ExchangeEnd.run(exchange, () -> {
+            place.leave();
             requestContext.destroy(state);
         });
         CompletableFuture<GraphQlAnswer> unused = engine.run(request).whenComplete((answer, failure) -> {

@@ -31,7 +31,7 @@ public class AnswerMemory {
                         .map(endpoint -> endpoint.answerBytes(count))
                         .orElse(0L);
         RequestMemory.Hold hold = memory.none();
-        exchange.addEndHandler(ended -> hold.release());
+        ExchangeEnd.run(exchange, hold::release);
         hold.grow(count == null ? "answer" : "count", estimate);
         exchange.addHeadersEndHandler(headers -> hold.add(Math.max(0, length(exchange) - estimate)));
     }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
+import java.time.Duration;
 
 /**
  * Answers a request whose body has no end that could be found, and closes its connection, because it is unknown where the next request
@@ -47,6 +48,10 @@ public final class BodyFraming {
     }
 
     static void answer(HttpServerRequest request, Problem problem) {
+        Duration wait = problem.retryAfter();
+        if (wait != null) {
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+        }
         request.response()
                 .setStatusCode(problem.type().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)

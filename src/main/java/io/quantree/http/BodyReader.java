@@ -161,10 +161,7 @@ public record BodyReader(RequestMemory memory, BodyWatch watch) {
         private void failed(Throwable failure) {
             watched.end();
             bytes = null;
-            // An answer that is written already can't be followed by another one.
-            if (!request.response().ended()) {
-                emitter.fail(failure);
-            }
+            emitter.fail(failure);
         }
     }
 }

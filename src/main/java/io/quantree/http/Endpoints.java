@@ -131,6 +131,11 @@ enum Endpoints {
         }
     }
 
+    /** Whether a request with the method has a body. */
+    boolean takesBody(String method) {
+        return method.equals("POST") && !takes.isEmpty();
+    }
+
     /** The media type of its answers. */
     String answers() {
         return this == BATCH_ERRORS || this == JOB_ERRORS ? ContentType.CSV : ContentType.JSON;

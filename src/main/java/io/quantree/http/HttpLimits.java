@@ -12,6 +12,10 @@ public interface HttpLimits {
     @WithDefault("30")
     int memoryPercent();
 
+    /** How many REST requests without a body a replica works on at the same time. One more is answered with 429. */
+    @WithDefault("500")
+    int requestsMax();
+
     /** How long the request line and the headers of a request may take, from their first byte; then it is answered with 408. */
     @WithDefault("20s")
     Duration headMax();

@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Answers requests that break the rules of HTTP with a problem document: one without Host, and one with two kinds of length. */
+/** Answers requests that break the rules of HTTP with a problem document: without Host, with two kinds of length, and with an unreadable head. */
 @Singleton
 final class InvalidRequests {
     private static final int BAD_REQUEST = 400;
@@ -17,7 +17,16 @@ final class InvalidRequests {
     private static final int FIRST = Integer.MIN_VALUE;
 
     void register(@Observes Router router) {
-        router.route().order(FIRST).handler(InvalidRequests::checkLength).failureHandler(InvalidRequests::refuse);
+        router.route().order(FIRST).handler(InvalidRequests::check).failureHandler(InvalidRequests::refuse);
+    }
+
+    private static void check(RoutingContext exchange) {
+        Problem unreadable = RefusedHead.of(exchange.request());
+        if (unreadable == null) {
+            checkLength(exchange);
+        } else {
+            BodyFraming.refuse(exchange.request(), unreadable);
+        }
     }
 
     /** A proxy in front may go by the other length, and take a part of this body for a request of its own. */

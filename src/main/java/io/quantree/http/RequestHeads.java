@@ -35,8 +35,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every HTTP/1 connection a decoder that limits the time of a request's head, and that lets a request with both Content-Length and
- * Transfer-Encoding be recognised. The HTTP server has one time limit for all kinds of silence, which must be longer than a stream is
+ * Gives every HTTP/1 connection a decoder that limits the time of a request's head, and that lets requests be recognised which have both
+ * Content-Length and Transfer-Encoding, or whose head can't be read. The HTTP server has one time limit for all kinds of silence, which must be longer than a stream is
  * paused, and its decoder removes Content-Length. It offers no other way to its connections than Netty's pipeline.
  */
 @Singleton
@@ -105,6 +105,7 @@ record RequestHeads(HttpLimits limits, Vertx vertx) {
     }
 
     private static final class Decoder extends VertxHttpRequestDecoder {
+        private final HttpServerOptions options;
         private final Duration max;
         private @Nullable ScheduledFuture<?> late;
         private boolean first = true;
@@ -112,6 +113,7 @@ record RequestHeads(HttpLimits limits, Vertx vertx) {
 
         Decoder(HttpServerOptions options, Duration max) {
             super(options);
+            this.options = options;
             this.max = max;
         }
 
@@ -120,7 +122,8 @@ record RequestHeads(HttpLimits limits, Vertx vertx) {
             boolean head = !inBody && bytes.forEachByte(next -> next <= ' ') >= 0;
             super.decode(connection, bytes, messages);
             for (Object message : messages) {
-                if (message instanceof HttpRequest) {
+                if (message instanceof HttpRequest request) {
+                    RefusedHead.mark(request, options);
                     arrived();
                     first = false;
                     inBody = true;

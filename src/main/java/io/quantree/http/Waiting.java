@@ -42,13 +42,18 @@ public final class Waiting {
         }
     }
 
-    /** Asks until the answer will do. The pauses grow, so that a long wait costs the database little. */
-    public static <T> Uni<T> until(Supplier<Uni<T>> question, Predicate<T> isAnswer, Duration atMost, Drain drain) {
+    /**
+     * Asks until the answer will do. The pauses grow, so that a long wait costs the database little. In the pauses, the request is not counted
+     * among those that are worked on.
+     */
+    public static <T> Uni<T> until(
+            Supplier<Uni<T>> question, Predicate<T> isAnswer, Duration atMost, Drain drain, RequestPlaces.Place place) {
         long deadline = System.nanoTime() + atMost.toNanos();
         return Multi.createBy()
                 .repeating()
-                .<AtomicInteger, T>uni(AtomicInteger::new, asked -> after(pause(asked.getAndIncrement()), deadline)
-                        .chain(ignored -> question.get()))
+                .<AtomicInteger, T>uni(
+                        AtomicInteger::new, asked -> after(pause(asked.getAndIncrement()), deadline, place)
+                                .chain(ignored -> question.get()))
                 .whilst(answer -> !isAnswer.test(answer) && System.nanoTime() < deadline && !drain.hasBegun())
                 .collect()
                 .last();
@@ -58,9 +63,15 @@ public final class Waiting {
         return asked == 0 ? Duration.ZERO : PAUSES.get(Math.min(asked, PAUSES.size()) - 1);
     }
 
-    private static Uni<Void> after(Duration pause, long deadline) {
+    private static Uni<Void> after(Duration pause, long deadline, RequestPlaces.Place place) {
         long nanos = Math.min(pause.toNanos(), deadline - System.nanoTime());
         Uni<Void> now = Uni.createFrom().voidItem();
-        return nanos <= 0 ? now : now.onItem().delayIt().by(Duration.ofNanos(nanos));
+        return nanos <= 0
+                ? now
+                : now.invoke(place::pause)
+                        .onItem()
+                        .delayIt()
+                        .by(Duration.ofNanos(nanos))
+                        .invoke(place::resume);
     }
 }

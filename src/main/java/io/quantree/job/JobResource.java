@@ -5,6 +5,8 @@ import io.quantree.http.BodyReader;
 import io.quantree.http.ContentType;
 import io.quantree.http.Ids;
 import io.quantree.http.OffsetPage;
+import io.quantree.http.RequestCap;
+import io.quantree.http.RequestPlaces;
 import io.quantree.http.Waiting;
 import io.quantree.input.RecordLimits;
 import io.quantree.platform.drain.Drain;
@@ -12,6 +14,7 @@ import io.quantree.problem.ProblemResponses;
 import io.quantree.security.RetailerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -110,6 +113,7 @@ public class JobResource {
     @Path("/{jobId}")
     @Operation(operationId = "getJob", summary = "A job, its counts and its batches")
     public Uni<JobView> get(
+            @Context RoutingContext exchange,
             @PathParam("jobId") String jobId,
             @Parameter(
                             description =
@@ -119,8 +123,10 @@ public class JobResource {
                     String wait) {
         long id = Ids.job(jobId);
         Duration atMost = Waiting.parse(wait, settings.waitMax());
+        RequestPlaces.Place place = RequestCap.place(exchange);
         return jobs.find(id)
-                .chain(job -> Waiting.until(() -> reader.view(job), view -> view.completedOn() != null, atMost, drain));
+                .chain(job -> Waiting.until(
+                        () -> reader.view(job), view -> view.completedOn() != null, atMost, drain, place));
     }
 
     @GET

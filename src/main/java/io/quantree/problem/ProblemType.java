@@ -39,9 +39,11 @@ public enum ProblemType {
     /** The retention of what is asked for has ended. */
     CLEARED(410, "It is no longer kept"),
     BODY_TOO_LARGE(413, "The body is too large"),
+    TARGET_TOO_LONG(414, "The line of the request is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     OVERLOADED(429, "Too much is waiting to be worked off"),
+    HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something went wrong in the service"),
     QUERY_TIMEOUT(503, "The query takes too long"),
     /** All connections are in use, and none became free in time. */

@@ -7,6 +7,7 @@ import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.stock.edit.PositionStatusPages;
+import io.quantree.work.DueWork;
 import io.quantree.work.Steps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -33,6 +34,7 @@ public class RebuildWorker {
     private final Drain drain;
     private final Clock clock;
     private final Counter positions;
+    private final DueWork due;
     private final AtomicInteger running = new AtomicInteger();
 
     RebuildWorker(
@@ -51,6 +53,7 @@ public class RebuildWorker {
         this.stages = stages;
         this.drain = drain;
         this.clock = clock;
+        this.due = new DueWork(LOG, "rebuild", "work off rebuild", stages, drain, registry);
         this.positions = Counter.builder("quantree.rebuild.positions")
                 .description("Positions that rebuilds have gone through")
                 .register(registry);
@@ -74,21 +77,11 @@ public class RebuildWorker {
                 .onItem()
                 .transformToMulti(found -> Multi.createFrom().iterable(found))
                 .onItem()
-                .transformToUni(this::workOff)
+                .transformToUni(rebuild -> due.workOff(rebuild.id, id -> run(rebuild)))
                 .merge(AT_ONCE)
                 .collect()
                 .last();
         return Steps.orLog(worked, failure -> LOG.warn("rebuilds not looked for, trying again later", failure));
-    }
-
-    /** A failure of one rebuild doesn't keep the others. */
-    private Uni<Void> workOff(Rebuild rebuild) {
-        return stages.of("work off rebuild")
-                .root()
-                .field("rebuild", rebuild.id)
-                .run(() -> Steps.orLog(
-                        run(rebuild),
-                        failure -> LOG.warnf(failure, "rebuild stopped, going on later rebuild=%d", rebuild.id)));
     }
 
     /**

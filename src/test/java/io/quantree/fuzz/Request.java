@@ -1,7 +1,5 @@
 package io.quantree.fuzz;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -17,15 +15,6 @@ record Request(String method, String target, List<String> headers, byte[] body) 
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Whether the target is a URI by the syntax. */
-    boolean hasUri() {
-        try {
-            return !new URI(target).toString().isEmpty();
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     boolean isGraphQl() {

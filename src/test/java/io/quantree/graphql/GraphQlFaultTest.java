@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
 import graphql.schema.GraphQLSchema;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.http.BodyReader;
 import io.quantree.http.RequestMemory;
 import io.quantree.relay.GraphQlLimits;
@@ -47,13 +48,16 @@ class GraphQlFaultTest {
     @Inject
     CurrentVertxRequest currentRequest;
 
+    @Inject
+    MeterRegistry registry;
+
     @Test
     @SuppressWarnings("NullAway")
     void isAnsweredAndLeavesNobodyWaiting() throws Exception {
         GraphQlEngine broken = new GraphQlEngine(schema, model, limits, metrics, null);
         Vertx vertx = Vertx.vertx();
         Router router = Router.router(vertx);
-        new GraphQlEndpoint(bodies, memory, broken, limits, currentRequest, metrics).register(router);
+        new GraphQlEndpoint(bodies, memory, broken, limits, currentRequest, metrics, registry).register(router);
         try {
             HttpServer server =
                     done(vertx.createHttpServer().requestHandler(router).listen(0, "localhost"));

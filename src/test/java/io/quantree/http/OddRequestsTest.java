@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.LogLines;
 import io.quantree.support.RawConnection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +89,43 @@ class OddRequestsTest {
         assertThat(answer(head + "1\r\n[\r\n" + chunk + "\r\n\r\n")).startsWith("HTTP/1.1 400 ");
     }
 
+    /** Whatever else fails in the request at the same time, its sender has had an answer. */
+    @Test
+    void logsNothingBehindBodyWhoseChunksAreNone() throws IOException {
+        String job = Batches.newJob(Batches.newRetailer());
+        LogLines log = new LogLines();
+        try {
+            for (String path : List.of(
+                    "/api/v4.1/job/" + job + "/batch, application/x-ndjson",
+                    "/api/v4.1/job/" + job + "/batch?duplicates=SUM, text/csv",
+                    "/api/v4.1/job/0/batch, text/csv",
+                    "/api/v4.1/job/0/batch, application/json",
+                    "/api/v4.1/job, application/json",
+                    "/api/v4.1/event/sync, application/json",
+                    "/api/v1/deltas, application/x-ndjson",
+                    "/graphql, application/json")) {
+                String[] parts = path.split(", ");
+                for (int pause : new int[] {0, 1, 3, 10, 50}) {
+                    answersBrokenBody(parts[0], parts[1], pause);
+                }
+            }
+        } finally {
+            log.close();
+        }
+        assertThat(log.lines()).isEmpty();
+    }
+
+    private static void answersBrokenBody(String path, String type, int pause) throws IOException {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type
+                + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+        try (RawConnection sender = RawConnection.open(root(), 10_000)) {
+            sender.send(head + "3\r\n{}\n\r\n");
+            LockSupport.parkNanos(pause * 1_000_000L);
+            sender.send("no chunk\r\n\r\n");
+            assertThat(sender.answer().body()).contains("\"status\":4");
+        }
+    }
+
     @Test
     void answersStreamWhoseChunksAreNone() throws IOException {
         String head = "POST /api/v4.1/job/" + Batches.newJob(Batches.newRetailer())
@@ -95,6 +135,46 @@ class OddRequestsTest {
                 .startsWith("HTTP/1.1 400 ")
                 .contains("\"code\":\"MALFORMED\"");
         assertThat(answer(head + "2\r\n{}no end\r\n")).startsWith("HTTP/1.1 400 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /a b HTTP/1.1",
+                "GET http://[ HTTP/1.1",
+                "GET /api/v1/reconcile?catalogueRef={} HTTP/1.1",
+                "POST /graphql?query=% HTTP/1.1",
+                "GET /q/health/live|x HTTP/1.1",
+                "GET"
+            })
+    void answersHeadThatCannotBeRead(String line) throws IOException {
+        assertThat(answer(line + "\r\nHost: x\r\n\r\n"))
+                .containsPattern("^HTTP/1.[01] 400 ")
+                .contains("application/problem+json", "\"status\":400")
+                .containsAnyOf("\"field\":\"target\"", "\"field\":\"head\"");
+    }
+
+    @Test
+    void answersHeadThatIsTooLargeWithItsLimit() throws IOException {
+        String long4 = "x".repeat(4_096);
+
+        assertThat(answer("GET /" + long4 + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .containsPattern("^HTTP/1.[01] 414 ")
+                .contains("\"code\":\"TARGET_TOO_LONG\"", "\"limit\":4096");
+        assertThat(answer("GET / HTTP/1.1\r\nHost: x\r\n" + ("Long: " + long4 + "\r\n").repeat(6) + "\r\n"))
+                .containsPattern("^HTTP/1.[01] 431 ")
+                .contains("\"code\":\"HEADERS_TOO_LARGE\"", "\"limit\":20480");
+    }
+
+    /** The next request of the connection may be what the sender of the first one has hidden in its head. */
+    @Test
+    void answersRequestBeforeHeadThatCannotBeReadAndNoneBehindIt() throws IOException {
+        String live = "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n";
+
+        assertThat(answer(live + "GET /a|b HTTP/1.1\r\nHost: x\r\n\r\n" + live).split("HTTP/1.1 ", -1))
+                .hasSize(3)
+                .satisfies(answers -> assertThat(answers[1]).startsWith("200 "))
+                .satisfies(answers -> assertThat(answers[2]).startsWith("400 ").contains("\"value\":\"/a|b\""));
     }
 
     /** A proxy that reads the length would take the second request for a part of the first one's body. */
@@ -119,11 +199,10 @@ class OddRequestsTest {
 
     @Test
     void answersAllOfManyRequestsWhoseSenderReadsLate() throws Exception {
-        URI root = URI.create("http://localhost:" + RestAssured.port);
         String schema = "GET /graphql/schema.graphql HTTP/1.1\r\nHost: x\r\n\r\n";
         String query = "{\"query\":\"{ __typename }\"}";
         double before = answeredSchemas();
-        try (RawConnection sender = RawConnection.withSmallWindow(root, 10_000)) {
+        try (RawConnection sender = RawConnection.withSmallWindow(root(), 10_000)) {
             sender.send(
                     schema.repeat(UNREAD) + "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                             + "Content-Length: " + query.length() + "\r\n\r\n" + query);
@@ -147,6 +226,10 @@ class OddRequestsTest {
                         && line.contains("method=\"GET\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
+    }
+
+    private static URI root() {
+        return URI.create("http://localhost:" + RestAssured.port);
     }
 
     private static String answer(String request) throws IOException {

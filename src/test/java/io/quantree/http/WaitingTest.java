@@ -3,6 +3,7 @@ package io.quantree.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quantree.platform.drain.Drains;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WaitingTest {
     private static final Duration MAX = Duration.ofSeconds(60);
+    private static final RequestPlaces PLACES = new RequestPlaces("test", 10, new SimpleMeterRegistry());
 
     @ParameterizedTest
     @CsvSource({
@@ -68,7 +70,8 @@ class WaitingTest {
                         () -> Uni.createFrom().item(asked::incrementAndGet),
                         count -> count == 3,
                         Duration.ofSeconds(30),
-                        Drains.none())
+                        Drains.none(),
+                        PLACES.take())
                 .await()
                 .atMost(Duration.ofSeconds(30));
 
@@ -82,7 +85,8 @@ class WaitingTest {
                         () -> Uni.createFrom().item(asked::incrementAndGet),
                         count -> false,
                         Duration.ofMillis(120),
-                        Drains.none())
+                        Drains.none(),
+                        PLACES.take())
                 .await()
                 .atMost(Duration.ofSeconds(30));
 
@@ -97,7 +101,8 @@ class WaitingTest {
                         () -> Uni.createFrom().item(asked::incrementAndGet),
                         count -> false,
                         Duration.ofMinutes(1),
-                        Drains.begun())
+                        Drains.begun(),
+                        PLACES.take())
                 .await()
                 .atMost(Duration.ofSeconds(30));
 

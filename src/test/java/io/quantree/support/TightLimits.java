@@ -31,6 +31,7 @@ public final class TightLimits implements QuarkusTestProfile {
                 Map.entry("quantree.http.body-silence-max", "1s"),
                 Map.entry("quantree.http.head-max", "1s"),
                 Map.entry("quantree.http.memory-percent", "1"),
+                Map.entry("quantree.http.requests-max", "3"),
                 Map.entry("quantree.ingest.job-body-max", "1K"),
                 Map.entry("quantree.ingest.retailer-streams-max", "2"),
                 Map.entry("quantree.ingest.stream-silence-max", "2s"),

@@ -8,6 +8,7 @@ import io.quantree.http.ContentType;
 import io.quantree.http.DryRun;
 import io.quantree.http.Ids;
 import io.quantree.http.OffsetPage;
+import io.quantree.http.RequestCap;
 import io.quantree.http.Waiting;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
@@ -18,6 +19,7 @@ import io.quantree.problem.ProblemResponses;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -172,6 +174,7 @@ public class BatchResource {
     @Path("/{batchId}")
     @Operation(operationId = "getBatch", summary = "A batch, its counts and a page of its results")
     public Uni<BatchView> get(
+            @Context RoutingContext exchange,
             @PathParam("jobId") String jobId,
             @PathParam("batchId") String batchId,
             @Parameter(description = "Index of the first result to answer.") @QueryParam("start") @DefaultValue("0")
@@ -189,7 +192,7 @@ public class BatchResource {
         long job = Ids.job(jobId);
         long id = Ids.batch(batchId);
         boolean listed = Listed.of(duplicates, null).duplicates();
-        return Waiting.until(() -> reader.find(job, id), Batch::isComplete, atMost, drain)
+        return Waiting.until(() -> reader.find(job, id), Batch::isComplete, atMost, drain, RequestCap.place(exchange))
                 .chain(batch -> report.view(batch, page.start(), page.count(), listed));
     }
 }

@@ -97,7 +97,7 @@ public class BatchResource {
     @APIResponse(
             responseCode = "200",
             description = ACCEPTED,
-            content = @Content(schema = @Schema(oneOf = {BatchView.Accepted.class, BatchView.AcceptedStream.class})))
+            content = @Content(schema = @Schema(implementation = SubmittedBody.class)))
     @RequestBody(
             required = true,
             content =
@@ -141,7 +141,7 @@ public class BatchResource {
     @APIResponse(
             responseCode = "200",
             description = ACCEPTED,
-            content = @Content(schema = @Schema(oneOf = {BatchView.Accepted.class, BatchView.AcceptedStream.class})))
+            content = @Content(schema = @Schema(implementation = SubmittedBody.class)))
     @RequestBody(
             required = true,
             content = {

@@ -1,4 +1,6 @@
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.nio.file.Files;
 import java.util.List;
 import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;
@@ -62,11 +64,11 @@ public class Steps {
         System.out.println(
                 "delta " + results.get(0).getOutcome() + " " + results.get(0).getOnHand());
 
-        String lines = new LedgerApi(client)
+        File lines = new LedgerApi(client)
                 .reconcile(LedgerApi.APIReconcileRequest.newBuilder()
                         .catalogueRef("DEFAULT:1")
                         .build());
-        JsonNode summary = client.getObjectMapper().readTree(lines.strip());
+        JsonNode summary = client.getObjectMapper().readTree(Files.readString(lines.toPath()));
         System.out.println("reconcile " + summary.get("positions") + " " + summary.get("differences"));
 
         try {

@@ -55,6 +55,7 @@ public class ReconcileResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
+                                            format = "binary",
                                             contentMediaType = NDJSON,
                                             contentSchema = ReconcileLine.class)))
     public Multi<ReconcileLine> reconcile(

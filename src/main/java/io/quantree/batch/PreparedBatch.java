@@ -6,7 +6,6 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.RecordOutcome;
-import io.quantree.stock.model.RefHomes;
 import io.quantree.stock.model.RelatedQuantity;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
@@ -20,12 +19,16 @@ import java.util.stream.IntStream;
 /**
  * A batch whose records are read, checked, sorted and cut into chunks. Every preparation of a batch gives the same
  * chunks under the same numbers, so an interrupted batch goes on with the chunks that are missing.
+ *
+ * @param ordered whether chunks share refs, so that an outcome depends on the order in which they are applied
  */
 public record PreparedBatch(
         QueuedBatch queued,
         List<RelatedQuantity> related,
         List<RecordOutcome> settled,
         List<List<StockRecord>> chunks,
+        SharedRefs refs,
+        boolean ordered,
         Span preparation)
         implements TakenBatch {
 
@@ -34,12 +37,18 @@ public record PreparedBatch(
         return PayloadReader.records(batch.payload(), catalogue, identity, batch.batch().asOf)
                 .collect()
                 .in(() -> new Sorting(batch), Sorting::add)
-                .map(sorting -> new PreparedBatch(
-                        batch,
-                        Conditions.parse(batch.batch().conditions),
-                        sorting.settled,
-                        cut(sorting.sorted(), batch.batch().chunkRecords),
-                        new Span(from, Instant.now())));
+                .map(sorting -> {
+                    List<List<StockRecord>> chunks = cut(sorting.sorted(), batch.batch().chunkRecords);
+                    SharedRefs refs = new SharedRefs(catalogue.type(), identity);
+                    return new PreparedBatch(
+                            batch,
+                            Conditions.parse(batch.batch().conditions),
+                            sorting.settled,
+                            chunks,
+                            refs,
+                            refs.across(chunks),
+                            new Span(from, Instant.now()));
+                });
     }
 
     /** The records of a batch on their way from the payload to the chunks. */
@@ -67,11 +76,7 @@ public record PreparedBatch(
 
         List<StockRecord> sorted() {
             checkCount(read, batch.received);
-            List<StockRecord> resolved = batch.duplicates().resolved(good, settled, others);
-            // Where something is written, the first quantity that claims a ref gets it, and a record that fails keeps
-            // it
-            // from nobody.
-            List<StockRecord> sorted = batch.dryRun ? RefHomes.checked(resolved, settled) : resolved;
+            List<StockRecord> sorted = batch.duplicates().resolved(good, settled, others);
             sorted.sort(StockChunk.ORDER);
             return sorted;
         }

@@ -155,12 +155,12 @@ final class Documents implements PreparsedDocumentProvider {
         return new PreparedQuery(
                 new PreparsedDocumentEntry(document),
                 document.getDefinitionsOfType(OperationDefinition.class).stream()
-                        .map(operation -> operation(operation, measure, planner))
+                        .map(operation -> operation(operation, document, measure, planner))
                         .toList());
     }
 
     private PreparedQuery.Operation operation(
-            OperationDefinition operation, QueryShape.Measure measure, QueryPlanner planner) {
+            OperationDefinition operation, Document document, QueryShape.Measure measure, QueryPlanner planner) {
         QueryShape shape = measure.of(operation);
         if (shape.depth() > limits.depthMax()) {
             throw DocumentSize.tooLarge("depth", shape.depth(), limits.depthMax());
@@ -172,6 +172,7 @@ final class Documents implements PreparsedDocumentProvider {
                 operation.getName(),
                 operation.getOperation(),
                 operation.getVariableDefinitions(),
+                PromisedPlaces.of(wired.schema(), document, operation),
                 shape,
                 planner.of(operation));
     }

@@ -17,14 +17,24 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
     /**
      * One operation of the document.
      *
+     * @param promised the places of nullable variables that take no null; see {@link PromisedPlaces}
      * @param plan the plan; null when the executor of graphql-java answers the operation
      */
     record Operation(
             @Nullable String name,
             OperationDefinition.Operation kind,
             List<VariableDefinition> variables,
+            Map<String, String> promised,
             QueryShape shape,
             @Nullable QueryPlan plan) {
+        void checkNulls(Map<String, Object> variables) {
+            promised.forEach((variable, place) -> {
+                if (variables.containsKey(variable) && variables.get(variable) == null) {
+                    throw InputComponent.required(place);
+                }
+            });
+        }
+
         void checkCost(Map<String, Object> variables, GraphQlLimits limits) {
             long cost = shape.cost(variables);
             if (cost > limits.complexityMax()) {

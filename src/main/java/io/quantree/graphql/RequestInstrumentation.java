@@ -19,6 +19,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,10 @@ final class RequestInstrumentation extends SimplePerformantInstrumentation {
                 throw Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Send a mutation with POST.")
                         .field("query");
             }
-            operation.checkCost(
-                    parameters.getExecutionContext().getExecutionInput().getVariables(), limits);
+            Map<String, Object> variables =
+                    parameters.getExecutionContext().getExecutionInput().getVariables();
+            operation.checkNulls(variables);
+            operation.checkCost(variables, limits);
         } catch (Problem problem) {
             throw new AbortExecutionException(List.of(CodedErrors.of(problem)));
         }

@@ -138,7 +138,11 @@ enum Endpoints {
 
     /** The media type of its answers. */
     String answers() {
-        return this == BATCH_ERRORS || this == JOB_ERRORS ? ContentType.CSV : ContentType.JSON;
+        return switch (this) {
+            case BATCH_ERRORS, JOB_ERRORS -> ContentType.CSV;
+            case RECONCILE -> ContentType.NDJSON;
+            default -> ContentType.JSON;
+        };
     }
 
     /** An estimate of the memory that an answer with so many rows takes; the resource refuses a count that is no number or too large. */

@@ -20,5 +20,10 @@ public enum DifferenceKind {
      * Another quantity has the quantity's ref, or another position has the ref of the position, if no quantity is named. Expected is the
      * other's place, or nothing when the ref is not claimed.
      */
-    SHARED_REF
+    SHARED_REF,
+    /**
+     * The position's product, location or ref, or the quantity's ref, is not in the form NFC, so no request can name it. Expected is the text
+     * in that form, found is the place if it has stock in that form, too.
+     */
+    OTHER_FORM
 }

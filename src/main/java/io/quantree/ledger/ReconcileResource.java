@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -49,7 +50,14 @@ public class ReconcileResource {
             responseCode = "200",
             description = "The differences, one on each line, and the summary.",
             content =
-                    @Content(mediaType = NDJSON, schema = @Schema(oneOf = {Difference.class, ReconcileSummary.class})))
+                    @Content(
+                            mediaType = NDJSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            format = "binary",
+                                            contentMediaType = NDJSON,
+                                            contentSchema = ReconcileLine.class)))
     public Multi<ReconcileLine> reconcile(
             @Parameter(description = "The catalogue to check, e.g. DEFAULT:1.", required = true)
                     @QueryParam("catalogueRef")

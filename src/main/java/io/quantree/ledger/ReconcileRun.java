@@ -12,11 +12,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class ReconcileRun {
     static final int STEP_POSITIONS = 1_000;
+    private static final Set<DifferenceKind> TEXTS =
+            EnumSet.of(DifferenceKind.LAST_STATUS, DifferenceKind.SHARED_REF, DifferenceKind.OTHER_FORM);
 
     private final SqlConnection connection;
     private final Catalogue catalogue;
@@ -105,8 +109,6 @@ final class ReconcileRun {
     }
 
     private static @Nullable Object value(DifferenceKind kind, @Nullable String text) {
-        return text == null || kind == DifferenceKind.LAST_STATUS || kind == DifferenceKind.SHARED_REF
-                ? text
-                : Long.valueOf(text);
+        return text == null || TEXTS.contains(kind) ? text : Long.valueOf(text);
     }
 }

@@ -49,7 +49,7 @@ final class ReconcileStatements {
               SELECT sku_ref, location_ref, ref, quantity, status, counted, total, on_hand, movements, last_balance, last_status, first_wrong
               FROM stored_quantities FULL JOIN ledger USING (sku_ref, id)
             ), stored_positions AS (
-              SELECT sku_ref, location_ref, id, on_hand
+              SELECT sku_ref, location_ref, id, ref, on_hand
               FROM inventory_position WHERE catalogue_id = %1$s AND %2$s
             ), summed_positions AS (
               SELECT sku_ref, location_ref, sum(counted) AS by_rule, sum(on_hand) AS by_ledger
@@ -89,6 +89,19 @@ final class ReconcileStatements {
               SELECT 'SHARED_REF', p.sku_ref, p.location_ref, NULL, r.sku_ref || ' at ' || r.location_ref, NULL
               FROM stored_positions p LEFT JOIN inventory_position_ref r ON r.catalogue_id = %1$s AND r.id = p.id
               WHERE (p.sku_ref = r.sku_ref AND p.location_ref = r.location_ref) IS NOT TRUE
+              UNION ALL
+              SELECT 'OTHER_FORM', sku_ref, location_ref, ref, normalize(ref), NULL
+              FROM stored_quantities WHERE ref IS NOT NFC NORMALIZED
+              UNION ALL
+              SELECT 'OTHER_FORM', p.sku_ref, p.location_ref, NULL, normalize(p.sku_ref) || ' at ' || normalize(p.location_ref),
+                n.sku_ref || ' at ' || n.location_ref
+              FROM stored_positions p LEFT JOIN inventory_position n
+                ON n.catalogue_id = %1$s AND n.sku_ref = normalize(p.sku_ref) AND n.location_ref = normalize(p.location_ref)
+              WHERE p.sku_ref IS NOT NFC NORMALIZED OR p.location_ref IS NOT NFC NORMALIZED
+              UNION ALL
+              SELECT 'OTHER_FORM', sku_ref, location_ref, NULL, normalize(ref), NULL
+              FROM stored_positions
+              WHERE ref IS NOT NFC NORMALIZED AND sku_ref IS NFC NORMALIZED AND location_ref IS NFC NORMALIZED
             )
             SELECT NULL AS kind, NULL AS sku_ref, NULL AS location_ref, NULL AS ref, NULL AS expected, NULL AS found,
               (SELECT count(on_hand) FROM positions) AS positions,

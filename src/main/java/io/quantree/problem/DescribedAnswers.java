@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -87,6 +88,11 @@ public class DescribedAnswers implements OASFilter {
         return operation;
     }
 
+    /** Text that generated clients must not read as JSON, which they do with a string that is not binary. */
+    private static Schema bytes() {
+        return OASFactory.createSchema().addType(SchemaType.STRING).format("binary");
+    }
+
     private static void describe(Operation operation, JsonNode answer) {
         APIResponse response = operation.getResponses().getAPIResponse(OK);
         if (response == null) {
@@ -102,7 +108,7 @@ public class DescribedAnswers implements OASFilter {
                             OASFactory.createMediaType()
                                     .schema(
                                             schema.isEmpty()
-                                                    ? OASFactory.createSchema().addType(SchemaType.STRING)
+                                                    ? bytes()
                                                     : OASFactory.createSchema().ref(schema))));
         }
         JsonNode example = answer.path("example");

@@ -22,7 +22,8 @@ public record SnapshotTerms(SnapshotScope scope, SegmentPattern segment, boolean
         if (mode == null || mode.isEmpty() || mode.equals(UPSERT)) {
             absent("scope", scope);
             absent(ScopeSegment.FIELD, segment);
-            absent("force", force);
+            // Generated clients send the documented default.
+            absent("force", "false".equals(force) ? null : force);
             return null;
         }
         if (!mode.equals(SNAPSHOT)) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.catalogue.Catalogue;
-import io.quantree.problem.ProblemType;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockRecord;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -38,12 +36,31 @@ class PreparedBatchTest {
     }
 
     @Test
-    void foretellsInADryRunWhichRecordGetsARefThatTwoPositionsUse() throws IOException {
-        PreparedBatch batch = prepare(true, true, 10, entity("A", 1, "\"ref\":\"R\""), entity("B", 2, "\"ref\":\"R\""));
+    void appliesChunksInOrderOnlyIfTheyShareARef() throws IOException {
+        String ref = "\"ref\":\"R\"";
 
-        assertThat(quantities(batch)).containsExactly(1);
-        assertThat(Objects.requireNonNull(batch.settled().get(0).reason()).type())
-                .isEqualTo(ProblemType.REF_IN_USE);
+        assertThat(prepare(true, 1, entity("A", 1, ref), entity("B", 2, ref)).ordered())
+                .isTrue();
+        assertThat(prepare(true, 2, entity("A", 1, ref), entity("B", 2, ref), entity("C", 3))
+                        .ordered())
+                .as("in one chunk")
+                .isFalse();
+        assertThat(prepare(true, 1, entity("A", 1, ref), entity("A", 2, ref), entity("B", 3))
+                        .ordered())
+                .as("of one position")
+                .isFalse();
+        assertThat(prepare(
+                                true,
+                                1,
+                                entity("A:B", 1, ref),
+                                "{\"skuRef\":\"A\",\"locationRef\":\"B:L\",\"qty\":1,\"ref\":\"other\"}")
+                        .ordered())
+                .as("ref of two positions")
+                .isTrue();
+        assertThat(prepare(true, 1, entity("A", 1, ref, "\"reservedQty\":1"), entity("B", 1, "\"ref\":\"R:RESERVED\""))
+                        .ordered())
+                .as("ref of a reservation")
+                .isTrue();
     }
 
     @Test
@@ -118,17 +135,11 @@ class PreparedBatchTest {
 
     private static PreparedBatch prepare(boolean preprocessing, int chunkRecords, String... entities)
             throws IOException {
-        return prepare(false, preprocessing, chunkRecords, entities);
-    }
-
-    private static PreparedBatch prepare(boolean dryRun, boolean preprocessing, int chunkRecords, String... entities)
-            throws IOException {
         byte[] body = ("{\"entities\":[" + String.join(",", entities) + "]}").getBytes(StandardCharsets.UTF_8);
         BatchPayload payload = BatchPayload.of(PayloadFormat.JSON, null, body);
         Batch batch = new Batch();
         batch.id = 1L;
         batch.preprocessing = preprocessing;
-        batch.dryRun = dryRun;
         batch.chunkRecords = chunkRecords;
         batch.received = entities.length;
         return PreparedBatch.of(

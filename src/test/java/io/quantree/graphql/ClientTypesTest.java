@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variables of the types that clients of the published contract declare. */
 @QuarkusTest
@@ -107,6 +109,57 @@ class ClientTypesTest {
                         variables)))
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "input.retailerRefs[1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PositionOrderField = ref | inventoryPositions(catalogue: {ref: \"NOBODYS:0\"}, orderBy: {field: $v}) { totalCount } | orderBy.field",
+                "QuantityOrderField = ref | inventoryQuantities(catalogue: {ref: \"NOBODYS:0\"}, orderBy: {field: $v}) { totalCount } | orderBy.field",
+                "String = \"NOBODYS:0\" | inventoryPositions(catalogue: {ref: $v}) { totalCount } | catalogue.ref",
+                "String = \"L\" | stockLevels(catalogue: {ref: \"NOBODYS:0\"}, keys: [{productRef: \"P\", locationRef: $v}]) { onHand } | keys[0].locationRef",
+                "InventoryCatalogueKey = {ref: \"NOBODYS:0\"} | stockLevels(catalogue: $v, keys: []) { onHand } | catalogue",
+                "Boolean = true | inventoryPositions(catalogue: {ref: \"NOBODYS:0\"}) { totalCount @include(if: $v) } | if"
+            })
+    void namesRequiredPlaceOfAVariableWhoseDefaultIsReplacedByNull(String type, String field, String place) {
+        for (String plan : List.of("", "@include(if: true)")) {
+            JsonPath answer = GraphQl.post(
+                    "query ($v: %s) { x: __typename %s %s }".formatted(type, plan, field), GraphQl.fields("v", null));
+
+            assertThat(GraphQl.refused(answer))
+                    .containsEntry("code", "REQUIRED")
+                    .containsEntry("field", place);
+            assertThat(answer.getString("errors[0].message")).isEqualTo(place + " is required.");
+        }
+    }
+
+    @Test
+    void namesRequiredPlaceInTheInputOfAMutation() {
+        JsonPath answer = GraphQl.post(
+                "mutation ($v: String = \"C\") { createInventoryPosition(input: {ref: \"P\", catalogue: {ref: $v}, type: \"DEFAULT\", productRef: \"P\", locationRef: \"L\"}) { ref } }",
+                GraphQl.fields("v", null));
+
+        assertThat(GraphQl.refused(answer))
+                .containsEntry("code", "REQUIRED")
+                .containsEntry("field", "input.catalogue.ref");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inventoryPositions(catalogue: {ref: \"NOBODYS:0\"}, first: $i, orderBy: {field: ref, direction: $d}) { totalCount }",
+                "segmentSummary(catalogue: {ref: \"NOBODYS:0\"}, groupBy: [channel], first: $i, orderBy: {field: $k, direction: $d}) { hasMore }"
+            })
+    void takesNullForADefaultWhereThePlaceTakesIt(String field) {
+        JsonPath answer = GraphQl.post(
+                "query ($i: Int = 1, $d: OrderDirection = DESC, $k: SegmentOrderField = key) { x: __typename @include(if: true) a: "
+                        + field + " }",
+                GraphQl.fields("i", null, "d", null, "k", null));
+
+        assertThat(errors(answer))
+                .extracting(error -> String.valueOf(error.get("extensions")))
+                .noneMatch(extensions -> extensions.contains("INTERNAL"));
     }
 
     @Test

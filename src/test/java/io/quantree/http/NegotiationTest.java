@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
@@ -63,6 +64,24 @@ class NegotiationTest {
                 .statusCode(406);
 
         given().get(JOBS + "/" + job).then().body("batchCount", is(0));
+    }
+
+    @Test
+    void takesTheMediaTypeThatAnEndpointAnswers() {
+        long retailer = newRetailer();
+        String job = newJob(retailer);
+
+        for (Map.Entry<String, String> answer : Map.of(
+                        JOBS + "/" + job, "application/json",
+                        JOBS + "/" + job + "/errors.csv", "text/csv",
+                        "/api/v1/reconcile?catalogueRef=DEFAULT:" + retailer, "application/x-ndjson")
+                .entrySet()) {
+            given().header("Accept", "application/problem+json, " + answer.getValue())
+                    .get(answer.getKey())
+                    .then()
+                    .statusCode(200)
+                    .contentType(answer.getValue());
+        }
     }
 
     @ParameterizedTest

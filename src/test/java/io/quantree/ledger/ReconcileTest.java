@@ -158,6 +158,43 @@ class ReconcileTest {
     }
 
     @Test
+    void reportsPositionAndQuantityWhoseTextsAreInAnotherForm() throws SQLException {
+        LedgerStock stock = moved();
+        for (String table : List.of(
+                "inventory_position",
+                "inventory_quantity",
+                "inventory_movement",
+                "inventory_position_ref",
+                "inventory_quantity_ref")) {
+            stock.sql(
+                    database,
+                    "UPDATE %s SET sku_ref = 'e\u0301' WHERE catalogue_id = $id AND sku_ref = 'S2'".formatted(table));
+        }
+        stock.sql(
+                database,
+                "UPDATE inventory_quantity SET ref = 'o\u0308' WHERE catalogue_id = $id AND sku_ref = 'e\u0301'");
+
+        assertThat(differences(stock, ""))
+                .containsExactly(
+                        "OTHER_FORM e\u0301 L1 null \u00e9 at L1 null", "OTHER_FORM e\u0301 L1 o\u0308 \u00f6 null");
+
+        stock.batch("\u00e9", "L1", 5);
+
+        assertThat(differences(stock, ""))
+                .as("stock in both forms")
+                .contains("OTHER_FORM e\u0301 L1 null \u00e9 at L1 \u00e9 at L1");
+    }
+
+    @Test
+    void reportsRefOfPositionInAnotherForm() throws SQLException {
+        LedgerStock stock = moved();
+        stock.sql(
+                database, "UPDATE inventory_position SET ref = 'o\u0308' WHERE catalogue_id = $id AND sku_ref = 'S2'");
+
+        assertThat(differences(stock, "")).containsExactly("OTHER_FORM S2 L1 null \u00f6 null");
+    }
+
+    @Test
     void findsTheQuantityThatClaimsASharedRefAndBothByProduct() throws SQLException {
         LedgerStock stock = moved();
         String ref = LedgerStock.ref("S2", "L1");

@@ -16,10 +16,15 @@ final class StalledStream implements AutoCloseable {
 
     /** Sends those lines, and neither more of them nor the end. */
     static StalledStream open(URI root, String job, String lines, String idempotencyKey) throws IOException {
+        return openAt(root, job + "/batch", lines, idempotencyKey);
+    }
+
+    /** The same at a path with parameters. */
+    static StalledStream openAt(URI root, String path, String lines, String idempotencyKey) throws IOException {
         Socket socket = new Socket(root.getHost(), root.getPort());
         byte[] body = lines.getBytes(StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
-        out.write(("POST " + job + "/batch HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n"
+        out.write(("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n"
                         + "Idempotency-Key: " + idempotencyKey + "\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + Integer.toHexString(body.length) + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));

@@ -304,6 +304,16 @@ class SnapshotTest {
     }
 
     @Test
+    void takesTheDefaultsOfItsTermsWithoutASnapshot() {
+        JsonPath batch = Batches.submitBody(
+                Batches.newJob(retailer),
+                "{\"mode\":\"UPSERT\",\"force\":false,"
+                        + Batches.envelope(entity("A", "L", 1)).substring(1));
+
+        assertThat(batch.getList("results.code")).containsExactly("CREATED");
+    }
+
+    @Test
     void answersWhatIsWrongWithItsTerms() {
         String job = Batches.newJob(retailer);
         refused(job, "\"mode\":\"FULL\"", "INVALID_VALUE", "mode", "FULL");

@@ -99,7 +99,7 @@ public class BatchResource {
     @APIResponse(
             responseCode = "200",
             description = ACCEPTED,
-            content = @Content(schema = @Schema(oneOf = {BatchView.Accepted.class, BatchView.AcceptedStream.class})))
+            content = @Content(schema = @Schema(implementation = SubmittedBody.class)))
     @RequestBody(
             required = true,
             content =
@@ -143,7 +143,7 @@ public class BatchResource {
     @APIResponse(
             responseCode = "200",
             description = ACCEPTED,
-            content = @Content(schema = @Schema(oneOf = {BatchView.Accepted.class, BatchView.AcceptedStream.class})))
+            content = @Content(schema = @Schema(implementation = SubmittedBody.class)))
     @RequestBody(
             required = true,
             content = {

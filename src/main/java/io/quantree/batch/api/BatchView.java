@@ -87,14 +87,7 @@ public record BatchView(
 
     public record Cut(String id, int records) {}
 
-    public record Accepted(
-            @Schema(description = "The batch's id, a number as text.")
-            String id,
-
-            @Schema(description = "The job that it is in.") String jobId,
-
-            @Schema(description = "PENDING: it is stored, and waits to be worked off.")
-            String status) {
+    public record Accepted(String id, String jobId, String status) {
         static Accepted of(long id, String jobId) {
             return new Accepted(Long.toString(id), jobId, "PENDING");
         }
@@ -102,10 +95,5 @@ public record BatchView(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AcceptedStream(
-            List<Cut> batches,
-            long records,
-
-            @Schema(description = "The columns of CSV and what each is taken for; one that is ignored has neither.")
-            @Nullable
-            List<CsvHeader.Column> columns) {}
+            List<Cut> batches, long records, @Nullable List<CsvHeader.Column> columns) {}
 }

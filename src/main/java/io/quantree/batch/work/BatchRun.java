@@ -91,7 +91,7 @@ public record BatchRun(
         return Uni.createFrom().failure(((UnreadableBatch) taken).reason());
     }
 
-    /** Chunks share no position and each has a transaction of its own, so they may run side by side. */
+    /** Chunks share no position and each has a transaction of its own, so they may run side by side unless they share refs. */
     private Uni<Boolean> applyChunks(Lease lease, PreparedBatch batch) {
         return Multi.createFrom()
                 .iterable(batch.unapplied())
@@ -99,7 +99,7 @@ public record BatchRun(
                 .transformToUni(number -> drain.hasBegun()
                         ? Uni.createFrom().item(false)
                         : chunks.apply(lease, batch, number).replaceWith(true))
-                .merge(settings.lanes())
+                .merge(batch.ordered() ? 1 : settings.lanes())
                 .collect()
                 .with(Collectors.reducing(true, Boolean::logicalAnd));
     }

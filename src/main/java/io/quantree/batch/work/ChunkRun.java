@@ -7,7 +7,6 @@ import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChunk;
@@ -18,6 +17,7 @@ import io.quantree.stock.write.ConflictRetry;
 import io.quantree.work.Halves;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -46,9 +46,23 @@ public record ChunkRun(
         return stages.of("apply chunk")
                 .field("chunk", number)
                 .attribute("records", batch.chunks().get(number).size())
-                .run(() -> earlier.of(lease.catalogue(), batch.queued())
+                .run(() -> before(lease, batch, number)
                         .chain(before -> applied(new Chunk(lease, batch, number, before)))
                         .invoke(() -> metrics.chunk(start)));
+    }
+
+    /** In a dry run, the records on which the chunk's outcomes depend, as earlier batches and chunks would apply them. */
+    private Uni<List<List<StockRecord>>> before(Lease lease, PreparedBatch batch, int number) {
+        if (!batch.queued().batch().dryRun) {
+            return Uni.createFrom().item(List.of());
+        }
+        return earlier.of(lease.catalogue(), batch.queued())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(batches -> {
+                    List<List<StockRecord>> groups = new ArrayList<>(batches);
+                    groups.addAll(batch.chunks().subList(0, number));
+                    return batch.refs().before(groups, batch.chunks().get(number));
+                });
     }
 
     private record Chunk(Lease lease, PreparedBatch batch, int number, List<List<StockRecord>> before) {
@@ -111,21 +125,13 @@ public record ChunkRun(
         return locked ? upsert.applyLocked(connection, stock) : upsert.apply(connection, stock);
     }
 
-    /** Decides on stock as the stream's earlier batches would leave it, and takes that back. */
+    /** Decides on stock as what comes before would leave it, and takes that back. */
     private Uni<List<RecordOutcome>> rehearsed(SqlConnection connection, Chunk chunk, StockChunk stock) {
-        Set<PositionKey> positions = new HashSet<>();
-        stock.records().forEach(record -> positions.add(PositionKey.of(record)));
         return connection
                 .query("SAVEPOINT earlier")
                 .execute()
-                .chain(() -> Steps.each(chunk.before(), batch -> {
-                    List<StockRecord> same = batch.stream()
-                            .filter(record -> positions.contains(PositionKey.of(record)))
-                            .toList();
-                    return same.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : upsert.apply(connection, chunk.stock(same, clock)).replaceWithVoid();
-                }))
+                .chain(() -> Steps.each(chunk.before(), records -> upsert.apply(connection, chunk.stock(records, clock))
+                        .replaceWithVoid()))
                 .chain(() -> upsert.rehearse(connection, stock))
                 .call(() -> connection.query("ROLLBACK TO SAVEPOINT earlier").execute());
     }

@@ -22,15 +22,34 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The records of those batches of a stream that come before the present one, as far as they are about its positions. A dry run applies
- * them and takes them back, so that its outcomes are those that the stream would have.
+ * The records of those batches of a stream that come before the present one, as far as they are about its positions or share refs with
+ * them. A dry run applies them and takes them back, so that its outcomes are those that the stream would have.
  */
 @ApplicationScoped
 class EarlierBatches {
-    /** Batches at and after the present one count where they give the last record of a quantity; their texts are not read. */
+    /**
+     * Positions depend on each other if their records name the same quantity, or if a colon makes their refs the same. Batches at and after
+     * the present one count where they give the last record of a quantity; their texts are not read.
+     */
     private static final String LINES = """
+            WITH RECURSIVE place AS (
+              SELECT DISTINCT sku_ref, location_ref FROM stream_line WHERE batch_id = $2
+              UNION
+              SELECT r.sku_ref, r.location_ref
+              FROM place p
+              CROSS JOIN LATERAL (
+                SELECT o.sku_ref, o.location_ref
+                FROM (
+                  SELECT id FROM stream_line
+                  WHERE stream_id = $1 AND sku_ref = p.sku_ref AND location_ref = p.location_ref AND batch_id <= $2 OFFSET 0) own
+                CROSS JOIN LATERAL (
+                  SELECT sku_ref, location_ref FROM stream_line WHERE stream_id = $1 AND id = own.id AND batch_id < $2 OFFSET 0) o
+                UNION ALL
+                SELECT sku_ref, location_ref FROM stream_line
+                WHERE stream_id = $1 AND sku_ref || ':' || location_ref = p.sku_ref || ':' || p.location_ref
+                  AND (sku_ref LIKE '%:%' OR location_ref LIKE '%:%') AND batch_id < $2) r)
             SELECT l.batch_id, l.sku_ref, l.location_ref, l.id, CASE WHEN l.batch_id < $2 THEN l.text END AS text
-            FROM (SELECT DISTINCT sku_ref, location_ref FROM stream_line WHERE batch_id = $2) p
+            FROM place p
             CROSS JOIN LATERAL (
               SELECT batch_id, record_index, sku_ref, location_ref, id, text FROM stream_line
               WHERE stream_id = $1 AND sku_ref = p.sku_ref AND location_ref = p.location_ref AND (batch_id < $2 OR $3) OFFSET 0) l

@@ -146,6 +146,7 @@ final class ServiceProcess implements AutoCloseable {
         command.add("-Xmx" + settings.heap());
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquantree.drain.delay=0s");
+        command.add("-Dquantree.security.enabled=false");
         command.add("-Dquarkus.http.port=" + port);
         command.add("-Dquarkus.datasource.jdbc.url=" + server.jdbcUrl(DATABASE));
         command.add("-Dquarkus.datasource.reactive.url=" + server.reactiveUrl(DATABASE));

@@ -48,10 +48,10 @@ public record CatalogueApi(
     @Query
     @Description(
             "Catalogues that match all arguments, in the order of their creation: those of the retailer that the header"
-                    + " Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
+                    + " Quantree-Retailer names, or of all retailers of the caller without it. An empty list of values matches nothing.")
     public Uni<InventoryCatalogue.Connection> inventoryCatalogues(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.canonical().filter(retailer.retailer(), InventoryCatalogue.WORKFLOW);
+        OwnedFilter filter = owned.canonical().filter(retailer.retailers(), InventoryCatalogue.WORKFLOW);
         return catalogues.page(filter, page);
     }
 
@@ -64,7 +64,7 @@ public record CatalogueApi(
     @Mutation
     @Description("Creates a catalogue and answers it. ALREADY_EXISTS when its ref is in use.")
     public Uni<InventoryCatalogue> createInventoryCatalogue(@NonNull @Description("The catalogue.") Creation input) {
-        return writer.create(input, retailer.retailer());
+        return writer.create(input, retailer.scope());
     }
 
     @Mutation

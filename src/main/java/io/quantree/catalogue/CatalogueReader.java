@@ -5,13 +5,13 @@ import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.StoredEntity;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +40,9 @@ public record CatalogueReader(ReadStatements reader, EntityPages pages, EntitySe
                         page, () -> pages.count(InventoryCatalogue.TABLE, filter::restrict)));
     }
 
-    /** The catalogues of the retailer, or of all retailers, in the order of their creation. */
-    Uni<List<Catalogue>> every(OptionalLong retailer) {
-        return EVERY.read(reader, retailer)
+    /** The catalogues of these retailers in the order of their creation. */
+    Uni<List<Catalogue>> every(RetailerSet scope) {
+        return EVERY.read(reader, scope)
                 .map(rows -> rows.stream().map(Catalogue::of).toList());
     }
 

@@ -6,6 +6,7 @@ import io.quantree.input.RecordLimits;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.Scope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 record CatalogueWriter(
         EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
-    Uni<InventoryCatalogue> create(CatalogueApi.Creation input, OptionalLong scope) {
+    Uni<InventoryCatalogue> create(CatalogueApi.Creation input, Scope scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
         String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));

@@ -1,6 +1,7 @@
 package io.quantree.catalogue;
 
 import io.quantree.platform.database.Rows;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -51,19 +52,15 @@ public class Catalogues {
         this.settings = settings;
     }
 
-    /** The catalogue of this ref. For a request with a retailer, another retailer's catalogue does not exist. */
-    public Uni<Optional<Catalogue>> find(String ref, OptionalLong retailer) {
+    /** The catalogue of this ref. One of a retailer outside the scope does not exist. */
+    public Uni<Optional<Catalogue>> find(String ref, RetailerSet scope) {
         String canonical = Catalogue.canonicalRef(ref);
         return stored(canonical).chain(found -> {
             OptionalLong owner = found.isPresent() ? OptionalLong.empty() : Catalogue.ownerOfDefault(canonical);
-            return owner.isEmpty() || !isWithin(retailer, owner.getAsLong())
-                    ? Uni.createFrom().item(found.filter(catalogue -> isWithin(retailer, catalogue.retailerId())))
+            return owner.isEmpty() || !scope.covers(owner.getAsLong())
+                    ? Uni.createFrom().item(found.filter(catalogue -> scope.covers(catalogue.retailerId())))
                     : defaultOf(owner.getAsLong());
         });
-    }
-
-    private static boolean isWithin(OptionalLong retailer, long owner) {
-        return retailer.isEmpty() || retailer.getAsLong() == owner;
     }
 
     private Uni<Optional<Catalogue>> stored(String canonical) {

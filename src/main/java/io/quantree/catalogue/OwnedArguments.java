@@ -1,8 +1,8 @@
 package io.quantree.catalogue;
 
+import io.quantree.security.RetailerSet;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -18,8 +18,8 @@ public record OwnedArguments(
 
         @Description("Owned by exactly the retailers of any of these lists.") @Nullable
         List<@Nullable List<@Nullable String>> retailerRefs) {
-    public OwnedFilter filter(OptionalLong retailer, String workflow) {
-        return new OwnedFilter(entity, name, description, retailerRefs, retailer, workflow);
+    public OwnedFilter filter(RetailerSet scope, String workflow) {
+        return new OwnedFilter(entity, name, description, retailerRefs, scope, workflow);
     }
 
     OwnedArguments canonical() {

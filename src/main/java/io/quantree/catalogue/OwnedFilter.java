@@ -1,10 +1,10 @@
 package io.quantree.catalogue;
 
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ public record OwnedFilter(
         @Nullable List<String> name,
         @Nullable List<@Nullable String> description,
         @Nullable List<@Nullable List<@Nullable String>> retailerRefs,
-        OptionalLong retailer,
+        RetailerSet scope,
         String workflow) {
     public void restrict(WhereClause where) {
         where.and("TRUE");
@@ -33,9 +33,7 @@ public record OwnedFilter(
                 && !entity.workflowVersion().contains(InventoryCatalogue.WORKFLOW_VERSION)) {
             where.and("FALSE");
         }
-        if (retailer.isPresent()) {
-            where.and("retailer_id = " + where.bind(retailer.getAsLong()));
-        }
+        where.among("retailer_id", scope);
     }
 
     /**

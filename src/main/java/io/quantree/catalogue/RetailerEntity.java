@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class RetailerEntity extends NumberedEntity {
     private static final String CREATED = "CREATED";
 
-    /** Finds by ref; for a request with a retailer, the second parameter, those of others do not exist. */
-    protected static final String NAMED = "ref = ?1 and (cast(?2 as long) is null or retailerId = ?2)";
+    /** Finds by ref, in the scope of all retailers. */
+    protected static final String NAMED = "ref = ?1";
+
+    /** Finds by ref; those of retailers outside the second parameter do not exist. */
+    protected static final String NAMED_OF = "ref = ?1 and retailerId in ?2";
 
     @Column(updatable = false)
     @Ignore

@@ -9,10 +9,10 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.StoredEntity;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -33,7 +33,7 @@ public record ControlApi(
 
     @Override
     public Uni<@Nullable Control> node(NodeId id) {
-        return groups.control(id.home(), id.ref(), scope.retailer());
+        return groups.control(id.home(), id.ref(), scope.retailers());
     }
 
     @Query
@@ -41,22 +41,22 @@ public record ControlApi(
     public Uni<@Nullable Control> control(
             @NonNull @Description("The control's ref.") String ref,
             @NonNull @Description("The group that it is in.") ControlGroupKey controlGroup) {
-        return groups.control(controlGroup, ref, scope.retailer());
+        return groups.control(controlGroup, ref, scope.retailers());
     }
 
     @Query
     @Description(
             "Controls that match all arguments, in the order of their creation: those of the group, of the retailer that the header"
-                    + " Quantree-Retailer names, or of all retailers. An empty list of values matches nothing.")
+                    + " Quantree-Retailer names, or of all retailers of the caller. An empty list of values matches nothing.")
     public Uni<ControlConnection> controls(
             @Description("Only this group.") @Nullable ControlGroupKey controlGroup,
             ControlFilter filter,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OptionalLong retailer = scope.retailer();
+        RetailerSet retailers = scope.retailers();
         return controlGroup == null
-                ? pages.page(null, retailer, filter, page)
-                : groups.one(controlGroup, retailer).chain(group -> pages.page(group, retailer, filter, page));
+                ? pages.page(null, retailers, filter, page)
+                : groups.one(controlGroup, retailers).chain(group -> pages.page(group, retailers, filter, page));
     }
 
     @NonNull
@@ -81,7 +81,7 @@ public record ControlApi(
             "Creates a control and answers it. ALREADY_EXISTS when its ref is in use in the group. What is offered follows at the next"
                     + " question.")
     public Uni<Control> createControl(@NonNull @Description("The control.") NewControl input) {
-        return writer.create(input, scope.retailer());
+        return writer.create(input, scope.retailers());
     }
 
     @Mutation
@@ -89,6 +89,6 @@ public record ControlApi(
             "Changes a control and answers it. Values and attributes are added and replaced by name, never removed. What is offered"
                     + " follows at the next question.")
     public Uni<Control> updateControl(@NonNull @Description("What changes.") ControlUpdate input) {
-        return writer.update(input, scope.retailer());
+        return writer.update(input, scope.retailers());
     }
 }

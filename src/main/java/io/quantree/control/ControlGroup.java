@@ -14,6 +14,7 @@ import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,7 +22,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -58,8 +58,8 @@ public class ControlGroup extends RetailerEntity implements Node, Referenceable,
     }
 
     /** The group of this ref; for a request with a retailer, the groups of others do not exist. */
-    static PanacheQuery<ControlGroup> named(String ref, OptionalLong retailer) {
-        return find(NAMED, ref, retailer.isPresent() ? retailer.getAsLong() : null);
+    static PanacheQuery<ControlGroup> named(String ref, RetailerSet scope) {
+        return scope.all() ? find(NAMED, ref) : find(NAMED_OF, ref, List.of(scope.array()));
     }
 
     static ControlGroup create(

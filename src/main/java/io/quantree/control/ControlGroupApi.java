@@ -49,16 +49,16 @@ public record ControlGroupApi(
     @Query
     @Description("The group of controls of this ref, or null.")
     public Uni<@Nullable ControlGroup> controlGroup(@NonNull @Description("The group's ref.") String ref) {
-        return reader.any("ref", ref, scope.retailer());
+        return reader.any("ref", ref, scope.retailers());
     }
 
     @Query
     @Description(
             "Groups of controls that match all arguments, in the order of their creation: those of the retailer that the header"
-                    + " Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
+                    + " Quantree-Retailer names, or of all retailers of the caller without it. An empty list of values matches nothing.")
     public Uni<ControlGroup.Connection> controlGroups(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.filter(scope.retailer(), Control.WORKFLOW);
+        OwnedFilter filter = owned.filter(scope.retailers(), Control.WORKFLOW);
         return reader.page(filter, page);
     }
 
@@ -96,7 +96,7 @@ public record ControlGroupApi(
     @Mutation
     @Description("Creates a group of controls and answers it. ALREADY_EXISTS when its ref is in use.")
     public Uni<ControlGroup> createControlGroup(@NonNull @Description("The group.") Creation input) {
-        return writer.create(input, scope.retailer());
+        return writer.create(input, scope.scope());
     }
 
     @Mutation
@@ -104,7 +104,7 @@ public record ControlGroupApi(
             "Changes a group of controls and answers it. Attributes are added and replaced by name, never removed. What is offered"
                     + " follows at the next question.")
     public Uni<ControlGroup> updateControlGroup(@NonNull @Description("What changes.") Update input) {
-        return writer.update(input, scope.retailer());
+        return writer.update(input, scope.retailers());
     }
 
     @Input("CreateControlGroupInput")

@@ -9,13 +9,13 @@ import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +23,32 @@ import org.jspecify.annotations.Nullable;
 /** Finds groups of controls. A group of another retailer counts as unknown. */
 @Singleton
 record ControlGroupReader(EntitySessions sessions, EntityPages pages) {
-    Uni<@Nullable ControlGroup> any(String argument, String ref, OptionalLong scope) {
+    Uni<@Nullable ControlGroup> any(String argument, String ref, RetailerSet scope) {
         return sessions.read(() -> named(argument, ref, scope).firstResult());
     }
 
-    Uni<ControlGroup> one(ControlGroupKey key, OptionalLong scope) {
+    Uni<ControlGroup> one(ControlGroupKey key, RetailerSet scope) {
         return known(any("controlGroup", key.ref(), scope), "controlGroup", key.ref());
     }
 
-    Uni<@Nullable Control> control(ControlGroupKey key, String ref, OptionalLong scope) {
+    Uni<@Nullable Control> control(ControlGroupKey key, String ref, RetailerSet scope) {
         return sessions.read(
                 () -> known(named("controlGroup", key.ref(), scope).firstResult(), "controlGroup", key.ref())
                         .chain(group -> group.control(ref)));
     }
 
     /** The control of this ref in the group of this id, or null. */
-    Uni<@Nullable Control> control(String groupId, String ref, OptionalLong scope) {
+    Uni<@Nullable Control> control(String groupId, String ref, RetailerSet scope) {
         return groupId.matches("\\d{1,18}")
                 ? sessions.read(() -> ControlGroup.<ControlGroup>findById(Long.valueOf(groupId))
-                        .chain(group -> group == null || scope.orElse(group.retailerId) != group.retailerId
+                        .chain(group -> group == null || !scope.covers(group.retailerId)
                                 ? Uni.createFrom().nullItem()
                                 : group.control(ref)))
                 : Uni.createFrom().nullItem();
     }
 
     /** Locks the group of that ref: until the transaction of the session ends, no other one writes the group or its controls. */
-    static Uni<ControlGroup> lock(String argument, String ref, OptionalLong scope) {
+    static Uni<ControlGroup> lock(String argument, String ref, RetailerSet scope) {
         return known(
                 named(argument, ref, scope)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -69,7 +69,7 @@ record ControlGroupReader(EntitySessions sessions, EntityPages pages) {
                 .map(page -> ControlGroup.Connection.of(page, () -> pages.count(ControlGroup.TABLE, filter::restrict)));
     }
 
-    private static PanacheQuery<ControlGroup> named(String argument, String ref, OptionalLong scope) {
+    private static PanacheQuery<ControlGroup> named(String argument, String ref, RetailerSet scope) {
         return ControlGroup.named(WhereClause.text(argument, ref), scope);
     }
 

@@ -10,12 +10,13 @@ import io.quantree.input.RecordLimits;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerSet;
+import io.quantree.security.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.OptionalLong;
 
 /** Creates and changes groups of controls. */
 @Singleton
@@ -24,7 +25,7 @@ record ControlGroupWriter(
     private static final String EXTENDED =
             "controlGroupId = ?1 and (share is not null or pattern is not null or startsOn is not null or endsOn is not null)";
 
-    Uni<ControlGroup> create(ControlGroupApi.Creation input, OptionalLong scope) {
+    Uni<ControlGroup> create(ControlGroupApi.Creation input, Scope scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
         String ref = check.required("ref", RecordLimits.REF, input.ref());
@@ -36,7 +37,7 @@ record ControlGroupWriter(
                 .call(() -> setup.changed(connection, retailerId)));
     }
 
-    Uni<ControlGroup> update(ControlGroupApi.Update input, OptionalLong scope) {
+    Uni<ControlGroup> update(ControlGroupApi.Update input, RetailerSet scope) {
         return sessions.write(connection -> ControlGroupReader.lock("ref", input.ref(), scope)
                 .call(group -> {
                     IfVersion.check(input.ifVersion(), group.revision);

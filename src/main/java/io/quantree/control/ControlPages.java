@@ -8,13 +8,13 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +37,13 @@ record ControlPages(ReadStatements reader, GraphQlLimits limits) {
             + " WHERE %s GROUP BY control.control_group_id";
 
     Uni<ControlConnection> page(
-            @Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter, PageArguments arguments) {
-        WhereClause where = scoped(group, retailer, filter);
+            @Nullable ControlGroup group, RetailerSet scope, ControlFilter filter, PageArguments arguments) {
+        WhereClause where = scoped(group, scope, filter);
         EntityPages.bound(where, ControlConnection.KIND, "control.id", arguments);
         String statement = PAGE.formatted(where.text(), arguments.direction(), where.bind((long) arguments.rows()));
         return reader.read(statement, where)
                 .map(rows -> ControlConnection.of(
-                        Page.of(arguments, rows).map(ControlPages::controls), () -> count(group, retailer, filter)));
+                        Page.of(arguments, rows).map(ControlPages::controls), () -> count(group, scope, filter)));
     }
 
     Uni<Map<Long, ControlConnection>> pages(
@@ -74,19 +74,17 @@ record ControlPages(ReadStatements reader, GraphQlLimits limits) {
         return connections;
     }
 
-    private Uni<Long> count(@Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter) {
-        WhereClause where = scoped(group, retailer, filter);
+    private Uni<Long> count(@Nullable ControlGroup group, RetailerSet scope, ControlFilter filter) {
+        WhereClause where = scoped(group, scope, filter);
         return reader.count(COUNT.formatted(where.text()), where);
     }
 
-    private WhereClause scoped(@Nullable ControlGroup group, OptionalLong retailer, ControlFilter filter) {
+    private WhereClause scoped(@Nullable ControlGroup group, RetailerSet scope, ControlFilter filter) {
         WhereClause where = new WhereClause(limits).and("TRUE");
         if (group != null) {
             where.and("control.control_group_id = " + where.bind(group.id));
         }
-        if (retailer.isPresent()) {
-            where.and("control_group.retailer_id = " + where.bind(retailer.getAsLong()));
-        }
+        where.among("control_group.retailer_id", scope);
         filter.restrict(where);
         return where;
     }

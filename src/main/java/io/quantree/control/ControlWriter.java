@@ -8,25 +8,25 @@ import io.quantree.input.IfVersion;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.OptionalLong;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Creates and changes controls. A lock on the group serializes the writes of one group. */
 @Singleton
 record ControlWriter(
         EntitySessions sessions, ControlSettings settings, SetupVersion setup, PositionRules rules, Clock clock) {
-    Uni<Control> create(NewControl input, OptionalLong scope) {
+    Uni<Control> create(NewControl input, RetailerSet scope) {
         return sessions.write(connection -> lock(input.controlGroup(), scope)
                 .chain(group -> insert(input.control(group, clock.instant()))
                         .call(() -> checkNumber(group))
                         .call(control -> changed(connection, group, control))));
     }
 
-    Uni<Control> update(ControlUpdate input, OptionalLong scope) {
+    Uni<Control> update(ControlUpdate input, RetailerSet scope) {
         return sessions.write(connection -> lock(input.controlGroup(), scope).chain(group -> group.control(input.ref())
                 .onItem()
                 .ifNull()
@@ -40,7 +40,7 @@ record ControlWriter(
                 .call(control -> changed(connection, group, control))));
     }
 
-    private static Uni<ControlGroup> lock(ControlGroupKey key, OptionalLong scope) {
+    private static Uni<ControlGroup> lock(ControlGroupKey key, RetailerSet scope) {
         return ControlGroupReader.lock("controlGroup", key.ref(), scope);
     }
 

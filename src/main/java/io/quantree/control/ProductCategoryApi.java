@@ -37,7 +37,7 @@ public record ProductCategoryApi(
             @NonNull @Description("The products; of one that is named twice, the last.")
                     List<@NonNull ProductCategories> input,
             @Description(RETAILER) @Nullable List<@NonNull String> retailerRefs) {
-        return writer.upsert(Retailers.of(retailerRefs, retailer.retailer()), input);
+        return writer.upsert(Retailers.of(retailerRefs, retailer.scope()), input);
     }
 
     @Query
@@ -48,7 +48,7 @@ public record ProductCategoryApi(
                     List<@NonNull String> productRef,
             @Description(RETAILER) @Nullable List<@NonNull String> retailerRefs) {
         WhereClause where = new WhereClause(limits);
-        where.and("retailer_id = " + where.bind(Retailers.of(retailerRefs, retailer.retailer())));
+        where.among("retailer_id", Retailers.named(retailerRefs, retailer.scope()));
         where.equal("productCatalogueRef", "product_catalogue_ref", productCatalogueRef)
                 .anyOf("productRef", "product_ref", List.copyOf(productRef));
         return reader.read(FIND.formatted(where.text()), where)

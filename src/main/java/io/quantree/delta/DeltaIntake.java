@@ -5,6 +5,7 @@ import io.quantree.catalogue.Catalogues;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerSet;
 import io.quantree.stock.move.MoveResult;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
@@ -20,30 +21,31 @@ import java.util.Set;
 
 @Singleton
 record DeltaIntake(Catalogues catalogues, DeltaQueue queue, DeltaMetrics metrics, Stages stages) {
-    /** Deltas that name no catalogue are for {@code defaultRef}, or, when that is empty, for the default catalogue of the retailer. */
-    Uni<DeltaAnswer> apply(List<ReadDelta> deltas, String defaultRef, OptionalLong retailer) {
-        return found(deltas, defaultRef, retailer)
+    /** Deltas that name no catalogue are for {@code defaultRef}, or, when that is empty, for the default catalogue of the only retailer. */
+    Uni<DeltaAnswer> apply(List<ReadDelta> deltas, String defaultRef, RetailerSet scope) {
+        return found(deltas, defaultRef, scope)
                 .chain(known -> submit(deltas, known, defaultRef))
                 .map(results -> answer(deltas, results));
     }
 
-    private Uni<Map<String, Catalogue>> found(List<ReadDelta> deltas, String defaultRef, OptionalLong retailer) {
+    private Uni<Map<String, Catalogue>> found(List<ReadDelta> deltas, String defaultRef, RetailerSet scope) {
         Set<String> refs = new LinkedHashSet<>();
         deltas.stream().filter(delta -> delta.delta() != null).forEach(delta -> refs.add(ref(delta, defaultRef)));
         Map<String, Catalogue> found = new HashMap<>();
-        return Steps.each(refs, ref -> find(ref, retailer)
+        return Steps.each(refs, ref -> find(ref, scope)
                         .invoke(catalogue -> catalogue.ifPresent(own -> found.put(ref, own)))
                         .replaceWithVoid())
                 .replaceWith(found);
     }
 
-    private Uni<Optional<Catalogue>> find(String ref, OptionalLong retailer) {
+    private Uni<Optional<Catalogue>> find(String ref, RetailerSet scope) {
         if (ref.isEmpty()) {
+            OptionalLong retailer = scope.single();
             return retailer.isEmpty()
                     ? Uni.createFrom().item(Optional.empty())
                     : catalogues.defaultOf(retailer.getAsLong());
         }
-        return catalogues.find(ref, retailer);
+        return catalogues.find(ref, scope);
     }
 
     private static String ref(ReadDelta delta, String defaultRef) {

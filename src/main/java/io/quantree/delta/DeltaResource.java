@@ -7,7 +7,10 @@ import io.quantree.input.FieldText;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemResponses;
+import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -63,6 +65,7 @@ public class DeltaResource {
     }
 
     @POST
+    @PermissionsAllowed("INVENTORYQUANTITY_UPDATE")
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     @Operation(
             operationId = "applyDeltas",
@@ -100,15 +103,15 @@ public class DeltaResource {
                 ContentType.of(contentType == null ? ContentType.JSON : contentType, List.of(ContentType.JSON, NDJSON));
         checkRef(catalogueRef);
         // Read now: the stages below may run outside the request's context.
-        OptionalLong retailer = scope.retailer();
+        RetailerSet retailers = scope.of(Permission.INVENTORYQUANTITY_UPDATE).retailers();
         return bodies.read(request, limit, sent -> Uni.createFrom()
                 .item(sent)
                 .chain(body -> body.bytes().length > EVENT_LOOP_BYTES || encoding != null
                         ? Uni.createFrom().item(body).emitOn(Infrastructure.getDefaultWorkerPool())
                         : Uni.createFrom().item(body))
                 .map(body -> read(body.decoded(encoding, type), type))
-                .chain(deltas ->
-                        intake.apply(deltas, catalogueRef == null ? "" : FieldText.canonical(catalogueRef), retailer)));
+                .chain(deltas -> intake.apply(
+                        deltas, catalogueRef == null ? "" : FieldText.canonical(catalogueRef), retailers)));
     }
 
     private static void checkRef(@Nullable String catalogueRef) {

@@ -6,9 +6,9 @@ import io.quantree.http.RetailerId;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,9 @@ final class EventBody {
     private static final Set<String> SERVICE_FIELDS =
             Set.of("id", "eventStatus", "generatedBy", "generatedOn", "completedOn", "errors");
 
-    // The service has no authentication yet.
-    private static final String ANONYMOUS = "anonymous";
-
     private EventBody() {}
 
-    static Event read(byte[] body, OptionalLong scope, int elementsMax, Instant now) {
+    static Event read(byte[] body, Scope scope, String sender, int elementsMax, Instant now) {
         EventFields fields = new EventFields(ExactJson.body(body));
         fields.refuse("scheduledOn", "is not supported: events are applied when they come.");
         SERVICE_FIELDS.forEach(name -> fields.refuse(name, "is given by the service."));
@@ -42,7 +39,7 @@ final class EventBody {
         event.source = fields.text("source", RecordLimits.TEXT);
         event.attributes = stored("attributes", attributes);
         event.extras = stored("body", fields.extras());
-        event.generatedBy = ANONYMOUS;
+        event.generatedBy = sender;
         event.generatedOn = now;
         return event;
     }

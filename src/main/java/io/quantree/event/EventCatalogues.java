@@ -4,10 +4,10 @@ import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.Catalogues;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the catalogue of an event: its entity or root entity if that is a catalogue, else the default catalogue of the retailer. */
@@ -55,7 +55,7 @@ record EventCatalogues(Catalogues catalogues) {
 
     private Uni<Optional<Catalogue>> found(Named named, long retailerId) {
         if (named.ref != null) {
-            return catalogues.find(named.ref, OptionalLong.of(retailerId));
+            return catalogues.find(named.ref, RetailerSet.of(retailerId));
         }
         return named.id != null && named.id.matches("\\d{1,18}")
                 ? catalogues.find(Long.parseLong(named.id))

@@ -8,6 +8,7 @@ import io.quantree.problem.SqlState;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,7 +16,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 @Singleton
@@ -38,9 +38,9 @@ record EventReader(
 
     /** The event; that of a retailer outside the scope of the request is answered like an unknown one. */
     Uni<Event> find(UUID id) {
-        OptionalLong retailer = scope.retailer();
+        RetailerSet retailers = scope.retailers();
         return sessions.read(() -> Event.<Event>findById(id)).map(event -> Optional.ofNullable(event)
-                .filter(found -> retailer.isEmpty() || retailer.getAsLong() == found.retailerId)
+                .filter(found -> retailers.covers(found.retailerId))
                 .orElseThrow(() -> EventId.unknown(id)));
     }
 

@@ -7,7 +7,11 @@ import io.quantree.http.LargeAnswers;
 import io.quantree.http.OffsetPage;
 import io.quantree.http.RetailerId;
 import io.quantree.problem.ProblemResponses;
+import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
+import io.quantree.security.Scope;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -75,6 +78,7 @@ public class EventResource {
     }
 
     @POST
+    @PermissionsAllowed("EVENT_CREATE")
     @Path("/async")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -97,6 +101,7 @@ public class EventResource {
     }
 
     @POST
+    @PermissionsAllowed("EVENT_CREATE")
     @Path("/sync")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -124,24 +129,28 @@ public class EventResource {
             Function<Event, Uni<? extends T>> use) {
         ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
         long limit = settings.bodyMax().asLongValue();
-        OptionalLong retailer = scope.retailer();
+        Scope creation = scope.of(Permission.EVENT_CREATE);
+        String sender = scope.caller().ref();
         Body.isGzip(encoding);
         return bodies.read(request, limit, sent -> Uni.createFrom()
                 .item(sent)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(body ->
-                        EventBody.read(body.decoded(encoding, type), retailer, settings.elementsMax(), clock.instant()))
+                .map(body -> EventBody.read(
+                        body.decoded(encoding, type), creation, sender, settings.elementsMax(), clock.instant()))
                 .chain(use));
     }
 
     @GET
+    @PermissionsAllowed("EVENT_VIEW")
     @Path("/{eventId}")
     @Operation(operationId = "getEvent", summary = "An event, its status and its errors")
     public Uni<Event> get(@PathParam("eventId") String eventId) {
+        scope.of(Permission.EVENT_VIEW);
         return reader.find(EventId.ofPath(eventId));
     }
 
     @GET
+    @PermissionsAllowed("EVENT_VIEW")
     @Operation(
             operationId = "findEvents",
             summary = "Events, the latest first",
@@ -159,10 +168,10 @@ public class EventResource {
                     @QueryParam("count")
                     @DefaultValue("100")
                     String count) {
-        OptionalLong retailer = RetailerId.ofParameter(parameters.retailerId(), scope.retailer());
+        RetailerSet retailers = RetailerId.ofParameter(parameters.retailerId(), scope.of(Permission.EVENT_VIEW));
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         boolean takesGzip = LargeAnswers.takesGzip(request);
-        return reader.search(new EventSearch(parameters, retailer, page, Instant.now(clock)))
+        return reader.search(new EventSearch(parameters, retailers, page, Instant.now(clock)))
                 .map(found -> answers.of(found, takesGzip));
     }
 }

@@ -6,6 +6,7 @@ import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,21 +14,18 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A search for events; the default time span ends {@code now}. */
-record EventSearch(EventParameters parameters, OptionalLong retailer, OffsetPage page, Instant now) {
+record EventSearch(EventParameters parameters, RetailerSet retailers, OffsetPage page, Instant now) {
     private static final Duration SPAN = Duration.ofDays(30);
     private static final List<String> STATUSES = Stream.concat(
                     Arrays.stream(EventStatus.values()).map(Enum::name), Stream.of("SCHEDULED"))
             .toList();
 
     void restrict(WhereClause where) {
-        if (retailer.isPresent()) {
-            where.and("retailer_id = " + where.bind(retailer.getAsLong()));
-        }
+        where.among("retailer_id", retailers);
         Optional<OffsetDateTime> from = given(parameters.from())
                 .map(text -> Instants.ofParameter("from", text).atOffset(ZoneOffset.UTC));
         if (from.isPresent() || given(parameters.eventId()).isEmpty()) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class CodedErrors implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger(CodedErrors.class);
     private static final String CODE = "code";
+    /** What clients of the contract know for a missing permission. */
+    private static final String MISSING_PERMISSION = "C0020E";
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -54,7 +56,8 @@ final class CodedErrors implements DataFetcherExceptionHandler {
 
     /** The type of an error that has a code. */
     static ProblemType problem(GraphQLError coded) {
-        return ProblemType.valueOf(String.valueOf(coded.getExtensions().get(CODE)));
+        String code = String.valueOf(coded.getExtensions().get(CODE));
+        return code.equals(MISSING_PERMISSION) ? ProblemType.FORBIDDEN : ProblemType.valueOf(code);
     }
 
     static GraphQLError coded(GraphQLError error) {
@@ -98,7 +101,11 @@ final class CodedErrors implements DataFetcherExceptionHandler {
 
     private static Map<String, Object> extensions(Problem problem) {
         Map<String, Object> extensions = new LinkedHashMap<>();
-        extensions.put(CODE, problem.type().name());
+        extensions.put(
+                CODE,
+                problem.type() == ProblemType.FORBIDDEN
+                        ? MISSING_PERMISSION
+                        : problem.type().name());
         put(extensions, "field", problem.field());
         put(extensions, "value", problem.value());
         put(extensions, "limit", problem.limit());

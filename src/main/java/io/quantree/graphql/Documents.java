@@ -152,15 +152,20 @@ final class Documents implements PreparsedDocumentProvider {
         }
         QueryShape.Measure measure = new QueryShape.Measure(wired.schema(), wired::weight, limits, document);
         QueryPlanner planner = new QueryPlanner(wired, document);
+        DocumentPermissions permissions = new DocumentPermissions(wired.schema(), document);
         return new PreparedQuery(
                 new PreparsedDocumentEntry(document),
                 document.getDefinitionsOfType(OperationDefinition.class).stream()
-                        .map(operation -> operation(operation, document, measure, planner))
+                        .map(operation -> operation(operation, document, measure, planner, permissions))
                         .toList());
     }
 
     private PreparedQuery.Operation operation(
-            OperationDefinition operation, Document document, QueryShape.Measure measure, QueryPlanner planner) {
+            OperationDefinition operation,
+            Document document,
+            QueryShape.Measure measure,
+            QueryPlanner planner,
+            DocumentPermissions permissions) {
         QueryShape shape = measure.of(operation);
         if (shape.depth() > limits.depthMax()) {
             throw DocumentSize.tooLarge("depth", shape.depth(), limits.depthMax());
@@ -174,6 +179,7 @@ final class Documents implements PreparsedDocumentProvider {
                 operation.getVariableDefinitions(),
                 PromisedPlaces.of(wired.schema(), document, operation),
                 shape,
+                permissions.of(operation),
                 planner.of(operation));
     }
 }

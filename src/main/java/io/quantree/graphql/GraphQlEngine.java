@@ -3,9 +3,11 @@ package io.quantree.graphql;
 import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.execution.ExecutionId;
+import graphql.introspection.Introspection;
 import graphql.schema.GraphQLSchema;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.security.RetailerScope;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
@@ -20,15 +22,23 @@ final class GraphQlEngine {
     private static final ExecutionId ID = ExecutionId.from("request");
 
     private final GraphQLSchema schema;
+    private final boolean introspection;
     private final Documents documents;
     private final RequestInstrumentation requests;
     private final GraphQL engine;
 
-    GraphQlEngine(GraphQLSchema schema, Schema model, GraphQlLimits limits, GraphQlMetrics metrics, Stages stages) {
+    GraphQlEngine(
+            GraphQLSchema schema,
+            Schema model,
+            GraphQlLimits limits,
+            GraphQlMetrics metrics,
+            Stages stages,
+            RetailerScope scope) {
         Wiring.Wired wired = Wiring.of(schema, model);
         this.schema = wired.schema();
+        this.introspection = limits.introspection();
         this.documents = new Documents(wired, limits);
-        this.requests = new RequestInstrumentation(limits, metrics, stages);
+        this.requests = new RequestInstrumentation(limits, metrics, stages, scope);
         this.engine = configure(GraphQL.newGraphQL(schema)).build();
     }
 
@@ -51,7 +61,8 @@ final class GraphQlEngine {
                 .operationName(request.operationName())
                 .variables(request.variables())
                 .executionId(ID)
-                .graphQLContext(values -> values.of(GraphQlRequest.class, request))
+                .graphQLContext(values ->
+                        values.of(GraphQlRequest.class, request, Introspection.INTROSPECTION_DISABLED, !introspection))
                 .build();
         return engine.executeAsync(input).thenApply(GraphQlAnswer::of);
     }

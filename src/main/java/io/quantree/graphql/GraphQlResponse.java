@@ -1,5 +1,6 @@
 package io.quantree.graphql;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.problem.ProblemType;
@@ -41,7 +42,7 @@ final class GraphQlResponse {
             // A cache must revalidate every time: stock is never answered stale.
             response.putHeader(HttpHeaders.ETAG, tag)
                     .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                    .putHeader(HttpHeaders.VARY, "Accept, " + RetailerScope.HEADER);
+                    .putHeader(HttpHeaders.VARY, "Accept, Authorization, " + RetailerScope.HEADER);
             String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
             // Proxies may mark the tag as weak, so the header only has to contain it.
             if (known != null && (known.equals("*") || known.contains(tag))) {
@@ -66,6 +67,10 @@ final class GraphQlResponse {
         Duration wait = problem.retryAfter();
         if (wait != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+        }
+        String challenge = problem.type().challenge();
+        if (challenge != null) {
+            response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, challenge);
         }
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED
                 && !response.headers().contains(HttpHeaders.ALLOW)) {

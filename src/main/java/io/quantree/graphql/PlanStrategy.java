@@ -25,6 +25,6 @@ final class PlanStrategy extends AsyncExecutionStrategy {
                 .plan();
         return plan == null || !values.hasKey(GraphQlRequest.class)
                 ? super.execute(execution, parameters)
-                : QueryRun.of(plan, execution.getCoercedVariables());
+                : QueryRun.of(plan, execution.getCoercedVariables(), values.get(RequestPermissions.class));
     }
 }

@@ -7,6 +7,8 @@ import graphql.language.VariableDefinition;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.security.Permission;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
      * One operation of the document.
      *
      * @param promised the places of nullable variables that take no null; see {@link PromisedPlaces}
+     * @param permissions all that it requires; never changed
      * @param plan the plan; null when the executor of graphql-java answers the operation
      */
     record Operation(
@@ -26,6 +29,7 @@ record PreparedQuery(PreparsedDocumentEntry entry, List<Operation> operations) {
             List<VariableDefinition> variables,
             Map<String, String> promised,
             QueryShape shape,
+            EnumSet<Permission> permissions,
             @Nullable QueryPlan plan) {
         void checkNulls(Map<String, Object> variables) {
             promised.forEach((variable, place) -> {

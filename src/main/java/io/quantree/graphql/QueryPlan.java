@@ -3,6 +3,7 @@ package io.quantree.graphql;
 import com.fasterxml.jackson.core.io.SerializedString;
 import graphql.language.SourceLocation;
 import graphql.language.VariableDefinition;
+import io.quantree.security.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,16 @@ record QueryPlan(ObjectPlan root, List<VariableDefinition> variables, int calls)
 
     record ObjectPlan(List<FieldPlan> fields) {}
 
+    /**
+     * A field of an object.
+     *
+     * @param view the permission to see what it answers; null for a scalar, and for a part of the object
+     */
     record FieldPlan(
             SerializedString name,
             Source source,
             Output output,
+            @Nullable Permission view,
             @Nullable SourceLocation location) {}
 
     sealed interface Source {

@@ -102,6 +102,7 @@ final class QueryPlanner {
                     key,
                     new QueryPlan.Source.Constant(type.getName()),
                     new QueryPlan.Output(true, null, null),
+                    null,
                     field.getSourceLocation());
         }
         DataFetcher<?> fetcher = wired.fetchers().get(FieldCoordinates.coordinates(type.getName(), field.getName()));
@@ -116,6 +117,7 @@ final class QueryPlanner {
                 key,
                 source(fetcher, definition, field),
                 output(definition.getType(), below),
+                DocumentPermissions.view(definition),
                 field.getSourceLocation());
     }
 

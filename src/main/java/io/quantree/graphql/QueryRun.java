@@ -29,6 +29,7 @@ final class QueryRun {
     private static final Output ROOT = new Output(false, null, new ObjectPlan(List.of()));
 
     private final CoercedVariables variables;
+    private final RequestPermissions permissions;
     // Its locals are the request's: the retailer that it is narrowed to, its span and its log fields.
     private final Context context = Vertx.currentContext();
     // The converted arguments of a resolver are the same for all objects, so they are converted once.
@@ -38,8 +39,9 @@ final class QueryRun {
     private final CompletableFuture<ExecutionResult> answered = new CompletableFuture<>();
     private @Nullable Composed root;
 
-    private QueryRun(QueryPlan plan, CoercedVariables variables) {
+    private QueryRun(QueryPlan plan, CoercedVariables variables, RequestPermissions permissions) {
         this.variables = variables;
+        this.permissions = permissions;
         this.arguments = new AtomicReferenceArray<>(plan.calls());
     }
 
@@ -52,8 +54,9 @@ final class QueryRun {
         }
     }
 
-    static CompletableFuture<ExecutionResult> of(QueryPlan plan, CoercedVariables variables) {
-        QueryRun run = new QueryRun(plan, variables);
+    static CompletableFuture<ExecutionResult> of(
+            QueryPlan plan, CoercedVariables variables, RequestPermissions permissions) {
+        QueryRun run = new QueryRun(plan, variables, permissions);
         run.root = run.compose(plan.root(), null, null);
         run.close();
         return run.answered;
@@ -66,6 +69,7 @@ final class QueryRun {
         for (int i = 0; i < values.length; i++) {
             FieldPlan field = fields.get(i);
             try {
+                permissions.check(field.view());
                 if (field.source() instanceof Source.Call call) {
                     call(call, source, composed, i, place);
                 } else {

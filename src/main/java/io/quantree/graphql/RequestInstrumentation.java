@@ -12,12 +12,15 @@ import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.language.OperationDefinition;
+import graphql.schema.DataFetcher;
 import graphql.validation.ValidationError;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.security.RetailerScope;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,11 +31,13 @@ final class RequestInstrumentation extends SimplePerformantInstrumentation {
     private final GraphQlLimits limits;
     private final GraphQlMetrics metrics;
     private final Stages stages;
+    private final RetailerScope scope;
 
-    RequestInstrumentation(GraphQlLimits limits, GraphQlMetrics metrics, Stages stages) {
+    RequestInstrumentation(GraphQlLimits limits, GraphQlMetrics metrics, Stages stages, RetailerScope scope) {
         this.limits = limits;
         this.metrics = metrics;
         this.stages = stages;
+        this.scope = scope;
     }
 
     @Override
@@ -61,11 +66,30 @@ final class RequestInstrumentation extends SimplePerformantInstrumentation {
                     parameters.getExecutionContext().getExecutionInput().getVariables();
             operation.checkNulls(variables);
             operation.checkCost(variables, limits);
+            if (request != null) {
+                RequestPermissions permissions = RequestPermissions.of(operation, scope.caller());
+                scope.of(permissions.held());
+                values.put(RequestPermissions.class, permissions);
+            }
         } catch (Problem problem) {
             throw new AbortExecutionException(List.of(CodedErrors.of(problem)));
         }
         ((GraphQlMetrics.Watch) watch).begun(operation);
         return null;
+    }
+
+    /** Checks the fields of what graphql-java answers itself: mutations have passed already, plans check their own. */
+    @Override
+    public DataFetcher<?> instrumentDataFetcher(
+            DataFetcher<?> fetcher, InstrumentationFieldFetchParameters parameters, InstrumentationState watch) {
+        RequestPermissions permissions =
+                parameters.getExecutionContext().getGraphQLContext().get(RequestPermissions.class);
+        return permissions == null || permissions.lacking() == null
+                ? fetcher
+                : field -> {
+                    permissions.check(DocumentPermissions.view(field.getFieldDefinition()));
+                    return fetcher.get(field);
+                };
     }
 
     private static GraphQLError coded(GraphQLError error, InstrumentationExecutionParameters parameters) {

@@ -3,6 +3,7 @@ package io.quantree.graphql;
 import graphql.schema.GraphQLSchema;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.GraphQlLimits;
 import io.smallrye.graphql.execution.SchemaPrinter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -25,10 +26,12 @@ final class SchemaRoute {
     private static final int NO_CONTENT = 204;
 
     private final Instance<GraphQLSchema> schema;
+    private final GraphQlLimits limits;
     private volatile @Nullable Buffer document;
 
-    SchemaRoute(Instance<GraphQLSchema> schema) {
+    SchemaRoute(Instance<GraphQLSchema> schema, GraphQlLimits limits) {
         this.schema = schema;
+        this.limits = limits;
     }
 
     void register(@Observes Router router) {
@@ -37,6 +40,10 @@ final class SchemaRoute {
 
     private void handle(RoutingContext exchange) {
         String method = exchange.request().method().name();
+        if (!limits.introspection()) {
+            GraphQlResponse.refuse(exchange, Problem.of(ProblemType.NOT_FOUND, "The schema is not shown."));
+            return;
+        }
         if (method.equals("GET")) {
             exchange.response().putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(document());
             return;

@@ -11,5 +11,5 @@ import org.eclipse.microprofile.graphql.Type;
 public record User(
         @Id @NonNull @Description("Opaque key.") String id,
 
-        @NonNull @Description("The user's ref: `anonymous`, as long as requests are not authenticated.")
+        @NonNull @Description("The user's name, or the client's id for a machine; `anonymous` while security is off.")
         String ref) {}

@@ -1,5 +1,6 @@
 package io.quantree.http;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.problem.ProblemType;
@@ -51,6 +52,10 @@ public final class BodyFraming {
         Duration wait = problem.retryAfter();
         if (wait != null) {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+        }
+        String challenge = problem.type().challenge();
+        if (challenge != null) {
+            request.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, challenge);
         }
         request.response()
                 .setStatusCode(problem.type().status())

@@ -7,7 +7,7 @@ import io.quantree.http.RetailerId;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import java.util.OptionalLong;
+import io.quantree.security.Scope;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ record JobRequest(
         @Nullable ObjectNode extras) {
     private static final Set<String> KNOWN = Set.of("name", "retailerId", "meta");
 
-    static JobRequest read(byte[] body, OptionalLong scope) {
+    static JobRequest read(byte[] body, Scope scope) {
         ObjectNode tree = ExactJson.body(body);
         ObjectNode extras = tree.deepCopy();
         extras.remove(KNOWN);

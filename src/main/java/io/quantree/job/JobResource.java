@@ -11,7 +11,10 @@ import io.quantree.http.Waiting;
 import io.quantree.input.RecordLimits;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.ProblemResponses;
+import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.Scope;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -65,6 +68,7 @@ public class JobResource {
     }
 
     @POST
+    @PermissionsAllowed("JOB_CREATE")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createJob", summary = "Create a job")
     @RequestBody(
@@ -87,14 +91,16 @@ public class JobResource {
         ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
         long limit = settings.jobBodyMax().asLongValue();
         Body.isGzip(encoding);
+        Scope creation = scope.of(Permission.JOB_CREATE);
         return bodies.read(request, limit, sent -> Uni.createFrom()
                         .item(() -> sent.decoded(encoding, type))
-                        .chain(body -> jobs.create(JobRequest.read(body, scope.retailer()), key, body)))
+                        .chain(body -> jobs.create(JobRequest.read(body, creation), key, body)))
                 .chain(jobs::find)
                 .chain(reader::view);
     }
 
     @GET
+    @PermissionsAllowed("JOB_VIEW")
     @Operation(
             operationId = "listJobs",
             summary = "List jobs",
@@ -106,11 +112,13 @@ public class JobResource {
                     @QueryParam("count")
                     @DefaultValue("100")
                     String count) {
+        scope.of(Permission.JOB_VIEW);
         return jobs.list(search, OffsetPage.of("0", count, settings.pageMax()).count());
     }
 
     @GET
     @Path("/{jobId}")
+    @PermissionsAllowed("JOB_VIEW")
     @Operation(operationId = "getJob", summary = "A job, its counts and its batches")
     public Uni<JobView> get(
             @Context RoutingContext exchange,
@@ -124,6 +132,7 @@ public class JobResource {
         long id = Ids.job(jobId);
         Duration atMost = Waiting.parse(wait, settings.waitMax());
         RequestPlaces.Place place = RequestCap.place(exchange);
+        scope.of(Permission.JOB_VIEW);
         return jobs.find(id)
                 .chain(job -> Waiting.until(
                         () -> reader.view(job), view -> view.completedOn() != null, atMost, drain, place));
@@ -131,17 +140,20 @@ public class JobResource {
 
     @GET
     @Path("/{jobId}/results")
+    @PermissionsAllowed("BATCH_VIEW")
     @Operation(operationId = "getJobResults", summary = "What came of a job, with the records that were not applied")
     public Uni<JobResults> results(
             @PathParam("jobId") String jobId,
             @QueryParam("start") @DefaultValue("0") String start,
             @QueryParam("count") @DefaultValue("100") String count) {
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
+        scope.of(Permission.BATCH_VIEW);
         return jobs.find(Ids.job(jobId)).chain(job -> reader.results(job, page.start(), page.count()));
     }
 
     @POST
     @Path("/{jobId}/close")
+    @PermissionsAllowed("JOB_CREATE")
     @Operation(
             operationId = "closeJob",
             summary = "Close a job",
@@ -149,6 +161,7 @@ public class JobResource {
                     "It takes no more batches; those it has are finished. Then its snapshots are closed: what they don't mention is"
                             + " removed. Closing it again changes nothing.")
     public Uni<JobView> close(@PathParam("jobId") String jobId) {
+        scope.of(Permission.JOB_CREATE);
         return jobs.close(Ids.job(jobId)).chain(reader::view);
     }
 

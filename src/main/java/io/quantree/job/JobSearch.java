@@ -5,13 +5,13 @@ import io.quantree.input.Instants;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.Cursor;
+import io.quantree.security.RetailerSet;
 import io.quarkus.panache.common.Parameters;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -52,17 +52,17 @@ public record JobSearch(
     /** The condition of HQL, with its parameters. */
     record Condition(String text, Parameters parameters) {}
 
-    Condition condition(OptionalLong retailer, Instant now) {
+    Condition condition(RetailerSet retailers, Instant now) {
         List<String> conditions = new ArrayList<>(List.of("id < :after"));
         Parameters parameters = Parameters.with(
                 "after",
                 given(after)
                         .map(cursor -> Cursor.decode("after", cursor, KIND, 1).number("after", 0))
                         .orElse(Long.MAX_VALUE));
-        retailer.ifPresent(id -> {
-            conditions.add("retailerId = :retailer");
-            parameters.and("retailer", id);
-        });
+        if (!retailers.all()) {
+            conditions.add("retailerId in :retailers");
+            parameters.and("retailers", List.of(retailers.array()));
+        }
         given(name).ifPresent(text -> {
             conditions.add("name = :name");
             parameters.and("name", text);

@@ -6,7 +6,9 @@ import io.quantree.http.RetailerId;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -14,7 +16,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, finds and closes jobs. */
@@ -47,10 +48,16 @@ public record Jobs(
                 .map(job -> job.id);
     }
 
+    /** Finds a job in the scope of a request that requires the permission. */
+    public Uni<Job> find(long id, Permission permission) {
+        scope.of(permission);
+        return find(id);
+    }
+
     public Uni<Job> find(long id) {
-        OptionalLong speaksFor = scope.retailer();
+        RetailerSet retailers = scope.retailers();
         return sessions.read(() -> Job.<Job>findById(id)).map(job -> {
-            if (job == null || speaksFor.isPresent() && speaksFor.getAsLong() != job.retailerId) {
+            if (job == null || !retailers.covers(job.retailerId)) {
                 throw Problem.of(ProblemType.NOT_FOUND, "There is no job " + id + ".")
                         .about("jobId", id);
             }
@@ -60,9 +67,9 @@ public record Jobs(
 
     /** A page of jobs, the latest first. */
     Uni<JobPage> list(JobSearch search, int count) {
-        OptionalLong retailer = RetailerId.ofParameter(search.retailerId(), scope.retailer());
+        RetailerSet retailers = RetailerId.ofParameter(search.retailerId(), scope.scope());
         Instant now = clock.instant();
-        JobSearch.Condition condition = search.condition(retailer, now);
+        JobSearch.Condition condition = search.condition(retailers, now);
         return sessions.read(() -> Job.<Job>find(condition.text(), Sort.descending("id"), condition.parameters())
                         .range(0, count)
                         .list())
@@ -80,7 +87,7 @@ public record Jobs(
     public Uni<Catalogue> catalogue(Job job, @Nullable String ref) {
         Uni<Optional<Catalogue>> found = ref == null
                 ? catalogues.defaultOf(job.retailerId)
-                : catalogues.find(ref, OptionalLong.of(job.retailerId));
+                : catalogues.find(ref, RetailerSet.of(job.retailerId));
         return found.map(catalogue -> catalogue.orElseThrow(
                 () -> Problem.of(ProblemType.NOT_FOUND, "Retailer " + job.retailerId + " has no catalogue " + ref + ".")
                         .about("catalogueRef", ref)));

@@ -6,6 +6,9 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.Permission;
+import io.quantree.security.RetailerScope;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -30,13 +33,16 @@ public class ReconcileResource {
 
     private final Reconciliation reconciliation;
     private final CatalogueAccess catalogues;
+    private final RetailerScope scope;
 
-    ReconcileResource(Reconciliation reconciliation, CatalogueAccess catalogues) {
+    ReconcileResource(Reconciliation reconciliation, CatalogueAccess catalogues, RetailerScope scope) {
         this.reconciliation = reconciliation;
         this.catalogues = catalogues;
+        this.scope = scope;
     }
 
     @GET
+    @PermissionsAllowed("INVENTORYMOVEMENT_VIEW")
     @Produces(NDJSON)
     @Operation(
             operationId = "reconcile",
@@ -70,6 +76,7 @@ public class ReconcileResource {
                     .field("catalogueRef");
         }
         String product = productRef == null ? null : WhereClause.text("productRef", productRef);
+        scope.of(Permission.INVENTORYMOVEMENT_VIEW);
         Uni<Catalogue> found = catalogues
                 .any(WhereClause.text("catalogueRef", catalogueRef))
                 .map(catalogue ->

@@ -12,6 +12,7 @@ import io.quantree.relay.NodeSource;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -38,8 +39,8 @@ public record LocationApi(LocationReader locations, RetailerScope retailer, Grap
     @Override
     public Uni<@Nullable Location> node(NodeId id) {
         OptionalLong owner = RetailerScope.id(id.home());
-        return owner.isPresent() && retailer.covers(owner.getAsLong())
-                ? locations.one(owner, id.ref())
+        return owner.isPresent() && retailer.retailers().covers(owner.getAsLong())
+                ? locations.one(RetailerSet.of(owner.getAsLong()), id.ref())
                 : Uni.createFrom().nullItem();
     }
 
@@ -54,8 +55,8 @@ public record LocationApi(LocationReader locations, RetailerScope retailer, Grap
                                     + " location of this ref.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
-        OptionalLong scope = retailer.retailer();
-        OptionalLong owner = retailerRefs == null ? scope : OptionalLong.of(Retailers.of(retailerRefs, scope));
+        RetailerSet owner =
+                retailerRefs == null ? retailer.retailers() : Retailers.named(retailerRefs, retailer.scope());
         if (id != null) {
             return locations.byId(owner, id, ref);
         }
@@ -69,13 +70,13 @@ public record LocationApi(LocationReader locations, RetailerScope retailer, Grap
     @Query
     @Description("The location of this id, or null.")
     public Uni<@Nullable Location> locationById(@Id @NonNull @Description("The location's id.") String id) {
-        return locations.byId(retailer.retailer(), id, null);
+        return locations.byId(retailer.retailers(), id, null);
     }
 
     @Query
     @Description(
             "Described locations that match all arguments, in the order of their creation: those of the retailer that"
-                    + " the header Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
+                    + " the header Quantree-Retailer names, or of all retailers of the caller without it. An empty list of values matches nothing.")
     public Uni<Location.Connection> locations(
             EntityFilter entity,
             @Description("Any of these names; null finds locations without one.") @Nullable List<@Nullable String> name,
@@ -84,7 +85,7 @@ public record LocationApi(LocationReader locations, RetailerScope retailer, Grap
                     List<@Nullable List<@Nullable String>> retailerRefs,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter owned = new OwnedFilter(entity, name, null, retailerRefs, retailer.retailer(), Location.WORKFLOW);
+        OwnedFilter owned = new OwnedFilter(entity, name, null, retailerRefs, retailer.retailers(), Location.WORKFLOW);
         return locations.page(new LocationReader.Filter(owned, networkRef), page);
     }
 
@@ -105,6 +106,6 @@ public record LocationApi(LocationReader locations, RetailerScope retailer, Grap
                             "The retailer that owns them, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
                     @Nullable
                     List<@NonNull String> retailerRefs) {
-        return upsert.apply(Retailers.of(retailerRefs, retailer.retailer()), input);
+        return upsert.apply(Retailers.of(retailerRefs, retailer.scope()), input);
     }
 }

@@ -9,6 +9,7 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -33,11 +34,15 @@ public record LocationReader(ReadStatements reader, EntitySessions sessions, Ent
             """;
 
     // A location's index starts with its retailer, so the ref is looked up for each of them.
-    private static final String OF_ALL = """
-            SELECT found.* FROM retailer
+    private static final String OF_EACH = """
+            SELECT found.* FROM %s
             CROSS JOIN LATERAL (SELECT %s FROM location WHERE retailer_id = retailer.id AND ref = $1) AS found
             LIMIT 2
-            """.formatted(Location.COLUMNS);
+            """;
+
+    private static final String OF_ALL = OF_EACH.formatted("retailer", Location.COLUMNS);
+    private static final String OF_SEVERAL =
+            OF_EACH.formatted("unnest($2::bigint[]) AS retailer (id)", Location.COLUMNS);
 
     private static final String COORDINATES = """
             SELECT ref, latitude, longitude FROM location WHERE retailer_id = $1 AND ref = ANY($2) AND latitude IS NOT NULL
@@ -74,15 +79,18 @@ public record LocationReader(ReadStatements reader, EntitySessions sessions, Ent
                                 row -> new Coordinates(row.getDouble("latitude"), row.getDouble("longitude")))));
     }
 
-    /** The location of this ref; without a retailer it must be the only one. */
-    Uni<@Nullable Location> one(OptionalLong retailer, String ref) {
+    /** The location of this ref; of several retailers only one may have it. */
+    Uni<@Nullable Location> one(RetailerSet scope, String ref) {
         String name = WhereClause.text("ref", ref);
-        if (retailer.isPresent()) {
-            return sessions.read(
-                    () -> Location.<Location>find("retailerId = ?1 and ref = ?2", retailer.getAsLong(), name)
-                            .firstResult());
+        OptionalLong single = scope.single();
+        if (single.isPresent()) {
+            return sessions.read(() -> Location.<Location>find("retailerId = ?1 and ref = ?2", single.getAsLong(), name)
+                    .firstResult());
         }
-        return reader.read(OF_ALL, Tuple.of(name)).map(rows -> {
+        Uni<List<Row>> found = scope.all()
+                ? reader.read(OF_ALL, Tuple.of(name))
+                : reader.read(OF_SEVERAL, Tuple.of(name, scope.array()));
+        return found.map(rows -> {
             if (rows.size() > 1) {
                 throw Problem.of(
                                 ProblemType.REQUIRED,
@@ -95,16 +103,15 @@ public record LocationReader(ReadStatements reader, EntitySessions sessions, Ent
     }
 
     /** The location of this id; null when it has another owner or ref. */
-    Uni<@Nullable Location> byId(OptionalLong retailer, String id, @Nullable String ref) {
+    Uni<@Nullable Location> byId(RetailerSet scope, String id, @Nullable String ref) {
         if (!id.matches("\\d{1,18}")) {
             return Uni.createFrom().nullItem();
         }
         return sessions.read(() -> Location.<Location>findById(Long.valueOf(id)))
-                .map(found -> found == null
-                                || retailer.orElse(found.retailerId) != found.retailerId
-                                || (ref != null && !ref.equals(found.ref))
-                        ? null
-                        : found);
+                .map(found ->
+                        found == null || !scope.covers(found.retailerId) || (ref != null && !ref.equals(found.ref))
+                                ? null
+                                : found);
     }
 
     Uni<Location.Connection> page(Filter filter, PageArguments arguments) {

@@ -11,6 +11,7 @@ import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,7 +19,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -45,9 +45,10 @@ public class Network extends RetailerEntity implements Node, Referenceable, Orch
         return network;
     }
 
-    /** The network of this ref; for a request with a retailer, the networks of others do not exist. */
-    static PanacheQuery<Network> named(String ref, OptionalLong retailer) {
-        return find(NAMED, WhereClause.text("ref", ref), retailer.isPresent() ? retailer.getAsLong() : null);
+    /** The network of this ref; those of retailers outside the scope do not exist. */
+    static PanacheQuery<Network> named(String ref, RetailerSet scope) {
+        String text = WhereClause.text("ref", ref);
+        return scope.all() ? find(NAMED, text) : find(NAMED_OF, text, List.of(scope.array()));
     }
 
     static Network create(InputCheck check, NetworkApi.Creation input, long retailerId, String ref, Instant now) {

@@ -47,19 +47,19 @@ public record NetworkApi(
     @Query
     @Description("The network of this ref, or null.")
     public Uni<@Nullable Network> network(@NonNull @Description("The network's ref, e.g. STORES.") String ref) {
-        return networks.one(ref, retailer.retailer());
+        return networks.one(ref, retailer.retailers());
     }
 
     @Query
     @Description(
             "Networks that match all arguments, in the order of their creation: those of the retailer that the header"
-                    + " Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
+                    + " Quantree-Retailer names, or of all retailers of the caller without it. An empty list of values matches nothing.")
     public Uni<Network.Connection> networks(
             OwnedArguments arguments,
             @Description("With any of these locations.") @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter owned = arguments.filter(retailer.retailer(), Network.WORKFLOW);
+        OwnedFilter owned = arguments.filter(retailer.retailers(), Network.WORKFLOW);
         return networks.page(new NetworkReader.Filter(owned, locationRef), page);
     }
 
@@ -88,7 +88,7 @@ public record NetworkApi(
     @Mutation
     @Description("Creates a network and answers it. ALREADY_EXISTS when its ref is in use.")
     public Uni<Network> createNetwork(@NonNull @Description("The network.") Creation input) {
-        return writer.create(input, retailer.retailer());
+        return writer.create(input, retailer.scope());
     }
 
     @Mutation
@@ -96,7 +96,7 @@ public record NetworkApi(
             "Changes a network and answers it. `locationRefs` replaces its locations, `addLocationRefs` and `removeLocationRefs` change"
                     + " single ones. Attributes are added and replaced by name, never removed. What is sold over the network follows with the next question.")
     public Uni<Network> updateNetwork(@NonNull @Description("What changes.") Update input) {
-        return writer.update(input, retailer.retailer());
+        return writer.update(input, retailer.retailers());
     }
 
     @Input("CreateNetworkInput")

@@ -5,6 +5,7 @@ import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -13,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +45,8 @@ public record NetworkReader(EntitySessions sessions, EntityPages pages) {
         });
     }
 
-    Uni<@Nullable Network> one(String ref, OptionalLong retailer) {
-        return sessions.read(() -> Network.named(ref, retailer).firstResult());
+    Uni<@Nullable Network> one(String ref, RetailerSet scope) {
+        return sessions.read(() -> Network.named(ref, scope).firstResult());
     }
 
     Uni<Network.Connection> page(Filter filter, PageArguments arguments) {

@@ -8,6 +8,8 @@ import io.quantree.input.RecordLimits;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerSet;
+import io.quantree.security.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -15,14 +17,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes networks. */
 @Singleton
 record NetworkWriter(
         EntitySessions sessions, Retailers owners, SetupVersion setup, NetworkSettings settings, Clock clock) {
-    Uni<Network> create(NetworkApi.Creation input, OptionalLong scope) {
+    Uni<Network> create(NetworkApi.Creation input, Scope scope) {
         long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
         InputCheck check = new InputCheck();
         Instant now = clock.instant();
@@ -36,7 +37,7 @@ record NetworkWriter(
                 .call(() -> setup.changed(connection, retailerId)));
     }
 
-    Uni<Network> update(NetworkApi.Update input, OptionalLong scope) {
+    Uni<Network> update(NetworkApi.Update input, RetailerSet scope) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.REF, input.ref());
         LocationSetChange locations =

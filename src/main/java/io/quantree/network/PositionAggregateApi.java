@@ -11,13 +11,13 @@ import io.quantree.relay.CountView;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import io.quantree.stock.query.LocationStatuses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -66,7 +66,7 @@ public record PositionAggregateApi(
     private Uni<Optional<Network>> network(@Nullable String ref, Catalogue catalogue) {
         return ref == null
                 ? Uni.createFrom().item(Optional.empty())
-                : networks.one(ref, OptionalLong.of(catalogue.retailerId()))
+                : networks.one(ref, RetailerSet.of(catalogue.retailerId()))
                         .onItem()
                         .ifNull()
                         .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such network.")

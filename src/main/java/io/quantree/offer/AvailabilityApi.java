@@ -5,6 +5,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.quantree.stock.edit.SegmentInput;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
@@ -92,9 +92,9 @@ public record AvailabilityApi(
 
     private Uni<OfferSetup> setup(VirtualCatalogueKey key) {
         // Read before the chain: its stages may run after the request's context has ended.
-        OptionalLong retailer = scope.retailer();
+        RetailerSet retailers = scope.retailers();
         return setups.find(WhereClause.text("catalogue", key.ref())).invoke(setup -> {
-            if (retailer.isPresent() && retailer.getAsLong() != setup.catalogue().retailerId) {
+            if (!retailers.covers(setup.catalogue().retailerId)) {
                 throw VirtualCatalogueKey.missing("catalogue", key.ref());
             }
         });

@@ -23,6 +23,10 @@ public class ProblemMappers {
         if (retryAfter != null) {
             response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
         }
+        String challenge = problem.type().challenge();
+        if (challenge != null) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        }
         Object limit = problem.limit();
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED && limit != null) {
             response.header(HttpHeaders.ALLOW, limit);

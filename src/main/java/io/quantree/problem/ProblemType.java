@@ -1,5 +1,7 @@
 package io.quantree.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Every kind of error that Quantree answers, on REST, on GraphQL and for a single record of a batch. The name is the stable code; REST
  * turns it into the {@code type} of an RFC 9457 problem document ({@code /problems/<slug>}), GraphQL into {@code extensions.code}.
@@ -17,6 +19,12 @@ public enum ProblemType {
     TOO_MANY_RECORDS(400, "The batch has too many records"),
     JOB_EXPIRED(400, "The job is closed"),
     RETAILER_MISMATCH(400, "The record belongs to another retailer"),
+    /** The request has no token. */
+    TOKEN_REQUIRED(401, "A token is required"),
+    /** The token of the request is unknown, expired or withdrawn. */
+    TOKEN_INVALID(401, "The token is not valid"),
+    /** The caller lacks a permission. On GraphQL its code is {@code C0020E}, as clients of the contract know it. */
+    FORBIDDEN(403, "A permission is missing"),
     /** The named entity does not exist, or not for this retailer. */
     NOT_FOUND(404, "Not found"),
     PARENT_NOT_FOUND(404, "The parent does not exist in this position"),
@@ -65,6 +73,15 @@ public enum ProblemType {
 
     public String title() {
         return title;
+    }
+
+    /** The value of the header {@code WWW-Authenticate} of answers with this problem; null for problems that a token does not solve. */
+    public @Nullable String challenge() {
+        return switch (this) {
+            case TOKEN_REQUIRED -> "Bearer realm=\"quantree\"";
+            case TOKEN_INVALID -> "Bearer realm=\"quantree\", error=\"invalid_token\"";
+            default -> null;
+        };
     }
 
     public String slug() {

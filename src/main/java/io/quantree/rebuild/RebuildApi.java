@@ -26,7 +26,7 @@ public record RebuildApi(Rebuilds rebuilds, CatalogueAccess scope, GraphQlLimits
     @Query
     @Description(
             "The last rebuild of each catalogue that had one and matches all arguments. Without a catalogue, all of the retailer that the"
-                    + " header Quantree-Retailer names, or of all retailers. An empty list of values matches nothing.")
+                    + " header Quantree-Retailer names, or of all retailers of the caller. An empty list of values matches nothing.")
     public Uni<RebuildConnection> rebuilds(
             @Description("Of this catalogue.") @Nullable CatalogueFilterKey catalogue,
             @Description("Any of these statuses.") @Nullable List<@NonNull RebuildStatus> status,

@@ -52,7 +52,7 @@ public record RecallApi(
     @Query
     @Description(
             "Recalls that match all arguments, in the order in which they were declared. Without a catalogue, all of the retailer that"
-                    + " the header Quantree-Retailer names, or of all retailers. An empty list of values matches nothing.")
+                    + " the header Quantree-Retailer names, or of all retailers of the caller. An empty list of values matches nothing.")
     public Uni<RecallConnection> recalls(
             @Description("About this catalogue.") @Nullable CatalogueFilterKey catalogue,
             @Description("Any of these statuses.") @Nullable List<@NonNull RecallStatus> status,

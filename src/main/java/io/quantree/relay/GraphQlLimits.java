@@ -8,6 +8,10 @@ import java.time.Duration;
 /** The limits of GraphQL requests. */
 @ConfigMapping(prefix = "quantree.graphql")
 public interface GraphQlLimits {
+    /** Whether clients may ask for the schema: by introspection and at {@code /graphql/schema.graphql}. */
+    @WithDefault("true")
+    boolean introspection();
+
     /** Entries of a page when neither {@code first} nor {@code last} is given. */
     @WithDefault("50")
     int pageDefault();

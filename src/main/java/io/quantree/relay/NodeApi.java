@@ -2,6 +2,9 @@ package io.quantree.relay;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.Permission;
+import io.quantree.security.RetailerScope;
+import io.quantree.security.SchemaPermissions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +19,7 @@ import org.eclipse.microprofile.graphql.Query;
 /** Finds any entity by its global id. */
 @GraphQLApi
 @RegisterForReflection
-public record NodeApi(@Any Instance<NodeSource> sources) {
+public record NodeApi(@Any Instance<NodeSource> sources, RetailerScope scope) {
     @Query
     @Description("The entity of this `nodeId`, whatever its type, or null.")
     public Uni<@Nullable Node> node(@Id @NonNull @Description("The entity's `nodeId`.") String id) {
@@ -30,10 +33,19 @@ public record NodeApi(@Any Instance<NodeSource> sources) {
         return sources.stream()
                 .filter(source -> source.nodeType().equals(named.type()))
                 .findFirst()
-                .map(source -> source.node(named))
+                .map(source -> found(source, named))
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .<Node>map(found -> found)
                 .onFailure(failure -> failure instanceof Problem problem && problem.type() == ProblemType.NOT_FOUND)
                 .recoverWithNull();
+    }
+
+    /** Only the id says which permission the field requires. */
+    private Uni<? extends @Nullable Node> found(NodeSource source, NodeId id) {
+        Permission view = SchemaPermissions.view(source.nodeType());
+        if (view != null) {
+            scope.narrow(view);
+        }
+        return source.node(id);
     }
 }

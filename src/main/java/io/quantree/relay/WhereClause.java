@@ -2,6 +2,7 @@ package io.quantree.relay;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -74,6 +75,11 @@ public final class WhereClause {
             and(column + " <= " + bind(instant(argument + ".to", range.to())));
         }
         return this;
+    }
+
+    /** The column holds one of the retailers; without a condition when they are all. */
+    public WhereClause among(String column, RetailerSet retailers) {
+        return retailers.all() ? this : and(column + " = ANY(" + bind(retailers.array()) + ")");
     }
 
     public WhereClause matching(String argument, @Nullable FilterTree<?> filter) {

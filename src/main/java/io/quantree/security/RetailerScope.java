@@ -4,14 +4,15 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retailer that a request is narrowed to. Requests are not authenticated yet, so a gateway in front sets the header
- * {@value #HEADER}; everything that the request names must then belong to that retailer. Without the header, the job or the catalogue that
- * the request names decides, and a request that names none is refused.
+ * The scope of a request. The resource or the GraphQL engine sets it, once, by the permissions of the operation; whatever reads rows asks
+ * for its retailers. The header {@value #HEADER} narrows it and never widens it.
  */
 @RequestScoped
 public class RetailerScope {
@@ -20,12 +21,64 @@ public class RetailerScope {
     private static final int DIGITS_MAX = 18;
 
     private final RoutingContext request;
+    private final Callers callers;
+    private @Nullable Scope scope;
 
-    RetailerScope(RoutingContext request) {
+    RetailerScope(RoutingContext request, Callers callers) {
         this.request = request;
+        this.callers = callers;
     }
 
-    public OptionalLong retailer() {
+    /** Sets the scope of an operation that requires these permissions, all of them. */
+    public Scope of(Permission first, Permission... others) {
+        return of(EnumSet.of(first, others));
+    }
+
+    /** Sets the scope of an operation that requires these permissions; one without any reads nothing that a retailer owns. */
+    public Scope of(Set<Permission> permissions) {
+        Grants grants = callers.of(request).grants();
+        RetailerSet granted = grants.retailers(permissions);
+        OptionalLong header = header();
+        Scope found = new Scope(
+                grants,
+                permissions,
+                header,
+                header.isEmpty() ? granted : granted.and(RetailerSet.of(header.getAsLong())));
+        scope = found;
+        return found;
+    }
+
+    /** Narrows the scope to the retailers for which the caller has this permission, too; FORBIDDEN without the permission. */
+    public void narrow(Permission permission) {
+        Scope wider = scope();
+        if (!wider.grants().has(permission)) {
+            throw permission.missing("");
+        }
+        scope = new Scope(
+                wider.grants(),
+                wider.permissions(),
+                wider.named(),
+                wider.retailers().and(wider.grants().retailers(permission)));
+    }
+
+    public Scope scope() {
+        Scope known = scope;
+        if (known == null) {
+            // Without this, an operation without a rule would reach everything.
+            throw new IllegalStateException("The operation has named no permission.");
+        }
+        return known;
+    }
+
+    public Caller caller() {
+        return callers.of(request);
+    }
+
+    public RetailerSet retailers() {
+        return scope().retailers();
+    }
+
+    private OptionalLong header() {
         @Nullable String header = request.request().getHeader(HEADER);
         if (header == null) {
             return OptionalLong.empty();
@@ -56,10 +109,5 @@ public class RetailerScope {
             id = id * 10 + digit;
         }
         return id == 0 || digits.length() > DIGITS_MAX ? OptionalLong.empty() : OptionalLong.of(id);
-    }
-
-    public boolean covers(long retailerId) {
-        OptionalLong retailer = retailer();
-        return retailer.isEmpty() || retailer.getAsLong() == retailerId;
     }
 }

@@ -9,6 +9,7 @@ import io.quantree.http.OffsetPage;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Settings;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,7 +20,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ class EventSearchTest {
         EventParameters parameters = new EventParameters(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, id);
 
-        new EventSearch(parameters, OptionalLong.empty(), OffsetPage.of("0", "1", 1), Instant.now()).restrict(where);
+        new EventSearch(parameters, RetailerSet.ALL, OffsetPage.of("0", "1", 1), Instant.now()).restrict(where);
 
         assertThat(where.text()).isEqualTo("id = $1");
     }

@@ -54,7 +54,7 @@ class GraphQlFaultTest {
     @Test
     @SuppressWarnings("NullAway")
     void isAnsweredAndLeavesNobodyWaiting() throws Exception {
-        GraphQlEngine broken = new GraphQlEngine(schema, model, limits, metrics, null);
+        GraphQlEngine broken = new GraphQlEngine(schema, model, limits, metrics, null, null);
         Vertx vertx = Vertx.vertx();
         Router router = Router.router(vertx);
         new GraphQlEndpoint(bodies, memory, broken, limits, currentRequest, metrics, registry).register(router);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quantree.catalogue.Catalogues;
+import io.quantree.security.RetailerSet;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.StockInvariants;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -314,7 +314,7 @@ class ReconcileTest {
         reconciliation
                 .of(
                         catalogues
-                                .find(stock.catalogue, OptionalLong.empty())
+                                .find(stock.catalogue, RetailerSet.ALL)
                                 .await()
                                 .atMost(SOON)
                                 .orElseThrow(),

@@ -11,6 +11,7 @@ import io.quantree.catalogue.CatalogueFilterKey;
 import io.quantree.catalogue.Catalogues;
 import io.quantree.platform.drain.Drains;
 import io.quantree.platform.telemetry.Stages;
+import io.quantree.security.RetailerSet;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Settings;
@@ -25,7 +26,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -76,7 +76,7 @@ class RecallRunTest {
         client = new RecallClient();
         Batches.submit(client.job, counts(1, QUANTITIES));
         catalogue = catalogues
-                .find(client.catalogue, OptionalLong.empty())
+                .find(client.catalogue, RetailerSet.ALL)
                 .await()
                 .atMost(SOON)
                 .orElseThrow();

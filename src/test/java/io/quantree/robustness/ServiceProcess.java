@@ -107,8 +107,8 @@ public final class ServiceProcess implements Destination, AutoCloseable {
             throws Exception {
         int port = freePort();
         Path log = Files.createDirectories(Path.of("target", "robustness")).resolve(name + ".log");
-        List<String> properties =
-                new ArrayList<>(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
+        List<String> properties = new ArrayList<>(List.of(
+                "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port, "-Dquantree.security.enabled=false"));
         for (String setting : settings) {
             properties.add("-D" + setting);
         }

@@ -16,6 +16,12 @@ public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecy
     static final String URL = "io.quantree.test.jdbc-url";
 
     private EmbeddedPostgres postgres;
+    private boolean secured;
+
+    @Override
+    public void setContext(Context context) {
+        secured = SecuredService.class.getName().equals(context.testProfile());
+    }
 
     @Override
     public Map<String, String> start() {
@@ -38,7 +44,9 @@ public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecy
                 "quarkus.datasource.username",
                 "postgres",
                 "quarkus.datasource.password",
-                "postgres");
+                "postgres",
+                "quantree.security.enabled",
+                String.valueOf(secured));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.quantree.stock.model.PositionKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +53,13 @@ public record BatchReader(EntitySessions sessions, ReadPool pool, RetailerScope 
     static final byte NONE = -1;
 
     Uni<Batch> find(long jobId, long batchId) {
-        return find(jobId, batchId, scope.retailer());
+        return find(jobId, batchId, scope.retailers());
     }
 
     /** Reads no scope, so it may be asked outside of the request's context. */
-    Uni<Batch> find(long jobId, long batchId, OptionalLong retailer) {
+    Uni<Batch> find(long jobId, long batchId, RetailerSet retailers) {
         return sessions.read(() -> Batch.inJob(jobId, batchId)).chain(batch -> {
-            if (batch == null || retailer.isPresent() && retailer.getAsLong() != batch.retailerId) {
+            if (batch == null || !retailers.covers(batch.retailerId)) {
                 throw Problem.of(ProblemType.NOT_FOUND, "Job " + jobId + " has no batch " + batchId + ".")
                         .about("batchId", batchId);
             }

@@ -16,6 +16,8 @@ import io.quantree.job.Job;
 import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.ProblemResponses;
+import io.quantree.security.Permission;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
@@ -94,6 +96,7 @@ public class BatchResource {
     }
 
     @POST
+    @PermissionsAllowed("BATCH_CREATE")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
     @APIResponse(
@@ -131,13 +134,14 @@ public class BatchResource {
         boolean rehearsal = DryRun.parse(dryRun, uri);
         FieldNames names = FieldNames.of(columns, unknown);
         Body.isGzip(encoding);
-        Uni<Job> found = jobs.find(Ids.job(jobId));
+        Uni<Job> found = jobs.find(Ids.job(jobId), Permission.BATCH_CREATE);
         return bodies.read(request, limit, body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
                         .chain(job -> json.accept(job, body.decoded(encoding, type), rehearsal, names, key)))
                 .map(id -> BatchView.Accepted.of(id, jobId));
     }
 
     @POST
+    @PermissionsAllowed("BATCH_CREATE")
     @Consumes({NDJSON, CSV, ContentType.TABS})
     @Operation(summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
     @APIResponse(
@@ -167,10 +171,11 @@ public class BatchResource {
                 parameters.envelope(),
                 DryRun.parse(parameters.dryRun, uri),
                 parameters.form(type));
-        return streams.accept(jobs.find(Ids.job(jobId)), stream, StreamBody.of(request));
+        return streams.accept(jobs.find(Ids.job(jobId), Permission.BATCH_CREATE), stream, StreamBody.of(request));
     }
 
     @GET
+    @PermissionsAllowed("BATCH_VIEW")
     @Path("/{batchId}")
     @Operation(operationId = "getBatch", summary = "A batch, its counts and a page of its results")
     public Uni<BatchView> get(
@@ -189,10 +194,11 @@ public class BatchResource {
                     String duplicates) {
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
         Duration atMost = Waiting.parse(wait, settings.waitMax());
+        Listed listed = Listed.of(duplicates, null);
         long job = Ids.job(jobId);
         long id = Ids.batch(batchId);
-        boolean listed = Listed.of(duplicates, null).duplicates();
+        reader.scope().of(Permission.BATCH_VIEW);
         return Waiting.until(() -> reader.find(job, id), Batch::isComplete, atMost, drain, RequestCap.place(exchange))
-                .chain(batch -> report.view(batch, page.start(), page.count(), listed));
+                .chain(batch -> report.view(batch, page.start(), page.count(), listed.duplicates()));
     }
 }

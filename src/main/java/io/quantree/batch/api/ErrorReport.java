@@ -8,6 +8,7 @@ import io.quantree.job.Job;
 import io.quantree.platform.database.ReadPool;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.StreamSupport;
@@ -59,7 +59,7 @@ record ErrorReport(ReadPool pool, BatchReader reader, BatchReport report) {
                     Multi<String> lines = Multi.createFrom()
                             .iterable(ids)
                             .onItem()
-                            .transformToUniAndConcatenate(id -> reader.find(job.id, id, OptionalLong.of(job.retailerId))
+                            .transformToUniAndConcatenate(id -> reader.find(job.id, id, RetailerSet.of(job.retailerId))
                                     .chain(batch -> sent(batch, listed).chain(sent -> lines(batch, csv, sent))));
                     return Multi.createBy()
                             .concatenating()

@@ -4,6 +4,9 @@ import io.quantree.http.ContentType;
 import io.quantree.http.Ids;
 import io.quantree.job.Jobs;
 import io.quantree.problem.ProblemResponses;
+import io.quantree.security.Permission;
+import io.quantree.security.RetailerScope;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -33,14 +36,17 @@ public class ErrorsResource {
     private final Jobs jobs;
     private final BatchReader reader;
     private final ErrorReport report;
+    private final RetailerScope scope;
 
-    ErrorsResource(Jobs jobs, BatchReader reader, ErrorReport report) {
+    ErrorsResource(Jobs jobs, BatchReader reader, ErrorReport report, RetailerScope scope) {
         this.jobs = jobs;
         this.reader = reader;
         this.report = report;
+        this.scope = scope;
     }
 
     @GET
+    @PermissionsAllowed("BATCH_VIEW")
     @Path("/batch/{batchId}/errors.csv")
     @Operation(
             operationId = "getBatchErrors",
@@ -52,10 +58,12 @@ public class ErrorsResource {
             @Parameter(description = Listed.DUPLICATES_TEXT) @QueryParam(Listed.DUPLICATES) @Nullable String duplicates,
             @Parameter(description = Listed.WARNINGS_TEXT) @QueryParam(Listed.WARNINGS) @Nullable String warnings) {
         Listed listed = Listed.of(duplicates, warnings);
+        scope.of(Permission.BATCH_VIEW);
         return reader.find(Ids.job(jobId), Ids.batch(batchId)).chain(batch -> report.of(batch, listed));
     }
 
     @GET
+    @PermissionsAllowed("BATCH_VIEW")
     @Path("/errors.csv")
     @Operation(
             operationId = "getJobErrors",
@@ -70,6 +78,7 @@ public class ErrorsResource {
             @Parameter(description = Listed.DUPLICATES_TEXT) @QueryParam(Listed.DUPLICATES) @Nullable String duplicates,
             @Parameter(description = Listed.WARNINGS_TEXT) @QueryParam(Listed.WARNINGS) @Nullable String warnings) {
         Listed listed = Listed.of(duplicates, warnings);
+        scope.of(Permission.BATCH_VIEW);
         return jobs.find(Ids.job(jobId)).onItem().transformToMulti(job -> report.of(job, listed));
     }
 }

@@ -53,7 +53,7 @@ public record PositionApi(
     @Query
     @Description(
             "Positions that match all arguments, ordered by catalogue, product and location unless asked otherwise. Without a catalogue, all of the"
-                    + " retailer that the header Quantree-Retailer names, or of all retailers. An empty list of values matches nothing.")
+                    + " retailer that the header Quantree-Retailer names, or of all retailers of the caller. An empty list of values matches nothing.")
     public Uni<PositionConnection> inventoryPositions(
             @Description(ArgumentText.CATALOGUE) @Nullable CatalogueFilterKey catalogue,
             @Description(ArgumentText.CATALOGUES) @Nullable List<@NonNull CatalogueFilterKey> catalogues,

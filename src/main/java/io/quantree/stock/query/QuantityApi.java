@@ -47,7 +47,7 @@ public record QuantityApi(QuantityReader quantities, CatalogueAccess scope, Grap
     @Query
     @Description(
             "Quantities that match all arguments, ordered by catalogue, product, location and id unless asked otherwise. Without a catalogue, all of the"
-                    + " retailer that the header Quantree-Retailer names, or of all retailers. An empty list of values matches nothing.")
+                    + " retailer that the header Quantree-Retailer names, or of all retailers of the caller. An empty list of values matches nothing.")
     public Uni<QuantityConnection> inventoryQuantities(
             @Description(ArgumentText.CATALOGUE) @Nullable CatalogueFilterKey catalogue,
             @Description(ArgumentText.CATALOGUES) @Nullable List<@NonNull CatalogueFilterKey> catalogues,

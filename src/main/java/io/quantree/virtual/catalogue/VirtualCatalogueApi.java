@@ -50,7 +50,7 @@ public record VirtualCatalogueApi(
     @Query
     @Description(
             "Virtual catalogues that match all arguments, in the order of their creation: those of the retailer that the header"
-                    + " Quantree-Retailer names, or of all retailers without it. An empty list of values matches nothing.")
+                    + " Quantree-Retailer names, or of all retailers of the caller without it. An empty list of values matches nothing.")
     public Uni<VirtualCatalogueConnection> virtualCatalogues(
             OwnedArguments owned,
             @Description("Showing the stock of any of these inventory catalogues.") @Nullable
@@ -63,7 +63,7 @@ public record VirtualCatalogueApi(
                     List<@Nullable List<@Nullable String>> networkIds,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.filter(retailer.retailer(), VirtualCatalogue.WORKFLOW);
+        OwnedFilter filter = owned.filter(retailer.retailers(), VirtualCatalogue.WORKFLOW);
         return catalogues.page(
                 new VirtualCatalogueFilter(
                         filter, inventoryCatalogueRef, productCatalogueRef, controlGroupRef, networkIds),
@@ -82,7 +82,7 @@ public record VirtualCatalogueApi(
                     + " ALREADY_EXISTS when its ref is in use.")
     public Uni<VirtualCatalogue> createVirtualCatalogue(
             @NonNull @Description("The virtual catalogue.") NewVirtualCatalogue input) {
-        return writer.create(input, retailer.retailer());
+        return writer.create(input, retailer.scope());
     }
 
     @Mutation

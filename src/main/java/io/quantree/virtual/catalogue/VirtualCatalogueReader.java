@@ -9,16 +9,16 @@ import io.quantree.relay.ReadStatements;
 import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reads virtual catalogues. For a request of another retailer, a catalogue doesn't exist. */
+/** Reads virtual catalogues. One of a retailer outside the scope doesn't exist. */
 @Singleton
 public record VirtualCatalogueReader(
         ReadStatements reader, EntityPages pages, EntitySessions sessions, RetailerScope scope, GraphQlLimits limits) {
@@ -27,16 +27,16 @@ public record VirtualCatalogueReader(
 
     // Stands before each list of positions, where a session would cost more than the rest of the statement.
     private static final String BY_REF =
-            SELECT + "ref = ANY($1) AND ($2::bigint IS NULL OR retailer_id = $2) ORDER BY id";
+            SELECT + "ref = ANY($1) AND ($2::bigint[] IS NULL OR retailer_id = ANY($2)) ORDER BY id";
 
     private static final EveryOwned EVERY =
             new EveryOwned(VirtualCatalogue.COLUMNS, VirtualCatalogue.TABLE, "virtual catalogues", 1_000);
 
     Uni<@Nullable VirtualCatalogue> find(String ref) {
-        OptionalLong retailer = scope.retailer();
+        RetailerSet retailers = scope.retailers();
         return sessions.read(() ->
                         VirtualCatalogue.<VirtualCatalogue>find("ref", ref).firstResult())
-                .map(found -> found == null || retailer.orElse(found.retailerId) != found.retailerId ? null : found);
+                .map(found -> found == null || !retailers.covers(found.retailerId) ? null : found);
     }
 
     /** The virtual catalogue that an argument names; NOT_FOUND without it. */
@@ -79,7 +79,7 @@ public record VirtualCatalogueReader(
     }
 
     private Uni<List<VirtualCatalogue>> every() {
-        return EVERY.read(reader, scope.retailer())
+        return EVERY.read(reader, scope.retailers())
                 .map(rows -> rows.stream().map(VirtualCatalogue::of).toList());
     }
 
@@ -95,9 +95,7 @@ public record VirtualCatalogueReader(
     }
 
     private Tuple named(List<String> refs) {
-        OptionalLong retailer = scope.retailer();
-        return Tuple.tuple()
-                .addValue(refs.toArray(String[]::new))
-                .addValue(retailer.isPresent() ? retailer.getAsLong() : null);
+        RetailerSet retailers = scope.retailers();
+        return Tuple.tuple().addValue(refs.toArray(String[]::new)).addValue(retailers.all() ? null : retailers.array());
     }
 }

@@ -12,6 +12,8 @@ import io.quantree.network.Networks;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerSet;
+import io.quantree.security.Scope;
 import io.quantree.virtual.model.NewVirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueUpdate;
@@ -26,7 +28,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ record VirtualCatalogueWriter(
     private static final String WRITTEN =
             "SELECT " + VirtualCatalogue.COLUMNS + " FROM " + VirtualCatalogue.TABLE + " WHERE id = $1";
 
-    Uni<VirtualCatalogue> create(NewVirtualCatalogue input, OptionalLong scope) {
+    Uni<VirtualCatalogue> create(NewVirtualCatalogue input, Scope scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
         Instant now = clock.instant();
@@ -103,7 +104,7 @@ record VirtualCatalogueWriter(
     private Uni<Optional<Catalogue>> stock(long retailerId, @Nullable String ref) {
         return ref == null
                 ? Uni.createFrom().item(Optional.empty())
-                : owners.catalogues().find(ref, OptionalLong.of(retailerId)).invoke(found -> {
+                : owners.catalogues().find(ref, RetailerSet.of(retailerId)).invoke(found -> {
                     if (found.isEmpty()) {
                         throw missing("There is no such catalogue.", "inventoryCatalogueRef", ref);
                     }

@@ -60,7 +60,7 @@ public record VirtualPositionApi(
     @Description(
             "Virtual positions that match all arguments, ordered by virtual catalogue, product and location. They are derived from stock"
                     + " when they are asked for. Without a catalogue, all of the retailer that the header Quantree-Retailer names, or of"
-                    + " all retailers. An empty list of values matches nothing.")
+                    + " all retailers of the caller. An empty list of values matches nothing.")
     public Uni<VirtualPositionConnection> virtualPositions(
             @Description("Only this virtual catalogue.") @Nullable VirtualCatalogueKey catalogue,
             @Description("Any of these virtual catalogues.") @Nullable List<@NonNull VirtualCatalogueKey> catalogues,

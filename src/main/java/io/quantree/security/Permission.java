@@ -1,0 +1,61 @@
+package io.quantree.security;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+
+/**
+ * What a caller may do, as the contract names it: an entity of the schema and a verb. {@link #ADMIN} covers users, clients, grants, keys and
+ * the audit trail; it implies none of the others.
+ */
+public enum Permission {
+    INVENTORYCATALOGUE_VIEW,
+    INVENTORYCATALOGUE_CREATE,
+    INVENTORYCATALOGUE_UPDATE,
+    INVENTORYPOSITION_VIEW,
+    INVENTORYPOSITION_CREATE,
+    INVENTORYPOSITION_UPDATE,
+    INVENTORYQUANTITY_VIEW,
+    INVENTORYQUANTITY_CREATE,
+    INVENTORYQUANTITY_UPDATE,
+    INVENTORYMOVEMENT_VIEW,
+    LOCATION_VIEW,
+    LOCATION_CREATE,
+    LOCATION_UPDATE,
+    NETWORK_VIEW,
+    NETWORK_CREATE,
+    NETWORK_UPDATE,
+    PRODUCT_VIEW,
+    PRODUCT_CREATE,
+    PRODUCT_UPDATE,
+    CONTROLGROUP_VIEW,
+    CONTROLGROUP_CREATE,
+    CONTROLGROUP_UPDATE,
+    CONTROL_VIEW,
+    CONTROL_CREATE,
+    CONTROL_UPDATE,
+    VIRTUALCATALOGUE_VIEW,
+    VIRTUALCATALOGUE_CREATE,
+    VIRTUALCATALOGUE_UPDATE,
+    VIRTUALPOSITION_VIEW,
+    VIRTUALPOSITION_CREATE,
+    VIRTUALPOSITION_UPDATE,
+    RECALL_VIEW,
+    RECALL_CREATE,
+    RECALL_UPDATE,
+    REBUILD_VIEW,
+    REBUILD_CREATE,
+    JOB_VIEW,
+    JOB_CREATE,
+    BATCH_VIEW,
+    BATCH_CREATE,
+    EVENT_VIEW,
+    EVENT_CREATE,
+    METRICS_VIEW,
+    ADMIN;
+
+    /** The error of a caller without this permission; the text continues the sentence, e.g. with the retailer. */
+    public Problem missing(String where) {
+        return Problem.of(ProblemType.FORBIDDEN, "The permission " + name() + " is missing" + where + ".")
+                .about("permission", name());
+    }
+}

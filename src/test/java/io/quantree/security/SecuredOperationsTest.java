@@ -1,0 +1,256 @@
+package io.quantree.security;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.quantree.support.Batches;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.SecuredService;
+import io.quantree.support.TestCallers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every operation of the REST API with no token, an invalid one, one without the permission, and one for another retailer. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+@TestProfile(SecuredService.class)
+class SecuredOperationsTest {
+    private static final Path DESCRIPTION = Path.of("src/main/openapi/openapi.yaml");
+    private static final Pattern OPERATION = Pattern.compile("operationId: (\\w+)");
+    private static final String EVENTS = "/api/v4.1/event";
+    private static final String JOBS = "/api/v4.1/job";
+    private static final String BATCH =
+            "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"entities\":[{\"skuRef\":\"A\",\"locationRef\":\"L\",\"qty\":1}]}";
+
+    private static final long RETAILER = Batches.newRetailer();
+    private static final long OTHER = Batches.newRetailer();
+    private static final String EVENT = "{\"name\":\"SEEN\",\"type\":\"NORMAL\",\"retailerId\":" + RETAILER
+            + ",\"entityRef\":\"A\",\"entityType\":\"INVENTORY_CATALOGUE\"}";
+
+    private static @Nullable String job;
+    private static @Nullable String batch;
+    private static @Nullable String event;
+
+    /** What an operation requires, and what it answers for a row of a retailer outside the scope. */
+    enum Operation {
+        createJob(Permission.JOB_CREATE, "POST", JOBS, "{\"name\":\"n\",\"retailerId\":" + RETAILER + "}", 403),
+        listJobs(Permission.JOB_VIEW, "GET", JOBS, null, 200),
+        getJob(Permission.JOB_VIEW, "GET", JOBS + "/{job}", null, 404),
+        getJobResults(Permission.BATCH_VIEW, "GET", JOBS + "/{job}/results", null, 404),
+        getJobErrors(Permission.BATCH_VIEW, "GET", JOBS + "/{job}/errors.csv", null, 404),
+        closeJob(Permission.JOB_CREATE, "POST", JOBS + "/{spare}/close", null, 404),
+        submitBatch(Permission.BATCH_CREATE, "POST", JOBS + "/{job}/batch", BATCH, 404),
+        getBatch(Permission.BATCH_VIEW, "GET", JOBS + "/{job}/batch/{batch}", null, 404),
+        getBatchErrors(Permission.BATCH_VIEW, "GET", JOBS + "/{job}/batch/{batch}/errors.csv", null, 404),
+        findEvents(Permission.EVENT_VIEW, "GET", EVENTS, null, 200),
+        sendEvent(Permission.EVENT_CREATE, "POST", EVENTS + "/async", EVENT, 403),
+        applyEvent(Permission.EVENT_CREATE, "POST", EVENTS + "/sync", EVENT, 403),
+        getEvent(Permission.EVENT_VIEW, "GET", EVENTS + "/{event}", null, 404),
+        // A delta is answered on its own, so the request succeeds and the delta is rejected.
+        applyDeltas(
+                Permission.INVENTORYQUANTITY_UPDATE,
+                "POST",
+                "/api/v1/deltas?catalogueRef=DEFAULT:" + RETAILER,
+                "[{\"deltaId\":\"d\",\"productRef\":\"A\",\"locationRef\":\"L\",\"qty\":1}]",
+                200),
+        reconcile(
+                Permission.INVENTORYMOVEMENT_VIEW,
+                "GET",
+                "/api/v1/reconcile?catalogueRef=DEFAULT:" + RETAILER,
+                null,
+                404);
+
+        private final Permission permission;
+        private final String method;
+        private final String path;
+        private final @Nullable String body;
+        private final int elsewhere;
+
+        Operation(Permission permission, String method, String path, @Nullable String body, int elsewhere) {
+            this.permission = permission;
+            this.method = method;
+            this.path = path;
+            this.body = body;
+            this.elsewhere = elsewhere;
+        }
+
+        Response send(RequestSpecification request) {
+            String asked = path.replace("{job}", row(job))
+                    .replace("{spare}", path.contains("{spare}") ? newJob() : "")
+                    .replace("{batch}", row(batch))
+                    .replace("{event}", row(event));
+            return body == null
+                    ? request.request(method, asked)
+                    : request.contentType(ContentType.JSON).body(body).request(method, asked);
+        }
+    }
+
+    private static String row(@Nullable String id) {
+        if (id == null) {
+            prepare();
+        }
+        return String.valueOf(id);
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().header(TestCallers.HEADER, token);
+    }
+
+    private static String newJob() {
+        return as(TestCallers.all(RETAILER))
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"n\",\"retailerId\":" + RETAILER + "}")
+                .post(JOBS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
+    private static void prepare() {
+        if (job == null) {
+            job = newJob();
+            batch = Operation.submitBatch.send(as(TestCallers.all(RETAILER))).path("id");
+            event = Operation.applyEvent.send(as(TestCallers.all(RETAILER))).path("eventId");
+        }
+    }
+
+    @Test
+    void areAllThatTheDescriptionHas() throws IOException {
+        assertThat(OPERATION.matcher(Files.readString(DESCRIPTION)).results().map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Operation.values()).map(Enum::name).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksForATokenWhenThereIsNone(Operation operation) {
+        prepare();
+        operation
+                .send(given())
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", is("Bearer realm=\"quantree\""))
+                .body("code", is("TOKEN_REQUIRED"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAnInvalidToken(Operation operation) {
+        prepare();
+        operation
+                .send(as(TestCallers.INVALID))
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", is("Bearer realm=\"quantree\", error=\"invalid_token\""))
+                .body("code", is("TOKEN_INVALID"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesThePermissionThatIsMissing(Operation operation) {
+        prepare();
+        operation
+                .send(as(TestCallers.without(Set.of(operation.permission), RETAILER)))
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", is("FORBIDDEN"), "field", is("permission"), "value", is(operation.permission.name()));
+    }
+
+    /** All other permissions hold for the retailer: the scope is where the one of the operation holds. */
+    @ParameterizedTest
+    @EnumSource
+    void reachesNothingWhereThePermissionDoesNotHold(Operation operation) {
+        prepare();
+        Response answer = operation.send(as(TestCallers.and(
+                TestCallers.without(Set.of(operation.permission), RETAILER), operation.permission, OTHER)));
+
+        answer.then().statusCode(operation.elsewhere);
+        assertThat(answer.asString())
+                .doesNotContain("\"id\":\"" + job + "\"", "\"eventId\":\"" + event + "\"", "\"applied\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reachesNothingOfARetailerThatTheHeaderLeavesOut(Operation operation) {
+        prepare();
+        Response answer = operation.send(as(TestCallers.all(RETAILER, OTHER)).header(RetailerScope.HEADER, OTHER));
+
+        // What the body says and the header doesn't is a contradiction of the client's own.
+        answer.then().statusCode(operation.elsewhere == 403 ? 400 : operation.elsewhere);
+        assertThat(answer.asString()).doesNotContain("\"id\":\"" + job + "\"", "\"applied\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersTheCallerWithThePermissionAlone(Operation operation) {
+        prepare();
+        // The answer to a new job is the job.
+        String token = TestCallers.token(Set.of(operation.permission), RETAILER);
+
+        operation.send(as(token)).then().statusCode(200);
+    }
+
+    @Test
+    void headerOfARetailerOutsideTheTokenLeavesListsEmpty() {
+        prepare();
+        as(TestCallers.all(RETAILER))
+                .header(RetailerScope.HEADER, OTHER)
+                .get(JOBS)
+                .then()
+                .statusCode(200)
+                .body("count", is(0));
+        as(TestCallers.all(RETAILER))
+                .queryParam("retailerId", OTHER)
+                .get(JOBS)
+                .then()
+                .statusCode(200)
+                .body("count", is(0));
+        as(TestCallers.all(RETAILER)).get(JOBS).then().statusCode(200).body("count", not(0));
+    }
+
+    @Test
+    void jobOfACallerWithOneRetailerNeedsNoRetailer() {
+        as(TestCallers.all(RETAILER))
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"n\"}")
+                .post(JOBS)
+                .then()
+                .statusCode(200)
+                .body("retailerId", is(Long.toString(RETAILER)));
+        as(TestCallers.all(RETAILER))
+                .header(RetailerScope.HEADER, OTHER)
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"n\"}")
+                .post(JOBS)
+                .then()
+                .statusCode(403)
+                .body("value", is("JOB_CREATE"));
+    }
+
+    @Test
+    void eventSaysWhoSentIt() {
+        prepare();
+        Operation.getEvent.send(as(TestCallers.all(RETAILER))).then().body("generatedBy", is(TestCallers.NAME));
+    }
+}

@@ -21,6 +21,30 @@
       key: {{ .secret.passwordKey }}
 {{- end }}
 
+{{/* The key of the service's own tokens, and the first administrator. */}}
+{{- define "quantree.securityEnv" -}}
+{{- if .enabled }}
+- name: QUANTREE_SECURITY_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret.name }}
+      key: {{ .secret.keyKey }}
+- name: QUANTREE_ADMIN_USER
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret.name }}
+      key: {{ .secret.usernameKey }}
+- name: QUANTREE_ADMIN_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret.name }}
+      key: {{ .secret.passwordKey }}
+{{- else }}
+- name: QUANTREE_SECURITY_OPEN
+  value: "true"
+{{- end }}
+{{- end }}
+
 {{- define "quantree.podSecurity" -}}
 runAsNonRoot: true
 seccompProfile:

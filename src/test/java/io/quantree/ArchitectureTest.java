@@ -37,8 +37,10 @@ class ArchitectureTest {
             "security",
             "input",
             "http",
+            "security.rate",
             "work",
             "relay",
+            "audit",
             "graphql",
             "catalogue",
             "stock.model",
@@ -154,7 +156,7 @@ class ArchitectureTest {
      */
     private static final String USERS_OF_INTERNALS = "io\\.quantree\\.(platform\\.telemetry\\.Stages"
             + "|platform\\.database\\.(?:ServerConnections|SessionEnd)|platform\\.database\\.TextDialect|problem\\.DatabaseOutage"
-            + "|graphql\\.GraphQlEndpoint|security\\.(?:Callers|CallerPermissions)|relay\\.StoredEntity|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
+            + "|graphql\\.GraphQlEndpoint|security\\.(?:Callers|CallerPermissions|CurrentCaller)|relay\\.StoredEntity|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
 
     @ArchTest
     static final ArchRule internalsOfFrameworksStayInOneClassEach = noClasses()

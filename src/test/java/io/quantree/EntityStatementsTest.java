@@ -28,6 +28,7 @@ class EntityStatementsTest {
 
     /** The classes, and why a statement and not the entity. */
     private static final Map<String, String> WRITERS = Map.ofEntries(
+            entry("Audit", "in the transaction of the change, which may have no session"),
             entry("BatchQueue", "only while the lease is current"),
             entry("BatchStore", "a batch with its payload and its place in the queue, unless the backlog is full"),
             entry("Catalogues", "the default catalogue, which concurrent requests create once"),

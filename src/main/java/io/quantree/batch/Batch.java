@@ -35,7 +35,7 @@ public class Batch extends PanacheEntityBase {
     public static final String COLUMNS = """
             id, job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of, preprocessing,
             dry_run, duplicates, attempts, chunk_records, received, accepted_on, started_on, completed_on,
-            snapshot_id, removed, stream_id""";
+            snapshot_id, removed, stream_id, principal""";
 
     @Id
     public Long id;
@@ -89,6 +89,9 @@ public class Batch extends PanacheEntityBase {
     /** The stream that it was cut from, if its records depend on those of other batches. */
     public @Nullable Long streamId;
 
+    /** Who sent it; null without authentication. */
+    public @Nullable String principal;
+
     public Instant acceptedOn;
     public @Nullable Instant startedOn;
     public @Nullable Instant completedOn;
@@ -119,6 +122,7 @@ public class Batch extends PanacheEntityBase {
         batch.snapshotId = row.getLong("snapshot_id");
         batch.removed = row.getInteger("removed");
         batch.streamId = row.getLong("stream_id");
+        batch.principal = row.getString("principal");
         batch.acceptedOn = row.getOffsetDateTime("accepted_on").toInstant();
         batch.startedOn = Instants.of(row.getOffsetDateTime("started_on"));
         batch.completedOn = Instants.of(row.getOffsetDateTime("completed_on"));

@@ -34,8 +34,8 @@ public class BatchStore {
     private static final String ACCEPT = """
             WITH accepted AS (
               INSERT INTO batch (job_id, retailer_id, catalogue_id, status, action, entity_type, source, event, conditions, extras, as_of,
-                preprocessing, dry_run, chunk_records, received, accepted_on, duplicates, snapshot_id, stream_id)
-              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $20, $21, $22
+                preprocessing, dry_run, chunk_records, received, accepted_on, duplicates, snapshot_id, stream_id, principal)
+              SELECT $1, $2, $3, 'PENDING', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $20, $21, $22, $23
               WHERE (SELECT count(*) FROM (
                 SELECT FROM batch b WHERE catalogue_id = $3 AND status <> 'COMPLETE' AND %s LIMIT $16) waiting) < $16
               RETURNING id
@@ -170,7 +170,8 @@ public class BatchStore {
                 Buffer.buffer(batch.payload().body()),
                 envelope.duplicates().name(),
                 snapshot == null ? null : snapshot.id,
-                part == null ? null : part.stream()));
+                part == null ? null : part.stream(),
+                batch.principal()));
         Uni<Long> accepted = client.preparedQuery(ACCEPT).execute(parameters).map(this::accepted);
         return part == null ? accepted : accepted.call(id -> streams.note(client, part, id));
     }

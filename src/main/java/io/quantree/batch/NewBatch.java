@@ -25,7 +25,8 @@ public record NewBatch(
         Instant requestedOn,
         StreamRegister.@Nullable Part streamPart,
         @Nullable RequestKey key,
-        byte[] requestDigest) {
+        byte[] requestDigest,
+        @Nullable String principal) {
 
     /** The snapshot that it is a part of; empty for none. */
     public Optional<Snapshots.Part> snapshot() {

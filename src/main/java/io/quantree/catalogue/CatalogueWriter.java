@@ -1,5 +1,7 @@
 package io.quantree.catalogue;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.input.AttributeInput;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes catalogues. */
 @Singleton
 record CatalogueWriter(
-        EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
+        EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Audit audit, Clock clock) {
     Uni<InventoryCatalogue> create(CatalogueApi.Creation input, Scope scope) {
         InputCheck check = new InputCheck();
         long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
@@ -37,7 +39,8 @@ record CatalogueWriter(
         }
         return sessions.write(connection -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC))
                 .chain(() -> follow(
-                        connection, retailerId, input.entity().attributes(), () -> catalogue.insert("catalogue"))));
+                        connection, retailerId, input.entity().attributes(), () -> catalogue.insert("catalogue")))
+                .call(created -> record(connection, AuditAction.CATALOGUE_CREATED, created)));
     }
 
     Uni<InventoryCatalogue> update(Catalogue catalogue, CatalogueApi.Update input) {
@@ -49,7 +52,12 @@ record CatalogueWriter(
                     check.pass();
                 })
                 .chain(stored -> follow(
-                        connection, catalogue.retailerId(), input.entity().attributes(), stored::persistAndFlush)));
+                        connection, catalogue.retailerId(), input.entity().attributes(), stored::persistAndFlush))
+                .call(updated -> record(connection, AuditAction.CATALOGUE_UPDATED, updated)));
+    }
+
+    private Uni<Void> record(SqlConnection connection, AuditAction action, InventoryCatalogue catalogue) {
+        return audit.record(connection, action, catalogue.retailerId, "CATALOGUE", catalogue);
     }
 
     /** Writes a catalogue and applies the thresholds of its control groups to its positions. */

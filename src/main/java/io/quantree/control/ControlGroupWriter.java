@@ -1,5 +1,7 @@
 package io.quantree.control;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.catalogue.PositionRules;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
@@ -13,6 +15,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerSet;
 import io.quantree.security.Scope;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +24,7 @@ import java.time.ZoneOffset;
 /** Creates and changes groups of controls. */
 @Singleton
 record ControlGroupWriter(
-        EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Clock clock) {
+        EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Audit audit, Clock clock) {
     private static final String EXTENDED =
             "controlGroupId = ?1 and (share is not null or pattern is not null or startsOn is not null or endsOn is not null)";
 
@@ -34,7 +37,8 @@ record ControlGroupWriter(
         check.pass();
         return sessions.write(connection -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC))
                 .chain(() -> group.<ControlGroup>insert("group"))
-                .call(() -> setup.changed(connection, retailerId)));
+                .call(() -> setup.changed(connection, retailerId))
+                .call(() -> record(connection, AuditAction.CONTROL_GROUP_CREATED, group)));
     }
 
     Uni<ControlGroup> update(ControlGroupApi.Update input, RetailerSet scope) {
@@ -51,7 +55,12 @@ record ControlGroupWriter(
                 })
                 .call(group -> group.persistAndFlush())
                 .call(group -> setup.changed(connection, group.retailerId))
-                .call(group -> rules.controlGroupChanged(connection, group.retailerId, group.ref)));
+                .call(group -> rules.controlGroupChanged(connection, group.retailerId, group.ref))
+                .call(group -> record(connection, AuditAction.CONTROL_GROUP_UPDATED, group)));
+    }
+
+    private Uni<Void> record(SqlConnection connection, AuditAction action, ControlGroup group) {
+        return audit.record(connection, action, group.retailerId, "CONTROL_GROUP", group);
     }
 
     /** Refuses to clear the flag while a control needs it. */

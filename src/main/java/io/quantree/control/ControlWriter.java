@@ -1,5 +1,7 @@
 package io.quantree.control;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.catalogue.PositionRules;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.control.rule.Control;
@@ -10,6 +12,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,12 +21,17 @@ import org.hibernate.exception.ConstraintViolationException;
 /** Creates and changes controls. A lock on the group serializes the writes of one group. */
 @Singleton
 record ControlWriter(
-        EntitySessions sessions, ControlSettings settings, SetupVersion setup, PositionRules rules, Clock clock) {
+        EntitySessions sessions,
+        ControlSettings settings,
+        SetupVersion setup,
+        PositionRules rules,
+        Audit audit,
+        Clock clock) {
     Uni<Control> create(NewControl input, RetailerSet scope) {
         return sessions.write(connection -> lock(input.controlGroup(), scope)
                 .chain(group -> insert(input.control(group, clock.instant()))
                         .call(() -> checkNumber(group))
-                        .call(control -> changed(connection, group, control))));
+                        .call(control -> changed(connection, group, control, AuditAction.CONTROL_CREATED))));
     }
 
     Uni<Control> update(ControlUpdate input, RetailerSet scope) {
@@ -37,7 +45,7 @@ record ControlWriter(
                     input.apply(control, group.extended, clock.instant());
                 })
                 .call(control -> control.persistAndFlush())
-                .call(control -> changed(connection, group, control))));
+                .call(control -> changed(connection, group, control, AuditAction.CONTROL_UPDATED))));
     }
 
     private static Uni<ControlGroup> lock(ControlGroupKey key, RetailerSet scope) {
@@ -64,9 +72,14 @@ record ControlWriter(
         });
     }
 
-    /** Counts the setup up. Statuses of stored positions depend on thresholds only, so other controls start no rebuild. */
-    private Uni<Void> changed(SqlConnection connection, ControlGroup group, Control control) {
-        return setup.changed(connection, group.retailerId)
+    /** Records the change and counts the setup up. Statuses of stored positions depend on thresholds only, so other controls start no rebuild. */
+    private Uni<Void> changed(SqlConnection connection, ControlGroup group, Control control, AuditAction action) {
+        JsonObject state = new JsonObject()
+                .put("type", control.type)
+                .put("status", control.status)
+                .put("version", control.revision);
+        return audit.record(connection, action, group.retailerId, "CONTROL:" + group.ref + "/" + control.ref, state)
+                .chain(() -> setup.changed(connection, group.retailerId))
                 .chain(() -> control.type.equals(ControlType.BULK_THRESHOLD.name())
                         ? rules.controlGroupChanged(connection, group.retailerId, group.ref)
                         : Uni.createFrom().voidItem());

@@ -1,5 +1,7 @@
 package io.quantree.control;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.catalogue.Retailers;
 import io.quantree.control.rule.ProductCategories;
 import io.quantree.input.InputCheck;
@@ -8,6 +10,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -23,7 +26,7 @@ import java.util.Map;
  * version of the retailer's setup alone.
  */
 @Singleton
-record ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settings, Clock clock) {
+record ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settings, Audit audit, Clock clock) {
     // Rows are locked in one order, so that concurrent writers of the same products don't deadlock.
     private static final String UPSERT = """
             INSERT INTO product_category (retailer_id, product_catalogue_ref, product_ref, category_refs, updated_on)
@@ -48,7 +51,15 @@ record ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settin
                         .toArray(String[]::new),
                 now);
         return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
-                        .chain(() -> connection.preparedQuery(UPSERT).execute(rows)))
+                        .chain(() -> connection.preparedQuery(UPSERT).execute(rows))
+                        .chain(written -> written.rowCount() == 0
+                                ? Uni.createFrom().voidItem()
+                                : audit.record(
+                                        connection,
+                                        AuditAction.PRODUCT_CATEGORIES_CHANGED,
+                                        retailerId,
+                                        "RETAILER:" + retailerId,
+                                        new JsonObject().put("products", written.rowCount()))))
                 .replaceWith(products);
     }
 

@@ -6,6 +6,7 @@ import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerSet;
+import io.quantree.security.rate.Sender;
 import io.quantree.stock.move.MoveResult;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
@@ -18,13 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 record DeltaIntake(Catalogues catalogues, DeltaQueue queue, DeltaMetrics metrics, Stages stages) {
     /** Deltas that name no catalogue are for {@code defaultRef}, or, when that is empty, for the default catalogue of the only retailer. */
-    Uni<DeltaAnswer> apply(List<ReadDelta> deltas, String defaultRef, RetailerSet scope) {
+    Uni<DeltaAnswer> apply(List<ReadDelta> deltas, String defaultRef, RetailerSet scope, Sender sender) {
+        sender.take(deltas.size());
         return found(deltas, defaultRef, scope)
-                .chain(known -> submit(deltas, known, defaultRef))
+                .chain(known -> submit(deltas, known, defaultRef, sender.principal()))
                 .map(results -> answer(deltas, results));
     }
 
@@ -52,9 +55,10 @@ record DeltaIntake(Catalogues catalogues, DeltaQueue queue, DeltaMetrics metrics
         return delta.catalogueRef() == null ? defaultRef : delta.catalogueRef();
     }
 
-    private Uni<List<MoveResult>> submit(List<ReadDelta> deltas, Map<String, Catalogue> known, String defaultRef) {
+    private Uni<List<MoveResult>> submit(
+            List<ReadDelta> deltas, Map<String, Catalogue> known, String defaultRef, @Nullable String principal) {
         long start = System.nanoTime();
-        Submission submission = new Submission(deltas.size(), stages.current());
+        Submission submission = new Submission(deltas.size(), stages.current(), principal);
         List<Pending> pending = new ArrayList<>(deltas.size());
         for (int i = 0; i < deltas.size(); i++) {
             ReadDelta read = deltas.get(i);

@@ -10,6 +10,8 @@ import io.quantree.problem.ProblemResponses;
 import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
 import io.quantree.security.RetailerSet;
+import io.quantree.security.rate.RateLimits;
+import io.quantree.security.rate.Sender;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -55,13 +57,21 @@ public class DeltaResource {
     private final RetailerScope scope;
     private final DeltaSettings settings;
     private final Clock clock;
+    private final RateLimits rates;
 
-    DeltaResource(BodyReader bodies, DeltaIntake intake, RetailerScope scope, DeltaSettings settings, Clock clock) {
+    DeltaResource(
+            BodyReader bodies,
+            DeltaIntake intake,
+            RetailerScope scope,
+            DeltaSettings settings,
+            Clock clock,
+            RateLimits rates) {
         this.bodies = bodies;
         this.intake = intake;
         this.scope = scope;
         this.settings = settings;
         this.clock = clock;
+        this.rates = rates;
     }
 
     @POST
@@ -104,6 +114,7 @@ public class DeltaResource {
         checkRef(catalogueRef);
         // Read now: the stages below may run outside the request's context.
         RetailerSet retailers = scope.of(Permission.INVENTORYQUANTITY_UPDATE).retailers();
+        Sender sender = rates.sender(request);
         return bodies.read(request, limit, sent -> Uni.createFrom()
                 .item(sent)
                 .chain(body -> body.bytes().length > EVENT_LOOP_BYTES || encoding != null
@@ -111,7 +122,7 @@ public class DeltaResource {
                         : Uni.createFrom().item(body))
                 .map(body -> read(body.decoded(encoding, type), type))
                 .chain(deltas -> intake.apply(
-                        deltas, catalogueRef == null ? "" : FieldText.canonical(catalogueRef), retailers)));
+                        deltas, catalogueRef == null ? "" : FieldText.canonical(catalogueRef), retailers, sender)));
     }
 
     private static void checkRef(@Nullable String catalogueRef) {

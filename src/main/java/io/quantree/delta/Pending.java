@@ -9,7 +9,7 @@ record Pending(Catalogue catalogue, StockDelta delta, Submission submission, int
     static final String SOURCE = "DELTA";
 
     MoveRequest move() {
-        return new MoveRequest(delta, SOURCE, String.valueOf(delta.deltaId()));
+        return new MoveRequest(delta, SOURCE, String.valueOf(delta.deltaId()), submission.principal());
     }
 
     void settle(MoveResult result) {

@@ -18,8 +18,10 @@ final class Submission {
     private final CompletableFuture<List<MoveResult>> done = new CompletableFuture<>();
 
     private final @Nullable SpanContext cause;
+    private final @Nullable String principal;
 
-    Submission(int deltas, @Nullable SpanContext cause) {
+    Submission(int deltas, @Nullable SpanContext cause, @Nullable String principal) {
+        this.principal = principal;
         this.cause = cause;
         this.results = new AtomicReferenceArray<>(deltas);
         this.open = new AtomicInteger(deltas);
@@ -31,6 +33,12 @@ final class Submission {
     @Nullable
     SpanContext cause() {
         return cause;
+    }
+
+    /** Who sent them; null without authentication. */
+    @Nullable
+    String principal() {
+        return principal;
     }
 
     void settle(int index, MoveResult result) {

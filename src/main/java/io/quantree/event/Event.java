@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.input.Instants;
 import io.quantree.platform.telemetry.EventLabels;
+import io.quantree.security.Caller;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
@@ -46,7 +47,8 @@ public class Event extends PanacheEntityBase {
             """;
 
     /** The names of the columns that {@link #waiting} reads. */
-    static final String WAITING_COLUMNS = "id, retailer_id, name, attributes, account_id, entity_type, source";
+    static final String WAITING_COLUMNS =
+            "id, retailer_id, name, attributes, account_id, entity_type, source, generated_by";
 
     @Id
     public UUID id;
@@ -81,7 +83,7 @@ public class Event extends PanacheEntityBase {
 
     public @Nullable String source;
 
-    @Schema(description = "Who sent it; anonymous while there is no authentication.")
+    @Schema(description = "Who sent it: the user, or the client's id for a machine; anonymous without authentication.")
     public String generatedBy;
 
     @Schema(description = "When it was accepted.")
@@ -135,6 +137,7 @@ public class Event extends PanacheEntityBase {
         event.status = EventStatus.PENDING;
         event.attributes = row.getString("attributes");
         event.source = row.getString("source");
+        event.generatedBy = row.getString("generated_by");
         return event;
     }
 
@@ -159,6 +162,12 @@ public class Event extends PanacheEntityBase {
     EventContent content() {
         return EventContent.of(name, EventJson.tree(attributes), Integer.MAX_VALUE)
                 .orElseThrow(() -> new IllegalStateException("no handler for events named " + name));
+    }
+
+    /** Who sent it; null without authentication. */
+    @Nullable
+    String principal() {
+        return Caller.principal(generatedBy);
     }
 
     EventLabels labels() {

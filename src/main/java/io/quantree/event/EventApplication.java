@@ -64,9 +64,9 @@ record EventApplication(MoveWriter mover, ChunkUpsert writer, StockRules rules, 
                 .map(EventStep.Count::stock)
                 .sorted(StockChunk.ORDER)
                 .toList();
-        // The source of each movement is the event of its record, so the chunk itself has no source ref.
+        // The cause of each movement is the event of its record, so the chunk itself has no source ref.
         StockCause cause = StockCause.of(EventPlan.SOURCE, "", null, clock);
-        return writer.apply(connection, new StockChunk(catalogue, records, true, List.of(), cause), plan::sourceRef)
+        return writer.apply(connection, new StockChunk(catalogue, records, true, List.of(), cause), plan::cause)
                 .invoke(outcomes -> outcomes.forEach(
                         outcome -> note(plan, Objects.requireNonNull(steps.get(outcome.index())), outcome)))
                 .replaceWithVoid();

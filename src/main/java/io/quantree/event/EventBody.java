@@ -6,6 +6,7 @@ import io.quantree.http.RetailerId;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.Caller;
 import io.quantree.security.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class EventBody {
 
     private EventBody() {}
 
-    static Event read(byte[] body, Scope scope, String sender, int elementsMax, Instant now) {
+    static Event read(byte[] body, Scope scope, int elementsMax, Caller caller, Instant now) {
         EventFields fields = new EventFields(ExactJson.body(body));
         fields.refuse("scheduledOn", "is not supported: events are applied when they come.");
         SERVICE_FIELDS.forEach(name -> fields.refuse(name, "is given by the service."));
@@ -39,7 +40,7 @@ final class EventBody {
         event.source = fields.text("source", RecordLimits.TEXT);
         event.attributes = stored("attributes", attributes);
         event.extras = stored("body", fields.extras());
-        event.generatedBy = sender;
+        event.generatedBy = caller.ref();
         event.generatedOn = now;
         return event;
     }

@@ -3,6 +3,7 @@ package io.quantree.event;
 import io.quantree.batch.record.EntityReader;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.problem.Problem;
+import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.move.MoveRequest;
@@ -69,7 +70,11 @@ final class EventPlan {
                         .toList();
     }
 
-    String sourceRef(int event) {
+    MoveCause cause(int event) {
+        return new MoveCause(SOURCE, sourceRef(event), null, events.get(event).principal());
+    }
+
+    private String sourceRef(int event) {
         return events.get(event).id.toString();
     }
 
@@ -112,7 +117,11 @@ final class EventPlan {
     }
 
     private void add(int event, int element, StockMove move) {
-        add(new EventStep.Move(event, element, new MoveRequest(move, SOURCE, sourceRef(event))));
+        add(new EventStep.Move(
+                event,
+                element,
+                new MoveRequest(
+                        move, SOURCE, sourceRef(event), events.get(event).principal())));
     }
 
     private void add(EventStep step) {

@@ -7,6 +7,7 @@ import io.quantree.http.LargeAnswers;
 import io.quantree.http.OffsetPage;
 import io.quantree.http.RetailerId;
 import io.quantree.problem.ProblemResponses;
+import io.quantree.security.Caller;
 import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
 import io.quantree.security.RetailerSet;
@@ -130,13 +131,13 @@ public class EventResource {
         ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
         long limit = settings.bodyMax().asLongValue();
         Scope creation = scope.of(Permission.EVENT_CREATE);
-        String sender = scope.caller().ref();
+        Caller sender = scope.caller();
         Body.isGzip(encoding);
         return bodies.read(request, limit, sent -> Uni.createFrom()
                 .item(sent)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(body -> EventBody.read(
-                        body.decoded(encoding, type), creation, sender, settings.elementsMax(), clock.instant()))
+                        body.decoded(encoding, type), creation, settings.elementsMax(), sender, clock.instant()))
                 .chain(use));
     }
 

@@ -14,21 +14,18 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemDocument;
-import io.quantree.problem.ProblemType;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.Http1xOrH2CHandler;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import io.vertx.core.impl.VertxInternal;
-import io.vertx.core.json.Json;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +41,16 @@ record RequestHeads(HttpLimits limits, Vertx vertx) {
     private static final String NAME = "request-heads";
     private static final String DECODER = "httpDecoder";
 
-    void install(@ObservesAsync HttpServerStart start) {
-        Accepted accepted = new Accepted(start.options(), limits.headMax());
+    void plain(@ObservesAsync HttpServerStart start) {
+        install(start.options());
+    }
+
+    void encrypted(@ObservesAsync HttpsServerStart start) {
+        install(start.options());
+    }
+
+    private void install(HttpServerOptions options) {
+        Accepted accepted = new Accepted(options, limits.headMax());
         for (EventExecutor executor : ((VertxInternal) vertx).getAcceptorEventLoopGroup()) {
             if (executor instanceof SingleThreadEventLoop loop) {
                 loop.execute(() -> loop.registeredChannelsIterator().forEachRemaining(channel -> {
@@ -78,7 +83,7 @@ record RequestHeads(HttpLimits limits, Vertx vertx) {
     /** Puts the decoder in its place when it is known that HTTP/1 is spoken. */
     private static final class FirstBytes extends ChannelInboundHandlerAdapter {
         private final Decoder decoder;
-        private boolean detected;
+        private boolean second;
 
         FirstBytes(Decoder decoder) {
             this.decoder = decoder;
@@ -87,16 +92,20 @@ record RequestHeads(HttpLimits limits, Vertx vertx) {
         @Override
         public void channelRead(ChannelHandlerContext connection, Object bytes) {
             ChannelPipeline pipeline = connection.pipeline();
-            // It tells HTTP/1 from HTTP/2, makes the pipeline, and is gone afterwards.
-            ChannelHandlerContext detection = pipeline.context(Http1xOrH2CHandler.class);
+            // One tells HTTP/1 from HTTP/2, the other decrypts. The pipeline is made before a handler behind it sees
+            // bytes.
+            ChannelHandlerContext tls = pipeline.context(SslHandler.class);
+            ChannelHandlerContext detection = tls == null ? pipeline.context(Http1xOrH2CHandler.class) : tls;
             pipeline.remove(this);
             if (pipeline.get(DECODER) != null) {
                 pipeline.replace(DECODER, DECODER, decoder);
-            } else if (!detected && detection != null) {
+            } else if (!second && detection != null) {
                 FirstBytes next = new FirstBytes(decoder);
-                next.detected = true;
+                next.second = true;
                 pipeline.addAfter(detection.name(), NAME, next);
-                decoder.await(connection.channel());
+                if (tls == null) {
+                    decoder.await(connection.channel());
+                }
             } else {
                 decoder.arrived();
             }
@@ -168,24 +177,14 @@ record RequestHeads(HttpLimits limits, Vertx vertx) {
                 return;
             }
             if (first) {
-                ChannelHandlerContext socket = connection.pipeline().firstContext();
-                ChannelFuture unused = socket.writeAndFlush(Unpooled.wrappedBuffer(tooSlow()));
+                // Before the decoder there is only encryption, if there is any.
+                ChannelHandlerContext own = connection.pipeline().context(this);
+                ChannelHandlerContext socket =
+                        own == null ? connection.pipeline().firstContext() : own;
+                ChannelFuture unused = socket.writeAndFlush(Unpooled.wrappedBuffer(SlowHead.answer(max)));
             }
             // A sender that is gone needs no answer, so failures of both are of no interest.
             ChannelFuture unused = connection.close();
-        }
-
-        private byte[] tooSlow() {
-            Problem problem = Problem.of(
-                            ProblemType.TOO_SLOW,
-                            "The head of the request was not complete within " + max.toMillis() + " ms.")
-                    .field("head")
-                    .limit(max.toString());
-            String document = Json.encode(ProblemDocument.of(problem, ""));
-            return ("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: "
-                            + ProblemDocument.MEDIA_TYPE + "\r\nContent-Length: " + document.length() + "\r\n\r\n"
-                            + document)
-                    .getBytes(StandardCharsets.US_ASCII);
         }
 
         @Override

@@ -54,9 +54,9 @@ class LedgerCut {
     /** Such movements are moved into the next month, with a later time and otherwise unchanged. */
     private static final String CARRY_OVER = """
             INSERT INTO inventory_movement (catalogue_id, quantity_id, quantity_version, recorded_on, occurred_on, delta, balance, on_hand_delta,
-              sku_ref, status, source, source_ref, reason)
+              sku_ref, status, source, source_ref, reason, principal)
             SELECT catalogue_id, quantity_id, quantity_version, $1, occurred_on, delta, balance, on_hand_delta,
-              sku_ref, status, source, source_ref, reason
+              sku_ref, status, source, source_ref, reason, principal
             FROM %s m WHERE
             """ + OVERTAKEN;
 

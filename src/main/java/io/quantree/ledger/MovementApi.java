@@ -27,7 +27,7 @@ public record MovementApi(MovementReader movements, CatalogueAccess scope, Graph
     @Query
     @Description(
             "Movements that match all arguments, the latest recorded first. Without a catalogue, all of the retailer that the header"
-                    + " Quantree-Retailer names, or of all retailers of the caller. To find them by locationRef, source, sourceRef or occurredOn, say also which quantity,"
+                    + " Quantree-Retailer names, or of all retailers of the caller. To find them by locationRef, source, sourceRef, principal or occurredOn, say also which quantity,"
                     + " position or productRef, or since when, by recordedOn.from. An empty list of values matches nothing.")
     public Uni<MovementConnection> inventoryMovements(
             @Description(ArgumentText.CATALOGUE) @Nullable CatalogueFilterKey catalogue,

@@ -20,6 +20,11 @@ public record MovementFilter(
         @Description("Changed by any of these batches, mutations, deltas or events.") @Nullable
         List<@NonNull String> sourceRef,
 
+        @Description(
+                "Caused by any of these users or clients; null in the list matches what nobody is known to have caused.")
+        @Nullable
+        List<@Nullable String> principal,
+
         @Description("Noted by the ledger in this span.") @Nullable
         DateRange recordedOn,
 
@@ -30,6 +35,7 @@ public record MovementFilter(
         where.within("recordedOn", "m.recorded_on", recordedOn)
                 .anyOf("source", "m.source", source)
                 .anyOf("sourceRef", "m.source_ref", sourceRef)
+                .anyOf("principal", "m.principal", principal)
                 .within("occurredOn", "m.occurred_on", occurredOn);
     }
 
@@ -40,7 +46,9 @@ public record MovementFilter(
                 ? "locationRef"
                 : source != null
                         ? "source"
-                        : sourceRef != null ? "sourceRef" : occurredOn != null ? "occurredOn" : null;
+                        : sourceRef != null
+                                ? "sourceRef"
+                                : principal != null ? "principal" : occurredOn != null ? "occurredOn" : null;
         if (wide != null && (recordedOn == null || recordedOn.from() == null)) {
             throw Problem.of(
                             ProblemType.REQUIRED,

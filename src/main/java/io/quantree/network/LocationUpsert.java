@@ -1,5 +1,7 @@
 package io.quantree.network;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
@@ -9,6 +11,7 @@ import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.write.ConflictRetry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -27,7 +30,13 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes locations in one transaction, with an outcome for each item. */
 @Singleton
 record LocationUpsert(
-        Pool pool, Retailers owners, SetupVersion setup, LocationReader reader, NetworkSettings settings, Clock clock) {
+        Pool pool,
+        Retailers owners,
+        SetupVersion setup,
+        LocationReader reader,
+        NetworkSettings settings,
+        Audit audit,
+        Clock clock) {
     private record Indexed(int index, LocationChange change) {}
 
     Uni<List<LocationUpsertResult>> apply(long retailerId, List<LocationItem> items) {
@@ -78,9 +87,19 @@ record LocationUpsert(
                 .map(stored -> Decision.of(changes, stored))
                 .call(decision -> LocationRows.insert(connection, retailerId, now, decision.created()))
                 .call(decision -> LocationRows.update(connection, retailerId, now, decision.updated()))
-                .call(decision ->
-                        decision.changesNothing() ? Uni.createFrom().voidItem() : setup.changed(connection, retailerId))
+                .call(decision -> decision.changesNothing()
+                        ? Uni.createFrom().voidItem()
+                        : changed(connection, retailerId, decision))
                 .map(Decision::outcomes);
+    }
+
+    private Uni<Void> changed(SqlConnection connection, long retailerId, Decision decision) {
+        JsonObject counts = new JsonObject()
+                .put("created", decision.created().size())
+                .put("updated", decision.updated().size());
+        return setup.changed(connection, retailerId)
+                .chain(() -> audit.record(
+                        connection, AuditAction.LOCATIONS_CHANGED, retailerId, "RETAILER:" + retailerId, counts));
     }
 
     /** The rows to write, in the order of their refs, and the outcome of each item. */

@@ -1,5 +1,7 @@
 package io.quantree.network;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
@@ -11,6 +13,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerSet;
 import io.quantree.security.Scope;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -22,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes networks. */
 @Singleton
 record NetworkWriter(
-        EntitySessions sessions, Retailers owners, SetupVersion setup, NetworkSettings settings, Clock clock) {
+        EntitySessions sessions,
+        Retailers owners,
+        SetupVersion setup,
+        NetworkSettings settings,
+        Audit audit,
+        Clock clock) {
     Uni<Network> create(NetworkApi.Creation input, Scope scope) {
         long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
         InputCheck check = new InputCheck();
@@ -34,7 +42,8 @@ record NetworkWriter(
         return sessions.write(connection -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC))
                 .chain(() -> network.<Network>insert("network"))
                 .call(() -> locations.apply(connection, network.id, settings.locationsMax()))
-                .call(() -> setup.changed(connection, retailerId)));
+                .call(() -> setup.changed(connection, retailerId))
+                .call(() -> record(connection, AuditAction.NETWORK_CREATED, network)));
     }
 
     Uni<Network> update(NetworkApi.Update input, RetailerSet scope) {
@@ -57,7 +66,12 @@ record NetworkWriter(
                 })
                 .call(network -> network.persistAndFlush())
                 .call(network -> locations.apply(connection, network.id, settings.locationsMax()))
-                .call(network -> setup.changed(connection, network.retailerId)));
+                .call(network -> setup.changed(connection, network.retailerId))
+                .call(network -> record(connection, AuditAction.NETWORK_UPDATED, network)));
+    }
+
+    private Uni<Void> record(SqlConnection connection, AuditAction action, Network network) {
+        return audit.record(connection, action, network.retailerId, "NETWORK", network);
     }
 
     private LocationSetChange locations(

@@ -50,6 +50,8 @@ public enum ProblemType {
     TARGET_TOO_LONG(414, "The line of the request is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
+    /** The client sends more than it may. */
+    RATE_LIMITED(429, "The client sends too much"),
     OVERLOADED(429, "Too much is waiting to be worked off"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something went wrong in the service"),

@@ -38,8 +38,9 @@ public class Rebuild extends PanacheEntityBase {
     private static final String CATALOGUE_REF = "(SELECT c.ref FROM inventory_catalogue c WHERE c.id = catalogue_id)";
 
     /** The columns that {@link #of} reads. */
-    static final String COLUMNS = "id, catalogue_id, " + CATALOGUE_REF + " AS catalogue_ref, status, reason, begun,"
-            + " processed, changed, total, cursor_sku_ref, cursor_location_ref, version, started_on, updated_on, completed_on";
+    static final String COLUMNS =
+            "id, catalogue_id, " + CATALOGUE_REF + " AS catalogue_ref, status, reason, principal, begun,"
+                    + " processed, changed, total, cursor_sku_ref, cursor_location_ref, version, started_on, updated_on, completed_on";
 
     @jakarta.persistence.Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -63,6 +64,9 @@ public class Rebuild extends PanacheEntityBase {
 
     @Description("Why it was started.")
     public @Nullable String reason;
+
+    @Description("Who started it: the user, or the client's id for a machine; null without authentication.")
+    public @Nullable String principal;
 
     /** Whether all transactions that may write by the former rule have ended. */
     @Ignore
@@ -106,6 +110,7 @@ public class Rebuild extends PanacheEntityBase {
         rebuild.catalogueRef = row.getString("catalogue_ref");
         rebuild.status = RebuildStatus.valueOf(row.getString("status"));
         rebuild.reason = row.getString("reason");
+        rebuild.principal = row.getString("principal");
         rebuild.begun = row.getBoolean("begun");
         rebuild.processed = row.getLong("processed");
         rebuild.changed = row.getLong("changed");

@@ -51,7 +51,7 @@ public record RebuildApi(Rebuilds rebuilds, CatalogueAccess scope, GraphQlLimits
         InputCheck check = new InputCheck();
         String reason = check.text("reason", RecordLimits.TEXT, input.reason());
         check.pass();
-        return scope.one(input.catalogue()).chain(catalogue -> rebuilds.start(catalogue.id(), reason));
+        return scope.one(input.catalogue()).chain(catalogue -> rebuilds.start(catalogue, reason));
     }
 
     @Input("RebuildInventoryCatalogueInput")

@@ -1,5 +1,7 @@
 package io.quantree.rebuild;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.platform.database.Rows;
 import io.quantree.relay.EntityPages;
@@ -8,6 +10,7 @@ import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.stock.model.PositionThreshold;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
-record Rebuilds(Pool pool, EntityPages pages, Clock clock) {
+record Rebuilds(Pool pool, EntityPages pages, Audit audit, Clock clock) {
     /**
      * Stores the status rule of a catalogue; the row count is 0 when the rule is unchanged: $1 catalogue, $2 lower bounds, $3 statuses, $4
      * whether it is the built-in rule, which a catalogue without a row has. It keeps the statuses of former rules, so that positions leave them.
@@ -37,11 +40,11 @@ record Rebuilds(Pool pool, EntityPages pages, Clock clock) {
             """;
 
     private static final String START = """
-            INSERT INTO rebuild (catalogue_id, status, reason, begun, processed, changed, cursor_sku_ref, cursor_location_ref, version, started_on,
-              updated_on)
-            VALUES ($1, 'RUNNING', $2, false, 0, 0, '', '', 1, $3, $3)
+            INSERT INTO rebuild (catalogue_id, status, reason, principal, begun, processed, changed, cursor_sku_ref, cursor_location_ref, version,
+              started_on, updated_on)
+            VALUES ($1, 'RUNNING', $2, $4, false, 0, 0, '', '', 1, $3, $3)
             ON CONFLICT (catalogue_id) DO UPDATE
-            SET status = 'RUNNING', reason = excluded.reason, begun = false, processed = 0, changed = 0, total = NULL, cursor_sku_ref = '',
+            SET status = 'RUNNING', reason = excluded.reason, principal = excluded.principal, begun = false, processed = 0, changed = 0, total = NULL, cursor_sku_ref = '',
               cursor_location_ref = '', version = rebuild.version + 1, started_on = excluded.started_on, updated_on = excluded.updated_on,
               completed_on = NULL
             RETURNING %s
@@ -92,12 +95,18 @@ record Rebuilds(Pool pool, EntityPages pages, Clock clock) {
     Uni<Rebuild> start(SqlConnection connection, long catalogueId, @Nullable String reason) {
         return connection
                 .preparedQuery(START)
-                .execute(Tuple.of(catalogueId, reason, OffsetDateTime.now(clock)))
+                .execute(Tuple.of(catalogueId, reason, OffsetDateTime.now(clock), audit.principal()))
                 .map(rows -> Rebuild.of(rows.iterator().next()));
     }
 
-    Uni<Rebuild> start(long catalogueId, @Nullable String reason) {
-        return pool.withTransaction(connection -> start(connection, catalogueId, reason));
+    Uni<Rebuild> start(Catalogue catalogue, @Nullable String reason) {
+        return pool.withTransaction(connection -> start(connection, catalogue.id(), reason)
+                .call(() -> audit.record(
+                        connection,
+                        AuditAction.REBUILD_STARTED,
+                        catalogue.retailerId(),
+                        "CATALOGUE:" + catalogue.ref(),
+                        new JsonObject().put("reason", reason))));
     }
 
     Uni<RebuildConnection> page(

@@ -76,10 +76,14 @@ public class Recall extends PanacheEntityBase {
     @Description("Why it was lifted.")
     public @Nullable String liftReason;
 
-    /** How many quantities it has quarantined. */
+    @Description("Who declared it: the user, or the client's id for a machine; null without authentication.")
+    public @Nullable String principal;
+
+    @Description("Who lifted it.")
+    public @Nullable String liftPrincipal;
+
     @Ignore
     public long quantities;
-
     /** How many of these it has freed; the cursor is the last one. */
     @Ignore
     public long freed;
@@ -116,7 +120,6 @@ public class Recall extends PanacheEntityBase {
     @Transient
     @Ignore
     public Catalogue home;
-
     /** How many recalls one statement has read. */
     @Transient
     int together = 1;
@@ -144,9 +147,10 @@ public class Recall extends PanacheEntityBase {
         }
     }
 
-    void lift(@Nullable String why, Instant now) {
+    void lift(@Nullable String why, @Nullable String who, Instant now) {
         status = RecallStatus.LIFTING;
         liftReason = why;
+        liftPrincipal = who;
         updatedOn = now;
         completedOn = null;
     }

@@ -28,7 +28,7 @@ record RecallCriteria(
     }
 
     /** A recall by these criteria that is about to be stored. */
-    Recall declare(Catalogue home, @Nullable String reason, Instant now) {
+    Recall declare(Catalogue home, @Nullable String reason, @Nullable String principal, Instant now) {
         Recall recall = new Recall();
         recall.home = home;
         recall.catalogueId = home.id();
@@ -40,6 +40,7 @@ record RecallCriteria(
         recall.locations = array(locationRefs);
         recall.digest = digest();
         recall.reason = reason;
+        recall.principal = principal;
         recall.revision = 1;
         recall.createdOn = now;
         recall.updatedOn = now;

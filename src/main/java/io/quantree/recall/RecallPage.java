@@ -33,7 +33,8 @@ record RecallPage(StatusTransactions changes, Recalls recalls, RecallHolds holds
     Uni<OptionalInt> quarantine(Recall recall, List<QuantityKey> keys) {
         return changes.run(
                 recall.home,
-                () -> StockCause.of(SOURCE, String.valueOf(recall.id), recall.reason, clock),
+                () -> StockCause.of(SOURCE, String.valueOf(recall.id), recall.reason, clock)
+                        .by(recall.principal),
                 edit -> recalls.takeTurn(edit.connection(), recall)
                         .chain(found -> found.filter(one -> one.status.applies())
                                 .map(one -> quarantine(edit, one, keys).map(OptionalInt::of))
@@ -93,7 +94,8 @@ record RecallPage(StatusTransactions changes, Recalls recalls, RecallHolds holds
     Uni<OptionalInt> free(Recall recall, int max) {
         return changes.run(
                 recall.home,
-                () -> StockCause.of(SOURCE, String.valueOf(recall.id), recall.liftReason, clock),
+                () -> StockCause.of(SOURCE, String.valueOf(recall.id), recall.liftReason, clock)
+                        .by(recall.liftPrincipal),
                 edit -> recalls.takeTurn(edit.connection(), recall).chain(found -> found.filter(
                                 one -> one.status == RecallStatus.LIFTING)
                         .map(one -> holds.next(edit.connection(), one, max)

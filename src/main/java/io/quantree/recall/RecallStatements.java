@@ -8,7 +8,7 @@ final class RecallStatements {
     /** The columns that {@link #recall} reads. */
     static final String COLUMNS = """
             id, catalogue_id, status, manufacturer_batch_number, manufacturer, supplier, product_refs, location_refs, reason, lift_reason,
-            quantities, freed, version, created_on, updated_on, completed_on, cursor_sku_ref, cursor_location_ref, cursor_id\
+            principal, lift_principal, quantities, freed, version, created_on, updated_on, completed_on, cursor_sku_ref, cursor_location_ref, cursor_id\
             """;
 
     /** Locks one recall, unless another transaction holds the lock: $1 id. */
@@ -45,6 +45,8 @@ final class RecallStatements {
         recall.locations = row.getArrayOfStrings("location_refs");
         recall.reason = row.getString("reason");
         recall.liftReason = row.getString("lift_reason");
+        recall.principal = row.getString("principal");
+        recall.liftPrincipal = row.getString("lift_principal");
         recall.quantities = row.getLong("quantities");
         recall.freed = row.getLong("freed");
         recall.revision = row.getLong("version");

@@ -1,5 +1,7 @@
 package io.quantree.recall;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.Catalogues;
 import io.quantree.input.IfVersion;
@@ -8,6 +10,7 @@ import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Declares and lifts recalls, and stores how far they are. */
 @Singleton
-record Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock clock) {
+record Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Audit audit, Clock clock) {
     private static final int ATTEMPTS_MAX = 10;
 
     /** The id in a request; empty when the text is no number and so the id of no recall. */
@@ -43,8 +46,10 @@ record Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock 
         return sessions.write(connection -> same(catalogue, criteria)
                         .onItem()
                         .ifNull()
-                        .switchTo(() -> criteria.declare(catalogue, reason, clock.instant())
-                                .persistAndFlush()))
+                        .switchTo(() -> criteria.declare(catalogue, reason, audit.principal(), clock.instant())
+                                .<Recall>persistAndFlush()
+                                .call(declared ->
+                                        record(connection, AuditAction.RECALL_DECLARED, catalogue, declared))))
                 .map(recall -> recall.id)
                 // Another request declares the same one; the next attempt finds that, unless it is lifted by then.
                 .onFailure(ConstraintViolationException.class)
@@ -76,9 +81,18 @@ record Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Clock 
                                         "the recall is lifted already; it is " + recall.status)
                                 .about("id", input.id());
                     }
-                    recall.lift(reason, clock.instant());
+                    recall.lift(reason, audit.principal(), clock.instant());
                 })
+                .call(recall -> record(connection, AuditAction.RECALL_LIFTED, catalogue, recall))
                 .replaceWithVoid());
+    }
+
+    private Uni<Void> record(SqlConnection connection, AuditAction action, Catalogue catalogue, Recall recall) {
+        JsonObject state = new JsonObject()
+                .put("manufacturerBatchNumber", recall.manufacturerBatchNumber)
+                .put("catalogue", catalogue.ref())
+                .put("reason", action == AuditAction.RECALL_LIFTED ? recall.liftReason : recall.reason);
+        return audit.record(connection, action, catalogue.retailerId(), "RECALL:" + recall.id, state);
     }
 
     private static Recall known(Catalogue catalogue, RecallApi.Lifting input, @Nullable Recall found) {

@@ -88,6 +88,6 @@ class DeltaLaneTest {
 
     private static Pending delta(Catalogue catalogue, String id) {
         StockDelta delta = new StockDelta(id, "S", "L", "DELTA", 1, Segment.NONE, null, null, null, null, null);
-        return new Pending(catalogue, delta, new Submission(1, null), 0);
+        return new Pending(catalogue, delta, new Submission(1, null, null), 0);
     }
 }

@@ -128,6 +128,44 @@ class ChartTest {
     }
 
     @Test
+    void securityIsOnWithAKeyAndAnAdministratorFromASecret() {
+        JsonNode env = Chart.render("security: {secret: {name: keys}}")
+                .container("Deployment")
+                .required("env");
+
+        assertThat(env.toString())
+                .contains(
+                        "QUANTREE_SECURITY_KEY", "QUANTREE_ADMIN_USER", "QUANTREE_ADMIN_PASSWORD", "\"name\":\"keys\"")
+                .doesNotContain("QUANTREE_SECURITY_OPEN");
+    }
+
+    @Test
+    void anOpenServiceSaysSoAndNeedsNoSecret() {
+        String env = Chart.render("security: {enabled: false}")
+                .container("Deployment")
+                .required("env")
+                .toString();
+
+        assertThat(env).contains("QUANTREE_SECURITY_OPEN").doesNotContain("QUANTREE_SECURITY_KEY");
+        assertThat(Chart.render("{security: {enabled: false}, serviceMonitor: {enabled: true}}")
+                        .the("ServiceMonitor")
+                        .at("/spec/endpoints/0/oauth2")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void prometheusGetsItsTokenFromTheService() {
+        Manifests manifests =
+                Chart.render("{serviceMonitor: {enabled: true, client: {name: scraper}}, service: {port: 8000}}");
+        JsonNode oauth2 = manifests.the("ServiceMonitor").at("/spec/endpoints/0/oauth2");
+
+        assertThat(oauth2.at("/tokenUrl").asText()).isEqualTo("http://quantree.stock:8000/oauth/token");
+        assertThat(oauth2.at("/clientId/secret/name").asText()).isEqualTo("scraper");
+        assertThat(oauth2.at("/clientSecret/name").asText()).isEqualTo("scraper");
+    }
+
+    @Test
     void replicasAreReplacedWhenASettingChanges() {
         assertThat(settingsSum("settings: {quantree.demo: true}"))
                 .isEqualTo(settingsSum("settings: {quantree.demo: true}"))

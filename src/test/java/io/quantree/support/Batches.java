@@ -24,7 +24,7 @@ public final class Batches {
     private static final AtomicLong NEXT_RETAILER = new AtomicLong(System.currentTimeMillis() % 1_000_000_000L * 1_000);
 
     // REST Assured knows neither type, and would add a charset to the second.
-    private static final RestAssuredConfig PLAIN = RestAssuredConfig.config()
+    public static final RestAssuredConfig PLAIN = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig()
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                     .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)

@@ -17,6 +17,8 @@ import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.security.Permission;
+import io.quantree.security.rate.RateLimits;
+import io.quantree.security.rate.Sender;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -75,6 +77,7 @@ public class BatchResource {
     private final BatchReport report;
     private final IngestSettings settings;
     private final Drain drain;
+    private final RateLimits rates;
 
     BatchResource(
             BodyReader bodies,
@@ -84,7 +87,8 @@ public class BatchResource {
             BatchReader reader,
             BatchReport report,
             IngestSettings settings,
-            Drain drain) {
+            Drain drain,
+            RateLimits rates) {
         this.bodies = bodies;
         this.jobs = jobs;
         this.json = json;
@@ -93,6 +97,7 @@ public class BatchResource {
         this.report = report;
         this.settings = settings;
         this.drain = drain;
+        this.rates = rates;
     }
 
     @POST
@@ -133,10 +138,11 @@ public class BatchResource {
         String key = IdempotencyKeys.checked(idempotencyKey);
         boolean rehearsal = DryRun.parse(dryRun, uri);
         FieldNames names = FieldNames.of(columns, unknown);
+        Sender sender = rates.sender(request);
         Body.isGzip(encoding);
         Uni<Job> found = jobs.find(Ids.job(jobId), Permission.BATCH_CREATE);
         return bodies.read(request, limit, body -> found.emitOn(Infrastructure.getDefaultWorkerPool())
-                        .chain(job -> json.accept(job, body.decoded(encoding, type), rehearsal, names, key)))
+                        .chain(job -> json.accept(job, body.decoded(encoding, type), rehearsal, names, key, sender)))
                 .map(id -> BatchView.Accepted.of(id, jobId));
     }
 
@@ -171,7 +177,8 @@ public class BatchResource {
                 parameters.envelope(),
                 DryRun.parse(parameters.dryRun, uri),
                 parameters.form(type));
-        return streams.accept(jobs.find(Ids.job(jobId), Permission.BATCH_CREATE), stream, StreamBody.of(request));
+        Uni<Job> found = jobs.find(Ids.job(jobId), Permission.BATCH_CREATE);
+        return streams.accept(found, stream, StreamBody.of(request), rates.sender(request));
     }
 
     @GET

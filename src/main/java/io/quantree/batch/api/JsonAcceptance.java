@@ -11,6 +11,7 @@ import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.IngestSettings;
 import io.quantree.job.Job;
 import io.quantree.job.Jobs;
+import io.quantree.security.rate.Sender;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,8 +33,9 @@ class JsonAcceptance {
     }
 
     /** Stores the batch and answers its id. Parses and compresses the body: not on the event loop. */
-    Uni<Long> accept(Job job, byte[] body, boolean dryRun, FieldNames names, @Nullable String key) {
+    Uni<Long> accept(Job job, byte[] body, boolean dryRun, FieldNames names, @Nullable String key, Sender sender) {
         JsonBatch batch = JsonBatch.read(body, settings.recordsMax());
+        sender.take(batch.entities().records());
         BatchPayload payload = BatchPayload.of(
                 PayloadFormat.NDJSON, names.stored(), batch.entities().toByteArray());
         byte[] digest =
@@ -50,7 +52,8 @@ class JsonAcceptance {
                         clock.instant(),
                         null,
                         key == null ? null : new RequestKey(key, RequestKey.WHOLE),
-                        digest)));
+                        digest,
+                        sender.principal())));
     }
 
     private static String parameters(FieldNames names) {

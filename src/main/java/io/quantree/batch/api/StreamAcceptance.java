@@ -14,6 +14,7 @@ import io.quantree.job.Job;
 import io.quantree.job.Jobs;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.Problem;
+import io.quantree.security.rate.Sender;
 import io.quantree.snapshot.Snapshots;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Multi;
@@ -49,7 +50,7 @@ record StreamAcceptance(
     /** Stands in the stream for the place where its body failed. */
     private static final Frames.Writer BROKEN_OFF = new Frames.Writer();
 
-    Uni<BatchView.AcceptedStream> accept(Uni<Job> found, SentStream stream, StreamBody body) {
+    Uni<BatchView.AcceptedStream> accept(Uni<Job> found, SentStream stream, StreamBody body, Sender sender) {
         Executor context = MutinyHelper.executor(Vertx.currentContext());
         return found.chain(job -> jobs.catalogue(job, stream.envelope().catalogueRef())
                         .map(catalogue -> StreamArrival.of(
@@ -59,7 +60,8 @@ record StreamAcceptance(
                                 body,
                                 new BatchCutter(stream.form(), settings.recordsMax()),
                                 clock.instant(),
-                                context)))
+                                context,
+                                sender)))
                 // A sender may read the answer only after it has sent everything.
                 .onFailure()
                 .invoke(() -> streams.leave(body))
@@ -138,6 +140,14 @@ record StreamAcceptance(
                 .recoverWithItem(BROKEN_OFF);
     }
 
+    /** A sender that is too quick is held back by its connection: nothing is read while the stream waits. */
+    private Uni<Void> inRate(StreamArrival arrival, Frames.Writer frames) {
+        Duration pause = arrival.sender().pause(frames.records());
+        Duration max = settings.streamPauseMax();
+        Uni<Void> now = Uni.createFrom().voidItem();
+        return pause.isZero() ? now : now.onItem().delayIt().by(pause.compareTo(max) < 0 ? pause : max);
+    }
+
     private Uni<BatchView.Cut> stored(StreamArrival arrival, Frames.Writer frames) {
         if (frames == BROKEN_OFF) {
             return Uni.createFrom().failure(StreamFaults.brokenOff(arrival.body(), arrival.cuts()));
@@ -147,8 +157,8 @@ record StreamAcceptance(
             return Uni.createFrom().failure(duplicates.tooLong(settings.backlogMax()));
         }
         NewBatch batch = arrival.batch(frames, rules.identity());
-        return Uni.createFrom()
-                .deferred(() -> store.accept(batch))
+        return inRate(arrival, frames)
+                .chain(() -> store.accept(batch))
                 .runSubscriptionOn(arrival.requestContext())
                 .onFailure(failure -> StreamFaults.isOverloaded(failure) && !drain.cutsStreams())
                 .retry()

@@ -11,6 +11,7 @@ import io.quantree.batch.record.StreamLine;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.job.IdempotencyKeys;
 import io.quantree.job.Job;
+import io.quantree.security.rate.Sender;
 import io.quantree.stock.model.StockRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ record StreamArrival(
         Instant requestedOn,
         Executor requestContext,
         String name,
+        Sender sender,
         @Nullable Long joined) {
 
     static StreamArrival of(
@@ -45,7 +47,8 @@ record StreamArrival(
             StreamBody body,
             BatchCutter cutter,
             Instant requestedOn,
-            Executor requestContext) {
+            Executor requestContext,
+            Sender sender) {
         String key = stream.idempotencyKey();
         return new StreamArrival(
                 job,
@@ -57,11 +60,13 @@ record StreamArrival(
                 requestedOn,
                 requestContext,
                 key == null ? UUID.randomUUID().toString() : key,
+                sender,
                 null);
     }
 
     StreamArrival joined(long id) {
-        return new StreamArrival(job, catalogue, stream, body, cutter, cuts, requestedOn, requestContext, name, id);
+        return new StreamArrival(
+                job, catalogue, stream, body, cutter, cuts, requestedOn, requestContext, name, sender, id);
     }
 
     /** Compresses the frames, and reads the records that other batches depend on: on a worker thread. */
@@ -84,7 +89,8 @@ record StreamArrival(
                 requestedOn,
                 id == null ? null : new StreamRegister.Part(id, StreamLine.of(payload, catalogue, identity)),
                 key == null ? null : new RequestKey(key, cuts.size()),
-                IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain));
+                IdempotencyKeys.digest(stream.envelope() + "|" + stream.dryRun() + "|" + header, plain),
+                sender.principal());
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package io.quantree.batch.work;
 
+import io.quantree.batch.Batch;
 import io.quantree.batch.IngestMetrics;
 import io.quantree.batch.Lease;
 import io.quantree.batch.PreparedBatch;
@@ -71,13 +72,14 @@ public record ChunkRun(
         }
 
         StockChunk stock(List<StockRecord> records, Clock clock) {
-            String batchId = Long.toString(batch.queued().id());
+            Batch queued = batch.queued().batch();
             return new StockChunk(
                     lease.catalogue(),
                     records,
-                    batch.queued().batch().preprocessing,
+                    queued.preprocessing,
                     batch.related(),
-                    StockCause.of("BATCH", batchId, null, clock));
+                    StockCause.of("BATCH", Long.toString(queued.id), null, clock)
+                            .by(queued.principal));
         }
     }
 

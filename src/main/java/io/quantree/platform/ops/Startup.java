@@ -9,7 +9,7 @@ public final class Startup {
     private Startup() {}
 
     /**
-     * Sets the system properties that tracing and the database need.
+     * Sets the system properties that tracing, security and the database need.
      *
      * @throws StartupProblem if the service can't start with this configuration
      */
@@ -21,6 +21,8 @@ public final class Startup {
         EmbeddedDatabase embedded =
                 ServiceLoader.load(EmbeddedDatabase.class).findFirst().orElse(null);
         new StartupTracing(config).properties().forEach(System::setProperty);
-        new StartupDatabase(config, embedded).properties().forEach(System::setProperty);
+        StartupDatabase database = new StartupDatabase(config, embedded);
+        new StartupAccess(config).properties(database.embeds()).forEach(System::setProperty);
+        database.properties().forEach(System::setProperty);
     }
 }

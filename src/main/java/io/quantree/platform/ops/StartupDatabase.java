@@ -28,6 +28,11 @@ final class StartupDatabase {
         this.embedded = embedded;
     }
 
+    /** Whether the embedded database is used, because no other is configured. */
+    boolean embeds() {
+        return embedded != null && !isSet(JDBC_URL) && !isSet(REACTIVE_URL);
+    }
+
     Map<String, String> properties() {
         boolean jdbc = isSet(JDBC_URL);
         boolean reactive = isSet(REACTIVE_URL);

@@ -18,7 +18,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Stages {
+    /** The local of a Vert.x context that holds the request's caller; stages below the request inherit it like its log fields. */
+    public static final String CALLER = "quantree.caller";
+
     // A parent that is not sampled keeps all spans below it from being recorded.
     private static final Span UNRECORDED = Span.wrap(SpanContext.create(
             "00000000000000000000000000000001", "0000000000000001", TraceFlags.getDefault(), TraceState.getDefault()));
-    // Marks work that has ended, or was cancelled before it began.
-    private static final Cancellable OVER = () -> {};
 
     private final VertxInternal vertx;
     private final Tracer tracer;
@@ -78,11 +79,10 @@ public class Stages {
     <T> Uni<T> run(Stage stage, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             ContextInternal outer = ContextInternal.current();
-            Map<String, Object> inherited =
-                    outer == null || stage.isRoot() ? Map.of() : VertxMDC.INSTANCE.copyObject(outer);
+            Consumer<ContextInternal> heritage = heritage(stage.isRoot() ? null : outer);
             Context parent = traced && !stage.isRoot() ? Context.current() : Context.root();
             return switched(inner -> {
-                VertxMDC.INSTANCE.putAll(inherited, inner);
+                heritage.accept(inner);
                 return begun(stage, inner, parent, work);
             });
         });
@@ -91,17 +91,31 @@ public class Stages {
     /** Runs work in a context of its own that belongs to the current stage. */
     public <T> Uni<T> apart(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            ContextInternal outer = ContextInternal.current();
-            Map<String, Object> inherited = outer == null ? Map.of() : VertxMDC.INSTANCE.copyObject(outer);
+            Consumer<ContextInternal> heritage = heritage(ContextInternal.current());
             Context parent = Context.current();
             return switched(inner -> {
-                VertxMDC.INSTANCE.putAll(inherited, inner);
+                heritage.accept(inner);
                 if (traced) {
                     QuarkusContextStorage.INSTANCE.attach(inner, parent);
                 }
                 return work.get();
             });
         });
+    }
+
+    /** Gives a stage the log fields and the caller of the one above it. */
+    private static Consumer<ContextInternal> heritage(@Nullable ContextInternal outer) {
+        if (outer == null) {
+            return inner -> {};
+        }
+        Map<String, Object> fields = VertxMDC.INSTANCE.copyObject(outer);
+        Object caller = outer.isDuplicate() ? outer.getLocal(CALLER) : null;
+        return inner -> {
+            VertxMDC.INSTANCE.putAll(fields, inner);
+            if (caller != null) {
+                inner.putLocal(CALLER, caller);
+            }
+        };
     }
 
     /** Runs a stage in the current context if that is a duplicated one. */
@@ -154,36 +168,21 @@ public class Stages {
         return Uni.createFrom().emitter(emitter -> {
             ContextInternal current = ContextInternal.current();
             ContextInternal outer = current != null ? current : fresh(null);
-            AtomicReference<@Nullable Cancellable> running = new AtomicReference<>();
+            RunningWork running = new RunningWork();
             ContextInternal inner = fresh(outer);
-            emitter.onTermination(() -> cancel(running.getAndSet(OVER), inner));
+            // Work is cancelled in its own context, where it closes its session of entities.
+            emitter.onTermination(() -> running.cancel(begun -> inner.emit(begun, Cancellable::cancel)));
             inner.emit(
                     inner,
-                    own -> keep(
-                            running,
-                            Uni.createFrom()
-                                    .deferred(() -> work.in(own))
-                                    .onTermination()
-                                    .invoke(() -> running.set(OVER))
-                                    .subscribe()
-                                    .with(
-                                            item -> outer.emit(item, emitter::complete),
-                                            failure -> outer.emit(failure, emitter::fail))));
+                    own -> running.begun(Uni.createFrom()
+                            .deferred(() -> work.in(own))
+                            .onTermination()
+                            .invoke(running::over)
+                            .subscribe()
+                            .with(
+                                    item -> outer.emit(item, emitter::complete),
+                                    failure -> outer.emit(failure, emitter::fail))));
         });
-    }
-
-    /** Keeps the subscription, or cancels it if the caller has cancelled before the work began. */
-    private static void keep(AtomicReference<@Nullable Cancellable> running, Cancellable begun) {
-        if (!running.compareAndSet(null, begun)) {
-            begun.cancel();
-        }
-    }
-
-    /** Cancels work in its own context, where it closes its session of entities. */
-    private static void cancel(@Nullable Cancellable running, ContextInternal inner) {
-        if (running != null && running != OVER) {
-            inner.emit(running, Cancellable::cancel);
-        }
     }
 
     /** A duplicated context on the event loop of the given one; without one, on the next event loop. */

@@ -5,6 +5,7 @@ import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.CurrentCaller;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.write.ChangeWriter;
 import io.quantree.stock.write.ConflictRetry;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the transactions that change single positions and quantities, and retries one that meets a conflict. */
 @Singleton
-record StockTransactions(EntitySessions sessions, BackgroundPool pool, ChangeWriter writer, Clock clock) {
+record StockTransactions(
+        EntitySessions sessions, BackgroundPool pool, ChangeWriter writer, CurrentCaller caller, Clock clock) {
     static final String SOURCE = "MUTATION";
 
     /** Runs work on single positions as entities; the cause of its movements is read at each attempt. */
@@ -39,7 +41,7 @@ record StockTransactions(EntitySessions sessions, BackgroundPool pool, ChangeWri
     }
 
     StockCause cause(String mutation, @Nullable String reason) {
-        return StockCause.of(SOURCE, mutation, reason, clock);
+        return StockCause.of(SOURCE, mutation, reason, clock).by(caller.get().principal());
     }
 
     /** Runs a transaction again after each conflict; fails with OVERLOADED when the retries are used up. */

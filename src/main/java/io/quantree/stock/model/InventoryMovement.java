@@ -31,7 +31,7 @@ public class InventoryMovement extends PanacheEntityBase {
     /** In the order of {@link #of}; {@code m} is the table. */
     public static final String COLUMNS =
             "m.catalogue_id, m.sku_ref, m.quantity_id, m.quantity_version, m.recorded_on, m.occurred_on, m.delta, m.balance,"
-                    + " m.on_hand_delta, m.status, m.source, m.source_ref, m.reason";
+                    + " m.on_hand_delta, m.status, m.source, m.source_ref, m.reason, m.principal";
 
     private static final String BATCH = "BATCH";
 
@@ -90,6 +90,11 @@ public class InventoryMovement extends PanacheEntityBase {
     @Description("Why, in the words of the writer.")
     public @Nullable String reason;
 
+    @Description(
+            "Who caused it: the user, or the client's id for a machine; for a batch or an event, the one who sent it. Null without authentication"
+                    + " and for what the service does by itself.")
+    public @Nullable String principal;
+
     // The fields below are read with it: they belong to the quantity as it is now, and to the batch.
 
     @Transient
@@ -127,10 +132,11 @@ public class InventoryMovement extends PanacheEntityBase {
         movement.source = row.getString(10);
         movement.sourceRef = row.getString(11);
         movement.reason = row.getString(12);
-        movement.quantityRef = row.getString(13);
-        movement.locationRef = row.getString(14);
-        movement.type = row.getString(15);
-        Long job = row.getLong(16);
+        movement.principal = row.getString(13);
+        movement.quantityRef = row.getString(14);
+        movement.locationRef = row.getString(15);
+        movement.type = row.getString(16);
+        Long job = row.getLong(17);
         movement.jobId = job == null ? null : String.valueOf(job);
         return movement;
     }

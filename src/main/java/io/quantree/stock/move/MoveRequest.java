@@ -3,9 +3,14 @@ package io.quantree.stock.move;
 import io.quantree.problem.Problem;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.MoveCause;
+import org.jspecify.annotations.Nullable;
 
-/** A move and the source that the ledger records for it, e.g. {@code EVENT}. */
-public record MoveRequest(StockMove move, String source, String sourceRef) {
+/** A move, the source that the ledger records for it, e.g. {@code EVENT}, and who sent it. */
+public record MoveRequest(
+        StockMove move,
+        String source,
+        String sourceRef,
+        @Nullable String principal) {
 
     /** Applies the move to the position's draft; a rejected move leaves the draft as it is. */
     MoveResult decide(MoveContext context, InventoryPosition position) {
@@ -20,6 +25,6 @@ public record MoveRequest(StockMove move, String source, String sourceRef) {
     private MoveCause cause() {
         String deltaId = move instanceof StockDelta delta ? delta.deltaId() : null;
         return new MoveCause(
-                source, sourceRef, deltaId == null || deltaId.equals(sourceRef) ? null : "delta " + deltaId);
+                source, sourceRef, deltaId == null || deltaId.equals(sourceRef) ? null : "delta " + deltaId, principal);
     }
 }

@@ -47,7 +47,7 @@ public class MoveWriter {
         return new MoveReader(connection, catalogue, rules, level)
                 .read(moves, applied)
                 .chain(stock -> {
-                    StockCause cause = new StockCause(SOURCE, "", null, stock.now());
+                    StockCause cause = new StockCause(SOURCE, "", null, null, stock.now());
                     List<MoveResult> results = decide(
                             moves,
                             stock,

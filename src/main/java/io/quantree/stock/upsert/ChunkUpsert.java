@@ -56,12 +56,12 @@ public class ChunkUpsert {
     /**
      * Applies a chunk whose records have different sources, no two of them for one position: the ledger gets the source of each.
      *
-     * @param sourceRefs the source of a record, by the record's index
+     * @param causes the cause of a record's movements, by the record's index
      */
-    public Uni<List<RecordOutcome>> apply(SqlConnection connection, StockChunk chunk, IntFunction<String> sourceRefs) {
+    public Uni<List<RecordOutcome>> apply(SqlConnection connection, StockChunk chunk, IntFunction<MoveCause> causes) {
         return read(connection, chunk).chain(stock -> {
             List<RecordOutcome> outcomes = decide(chunk, stock);
-            stock.note(index -> new MoveCause(chunk.cause().source(), sourceRefs.apply(index), null));
+            stock.note(causes);
             return write(connection, chunk, stock, outcomes);
         });
     }

@@ -15,6 +15,7 @@ record ChangeScope(Catalogue catalogue, StockCause cause, OnHandRule onHand, boo
                 .single("follows", ChangeScope::statusTransitions)
                 .single("source", scope -> scope.cause().source())
                 .single("source_ref", scope -> scope.cause().sourceRef())
-                .single("reason", scope -> scope.cause().reason());
+                .single("reason", scope -> scope.cause().reason())
+                .single("principal", scope -> scope.cause().principal());
     }
 }

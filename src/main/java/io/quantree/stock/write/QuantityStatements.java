@@ -78,11 +78,16 @@ final class QuantityStatements {
                     "reason",
                     movement ->
                             movement.cause() == null ? null : movement.cause().reason())
+            .rareText(
+                    "principal",
+                    movement ->
+                            movement.cause() == null ? null : movement.cause().principal())
             .statement("""
-                    INSERT INTO inventory_movement (catalogue_id, recorded_on, source, source_ref, reason, quantity_id, quantity_version, delta,
-                      balance, on_hand_delta, sku_ref, status, occurred_on)
+                    INSERT INTO inventory_movement (catalogue_id, recorded_on, source, source_ref, reason, principal, quantity_id, quantity_version,
+                      delta, balance, on_hand_delta, sku_ref, status, occurred_on)
                     SELECT :catalogue, :now, coalesce(i.source, :source), coalesce(i.source_ref, :source_ref),
                       CASE WHEN i.source IS NULL THEN :reason ELSE i.reason END,
+                      CASE WHEN i.source IS NULL THEN :principal ELSE i.principal END,
                       i.quantity_id, i.quantity_version, i.delta, i.balance, i.on_hand_delta, i.sku_ref, i.status, i.occurred_on
                     FROM :rows
                     """);

@@ -1,5 +1,7 @@
 package io.quantree.virtual.catalogue;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
@@ -39,6 +41,7 @@ record VirtualCatalogueWriter(
         Networks networks,
         SetupVersion setup,
         VirtualLimits limits,
+        Audit audit,
         Clock clock) {
     private static final String WRITTEN =
             "SELECT " + VirtualCatalogue.COLUMNS + " FROM " + VirtualCatalogue.TABLE + " WHERE id = $1";
@@ -65,7 +68,7 @@ record VirtualCatalogueWriter(
                         .transform(taken -> Problem.of(
                                         ProblemType.ALREADY_EXISTS, "there is a virtual catalogue of this ref already")
                                 .about("ref", catalogue.ref))
-                        .chain(() -> written(connection, catalogue))));
+                        .chain(() -> written(connection, catalogue, AuditAction.VIRTUAL_CATALOGUE_CREATED))));
     }
 
     Uni<VirtualCatalogue> update(VirtualCatalogue found, VirtualCatalogueUpdate input) {
@@ -87,7 +90,7 @@ record VirtualCatalogueWriter(
                         .invoke(catalogue -> stock.ifPresent(named -> catalogue.inventoryCatalogueId = named.id()))
                         .call(catalogue -> link(connection, catalogue, links))
                         .call(catalogue -> catalogue.persistAndFlush())
-                        .chain(catalogue -> written(connection, catalogue))));
+                        .chain(catalogue -> written(connection, catalogue, AuditAction.VIRTUAL_CATALOGUE_UPDATED))));
     }
 
     /** What the input names; null keeps a link. */
@@ -144,9 +147,10 @@ record VirtualCatalogueWriter(
         return Problem.of(ProblemType.NOT_FOUND, text).about(field, ref);
     }
 
-    /** Reads the virtual catalogue with the refs of what it is linked to. */
-    private Uni<VirtualCatalogue> written(SqlConnection connection, VirtualCatalogue catalogue) {
+    /** Records the change, and reads the virtual catalogue with the refs of what it is linked to. */
+    private Uni<VirtualCatalogue> written(SqlConnection connection, VirtualCatalogue catalogue, AuditAction action) {
         return setup.changed(connection, catalogue.retailerId)
+                .chain(() -> audit.record(connection, action, catalogue.retailerId, "VIRTUAL_CATALOGUE", catalogue))
                 .chain(() -> connection.preparedQuery(WRITTEN).execute(Tuple.of(catalogue.id)))
                 .map(rows -> VirtualCatalogue.of(rows.iterator().next()));
     }

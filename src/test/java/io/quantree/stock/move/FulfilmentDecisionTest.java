@@ -174,7 +174,7 @@ class FulfilmentDecisionTest {
     private MoveResult move(StockMove move) {
         MoveContext context = new MoveContext(
                 CATALOGUE, rules, new LevelRule(OnHandRule.of(rules), Duration.ZERO), Instant.EPOCH, new HashSet<>());
-        return new MoveRequest(move, "EVENT", "1").decide(context, position);
+        return new MoveRequest(move, "EVENT", "1", null).decide(context, position);
     }
 
     private List<String> quantities() {

@@ -1,0 +1,34 @@
+package io.quantree.audit;
+
+/** What was done. Clients see its name as a text, because later versions record more. The ledger has the changes of stock. */
+public enum AuditAction {
+    LOGIN,
+    LOGIN_FAILED,
+    TOKEN_REVOKED,
+    TOKEN_REUSED,
+    USER_CREATED,
+    USER_UPDATED,
+    USER_DISABLED,
+    PASSWORD_CHANGED,
+    CLIENT_CREATED,
+    CLIENT_UPDATED,
+    CLIENT_DISABLED,
+    SECRET_ROTATED,
+    GRANTS_CHANGED,
+    KEY_ROTATED,
+    CATALOGUE_CREATED,
+    CATALOGUE_UPDATED,
+    LOCATIONS_CHANGED,
+    NETWORK_CREATED,
+    NETWORK_UPDATED,
+    CONTROL_GROUP_CREATED,
+    CONTROL_GROUP_UPDATED,
+    CONTROL_CREATED,
+    CONTROL_UPDATED,
+    PRODUCT_CATEGORIES_CHANGED,
+    VIRTUAL_CATALOGUE_CREATED,
+    VIRTUAL_CATALOGUE_UPDATED,
+    RECALL_DECLARED,
+    RECALL_LIFTED,
+    REBUILD_STARTED
+}

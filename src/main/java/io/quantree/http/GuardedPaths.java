@@ -21,7 +21,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Asks for a token before the routes that are no resources: GraphQL, its schema, the root, and those of Quarkus below {@code /q}. Metrics and health need METRICS_VIEW, the others any caller. The probes of Kubernetes answer everybody, but only their status.
+ * Asks for a token before the routes: of resources, which then ask for their permissions, of GraphQL and its schema, of the root, and those
+ * of Quarkus below {@code /q}. Metrics and health need METRICS_VIEW. The probes of Kubernetes answer everybody, but only their status.
  */
 @Singleton
 final class GuardedPaths {
@@ -52,6 +53,7 @@ final class GuardedPaths {
     void register(@Observes Router router) {
         if (callers.isAuthorizationEnabled()) {
             router.route("/").order(BEFORE_THE_ROUTES).handler(this::guard);
+            router.route("/api/*").order(BEFORE_THE_ROUTES).handler(this::guard);
             router.route("/q/*").order(BEFORE_THE_ROUTES).handler(this::guard);
             router.route("/graphql/*").order(BEFORE_THE_ROUTES).handler(this::guard);
         }
@@ -65,7 +67,8 @@ final class GuardedPaths {
             probe(exchange, probe);
         } else {
             boolean operating = plain.startsWith(METRICS) || plain.startsWith(HEALTH);
-            // Nothing of the body may come before its reader.
+            // Nothing of the body may come before its reader. Looking up a token may end on another thread, and the stages that follow
+            // find the request's scope on its own context only.
             HttpServerRequest request = exchange.request().pause();
             callers.authenticated(exchange)
                     .emitOn(MutinyHelper.executor(Vertx.currentContext()))
@@ -77,8 +80,8 @@ final class GuardedPaths {
                     .subscribe()
                     .with(
                             caller -> {
-                                exchange.next();
                                 request.resume();
+                                exchange.next();
                             },
                             failure -> {
                                 bodies.drop(request);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public record CurrentCaller(SecuritySettings settings) {
-    /** After the authentication of Quarkus, and before its authorization and all endpoints. */
-    public static final int AFTER_AUTHENTICATION = -150;
+    /** After the authentication, and before all endpoints. */
+    public static final int AFTER_AUTHENTICATION = -140;
 
     private static final String SUBJECT = "subject";
     private static final String CLIENT = "client";

@@ -67,7 +67,8 @@ final class GuardedPaths {
             probe(exchange, probe);
         } else {
             boolean operating = plain.startsWith(METRICS) || plain.startsWith(HEALTH);
-            // Nothing of the body may come before its reader. Looking up a token may end on another thread, and the stages that follow
+            // Nothing of the body may come before its reader. Looking up a token may end on another thread, and the
+            // stages that follow
             // find the request's scope on its own context only.
             HttpServerRequest request = exchange.request().pause();
             callers.authenticated(exchange)

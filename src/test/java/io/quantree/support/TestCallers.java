@@ -116,9 +116,9 @@ public final class TestCallers {
             // On another thread, as a provider that must look something up.
             return Uni.createFrom()
                     .item(() -> (SecurityIdentity) QuarkusSecurityIdentity.builder()
-                    .setPrincipal(new QuarkusPrincipal(NAME))
-                    .addAttribute(Caller.ATTRIBUTE, read(sent.header))
-                    .build())
+                            .setPrincipal(new QuarkusPrincipal(NAME))
+                            .addAttribute(Caller.ATTRIBUTE, read(sent.header))
+                            .build())
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
         }
     }

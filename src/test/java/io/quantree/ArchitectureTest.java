@@ -41,6 +41,8 @@ class ArchitectureTest {
             "work",
             "relay",
             "audit",
+            "security.token",
+            "security.account",
             "graphql",
             "catalogue",
             "stock.model",
@@ -151,12 +153,12 @@ class ArchitectureTest {
     /**
      * The only classes that may use what lies behind a framework's public API, each with a test that names what an update can break:
      * duplicated contexts with log fields and spans (StagesTest), the socket below a connection and the answers that pass it (ServerConnectionsTest), the failures of the
-     * connection pool (DatabaseOutageTest), the current request for request-scoped beans (GraphQlEndpointTest), the identity of a request (SecuredOperationsTest), the dirty tracking of
+     * connection pool (DatabaseOutageTest), the current request for request-scoped beans (GraphQlEndpointTest), the identity of a request (SecuredOperationsTest), the extension that verifies tokens of an outside issuer (OutsideIssuerTest), the dirty tracking of
      * entities (UnmanagedEntityTest), the version of the server (every test that reads an entity), the end of a connection (ExchangeEndTest).
      */
     private static final String USERS_OF_INTERNALS = "io\\.quantree\\.(platform\\.telemetry\\.Stages"
             + "|platform\\.database\\.(?:ServerConnections|SessionEnd)|platform\\.database\\.TextDialect|problem\\.DatabaseOutage"
-            + "|graphql\\.GraphQlEndpoint|security\\.(?:Callers|CallerPermissions|CurrentCaller)|relay\\.StoredEntity|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
+            + "|graphql\\.GraphQlEndpoint|security\\.(?:Callers|CallerPermissions|CurrentCaller|token\\.OutsideIssuer)|relay\\.StoredEntity|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
 
     @ArchTest
     static final ArchRule internalsOfFrameworksStayInOneClassEach = noClasses()
@@ -165,7 +167,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(new DescribedPredicate<>("are behind the public API of Vert.x, Quarkus or Hibernate") {
                 private static final Set<String> PUBLIC = Set.of(
-                        "io.quarkus.runtime.annotations", "io.quarkus.runtime.configuration", "io.quarkus.runtime");
+                        "io.quarkus.runtime.annotations",
+                        "io.quarkus.runtime.configuration",
+                        "io.quarkus.runtime",
+                        // What the guides of Quarkus tell to build mechanisms and identities of.
+                        "io.quarkus.security.runtime",
+                        "io.quarkus.vertx.http.runtime.security");
 
                 @Override
                 public boolean test(JavaClass used) {

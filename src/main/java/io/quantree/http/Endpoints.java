@@ -1,8 +1,10 @@
 package io.quantree.http;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +70,21 @@ enum Endpoints {
     EVENT_SYNC("/api/v4.1/event/sync", List.of("GET", "POST"), List.of(), ContentType.JSON),
     EVENT("/api/v4.1/event/[^/]+", List.of("GET"), List.of()),
     DELTAS("/api/v1/deltas", List.of("POST"), List.of("catalogueRef"), ContentType.JSON, ContentType.NDJSON),
-    RECONCILE("/api/v1/reconcile", List.of("GET"), List.of("catalogueRef", "productRef"));
+    RECONCILE("/api/v1/reconcile", List.of("GET"), List.of("catalogueRef", "productRef")),
+    USERS("/api/v1/users", List.of("GET", "POST"), List.of("after", "count"), ContentType.JSON),
+    USER("/api/v1/users/[^/]+", List.of("GET", "PATCH"), List.of()),
+    USER_PASSWORD("/api/v1/users/[^/]+/password", List.of("PUT"), List.of()),
+    CLIENTS("/api/v1/clients", List.of("GET", "POST"), List.of("after", "count"), ContentType.JSON),
+    CLIENT("/api/v1/clients/[^/]+", List.of("GET", "PATCH"), List.of()),
+    CLIENT_SECRET("/api/v1/clients/[^/]+/secret", List.of("POST"), List.of());
 
     /** What most rows of a page take: what is read, its objects, and its JSON. */
     private static final int ROW_BYTES = 2 << 10;
 
     /** The same for the records of one batch that were not applied. */
     private static final int ERRORS_BYTES = 3 << 20;
+
+    private static final Set<Endpoints> LISTED = EnumSet.of(JOBS, USERS, CLIENTS);
 
     private static final int COUNT_DEFAULT = 100;
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
@@ -120,7 +130,7 @@ enum Endpoints {
 
     /** The parameters of an operation; where a path has two, those of the list are no parameters of the creation. */
     List<String> parameters(boolean changing) {
-        return changing && this == JOBS ? List.of() : parameters;
+        return changing && LISTED.contains(this) ? List.of() : parameters;
     }
 
     /** Checks the type of a request's body; without a type, JSON is assumed where it is the usual one. */

@@ -53,6 +53,8 @@ public enum ProblemType {
     /** The client sends more than it may. */
     RATE_LIMITED(429, "The client sends too much"),
     OVERLOADED(429, "Too much is waiting to be worked off"),
+    /** A user, a client or an address has failed to log in too often. */
+    LOGIN_SLOWED(429, "Too many logins have failed"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something went wrong in the service"),
     QUERY_TIMEOUT(503, "The query takes too long"),

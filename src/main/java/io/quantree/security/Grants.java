@@ -44,6 +44,11 @@ public final class Grants {
         return all;
     }
 
+    /** The retailers for which any permission holds. */
+    public RetailerSet anyRetailers() {
+        return retailers.values().stream().reduce(RetailerSet.NONE, RetailerSet::or);
+    }
+
     /** Whether the permission holds for any retailer. */
     public boolean has(Permission permission) {
         return held.contains(permission);

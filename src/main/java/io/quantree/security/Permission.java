@@ -2,6 +2,11 @@ package io.quantree.security;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a caller may do, as the contract names it: an entity of the schema and a verb. {@link #ADMIN} covers users, clients, grants, keys and
@@ -53,9 +58,17 @@ public enum Permission {
     METRICS_VIEW,
     ADMIN;
 
+    private static final Map<String, Permission> NAMED =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Permission::name, Function.identity()));
+
     /** The error of a caller without this permission; the text continues the sentence, e.g. with the retailer. */
     public Problem missing(String where) {
         return Problem.of(ProblemType.FORBIDDEN, "The permission " + name() + " is missing" + where + ".")
                 .about("permission", name());
+    }
+
+    /** The permission of that name; empty if there is none. */
+    public static Optional<Permission> of(String name) {
+        return Optional.ofNullable(NAMED.get(name));
     }
 }

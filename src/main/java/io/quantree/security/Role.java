@@ -3,6 +3,7 @@ package io.quantree.security;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -33,6 +34,11 @@ public enum Role {
         EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
         Arrays.stream(Permission.values()).filter(contains).forEach(all::add);
         this.permissions = Collections.unmodifiableSet(all);
+    }
+
+    /** The role of that name; empty if there is none. */
+    public static Optional<Role> of(String name) {
+        return Arrays.stream(values()).filter(role -> role.name().equals(name)).findFirst();
     }
 
     public Set<Permission> permissions() {

@@ -1,12 +1,44 @@
 package io.quantree.support;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.Map;
 
-/** A service with security switched on that hides its schema; its callers are those of {@link TestCallers}. */
+/**
+ * A service with security switched on, an administrator, an outside issuer, low limits of logins and tokens, and a schema that it hides; {@link TestCallers} are
+ * its other callers.
+ */
 public final class SecuredService implements QuarkusTestProfile {
+    public static final String ADMIN = "root";
+    public static final String PASSWORD = "correct horse battery";
+    public static final String AUDIENCE = "stock-service";
+
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quantree.security.enabled", "true", "quantree.graphql.introspection", "false");
+        return Map.ofEntries(
+                Map.entry("quantree.security.enabled", "true"),
+                Map.entry("quantree.graphql.introspection", "false"),
+                Map.entry("quantree.security.key", "dGVzdHMgb25seSwgdGhpcyBpcyBubyBzZWNyZXQgISE="),
+                Map.entry("quantree.security.look-every", "1s"),
+                Map.entry("quantree.security.issuer.url", issuer()),
+                Map.entry("quantree.security.issuer.client-id", AUDIENCE),
+                Map.entry("quantree.security.issuer.roles-claim", "realm_access/roles"),
+                Map.entry("quantree.security.issuer.prefix", "quantree-"),
+                Map.entry("quantree.login.failures-max", "3"),
+                Map.entry("quantree.login.address-failures-max", "100000"),
+                Map.entry("quantree.login.pause", "30s"),
+                Map.entry("quantree.admin.user", ADMIN),
+                Map.entry("quantree.admin.password", PASSWORD));
+    }
+
+    /** The address of the outside issuer, which a test starts there. */
+    private static String issuer() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return "http://127.0.0.1:" + free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.quantree.platform.ops;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Completes the configuration before Quarkus reads it. */
@@ -9,7 +10,7 @@ public final class Startup {
     private Startup() {}
 
     /**
-     * Sets the system properties that tracing, security and the database need.
+     * Sets the system properties that tracing, security, the database and its signing keys need.
      *
      * @throws StartupProblem if the service can't start with this configuration
      */
@@ -24,5 +25,6 @@ public final class Startup {
         StartupDatabase database = new StartupDatabase(config, embedded);
         new StartupAccess(config).properties(database.embeds()).forEach(System::setProperty);
         database.properties().forEach(System::setProperty);
+        new StartupKey(config).properties(database.embeds()).forEach(System::setProperty);
     }
 }

@@ -1,0 +1,7 @@
+package io.quantree.security.account;
+
+/** Whether an account can log in. */
+enum AccountStatus {
+    ACTIVE,
+    DISABLED
+}

@@ -1,0 +1,98 @@
+package io.quantree.security.account;
+
+import io.quantree.platform.ops.StartupProblem;
+import io.quantree.problem.Problem;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * {@code quantree admin create --user NAME}: makes a user administrator and sets the password, which QUANTREE_ADMIN_PASSWORD or the first
+ * line of the input holds. It needs the database only, and may run beside the service.
+ */
+public final class AdminCommand {
+    private static final List<String> USAGE = List.of("admin", "create", "--user");
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final int HASH_COST = 11;
+
+    private AdminCommand() {}
+
+    /** Whether the arguments ask for the command rather than for the service. */
+    public static boolean isMeant(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals(USAGE.get(0));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @throws StartupProblem if something is wrong with the arguments, the password or the database
+     */
+    public static void run(String... arguments) {
+        if (arguments.length != USAGE.size() + 1
+                || !List.of(arguments).subList(0, USAGE.size()).equals(USAGE)) {
+            throw new StartupProblem(
+                    "Usage: quantree admin create --user NAME, with the password in QUANTREE_ADMIN_PASSWORD"
+                            + " or as the first line of the input.");
+        }
+        String user = arguments[USAGE.size()];
+        if (user.isBlank() || user.length() > AccountFields.NAME_MAX) {
+            throw new StartupProblem("The name of the user has 1 to " + AccountFields.NAME_MAX + " characters.");
+        }
+        Config config = ConfigProvider.getConfig();
+        String password = config.getOptionalValue("quantree.admin.password", String.class)
+                .or(AdminCommand::typed)
+                .orElse("");
+        Problem fault = AccountFields.passwordFault(password);
+        if (fault != null) {
+            throw new StartupProblem(fault.detail());
+        }
+        store(config, user, Passwords.hash(password, HASH_COST));
+        System.out.println("User " + user + " is administrator.");
+    }
+
+    private static Optional<String> typed() {
+        Console console = System.console();
+        if (console != null) {
+            char[] typed = console.readPassword("Password: ");
+            return Optional.ofNullable(typed).map(String::new);
+        }
+        try {
+            // Not closed: the input isn't this class's.
+            return Optional.ofNullable(
+                    new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine());
+        } catch (IOException e) {
+            throw new StartupProblem("The password can't be read from the input: " + e.getMessage(), e);
+        }
+    }
+
+    private static void store(Config config, String user, String hash) {
+        String sql = FirstAdministrator.CREATE.replaceAll("\\$\\d", "?");
+        try (Connection connection = DriverManager.getConnection(
+                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getOptionalValue("quarkus.datasource.username", String.class)
+                                .orElse(null),
+                        config.getOptionalValue("quarkus.datasource.password", String.class)
+                                .orElse(null));
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, user);
+            statement.setString(2, hash);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StartupProblem(
+                    UNDEFINED_TABLE.equals(e.getSQLState())
+                            ? "The database has no accounts yet. Start the service once, so that it migrates the schema."
+                            : "The user can't be stored: " + e.getMessage(),
+                    e);
+        }
+    }
+}

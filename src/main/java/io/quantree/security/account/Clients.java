@@ -1,0 +1,106 @@
+package io.quantree.security.account;
+
+import io.quantree.platform.database.EntitySessions;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.security.token.Revocations;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and changes clients. */
+@Singleton
+record Clients(
+        EntitySessions sessions, Passwords passwords, LoginSettings settings, Revocations revocations, Clock clock) {
+    private static final int SECRET_BYTES = 32;
+
+    Uni<ClientView.Secret> create(ClientFields fields) {
+        String given = fields.clientId();
+        String id = given == null ? UUID.randomUUID().toString() : given;
+        String secret = secret();
+        return passwords
+                .hash(secret)
+                .chain(hash -> sessions.write(connection ->
+                        Client.create(id, fields, hash, clock.instant()).<Client>persistAndFlush()))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "There is a client of this id.")
+                        .about("clientId", id))
+                .map(client -> new ClientView.Secret(client.clientId, secret, null));
+    }
+
+    Uni<ClientView.Page> list(@Nullable String after, int count) {
+        return sessions.read(() -> Client.<Client>find(
+                                "clientId > ?1", Sort.ascending("clientId"), after == null ? "" : after)
+                        .range(0, count)
+                        .list())
+                .map(found -> {
+                    List<ClientView> page =
+                            found.stream().limit(count).map(ClientView::of).toList();
+                    boolean more = found.size() > count;
+                    return new ClientView.Page(
+                            page.size(),
+                            more,
+                            more && count > 0 ? page.get(count - 1).clientId() : null,
+                            page);
+                });
+    }
+
+    Uni<ClientView> find(String id) {
+        return sessions.read(() -> Client.<Client>findById(id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> unknown(id))
+                .map(ClientView::of);
+    }
+
+    Uni<ClientView> change(String id, ClientFields fields) {
+        return changed(id, client -> client.change(fields, clock.instant())).map(ClientView::of);
+    }
+
+    /** Gives the client another secret; the present one stays valid for {@code quantree.login.former-secret}. */
+    Uni<ClientView.Secret> rotate(String id) {
+        String secret = secret();
+        return passwords
+                .hash(secret)
+                .chain(hash -> changed(id, client -> client.rotate(hash, settings.formerSecret(), clock.instant())))
+                .map(client -> new ClientView.Secret(client.clientId, secret, client.formerUntil));
+    }
+
+    private Uni<Client> changed(String id, Consumer<Client> change) {
+        return sessions.write(connection -> Client.<Client>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> unknown(id))
+                        .chain(client -> changed(connection, client, change)))
+                .call(revocations::look);
+    }
+
+    private Uni<Client> changed(SqlConnection connection, Client client, Consumer<Client> change) {
+        long generation = client.generation;
+        change.accept(client);
+        Uni<Void> withdrawn = client.generation == generation
+                ? Uni.createFrom().voidItem()
+                : revocations.record(connection, Revocations.client(client.clientId), client.generation);
+        return withdrawn.chain(() -> client.persistAndFlush());
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static Problem unknown(String id) {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such client.").about("clientId", id);
+    }
+}

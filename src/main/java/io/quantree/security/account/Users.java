@@ -1,0 +1,98 @@
+package io.quantree.security.account;
+
+import io.quantree.platform.database.EntitySessions;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.quantree.security.token.Revocations;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and changes users. */
+@Singleton
+record Users(
+        EntitySessions sessions,
+        Passwords passwords,
+        Administrators administrators,
+        Revocations revocations,
+        Clock clock) {
+    Uni<UserView> create(UserFields fields) {
+        String password = fields.password();
+        Uni<@Nullable String> hash = password == null
+                ? Uni.createFrom().nullItem()
+                : passwords.hash(password).map(made -> made);
+        return hash.chain(made -> sessions.write(
+                        connection -> User.create(fields, made, clock.instant()).<User>persistAndFlush()))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "There is a user of this name.")
+                        .about("name", fields.name()))
+                .map(UserView::of);
+    }
+
+    Uni<UserView.Page> list(@Nullable String after, int count) {
+        return sessions.read(() -> User.<User>find("name > ?1", Sort.ascending("name"), after == null ? "" : after)
+                        .range(0, count)
+                        .list())
+                .map(found -> {
+                    List<UserView> page =
+                            found.stream().limit(count).map(UserView::of).toList();
+                    boolean more = found.size() > count;
+                    return new UserView.Page(
+                            page.size(),
+                            more,
+                            more && count > 0 ? page.get(count - 1).name() : null,
+                            page);
+                });
+    }
+
+    Uni<UserView> find(String name) {
+        return sessions.read(() -> User.<User>findById(name))
+                .onItem()
+                .ifNull()
+                .failWith(() -> unknown(name))
+                .map(UserView::of);
+    }
+
+    Uni<UserView> change(String name, UserFields fields) {
+        return changed(name, user -> user.change(fields, clock.instant()));
+    }
+
+    Uni<UserView> password(String name, String password) {
+        return passwords.hash(password).chain(hash -> changed(name, user -> user.password(hash, clock.instant())));
+    }
+
+    /** Changes the user; its tokens of before end if its rights or its password change. */
+    private Uni<UserView> changed(String name, Consumer<User> change) {
+        return sessions.write(connection -> User.<User>findById(name, LockModeType.PESSIMISTIC_WRITE)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> unknown(name))
+                        .chain(user -> changed(connection, user, change)))
+                .call(revocations::look)
+                .map(UserView::of);
+    }
+
+    private Uni<User> changed(SqlConnection connection, User user, Consumer<User> change) {
+        boolean administrator = user.isAdministrator();
+        long generation = user.generation;
+        change.accept(user);
+        Uni<Void> checked = administrator && !user.isAdministrator()
+                ? administrators.checkOthers(connection, user.name)
+                : Uni.createFrom().voidItem();
+        return checked.chain(() -> user.generation == generation
+                        ? Uni.createFrom().voidItem()
+                        : revocations.record(connection, Revocations.user(user.name), user.generation))
+                .chain(() -> user.persistAndFlush());
+    }
+
+    private static Problem unknown(String name) {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such user.").about("name", name);
+    }
+}

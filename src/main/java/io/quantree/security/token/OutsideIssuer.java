@@ -1,0 +1,85 @@
+package io.quantree.security.token;
+
+import io.quarkus.oidc.OidcRequestContext;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.OidcTenantConfigBuilder;
+import io.quarkus.oidc.TenantConfigResolver;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The issuer beside the service, whose tokens {@code quarkus-oidc} verifies. Its addresses and keys are asked for when the first of its
+ * tokens arrives, so the start neither waits for it nor needs it.
+ */
+@ApplicationScoped
+class OutsideIssuer implements TenantConfigResolver {
+    private static final String TENANT = "outside";
+    private static final String CHOSEN = "quantree.outside-issuer";
+
+    private final IssuerSettings settings;
+    private final TokenSettings tokens;
+    private final OutsideClaims claims;
+    private final Instance<OidcAuthenticationMechanism> mechanism;
+    private final @Nullable OidcTenantConfig tenant;
+
+    OutsideIssuer(IssuerSettings settings, TokenSettings tokens, Instance<OidcAuthenticationMechanism> mechanism) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.claims = new OutsideClaims(settings);
+        this.mechanism = mechanism;
+        this.tenant = settings.url().map(this::tenant).orElse(null);
+    }
+
+    /** Whether tokens with that {@code iss} are its. */
+    boolean isNamed(String issuer) {
+        Optional<String> name = settings.name().or(settings::url);
+        return name.isPresent() && Issuer.plain(name.get()).equals(Issuer.plain(issuer));
+    }
+
+    Uni<Proof> verify(RoutingContext exchange, IdentityProviderManager identities) {
+        exchange.put(CHOSEN, true);
+        return mechanism.get().authenticate(exchange, identities).map(this::verified);
+    }
+
+    private Proof verified(@Nullable SecurityIdentity identity) {
+        if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw new AuthenticationFailedException("invalid token of the outside issuer");
+        }
+        Instant until = Instant.ofEpochSecond(token.getExpirationTime()).plus(tokens.clockSkew());
+        return new Proof(claims.caller(token), until, Map.of(), 0);
+    }
+
+    /** Answers the extension for the tokens that are this issuer's; for all others the extension stays off. */
+    @Override
+    public Uni<OidcTenantConfig> resolve(RoutingContext exchange, OidcRequestContext<OidcTenantConfig> unused) {
+        return exchange.get(CHOSEN) == null
+                ? Uni.createFrom().nullItem()
+                : Uni.createFrom().item(tenant);
+    }
+
+    private OidcTenantConfig tenant(String url) {
+        List<String> audience = settings.audience()
+                .or(() -> settings.clientId().map(List::of))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "quantree.security.issuer.url is set without quantree.security.issuer.audience or client-id:"
+                                + " tokens that the issuer made for another service would be accepted."));
+        OidcTenantConfigBuilder builder = OidcTenantConfig.authServerUrl(url).tenantId(TENANT);
+        settings.clientId().ifPresent(builder::clientId);
+        var token = builder.token().audience(audience).lifespanGrace((int)
+                tokens.clockSkew().toSeconds());
+        settings.name().ifPresent(token::issuer);
+        return token.end().build();
+    }
+}

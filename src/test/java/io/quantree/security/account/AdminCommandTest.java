@@ -1,0 +1,57 @@
+package io.quantree.security.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quantree.platform.ops.StartupProblem;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.SecuredService;
+import io.quantree.support.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The command {@code quantree admin create}. */
+@QuarkusTest
+@TestProfile(SecuredService.class)
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class AdminCommandTest {
+    @Test
+    void makesAdministratorAndEndsTheTokensOfBefore() {
+        String user = Tokens.newUser("a long sentence", "ADMIN", "*");
+        Response before = Tokens.login(user, "a long sentence");
+        String token = before.path("access_token");
+
+        // The password is that of the configuration.
+        AdminCommand.run("admin", "create", "--user", user);
+
+        assertThat(Tokens.statusFor(Tokens.login(user, SecuredService.PASSWORD).path("access_token")))
+                .isEqualTo(200);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> Tokens.statusFor(token) == 401);
+    }
+
+    @Test
+    void createsUserThatIsNotThere() {
+        String user = "admin-" + UUID.randomUUID();
+
+        AdminCommand.run("admin", "create", "--user", user);
+
+        Tokens.login(user, SecuredService.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void tellsUsageOfOtherArguments() {
+        assertThat(AdminCommand.isMeant("admin")).isTrue();
+        assertThat(AdminCommand.isMeant()).isFalse();
+        assertThatThrownBy(() -> AdminCommand.run("admin", "delete", "--user", "x"))
+                .isInstanceOf(StartupProblem.class)
+                .hasMessageContaining("quantree admin create --user NAME");
+        assertThatThrownBy(() -> AdminCommand.run("admin", "create", "--user", " "))
+                .isInstanceOf(StartupProblem.class);
+    }
+}

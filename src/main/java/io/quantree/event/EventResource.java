@@ -8,6 +8,7 @@ import io.quantree.http.OffsetPage;
 import io.quantree.http.RetailerId;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.security.Caller;
+import io.quantree.security.CurrentCaller;
 import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
 import io.quantree.security.RetailerSet;
@@ -60,6 +61,7 @@ public class EventResource {
     private final EventSettings settings;
     private final Clock clock;
     private final LargeAnswers answers;
+    private final CurrentCaller caller;
 
     EventResource(
             BodyReader bodies,
@@ -68,7 +70,8 @@ public class EventResource {
             RetailerScope scope,
             EventSettings settings,
             Clock clock,
-            LargeAnswers answers) {
+            LargeAnswers answers,
+            CurrentCaller caller) {
         this.bodies = bodies;
         this.intake = intake;
         this.reader = reader;
@@ -76,6 +79,7 @@ public class EventResource {
         this.settings = settings;
         this.clock = clock;
         this.answers = answers;
+        this.caller = caller;
     }
 
     @POST
@@ -131,7 +135,7 @@ public class EventResource {
         ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
         long limit = settings.bodyMax().asLongValue();
         Scope creation = scope.of(Permission.EVENT_CREATE);
-        Caller sender = scope.caller();
+        Caller sender = caller.get();
         Body.isGzip(encoding);
         return bodies.read(request, limit, sent -> Uni.createFrom()
                 .item(sent)

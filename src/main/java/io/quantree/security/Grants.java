@@ -17,7 +17,8 @@ public final class Grants {
     private Grants(Map<Permission, RetailerSet> retailers) {
         this.retailers = retailers;
         retailers.forEach((permission, scope) -> {
-            if (!scope.empty()) {
+            // What an administrator does is about all retailers.
+            if (permission == Permission.ADMIN ? scope.all() : !scope.empty()) {
                 held.add(permission);
             }
         });
@@ -49,7 +50,7 @@ public final class Grants {
         return retailers.values().stream().reduce(RetailerSet.NONE, RetailerSet::or);
     }
 
-    /** Whether the permission holds for any retailer. */
+    /** Whether the permission holds for any retailer; ADMIN holds for all of them or not at all. */
     public boolean has(Permission permission) {
         return held.contains(permission);
     }

@@ -61,7 +61,7 @@ public final class SchemaPermissions {
                 "VirtualInventory");
         seen(RECALL_VIEW, "Recall", "RecallAssociation");
         seen(REBUILD_VIEW, "Rebuild");
-        seen(ADMIN, "AuditEntry");
+        seen(ADMIN, "AuditEntry", "Audit");
 
         written(INVENTORYCATALOGUE_CREATE, "createInventoryCatalogue");
         written(INVENTORYCATALOGUE_UPDATE, "updateInventoryCatalogue");

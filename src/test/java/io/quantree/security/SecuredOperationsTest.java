@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,39 @@ class SecuredOperationsTest {
         }
     }
 
+    /** What an administrator does, and the methods that do it. */
+    enum Administration {
+        createClient("POST", "/api/v1/clients"),
+        listClients("GET", "/api/v1/clients"),
+        getClient("GET", "/api/v1/clients/none"),
+        updateClient("PATCH", "/api/v1/clients/none"),
+        rotateSecret("POST", "/api/v1/clients/none/secret"),
+        createUser("POST", "/api/v1/users"),
+        listUsers("GET", "/api/v1/users"),
+        getUser("GET", "/api/v1/users/none"),
+        updateUser("PATCH", "/api/v1/users/none"),
+        setPassword("PUT", "/api/v1/users/none/password");
+
+        private final String method;
+        private final String path;
+
+        Administration(String method, String path) {
+            this.method = method;
+            this.path = path;
+        }
+
+        Response send(RequestSpecification request) {
+            return (method.equals("GET")
+                            ? request
+                            : request.contentType(ContentType.JSON).body("{}"))
+                    .request(method, path);
+        }
+    }
+
+    /** How a caller comes to a token. */
+    private static final Set<String> OPEN =
+            Set.of("createToken", "revokeToken", "getKeys", "getOpenIdConfiguration", "getAuthorizationServer");
+
     private static String row(@Nullable String id) {
         if (id == null) {
             prepare();
@@ -135,8 +169,25 @@ class SecuredOperationsTest {
     @Test
     void areAllThatTheDescriptionHas() throws IOException {
         assertThat(OPERATION.matcher(Files.readString(DESCRIPTION)).results().map(found -> found.group(1)))
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Operation.values()).map(Enum::name).collect(Collectors.toSet()));
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                Arrays.stream(Operation.values()).map(Enum::name),
+                                Arrays.stream(Administration.values()).map(Enum::name),
+                                OPEN.stream())
+                        .flatMap(names -> names)
+                        .collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void administrationNeedsAdminForAllRetailers(Administration operation) {
+        operation.send(given()).then().statusCode(401).body("code", is("TOKEN_REQUIRED"));
+        operation.send(as(TestCallers.INVALID)).then().statusCode(401).body("code", is("TOKEN_INVALID"));
+        operation
+                .send(as(TestCallers.all(RETAILER)))
+                .then()
+                .statusCode(403)
+                .body("code", is("FORBIDDEN"), "value", is("ADMIN"));
+        operation.send(as(TestCallers.all("*"))).then().statusCode(not(403)).statusCode(not(401));
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package io.quantree.platform.ops;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
-import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Completes the configuration before Quarkus reads it. */

@@ -41,7 +41,10 @@ class AccountsTest {
                 Tokens.clientLogin(client.get("clientId"), client.get("secret")).path("access_token");
 
         assertThat(Tokens.statusFor(token)).isEqualTo(403);
-        given().get("/api/v1/users").then().statusCode(401).header("WWW-Authenticate", equalTo("Bearer"));
+        given().get("/api/v1/users")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"quantree\""));
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class TokenMechanism implements HttpAuthenticationMechanism {
     private static final Logger LOG = Logger.getLogger(TokenMechanism.class);
     private static final String SCHEME = "Bearer";
+    private static final int FIRST = 1000;
 
     private final Uni<SecurityIdentity> open = Uni.createFrom().item(CallerIdentity.of(Caller.OPEN));
     private final boolean on;
@@ -115,9 +116,12 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         return Set.of();
     }
 
-    /** Before those of the extensions, each of which would refuse the tokens of the other one. */
+    /**
+     * Before those of the extensions, whose priorities are a little above the default. Each would refuse the tokens of the other one, and
+     * {@code quarkus-oidc} remembers for the whole request that {@link OutsideIssuer} had no tenant for it.
+     */
     @Override
     public int getPriority() {
-        return DEFAULT_PRIORITY + 1;
+        return DEFAULT_PRIORITY + FIRST;
     }
 }

@@ -1,9 +1,12 @@
 package io.quantree.security.account;
 
+import io.quantree.audit.AuditAction;
 import io.quantree.security.Grant;
 import io.quantree.security.Grants;
 import io.quantree.security.Permission;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -77,5 +80,31 @@ public abstract class Account extends PanacheEntityBase {
     void outdate(Instant now) {
         generation++;
         updatedOn = now;
+    }
+
+    /** What an account may do, to be compared after a change. */
+    record Rights(List<String> grants, AccountStatus status) {}
+
+    Rights rights() {
+        return new Rights(List.of(grants), status);
+    }
+
+    /**
+     * What a change was for the audit trail: the end of the account, other grants, or anything else.
+     *
+     * @param kind USER or CLIENT
+     */
+    AuditAction changeSince(Rights before, String kind) {
+        if (status != before.status() && !isActive()) {
+            return AuditAction.valueOf(kind + "_DISABLED");
+        }
+        return before.grants().equals(List.of(grants))
+                ? AuditAction.valueOf(kind + "_UPDATED")
+                : AuditAction.GRANTS_CHANGED;
+    }
+
+    /** What the audit trail keeps of it; no secret and no hash. */
+    JsonObject described() {
+        return new JsonObject().put("status", status).put("grants", new JsonArray(List.of(grants)));
     }
 }

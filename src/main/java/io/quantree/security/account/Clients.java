@@ -1,8 +1,11 @@
 package io.quantree.security.account;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.Caller;
 import io.quantree.security.token.Revocations;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -21,17 +24,26 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes clients. */
 @Singleton
 record Clients(
-        EntitySessions sessions, Passwords passwords, LoginSettings settings, Revocations revocations, Clock clock) {
+        EntitySessions sessions,
+        Passwords passwords,
+        LoginSettings settings,
+        Revocations revocations,
+        Audit audit,
+        Clock clock) {
+    private static final String KIND = "CLIENT";
     private static final int SECRET_BYTES = 32;
 
     Uni<ClientView.Secret> create(ClientFields fields) {
+        // Read here, because a hash ends on another thread.
+        Caller by = audit.caller().get();
         String given = fields.clientId();
         String id = given == null ? UUID.randomUUID().toString() : given;
         String secret = secret();
         return passwords
                 .hash(secret)
                 .chain(hash -> sessions.write(connection ->
-                        Client.create(id, fields, hash, clock.instant()).<Client>persistAndFlush()))
+                        Client.create(id, fields, hash, clock.instant()).<Client>persistAndFlush()
+                                .call(client -> record(connection, by, AuditAction.CLIENT_CREATED, client))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "There is a client of this id.")
                         .about("clientId", id))
@@ -64,34 +76,48 @@ record Clients(
     }
 
     Uni<ClientView> change(String id, ClientFields fields) {
-        return changed(id, client -> client.change(fields, clock.instant())).map(ClientView::of);
+        return changed(id, audit.caller().get(), null, client -> client.change(fields, clock.instant()))
+                .map(ClientView::of);
     }
 
     /** Gives the client another secret; the present one stays valid for {@code quantree.login.former-secret}. */
     Uni<ClientView.Secret> rotate(String id) {
+        Caller by = audit.caller().get();
         String secret = secret();
         return passwords
                 .hash(secret)
-                .chain(hash -> changed(id, client -> client.rotate(hash, settings.formerSecret(), clock.instant())))
+                .chain(hash -> changed(
+                        id,
+                        by,
+                        AuditAction.SECRET_ROTATED,
+                        client -> client.rotate(hash, settings.formerSecret(), clock.instant())))
                 .map(client -> new ClientView.Secret(client.clientId, secret, client.formerUntil));
     }
 
-    private Uni<Client> changed(String id, Consumer<Client> change) {
+    private Uni<Client> changed(String id, Caller by, @Nullable AuditAction action, Consumer<Client> change) {
         return sessions.write(connection -> Client.<Client>findById(id, LockModeType.PESSIMISTIC_WRITE)
                         .onItem()
                         .ifNull()
                         .failWith(() -> unknown(id))
-                        .chain(client -> changed(connection, client, change)))
+                        .chain(client -> changed(connection, client, by, action, change)))
                 .call(revocations::look);
     }
 
-    private Uni<Client> changed(SqlConnection connection, Client client, Consumer<Client> change) {
+    private Uni<Client> changed(
+            SqlConnection connection, Client client, Caller by, @Nullable AuditAction action, Consumer<Client> change) {
+        Account.Rights before = client.rights();
         long generation = client.generation;
         change.accept(client);
         Uni<Void> withdrawn = client.generation == generation
                 ? Uni.createFrom().voidItem()
                 : revocations.record(connection, Revocations.client(client.clientId), client.generation);
-        return withdrawn.chain(() -> client.persistAndFlush());
+        return withdrawn
+                .chain(() -> client.<Client>persistAndFlush())
+                .call(() -> record(connection, by, action == null ? client.changeSince(before, KIND) : action, client));
+    }
+
+    private Uni<Void> record(SqlConnection connection, Caller by, AuditAction action, Client client) {
+        return audit.record(connection, by, action, null, KIND + ":" + client.clientId, client.described());
     }
 
     private static String secret() {

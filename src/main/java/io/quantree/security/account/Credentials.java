@@ -1,17 +1,23 @@
 package io.quantree.security.account;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.platform.database.EntitySessions;
+import io.quantree.security.Caller;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Checks who sends a request: its client and, for a login by password, its user. */
 @Singleton
-record Credentials(EntitySessions sessions, Passwords passwords, LoginThrottle throttle, Clock clock) {
+record Credentials(
+        EntitySessions sessions, Passwords passwords, LoginThrottle throttle, Audit audit, Clock clock) {
     private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final String WRONG = "The user name or the password is wrong.";
 
@@ -80,6 +86,13 @@ record Credentials(EntitySessions sessions, Passwords passwords, LoginThrottle t
         // The name is not logged: a password is sometimes typed into its field.
         LOG.infof("login refused kind=%s address=%s", kind, request.address());
         return throttle.failed(List.of(subject, throttle.address(request.address())))
+                .chain(() -> sessions.write(connection -> audit.record(
+                        connection,
+                        Caller.NOBODY,
+                        AuditAction.LOGIN_FAILED,
+                        null,
+                        kind.toUpperCase(Locale.ROOT),
+                        new JsonObject().put("address", request.address()))))
                 .chain(() -> Uni.createFrom().failure(error));
     }
 

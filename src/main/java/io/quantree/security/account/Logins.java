@@ -1,6 +1,10 @@
 package io.quantree.security.account;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.platform.database.EntitySessions;
+import io.quantree.security.Caller;
+import io.quantree.security.Grants;
 import io.quantree.security.token.RefreshTokens;
 import io.quantree.security.token.Revocations;
 import io.quantree.security.token.TokenClaims;
@@ -8,6 +12,7 @@ import io.quantree.security.token.TokenSettings;
 import io.quantree.security.token.TokenSigner;
 import io.quantree.security.token.TokenWithdrawal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -24,6 +29,7 @@ record Logins(
         TokenSigner signer,
         TokenWithdrawal withdrawal,
         Revocations revocations,
+        Audit audit,
         TokenSettings settings) {
     private static final String SCOPE = "api";
 
@@ -92,7 +98,9 @@ record Logins(
     }
 
     private Uni<TokenAnswer> begin(Client client, User user, String scope) {
-        return sessions.write(connection -> refreshTokens.begin(connection, user.name, client.clientId, scope))
+        return sessions.write(connection -> refreshTokens
+                        .begin(connection, user.name, client.clientId, scope)
+                        .call(() -> record(connection, AuditAction.LOGIN, user.name, client)))
                 .chain(turn -> signed(client, user, turn));
     }
 
@@ -129,7 +137,18 @@ record Logins(
         return credentials
                 .client(request)
                 .chain(client -> sessions.write(
-                        (SqlConnection connection) -> withdrawal.withdraw(connection, token, client.clientId)))
+                        (SqlConnection connection) -> withdrawal.withdraw(connection, token, client.clientId)
+                                .call(() -> record(connection, AuditAction.TOKEN_REVOKED, client.clientId, client))))
                 .chain(revocations::look);
+    }
+
+    private Uni<Void> record(SqlConnection connection, AuditAction action, String who, Client client) {
+        return audit.record(
+                connection,
+                new Caller(who, client.clientId, Grants.NONE),
+                action,
+                null,
+                "CLIENT:" + client.clientId,
+                new JsonObject());
     }
 }

@@ -1,8 +1,11 @@
 package io.quantree.security.account;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.Caller;
 import io.quantree.security.token.Revocations;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -22,14 +25,20 @@ record Users(
         Passwords passwords,
         Administrators administrators,
         Revocations revocations,
+        Audit audit,
         Clock clock) {
+    private static final String KIND = "USER";
+
     Uni<UserView> create(UserFields fields) {
+        // Read here, because a hash ends on another thread.
+        Caller by = audit.caller().get();
         String password = fields.password();
         Uni<@Nullable String> hash = password == null
                 ? Uni.createFrom().nullItem()
                 : passwords.hash(password).map(made -> made);
         return hash.chain(made -> sessions.write(
-                        connection -> User.create(fields, made, clock.instant()).<User>persistAndFlush()))
+                        connection -> User.create(fields, made, clock.instant()).<User>persistAndFlush()
+                                .call(user -> record(connection, by, AuditAction.USER_CREATED, user))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "There is a user of this name.")
                         .about("name", fields.name()))
@@ -61,25 +70,30 @@ record Users(
     }
 
     Uni<UserView> change(String name, UserFields fields) {
-        return changed(name, user -> user.change(fields, clock.instant()));
+        return changed(name, audit.caller().get(), null, user -> user.change(fields, clock.instant()));
     }
 
     Uni<UserView> password(String name, String password) {
-        return passwords.hash(password).chain(hash -> changed(name, user -> user.password(hash, clock.instant())));
+        Caller by = audit.caller().get();
+        return passwords.hash(password)
+                .chain(hash -> changed(
+                        name, by, AuditAction.PASSWORD_CHANGED, user -> user.password(hash, clock.instant())));
     }
 
     /** Changes the user; its tokens of before end if its rights or its password change. */
-    private Uni<UserView> changed(String name, Consumer<User> change) {
+    private Uni<UserView> changed(String name, Caller by, @Nullable AuditAction action, Consumer<User> change) {
         return sessions.write(connection -> User.<User>findById(name, LockModeType.PESSIMISTIC_WRITE)
                         .onItem()
                         .ifNull()
                         .failWith(() -> unknown(name))
-                        .chain(user -> changed(connection, user, change)))
+                        .chain(user -> changed(connection, user, by, action, change)))
                 .call(revocations::look)
                 .map(UserView::of);
     }
 
-    private Uni<User> changed(SqlConnection connection, User user, Consumer<User> change) {
+    private Uni<User> changed(
+            SqlConnection connection, User user, Caller by, @Nullable AuditAction action, Consumer<User> change) {
+        Account.Rights before = user.rights();
         boolean administrator = user.isAdministrator();
         long generation = user.generation;
         change.accept(user);
@@ -89,7 +103,12 @@ record Users(
         return checked.chain(() -> user.generation == generation
                         ? Uni.createFrom().voidItem()
                         : revocations.record(connection, Revocations.user(user.name), user.generation))
-                .chain(() -> user.persistAndFlush());
+                .chain(() -> user.<User>persistAndFlush())
+                .call(() -> record(connection, by, action == null ? user.changeSince(before, KIND) : action, user));
+    }
+
+    private Uni<Void> record(SqlConnection connection, Caller by, AuditAction action, User user) {
+        return audit.record(connection, by, action, null, KIND + ":" + user.name, user.described());
     }
 
     private static Problem unknown(String name) {

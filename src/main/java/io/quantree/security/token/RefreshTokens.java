@@ -1,8 +1,13 @@
 package io.quantree.security.token;
 
+import io.quantree.audit.Audit;
+import io.quantree.audit.AuditAction;
 import io.quantree.platform.database.Rows;
+import io.quantree.security.Caller;
+import io.quantree.security.Grants;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,7 +28,7 @@ import org.jboss.logging.Logger;
  * second use means that two parties have it, so it withdraws the family, and its access tokens with it.
  */
 @Singleton
-public record RefreshTokens(Revocations revocations, TokenSettings settings, Clock clock) {
+public record RefreshTokens(Revocations revocations, TokenSettings settings, Audit audit, Clock clock) {
     private static final Logger LOG = Logger.getLogger(RefreshTokens.class);
     private static final int BYTES = 32;
 
@@ -85,7 +90,16 @@ public record RefreshTokens(Revocations revocations, TokenSettings settings, Clo
             LOG.warnf(
                     "refresh token used twice, login withdrawn family=%s user=%s client=%s",
                     family, found.getString("user_name"), found.getString("client_id"));
-            return withdraw(connection, family).map(withdrawn -> Optional.empty());
+            Caller named = new Caller(found.getString("user_name"), found.getString("client_id"), Grants.NONE);
+            return withdraw(connection, family)
+                    .call(() -> audit.record(
+                            connection,
+                            named,
+                            AuditAction.TOKEN_REUSED,
+                            null,
+                            "LOGIN:" + family,
+                            new JsonObject()))
+                    .map(withdrawn -> Optional.empty());
         }
         if (found.getOffsetDateTime("withdrawn_on") != null
                 || found.getOffsetDateTime("expires_on").toInstant().isBefore(now)) {

@@ -60,7 +60,10 @@ final class AnswerRules {
                     || body.path("status").asInt() != answer.status()) {
                 broken.add("is an incomplete problem document");
             }
-        } else if (answer.status() >= 400 && !(request.isGraphQl() && body.has("errors"))) {
+        } else if (answer.status() >= 400
+                && !(request.isGraphQl() && body.has("errors"))
+                // RFC 6749 5.2 says how the endpoints of tokens answer.
+                && !(request.isOfTokens() && body.has("error"))) {
             broken.add("is answered " + answer.status() + " without a problem document");
         }
         for (JsonNode error : request.isGraphQl() ? body.path("errors") : JSON.createArrayNode()) {

@@ -21,6 +21,10 @@ record Request(String method, String target, List<String> headers, byte[] body) 
         return target.startsWith("/graphql");
     }
 
+    boolean isOfTokens() {
+        return target.startsWith("/oauth");
+    }
+
     @Override
     public String toString() {
         String text = new String(head(), StandardCharsets.UTF_8) + new String(body, StandardCharsets.UTF_8);

@@ -41,9 +41,9 @@ record Clients(
         String secret = secret();
         return passwords
                 .hash(secret)
-                .chain(hash -> sessions.write(connection ->
-                        Client.create(id, fields, hash, clock.instant()).<Client>persistAndFlush()
-                                .call(client -> record(connection, by, AuditAction.CLIENT_CREATED, client))))
+                .chain(hash -> sessions.write(connection -> Client.create(id, fields, hash, clock.instant())
+                        .<Client>persistAndFlush()
+                        .call(client -> record(connection, by, AuditAction.CLIENT_CREATED, client))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "There is a client of this id.")
                         .about("clientId", id))

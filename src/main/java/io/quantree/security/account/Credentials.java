@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks who sends a request: its client and, for a login by password, its user. */
 @Singleton
-record Credentials(
-        EntitySessions sessions, Passwords passwords, LoginThrottle throttle, Audit audit, Clock clock) {
+record Credentials(EntitySessions sessions, Passwords passwords, LoginThrottle throttle, Audit audit, Clock clock) {
     private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final String WRONG = "The user name or the password is wrong.";
 

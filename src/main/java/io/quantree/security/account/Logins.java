@@ -136,9 +136,9 @@ record Logins(
         String token = request.required("token");
         return credentials
                 .client(request)
-                .chain(client -> sessions.write(
-                        (SqlConnection connection) -> withdrawal.withdraw(connection, token, client.clientId)
-                                .call(() -> record(connection, AuditAction.TOKEN_REVOKED, client.clientId, client))))
+                .chain(client -> sessions.write((SqlConnection connection) -> withdrawal
+                        .withdraw(connection, token, client.clientId)
+                        .call(() -> record(connection, AuditAction.TOKEN_REVOKED, client.clientId, client))))
                 .chain(revocations::look);
     }
 

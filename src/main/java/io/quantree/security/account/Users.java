@@ -36,9 +36,9 @@ record Users(
         Uni<@Nullable String> hash = password == null
                 ? Uni.createFrom().nullItem()
                 : passwords.hash(password).map(made -> made);
-        return hash.chain(made -> sessions.write(
-                        connection -> User.create(fields, made, clock.instant()).<User>persistAndFlush()
-                                .call(user -> record(connection, by, AuditAction.USER_CREATED, user))))
+        return hash.chain(made -> sessions.write(connection -> User.create(fields, made, clock.instant())
+                        .<User>persistAndFlush()
+                        .call(user -> record(connection, by, AuditAction.USER_CREATED, user))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "There is a user of this name.")
                         .about("name", fields.name()))
@@ -75,9 +75,10 @@ record Users(
 
     Uni<UserView> password(String name, String password) {
         Caller by = audit.caller().get();
-        return passwords.hash(password)
-                .chain(hash -> changed(
-                        name, by, AuditAction.PASSWORD_CHANGED, user -> user.password(hash, clock.instant())));
+        return passwords
+                .hash(password)
+                .chain(hash ->
+                        changed(name, by, AuditAction.PASSWORD_CHANGED, user -> user.password(hash, clock.instant())));
     }
 
     /** Changes the user; its tokens of before end if its rights or its password change. */

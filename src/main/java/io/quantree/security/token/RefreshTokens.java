@@ -93,12 +93,7 @@ public record RefreshTokens(Revocations revocations, TokenSettings settings, Aud
             Caller named = new Caller(found.getString("user_name"), found.getString("client_id"), Grants.NONE);
             return withdraw(connection, family)
                     .call(() -> audit.record(
-                            connection,
-                            named,
-                            AuditAction.TOKEN_REUSED,
-                            null,
-                            "LOGIN:" + family,
-                            new JsonObject()))
+                            connection, named, AuditAction.TOKEN_REUSED, null, "LOGIN:" + family, new JsonObject()))
                     .map(withdrawn -> Optional.empty());
         }
         if (found.getOffsetDateTime("withdrawn_on") != null

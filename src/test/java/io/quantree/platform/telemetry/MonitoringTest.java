@@ -55,6 +55,7 @@ class MonitoringTest {
             "name",
             "status",
             "kind",
+            "api",
             // The platform's, bounded by settings.
             "account_id",
             "retailer_id",

@@ -28,8 +28,8 @@ class AccountAuditTest {
     }
 
     private static JsonPath trail(String target) {
-        String query = "{ audit(target: [\"" + target
-                + "\"], first: 100) { edges { node { action principal details } } } }";
+        String query =
+                "{ audit(target: [\"" + target + "\"], first: 100) { edges { node { action principal details } } } }";
         return admin().body(new JsonObject().put("query", query).encode())
                 .post("/graphql")
                 .then()

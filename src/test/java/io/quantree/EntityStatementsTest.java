@@ -34,7 +34,11 @@ class EntityStatementsTest {
             entry("Catalogues", "the default catalogue, which concurrent requests create once"),
             entry("EventQueue", "the statuses of a group of events"),
             entry("EventRetention", "events by the page"),
+            entry(
+                    "FirstAdministrator",
+                    "unless there is an administrator, which replicas that start together check at once"),
             entry("JobRetention", "batches and jobs by the page"),
+            entry("LastUse", "the accounts that were used since the last time"),
             entry("LedgerCut", "a month of the ledger"),
             entry("LocationRows", "many locations"),
             entry("PositionStatements", "the positions of a chunk"),

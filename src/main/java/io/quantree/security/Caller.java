@@ -26,8 +26,8 @@ public record Caller(String ref, @Nullable String clientId, Grants grants) {
         return principal(ref);
     }
 
-    /** The same for the ref of a caller. */
-    public static @Nullable String principal(String ref) {
-        return ref.equals(ANONYMOUS) ? null : ref;
+    /** The same for the ref of a caller; null for none. */
+    public static @Nullable String principal(@Nullable String ref) {
+        return ANONYMOUS.equals(ref) ? null : ref;
     }
 }

@@ -5,6 +5,7 @@ import io.quantree.audit.AuditAction;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.WhereClause;
 import io.quantree.security.Caller;
 import io.quantree.security.token.Revocations;
 import io.quarkus.panache.common.Sort;
@@ -52,7 +53,9 @@ record Clients(
 
     Uni<ClientView.Page> list(@Nullable String after, int count) {
         return sessions.read(() -> Client.<Client>find(
-                                "clientId > ?1", Sort.ascending("clientId"), after == null ? "" : after)
+                                "clientId > ?1",
+                                Sort.ascending("clientId"),
+                                after == null ? "" : WhereClause.text("after", after))
                         .range(0, count)
                         .list())
                 .map(found -> {
@@ -68,7 +71,8 @@ record Clients(
     }
 
     Uni<ClientView> find(String id) {
-        return sessions.read(() -> Client.<Client>findById(id))
+        String key = WhereClause.text("clientId", id);
+        return sessions.read(() -> Client.<Client>findById(key))
                 .onItem()
                 .ifNull()
                 .failWith(() -> unknown(id))
@@ -95,7 +99,8 @@ record Clients(
     }
 
     private Uni<Client> changed(String id, Caller by, @Nullable AuditAction action, Consumer<Client> change) {
-        return sessions.write(connection -> Client.<Client>findById(id, LockModeType.PESSIMISTIC_WRITE)
+        String key = WhereClause.text("clientId", id);
+        return sessions.write(connection -> Client.<Client>findById(key, LockModeType.PESSIMISTIC_WRITE)
                         .onItem()
                         .ifNull()
                         .failWith(() -> unknown(id))

@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request to {@code /oauth/token} or {@code /oauth/revoke}. */
 record TokenRequest(Map<String, String> parameters, String address) {
+    TokenRequest {
+        parameters.forEach((name, value) -> {
+            // The database stores none.
+            if (value.indexOf('\0') >= 0) {
+                throw TokenError.invalidRequest("A parameter contains the character U+0000.");
+            }
+        });
+    }
+
     static final String CLIENT_ID = "client_id";
     static final String CLIENT_SECRET = "client_secret";
 

@@ -5,6 +5,7 @@ import io.quantree.audit.AuditAction;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.WhereClause;
 import io.quantree.security.Caller;
 import io.quantree.security.token.Revocations;
 import io.quarkus.panache.common.Sort;
@@ -46,7 +47,10 @@ record Users(
     }
 
     Uni<UserView.Page> list(@Nullable String after, int count) {
-        return sessions.read(() -> User.<User>find("name > ?1", Sort.ascending("name"), after == null ? "" : after)
+        return sessions.read(() -> User.<User>find(
+                                "name > ?1",
+                                Sort.ascending("name"),
+                                after == null ? "" : WhereClause.text("after", after))
                         .range(0, count)
                         .list())
                 .map(found -> {
@@ -62,7 +66,8 @@ record Users(
     }
 
     Uni<UserView> find(String name) {
-        return sessions.read(() -> User.<User>findById(name))
+        String key = WhereClause.text("name", name);
+        return sessions.read(() -> User.<User>findById(key))
                 .onItem()
                 .ifNull()
                 .failWith(() -> unknown(name))
@@ -83,7 +88,8 @@ record Users(
 
     /** Changes the user; its tokens of before end if its rights or its password change. */
     private Uni<UserView> changed(String name, Caller by, @Nullable AuditAction action, Consumer<User> change) {
-        return sessions.write(connection -> User.<User>findById(name, LockModeType.PESSIMISTIC_WRITE)
+        String key = WhereClause.text("name", name);
+        return sessions.write(connection -> User.<User>findById(key, LockModeType.PESSIMISTIC_WRITE)
                         .onItem()
                         .ifNull()
                         .failWith(() -> unknown(name))

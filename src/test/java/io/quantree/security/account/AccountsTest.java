@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -147,5 +148,22 @@ class AccountsTest {
         admin().get("/api/v1/clients?count=1000")
                 .then()
                 .body("results.clientId", org.hamcrest.Matchers.hasItem(client.get("clientId")));
+    }
+
+    @Test
+    void refusesKeysThatNoAccountCanHave() {
+        for (String path : List.of("clients", "users")) {
+            admin().urlEncodingEnabled(false)
+                    .get("/api/v1/" + path + "/a%00b")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("INVALID_VALUE"));
+            admin().urlEncodingEnabled(false)
+                    .get("/api/v1/" + path + "?after=a%00b")
+                    .then()
+                    .statusCode(400)
+                    .body("field", equalTo("after"));
+        }
+        Tokens.login("a\0b", PASSWORD).then().statusCode(400).body("error", equalTo("invalid_request"));
     }
 }

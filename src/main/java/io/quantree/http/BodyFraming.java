@@ -48,7 +48,8 @@ public final class BodyFraming {
         request.connection().close();
     }
 
-    static void answer(HttpServerRequest request, Problem problem) {
+    /** Answers a request that no endpoint answers with a problem document. */
+    public static void answer(HttpServerRequest request, Problem problem) {
         Duration wait = problem.retryAfter();
         if (wait != null) {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));

@@ -2,22 +2,18 @@ package io.quantree.security.rate;
 
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.quantree.http.BodyFraming;
+import io.quantree.http.BodyReader;
 import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemDocument;
 import io.quantree.security.Caller;
 import io.quantree.security.CurrentCaller;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.json.Json;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +27,14 @@ public final class RateLimits {
     private static final String POLICY = "RateLimit-Policy";
     private static final String STATE = "RateLimit";
 
-    /** What a refused request has still to send is read up to this size; a larger one loses its connection. */
-    private static final int DISCARDED_MAX = 65_536;
-
-    private static final Pattern DISCARDED = Pattern.compile("\\d{1,5}");
-
     private final CurrentCaller caller;
+    private final BodyReader bodies;
     private final @Nullable RateLimit requests;
     private final @Nullable RateLimit records;
 
-    RateLimits(RateSettings settings, CurrentCaller caller) {
+    RateLimits(RateSettings settings, CurrentCaller caller, BodyReader bodies) {
         this.caller = caller;
+        this.bodies = bodies;
         this.requests = limit("requests", settings.requests(), settings);
         this.records = limit("records", settings.records(), settings);
     }
@@ -78,30 +71,9 @@ public final class RateLimits {
         }
     }
 
-    private static void refuse(RoutingContext exchange, Problem problem) {
-        HttpServerRequest request = exchange.request();
-        HttpServerResponse response = exchange.response()
-                .setStatusCode(problem.type().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
-        Duration wait = problem.retryAfter();
-        if (wait != null) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
-        }
-        if (request.version() != HttpVersion.HTTP_2 && !isSmall(request)) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        response.end(Json.encodeToBuffer(ProblemDocument.of(problem, exchange.normalizedPath())));
-        if (isSmall(request)) {
-            request.resume();
-        }
-    }
-
-    private static boolean isSmall(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null) {
-            return !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        }
-        return DISCARDED.matcher(length).matches() && Integer.parseInt(length) <= DISCARDED_MAX;
+    private void refuse(RoutingContext exchange, Problem problem) {
+        bodies.drop(exchange.request());
+        BodyFraming.answer(exchange.request(), problem);
     }
 
     private String client(HttpServerRequest request) {

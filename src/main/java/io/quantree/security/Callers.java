@@ -26,7 +26,7 @@ public class Callers extends AuthorizationController {
     private final IdentityProviderManager identities;
 
     Callers(SecuritySettings settings, IdentityProviderManager identities) {
-        this.on = settings.enabled().orElse(true);
+        this.on = settings.enabled();
         this.identities = identities;
     }
 

@@ -55,6 +55,6 @@ public record CurrentCaller(SecuritySettings settings) {
     }
 
     private Caller unknown() {
-        return settings.enabled().orElse(true) ? Caller.NOBODY : Caller.OPEN;
+        return settings.enabled() ? Caller.NOBODY : Caller.OPEN;
     }
 }

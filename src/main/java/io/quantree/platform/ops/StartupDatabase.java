@@ -17,7 +17,6 @@ final class StartupDatabase {
     static final String PASSWORD = "quarkus.datasource.password";
     static final String DEMO = "quantree.demo";
     static final String DRAIN_DELAY = "quantree.drain.delay";
-    static final String SECURITY = "quantree.security.enabled";
     static final String JSON_LOG = "quarkus.log.console.json.enabled";
 
     private final SmallRyeConfig config;
@@ -71,10 +70,6 @@ final class StartupDatabase {
         properties.put(PASSWORD, database.user());
         if (!isSet(DEMO)) {
             properties.put(DEMO, "true");
-        }
-        if (!isSet(SECURITY)) {
-            // The first minutes need no token; a database of one's own has security on.
-            properties.put(SECURITY, "false");
         }
         if (!PackagedConfig.isOverriddenBy(config.getConfigValue(JSON_LOG))) {
             // The embedded database is for trying the service out: people read this log.

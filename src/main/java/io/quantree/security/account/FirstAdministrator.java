@@ -43,7 +43,7 @@ record FirstAdministrator(
 
     void start(@Observes StartupEvent event) {
         Optional<String> user = settings.user();
-        if (user.isEmpty() || !security.enabled().orElse(true)) {
+        if (user.isEmpty() || !security.enabled()) {
             return;
         }
         String password = password();

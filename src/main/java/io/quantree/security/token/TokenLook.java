@@ -38,7 +38,7 @@ record TokenLook(
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        if (!security.enabled().orElse(true)) {
+        if (!security.enabled()) {
             return Uni.createFrom().voidItem();
         }
         return stages.quietly(() -> Steps.orLog(

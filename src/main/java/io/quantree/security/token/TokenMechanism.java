@@ -2,8 +2,6 @@ package io.quantree.security.token;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.quantree.security.Caller;
-import io.quantree.security.CallerIdentity;
 import io.quantree.security.SecuritySettings;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -30,7 +28,6 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer";
     private static final int FIRST = 1000;
 
-    private final Uni<SecurityIdentity> open = Uni.createFrom().item(CallerIdentity.of(Caller.OPEN));
     private final boolean on;
     private final long lengthMax;
     private final Issuer issuer;
@@ -45,7 +42,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
             VerifiedTokens remembered,
             TokenVerifier verifier,
             OutsideIssuer outside) {
-        this.on = security.enabled().orElse(true);
+        this.on = security.enabled();
         this.lengthMax = settings.tokenMax().asLongValue();
         this.issuer = issuer;
         this.remembered = remembered;
@@ -55,10 +52,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager identities) {
-        if (!on) {
-            return open;
-        }
-        String token = bearer(exchange);
+        String token = on ? bearer(exchange) : null;
         if (token == null) {
             return Uni.createFrom().nullItem();
         }

@@ -20,6 +20,7 @@ class StartupAccessTest {
         assertThat(properties(true, "127.0.0.1")).containsEntry(ENABLED, "false");
         assertThat(properties(false, "127.0.0.1")).containsEntry(ENABLED, "true");
         assertThat(properties(false, "0.0.0.0")).containsEntry(ENABLED, "true");
+        assertThat(properties(true, "127.0.0.1", ENABLED, "true")).doesNotContainKey(ENABLED);
     }
 
     @ParameterizedTest

@@ -38,17 +38,6 @@ class StartupDatabaseTest {
     }
 
     @Test
-    void needsNoTokenWithTheEmbeddedDatabaseUnlessConfigured() {
-        String key = "quantree.security.enabled";
-
-        assertThat(properties(Map.of(), new Fake())).containsEntry(key, "false");
-        assertThat(properties(Map.of(key, "true"), new Fake())).doesNotContainKey(key);
-        assertThat(properties(
-                        Map.of(JDBC, "jdbc:postgresql://db/stock", REACTIVE, "postgresql://db/stock"), new Fake()))
-                .doesNotContainKey(key);
-    }
-
-    @Test
     void logsTextWithTheEmbeddedDatabaseUnlessConfigured() {
         String key = "quarkus.log.console.json.enabled";
 

@@ -31,6 +31,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tokens", description = "Logins by OAuth 2.0.")
 @APIResponse(responseCode = ProblemResponses.CODE)
+@APIResponse(
+        responseCode = "400",
+        description = "The error by RFC 6749 5.2.",
+        content = @Content(schema = @Schema(implementation = TokenError.Document.class)))
+@APIResponse(
+        responseCode = "401",
+        description = "The client is not authenticated.",
+        content = @Content(schema = @Schema(implementation = TokenError.Document.class)))
 @PermitAll
 public class TokenResource {
     private static final long FORM_MAX = 16 << 10;
@@ -56,14 +64,6 @@ public class TokenResource {
             responseCode = "200",
             description = "A token.",
             content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "The error by RFC 6749 5.2.",
-            content = @Content(schema = @Schema(implementation = TokenError.Document.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "The client is not authenticated.",
-            content = @Content(schema = @Schema(implementation = TokenError.Document.class)))
     @RequestBody(
             content =
                     @Content(
@@ -95,14 +95,6 @@ public class TokenResource {
             responseCode = "200",
             description = "The token is worth nothing.",
             content = @Content(schema = @Schema(implementation = Revoked.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "The error by RFC 6749 5.2.",
-            content = @Content(schema = @Schema(implementation = TokenError.Document.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "The client is not authenticated.",
-            content = @Content(schema = @Schema(implementation = TokenError.Document.class)))
     @RequestBody(
             content =
                     @Content(

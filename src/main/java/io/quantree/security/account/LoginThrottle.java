@@ -46,7 +46,7 @@ record LoginThrottle(Pool pool, LoginSettings settings, Clearing clearing, Clock
     private static final String FORGET = "DELETE FROM login_failure WHERE digest IN ("
             + "SELECT digest FROM login_failure WHERE failed_on < $1 AND blocked_until < $1 LIMIT $2)";
 
-    /** Somebody who fails, and after how many failures this slows the next attempt. */
+    /** A user, a client or an address, and the number of failed logins after which the next attempt has to wait. */
     record Subject(Buffer digest, int failuresMax) {}
 
     Subject user(String name) {

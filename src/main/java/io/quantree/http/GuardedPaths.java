@@ -19,6 +19,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +35,9 @@ final class GuardedPaths {
     private static final int BEFORE_THE_ROUTES = CurrentCaller.AFTER_AUTHENTICATION - 10;
     private static final String METRICS = "/q/metrics";
     private static final String HEALTH = "/q/health";
+    /** The empty one before the first slash, {@code api}, the version and the kind. */
+    private static final int FIXED_SEGMENTS = 4;
+
     private static final int UP = 200;
     private static final int DOWN = 503;
 
@@ -128,11 +133,16 @@ final class GuardedPaths {
         if (failure instanceof Problem known) {
             problem = known;
         } else {
-            LOG.errorf(failure, "request failed path=%s", exchange.normalizedPath());
+            LOG.errorf(failure, "request failed path=%s", beginning(exchange.normalizedPath()));
             problem = Problem.of(ProblemType.INTERNAL, "The request could not be answered.");
         }
         if (!exchange.response().ended() && !exchange.response().closed()) {
             BodyFraming.answer(exchange.request(), problem);
         }
+    }
+
+    /** As far as no resource puts a parameter: the rest may be the name of a user. */
+    private static String beginning(String path) {
+        return Stream.of(path.split("/")).limit(FIXED_SEGMENTS).collect(Collectors.joining("/"));
     }
 }

@@ -1,5 +1,6 @@
 package io.quantree.audit;
 
+import io.quantree.relay.NumberedEntity;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 
@@ -13,6 +14,12 @@ public final class StateChange {
     /** What was created: {@code after} has all of it. */
     public static JsonObject created(JsonObject state) {
         return new JsonObject().put(AFTER, state);
+    }
+
+    /** What was changed of an entity since it was loaded. */
+    public static JsonObject of(NumberedEntity entity) {
+        JsonObject before = entity.auditedWhenLoaded();
+        return before == null ? created(entity.audited()) : of(before, entity.audited());
     }
 
     /** The fields that differ, in {@code before} and {@code after}. */

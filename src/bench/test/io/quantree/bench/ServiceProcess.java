@@ -139,8 +139,7 @@ final class ServiceProcess implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(stopAtExit);
     }
 
-    private static List<String> command(
-            Settings settings, DatabaseServer server, int port, List<String> options) {
+    private static List<String> command(Settings settings, DatabaseServer server, int port, List<String> options) {
         List<String> command = new ArrayList<>();
         boolean jar = settings.executable().toString().endsWith(".jar");
         if (jar) {

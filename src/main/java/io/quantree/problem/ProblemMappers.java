@@ -67,7 +67,9 @@ public class ProblemMappers {
             return problem(problem, uri);
         }
         if (DatabaseOutage.isReasonOf(cause)) {
-            LOG.warnf("database unavailable path=%s reason=%s", template(uri.getPath(), uri.getPathParameters()), cause.getMessage());
+            LOG.warnf(
+                    "database unavailable path=%s reason=%s",
+                    template(uri.getPath(), uri.getPathParameters()), cause.getMessage());
             return problem(DatabaseOutage.problem(cause).retryAfter(RETRY_AFTER), uri);
         }
         LOG.errorf(cause, "request failed path=%s", template(uri.getPath(), uri.getPathParameters()));

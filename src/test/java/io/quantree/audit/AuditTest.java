@@ -68,7 +68,11 @@ class AuditTest {
                                 Map.of("status", "ACTIVE", "version", 2),
                                 "locations",
                                 Map.of("removed", List.of(), "added", List.of())));
-        assertThat(entries.get(0)).extractingByKey("details").asString().contains("after").contains("name=n");
+        assertThat(entries.get(0))
+                .extractingByKey("details")
+                .asString()
+                .contains("after")
+                .contains("name=n");
     }
 
     @Test

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 class StateChangeTest {
     @Test
     void holdsFieldsThatDifferBeforeAndAfter() {
-        JsonObject before = new JsonObject().put("status", "ACTIVE").put("name", "a").putNull("tlsSubject");
-        JsonObject after = new JsonObject().put("status", "DISABLED").put("name", "a").put("tlsSubject", "CN=a");
+        JsonObject before =
+                new JsonObject().put("status", "ACTIVE").put("name", "a").putNull("tlsSubject");
+        JsonObject after =
+                new JsonObject().put("status", "DISABLED").put("name", "a").put("tlsSubject", "CN=a");
 
         assertThat(StateChange.of(before, after))
                 .isEqualTo(new JsonObject()

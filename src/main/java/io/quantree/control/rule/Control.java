@@ -133,7 +133,8 @@ public class Control extends NumberedEntity implements Node, Referenceable, Orch
                 .put("values", stated)
                 .put("executionOrder", executionOrder)
                 .put("segment", new SegmentRestriction().convertToDatabaseColumn(pattern))
-                .mergeIn(JsonObject.of("productRef", productRef, "categoryRef", categoryRef, "locationRef", locationRef))
+                .mergeIn(
+                        JsonObject.of("productRef", productRef, "categoryRef", categoryRef, "locationRef", locationRef))
                 .mergeIn(JsonObject.of("startsOn", startsOn, "endsOn", endsOn));
     }
 

@@ -40,7 +40,8 @@ record ClientFields(
 
     static ClientFields change(byte[] body) {
         AccountFields fields = new AccountFields(body, CHANGE);
-        ClientFields client = new ClientFields(null, fields.text("name"), fields.grants(), fields.status(), subject(fields));
+        ClientFields client =
+                new ClientFields(null, fields.text("name"), fields.grants(), fields.status(), subject(fields));
         fields.pass();
         return client;
     }
@@ -53,7 +54,8 @@ record ClientFields(
         if (text != null && subject.isEmpty()) {
             fields.fault(Problem.of(
                             ProblemType.INVALID_VALUE,
-                            TLS_SUBJECT + " must be a distinguished name as RFC 4514 writes it, e.g. CN=till-7,O=Example.")
+                            TLS_SUBJECT
+                                    + " must be a distinguished name as RFC 4514 writes it, e.g. CN=till-7,O=Example.")
                     .about(TLS_SUBJECT, text));
         }
         return new Patch<>(given.said(), subject.orElse(null));

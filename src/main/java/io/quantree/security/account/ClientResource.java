@@ -121,6 +121,7 @@ public class ClientResource {
             String name,
 
             List<GrantView> grants,
+
             @Schema(description = SUBJECT, maxLength = TlsSubject.LENGTH_MAX)
             String tlsSubject) {}
 
@@ -130,6 +131,7 @@ public class ClientResource {
             String name,
             String status,
             List<GrantView> grants,
+
             @Schema(description = SUBJECT, maxLength = TlsSubject.LENGTH_MAX)
             String tlsSubject) {}
 }

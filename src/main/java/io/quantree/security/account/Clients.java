@@ -48,7 +48,11 @@ record Clients(
                 .chain(hash -> sessions.write(connection -> Client.create(id, fields, hash, clock.instant())
                         .<Client>persistAndFlush()
                         .call(client -> record(
-                                connection, by, AuditAction.CLIENT_CREATED, client, StateChange.created(client.described())))))
+                                connection,
+                                by,
+                                AuditAction.CLIENT_CREATED,
+                                client,
+                                StateChange.created(client.described())))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> taken(taken, id, fields))
                 .map(client -> new ClientView.Secret(client.clientId, secret, null));

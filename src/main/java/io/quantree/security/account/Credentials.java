@@ -80,7 +80,9 @@ record Credentials(
             return Uni.createFrom()
                     .item(client.isActive() && request.clientSecret().isEmpty());
         }
-        if (client != null && client.isProvenBy(request.tlsSubject()) && request.clientSecret().isEmpty()) {
+        if (client != null
+                && client.isProvenBy(request.tlsSubject())
+                && request.clientSecret().isEmpty()) {
             return Uni.createFrom().item(client.isActive());
         }
         String former = client == null ? null : client.formerSecret(clock.instant());

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tlsSubject the subject of the certificate that the client has shown; null without one
  */
-record TokenRequest(Map<String, String> parameters, String address, @Nullable String tlsSubject) {
+record TokenRequest(
+        Map<String, String> parameters,
+        String address,
+        @Nullable String tlsSubject) {
     TokenRequest {
         parameters.forEach((name, value) -> {
             // The database stores none.

@@ -42,7 +42,11 @@ record Users(
         return hash.chain(made -> sessions.write(connection -> User.create(fields, made, clock.instant())
                         .<User>persistAndFlush()
                         .call(user -> record(
-                                connection, by, AuditAction.USER_CREATED, user, StateChange.created(user.described())))))
+                                connection,
+                                by,
+                                AuditAction.USER_CREATED,
+                                user,
+                                StateChange.created(user.described())))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "There is a user of this name.")
                         .about("name", fields.name()))
@@ -123,8 +127,7 @@ record Users(
                         StateChange.of(state, user.described())));
     }
 
-    private Uni<Void> record(
-            SqlConnection connection, Caller by, AuditAction action, User user, JsonObject details) {
+    private Uni<Void> record(SqlConnection connection, Caller by, AuditAction action, User user, JsonObject details) {
         return audit.record(connection, by, action, null, KIND + ":" + user.name, details);
     }
 

@@ -86,10 +86,9 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         if (!own && !outside.isNamed(read.issuer())) {
             return refused("unknown issuer");
         }
-        return (own ? verifier.verify(read) : outside.verify(exchange, identities))
-                .chain(proof -> identities
-                        .authenticate(new ProvenCaller(proof.caller()))
-                        .invoke(identity -> remembered.keep(token, new VerifiedToken(identity, proof))));
+        return (own ? verifier.verify(read) : outside.verify(exchange, identities)).chain(proof -> identities
+                .authenticate(new ProvenCaller(proof.caller()))
+                .invoke(identity -> remembered.keep(token, new VerifiedToken(identity, proof))));
     }
 
     private static Uni<SecurityIdentity> refused(String reason) {

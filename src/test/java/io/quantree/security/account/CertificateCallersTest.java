@@ -50,7 +50,8 @@ class CertificateCallersTest {
             Map<String, String> settings = new HashMap<>(new SecuredService().getConfigOverrides());
             settings.put("quarkus.tls.key-store.p12.path", FILES.file("server").toString());
             settings.put("quarkus.tls.key-store.p12.password", Certificates.PASSWORD);
-            settings.put("quarkus.tls.trust-store.p12.path", FILES.file("clients").toString());
+            settings.put(
+                    "quarkus.tls.trust-store.p12.path", FILES.file("clients").toString());
             settings.put("quarkus.tls.trust-store.p12.password", Certificates.PASSWORD);
             settings.put("quantree.tls.client-auth", "REQUEST");
             settings.put("quarkus.http.test-ssl-port", "0");
@@ -135,7 +136,8 @@ class CertificateCallersTest {
 
     @Test
     void actsWithGrantsOfClientWhoseCertificateIsShown() {
-        create("till", "emailAddress=ops@example.com,CN=till,O=Example", "INGEST").statusCode(200);
+        create("till", "emailAddress=ops@example.com,CN=till,O=Example", "INGEST")
+                .statusCode(200);
 
         HttpResponse<String> job =
                 post("till", "/api/v4.1/job", "application/json", "{\"name\": \"till\", \"retailerId\": \"7\"}");
@@ -145,7 +147,10 @@ class CertificateCallersTest {
                 .isEqualTo(403);
         assertThat(ask("till", "/api/v1/clients", null).statusCode()).isEqualTo(403);
         HttpResponse<String> asked = post(
-                "till", "/graphql", "application/json", "{\"query\": \"{ inventoryPositions { edges { node { ref }}}}\"}");
+                "till",
+                "/graphql",
+                "application/json",
+                "{\"query\": \"{ inventoryPositions { edges { node { ref }}}}\"}");
         assertThat(asked.body()).contains("\"edges\":[]");
 
         List<Map<String, Object>> trail = trail("till");
@@ -217,7 +222,8 @@ class CertificateCallersTest {
 
         assertThat(ask("both", "/api/v1/clients", null).statusCode()).isEqualTo(403);
         assertThat(ask("both", "/api/v1/clients", Tokens.admin()).statusCode()).isEqualTo(200);
-        assertThat(ask("both", "/api/v4.1/job/999999999", "no.token.atall").body()).contains("TOKEN_INVALID");
+        assertThat(ask("both", "/api/v4.1/job/999999999", "no.token.atall").body())
+                .contains("TOKEN_INVALID");
     }
 
     @Test

@@ -36,9 +36,8 @@ class GuessesAtOnceTest {
 
     /** The statuses of the answers to guesses that are sent at once. */
     private List<Integer> guess(String form) {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, GUESSES)
                 .mapToObj(guess -> client.sendAsync(
                         HttpRequest.newBuilder(tokens)
@@ -76,7 +75,8 @@ class GuessesAtOnceTest {
     void answersAllLoginsOfOneUserAtOnceWhosePasswordIsRight() {
         String user = Tokens.newUser("battery staple horse 7", "READER", "7");
 
-        assertThat(guess("grant_type=password&client_id=quantree&password=battery staple horse 7&username=" + user + "&x="))
+        assertThat(guess("grant_type=password&client_id=quantree&password=battery staple horse 7&username=" + user
+                        + "&x="))
                 .containsOnly(200);
     }
 }

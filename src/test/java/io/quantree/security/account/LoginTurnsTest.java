@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Attempts to log in of which two proceed at once and two may wait. */
 class LoginTurnsTest {
-    private final LoginTurns turns = new LoginTurns(Settings.of(
-            LoginSettings.class, "quantree.login.hashes-at-once", "2", "quantree.login.waiting-max", "2"));
+    private final LoginTurns turns = new LoginTurns(
+            Settings.of(LoginSettings.class, "quantree.login.hashes-at-once", "2", "quantree.login.waiting-max", "2"));
     private final List<UniEmitter<? super String>> begun = new ArrayList<>();
 
     private UniAssertSubscriber<String> attempt() {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class TlsSubjectTest {
     @Test
     void writesSubjectInOneWay() {
-        for (String text : List.of("CN=till-7,O=Example Ltd", "cn=till-7, o=Example Ltd", "CN = till-7; O = \"Example Ltd\"")) {
+        for (String text :
+                List.of("CN=till-7,O=Example Ltd", "cn=till-7, o=Example Ltd", "CN = till-7; O = \"Example Ltd\"")) {
             assertThat(TlsSubject.parse(text)).hasValue("CN=till-7,O=Example Ltd");
         }
     }

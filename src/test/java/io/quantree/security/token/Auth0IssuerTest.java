@@ -37,8 +37,7 @@ class Auth0IssuerTest {
             Map<String, String> settings = new HashMap<>(new SecuredService().getConfigOverrides());
             settings.remove("quantree.security.issuer.prefix");
             settings.remove("quantree.security.issuer.roles-claim");
-            settings.put(
-                    "quantree.security.issuer.url", "http://127.0.0.1:" + OutsideIssuerServer.freePort() + "/");
+            settings.put("quantree.security.issuer.url", "http://127.0.0.1:" + OutsideIssuerServer.freePort() + "/");
             settings.put("quantree.security.issuer.client-id", "my_client_id");
             settings.put("quantree.security.issuer.audience", API);
             settings.put("quantree.security.issuer.permissions-claim", "permissions");

@@ -109,8 +109,9 @@ class EntraIssuerTest {
         given().auth()
                 .oauth2(token)
                 .contentType("application/json")
-                .body("{\"name\": \"INVENTORY_DELTA\", \"retailerId\": \"1\", \"attributes\": {\"deltas\": [{\"deltaId\": \"entra\","
-                        + " \"productRef\": \"P\", \"locationRef\": \"L\", \"qty\": 1}]}}")
+                .body(
+                        "{\"name\": \"INVENTORY_DELTA\", \"retailerId\": \"1\", \"attributes\": {\"deltas\": [{\"deltaId\": \"entra\","
+                                + " \"productRef\": \"P\", \"locationRef\": \"L\", \"qty\": 1}]}}")
                 .post("/api/v4.1/event/sync")
                 .then()
                 .statusCode(200);

@@ -72,7 +72,8 @@ class OutsideIssuerTest {
         assertThat(Tokens.statusFor(
                         issuer.signed(claims("quantree-ADMIN").issuedAt(past).expiresAt(past.plusSeconds(60)))))
                 .isEqualTo(401);
-        assertThat(Tokens.statusFor(OutsideIssuerServer.signed(claims("quantree-ADMIN"), OutsideIssuerServer.pair()))).isEqualTo(401);
+        assertThat(Tokens.statusFor(OutsideIssuerServer.signed(claims("quantree-ADMIN"), OutsideIssuerServer.pair())))
+                .isEqualTo(401);
         assertThat(Tokens.statusFor(
                         claims("quantree-ADMIN").jws().keyId("outside-1").signWithSecret("x".repeat(64))))
                 .isEqualTo(401);

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
@@ -66,6 +67,8 @@ final class TokenBench {
 
     /** The token of a client that may do what is measured, for the retailer of the stock. */
     private String token(ServiceProcess secured) throws Exception {
+        // The service creates its first administrator a moment after it is ready.
+        TimeUnit.SECONDS.sleep(5);
         String admin = login(
                 secured,
                 Map.of("grant_type", "password", "client_id", "quantree", "username", USER, "password", PASSWORD));
@@ -78,13 +81,7 @@ final class TokenBench {
                 BodyHandlers.ofString());
         return login(
                 secured,
-                Map.of(
-                        "grant_type",
-                        "client_credentials",
-                        "client_id",
-                        "bench",
-                        "client_secret",
-                        text(created, "secret")));
+                Map.of("grant_type", "client_credentials", "client_id", "bench", "client_secret", text(created, "secret")));
     }
 
     private String login(ServiceProcess secured, Map<String, String> form) throws Exception {

@@ -24,8 +24,8 @@ final class TokenBench {
     private static final int LOOKUP_CONNECTIONS = 8;
     private static final String USER = "bench";
     private static final String PASSWORD = "the password of a benchmark";
-    private static final String CLIENT = "{\"clientId\":\"bench\",\"name\":\"bench\",\"grants\":"
-            + "[{\"role\":\"OPERATOR\",\"retailers\":[\"1\"]}]}";
+    private static final String CLIENT =
+            "{\"clientId\":\"bench\",\"name\":\"bench\",\"grants\":[{\"role\":\"OPERATOR\",\"retailers\":[\"1\"]}]}";
 
     private final Settings settings;
     private final DatabaseServer server;
@@ -45,7 +45,6 @@ final class TokenBench {
 
     void run(Report report) throws Exception {
         try (ServiceProcess open = ServiceProcess.start(settings, server, http)) {
-            LOG.info(() -> "filling " + settings.graphql().positions() + " positions");
             new StockFill(server, source).run();
             try (ServiceProcess secured = ServiceProcess.beside(
                     settings,
@@ -57,7 +56,13 @@ final class TokenBench {
                             "-Dquantree.admin.user=" + USER,
                             "-Dquantree.admin.password=" + PASSWORD))) {
                 List<List<String>> rows = new ArrayList<>();
-                for (Pair pair : pairs(open, secured, token(secured))) {
+                List<Pair> pairs = pairs(open, secured, token(secured));
+                // All of them first: they share most of the code that the JVM has to compile.
+                for (Pair pair : pairs) {
+                    pair.without().turn(pair.connections(), WARM_UP);
+                    pair.with().turn(pair.connections(), WARM_UP);
+                }
+                for (Pair pair : pairs) {
                     rows.add(row(pair));
                 }
                 report(report, rows);
@@ -132,8 +137,6 @@ final class TokenBench {
     }
 
     private List<String> row(Pair pair) throws Exception {
-        pair.without().turn(pair.connections(), WARM_UP);
-        pair.with().turn(pair.connections(), WARM_UP);
         List<Turn> without = new ArrayList<>();
         List<Turn> with = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();

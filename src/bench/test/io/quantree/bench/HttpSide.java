@@ -27,6 +27,11 @@ record HttpSide(ServiceProcess service, Supplier<WireRequest> requests) implemen
                 own().minus(clientBefore));
     }
 
+    /** The same requests, each with a token. */
+    HttpSide withToken(String token) {
+        return new HttpSide(service, () -> requests.get().withToken(token));
+    }
+
     private static Duration own() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }

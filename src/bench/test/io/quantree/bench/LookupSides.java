@@ -58,13 +58,13 @@ final class LookupSides {
     }
 
     /** The question by GraphQL. */
-    Contender graphql(LookupQuestion question, Wording wording) {
+    HttpSide graphql(LookupQuestion question, Wording wording) {
         LookupValues values = new LookupValues(source);
         GraphQlRequests requests = new GraphQlRequests(service, question);
         return new HttpSide(service, () -> wording.put(requests, values.draw(question)));
     }
 
-    Contender graphql(LookupQuestion question) {
+    HttpSide graphql(LookupQuestion question) {
         return graphql(
                 question,
                 (requests, drawn) -> WireRequest.post(

@@ -49,6 +49,10 @@ final class ServiceClient {
         return answer;
     }
 
+    static JsonNode read(String json) throws Exception {
+        return JSON.readTree(json);
+    }
+
     static String json(Object value) throws Exception {
         return JSON.writeValueAsString(value);
     }

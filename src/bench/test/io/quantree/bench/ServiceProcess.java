@@ -40,9 +40,15 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts the service on an empty database and waits until it is ready. */
     static ServiceProcess start(Settings settings, DatabaseServer server, HttpClient http) throws Exception {
         server.create(DATABASE);
+        return beside(settings, server, http, List.of());
+    }
+
+    /** Starts the service with these options, too, on the database as it is, and waits until it is ready. */
+    static ServiceProcess beside(Settings settings, DatabaseServer server, HttpClient http, List<String> options)
+            throws Exception {
         int port = freePort();
         Path log = settings.work().resolve("service.log");
-        Process process = new ProcessBuilder(command(settings, server, port))
+        Process process = new ProcessBuilder(command(settings, server, port, options))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -133,7 +139,7 @@ final class ServiceProcess implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(stopAtExit);
     }
 
-    private static List<String> command(Settings settings, DatabaseServer server, int port) {
+    private static List<String> command(Settings settings, DatabaseServer server, int port, List<String> options) {
         List<String> command = new ArrayList<>();
         boolean jar = settings.executable().toString().endsWith(".jar");
         if (jar) {
@@ -153,6 +159,8 @@ final class ServiceProcess implements AutoCloseable {
         command.add("-Dquarkus.datasource.username=" + server.user());
         command.add("-Dquarkus.datasource.password=" + server.password());
         command.addAll(settings.serviceOptions());
+        // The last one counts.
+        command.addAll(options);
         if (jar) {
             command.add("-jar");
             command.add(settings.executable().toString());

@@ -59,6 +59,9 @@ public final class StockBench {
         if (measures(Section.AVAILABILITY_ALTERNATIVES) && settings.service()) {
             new AvailabilityAlternatives(settings, server, http).run(report);
         }
+        if (measures(Section.TOKENS) && settings.service()) {
+            new TokenBench(settings, server, http).run(report);
+        }
         if (measures(Section.IMAGES)) {
             new ImageBench(settings, server, http).run(report);
         }

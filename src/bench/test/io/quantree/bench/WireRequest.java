@@ -35,6 +35,19 @@ record WireRequest(ByteBuffer bytes, byte[] needle, int times) {
                 + "\r\n\r\n";
     }
 
+    /** The same request with a token. */
+    WireRequest withToken(String token) {
+        byte[] header = ("Authorization: Bearer " + token + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] plain = bytes.array();
+        int first = 0;
+        while (plain[first] != '\n') {
+            first++;
+        }
+        ByteBuffer longer = ByteBuffer.allocate(plain.length + header.length);
+        longer.put(plain, 0, first + 1).put(header).put(plain, first + 1, plain.length - first - 1);
+        return new WireRequest(longer.flip(), needle, times);
+    }
+
     private static String address(URI target) {
         return target.getRawQuery() == null ? target.getRawPath() : target.getRawPath() + "?" + target.getRawQuery();
     }

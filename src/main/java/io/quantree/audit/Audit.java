@@ -1,6 +1,6 @@
 package io.quantree.audit;
 
-import io.quantree.relay.StoredEntity;
+import io.quantree.relay.NumberedEntity;
 import io.quantree.security.Caller;
 import io.quantree.security.CurrentCaller;
 import io.smallrye.mutiny.Uni;
@@ -40,13 +40,9 @@ public record Audit(CurrentCaller caller, Clock clock) {
         return record(client, caller.get(), action, retailerId, target, details);
     }
 
-    /** Records what the caller does to an entity of a retailer, with its state afterwards. */
-    public Uni<Void> record(SqlClient client, AuditAction action, long retailerId, String kind, StoredEntity entity) {
-        JsonObject state = new JsonObject()
-                .put("type", entity.type)
-                .put("status", entity.status)
-                .put("version", entity.revision);
-        return record(client, action, retailerId, kind + ":" + entity.ref, state);
+    /** Records what the caller does to an entity of a retailer, with what it changes. */
+    public Uni<Void> record(SqlClient client, AuditAction action, long retailerId, String kind, NumberedEntity entity) {
+        return record(client, action, retailerId, kind + ":" + entity.ref, StateChange.of(entity));
     }
 
     /** Records what a caller does whom the request doesn't name, e.g. the user who logs in. */

@@ -9,6 +9,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.relay.NumberedEntity;
 import io.quantree.relay.StoredEntity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
@@ -57,6 +58,11 @@ public abstract class RetailerEntity extends NumberedEntity {
     @Description("The retailers that own it.")
     public List<String> getRetailerRefs() {
         return List.of(String.valueOf(retailerId));
+    }
+
+    @Override
+    public JsonObject audited() {
+        return super.audited().put("name", name).put("description", description);
     }
 
     /** Fills a new entity with the checked input. */

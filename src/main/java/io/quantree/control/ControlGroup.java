@@ -17,6 +17,7 @@ import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerSet;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -115,5 +116,10 @@ public class ControlGroup extends RetailerEntity implements Node, Referenceable,
         public record Edge(
                 @NonNull @Description("The group.") ControlGroup node,
                 @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
+    }
+
+    @Override
+    public JsonObject audited() {
+        return super.audited().put("extended", extended).put("stacking", stacking);
     }
 }

@@ -2,6 +2,7 @@ package io.quantree.control;
 
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
+import io.quantree.audit.StateChange;
 import io.quantree.catalogue.PositionRules;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.control.rule.Control;
@@ -12,7 +13,6 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -74,11 +74,12 @@ record ControlWriter(
 
     /** Records the change and counts the setup up. Statuses of stored positions depend on thresholds only, so other controls start no rebuild. */
     private Uni<Void> changed(SqlConnection connection, ControlGroup group, Control control, AuditAction action) {
-        JsonObject state = new JsonObject()
-                .put("type", control.type)
-                .put("status", control.status)
-                .put("version", control.revision);
-        return audit.record(connection, action, group.retailerId, "CONTROL:" + group.ref + "/" + control.ref, state)
+        return audit.record(
+                        connection,
+                        action,
+                        group.retailerId,
+                        "CONTROL:" + group.ref + "/" + control.ref,
+                        StateChange.of(control))
                 .chain(() -> setup.changed(connection, group.retailerId))
                 .chain(() -> control.type.equals(ControlType.BULK_THRESHOLD.name())
                         ? rules.controlGroupChanged(connection, group.retailerId, group.ref)

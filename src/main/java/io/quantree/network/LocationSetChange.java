@@ -5,6 +5,7 @@ import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
@@ -68,6 +69,13 @@ record LocationSetChange(@Nullable List<String> all, List<String> removed, List<
     private static Problem tooMany(int locationsMax) {
         return Problem.of(ProblemType.OUT_OF_RANGE, "a network may have at most " + locationsMax + " locations")
                 .limit(locationsMax);
+    }
+
+    /** What an entry of the audit trail says about it. */
+    JsonObject audited() {
+        return all == null
+                ? new JsonObject().put("removed", removed).put("added", added)
+                : new JsonObject().put("all", all);
     }
 
     /** Writes the change in a transaction that has locked the network's row. */

@@ -2,6 +2,7 @@ package io.quantree.network;
 
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
+import io.quantree.audit.StateChange;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
@@ -13,6 +14,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.security.RetailerSet;
 import io.quantree.security.Scope;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -43,7 +45,7 @@ record NetworkWriter(
                 .chain(() -> network.<Network>insert("network"))
                 .call(() -> locations.apply(connection, network.id, settings.locationsMax()))
                 .call(() -> setup.changed(connection, retailerId))
-                .call(() -> record(connection, AuditAction.NETWORK_CREATED, network)));
+                .call(() -> record(connection, AuditAction.NETWORK_CREATED, network, locations)));
     }
 
     Uni<Network> update(NetworkApi.Update input, RetailerSet scope) {
@@ -67,11 +69,13 @@ record NetworkWriter(
                 .call(network -> network.persistAndFlush())
                 .call(network -> locations.apply(connection, network.id, settings.locationsMax()))
                 .call(network -> setup.changed(connection, network.retailerId))
-                .call(network -> record(connection, AuditAction.NETWORK_UPDATED, network)));
+                .call(network -> record(connection, AuditAction.NETWORK_UPDATED, network, locations)));
     }
 
-    private Uni<Void> record(SqlConnection connection, AuditAction action, Network network) {
-        return audit.record(connection, action, network.retailerId, "NETWORK", network);
+    private Uni<Void> record(
+            SqlConnection connection, AuditAction action, Network network, LocationSetChange locations) {
+        JsonObject details = StateChange.of(network).put("locations", locations.audited());
+        return audit.record(connection, action, network.retailerId, "NETWORK:" + network.ref, details);
     }
 
     private LocationSetChange locations(

@@ -5,7 +5,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -48,7 +52,7 @@ public class ProblemMappers {
                     default -> ProblemType.INTERNAL;
                 };
         if (type == ProblemType.INTERNAL) {
-            LOG.errorf(exception, "request failed path=%s", uri.getPath());
+            LOG.errorf(exception, "request failed path=%s", template(uri.getPath(), uri.getPathParameters()));
         }
         return problem(Problem.of(type, type.title() + ": " + uri.getPath()), uri);
     }
@@ -63,10 +67,23 @@ public class ProblemMappers {
             return problem(problem, uri);
         }
         if (DatabaseOutage.isReasonOf(cause)) {
-            LOG.warnf("database unavailable path=%s reason=%s", uri.getPath(), cause.getMessage());
+            LOG.warnf(
+                    "database unavailable path=%s reason=%s",
+                    template(uri.getPath(), uri.getPathParameters()), cause.getMessage());
             return problem(DatabaseOutage.problem(cause).retryAfter(RETRY_AFTER), uri);
         }
-        LOG.errorf(cause, "request failed path=%s", uri.getPath());
+        LOG.errorf(cause, "request failed path=%s", template(uri.getPath(), uri.getPathParameters()));
         return problem(Problem.of(ProblemType.INTERNAL, "The request could not be answered."), uri);
+    }
+
+    /** The path with the names of its parameters in the place of their values: a value may be the name of a user, which logs don't hold. */
+    static String template(String path, Map<String, List<String>> parameters) {
+        return Stream.of(path.split("/", -1))
+                .map(segment -> parameters.entrySet().stream()
+                        .filter(parameter -> parameter.getValue().contains(segment))
+                        .map(parameter -> "{" + parameter.getKey() + "}")
+                        .findFirst()
+                        .orElse(segment))
+                .collect(Collectors.joining("/"));
     }
 }

@@ -59,7 +59,20 @@ class AuditTest {
         assertThat(entries.get(0)).containsEntry("clientId", "console");
         assertThat(entries.get(1))
                 .containsEntry("clientId", null)
-                .containsEntry("details", Map.of("type", "STORES", "status", "ACTIVE", "version", 2));
+                .containsEntry(
+                        "details",
+                        Map.of(
+                                "before",
+                                Map.of("status", "CREATED", "version", 1),
+                                "after",
+                                Map.of("status", "ACTIVE", "version", 2),
+                                "locations",
+                                Map.of("removed", List.of(), "added", List.of())));
+        assertThat(entries.get(0))
+                .extractingByKey("details")
+                .asString()
+                .contains("after")
+                .contains("name=n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Entity;
 import io.quantree.support.GraphQl;
 import io.quantree.support.NamedCaller;
+import io.quantree.support.Snapshots;
 import io.quantree.support.StockInvariants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,6 +83,23 @@ class PrincipalTest {
                         "EVENT EVENT oms",
                         "EVENT EVENT pos"));
         assertThat(generatedBy()).containsExactlyInAnyOrder("oms", "pos");
+    }
+
+    @Test
+    void namesTheSenderOfSnapshotThatRemovesWhatItDoesNotMention() {
+        Batches.submit(job, Entity.entity("KEPT", "L1", 1), Entity.entity("GONE", "L1", 1));
+        Snapshots snapshot = new Snapshots(retailer, "LOCATION", "\"force\":true");
+        String batch = as("anna")
+                .contentType(ContentType.JSON)
+                .body(snapshot.body(Entity.entity("KEPT", "L1", 2)))
+                .post("/api/v4.1/job/" + snapshot.job + "/batch")
+                .jsonPath()
+                .getString("id");
+        Batches.await(snapshot.job, batch);
+
+        assertThat(snapshot.outcome()).isEqualTo("COMPLETE 1");
+
+        assertThat(principals()).contains("GONE SNAPSHOT anna");
     }
 
     @Test

@@ -37,6 +37,11 @@ public final class Certificates {
 
     /** Makes a key and its certificate for {@code CN=name}, valid for localhost. */
     public Path make(String name) {
+        return make(name, "CN=" + name);
+    }
+
+    /** Makes a key and its certificate for a subject, valid for localhost. */
+    public Path make(String name, String subject) {
         Path file = file(name);
         try {
             Files.deleteIfExists(file);
@@ -49,7 +54,7 @@ public final class Certificates {
                     "-groupname",
                     "secp256r1",
                     "-dname",
-                    "CN=" + name,
+                    subject,
                     "-ext",
                     "SAN=dns:localhost,ip:127.0.0.1",
                     "-validity",

@@ -1,9 +1,6 @@
 package io.quantree.support;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /**
@@ -22,7 +19,8 @@ public final class SecuredService implements QuarkusTestProfile {
                 Map.entry("quantree.graphql.introspection", "false"),
                 Map.entry("quantree.security.key", "dGVzdHMgb25seSwgdGhpcyBpcyBubyBzZWNyZXQgISE="),
                 Map.entry("quantree.security.look-every", "1s"),
-                Map.entry("quantree.security.issuer.url", issuer()),
+                // A test starts the issuer there.
+                Map.entry("quantree.security.issuer.url", "http://127.0.0.1:" + OutsideIssuerServer.freePort()),
                 Map.entry("quantree.security.issuer.client-id", AUDIENCE),
                 Map.entry("quantree.security.issuer.roles-claim", "realm_access/roles"),
                 Map.entry("quantree.security.issuer.prefix", "quantree-"),
@@ -31,14 +29,5 @@ public final class SecuredService implements QuarkusTestProfile {
                 Map.entry("quantree.login.pause", "30s"),
                 Map.entry("quantree.admin.user", ADMIN),
                 Map.entry("quantree.admin.password", PASSWORD));
-    }
-
-    /** The address of the outside issuer, which a test starts there. */
-    private static String issuer() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return "http://127.0.0.1:" + free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

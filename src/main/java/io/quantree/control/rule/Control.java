@@ -8,6 +8,7 @@ import io.quantree.relay.NumberedEntity;
 import io.quantree.relay.Orchestrateable;
 import io.quantree.relay.Referenceable;
 import io.quantree.stock.model.SegmentPattern;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -124,6 +125,17 @@ public class Control extends NumberedEntity implements Node, Referenceable, Orch
         control.startsOn = Instants.of(row.getOffsetDateTime("starts_on"));
         control.endsOn = Instants.of(row.getOffsetDateTime("ends_on"));
         return control;
+    }
+
+    @Override
+    public JsonObject audited() {
+        return super.audited()
+                .put("values", stated)
+                .put("executionOrder", executionOrder)
+                .put("segment", new SegmentRestriction().convertToDatabaseColumn(pattern))
+                .mergeIn(
+                        JsonObject.of("productRef", productRef, "categoryRef", categoryRef, "locationRef", locationRef))
+                .mergeIn(JsonObject.of("startsOn", startsOn, "endsOn", endsOn));
     }
 
     @Override

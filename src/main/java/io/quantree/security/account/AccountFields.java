@@ -44,12 +44,16 @@ final class AccountFields {
     /** An optional text; null when it is absent or faulty. */
     @Nullable
     String text(String field) {
+        return text(field, NAME_MAX);
+    }
+
+    private @Nullable String text(String field, int lengthMax) {
         JsonNode value = given(field);
         if (value != null && !value.isTextual()) {
             faults.wrongType(field, "a text", value);
             return null;
         }
-        return value == null ? null : faults.text(field, NAME_MAX, value.textValue());
+        return value == null ? null : faults.text(field, lengthMax, value.textValue());
     }
 
     /** A required text; null when it is missing or faulty. */
@@ -63,7 +67,11 @@ final class AccountFields {
     }
 
     Patch<String> patch(String field) {
-        return new Patch<>(tree.has(field), text(field));
+        return patch(field, NAME_MAX);
+    }
+
+    Patch<String> patch(String field, int lengthMax) {
+        return new Patch<>(tree.has(field), text(field, lengthMax));
     }
 
     Patch<Long> retailer(String field) {

@@ -1,5 +1,7 @@
 package io.quantree.security.account;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @SuppressWarnings("NullAway.Init") // As in Account.
 public class Client extends Account {
+    static final String TLS_SUBJECT_UNIQUE = "account_client_tls_subject";
+
     @Id
     @Column(updatable = false)
     public String clientId;
@@ -32,12 +36,21 @@ public class Client extends Account {
     /** Until when the former secret is valid, too. */
     public @Nullable Instant formerUntil;
 
+    /** The subject of the certificate that proves it, see {@link TlsSubject}; null for a client without one. */
+    public @Nullable String tlsSubject;
+
+    /** The client of that subject; null for none. */
+    static Uni<@Nullable Client> bySubject(String subject) {
+        return Client.<Client>find("tlsSubject", subject).firstResult();
+    }
+
     static Client create(String clientId, ClientFields fields, String secretHash, Instant now) {
         Client client = new Client();
         client.clientId = clientId;
         client.name = Objects.requireNonNull(fields.name());
         client.begin(fields.grants() == null ? List.of() : fields.grants(), now);
         client.secretHash = secretHash;
+        client.tlsSubject = fields.tlsSubject().value();
         return client;
     }
 
@@ -49,7 +62,26 @@ public class Client extends Account {
         if (fields.status() != null) {
             become(fields.status(), now);
         }
+        certify(fields.tlsSubject().over(tlsSubject), now);
         updatedOn = now;
+    }
+
+    /** The former certificate is worth nothing from now on. */
+    private void certify(@Nullable String subject, Instant now) {
+        if (!Objects.equals(subject, tlsSubject)) {
+            tlsSubject = subject;
+            outdate(now);
+        }
+    }
+
+    /** Whether the certificate of that subject, which is null without one, proves it. */
+    boolean isProvenBy(@Nullable String subject) {
+        return subject != null && subject.equals(tlsSubject);
+    }
+
+    @Override
+    JsonObject described() {
+        return super.described().put("name", name).put("tlsSubject", tlsSubject);
     }
 
     boolean isPublic() {

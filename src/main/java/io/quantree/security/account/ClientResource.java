@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = ProblemResponses.CODE)
 @PermissionsAllowed("ADMIN")
 public class ClientResource {
+    private static final String SUBJECT =
+            "The subject of a certificate, e.g. CN=till-7,O=Example. A request over mutual TLS that shows it acts as this client.";
+
     private final AccountBody bodies;
     private final Clients clients;
 
@@ -84,7 +87,7 @@ public class ClientResource {
             operationId = "updateClient",
             summary = "Change a client",
             description =
-                    "Changes the fields that are given; grants are replaced as a whole. When grants or status change, the tokens of the"
+                    "Changes the fields that are given; grants are replaced as a whole. When grants, status or tlsSubject change, the tokens of the"
                             + " client are worth nothing on any replica after quantree.security.look-every.")
     @RequestBody(
             required = true,
@@ -117,9 +120,18 @@ public class ClientResource {
             @Schema(required = true, maxLength = AccountFields.NAME_MAX)
             String name,
 
-            List<GrantView> grants) {}
+            List<GrantView> grants,
+
+            @Schema(description = SUBJECT, maxLength = TlsSubject.LENGTH_MAX)
+            String tlsSubject) {}
 
     /** The shape of a change. */
     @Schema(name = "ClientChange")
-    public record ClientChange(String name, String status, List<GrantView> grants) {}
+    public record ClientChange(
+            String name,
+            String status,
+            List<GrantView> grants,
+
+            @Schema(description = SUBJECT, maxLength = TlsSubject.LENGTH_MAX)
+            String tlsSubject) {}
 }

@@ -17,6 +17,9 @@ public record ClientView(
         @Schema(description = "Until when the former secret is valid beside the new one.") @Nullable
         Instant formerSecretUntil,
 
+        @Schema(description = "The subject of the certificate that proves it, as RFC 4514 writes it.") @Nullable
+        String tlsSubject,
+
         Instant createdOn,
         Instant updatedOn,
 
@@ -30,6 +33,7 @@ public record ClientView(
                 GrantView.of(client.grants),
                 !client.isPublic(),
                 client.formerUntil,
+                client.tlsSubject,
                 client.createdOn,
                 client.updatedOn,
                 client.usedOn);

@@ -2,6 +2,7 @@ package io.quantree.security.account;
 
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
+import io.quantree.audit.StateChange;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -10,6 +11,7 @@ import io.quantree.security.Caller;
 import io.quantree.security.token.Revocations;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -28,6 +30,7 @@ record Clients(
         EntitySessions sessions,
         Passwords passwords,
         LoginSettings settings,
+        LoginClients loginClients,
         Revocations revocations,
         Audit audit,
         Clock clock) {
@@ -44,10 +47,14 @@ record Clients(
                 .hash(secret)
                 .chain(hash -> sessions.write(connection -> Client.create(id, fields, hash, clock.instant())
                         .<Client>persistAndFlush()
-                        .call(client -> record(connection, by, AuditAction.CLIENT_CREATED, client))))
+                        .call(client -> record(
+                                connection,
+                                by,
+                                AuditAction.CLIENT_CREATED,
+                                client,
+                                StateChange.created(client.described())))))
                 .onFailure(ConstraintViolationException.class)
-                .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "There is a client of this id.")
-                        .about("clientId", id))
+                .transform(taken -> taken(taken, id, fields))
                 .map(client -> new ClientView.Secret(client.clientId, secret, null));
     }
 
@@ -81,6 +88,8 @@ record Clients(
 
     Uni<ClientView> change(String id, ClientFields fields) {
         return changed(id, audit.caller().get(), null, client -> client.change(fields, clock.instant()))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> taken(taken, id, fields))
                 .map(ClientView::of);
     }
 
@@ -111,18 +120,38 @@ record Clients(
     private Uni<Client> changed(
             SqlConnection connection, Client client, Caller by, @Nullable AuditAction action, Consumer<Client> change) {
         Account.Rights before = client.rights();
+        JsonObject state = client.described();
+        boolean active = client.isActive();
         long generation = client.generation;
         change.accept(client);
-        Uni<Void> withdrawn = client.generation == generation
-                ? Uni.createFrom().voidItem()
-                : revocations.record(connection, Revocations.client(client.clientId), client.generation);
-        return withdrawn
+        Uni<Void> checked = active && !client.isActive()
+                ? loginClients.checkOthers(connection, client.clientId)
+                : Uni.createFrom().voidItem();
+        return checked.chain(() -> client.generation == generation
+                        ? Uni.createFrom().voidItem()
+                        : revocations.record(connection, Revocations.client(client.clientId), client.generation))
                 .chain(() -> client.<Client>persistAndFlush())
-                .call(() -> record(connection, by, action == null ? client.changeSince(before, KIND) : action, client));
+                .call(() -> record(
+                        connection,
+                        by,
+                        action == null ? client.changeSince(before, KIND) : action,
+                        client,
+                        StateChange.of(state, client.described())));
     }
 
-    private Uni<Void> record(SqlConnection connection, Caller by, AuditAction action, Client client) {
-        return audit.record(connection, by, action, null, KIND + ":" + client.clientId, client.described());
+    private Uni<Void> record(
+            SqlConnection connection, Caller by, AuditAction action, Client client, JsonObject details) {
+        return audit.record(connection, by, action, null, KIND + ":" + client.clientId, details);
+    }
+
+    private static Problem taken(Throwable violation, String id, ClientFields fields) {
+        boolean certificate = violation instanceof ConstraintViolationException known
+                && Client.TLS_SUBJECT_UNIQUE.equals(known.getConstraintName());
+        return certificate
+                ? Problem.of(ProblemType.ALREADY_EXISTS, "There is a client of this tlsSubject.")
+                        .about(ClientFields.TLS_SUBJECT, fields.tlsSubject().value())
+                : Problem.of(ProblemType.ALREADY_EXISTS, "There is a client of this id.")
+                        .about("clientId", id);
     }
 
     private static String secret() {

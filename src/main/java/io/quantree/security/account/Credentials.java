@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks who sends a request: its client and, for a login by password, its user. */
 @Singleton
-record Credentials(EntitySessions sessions, Passwords passwords, LoginThrottle throttle, Audit audit, Clock clock) {
+record Credentials(
+        EntitySessions sessions,
+        Passwords passwords,
+        LoginTurns turns,
+        LoginThrottle throttle,
+        Audit audit,
+        Clock clock) {
     private static final Logger LOG = Logger.getLogger(Credentials.class);
     private static final String WRONG = "The user name or the password is wrong.";
 
@@ -27,20 +33,21 @@ record Credentials(EntitySessions sessions, Passwords passwords, LoginThrottle t
     private record Named(@Nullable Client client, @Nullable User user) {}
 
     Uni<Client> client(TokenRequest request) {
-        return checked(request, null, List.of()).map(named -> known(named.client()));
+        Uni<Client> attempt = checked(request, null, List.of()).map(named -> known(named.client()));
+        return request.clientSecret().isEmpty() ? attempt : turns.next(attempt);
     }
 
     /** An unknown user costs the time of a wrong password, and is answered like it. */
     Uni<Login> user(TokenRequest request, String name, String password) {
         LoginThrottle.Subject subject = throttle.user(name);
-        return checked(request, name, List.of(subject)).chain(named -> {
+        return turns.next(checked(request, name, List.of(subject)).chain(named -> {
             User user = named.user();
             return passwords
                     .matches(password, user == null ? null : user.passwordHash)
                     .chain(matched -> matched && user != null && user.isActive()
                             ? throttle.passed(List.of(subject)).replaceWith(new Login(known(named.client()), user))
                             : refused(request, subject, "user", TokenError.invalidGrant(WRONG)));
-        });
+        }));
     }
 
     /** The accounts of a request whose client has proven itself. */
@@ -72,6 +79,11 @@ record Credentials(EntitySessions sessions, Passwords passwords, LoginThrottle t
         if (client != null && client.isPublic()) {
             return Uni.createFrom()
                     .item(client.isActive() && request.clientSecret().isEmpty());
+        }
+        if (client != null
+                && client.isProvenBy(request.tlsSubject())
+                && request.clientSecret().isEmpty()) {
+            return Uni.createFrom().item(client.isActive());
         }
         String former = client == null ? null : client.formerSecret(clock.instant());
         String present = client == null ? null : client.secretHash;

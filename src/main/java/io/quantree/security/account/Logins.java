@@ -71,7 +71,9 @@ record Logins(
                     client.generation,
                     scope,
                     List.of(client.grants));
-            return signer.sign(claims).map(token -> answer(token, scope, null, client.retailer(), null));
+            return sessions.write(connection -> record(connection, AuditAction.LOGIN, client.clientId, client))
+                    .chain(() -> signer.sign(claims))
+                    .map(token -> answer(token, scope, null, client.retailer(), null));
         });
     }
 

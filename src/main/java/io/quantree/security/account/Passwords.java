@@ -85,11 +85,14 @@ final class Passwords {
                     .item(work)
                     .runSubscriptionOn(workers)
                     .onFailure(RejectedExecutionException.class)
-                    .transform(full -> Problem.of(
-                                    ProblemType.OVERLOADED, "Too many logins are waiting; try again in a moment.")
-                            .retryAfter(Duration.ofSeconds(1)));
+                    .transform(full -> tooManyWait());
             return context == null ? result : result.emitOn(MutinyHelper.executor(context));
         });
+    }
+
+    static Problem tooManyWait() {
+        return Problem.of(ProblemType.OVERLOADED, "Too many logins are waiting; try again in a moment.")
+                .retryAfter(Duration.ofSeconds(1));
     }
 
     private static String digest(String plain) {

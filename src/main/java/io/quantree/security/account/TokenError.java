@@ -23,7 +23,8 @@ final class TokenError extends RuntimeException {
     }
 
     static TokenError invalidClient() {
-        return new TokenError(401, "invalid_client", "The client is unknown or disabled, or its secret is wrong.");
+        return new TokenError(
+                401, "invalid_client", "The client is unknown or disabled, or its secret or certificate is wrong.");
     }
 
     static TokenError invalidGrant(String description) {

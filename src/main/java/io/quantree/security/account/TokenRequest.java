@@ -9,8 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request to {@code /oauth/token} or {@code /oauth/revoke}. */
-record TokenRequest(Map<String, String> parameters, String address) {
+/**
+ * The parameters of a request to {@code /oauth/token} or {@code /oauth/revoke}.
+ *
+ * @param tlsSubject the subject of the certificate that the client has shown; null without one
+ */
+record TokenRequest(
+        Map<String, String> parameters,
+        String address,
+        @Nullable String tlsSubject) {
     TokenRequest {
         parameters.forEach((name, value) -> {
             // The database stores none.
@@ -36,7 +43,8 @@ record TokenRequest(Map<String, String> parameters, String address) {
             Map<String, List<String>> query,
             boolean queryAllowed,
             @Nullable String basic,
-            String address) {
+            String address,
+            @Nullable String tlsSubject) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (!query.isEmpty() && !queryAllowed) {
             throw TokenError.invalidRequest("Send the parameters in the body: those of the query are written to logs.");
@@ -46,7 +54,7 @@ record TokenRequest(Map<String, String> parameters, String address) {
         if (basic != null && basic.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             addBasic(basic.substring(BASIC.length()).strip(), parameters);
         }
-        return new TokenRequest(parameters, address);
+        return new TokenRequest(parameters, address, tlsSubject);
     }
 
     private static Map<String, List<String>> form(byte[] body) {

@@ -59,7 +59,7 @@ public class TokenResource {
             operationId = "createToken",
             summary = "Log in",
             description =
-                    "grant_type is password, client_credentials or refresh_token. The client may also be named by HTTP Basic.")
+                    "grant_type is password, client_credentials or refresh_token. The client may also be named by HTTP Basic, or name itself in client_id and prove it by its certificate.")
     @APIResponse(
             responseCode = "200",
             description = "A token.",
@@ -124,7 +124,8 @@ public class TokenResource {
                     uri.getQueryParameters(),
                     settings.queryCredentials(),
                     authorization,
-                    request.remoteAddress().hostAddress());
+                    request.remoteAddress().hostAddress(),
+                    TlsSubject.of(request));
         }));
     }
 

@@ -1,5 +1,6 @@
 package io.quantree.security.account;
 
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -54,6 +55,14 @@ public class User extends Account {
         firstName = fields.firstName().over(firstName);
         lastName = fields.lastName().over(lastName);
         retailerId = fields.retailerId().over(retailerId);
+    }
+
+    @Override
+    JsonObject described() {
+        return super.described()
+                .put("firstName", firstName)
+                .put("lastName", lastName)
+                .put("retailerId", retailerId);
     }
 
     void password(String hash, Instant now) {

@@ -2,6 +2,7 @@ package io.quantree.security.account;
 
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
+import io.quantree.audit.StateChange;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -10,6 +11,7 @@ import io.quantree.security.Caller;
 import io.quantree.security.token.Revocations;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -39,7 +41,12 @@ record Users(
                 : passwords.hash(password).map(made -> made);
         return hash.chain(made -> sessions.write(connection -> User.create(fields, made, clock.instant())
                         .<User>persistAndFlush()
-                        .call(user -> record(connection, by, AuditAction.USER_CREATED, user))))
+                        .call(user -> record(
+                                connection,
+                                by,
+                                AuditAction.USER_CREATED,
+                                user,
+                                StateChange.created(user.described())))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "There is a user of this name.")
                         .about("name", fields.name()))
@@ -101,6 +108,7 @@ record Users(
     private Uni<User> changed(
             SqlConnection connection, User user, Caller by, @Nullable AuditAction action, Consumer<User> change) {
         Account.Rights before = user.rights();
+        JsonObject state = user.described();
         boolean administrator = user.isAdministrator();
         long generation = user.generation;
         change.accept(user);
@@ -111,11 +119,16 @@ record Users(
                         ? Uni.createFrom().voidItem()
                         : revocations.record(connection, Revocations.user(user.name), user.generation))
                 .chain(() -> user.<User>persistAndFlush())
-                .call(() -> record(connection, by, action == null ? user.changeSince(before, KIND) : action, user));
+                .call(() -> record(
+                        connection,
+                        by,
+                        action == null ? user.changeSince(before, KIND) : action,
+                        user,
+                        StateChange.of(state, user.described())));
     }
 
-    private Uni<Void> record(SqlConnection connection, Caller by, AuditAction action, User user) {
-        return audit.record(connection, by, action, null, KIND + ":" + user.name, user.described());
+    private Uni<Void> record(SqlConnection connection, Caller by, AuditAction action, User user, JsonObject details) {
+        return audit.record(connection, by, action, null, KIND + ":" + user.name, details);
     }
 
     private static Problem unknown(String name) {

@@ -49,13 +49,23 @@ public final class RateLimit {
      * @throws Problem if none is left
      */
     void take(String client, int count) {
+        if (count > 0) {
+            check(client);
+        }
+        bucket(client).consumeIgnoringRateLimits(count);
+    }
+
+    /**
+     * Takes none.
+     *
+     * @throws Problem if none is left
+     */
+    void check(String client) {
         Bucket bucket = bucket(client);
-        long left = bucket.getAvailableTokens();
-        if (left <= 0 && count > 0) {
+        if (bucket.getAvailableTokens() <= 0) {
             throw refusal(
                     client, Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
         }
-        bucket.consumeIgnoringRateLimits(count);
     }
 
     /** Takes so many, and answers how long the client must pause until what it has taken beyond is free again. */

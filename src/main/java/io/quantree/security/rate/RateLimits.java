@@ -55,6 +55,24 @@ public final class RateLimits {
         return new Sender(caller.get().principal(), records == null ? "" : client(request), records);
     }
 
+    /**
+     * To be called before a token is verified, which costs more than to look it up.
+     *
+     * @throws Problem with {@link ProblemType#RATE_LIMITED} when too many tokens of the address were refused
+     */
+    public void checkAddress(HttpServerRequest request) {
+        if (requests != null) {
+            requests.check(address(request));
+        }
+    }
+
+    /** A refused token names no client that could be counted, so it counts for the address. */
+    public void countRefused(HttpServerRequest request) {
+        if (requests != null) {
+            requests.overdraw(address(request), 1);
+        }
+    }
+
     private void count(RateLimit limit, RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
         if (exchange.normalizedPath().startsWith(NOT_COUNTED)) {
@@ -85,6 +103,10 @@ public final class RateLimits {
         if (principal != null) {
             return "user " + principal;
         }
+        return address(request);
+    }
+
+    private static String address(HttpServerRequest request) {
         SocketAddress address = request.remoteAddress();
         return "address " + (address == null ? "unknown" : address.hostAddress());
     }

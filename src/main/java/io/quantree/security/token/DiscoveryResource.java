@@ -1,6 +1,8 @@
 package io.quantree.security.token;
 
+import io.quantree.http.TlsSettings;
 import io.quantree.problem.ProblemResponses;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -23,9 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 public class DiscoveryResource {
     private final Issuer issuer;
+    private final TlsSettings tls;
 
-    DiscoveryResource(Issuer issuer) {
+    DiscoveryResource(Issuer issuer, TlsSettings tls) {
         this.issuer = issuer;
+        this.tls = tls;
     }
 
     @GET
@@ -56,7 +60,9 @@ public class DiscoveryResource {
 
     private Metadata metadata(HttpServerRequest request) {
         String base = issuer.base(request);
-        List<String> methods = List.of("client_secret_post", "client_secret_basic", "none");
+        List<String> methods = tls.clientAuth() == ClientAuth.NONE
+                ? List.of("client_secret_post", "client_secret_basic", "none")
+                : List.of("client_secret_post", "client_secret_basic", "none", "tls_client_auth");
         return new Metadata(
                 issuer.name(),
                 base + "/oauth/token",

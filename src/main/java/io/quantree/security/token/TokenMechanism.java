@@ -3,6 +3,7 @@ package io.quantree.security.token;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quantree.security.SecuritySettings;
+import io.quantree.security.rate.RateLimits;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -34,6 +35,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     private final VerifiedTokens remembered;
     private final TokenVerifier verifier;
     private final OutsideIssuer outside;
+    private final RateLimits rates;
 
     TokenMechanism(
             SecuritySettings security,
@@ -41,13 +43,15 @@ class TokenMechanism implements HttpAuthenticationMechanism {
             Issuer issuer,
             VerifiedTokens remembered,
             TokenVerifier verifier,
-            OutsideIssuer outside) {
+            OutsideIssuer outside,
+            RateLimits rates) {
         this.on = security.enabled();
         this.lengthMax = settings.tokenMax().asLongValue();
         this.issuer = issuer;
         this.remembered = remembered;
         this.verifier = verifier;
         this.outside = outside;
+        this.rates = rates;
     }
 
     @Override
@@ -57,9 +61,19 @@ class TokenMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         VerifiedToken known = remembered.get(token);
-        return known == null
-                ? verified(token, exchange, identities)
-                : Uni.createFrom().item(known.identity());
+        if (known != null) {
+            return Uni.createFrom().item(known.identity());
+        }
+        return Uni.createFrom()
+                .deferred(() -> {
+                    rates.checkAddress(exchange.request());
+                    return verified(token, exchange, identities);
+                })
+                .onFailure(AuthenticationFailedException.class)
+                .invoke(failure -> {
+                    rates.countRefused(exchange.request());
+                    LOG.debugf(failure, "token refused: %s", failure.getMessage());
+                });
     }
 
     private Uni<SecurityIdentity> verified(String token, RoutingContext exchange, IdentityProviderManager identities) {
@@ -72,16 +86,12 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         if (!own && !outside.isNamed(read.issuer())) {
             return refused("unknown issuer");
         }
-        return (own ? verifier.verify(read) : outside.verify(exchange, identities))
-                .chain(proof -> identities
-                        .authenticate(new ProvenCaller(proof.caller()))
-                        .invoke(identity -> remembered.keep(token, new VerifiedToken(identity, proof))))
-                .onFailure(AuthenticationFailedException.class)
-                .invoke(failure -> LOG.debugf(failure, "token refused: %s", failure.getMessage()));
+        return (own ? verifier.verify(read) : outside.verify(exchange, identities)).chain(proof -> identities
+                .authenticate(new ProvenCaller(proof.caller()))
+                .invoke(identity -> remembered.keep(token, new VerifiedToken(identity, proof))));
     }
 
     private static Uni<SecurityIdentity> refused(String reason) {
-        LOG.debugf("token refused: %s", reason);
         return Uni.createFrom().failure(new AuthenticationFailedException(reason));
     }
 

@@ -1,6 +1,7 @@
 package io.quantree.snapshot.work;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.platform.database.Rows;
 import io.quantree.snapshot.Snapshot;
 import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
@@ -19,14 +20,17 @@ import io.quantree.stock.write.RecentMovements;
 import io.quantree.stock.write.StoredQuantities;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a page of stock counts as a count of nothing at the time of the snapshot would: the number becomes 0 and the status INACTIVE, and
@@ -35,6 +39,10 @@ import java.util.TreeSet;
 @Singleton
 record Removal(Unmentioned unmentioned, ChangeWriter writer, StockRules rules, Clock clock) {
     static final String SOURCE = "SNAPSHOT";
+
+    /** Of its batches several users may have sent some; the last one made the snapshot whole. */
+    private static final String SENDER =
+            "SELECT principal FROM batch WHERE job_id = $1 AND snapshot_id = $2 ORDER BY id DESC LIMIT 1";
 
     /** Locks the positions of the quantities, and removes those that are still to be removed; answers how many. */
     Uni<Integer> remove(SqlConnection connection, Catalogue catalogue, Snapshot snapshot, List<QuantityKey> keys) {
@@ -45,7 +53,9 @@ record Removal(Unmentioned unmentioned, ChangeWriter writer, StockRules rules, C
                 .call(positions -> new RecentMovements(rules).load(connection, catalogue, counted(positions, snapshot)))
                 .chain(positions -> unmentioned
                         .among(connection, snapshot, keys)
-                        .call(left -> write(connection, catalogue, snapshot, positions, left)))
+                        .call(left -> sender(connection, snapshot)
+                                .chain(sender ->
+                                        write(connection, catalogue, snapshot, sender.orElse(null), positions, left))))
                 .map(List::size);
     }
 
@@ -55,16 +65,26 @@ record Removal(Unmentioned unmentioned, ChangeWriter writer, StockRules rules, C
         return counted;
     }
 
+    /** Who sent the snapshot; empty without authentication. */
+    private static Uni<Optional<String>> sender(SqlConnection connection, Snapshot snapshot) {
+        return connection
+                .preparedQuery(SENDER)
+                .execute(Tuple.of(snapshot.jobId, snapshot.id))
+                .map(rows -> Rows.first(rows, row -> row).map(row -> row.getString("principal")));
+    }
+
     private Uni<Void> write(
             SqlConnection connection,
             Catalogue catalogue,
             Snapshot snapshot,
+            @Nullable String sender,
             List<InventoryPosition> positions,
             List<QuantityKey> left) {
         Map<PositionKey, InventoryPosition> byPlace = new HashMap<>();
         positions.forEach(position -> byPlace.put(position.place(), position));
-        StockCause cause =
-                StockCause.of(SOURCE, Long.toString(snapshot.jobId), "The snapshot does not mention it.", clock);
+        StockCause cause = StockCause.of(
+                        SOURCE, Long.toString(snapshot.jobId), "The snapshot does not mention it.", clock)
+                .by(sender);
         CountTime time = CountTime.of(rules, cause.now());
         for (QuantityKey key : left) {
             InventoryPosition position = byPlace.get(key.place());

@@ -59,7 +59,14 @@ class AccountAuditTest {
         assertThat(actions(trail))
                 .containsExactly("CLIENT_CREATED", "SECRET_ROTATED", "GRANTS_CHANGED", "CLIENT_DISABLED");
         assertThat(trail.<String>getList("data.audit.edges.node.principal")).containsOnly(SecuredService.ADMIN);
-        assertThat(trail.getString("data.audit.edges.node.details")).contains("ROLE_INGEST:7");
+        List<Map<String, Object>> details = trail.getList("data.audit.edges.node.details");
+        assertThat(details.get(0)).extractingByKey("after").asString().contains("ROLE_READER:7");
+        assertThat(details.get(2))
+                .isEqualTo(Map.of(
+                        "before", Map.of("grants", List.of("ROLE_READER:7")),
+                        "after", Map.of("grants", List.of("ROLE_INGEST:7"))));
+        assertThat(details.get(3))
+                .isEqualTo(Map.of("before", Map.of("status", "ACTIVE"), "after", Map.of("status", "DISABLED")));
         assertThat(trail.prettify()).doesNotContain(client.get("secret"));
     }
 
@@ -90,6 +97,14 @@ class AccountAuditTest {
                         "data.audit.edges.findAll { it.node.principal == '" + user + "' }.node.action"))
                 .containsExactly("LOGIN");
         assertThat(actions(trail("USER"))).contains("LOGIN_FAILED");
+    }
+
+    @Test
+    void recordsLoginsOfClients() {
+        Map<String, String> client = Tokens.newClient("READER", "7");
+        Tokens.clientLogin(client.get("clientId"), client.get("secret")).then().statusCode(200);
+
+        assertThat(actions(trail("CLIENT:" + client.get("clientId")))).containsExactly("CLIENT_CREATED", "LOGIN");
     }
 
     @Test

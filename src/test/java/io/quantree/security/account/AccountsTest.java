@@ -136,6 +136,31 @@ class AccountsTest {
     }
 
     @Test
+    void keepsTheLastActiveClient() {
+        admin().body("{\"status\": \"DISABLED\"}")
+                .patch("/api/v1/clients/" + Tokens.newClient("READER", "1").get("clientId"))
+                .then()
+                .statusCode(200);
+        List<String> active = admin().get("/api/v1/clients?count=1000")
+                .jsonPath()
+                .getList("results.findAll { it.status == 'ACTIVE' && it.clientId != 'quantree' }.clientId");
+        for (String client : active) {
+            admin().body("{\"status\": \"DISABLED\"}")
+                    .patch("/api/v1/clients/" + client)
+                    .then()
+                    .statusCode(200);
+        }
+
+        admin().body("{\"status\": \"DISABLED\"}")
+                .patch("/api/v1/clients/quantree")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("no user could log in"))
+                .body("field", equalTo("clientId"))
+                .body("value", equalTo("quantree"));
+    }
+
+    @Test
     void showsSecretOnceAndListsClients() {
         Map<String, String> client = Tokens.newClient("INGEST", "7");
 

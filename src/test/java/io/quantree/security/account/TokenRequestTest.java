@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenRequestTest {
     private static TokenRequest read(
             String body, Map<String, List<String>> query, boolean queryAllowed, @Nullable String basic) {
-        return TokenRequest.read(body.getBytes(StandardCharsets.UTF_8), query, queryAllowed, basic, "127.0.0.1");
+        return TokenRequest.read(body.getBytes(StandardCharsets.UTF_8), query, queryAllowed, basic, "127.0.0.1", null);
     }
 
     private static String basic(String pair) {

@@ -2,9 +2,8 @@ package io.quantree.security.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.OutsideIssuerServer;
 import io.quantree.support.SecuredService;
 import io.quantree.support.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,23 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,74 +23,22 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SecuredService.class)
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class OutsideIssuerTest {
-    private static final KeyPair KEY = pair();
-    private static HttpServer server;
-    private static String url;
+    private static OutsideIssuerServer issuer;
 
     @BeforeAll
-    static void start() throws IOException {
-        url = ConfigProvider.getConfig().getValue("quantree.security.issuer.url", String.class);
-        JsonObject metadata = new JsonObject()
-                .put("issuer", url)
-                .put("jwks_uri", url + "/jwks")
-                .put("token_endpoint", url + "/token")
-                .put("authorization_endpoint", url + "/authorize");
-        RSAPublicKey key = (RSAPublicKey) KEY.getPublic();
-        JsonObject jwk = new JsonObject()
-                .put("kty", "RSA")
-                .put("kid", "outside-1")
-                .put("use", "sig")
-                .put("alg", "RS256")
-                .put(
-                        "n",
-                        Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(key.getModulus().toByteArray()))
-                .put(
-                        "e",
-                        Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(key.getPublicExponent().toByteArray()));
-        server = HttpServer.create(
-                new InetSocketAddress(
-                        InetAddress.getLoopbackAddress(), URI.create(url).getPort()),
-                0);
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, metadata));
-        server.createContext(
-                "/jwks", exchange -> answer(exchange, new JsonObject().put("keys", new JsonArray().add(jwk))));
-        server.start();
+    static void start() {
+        issuer = OutsideIssuerServer.start();
     }
 
     @AfterAll
     static void stop() {
-        server.stop(0);
-    }
-
-    private static void answer(HttpExchange exchange, JsonObject document) {
-        byte[] bytes = document.encode().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        try (exchange) {
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static KeyPair pair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        issuer.close();
     }
 
     private static JwtClaimsBuilder claims(String... roles) {
         Instant now = Instant.now();
         return Jwt.claims()
-                .issuer(url)
+                .issuer(issuer.name())
                 .subject("f3a1")
                 .audience(SecuredService.AUDIENCE)
                 .issuedAt(now)
@@ -115,35 +48,32 @@ class OutsideIssuerTest {
                 .claim("realm_access", Map.of("roles", List.of(roles)));
     }
 
-    private static String signed(JwtClaimsBuilder claims, KeyPair key) {
-        return claims.jws().keyId("outside-1").sign(key.getPrivate());
-    }
-
     @Test
     void mapsRolesOfItsTokens() {
-        assertThat(Tokens.statusFor(signed(claims("offline_access", "quantree-ADMIN"), KEY)))
+        assertThat(Tokens.statusFor(issuer.signed(claims("offline_access", "quantree-ADMIN"))))
                 .isEqualTo(200);
-        assertThat(Tokens.statusFor(signed(claims("quantree-READER"), KEY))).isEqualTo(403);
-        assertThat(Tokens.statusFor(signed(claims("ADMIN"), KEY))).isEqualTo(403);
+        assertThat(Tokens.statusFor(issuer.signed(claims("quantree-READER")))).isEqualTo(403);
+        assertThat(Tokens.statusFor(issuer.signed(claims("ADMIN")))).isEqualTo(403);
     }
 
     @Test
     void grantsNothingWithoutRetailers() {
-        assertThat(Tokens.statusFor(signed(claims("quantree-ADMIN").remove("retailers"), KEY)))
+        assertThat(Tokens.statusFor(issuer.signed(claims("quantree-ADMIN").remove("retailers"))))
                 .isEqualTo(403);
     }
 
     @Test
     void refusesTokensForOthersExpiredOnesAndThoseOfAnotherKey() {
         Instant past = Instant.now().minusSeconds(600);
-        assertThat(Tokens.statusFor(signed(claims("quantree-ADMIN"), KEY))).isEqualTo(200);
+        assertThat(Tokens.statusFor(issuer.signed(claims("quantree-ADMIN")))).isEqualTo(200);
 
-        assertThat(Tokens.statusFor(signed(claims("quantree-ADMIN").audience("account"), KEY)))
+        assertThat(Tokens.statusFor(issuer.signed(claims("quantree-ADMIN").audience("account"))))
                 .isEqualTo(401);
         assertThat(Tokens.statusFor(
-                        signed(claims("quantree-ADMIN").issuedAt(past).expiresAt(past.plusSeconds(60)), KEY)))
+                        issuer.signed(claims("quantree-ADMIN").issuedAt(past).expiresAt(past.plusSeconds(60)))))
                 .isEqualTo(401);
-        assertThat(Tokens.statusFor(signed(claims("quantree-ADMIN"), pair()))).isEqualTo(401);
+        assertThat(Tokens.statusFor(OutsideIssuerServer.signed(claims("quantree-ADMIN"), OutsideIssuerServer.pair())))
+                .isEqualTo(401);
         assertThat(Tokens.statusFor(
                         claims("quantree-ADMIN").jws().keyId("outside-1").signWithSecret("x".repeat(64))))
                 .isEqualTo(401);

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public record Audit(Callers callers, Clock clock) {
     private static final String RECORD = """
-            INSERT INTO audit (recorded_on, retailer_id, action, principal, client_id, target, details)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            """;
+        INSERT INTO audit (recorded_on, retailer_id, action, principal, client_id, target, details)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """;
 
     /** Who the entry of this request would name; null without authentication. */
     public @Nullable String principal() {

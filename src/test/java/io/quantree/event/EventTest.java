@@ -9,9 +9,9 @@ import static io.quantree.support.Batches.newRetailer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.EmbeddedPostgresResource;
-import io.quantree.support.SuiteClient;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
+import io.quantree.support.SuiteClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

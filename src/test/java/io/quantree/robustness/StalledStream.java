@@ -26,7 +26,8 @@ final class StalledStream implements AutoCloseable {
         byte[] body = lines.getBytes(StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
         out.write(("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n"
-                        + SuiteClient.line(root) + "Idempotency-Key: " + idempotencyKey + "\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + SuiteClient.line(root)
+                        + "Idempotency-Key: " + idempotencyKey + "\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + Integer.toHexString(body.length) + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         out.write(body);

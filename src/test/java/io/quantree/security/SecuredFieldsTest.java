@@ -1,7 +1,6 @@
 package io.quantree.security;
 
 import static io.quantree.security.SchemaCalls.RETAILER;
-import static io.quantree.security.SchemaCalls.SCHEMA;
 import static io.quantree.security.SchemaCalls.ask;
 import static io.quantree.security.SchemaCalls.errors;
 import static io.quantree.security.SchemaCalls.fillOnce;

@@ -23,6 +23,7 @@ public class Steps {
     public static void main(String[] arguments) throws Exception {
         ApiClient client = new ApiClient();
         client.updateBaseUri(arguments[0]);
+        client.setRequestInterceptor(request -> request.header("Authorization", arguments[1]));
         JobsApi jobs = new JobsApi(client);
         BatchesApi batches = new BatchesApi(client);
 

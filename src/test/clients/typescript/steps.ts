@@ -2,8 +2,8 @@ import createClient from "openapi-fetch";
 import type { paths } from "./quantree.js";
 
 /** What a client does, by the types that openapi-typescript makes from the document. Prints a line for each step. */
-async function steps(root: string): Promise<void> {
-  const client = createClient<paths>({ baseUrl: root });
+async function steps(root: string, authorization: string): Promise<void> {
+  const client = createClient<paths>({ baseUrl: root, headers: { authorization } });
 
   const job = await client.POST("/api/v4.1/job", { body: { name: "generated", retailerId: "1" } });
   const jobId = job.data!.id!;
@@ -45,4 +45,4 @@ async function steps(root: string): Promise<void> {
   console.log(`refused ${refused.response.status} ${refused.error!.code}`);
 }
 
-steps(process.argv[2]);
+steps(process.argv[2], process.argv[3]);

@@ -158,7 +158,7 @@ class ArchitectureTest {
      */
     private static final String USERS_OF_INTERNALS = "io\\.quantree\\.(platform\\.telemetry\\.Stages"
             + "|platform\\.database\\.(?:ServerConnections|SessionEnd)|platform\\.database\\.TextDialect|problem\\.DatabaseOutage"
-            + "|graphql\\.GraphQlEndpoint|security\\.(?:Callers|CallerPermissions|CurrentCaller|token\\.OutsideIssuer)|relay\\.StoredEntity|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
+            + "|graphql\\.GraphQlEndpoint|security\\.(?:Callers|CallerPermissions|token\\.OutsideIssuer)|relay\\.StoredEntity|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
 
     @ArchTest
     static final ArchRule internalsOfFrameworksStayInOneClassEach = noClasses()

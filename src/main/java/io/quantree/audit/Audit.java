@@ -2,7 +2,7 @@ package io.quantree.audit;
 
 import io.quantree.relay.NumberedEntity;
 import io.quantree.security.Caller;
-import io.quantree.security.CurrentCaller;
+import io.quantree.security.Callers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * committed; with the pool, it is kept at once.
  */
 @Singleton
-public record Audit(CurrentCaller caller, Clock clock) {
+public record Audit(Callers callers, Clock clock) {
     private static final String RECORD = """
-            INSERT INTO audit (recorded_on, retailer_id, action, principal, client_id, target, details)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            """;
+        INSERT INTO audit (recorded_on, retailer_id, action, principal, client_id, target, details)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """;
 
     /** Who the entry of this request would name; null without authentication. */
     public @Nullable String principal() {
-        return caller.get().principal();
+        return callers.current().principal();
     }
 
     /**
@@ -37,7 +37,7 @@ public record Audit(CurrentCaller caller, Clock clock) {
      */
     public Uni<Void> record(
             SqlClient client, AuditAction action, @Nullable Long retailerId, String target, JsonObject details) {
-        return record(client, caller.get(), action, retailerId, target, details);
+        return record(client, callers.current(), action, retailerId, target, details);
     }
 
     /** Records what the caller does to an entity of a retailer, with what it changes. */

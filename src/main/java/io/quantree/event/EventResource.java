@@ -8,7 +8,7 @@ import io.quantree.http.OffsetPage;
 import io.quantree.http.RetailerId;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.security.Caller;
-import io.quantree.security.CurrentCaller;
+import io.quantree.security.Callers;
 import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
 import io.quantree.security.RetailerSet;
@@ -61,7 +61,7 @@ public class EventResource {
     private final EventSettings settings;
     private final Clock clock;
     private final LargeAnswers answers;
-    private final CurrentCaller caller;
+    private final Callers callers;
 
     EventResource(
             BodyReader bodies,
@@ -71,7 +71,7 @@ public class EventResource {
             EventSettings settings,
             Clock clock,
             LargeAnswers answers,
-            CurrentCaller caller) {
+            Callers callers) {
         this.bodies = bodies;
         this.intake = intake;
         this.reader = reader;
@@ -79,7 +79,7 @@ public class EventResource {
         this.settings = settings;
         this.clock = clock;
         this.answers = answers;
-        this.caller = caller;
+        this.callers = callers;
     }
 
     @POST
@@ -135,7 +135,7 @@ public class EventResource {
         ContentType type = ContentType.of(contentType, List.of(ContentType.JSON));
         long limit = settings.bodyMax().asLongValue();
         Scope creation = scope.of(Permission.EVENT_CREATE);
-        Caller sender = caller.get();
+        Caller sender = callers.current();
         Body.isGzip(encoding);
         return bodies.read(request, limit, sent -> Uni.createFrom()
                 .item(sent)

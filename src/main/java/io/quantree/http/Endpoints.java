@@ -76,7 +76,10 @@ enum Endpoints {
     USER_PASSWORD("/api/v1/users/[^/]+/password", List.of("PUT"), List.of()),
     CLIENTS("/api/v1/clients", List.of("GET", "POST"), List.of("after", "count"), ContentType.JSON),
     CLIENT("/api/v1/clients/[^/]+", List.of("GET", "PATCH"), List.of()),
-    CLIENT_SECRET("/api/v1/clients/[^/]+/secret", List.of("POST"), List.of());
+    CLIENT_SECRET("/api/v1/clients/[^/]+/secret", List.of("POST"), List.of()),
+    TOKENS("/oauth/(token|revoke)", List.of("POST"), List.of()),
+    TOKEN_KEYS("/oauth/jwks", List.of("GET"), List.of()),
+    TOKEN_METADATA("/\\.well-known/(openid-configuration|oauth-authorization-server)", List.of("GET"), List.of());
 
     /** What most rows of a page take: what is read, its objects, and its JSON. */
     private static final int ROW_BYTES = 2 << 10;
@@ -114,6 +117,16 @@ enum Endpoints {
 
     List<String> methods() {
         return methods;
+    }
+
+    /** Whether a request by the method finds an operation, or is answered from what is known of one. */
+    boolean allows(String method) {
+        return methods.contains(method.equals("HEAD") ? "GET" : method) || method.equals("OPTIONS");
+    }
+
+    /** Whether parameters of the query are checked here. Those of a token are credentials, whose errors have the form of RFC 6749. */
+    boolean checksParameters() {
+        return this != TOKENS;
     }
 
     /** Whether a parameter belongs to streams only, because a JSON batch has the field in its body, or no cells. */

@@ -3,7 +3,6 @@ package io.quantree.http;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.Callers;
-import io.quantree.security.CurrentCaller;
 import io.quantree.security.Permission;
 import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
@@ -33,7 +32,7 @@ final class GuardedPaths {
     private static final Logger LOG = Logger.getLogger(GuardedPaths.class);
 
     // After Quarkus has prepared the authentication, and before all routes that ask who the caller is.
-    private static final int BEFORE_THE_ROUTES = CurrentCaller.AFTER_AUTHENTICATION - 10;
+    private static final int BEFORE_THE_ROUTES = Callers.AFTER_AUTHENTICATION - 10;
     private static final String METRICS = "/q/metrics";
     private static final String HEALTH = "/q/health";
     /** The empty one before the first slash, {@code api}, the version and the kind. */

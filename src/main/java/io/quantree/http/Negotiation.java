@@ -7,7 +7,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public class Negotiation {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private static final Set<String> ALWAYS = Set.of(HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Pattern REFUSED =
             Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
@@ -31,7 +29,7 @@ public class Negotiation {
 
     private static void check(ContainerRequestContext request, Endpoints endpoint) {
         String method = request.getMethod();
-        if (!endpoint.methods().contains(method) && !ALWAYS.contains(method)) {
+        if (!endpoint.allows(method)) {
             throw Problem.of(
                             ProblemType.METHOD_NOT_ALLOWED,
                             "The method " + method + " is not allowed here; " + String.join(" and ", endpoint.methods())
@@ -47,9 +45,11 @@ public class Negotiation {
                     .field(IDEMPOTENCY_KEY);
         }
         checkAccepted(request.getHeaders().get(HttpHeaders.ACCEPT), endpoint.answers());
-        Parameters parameters =
-                new Parameters(endpoint, method.equals(HttpMethod.POST), header(request, HttpHeaders.CONTENT_TYPE));
-        request.getUriInfo().getQueryParameters().forEach(parameters::check);
+        if (endpoint.checksParameters()) {
+            Parameters parameters =
+                    new Parameters(endpoint, method.equals(HttpMethod.POST), header(request, HttpHeaders.CONTENT_TYPE));
+            request.getUriInfo().getQueryParameters().forEach(parameters::check);
+        }
     }
 
     private static @Nullable String header(ContainerRequestContext request, String name) {

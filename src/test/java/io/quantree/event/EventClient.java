@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantree.support.Answer;
 import io.quantree.support.PlainHttp;
-import io.restassured.RestAssured;
+import io.quantree.support.SuiteClient;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -14,7 +14,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -100,8 +99,7 @@ final class EventClient {
 
     /** Sends the event asynchronously and returns its id. Tests send many, so this uses a fast HTTP client. */
     static String queue(Object event) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + EVENTS + "/async"))
+        HttpRequest request = SuiteClient.request(SuiteClient.tested(), EVENTS + "/async")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(event.toString()))
                 .build();

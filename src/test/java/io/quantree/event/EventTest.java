@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
+import io.quantree.support.SuiteClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -340,7 +341,7 @@ class EventTest {
         assertThat(stored.getString("accountId")).isEqualTo("ACME");
         assertThat(stored.<Object>get("retailerId")).isEqualTo(Long.toString(client.retailer));
         assertThat(stored.getString("source")).isEqualTo("till 4");
-        assertThat(stored.getString("generatedBy")).isEqualTo("anonymous");
+        assertThat(stored.getString("generatedBy")).isEqualTo(SuiteClient.caller());
         assertThat(stored.getInt("priority")).isEqualTo(7);
         assertThat(stored.<Map<String, Object>>get("attributes"))
                 .isEqualTo(Map.of("skuRef", "A", "locationRef", "L", "qty", 3));

@@ -2,6 +2,7 @@ package io.quantree.fuzz;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quantree.support.RawConnection;
+import io.quantree.support.SuiteClient;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class Fuzzer {
     private static final int SHOWN = 600;
 
     private final URI root;
+    private final String authorization;
     private final RestRequests rest;
     private final GraphQlRequests graphQl;
     private final Chance chance;
@@ -23,6 +25,7 @@ final class Fuzzer {
 
     Fuzzer(URI root, Known known, long seed) throws IOException {
         this.root = root;
+        this.authorization = SuiteClient.line(root);
         this.chance = new Chance(seed);
         this.rest = new RestRequests(new JsonMapper().readTree(get("/q/openapi?format=json")), known, chance);
         this.graphQl = new GraphQlRequests(get("/graphql/schema.graphql"), known, chance);
@@ -30,7 +33,8 @@ final class Fuzzer {
 
     private String get(String path) throws IOException {
         try (RawConnection connection = RawConnection.open(root, SILENCE_MAX_MILLIS)) {
-            connection.send(new Request("GET", path, List.of("Connection: close"), new byte[0]).head());
+            connection.send(new Request("GET", path, List.of("Connection: close"), new byte[0])
+                    .head(authorization));
             return connection.answer().body();
         }
     }
@@ -57,7 +61,7 @@ final class Fuzzer {
     private RawConnection.Answer answer(RawConnection connection, Request request) {
         RawConnection.Answer answer;
         try {
-            connection.send(request.head());
+            connection.send(request.head(authorization));
             connection.send(request.body());
             answer = request.method().equals("HEAD") ? connection.answerToHead() : connection.answer();
         } catch (IOException e) {

@@ -1,10 +1,11 @@
 package io.quantree.fuzz;
 
+import io.quantree.support.LogRules;
 import java.util.List;
 
 /** Values that few senders think of. Each text that is not well known holds the marker, which no log may show. */
 final class OddValues {
-    static final String MARKER = "zqxjkv";
+    static final String MARKER = LogRules.MARKER;
 
     /** As JSON, or what looks like it. */
     private static final List<String> JSON = List.of(

@@ -7,9 +7,11 @@ import java.util.List;
 record Request(String method, String target, List<String> headers, byte[] body) {
     private static final int SHOWN = 2_000;
 
-    byte[] head() {
+    /** The head, with these lines before its other headers. */
+    byte[] head(String lines) {
         StringBuilder head =
-                new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: fuzz\r\n");
+                new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: fuzz\r\n")
+                .append(lines);
         headers.forEach(header -> head.append(header).append("\r\n"));
         if (body.length > 0 || !method.equals("GET")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
@@ -27,7 +29,7 @@ record Request(String method, String target, List<String> headers, byte[] body) 
 
     @Override
     public String toString() {
-        String text = new String(head(), StandardCharsets.UTF_8) + new String(body, StandardCharsets.UTF_8);
+        String text = new String(head(""), StandardCharsets.UTF_8) + new String(body, StandardCharsets.UTF_8);
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "... " + text.length() + " characters" : text;
     }
 }

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import graphql.introspection.IntrospectionQuery;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.SuiteClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -146,7 +147,7 @@ class GraphQlEndpointTest {
     @Test
     void abortsChunkedBodyOverTheLimit() throws Exception {
         byte[] body = ("{\"query\":\"{__typename}" + " ".repeat(2 * BODY_MAX) + "\"}").getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + PATH))
+        HttpRequest request = SuiteClient.request(SuiteClient.tested(), PATH)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();

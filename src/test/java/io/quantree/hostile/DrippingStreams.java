@@ -22,7 +22,7 @@ record DrippingStreams(int connections) implements Hostility {
                 streams.add(stream);
                 stream.send("POST " + target.job()
                         + "/batch HTTP/1.1\r\nHost: attacker\r\nContent-Type: application/x-ndjson\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n");
+                        + target.authorization() + "Transfer-Encoding: chunked\r\n\r\n");
             }
             while (!target.isOver()) {
                 for (RawConnection stream : streams) {

@@ -14,7 +14,7 @@ record SlowReaders(int connections, String path, int requests) implements Hostil
 
     @Override
     public void attack(Target target) throws Exception {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: attacker\r\n\r\n";
+        String request = "GET " + path + " HTTP/1.1\r\nHost: attacker\r\n" + target.authorization() + "\r\n";
         List<RawConnection> readers = new ArrayList<>();
         try {
             for (int i = 0; i < connections && !target.isOver(); i++) {

@@ -26,7 +26,7 @@ record StalledBodies(int connections) implements Hostility {
                 try {
                     connection.send("POST " + target.job()
                             + "/batch HTTP/1.1\r\nHost: attacker\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: " + ANNOUNCED + "\r\n\r\n" + BEGINNING);
+                            + target.authorization() + "Content-Length: " + ANNOUNCED + "\r\n\r\n" + BEGINNING);
                 } catch (IOException e) {
                     // It is answered already.
                 }

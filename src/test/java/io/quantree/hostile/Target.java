@@ -1,6 +1,7 @@
 package io.quantree.hostile;
 
 import io.quantree.support.RawConnection;
+import io.quantree.support.SuiteClient;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -31,6 +32,11 @@ final class Target {
         return job;
     }
 
+    /** The header of an attacker who has a token, which is the worse one, as a line. */
+    String authorization() {
+        return SuiteClient.line(root);
+    }
+
     boolean isOver() {
         return over.getCount() == 0;
     }
@@ -57,7 +63,7 @@ final class Target {
     void post(String path, String headers, byte[] body) throws IOException {
         try (RawConnection connection = open()) {
             connection.send("POST " + path + " HTTP/1.1\r\nHost: attacker\r\nConnection: close\r\nContent-Length: "
-                    + body.length + "\r\n" + headers + "\r\n");
+                    + body.length + "\r\n" + authorization() + headers + "\r\n");
             connection.send(body);
             count(connection);
         } catch (SocketTimeoutException e) {

@@ -109,7 +109,7 @@ class NegotiationTest {
         for (String line : Files.readAllLines(Path.of("src/main/openapi/openapi.yaml"))) {
             if (line.startsWith("  /") || line.startsWith("components:")) {
                 checkAllowed(path, methods);
-                path = line.startsWith("  /api/")
+                path = line.startsWith("  /")
                         ? line.strip().replace(":", "").replaceAll("\\{\\w+}", "1")
                         : "";
                 methods.clear();
@@ -132,6 +132,9 @@ class NegotiationTest {
                 .header("Allow");
         assertThat(allowed).as(path).isNotNull();
         assertThat(Set.of(allowed.split(", "))).as(path).containsAll(methods);
+        if (!allowed.contains("GET")) {
+            given().head(path).then().statusCode(405).header("Allow", allowed);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quantree.robustness.DatabaseProcess;
 import io.quantree.robustness.ServiceProcess;
+import io.quantree.support.SuiteClient;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,8 @@ class GeneratedClientsIT {
                     "-cp",
                     "classes" + File.pathSeparator + CLASSES,
                     "Steps",
-                    service.root().toString());
+                    service.root().toString(),
+                    SuiteClient.authorization(service.root()).orElse(""));
 
             assertThat(lines).isEqualTo(STEPS);
         }
@@ -94,7 +96,12 @@ class GeneratedClientsIT {
             run(client, "npx", "--no-install", "tsc");
 
             List<String> lines =
-                    run(client, "node", "out/steps.js", service.root().toString());
+                    run(
+                            client,
+                            "node",
+                            "out/steps.js",
+                            service.root().toString(),
+                            SuiteClient.authorization(service.root()).orElse(""));
 
             assertThat(lines).isEqualTo(STEPS);
         }

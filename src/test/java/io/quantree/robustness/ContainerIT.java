@@ -85,7 +85,8 @@ class ContainerIT {
     private Path launcher() throws IOException {
         Path launcher = Files.writeString(folder.resolve("launch"), """
                 #!/bin/sh
-                exec %s run --name %s %s --read-only --user 1001 --memory 256m %s -Xmx96m "$@"
+                exec %s run --name %s %s --read-only --user 1001 --memory 256m \\
+                  --env QUANTREE_SECURITY_KEY --env QUANTREE_ADMIN_USER --env QUANTREE_ADMIN_PASSWORD %s -Xmx96m "$@"
                 """.formatted(ENGINE, CONTAINER, NETWORK, IMAGE));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         return launcher;

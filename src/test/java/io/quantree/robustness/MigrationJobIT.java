@@ -80,7 +80,15 @@ class MigrationJobIT {
                   port: %d
                   name: postgres
                   secret: {usernameKey: %s, passwordKey: %s}
-                """.formatted(database.port(), DatabaseProcess.USER, DatabaseProcess.USER));
+                security:
+                  secret: {keyKey: "%s", usernameKey: "%s", passwordKey: "%s"}
+                """.formatted(
+                        database.port(),
+                        DatabaseProcess.USER,
+                        DatabaseProcess.USER,
+                        System.getenv("QUANTREE_SECURITY_KEY"),
+                        System.getenv("QUANTREE_ADMIN_USER"),
+                        System.getenv("QUANTREE_ADMIN_PASSWORD")));
         return ServiceProcess.launch(name, manifests.environment(kind), List.of("quantree.drain.delay=0s"));
     }
 

@@ -4,7 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quantree.support.LogRules;
+import io.quantree.support.SuiteClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,6 +69,8 @@ public final class ServiceProcess implements Destination, AutoCloseable {
         ServiceProcess service = launch(new ArrayList<>(command), name, Map.of(), settings(database, settings));
         try {
             service.awaitReadiness(200, START_MAX);
+            // Now, because a test may take the database away before it sends the first request.
+            SuiteClient.authorization(service.root);
         } catch (Throwable e) {
             service.close();
             throw e;
@@ -107,8 +112,11 @@ public final class ServiceProcess implements Destination, AutoCloseable {
             throws Exception {
         int port = freePort();
         Path log = Files.createDirectories(Path.of("target", "robustness")).resolve(name + ".log");
-        List<String> properties = new ArrayList<>(List.of(
-                "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port, "-Dquantree.security.enabled=false"));
+        List<String> properties =
+                new ArrayList<>(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
+        if (!SuiteClient.isOn()) {
+            properties.add("-Dquantree.security.enabled=false");
+        }
         for (String setting : settings) {
             properties.add("-D" + setting);
         }
@@ -177,7 +185,7 @@ public final class ServiceProcess implements Destination, AutoCloseable {
         await().atMost(atMost)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
-                .until(() -> !process.isAlive() || get("/q/health/ready").statusCode() == status);
+                .until(() -> !process.isAlive() || readiness() == status);
         if (!process.isAlive()) {
             throw new IllegalStateException("the service has ended; see " + log);
         }
@@ -186,16 +194,21 @@ public final class ServiceProcess implements Destination, AutoCloseable {
     /** Whether it says so, within the time that a probe has. */
     public boolean isReady() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(root.resolve("/q/health/ready"))
-                    .timeout(PROBE_MAX)
-                    .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return readiness() == 200;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** As a probe asks, without a token. */
+    private int readiness() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/q/health/ready"))
+                .timeout(PROBE_MAX)
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     public URI root() {
@@ -205,13 +218,13 @@ public final class ServiceProcess implements Destination, AutoCloseable {
     @Override
     public HttpResponse<String> get(String path) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
+                SuiteClient.request(root, path).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
     }
 
     /** Asks, and does not wait for the answer. */
     public CompletableFuture<HttpResponse<String>> getLater(String path) {
         return http.sendAsync(
-                HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
+                SuiteClient.request(root, path).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
     }
 
     public HttpResponse<String> post(String path, String contentType, String body) throws Exception {
@@ -228,7 +241,7 @@ public final class ServiceProcess implements Destination, AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String contentType, String body) {
-        return HttpRequest.newBuilder(root.resolve(path))
+        return SuiteClient.request(root, path)
                 .timeout(ANSWER_MAX)
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body));
@@ -322,6 +335,15 @@ public final class ServiceProcess implements Destination, AutoCloseable {
             process.destroyForcibly().waitFor();
         }
         Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        checkLog();
+    }
+
+    private void checkLog() {
+        try {
+            LogRules.check(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {

@@ -1,5 +1,6 @@
 package io.quantree.robustness;
 
+import io.quantree.support.SuiteClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -25,6 +26,7 @@ final class StalledStream implements AutoCloseable {
         byte[] body = lines.getBytes(StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
         out.write(("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n"
+                        + SuiteClient.line(root)
                         + "Idempotency-Key: " + idempotencyKey + "\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + Integer.toHexString(body.length) + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));

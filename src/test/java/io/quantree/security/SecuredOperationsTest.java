@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quantree.security.token.RefusedTokens;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.SecuredService;
@@ -15,26 +17,25 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every operation of the REST API with no token, an invalid one, one without the permission, and one for another retailer. */
+/** Every operation of the REST API with no token, a wrong or expired one, one without the permission, and one for another retailer. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @TestProfile(SecuredService.class)
 class SecuredOperationsTest {
     private static final Path DESCRIPTION = Path.of("src/main/openapi/openapi.yaml");
-    private static final Pattern OPERATION = Pattern.compile("operationId: (\\w+)");
     private static final String EVENTS = "/api/v4.1/event";
     private static final String JOBS = "/api/v4.1/job";
     private static final String BATCH =
@@ -48,6 +49,9 @@ class SecuredOperationsTest {
     private static @Nullable String job;
     private static @Nullable String batch;
     private static @Nullable String event;
+
+    @Inject
+    RefusedTokens refused;
 
     /** What an operation requires, and what it answers for a row of a retailer outside the scope. */
     enum Operation {
@@ -166,22 +170,47 @@ class SecuredOperationsTest {
         }
     }
 
+    /** The operations of the description with the permissions that they require. */
+    private static Map<String, List<String>> described() throws IOException {
+        Map<String, List<String>> described = new TreeMap<>();
+        new YAMLMapper()
+                .readTree(DESCRIPTION.toFile())
+                .required("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    List<String> permissions = new ArrayList<>();
+                    operation
+                            .required("security")
+                            .forEach(requirement -> requirement.required("token").forEach(permission -> {
+                                assertThat(operation.required("description").asText())
+                                        .endsWith("Needs the permission " + permission.asText() + ".");
+                                permissions.add(permission.asText());
+                            }));
+                    described.put(operation.required("operationId").asText(), permissions);
+                }));
+        return described;
+    }
+
     @Test
-    void areAllThatTheDescriptionHas() throws IOException {
-        assertThat(OPERATION.matcher(Files.readString(DESCRIPTION)).results().map(found -> found.group(1)))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(
-                                Arrays.stream(Operation.values()).map(Enum::name),
-                                Arrays.stream(Administration.values()).map(Enum::name),
-                                OPEN.stream())
-                        .flatMap(names -> names)
-                        .collect(Collectors.toSet()));
+    void areAllThatTheDescriptionHasAndRequireWhatItSays() throws IOException {
+        Map<String, List<String>> expected = new TreeMap<>();
+        for (Operation operation : Operation.values()) {
+            expected.put(operation.name(), List.of(operation.permission.name()));
+        }
+        for (Administration operation : Administration.values()) {
+            expected.put(operation.name(), List.of(Permission.ADMIN.name()));
+        }
+        OPEN.forEach(operation -> expected.put(operation, List.of()));
+
+        assertThat(described()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource
     void administrationNeedsAdminForAllRetailers(Administration operation) {
         operation.send(given()).then().statusCode(401).body("code", is("TOKEN_REQUIRED"));
-        operation.send(as(TestCallers.INVALID)).then().statusCode(401).body("code", is("TOKEN_INVALID"));
+        for (String token : refused.all()) {
+            operation.send(as(token)).then().statusCode(401).body("code", is("TOKEN_INVALID"));
+        }
         operation
                 .send(as(TestCallers.all(RETAILER)))
                 .then()
@@ -205,15 +234,22 @@ class SecuredOperationsTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusesAnInvalidToken(Operation operation) {
+    void refusesWrongAndExpiredTokens(Operation operation) {
         prepare();
-        operation
-                .send(as(TestCallers.INVALID))
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json")
-                .header("WWW-Authenticate", is("Bearer realm=\"quantree\", error=\"invalid_token\""))
-                .body("code", is("TOKEN_INVALID"));
+        for (String token : refused.all()) {
+            operation
+                    .send(as(token))
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .header("WWW-Authenticate", is("Bearer realm=\"quantree\", error=\"invalid_token\""))
+                    .body("code", is("TOKEN_INVALID"));
+        }
+    }
+
+    @Test
+    void tokenIsAcceptedBeforeItExpiresAndIsChanged() {
+        as(refused.unspoiled()).get(JOBS).then().statusCode(200);
     }
 
     @ParameterizedTest

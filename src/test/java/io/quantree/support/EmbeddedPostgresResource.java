@@ -20,7 +20,7 @@ public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecy
 
     @Override
     public void setContext(Context context) {
-        secured = SecuredService.class.getName().equals(context.testProfile());
+        secured = SuiteClient.isOn() || SecuredService.class.getName().equals(context.testProfile());
     }
 
     @Override
@@ -35,6 +35,7 @@ public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecy
             throw new UncheckedIOException(e);
         }
         String address = "localhost:" + postgres.getPort() + "/postgres";
+        SuiteClient.install();
         System.setProperty(URL, "jdbc:postgresql://" + address + "?user=postgres&password=postgres");
         return Map.of(
                 "quarkus.datasource.jdbc.url",

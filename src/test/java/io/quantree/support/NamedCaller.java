@@ -1,7 +1,7 @@
 package io.quantree.support;
 
 import io.quantree.security.Caller;
-import io.quantree.security.CurrentCaller;
+import io.quantree.security.Callers;
 import io.quantree.security.Grants;
 import io.quarkus.security.credential.Credential;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -22,7 +22,7 @@ public class NamedCaller {
     public static final String HEADER = "Test-Caller";
 
     void register(@Observes Router router) {
-        router.route().order(CurrentCaller.AFTER_AUTHENTICATION - 1).handler(exchange -> {
+        router.route().order(Callers.AFTER_AUTHENTICATION - 1).handler(exchange -> {
             String named = exchange.request().getHeader(HEADER);
             if (named != null) {
                 String[] parts = named.split("/");

@@ -1,9 +1,7 @@
 package io.quantree.support;
 
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,7 +34,7 @@ public final class PlainHttp {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+        return SuiteClient.request(SuiteClient.tested(), path)
                 .timeout(ANSWER_MAX)
                 .header("Accept", "application/json");
     }

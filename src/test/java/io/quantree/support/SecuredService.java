@@ -11,13 +11,14 @@ public final class SecuredService implements QuarkusTestProfile {
     public static final String ADMIN = "root";
     public static final String PASSWORD = "correct horse battery";
     public static final String AUDIENCE = "stock-service";
+    static final String KEY = "dGVzdHMgb25seSwgdGhpcyBpcyBubyBzZWNyZXQgISE=";
 
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
                 Map.entry("quantree.security.enabled", "true"),
                 Map.entry("quantree.graphql.introspection", "false"),
-                Map.entry("quantree.security.key", "dGVzdHMgb25seSwgdGhpcyBpcyBubyBzZWNyZXQgISE="),
+                Map.entry("quantree.security.key", KEY),
                 Map.entry("quantree.security.look-every", "1s"),
                 // A test starts the issuer there.
                 Map.entry("quantree.security.issuer.url", "http://127.0.0.1:" + OutsideIssuerServer.freePort()),

@@ -1,6 +1,7 @@
 package io.quantree.support;
 
 import io.quantree.security.Caller;
+import io.quantree.security.CallerIdentity;
 import io.quantree.security.Grants;
 import io.quantree.security.Permission;
 import io.quantree.security.RetailerSet;
@@ -10,8 +11,6 @@ import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
@@ -115,10 +114,7 @@ public final class TestCallers {
         public Uni<SecurityIdentity> authenticate(Sent sent, AuthenticationRequestContext context) {
             // On another thread, as a provider that must look something up.
             return Uni.createFrom()
-                    .item(() -> (SecurityIdentity) QuarkusSecurityIdentity.builder()
-                            .setPrincipal(new QuarkusPrincipal(NAME))
-                            .addAttribute(Caller.ATTRIBUTE, read(sent.header))
-                            .build())
+                    .item(() -> CallerIdentity.of(read(sent.header)))
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
         }
     }

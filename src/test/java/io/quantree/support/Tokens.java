@@ -83,7 +83,7 @@ public final class Tokens {
                 .getMap("");
     }
 
-    private static JsonArray grants(String role, String... retailers) {
+    static JsonArray grants(String role, String... retailers) {
         return new JsonArray()
                 .add(new JsonObject().put("role", role).put("retailers", new JsonArray(java.util.List.of(retailers))));
     }

@@ -39,7 +39,7 @@ record Clients(
 
     Uni<ClientView.Secret> create(ClientFields fields) {
         // Read here, because a hash ends on another thread.
-        Caller by = audit.caller().get();
+        Caller by = audit.callers().current();
         String given = fields.clientId();
         String id = given == null ? UUID.randomUUID().toString() : given;
         String secret = secret();
@@ -87,7 +87,7 @@ record Clients(
     }
 
     Uni<ClientView> change(String id, ClientFields fields) {
-        return changed(id, audit.caller().get(), null, client -> client.change(fields, clock.instant()))
+        return changed(id, audit.callers().current(), null, client -> client.change(fields, clock.instant()))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> taken(taken, id, fields))
                 .map(ClientView::of);
@@ -95,7 +95,7 @@ record Clients(
 
     /** Gives the client another secret; the present one stays valid for {@code quantree.login.former-secret}. */
     Uni<ClientView.Secret> rotate(String id) {
-        Caller by = audit.caller().get();
+        Caller by = audit.callers().current();
         String secret = secret();
         return passwords
                 .hash(secret)

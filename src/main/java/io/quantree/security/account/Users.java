@@ -34,7 +34,7 @@ record Users(
 
     Uni<UserView> create(UserFields fields) {
         // Read here, because a hash ends on another thread.
-        Caller by = audit.caller().get();
+        Caller by = audit.callers().current();
         String password = fields.password();
         Uni<@Nullable String> hash = password == null
                 ? Uni.createFrom().nullItem()
@@ -82,11 +82,11 @@ record Users(
     }
 
     Uni<UserView> change(String name, UserFields fields) {
-        return changed(name, audit.caller().get(), null, user -> user.change(fields, clock.instant()));
+        return changed(name, audit.callers().current(), null, user -> user.change(fields, clock.instant()));
     }
 
     Uni<UserView> password(String name, String password) {
-        Caller by = audit.caller().get();
+        Caller by = audit.callers().current();
         return passwords
                 .hash(password)
                 .chain(hash ->

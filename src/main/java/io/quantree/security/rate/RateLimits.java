@@ -6,7 +6,7 @@ import io.quantree.http.BodyFraming;
 import io.quantree.http.BodyReader;
 import io.quantree.problem.Problem;
 import io.quantree.security.Caller;
-import io.quantree.security.CurrentCaller;
+import io.quantree.security.Callers;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class RateLimits {
-    private static final int AFTER_THE_CALLER = CurrentCaller.AFTER_AUTHENTICATION + 1;
+    private static final int AFTER_THE_CALLER = Callers.AFTER_AUTHENTICATION + 1;
     private static final String NOT_COUNTED = "/q/";
     private static final String POLICY = "RateLimit-Policy";
     private static final String STATE = "RateLimit";
 
-    private final CurrentCaller caller;
+    private final Callers callers;
     private final BodyReader bodies;
     private final @Nullable RateLimit requests;
     private final @Nullable RateLimit records;
 
-    RateLimits(RateSettings settings, CurrentCaller caller, BodyReader bodies) {
-        this.caller = caller;
+    RateLimits(RateSettings settings, Callers callers, BodyReader bodies) {
+        this.callers = callers;
         this.bodies = bodies;
         this.requests = limit("requests", settings.requests(), settings);
         this.records = limit("records", settings.records(), settings);
@@ -52,7 +52,7 @@ public final class RateLimits {
 
     /** The sender of the current request. To be asked for before other threads take the request over. */
     public Sender sender(HttpServerRequest request) {
-        return new Sender(caller.get().principal(), records == null ? "" : client(request), records);
+        return new Sender(callers.current().principal(), records == null ? "" : client(request), records);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class RateLimits {
     }
 
     private String client(HttpServerRequest request) {
-        Caller sender = caller.get();
+        Caller sender = callers.current();
         if (sender.clientId() != null) {
             return "client " + sender.clientId();
         }

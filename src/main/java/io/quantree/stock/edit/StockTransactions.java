@@ -5,7 +5,7 @@ import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.security.CurrentCaller;
+import io.quantree.security.Callers;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.write.ChangeWriter;
 import io.quantree.stock.write.ConflictRetry;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the transactions that change single positions and quantities, and retries one that meets a conflict. */
 @Singleton
 record StockTransactions(
-        EntitySessions sessions, BackgroundPool pool, ChangeWriter writer, CurrentCaller caller, Clock clock) {
+        EntitySessions sessions, BackgroundPool pool, ChangeWriter writer, Callers callers, Clock clock) {
     static final String SOURCE = "MUTATION";
 
     /** Runs work on single positions as entities; the cause of its movements is read at each attempt. */
@@ -41,7 +41,7 @@ record StockTransactions(
     }
 
     StockCause cause(String mutation, @Nullable String reason) {
-        return StockCause.of(SOURCE, mutation, reason, clock).by(caller.get().principal());
+        return StockCause.of(SOURCE, mutation, reason, clock).by(callers.current().principal());
     }
 
     /** Runs a transaction again after each conflict; fails with OVERLOADED when the retries are used up. */

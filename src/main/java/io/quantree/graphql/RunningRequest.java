@@ -10,18 +10,16 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A request that is worked on. Its place and its request scope last until its work has ended and its answer is sent: work goes on for a client
- * that has hung up, and asks for its retailers.
+ * A request that is worked on. It has its place until its answer is sent or its client has hung up. Its request scope lasts until its work
+ * has ended, too: work goes on when the client has hung up, and asks for its retailers.
  */
 final class RunningRequest {
-    private final RequestPlaces.Place place;
     private final ManagedContext scope;
     private final ContextState state;
     /** The work, and the exchange. */
     private final AtomicInteger open = new AtomicInteger(2);
 
-    private RunningRequest(RequestPlaces.Place place, ManagedContext scope, ContextState state) {
-        this.place = place;
+    private RunningRequest(ManagedContext scope, ContextState state) {
         this.scope = scope;
         this.state = state;
     }
@@ -29,16 +27,18 @@ final class RunningRequest {
     /** Begins the scope in the request's Vert.x context, where the stages of the answer find it. */
     static RunningRequest begin(RoutingContext exchange, RequestPlaces.Place place, CurrentVertxRequest current) {
         ManagedContext scope = Arc.container().requestContext();
-        RunningRequest running = new RunningRequest(place, scope, scope.activate());
+        RunningRequest running = new RunningRequest(scope, scope.activate());
         current.setCurrent(exchange);
-        ExchangeEnd.run(exchange, running::ended);
+        ExchangeEnd.run(exchange, () -> {
+            place.leave();
+            running.ended();
+        });
         return running;
     }
 
     /** Its work has ended, or its exchange. */
     void ended() {
         if (open.decrementAndGet() == 0) {
-            place.leave();
             scope.destroy(state);
         }
     }

@@ -34,10 +34,7 @@ final class GraphQlResponse {
      * @param tag the entity tag; null when it is not cached
      * @param packed the body as gzip; null when the HTTP server may compress it, or must not
      */
-    record Prepared(
-            GraphQlAnswer answer,
-            @Nullable String tag,
-            byte @Nullable [] packed) {
+    record Prepared(GraphQlAnswer answer, @Nullable String tag, byte @Nullable [] packed) {
         /** Takes its time for a large answer, so it runs where the answer was made. */
         static Prepared of(HttpServerRequest request, GraphQlAnswer answer, boolean large) {
             boolean cached = request.method().equals(HttpMethod.GET) && answer.problem() == null;

@@ -31,7 +31,8 @@ final class QueryRun {
 
     private final CoercedVariables variables;
     private final RequestPermissions permissions;
-    // Runs steps in the request's context, whose locals are the retailer that it is narrowed to, its span and its log fields.
+    // Runs steps in the request's context, whose locals are the retailer that it is narrowed to, its span and its log
+    // fields.
     private final Executor steps = Objects.requireNonNull(RequestRows.current());
     // The converted arguments of a resolver are the same for all objects, so they are converted once.
     private final AtomicReferenceArray<@Nullable Object> arguments;

@@ -118,7 +118,9 @@ public final class RequestRows implements Executor {
         long sum = 0;
         for (Row row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                sum += row.getDelegate().getValue(i) instanceof String text ? (long) CHARACTER_BYTES * text.length() : 0;
+                sum += row.getDelegate().getValue(i) instanceof String text
+                        ? (long) CHARACTER_BYTES * text.length()
+                        : 0;
             }
         }
         return sum;

@@ -14,8 +14,8 @@ import io.quantree.support.TightLimits;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -105,19 +105,22 @@ class GraphQlOverloadTest {
     }
 
     private static String upsert(long retailer) {
-        return "upsertLocations(retailerRefs: [\\\"" + retailer + "\\\"], input: [{ref: \\\"L\\\", name: \\\"" + UUID.randomUUID()
-                + "\\\"}]) { code }";
+        return "upsertLocations(retailerRefs: [\\\"" + retailer + "\\\"], input: [{ref: \\\"L\\\", name: \\\""
+                + UUID.randomUUID() + "\\\"}]) { code }";
     }
 
     private static int versionOfLocation(Statement statement, long retailer) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT max(version) FROM location WHERE retailer_id = " + retailer)) {
+        try (ResultSet rows =
+                statement.executeQuery("SELECT max(version) FROM location WHERE retailer_id = " + retailer)) {
             rows.next();
             return rows.getInt(1);
         }
     }
 
     private static boolean isWorkedOn(int requests) {
-        return given().get("/q/metrics").asString().contains("quantree_requests_running{api=\"GraphQL\"} " + requests + ".0");
+        return given().get("/q/metrics")
+                .asString()
+                .contains("quantree_requests_running{api=\"GraphQL\"} " + requests + ".0");
     }
 
     private static Response askForType() {

@@ -16,16 +16,17 @@ final class AttackTable {
             "| attack | answers to it | good answers | not 200 | no answer | live, longest ms | ready, longest ms | machine, longest ms | loop, longest task ms | when warm | good again after ms | memory MB |",
             "|---|---|---|---|---|---|---|---|---|---|---|---|"));
 
-    /** Adds an attack with its figures, in the order of the columns. */
-    void add(Hostility hostility, Target target, List<?> figures) {
+    /** Adds an attack with its figures, in the order of the columns, and writes the file. */
+    void add(Hostility hostility, Target target, List<?> figures) throws IOException {
         rows.add(figures.stream()
                 .map(Object::toString)
                 .collect(Collectors.joining(" | ", "| " + hostility + " | " + target.answers() + " | ", " |")));
+        Files.write(FILE, rows);
     }
 
-    void write() throws IOException {
-        Files.write(FILE, rows);
-        System.out.println(String.join("\n", rows));
+    @Override
+    public String toString() {
+        return String.join("\n", rows);
     }
 
     /** The most memory that the process has had, as far as this system tells. */

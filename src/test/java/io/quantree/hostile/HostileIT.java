@@ -51,7 +51,8 @@ class HostileIT {
 
     static List<Hostility> hostilities() {
         return Stream.concat(all().stream(), LargestRequests.all(large).stream())
-                .filter(each -> ONLY.matcher(each.toString()).find()).collect(Collectors.toList());
+                .filter(each -> ONLY.matcher(each.toString()).find())
+                .collect(Collectors.toList());
     }
 
     private static List<Hostility> all() {
@@ -76,7 +77,8 @@ class HostileIT {
                 new SlowReaders(200, large + "?count=5000", 1),
                 new SlowReaders(200, "/graphql/schema.graphql", 20),
                 new SlowReaders(2_000, large + "?wait=60s", 1),
-                new SlowReaders(20, "/q/health/ready", 3_000));
+                new SlowReaders(20, "/q/health/ready", 3_000),
+                new Crowd(2_000, large + "?count=100"));
     }
 
     @BeforeAll
@@ -113,7 +115,7 @@ class HostileIT {
         traffic.close();
         service.close();
         database.close();
-        TABLE.write();
+        System.out.println(TABLE);
     }
 
     @ParameterizedTest
@@ -165,7 +167,9 @@ class HostileIT {
                     .isLessThan(AT_ONCE.plus(probes.ofMachine()));
         }
         assertThat(loops.since(begin, COLD_MAX)).as("long tasks of event loops").isEmpty();
-        assertThat(loops.since(warm, WARM_MAX)).as("long tasks of warm event loops").isEmpty();
+        assertThat(loops.since(warm, WARM_MAX))
+                .as("long tasks of warm event loops")
+                .isEmpty();
     }
 
     private static long longest(List<LoopWatch.Task> tasks) {
@@ -175,8 +179,7 @@ class HostileIT {
     /** Waits for so many answers to the good client, and says for how many milliseconds. */
     private static long awaitAnswers(int count, Duration atMost) {
         long asked = System.nanoTime();
-        int before = traffic.answers();
-        await().atMost(atMost).pollInterval(Duration.ofMillis(20)).until(() -> traffic.answers() >= before + count);
+        traffic.awaitAnswers(count, atMost);
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
     }
 }

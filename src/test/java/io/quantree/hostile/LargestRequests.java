@@ -91,8 +91,8 @@ final class LargestRequests {
 
     private static Requests deltas() {
         byte[] body = Requests.bytes(IntStream.range(0, 5_000)
-                .mapToObj(i -> "{\"productRef\":\"Q" + i % POSITIONS + "\",\"locationRef\":\"L1\",\"qty\":\"x\",\"note\":\""
-                        + "n".repeat(1_500) + "\"}")
+                .mapToObj(i -> "{\"productRef\":\"Q" + i % POSITIONS
+                        + "\",\"locationRef\":\"L1\",\"qty\":\"x\",\"note\":\"" + "n".repeat(1_500) + "\"}")
                 .collect(Collectors.joining(",", "[", "]")));
         return Requests.of(
                 "5,000 deltas of 8 MB that are wrong",
@@ -105,18 +105,17 @@ final class LargestRequests {
     private static Requests records() {
         byte[] body = Requests.bytes(
                 Requests.batch(StockLines.ndjson(5_000, "T").strip().replace("\n", ",")));
-        return Requests.of(
-                "batches of 5,000 records", Requests.ATTACKERS, "./batch", Requests.OF_JSON, number -> body);
+        return Requests.of("batches of 5,000 records", Requests.ATTACKERS, "./batch", Requests.OF_JSON, number -> body);
     }
 
     private static Requests event() {
         byte[] body = Requests.bytes("{\"name\":\"large\",\"retailerId\":9,\"attributes\":{\"list\":["
                 + "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",".repeat(50_000) + "1]}}");
-        return Requests.of("events of 2 MB", Requests.ATTACKERS, "/api/v4.1/event/sync", Requests.OF_JSON, number -> body);
+        return Requests.of(
+                "events of 2 MB", Requests.ATTACKERS, "/api/v4.1/event/sync", Requests.OF_JSON, number -> body);
     }
 
     private static Requests answers(String name, String path) {
-        return Requests.of(
-                name, Requests.ATTACKERS, path, "Accept-Encoding: gzip\r\n", number -> new byte[0]);
+        return Requests.of(name, Requests.ATTACKERS, path, "Accept-Encoding: gzip\r\n", number -> new byte[0]);
     }
 }

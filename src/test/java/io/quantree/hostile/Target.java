@@ -56,8 +56,9 @@ final class Target {
     /** Sends a whole request over a connection of its own and counts the answer; a header is a line with its end. Without a body it is a GET. */
     void send(String path, String headers, byte[] body) throws IOException {
         try (RawConnection connection = open()) {
-            connection.send((body.length == 0 ? "GET " : "POST ") + path + " HTTP/1.1\r\nHost: attacker\r\nConnection: close\r\nContent-Length: "
-                    + body.length + "\r\n" + headers + "\r\n");
+            connection.send((body.length == 0 ? "GET " : "POST ") + path
+                    + " HTTP/1.1\r\nHost: attacker\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n"
+                    + headers + "\r\n");
             connection.send(body);
             count(connection);
         } catch (SocketTimeoutException e) {

@@ -23,10 +23,12 @@ public final class LoopAgent {
                 .disableClassFormatChanges()
                 .ignore(not(named(EXECUTOR).or(named(LOOP))))
                 .type(named(EXECUTOR))
-                .transform((type, of, loader, module, domain) -> type.visit(Advice.to(Watched.class).on(named("runTask"))))
+                .transform((type, of, loader, module, domain) ->
+                        type.visit(Advice.to(Watched.class).on(named("runTask"))))
                 .type(named(LOOP))
                 .transform((type, of, loader, module, domain) -> type.visit(Advice.to(Watched.class)
-                        .on(named("processSelectedKey").and(takesArgument(1, named("io.netty.channel.nio.AbstractNioChannel"))))))
+                        .on(named("processSelectedKey")
+                                .and(takesArgument(1, named("io.netty.channel.nio.AbstractNioChannel"))))))
                 .installOn(jvm);
     }
 

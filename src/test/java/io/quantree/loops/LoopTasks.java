@@ -108,7 +108,8 @@ public final class LoopTasks {
 
     /** The innermost frames and those of the service. */
     private static String shown(StackTraceElement[] frames) {
-        String inner = Arrays.stream(frames).limit(INNERMOST).map(LoopTasks::shown).collect(Collectors.joining(" < "));
+        String inner =
+                Arrays.stream(frames).limit(INNERMOST).map(LoopTasks::shown).collect(Collectors.joining(" < "));
         return Arrays.stream(frames)
                 .skip(INNERMOST)
                 .filter(frame -> frame.getClassName().startsWith("io.quantree"))

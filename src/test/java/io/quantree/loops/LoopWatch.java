@@ -57,7 +57,8 @@ public final class LoopWatch {
     public List<Task> since(long begin, Duration atLeast) throws IOException {
         return Files.readAllLines(tasks).stream()
                 .map(line -> line.split("\t", 4))
-                .map(part -> new Task(Long.parseLong(part[0]), Long.parseLong(part[1]), Long.parseLong(part[2]), part[3]))
+                .map(part ->
+                        new Task(Long.parseLong(part[0]), Long.parseLong(part[1]), Long.parseLong(part[2]), part[3]))
                 .filter(task -> task.ended - task.elapsed >= begin && task.millis >= atLeast.toMillis())
                 .sorted(comparingLong(Task::millis).reversed())
                 .collect(Collectors.toList());
@@ -65,7 +66,8 @@ public final class LoopWatch {
 
     private static Path jarOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

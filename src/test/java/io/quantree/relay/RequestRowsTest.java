@@ -52,10 +52,8 @@ class RequestRowsTest {
         RequestMemory.Hold hold = Memories.hold();
         int half = (int) (hold.answerMax() / ROW / 2);
 
-        assertThat(problem(
-                                hold,
-                                rows -> rows.reading(0, read(half, ""))
-                                        .chain(() -> rows.reading(0, read(half, "a text of each column"))))
+        assertThat(problem(hold, rows -> rows.reading(0, read(half, ""))
+                                .chain(() -> rows.reading(0, read(half, "a text of each column"))))
                         .type())
                 .isEqualTo(ProblemType.QUERY_TOO_LARGE);
     }
@@ -127,8 +125,9 @@ class RequestRowsTest {
         });
 
         assertThat(done.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(order.toString().split(" ")).hasSize(100).isSortedAccordingTo((a, b) -> Integer.parseInt(a)
-                - Integer.parseInt(b));
+        assertThat(order.toString().split(" "))
+                .hasSize(100)
+                .isSortedAccordingTo((a, b) -> Integer.parseInt(a) - Integer.parseInt(b));
     }
 
     @Test

@@ -138,7 +138,8 @@ final class GraphQlEndpoint {
         if (exchange.response().closed()) {
             return;
         }
-        RunningRequest running = RunningRequest.begin(exchange, places.take(), currentRequest);
+        RunningRequest running = RunningRequest.begin(exchange, places.take());
+        currentRequest.setCurrent(exchange);
         RequestRows rows = RequestRows.begin(hold);
         if (large) {
             rows.enlarge();

@@ -9,7 +9,6 @@ import graphql.execution.ExecutionStrategyParameters;
 import io.quantree.relay.RequestRows;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
  * Answers queries by their plans. graphql-java answers operations without a plan (introspection, directives) and requests that did not pass
@@ -39,7 +38,7 @@ final class PlanStrategy extends AsyncExecutionStrategy {
             ExecutionContext execution, ExecutionStrategyParameters parameters) {
         RequestRows rows = Objects.requireNonNull(RequestRows.current());
         rows.enlarge();
-        return CompletableFuture.supplyAsync(() -> super.execute(execution, parameters), rows)
-                .thenCompose(Function.identity());
+        return CompletableFuture.completedFuture(parameters)
+                .thenComposeAsync(all -> super.execute(execution, all), rows);
     }
 }

@@ -5,7 +5,6 @@ import io.quantree.http.RequestPlaces;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,10 +24,9 @@ final class RunningRequest {
     }
 
     /** Begins the scope in the request's Vert.x context, where the stages of the answer find it. */
-    static RunningRequest begin(RoutingContext exchange, RequestPlaces.Place place, CurrentVertxRequest current) {
+    static RunningRequest begin(RoutingContext exchange, RequestPlaces.Place place) {
         ManagedContext scope = Arc.container().requestContext();
         RunningRequest running = new RunningRequest(scope, scope.activate());
-        current.setCurrent(exchange);
         ExchangeEnd.run(exchange, () -> {
             place.leave();
             running.ended();

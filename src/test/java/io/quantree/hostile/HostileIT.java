@@ -77,8 +77,7 @@ class HostileIT {
                 new SlowReaders(200, large + "?count=5000", 1),
                 new SlowReaders(200, "/graphql/schema.graphql", 20),
                 new SlowReaders(2_000, large + "?wait=60s", 1),
-                new SlowReaders(20, "/q/health/ready", 3_000),
-                new Crowd(2_000, large + "?count=100"));
+                new SlowReaders(20, "/q/health/ready", 3_000));
     }
 
     @BeforeAll

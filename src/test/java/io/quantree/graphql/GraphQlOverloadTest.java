@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TightLimits.class)
 class GraphQlOverloadTest {
     private static final int LIMIT = 2;
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String READS_CATALOGUES =
             "{ inventoryPositions(first: 1, catalogue: {ref: \"DEFAULT:404\"}) { edges { node { ref } } } }";
 
@@ -89,7 +89,7 @@ class GraphQlOverloadTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE location IN ACCESS EXCLUSIVE MODE");
-            try (RawConnection client = RawConnection.open(URI.create("http://localhost:" + RestAssured.port), 5_000)) {
+            try (RawConnection client = RawConnection.open(URI.create("http://localhost:" + RestAssured.port), 20_000)) {
                 client.send("POST /graphql HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: "
                         + body.length() + "\r\n\r\n" + body);
                 await().atMost(SOON).until(() -> isWorkedOn(1));

@@ -154,11 +154,12 @@ class ArchitectureTest {
      * The only classes that may use what lies behind a framework's public API, each with a test that names what an update can break:
      * duplicated contexts with log fields and spans (StagesTest), the socket below a connection and the answers that pass it (ServerConnectionsTest), the failures of the
      * connection pool (DatabaseOutageTest), the current request for request-scoped beans (GraphQlEndpointTest), the identity of a request (SecuredOperationsTest), the extension that verifies tokens of an outside issuer (OutsideIssuerTest), the dirty tracking of
-     * entities (UnmanagedEntityTest), the version of the server (every test that reads an entity), the end of a connection (ExchangeEndTest).
+     * entities (UnmanagedEntityTest), the version of the server (every test that reads an entity), the end of a connection (ExchangeEndTest),
+     * the steps of a large request in its context (RequestRowsTest).
      */
     private static final String USERS_OF_INTERNALS = "io\\.quantree\\.(platform\\.telemetry\\.Stages"
             + "|platform\\.database\\.(?:ServerConnections|SessionEnd)|platform\\.database\\.TextDialect|problem\\.DatabaseOutage"
-            + "|graphql\\.GraphQlEndpoint|security\\.(?:Callers|CallerPermissions|token\\.OutsideIssuer)|relay\\.StoredEntity|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
+            + "|graphql\\.GraphQlEndpoint|security\\.(?:Callers|CallerPermissions|token\\.OutsideIssuer)|relay\\.(?:StoredEntity|RequestRows)|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
 
     @ArchTest
     static final ArchRule internalsOfFrameworksStayInOneClassEach = noClasses()

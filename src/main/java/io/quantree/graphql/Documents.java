@@ -16,6 +16,7 @@ import graphql.validation.ValidationError;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.RequestRows;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
@@ -89,13 +90,14 @@ final class Documents implements PreparsedDocumentProvider {
 
     /** Prepares the document on a worker thread, and goes on where the request is. */
     private CompletableFuture<PreparsedDocumentEntry> entryLater(ExecutionInput input, String text, Context context) {
+        RequestRows rows = RequestRows.current();
         return Uni.createFrom()
                 .item(() -> prepared(text))
                 .runSubscriptionOn(workers)
                 .ifNoItem()
                 .after(limits.validationMax())
                 .failWith(this::tooLong)
-                .emitOn(MutinyHelper.executor(context))
+                .emitOn(rows == null ? MutinyHelper.executor(context) : rows)
                 .map(query -> entry(input, query))
                 .onFailure(Problem.class)
                 .recoverWithItem(problem -> refused((Problem) problem))

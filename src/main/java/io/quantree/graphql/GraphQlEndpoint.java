@@ -1,6 +1,7 @@
 package io.quantree.graphql;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.graphql.GraphQlResponse.Prepared;
 import io.quantree.http.Body;
 import io.quantree.http.BodyReader;
 import io.quantree.http.ContentType;
@@ -11,9 +12,7 @@ import io.quantree.problem.MemoryExhausted;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext.ContextState;
-import io.quarkus.arc.ManagedContext;
+import io.quantree.relay.RequestRows;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -26,7 +25,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -47,8 +45,6 @@ final class GraphQlEndpoint {
     static final int BEFORE_THE_EXTENSION = -100;
     /** The largest body that is parsed on the event loop. */
     private static final int EVENT_LOOP_BYTES = 16_384;
-
-    private static final String WEB_SOCKET = "websocket";
 
     private final BodyReader bodies;
     private final RequestMemory memory;
@@ -81,7 +77,7 @@ final class GraphQlEndpoint {
 
     private void handle(RoutingContext exchange) {
         guarded(exchange, () -> {
-            refuseWebSocket(exchange.request());
+            GraphQlRequest.refuseWebSocket(exchange.request());
             switch (exchange.request().method().name()) {
                 case "POST" -> post(exchange);
                 case "GET" -> get(exchange);
@@ -90,17 +86,6 @@ final class GraphQlEndpoint {
                             .about("method", exchange.request().method(), "POST, GET");
             }
         });
-    }
-
-    /** The extension would run its documents without limits, codes, the retailer's scope and a check of the Origin. */
-    private static void refuseWebSocket(HttpServerRequest request) {
-        String upgrade = request.getHeader(HttpHeaders.UPGRADE);
-        if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains(WEB_SOCKET)) {
-            throw Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "GraphQL is not served over WebSockets. Send requests with POST or GET.")
-                    .about("Upgrade", upgrade);
-        }
     }
 
     private void guarded(RoutingContext exchange, Runnable step) {
@@ -122,13 +107,13 @@ final class GraphQlEndpoint {
         Executor context = MutinyHelper.executor(Vertx.currentContext());
         bodies.read(sent, limits.bodyMax().asLongValue(), body -> {
                     if (!gzip && body.bytes().length <= EVENT_LOOP_BYTES) {
-                        return ended(exchange, GraphQlRequest.ofBody(body.decoded(encoding, type)), body.hold());
+                        return ended(exchange, GraphQlRequest.ofBody(body.decoded(encoding, type)), body, false);
                     }
                     return Uni.createFrom()
                             .item(() -> GraphQlRequest.ofBody(body.decoded(encoding, type)))
                             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                             .emitOn(context)
-                            .chain(request -> ended(exchange, request, body.hold()));
+                            .chain(request -> ended(exchange, request, body, true));
                 })
                 .subscribe()
                 .with(ignored -> {}, failure -> failed(exchange, failure));
@@ -138,41 +123,52 @@ final class GraphQlEndpoint {
         GraphQlRequest request = GraphQlRequest.ofParameters(exchange.queryParams());
         RequestMemory.Hold hold = memory.hold(0);
         ExchangeEnd.run(exchange, hold::release);
-        answer(exchange, request, hold);
+        answer(exchange, request, hold, false);
     }
 
     /** Answers the request; ends when the answer is sent or its client is gone. */
-    private Uni<Void> ended(RoutingContext exchange, GraphQlRequest request, RequestMemory.Hold hold) {
+    private Uni<Void> ended(RoutingContext exchange, GraphQlRequest request, Body body, boolean large) {
         return Uni.createFrom().emitter(emitter -> {
             ExchangeEnd.run(exchange, () -> emitter.complete(null));
-            guarded(exchange, () -> answer(exchange, request, hold));
+            guarded(exchange, () -> answer(exchange, request, body.hold(), large));
         });
     }
 
-    private void answer(RoutingContext exchange, GraphQlRequest request, RequestMemory.Hold hold) {
+    private void answer(RoutingContext exchange, GraphQlRequest request, RequestMemory.Hold hold, boolean large) {
         if (exchange.response().closed()) {
             return;
         }
-        RequestPlaces.Place place = places.take();
-        // It stays active on the request's Vert.x context, where the stages of the answer find it.
-        ManagedContext requestContext = Arc.container().requestContext();
-        ContextState state = requestContext.activate();
+        RunningRequest running = RunningRequest.begin(exchange, places.take());
         currentRequest.setCurrent(exchange);
-        ExchangeEnd.run(exchange, () -> {
-            place.leave();
-            requestContext.destroy(state);
+        RequestRows rows = RequestRows.begin(hold);
+        if (large) {
+            rows.enlarge();
+        }
+        rows.execute(() -> {
+            // A fault of the engine becomes a failure, too.
+            CompletableFuture<Prepared> unused = CompletableFuture.completedFuture(request)
+                    .thenCompose(sent -> engine.run(sent, rows))
+                    .thenApply(answer -> prepared(exchange, answer, rows))
+                    .whenComplete((prepared, failure) -> {
+                        rows.onEventLoop(() -> finish(exchange, prepared, failure));
+                        running.ended();
+                    });
         });
-        CompletableFuture<GraphQlAnswer> unused = engine.run(request).whenComplete((answer, failure) -> {
-            if (failure == null) {
-                guarded(exchange, () -> {
-                    hold.add(answer.body().length);
-                    GraphQlResponse.write(exchange, answer);
-                });
-            } else {
-                Throwable cause = failure.getCause();
-                failed(exchange, failure instanceof CompletionException && cause != null ? cause : failure);
-            }
-        });
+    }
+
+    private static Prepared prepared(RoutingContext exchange, GraphQlAnswer answer, RequestRows rows) {
+        Prepared prepared = Prepared.of(exchange.request(), answer, rows.isLarge());
+        rows.answered(answer.body().length);
+        return prepared;
+    }
+
+    private void finish(RoutingContext exchange, Prepared prepared, @Nullable Throwable failure) {
+        if (failure == null) {
+            guarded(exchange, () -> GraphQlResponse.write(exchange, prepared));
+        } else {
+            Throwable cause = failure.getCause();
+            failed(exchange, failure instanceof CompletionException && cause != null ? cause : failure);
+        }
     }
 
     private Problem tooLarge(@Nullable String length) {

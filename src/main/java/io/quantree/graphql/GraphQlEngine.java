@@ -11,6 +11,7 @@ import io.quantree.security.RetailerScope;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * The engine of graphql-java, with the schema of the extension and what makes it fast and safe. The extension keeps its own engine
@@ -54,7 +55,7 @@ final class GraphQlEngine {
     }
 
     /** Answers a request; every failure that is not a fault of the engine becomes an error with a code. */
-    CompletableFuture<GraphQlAnswer> run(GraphQlRequest request) {
+    CompletableFuture<GraphQlAnswer> run(GraphQlRequest request, Executor steps) {
         ExecutionInput input = ExecutionInput.newExecutionInput()
                 // Documents finds the text, which the request may name by its hash.
                 .query("")
@@ -64,6 +65,6 @@ final class GraphQlEngine {
                 .graphQLContext(values ->
                         values.of(GraphQlRequest.class, request, Introspection.INTROSPECTION_DISABLED, !introspection))
                 .build();
-        return engine.executeAsync(input).thenApply(GraphQlAnswer::of);
+        return engine.executeAsync(input).thenApplyAsync(GraphQlAnswer::of, steps);
     }
 }

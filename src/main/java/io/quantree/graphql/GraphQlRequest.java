@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,20 @@ record GraphQlRequest(
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final String WEB_SOCKET = "websocket";
+
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /** The extension would run its documents without limits, codes, the retailer's scope and a check of the Origin. */
+    static void refuseWebSocket(HttpServerRequest request) {
+        String upgrade = request.getHeader(HttpHeaders.UPGRADE);
+        if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains(WEB_SOCKET)) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "GraphQL is not served over WebSockets. Send requests with POST or GET.")
+                    .about("Upgrade", upgrade);
+        }
+    }
 
     static GraphQlRequest ofBody(byte[] body) {
         try {

@@ -1,6 +1,7 @@
 package io.quantree.graphql;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quantree.http.LargeAnswers;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemDocument;
 import io.quantree.problem.ProblemType;
@@ -16,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Writes GraphQL answers and problem documents to the client: status, headers and body. */
 final class GraphQlResponse {
@@ -26,7 +28,28 @@ final class GraphQlResponse {
 
     private GraphQlResponse() {}
 
-    static void write(RoutingContext exchange, GraphQlAnswer answer) {
+    /**
+     * An answer and what its transport needs.
+     *
+     * @param tag the entity tag; null when it is not cached
+     * @param packed the body as gzip; null when the HTTP server may compress it, or must not
+     */
+    record Prepared(GraphQlAnswer answer, @Nullable String tag, byte @Nullable [] packed) {
+        /** Takes its time for a large answer, so it runs where the answer was made. */
+        static Prepared of(HttpServerRequest request, GraphQlAnswer answer, boolean large) {
+            boolean cached = request.method().equals(HttpMethod.GET) && answer.problem() == null;
+            return new Prepared(
+                    answer,
+                    cached ? tag(answer.body()) : null,
+                    large ? LargeAnswers.packed(request, answer.body()) : null);
+        }
+
+        private static String tag(byte[] body) {
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(DigestUtils.sha256(body)) + '"';
+        }
+    }
+
+    static void write(RoutingContext exchange, Prepared prepared) {
         HttpServerResponse response = exchange.response();
         if (response.closed() || response.ended()) {
             return;
@@ -34,11 +57,10 @@ final class GraphQlResponse {
         HttpServerRequest request = exchange.request();
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         boolean specific = accept != null && accept.contains(SPECIFIC);
-        response.setStatusCode(status(answer, specific))
+        response.setStatusCode(status(prepared.answer, specific))
                 .putHeader(HttpHeaders.CONTENT_TYPE, specific ? SPECIFIC : PLAIN);
-        if (request.method().equals(HttpMethod.GET) && answer.problem() == null) {
-            byte[] digest = DigestUtils.sha256(answer.body());
-            String tag = '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
+        String tag = prepared.tag;
+        if (tag != null) {
             // A cache must revalidate every time: stock is never answered stale.
             response.putHeader(HttpHeaders.ETAG, tag)
                     .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
@@ -50,7 +72,11 @@ final class GraphQlResponse {
                 return;
             }
         }
-        response.end(Buffer.buffer(answer.body()));
+        byte[] packed = prepared.packed;
+        if (packed != null) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.end(Buffer.buffer(packed == null ? prepared.answer.body() : packed));
     }
 
     /** 200 with data. Without data, the error status is used only for the media type that defines it. */

@@ -6,6 +6,8 @@ import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
+import io.quantree.relay.RequestRows;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -23,8 +25,20 @@ final class PlanStrategy extends AsyncExecutionStrategy {
         GraphQLContext values = execution.getGraphQLContext();
         QueryPlan plan = values.<PreparedQuery.Operation>get(PreparedQuery.Operation.class)
                 .plan();
-        return plan == null || !values.hasKey(GraphQlRequest.class)
-                ? super.execute(execution, parameters)
+        if (!values.hasKey(GraphQlRequest.class)) {
+            return super.execute(execution, parameters);
+        }
+        return plan == null
+                ? beside(execution, parameters)
                 : QueryRun.of(plan, execution.getCoercedVariables(), values.get(RequestPermissions.class));
+    }
+
+    /** The schema has thousands of fields, and graphql-java takes its time for each. */
+    private CompletableFuture<ExecutionResult> beside(
+            ExecutionContext execution, ExecutionStrategyParameters parameters) {
+        RequestRows rows = Objects.requireNonNull(RequestRows.current());
+        rows.enlarge();
+        return CompletableFuture.completedFuture(parameters)
+                .thenComposeAsync(all -> super.execute(execution, all), rows);
     }
 }

@@ -8,15 +8,16 @@ import io.quantree.graphql.QueryPlan.FieldPlan;
 import io.quantree.graphql.QueryPlan.ObjectPlan;
 import io.quantree.graphql.QueryPlan.Output;
 import io.quantree.graphql.QueryPlan.Source;
+import io.quantree.relay.RequestRows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,9 @@ final class QueryRun {
 
     private final CoercedVariables variables;
     private final RequestPermissions permissions;
-    // Its locals are the request's: the retailer that it is narrowed to, its span and its log fields.
-    private final Context context = Vertx.currentContext();
+    // Runs steps in the request's context, whose locals are the retailer that it is narrowed to, its span and its log
+    // fields.
+    private final Executor steps = Objects.requireNonNull(RequestRows.current());
     // The converted arguments of a resolver are the same for all objects, so they are converted once.
     private final AtomicReferenceArray<@Nullable Object> arguments;
     private final Queue<GraphQLError> errors = new ConcurrentLinkedQueue<>();
@@ -93,20 +95,11 @@ final class QueryRun {
             open.incrementAndGet();
             later.subscribe()
                     .with(
-                            value -> here(() -> take(into, index, place, value, null)),
-                            failure -> here(() -> take(into, index, place, null, failure)));
+                            value -> steps.execute(() -> take(into, index, place, value, null)),
+                            failure -> steps.execute(() -> take(into, index, place, null, failure)));
         } else {
             FieldPlan field = into.plan().fields().get(index);
             into.values()[index] = value(answer, field.output(), place, field.name());
-        }
-    }
-
-    /** Goes on in the request's context, wherever an answer comes from. */
-    private void here(Runnable step) {
-        if (Vertx.currentContext() == context) {
-            step.run();
-        } else {
-            context.runOnContext(ignored -> step.run());
         }
     }
 

@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Lets REST answers take their part of {@link RequestMemory}: an estimate before anything of them is read, and their length as soon as it is
- * known. It is given back when they are sent. A request that waits takes nothing meanwhile.
+ * known. It is given back when they are handed to the HTTP server. A request that waits takes nothing meanwhile.
  */
 public class AnswerMemory {
     private final RequestMemory memory;

@@ -53,6 +53,11 @@ public record LargeAnswers(ObjectMapper json) {
         }
     }
 
+    /** The answer as gzip; null when it is small, or its sender doesn't take gzip. */
+    public static byte @Nullable [] packed(HttpServerRequest request, byte[] plain) {
+        return plain.length > SMALL && takesGzip(request) ? packed(plain) : null;
+    }
+
     private static byte[] packed(byte[] plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4);
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

@@ -76,7 +76,8 @@ public class RequestMemory {
             grow("body", more);
         }
 
-        void grow(String field, long more) {
+        /** Takes more for the part of the request that the problem names. */
+        public void grow(String field, long more) {
             if (!fits(more)) {
                 throw Problem.of(
                                 ProblemType.OVERLOADED,
@@ -86,6 +87,11 @@ public class RequestMemory {
                         .about(field, more, max)
                         .retryAfter(RETRY_AFTER);
             }
+        }
+
+        /** The most that the answer of one request may hold, whatever others do. */
+        public long answerMax() {
+            return largeMax;
         }
 
         /** Takes more if there is room for it. */

@@ -42,7 +42,7 @@ record MovementReader(ReadStatements reader, NamedQuantities named, GraphQlLimit
                     List<LedgerKey> keys = keys(all, LedgerKey::of, arguments);
                     WhereClause where = where(filter);
                     String statement = MovementQuery.pageOfEachQuantity(LedgerKey.scope(where, keys), where, arguments);
-                    return reader.read(statement, where)
+                    return reader.read(statement, where, (long) keys.size() * arguments.rows())
                             .map(rows -> pages(keys, rows, LedgerKey::of, arguments, MovementOrder.VERSION));
                 })
                 .map(pages -> pages.get(LedgerKey.of(quantity)));
@@ -55,7 +55,7 @@ record MovementReader(ReadStatements reader, NamedQuantities named, GraphQlLimit
                     WhereClause where = where(filter);
                     String statement =
                             MovementQuery.pageOfEachPosition(StockScope.positions(where, keys), where, arguments);
-                    return reader.read(statement, where)
+                    return reader.read(statement, where, (long) keys.size() * arguments.rows())
                             .map(rows -> pages(keys, rows, MovementReader::place, arguments, MovementOrder.TIME));
                 })
                 .map(pages -> pages.get(position.key()));

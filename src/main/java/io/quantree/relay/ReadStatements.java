@@ -27,11 +27,16 @@ public class ReadStatements {
     }
 
     public Uni<List<Row>> read(String statement, Tuple parameters) {
-        return read(statement, parameters, List.of());
+        return read(statement, parameters, List.of(), 0);
     }
 
     public Uni<List<Row>> read(String statement, WhereClause where) {
-        return read(statement, where.parameters(), where.arguments());
+        return read(statement, where, 0);
+    }
+
+    /** Runs a statement that reads so many rows at most. */
+    public Uni<List<Row>> read(String statement, WhereClause where, long atMost) {
+        return read(statement, where.parameters(), where.arguments(), atMost);
     }
 
     /** Runs a statement, if there is one; otherwise there are no rows. */
@@ -45,9 +50,9 @@ public class ReadStatements {
         return read(statement, where).map(rows -> rows.get(0).getLong("total"));
     }
 
-    private Uni<List<Row>> read(String statement, Tuple parameters, List<String> arguments) {
+    private Uni<List<Row>> read(String statement, Tuple parameters, List<String> arguments, long atMost) {
         LOG.debugf("Reading: %s", statement);
-        return pool.preparedQuery(statement)
+        Uni<List<Row>> reading = pool.preparedQuery(statement)
                 .execute(parameters)
                 .map(rows -> {
                     List<Row> read = new ArrayList<>(rows.size());
@@ -56,6 +61,8 @@ public class ReadStatements {
                 })
                 .onFailure(SqlState::isQueryTimeout)
                 .transform(failure -> timeout(arguments));
+        RequestRows rows = RequestRows.current();
+        return rows == null ? reading : rows.reading(atMost, reading);
     }
 
     private Problem timeout(List<String> arguments) {

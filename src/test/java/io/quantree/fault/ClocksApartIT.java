@@ -1,7 +1,6 @@
 package io.quantree.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quantree.robustness.DatabaseProcess;
 import io.quantree.robustness.ServiceProcess;
@@ -38,8 +37,7 @@ class ClocksApartIT {
                 traffic.start();
                 String job = one.newJob(3);
                 one.stream(job, StockLines.ndjson(RECORDS, "T"));
-                int before = traffic.answers();
-                await().atMost(Duration.ofSeconds(60)).until(() -> traffic.answers() > before + 80);
+                traffic.awaitAnswers(80, Duration.ofSeconds(60));
                 traffic.stop();
 
                 assertThat(one.awaitComplete(job, Duration.ofSeconds(60))

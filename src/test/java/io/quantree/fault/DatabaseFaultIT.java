@@ -148,8 +148,7 @@ class DatabaseFaultIT {
     }
 
     private static void awaitAnswers() {
-        int before = traffic.answers();
-        await().atMost(BACK_WITHIN).pollInterval(Duration.ofMillis(50)).until(() -> traffic.answers() > before + 40);
+        traffic.awaitAnswers(40, BACK_WITHIN);
     }
 
     private static void saysThatItIsWorthTryingAgain(HttpResponse<String> answer) {

@@ -37,7 +37,7 @@ class DiskFullIT {
             try (ServiceProcess service = ServiceProcess.start("disk-full", database);
                     Traffic traffic = new Traffic(service)) {
                 traffic.start();
-                awaitAnswers(traffic, 40);
+                traffic.awaitAnswers(40, Duration.ofSeconds(60));
                 String job = service.newJob(3);
 
                 fill(ballast);
@@ -49,7 +49,7 @@ class DiskFullIT {
                         .isIn(429, 503));
                 Files.delete(ballast);
 
-                awaitAnswers(traffic, 40);
+                traffic.awaitAnswers(40, Duration.ofSeconds(60));
                 assertThat(service.post(
                                         job + "/batch",
                                         "application/x-ndjson",
@@ -67,11 +67,6 @@ class DiskFullIT {
         } finally {
             run("umount", "-l", disk.toString());
         }
-    }
-
-    private static void awaitAnswers(Traffic traffic, int count) {
-        int before = traffic.answers();
-        await().atMost(Duration.ofSeconds(60)).until(() -> traffic.answers() > before + count);
     }
 
     private static void fill(Path ballast) throws IOException {

@@ -38,8 +38,7 @@ class FrozenReplicaIT {
                 } finally {
                     frozen.thaw();
                 }
-                int before = traffic.answers();
-                await().atMost(Duration.ofSeconds(30)).until(() -> traffic.answers() > before + 40);
+                traffic.awaitAnswers(40, Duration.ofSeconds(30));
             }
             traffic.stop();
 

@@ -3,18 +3,18 @@ package io.quantree.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quantree.loops.LoopWatch;
 import io.quantree.robustness.DatabaseProcess;
 import io.quantree.robustness.ServiceProcess;
 import io.quantree.robustness.StockLines;
 import io.quantree.robustness.Traffic;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,25 +24,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Attackers beside a client that behaves: its batches, deltas and queries are answered and stored once, health is answered at once, and the
- * process lives on. {@code -Dhostile.seconds} says how long each attack lasts, {@code -Dhostile.only} which have that in their name.
+ * process lives on. {@code -Dhostile.seconds} says how long each attack lasts, {@code -Dhostile.only} which
+ * have that in their name, as a regular expression.
  */
 @Tag("hostile")
 class HostileIT {
     private static final Duration ATTACK = Duration.ofSeconds(Integer.getInteger("hostile.seconds", 12));
-    private static final String ONLY = System.getProperty("hostile.only", "");
+    private static final Pattern ONLY = Pattern.compile(System.getProperty("hostile.only", ""));
     private static final Duration AT_ONCE = Duration.ofMillis(Long.getLong("hostile.health-max-millis", 1_000));
     private static final long HOSTILE_RETAILER = 9;
-    private static final Path TABLE = Path.of("target", "hostile.md");
-    private static final List<String> ROWS = new ArrayList<>();
+    /** What a task of an event loop may take, in processor time; that of code which is not compiled yet, and that which is. */
+    private static final Duration COLD_MAX = Duration.ofMillis(Long.getLong("hostile.cold-loop-max-millis", 500));
+
+    private static final Duration WARM_MAX = Duration.ofMillis(Long.getLong("hostile.loop-max-millis", 50));
+    /** The part of an attack after which the code that answers it counts as compiled. */
+    private static final Duration WARM_AFTER = ATTACK.dividedBy(2);
+
+    private static final AttackTable TABLE = new AttackTable();
 
     private static DatabaseProcess database;
+    private static LoopWatch loops;
     private static ServiceProcess service;
     private static Traffic traffic;
     /** A batch with a large answer. */
     private static String large;
 
     static List<Hostility> hostilities() {
-        return all().stream().filter(each -> each.toString().contains(ONLY)).collect(Collectors.toList());
+        return Stream.concat(all().stream(), LargestRequests.all(large).stream())
+                .filter(each -> ONLY.matcher(each.toString()).find())
+                .collect(Collectors.toList());
     }
 
     private static List<Hostility> all() {
@@ -73,6 +83,7 @@ class HostileIT {
     @BeforeAll
     static void start() throws Exception {
         database = DatabaseProcess.start();
+        loops = new LoopWatch("hostile");
         service = ServiceProcess.startOf(command(), "hostile", database);
         traffic = new Traffic(service);
         traffic.start();
@@ -82,14 +93,20 @@ class HostileIT {
         large = job + "/batch/"
                 + service.stream(job, StockLines.ndjson(5_000, "R")).get(0);
         service.awaitComplete(large, Duration.ofSeconds(60));
-        ROWS.add(
-                "| attack | answers to it | good answers | not 200 | no answer | live, longest ms | ready, longest ms | machine, longest ms | good again after ms | memory MB |");
-        ROWS.add("|---|---|---|---|---|---|---|---|---|---|");
+        for (String batch : service.stream(job, LargestRequests.stock())) {
+            service.awaitComplete(job + "/batch/" + batch, Duration.ofSeconds(60));
+        }
     }
 
     private static List<String> command() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-jar", "target/quarkus-app/quarkus-run.jar");
+        return List.of(
+                java,
+                loops.option(),
+                "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar");
     }
 
     @AfterAll
@@ -97,8 +114,7 @@ class HostileIT {
         traffic.close();
         service.close();
         database.close();
-        Files.write(TABLE, ROWS);
-        System.out.println(String.join("\n", ROWS));
+        System.out.println(TABLE);
     }
 
     @ParameterizedTest
@@ -111,26 +127,30 @@ class HostileIT {
         Target target = new Target(service.root(), service.newJob(HOSTILE_RETAILER));
         HealthProbes probes = new HealthProbes(service.root());
         String again = "never";
+        long begin = System.currentTimeMillis();
+        long warm = begin + WARM_AFTER.toMillis();
         try {
             traffic.resume();
-            attack(hostility, target);
+            Attackers.run(hostility, target, ATTACK);
             answers = traffic.answers() - answers;
             again = Long.toString(awaitAnswers(20, Duration.ofSeconds(60)));
             traffic.stop();
         } finally {
             probes.close();
-            ROWS.add("| %s | %s | %d | %d | %d | %d | %d | %d | %s | %s |"
-                    .formatted(
-                            hostility,
-                            target.answers(),
+            TABLE.add(
+                    hostility,
+                    target,
+                    List.of(
                             answers,
                             traffic.refused().size() - refused,
                             traffic.broken().size() - broken,
                             probes.longest("/q/health/live").toMillis(),
                             probes.longest("/q/health/ready").toMillis(),
                             probes.ofMachine().toMillis(),
+                            longest(loops.since(begin, Duration.ZERO)),
+                            longest(loops.since(warm, Duration.ZERO)),
                             again,
-                            residentMegabytes()));
+                            AttackTable.residentMegabytes(service)));
         }
 
         assertThat(service.isAlive()).as("the process lives").isTrue();
@@ -145,54 +165,20 @@ class HostileIT {
                     .as("longest wait for " + path)
                     .isLessThan(AT_ONCE.plus(probes.ofMachine()));
         }
+        assertThat(loops.since(begin, COLD_MAX)).as("long tasks of event loops").isEmpty();
+        assertThat(loops.since(warm, WARM_MAX))
+                .as("long tasks of warm event loops")
+                .isEmpty();
     }
 
-    private static void attack(Hostility hostility, Target target) throws InterruptedException {
-        List<Thread> attackers = new ArrayList<>();
-        for (int i = 0; i < hostility.attackers(); i++) {
-            Thread attacker = new Thread(() -> repeat(hostility, target), "attacker " + i);
-            attacker.start();
-            attackers.add(attacker);
-        }
-        target.pause(ATTACK);
-        target.end();
-        for (Thread attacker : attackers) {
-            attacker.join();
-        }
-    }
-
-    private static void repeat(Hostility hostility, Target target) {
-        while (!target.isOver()) {
-            try {
-                hostility.attack(target);
-            } catch (IOException e) {
-                target.count("closed");
-            } catch (Exception e) {
-                target.count(e.toString());
-                return;
-            }
-        }
-    }
-
-    /** The most memory that the process has had, as far as this system tells. */
-    private static String residentMegabytes() throws IOException {
-        Path status = Path.of("/proc", Long.toString(service.pid()), "status");
-        if (!Files.exists(status)) {
-            return "";
-        }
-        return Files.readString(status)
-                .lines()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .map(line -> Long.toString(Long.parseLong(line.replaceAll("\\D", "")) / 1024))
-                .findFirst()
-                .orElse("");
+    private static long longest(List<LoopWatch.Task> tasks) {
+        return tasks.isEmpty() ? 0 : tasks.get(0).millis();
     }
 
     /** Waits for so many answers to the good client, and says for how many milliseconds. */
     private static long awaitAnswers(int count, Duration atMost) {
         long asked = System.nanoTime();
-        int before = traffic.answers();
-        await().atMost(atMost).pollInterval(Duration.ofMillis(20)).until(() -> traffic.answers() >= before + count);
+        traffic.awaitAnswers(count, atMost);
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
     }
 }

@@ -15,14 +15,16 @@ import java.util.zip.GZIPOutputStream;
 /** One request after the other, each of them complete. A path that begins with a dot is one of the attackers' job. */
 record Requests(String name, int attackers, String path, String headers, LongFunction<byte[]> bodies, AtomicLong sent)
         implements Hostility {
+    static final int ATTACKERS = 8;
+    static final String OF_JSON = "Content-Type: application/json\r\n";
+
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String OF_JSON = "Content-Type: application/json\r\n";
     private static final String GZIP = "Content-Encoding: gzip\r\n";
 
     @Override
     public void attack(Target target) throws IOException {
         byte[] body = bodies.apply(sent.getAndIncrement());
-        target.post(path.startsWith(".") ? target.job() + path.substring(1) : path, headers, body);
+        target.send(path.startsWith(".") ? target.job() + path.substring(1) : path, headers, body);
     }
 
     @Override
@@ -30,7 +32,7 @@ record Requests(String name, int attackers, String path, String headers, LongFun
         return name;
     }
 
-    private static Requests of(String name, int attackers, String path, String headers, LongFunction<byte[]> bodies) {
+    static Requests of(String name, int attackers, String path, String headers, LongFunction<byte[]> bodies) {
         return new Requests(name, attackers, path, headers, bodies, new AtomicLong());
     }
 
@@ -71,8 +73,8 @@ record Requests(String name, int attackers, String path, String headers, LongFun
                 "{\"w\":" + where + "}");
     }
 
-    private static Requests queries(String name, String document, String variables) {
-        return of(name, 8, "/graphql", OF_JSON, number -> {
+    static Requests queries(String name, String document, String variables) {
+        return of(name, ATTACKERS, "/graphql", OF_JSON + "Accept-Encoding: gzip\r\n", number -> {
             ObjectNode query = JSON.createObjectNode().put("query", document + " #" + number);
             return bytes(query.toString().replaceFirst("}$", ",\"variables\":" + variables + "}"));
         });
@@ -108,7 +110,7 @@ record Requests(String name, int attackers, String path, String headers, LongFun
         return of(attackers + " batches of 11.9 MB at once", attackers, "./batch", OF_JSON, number -> body);
     }
 
-    private static String batch(String entities) {
+    static String batch(String entities) {
         return "{\"action\":\"UPSERT\",\"entityType\":\"INVENTORY\",\"entities\":[" + entities + "]}";
     }
 
@@ -122,7 +124,7 @@ record Requests(String name, int attackers, String path, String headers, LongFun
         return packed.toByteArray();
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

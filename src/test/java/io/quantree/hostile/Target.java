@@ -59,11 +59,12 @@ final class Target {
         return RawConnection.open(root, SILENCE_MAX_MILLIS);
     }
 
-    /** Sends a whole request over a connection of its own and counts the answer; a header is a line with its end. */
-    void post(String path, String headers, byte[] body) throws IOException {
+    /** Sends a whole request over a connection of its own and counts the answer; a header is a line with its end. Without a body it is a GET. */
+    void send(String path, String headers, byte[] body) throws IOException {
         try (RawConnection connection = open()) {
-            connection.send("POST " + path + " HTTP/1.1\r\nHost: attacker\r\nConnection: close\r\nContent-Length: "
-                    + body.length + "\r\n" + authorization() + headers + "\r\n");
+            connection.send((body.length == 0 ? "GET " : "POST ") + path
+                    + " HTTP/1.1\r\nHost: attacker\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n"
+                    + authorization() + headers + "\r\n");
             connection.send(body);
             count(connection);
         } catch (SocketTimeoutException e) {

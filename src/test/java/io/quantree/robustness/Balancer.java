@@ -1,6 +1,9 @@
 package io.quantree.robustness;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Shares requests out to the replicas that were ready when they were last asked, once a second, as Kubernetes does. */
 public final class Balancer implements Destination, AutoCloseable {
+    private static final Duration HELD_MAX = Duration.ofSeconds(60);
+
     private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor();
@@ -44,10 +49,13 @@ public final class Balancer implements Destination, AutoCloseable {
         ready = List.copyOf(found);
     }
 
+    /** Holds a request while no replica is ready: on a busy machine, a probe of one that serves may take too long. */
     private ServiceProcess replica() {
         List<ServiceProcess> now = ready;
         if (now.isEmpty()) {
-            throw new IllegalStateException("no replica is ready");
+            now = await().atMost(HELD_MAX)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> ready, some -> !some.isEmpty());
         }
         return now.get(Math.floorMod(next.getAndIncrement(), now.size()));
     }

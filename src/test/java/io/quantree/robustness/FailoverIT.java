@@ -37,12 +37,12 @@ class FailoverIT {
             traffic.start();
             String job = service.newJob(3);
             service.stream(job, StockLines.ndjson(RECORDS, "T"));
-            awaitRequests(traffic);
+            traffic.awaitAnswers(REQUESTS, RECOVERS_WITHIN);
 
             // A machine is gone, and nothing comes back over the connections that led to it; new ones are fine.
             address.swallow();
             first.texts(END_SESSIONS);
-            awaitRequests(traffic);
+            traffic.awaitAnswers(REQUESTS, RECOVERS_WITHIN);
 
             // The primary ends without a word. The address leads to it until the other one has taken over.
             first.crash("KILL");
@@ -51,7 +51,7 @@ class FailoverIT {
             second.promote();
             address.to(second.port());
             service.awaitReadiness(200, RECOVERS_WITHIN);
-            awaitRequests(traffic);
+            traffic.awaitAnswers(REQUESTS, RECOVERS_WITHIN);
 
             // Live connections meet a server that takes no writes, and one that does again.
             second.execute("ALTER SYSTEM SET default_transaction_read_only = on");
@@ -59,7 +59,7 @@ class FailoverIT {
             awaitRefusals(traffic);
             second.executeWriting("ALTER SYSTEM RESET default_transaction_read_only");
             second.texts("SELECT pg_reload_conf()::text");
-            awaitRequests(traffic);
+            traffic.awaitAnswers(REQUESTS, RECOVERS_WITHIN);
 
             // The former primary is back as a standby, and for a while the address leads to it.
             first.becomeStandbyOf(second);
@@ -67,7 +67,7 @@ class FailoverIT {
             second.texts(END_SESSIONS);
             awaitRefusals(traffic);
             address.to(second.port());
-            awaitRequests(traffic);
+            traffic.awaitAnswers(REQUESTS, RECOVERS_WITHIN);
 
             traffic.stop();
             assertThat(service.awaitComplete(job, Duration.ofSeconds(60))
@@ -91,13 +91,6 @@ class FailoverIT {
     /** Batches that were tried in vain for a reason of their own. */
     private static long triedInVain(DatabaseProcess database) throws Exception {
         return database.ask("SELECT count(*) FROM batch WHERE attempts > 0 OR failed > 0");
-    }
-
-    private static void awaitRequests(Traffic traffic) {
-        int before = traffic.answers();
-        await().atMost(RECOVERS_WITHIN)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> traffic.answers() > before + REQUESTS);
     }
 
     private static void awaitRefusals(Traffic traffic) {

@@ -30,19 +30,19 @@ class RollingUpgradeIT {
                 Balancer balancer = new Balancer(old);
                 Traffic traffic = new Traffic(balancer)) {
             traffic.start();
-            awaitRequests(traffic);
+            traffic.awaitAnswers(REQUESTS, SOON);
 
             migrate(database);
-            awaitRequests(traffic);
+            traffic.awaitAnswers(REQUESTS, SOON);
             try (ServiceProcess next =
                     ServiceProcess.start("upgrade-new", database, "quarkus.flyway.migrate-at-start=false")) {
                 balancer.add(next);
                 await().atMost(SOON).until(() -> balancer.sendsTo(next));
-                awaitRequests(traffic);
+                traffic.awaitAnswers(REQUESTS, SOON);
 
                 old.terminate();
                 assertThat(old.awaitExit(Duration.ofSeconds(30))).isIn(0, 143);
-                awaitRequests(traffic);
+                traffic.awaitAnswers(REQUESTS, SOON);
 
                 traffic.stop();
                 assertThat(traffic.refused()).isEmpty();
@@ -87,10 +87,5 @@ class RollingUpgradeIT {
         assertThat(flyway.migrate().migrationsExecuted).isEqualTo(3);
         assertThat(database.ask("SELECT count(*) FROM pg_index WHERE NOT indisvalid"))
                 .isZero();
-    }
-
-    private static void awaitRequests(Traffic traffic) {
-        int before = traffic.answers();
-        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> traffic.answers() > before + REQUESTS);
     }
 }

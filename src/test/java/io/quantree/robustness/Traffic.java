@@ -97,6 +97,19 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
+    /** Waits until so many requests more are answered; fails at once when a client has ended. */
+    public void awaitAnswers(int count, Duration atMost) {
+        int before = answers();
+        await().atMost(atMost).pollInterval(Duration.ofMillis(20)).until(() -> {
+            for (Future<?> client : clients) {
+                if (client.isDone()) {
+                    client.get();
+                }
+            }
+            return answers() >= before + count;
+        });
+    }
+
     /** How many requests have been answered. */
     public int answers() {
         return answers.get();

@@ -123,8 +123,12 @@ record StockLists(ReadStatements reader, GraphQlLimits limits) {
             @Nullable Ordering<T> ordering) {
         arguments.checkNested(nested.field(), homes.size(), limits);
         List<Catalogue> catalogues = homes.values().stream().distinct().toList();
-        return read(nested, homes, filter, (scope, where) -> nested.list()
-                        .pageOfEach(scope, where, arguments, ordering))
+        return read(
+                        nested,
+                        homes,
+                        filter,
+                        (scope, where) -> nested.list().pageOfEach(scope, where, arguments, ordering),
+                        (long) homes.size() * arguments.rows())
                 .map(rows -> Page.ofEach(
                         arguments,
                         homes.keySet(),
@@ -139,7 +143,8 @@ record StockLists(ReadStatements reader, GraphQlLimits limits) {
                         nested,
                         homes,
                         filter,
-                        (scope, where) -> scope.counts(nested.list().table(), where))
+                        (scope, where) -> scope.counts(nested.list().table(), where),
+                        homes.size())
                 .map(rows -> rows.stream().collect(Collectors.toMap(nested.counted(), row -> row.getLong("total"))));
     }
 
@@ -148,7 +153,8 @@ record StockLists(ReadStatements reader, GraphQlLimits limits) {
             NestedList<S, K, ?> nested,
             Map<K, Catalogue> homes,
             StockFilter filter,
-            BiFunction<RowScope, WhereClause, String> statement) {
+            BiFunction<RowScope, WhereClause, String> statement,
+            long atMost) {
         Map<K, Catalogue> admitted = new LinkedHashMap<>(homes);
         admitted.values().removeIf(home -> !filter.entity().admits(home));
         if (admitted.isEmpty()) {
@@ -156,7 +162,7 @@ record StockLists(ReadStatements reader, GraphQlLimits limits) {
         }
         WhereClause where = where(filter, admitted.values().stream().distinct().toList());
         RowScope scope = nested.scope().apply(where, List.copyOf(admitted.keySet()));
-        return reader.read(statement.apply(scope, where), where);
+        return reader.read(statement.apply(scope, where), where, atMost);
     }
 
     /** Reads an entity from each row. The entities share the loader of their nested fields. */

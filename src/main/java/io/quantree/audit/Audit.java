@@ -42,11 +42,7 @@ public record Audit(CurrentCaller caller, Clock clock) {
 
     /** Records what the caller does to an entity of a retailer, with its state afterwards. */
     public Uni<Void> record(SqlClient client, AuditAction action, long retailerId, String kind, StoredEntity entity) {
-        JsonObject state = new JsonObject()
-                .put("type", entity.type)
-                .put("status", entity.status)
-                .put("version", entity.revision);
-        return record(client, action, retailerId, kind + ":" + entity.ref, state);
+        return record(client, action, retailerId, kind + ":" + entity.ref, entity.audited());
     }
 
     /** Records what a caller does whom the request doesn't name, e.g. the user who logs in. */

@@ -81,7 +81,7 @@ record ControlWriter(
         return audit.record(connection, action, group.retailerId, "CONTROL:" + group.ref + "/" + control.ref, state)
                 .chain(() -> setup.changed(connection, group.retailerId))
                 .chain(() -> control.type.equals(ControlType.BULK_THRESHOLD.name())
-                        ? rules.controlGroupChanged(connection, group.retailerId, group.ref)
+                        ? rules.controlGroupChanged(connection, group.owners(), group.ref)
                         : Uni.createFrom().voidItem());
     }
 }

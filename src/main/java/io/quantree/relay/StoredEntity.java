@@ -1,6 +1,7 @@
 package io.quantree.relay;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
@@ -87,6 +88,11 @@ public abstract class StoredEntity extends PanacheEntityBase {
         revision = row.getLong("version");
         createdOn = row.getOffsetDateTime("created_on").toInstant();
         updatedOn = row.getOffsetDateTime("updated_on").toInstant();
+    }
+
+    /** What an entry of the audit trail says about its state. */
+    public JsonObject audited() {
+        return new JsonObject().put("type", type).put("status", status).put("version", revision);
     }
 
     /** Gives entities that one statement has read the loader of their nested fields. */

@@ -39,7 +39,8 @@ public class Steps {
                         .entityType(NewBatch.EntityTypeEnum.INVENTORY)
                         .entities(List.of(
                                 new Entity().skuRef("A").locationRef("L").qty(5),
-                                new Entity().skuRef("B").locationRef("L").qty(7))))
+                                new Entity().skuRef("B").locationRef("L").qty(7),
+                                new Entity().skuRef("").locationRef("L").qty(9))))
                 .build());
         System.out.println("batch " + submitted.getStatus());
 
@@ -50,6 +51,12 @@ public class Steps {
                 .build());
         System.out.println("read " + batch.getStatus() + " "
                 + batch.getResults().stream().map(RecordResult::getCode).toList());
+
+        File faults = batches.getJobErrors(BatchesApi.APIGetJobErrorsRequest.newBuilder()
+                .jobId(job.getId())
+                .build());
+        List<String> rows = Files.readAllLines(faults.toPath());
+        System.out.println("errors " + (rows.size() - 1) + " " + rows.get(1).split(",")[5]);
 
         List<DeltaResult> results = new DeltasApi(client)
                 .applyDeltas(DeltasApi.APIApplyDeltasRequest.newBuilder()

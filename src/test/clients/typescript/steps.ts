@@ -17,6 +17,7 @@ async function steps(root: string, authorization: string): Promise<void> {
       entities: [
         { skuRef: "A", locationRef: "L", qty: 5 },
         { skuRef: "B", locationRef: "L", qty: 7 },
+        { skuRef: "", locationRef: "L", qty: 9 },
       ],
     },
   });
@@ -26,6 +27,13 @@ async function steps(root: string, authorization: string): Promise<void> {
     params: { path: { jobId, batchId: submitted.data!.id! }, query: { wait: "30s" } },
   });
   console.log(`read ${batch.data!.status} [${batch.data!.results!.map((result) => result.code).join(", ")}]`);
+
+  const faults = await client.GET("/api/v4.1/job/{jobId}/errors.csv", {
+    params: { path: { jobId } },
+    parseAs: "text",
+  });
+  const rows = faults.data!.trim().split("\n");
+  console.log(`errors ${rows.length - 1} ${rows[1].split(",")[5]}`);
 
   const deltas = await client.POST("/api/v1/deltas", {
     params: { query: { catalogueRef: "DEFAULT:1" } },

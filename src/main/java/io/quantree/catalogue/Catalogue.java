@@ -5,7 +5,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.OptionalLong;
 
 /** The identity of a catalogue; the refs that the service builds for positions end with its type. */
-public record Catalogue(long id, long retailerId, String ref, String type) {
+public record Catalogue(long id, Ownership owners, String ref, String type) {
+    /** The names of the columns that {@link #of} reads. */
+    public static final String COLUMNS = "id, " + Ownership.COLUMNS + ", ref, type";
+
     /** The type of a retailer's first catalogue. */
     public static final String DEFAULT_TYPE = "DEFAULT";
 
@@ -13,8 +16,12 @@ public record Catalogue(long id, long retailerId, String ref, String type) {
     private static final String LEGACY_TYPE = "COMPATIBILITY";
 
     public static Catalogue of(Row row) {
-        return new Catalogue(
-                row.getLong("id"), row.getLong("retailer_id"), row.getString("ref"), row.getString("type"));
+        return new Catalogue(row.getLong("id"), Ownership.of(row), row.getString("ref"), row.getString("type"));
+    }
+
+    /** The owner. */
+    public long retailerId() {
+        return owners.owner();
     }
 
     public static String defaultRef(long retailerId) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public record CatalogueReader(ReadStatements reader, EntityPages pages, EntitySessions sessions) {
     private static final EveryOwned EVERY =
-            new EveryOwned("id, retailer_id, ref, type", InventoryCatalogue.TABLE, "catalogues", 5_000);
+            new EveryOwned(Catalogue.COLUMNS, InventoryCatalogue.TABLE, "catalogues", 5_000);
 
     Uni<@Nullable InventoryCatalogue> one(Optional<Catalogue> catalogue) {
         return catalogue.isEmpty()

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes catalogues. */
@@ -26,20 +25,22 @@ record CatalogueWriter(
         EntitySessions sessions, Retailers owners, SetupVersion setup, PositionRules rules, Audit audit, Clock clock) {
     Uni<InventoryCatalogue> create(CatalogueApi.Creation input, Scope scope) {
         InputCheck check = new InputCheck();
-        long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
+        Ownership retailers = owners.owners(input.entity().retailerRefs(), scope);
         String ref = Catalogue.canonicalRef(check.required("ref", RecordLimits.REF, input.ref()));
         Instant now = clock.instant();
-        InventoryCatalogue catalogue = InventoryCatalogue.create(check, input, retailerId, ref, now);
+        InventoryCatalogue catalogue = InventoryCatalogue.create(check, input, retailers, ref, now);
         check.pass();
-        if (Catalogue.isDefaultOfAnother(ref, retailerId)) {
+        if (Catalogue.isDefaultOfAnother(ref, retailers.owner())) {
             throw Problem.of(
                             ProblemType.INVALID_VALUE,
                             "a ref of this form belongs to the retailer whose id it ends with")
                     .about("ref", ref);
         }
-        return sessions.write(connection -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC))
-                .chain(() -> follow(
-                        connection, retailerId, input.entity().attributes(), () -> catalogue.insert("catalogue")))
+        return sessions.write(connection -> owners.provision(connection, retailers, now.atOffset(ZoneOffset.UTC))
+                .chain(() -> catalogue.<InventoryCatalogue>insert("catalogue"))
+                // A change of the owner's setup at the same time waits, and then counts up the versions of the others too.
+                .call(created -> setup.changed(connection, retailers.owner()))
+                .call(created -> follow(connection, created, input.entity().attributes()))
                 .call(created -> record(connection, AuditAction.CATALOGUE_CREATED, created)));
     }
 
@@ -51,8 +52,8 @@ record CatalogueWriter(
                     stored.change(check, input.status(), input.entity(), clock.instant());
                     check.pass();
                 })
-                .chain(stored -> follow(
-                        connection, catalogue.retailerId(), input.entity().attributes(), stored::persistAndFlush))
+                .call(stored -> stored.persistAndFlush())
+                .call(stored -> follow(connection, stored, input.entity().attributes()))
                 .call(updated -> record(connection, AuditAction.CATALOGUE_UPDATED, updated)));
     }
 
@@ -60,18 +61,14 @@ record CatalogueWriter(
         return audit.record(connection, action, catalogue.retailerId, "CATALOGUE", catalogue);
     }
 
-    /** Writes a catalogue and applies the thresholds of its control groups to its positions. */
-    private Uni<InventoryCatalogue> follow(
-            SqlConnection connection,
-            long retailerId,
-            @Nullable List<AttributeInput> attributes,
-            Supplier<Uni<InventoryCatalogue>> write) {
+    /** Applies the thresholds of the control groups to the positions of a catalogue that was written, if the input gives the groups. */
+    private Uni<Void> follow(
+            SqlConnection connection, InventoryCatalogue catalogue, @Nullable List<AttributeInput> attributes) {
         boolean named = attributes != null
                 && attributes.stream().anyMatch(given -> given.name().equals(PositionRules.CONTROL_GROUPS));
         return named
-                ? setup.changed(connection, retailerId)
-                        .chain(() -> write.get())
-                        .call(written -> rules.catalogueChanged(connection, written.id))
-                : write.get();
+                ? setup.changed(connection, catalogue.retailerId)
+                        .chain(() -> rules.catalogueChanged(connection, catalogue.id))
+                : Uni.createFrom().voidItem();
     }
 }

@@ -22,19 +22,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class Catalogues {
-    private static final String FIND = """
-            SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE ref = $1
+    private static final String SELECT = "SELECT " + Catalogue.COLUMNS + " FROM inventory_catalogue WHERE ";
+    private static final String FIND = SELECT + "ref = $1";
+    private static final String FIND_BY_ID = SELECT + "id = $1";
+
+    private static final String PROVISION_RETAILERS = """
+            INSERT INTO retailer (id, created_on) SELECT unnest($1::bigint[]), $2 ON CONFLICT (id) DO NOTHING
             """;
 
-    private static final String FIND_BY_ID = """
-            SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE id = $1
+    private static final String MISSING_RETAILER = """
+            SELECT id FROM unnest($1::bigint[]) AS asked (id) WHERE NOT EXISTS (SELECT FROM retailer WHERE retailer.id = asked.id)
+            ORDER BY id LIMIT 1
             """;
-
-    private static final String PROVISION_RETAILER = """
-            INSERT INTO retailer (id, created_on) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING
-            """;
-
-    private static final String FIND_RETAILER = "SELECT FROM retailer WHERE id = $1";
 
     private static final String PROVISION_CATALOGUE = """
             INSERT INTO inventory_catalogue (retailer_id, ref, type, status, name, version, created_on, updated_on)
@@ -44,7 +43,7 @@ public class Catalogues {
 
     private final Pool pool;
     private final RetailerSettings settings;
-    // Id, owner, ref and type of a catalogue never change, so cached entries stay valid.
+    // Id, retailers, ref and type of a catalogue never change, so cached entries stay valid.
     private final Map<String, Catalogue> known = new ConcurrentHashMap<>();
 
     Catalogues(Pool pool, RetailerSettings settings) {
@@ -58,7 +57,7 @@ public class Catalogues {
         return stored(canonical).chain(found -> {
             OptionalLong owner = found.isPresent() ? OptionalLong.empty() : Catalogue.ownerOfDefault(canonical);
             return owner.isEmpty() || !scope.covers(owner.getAsLong())
-                    ? Uni.createFrom().item(found.filter(catalogue -> scope.covers(catalogue.retailerId())))
+                    ? Uni.createFrom().item(found.filter(catalogue -> catalogue.owners().within(scope)))
                     : defaultOf(owner.getAsLong());
         });
     }
@@ -87,24 +86,26 @@ public class Catalogues {
                         : provision(retailerId, ref).chain(() -> stored(ref)));
     }
 
-    /** Whether the retailer exists. Creates it first if auto-provisioning is on. */
-    Uni<Boolean> hasRetailer(SqlConnection connection, long retailerId, OffsetDateTime now) {
+    /** One of the retailers that doesn't exist. Creates all of them instead if auto-provisioning is on. */
+    Uni<Optional<Long>> missingRetailer(SqlConnection connection, Ownership owners, OffsetDateTime now) {
         return settings.autoProvision()
-                ? connection
-                        .preparedQuery(PROVISION_RETAILER)
-                        .execute(Tuple.of(retailerId, now))
-                        .replaceWith(true)
+                ? provision(connection, owners, now).replaceWith(Optional.empty())
                 : connection
-                        .preparedQuery(FIND_RETAILER)
-                        .execute(Tuple.of(retailerId))
-                        .map(rows -> rows.size() > 0);
+                        .preparedQuery(MISSING_RETAILER)
+                        .execute(Tuple.tuple().addValue(owners.array()))
+                        .map(rows -> Rows.first(rows, row -> row.getLong("id")));
+    }
+
+    private static Uni<Void> provision(SqlConnection connection, Ownership owners, OffsetDateTime now) {
+        return connection
+                .preparedQuery(PROVISION_RETAILERS)
+                .execute(Tuple.tuple().addValue(owners.array()).addValue(now))
+                .replaceWithVoid();
     }
 
     private Uni<Void> provision(long retailerId, String ref) {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(PROVISION_RETAILER)
-                .execute(Tuple.of(retailerId, now))
+        return pool.withTransaction(connection -> provision(connection, Ownership.of(retailerId), now)
                 .chain(() -> connection
                         .preparedQuery(PROVISION_CATALOGUE)
                         .execute(Tuple.of(retailerId, ref, Catalogue.DEFAULT_TYPE, now)))

@@ -22,12 +22,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A set of inventory positions that belongs to a retailer. Its type is the last part of the refs that are built for its positions. */
+/** A set of inventory positions that belongs to a retailer, or to several. Its type is the last part of the refs that are built for its positions. */
 @Entity
 @Table(name = InventoryCatalogue.TABLE)
 @DynamicUpdate
 @Type("InventoryCatalogue")
-@Description("A set of inventory positions that belongs to a retailer. Its status is CREATED, ACTIVE or INACTIVE.")
+@Description("A set of inventory positions that belongs to a retailer, or to several. Its status is CREATED, ACTIVE or INACTIVE.")
 public class InventoryCatalogue extends RetailerEntity implements Node, Referenceable, Orchestrateable, Extendable {
     static final String TABLE = "inventory_catalogue";
     static final String WORKFLOW = "INVENTORY_CATALOGUE";
@@ -39,9 +39,9 @@ public class InventoryCatalogue extends RetailerEntity implements Node, Referenc
     }
 
     static InventoryCatalogue create(
-            InputCheck check, CatalogueApi.Creation input, long retailerId, String ref, Instant now) {
+            InputCheck check, CatalogueApi.Creation input, Ownership owners, String ref, Instant now) {
         InventoryCatalogue catalogue = new InventoryCatalogue();
-        catalogue.create(check, input.type(), input.status(), input.entity(), retailerId, ref, now);
+        catalogue.create(check, input.type(), input.status(), input.entity(), owners, ref, now);
         return catalogue;
     }
 
@@ -57,7 +57,7 @@ public class InventoryCatalogue extends RetailerEntity implements Node, Referenc
 
     @Ignore
     public Catalogue home() {
-        return new Catalogue(id, retailerId, ref, type);
+        return new Catalogue(id, owners(), ref, type);
     }
 
     @Type("InventoryCatalogueConnection")

@@ -15,7 +15,7 @@ public record NewEntity(
         @Description("What it is for.") @Nullable String description,
 
         @Description(
-                "The retailer that owns it, exactly one; may be left out when the header Quantree-Retailer names the retailer.")
+                "The retailers that it belongs to, the owner first; may be left out when the header Quantree-Retailer names the owner. All of them see and change it.")
         @Nullable
         List<@NonNull String> retailerRefs,
 

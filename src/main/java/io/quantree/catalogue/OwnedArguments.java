@@ -16,10 +16,10 @@ public record OwnedArguments(
         @Description("Any of these descriptions; null finds those without one.") @Nullable
         List<@Nullable String> description,
 
-        @Description("Owned by exactly the retailers of any of these lists.") @Nullable
+        @Description("Belonging to exactly the retailers of any of these lists, in any order.") @Nullable
         List<@Nullable List<@Nullable String>> retailerRefs) {
-    public OwnedFilter filter(RetailerSet scope, String workflow) {
-        return new OwnedFilter(entity, name, description, retailerRefs, scope, workflow);
+    public OwnedFilter filter(RetailerSet scope, String table, String workflow) {
+        return new OwnedFilter(entity, name, description, retailerRefs, scope, table, workflow);
     }
 
     OwnedArguments canonical() {

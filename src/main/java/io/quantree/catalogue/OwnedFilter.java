@@ -3,18 +3,21 @@ package io.quantree.catalogue;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerSet;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The filter of entities that a retailer owns: catalogues, networks, control groups. Null means that the argument is not given. */
+/**
+ * The filter of entities that belong to retailers: catalogues, networks, control groups, locations. Null means that the argument is not given.
+ *
+ * @param table the table of entities that may belong to several retailers; null for a table of entities that only have an owner
+ */
 public record OwnedFilter(
         EntityFilter entity,
         @Nullable List<String> name,
         @Nullable List<@Nullable String> description,
         @Nullable List<@Nullable List<@Nullable String>> retailerRefs,
         RetailerSet scope,
+        @Nullable String table,
         String workflow) {
     public void restrict(WhereClause where) {
         where.and("TRUE");
@@ -27,30 +30,45 @@ public record OwnedFilter(
                 .anyOf("description", "description", description)
                 .anyOf("workflowRef", "'" + workflow + "::' || type", entity.workflowRef());
         if (retailerRefs != null) {
-            where.and("retailer_id = ANY(" + where.bind(owners(where, retailerRefs)) + ")");
+            restrict(where, retailerRefs);
         }
         if (entity.workflowVersion() != null
                 && !entity.workflowVersion().contains(InventoryCatalogue.WORKFLOW_VERSION)) {
             where.and("FALSE");
         }
-        where.among("retailer_id", scope);
+        if (table == null) {
+            where.among("retailer_id", scope);
+        } else {
+            Ownership.within(where, table, scope);
+        }
     }
 
-    /**
-     * The retailers that own something alone. An entity has exactly one owner whose ref is a number, so a list with several refs, with none
-     * or with a text matches nothing.
-     */
-    private static Long[] owners(WhereClause where, List<@Nullable List<@Nullable String>> lists) {
-        List<@Nullable String> owners = new ArrayList<>();
+    /** A list with no ref or with a text belongs to nothing. */
+    private void restrict(WhereClause where, List<@Nullable List<@Nullable String>> lists) {
+        List<@Nullable String> named = new ArrayList<>();
+        List<String> exact = new ArrayList<>();
         for (@Nullable List<@Nullable String> list : lists) {
-            Set<@Nullable String> distinct = list == null ? Set.of() : new HashSet<>(list);
-            if (distinct.size() == 1) {
-                owners.addAll(distinct);
+            List<@Nullable String> refs = list == null ? List.of() : list;
+            named.addAll(refs);
+            if (!refs.isEmpty() && refs.stream().allMatch(OwnedFilter::isNumber)) {
+                exact.add(Ownership.sorted(refs.stream().map(Long::valueOf)));
             }
         }
-        return where.texts("retailerRefs", owners).stream()
-                .filter(ref -> ref.matches("\\d{1,18}"))
+        where.texts("retailerRefs", named);
+        Long[] any = named.stream()
+                .filter(OwnedFilter::isNumber)
                 .map(Long::valueOf)
+                .distinct()
                 .toArray(Long[]::new);
+        // The owner is one of them, which an index finds.
+        where.and("retailer_id = ANY(" + where.bind(any) + ")");
+        where.and((table == null ? "retailer_id::text" : Ownership.SORTED)
+                + " = ANY("
+                + where.bind(exact.toArray(String[]::new))
+                + ")");
+    }
+
+    private static boolean isNumber(@Nullable String ref) {
+        return ref != null && ref.matches("\\d{1,18}");
     }
 }

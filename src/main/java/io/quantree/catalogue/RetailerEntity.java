@@ -8,6 +8,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.NumberedEntity;
 import io.quantree.relay.StoredEntity;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,21 +22,20 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** An entity that belongs to a retailer and whose ref is unique in the account: a catalogue, a network or a group of controls. */
+/** An entity that belongs to one or several retailers and whose ref is unique in the account: a catalogue, a network or a group of controls. */
 @MappedSuperclass
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public abstract class RetailerEntity extends NumberedEntity {
     private static final String CREATED = "CREATED";
 
-    /** Finds by ref, in the scope of all retailers. */
-    protected static final String NAMED = "ref = ?1";
-
-    /** Finds by ref; those of retailers outside the second parameter do not exist. */
-    protected static final String NAMED_OF = "ref = ?1 and retailerId in ?2";
-
+    /** The owner. */
     @Column(updatable = false)
     @Ignore
     public long retailerId;
+
+    @Column(name = "shared_with", columnDefinition = "_int8", updatable = false)
+    @Ignore
+    public Long[] sharedWith;
 
     @NonNull
     @Description("The name that people read.")
@@ -45,24 +45,40 @@ public abstract class RetailerEntity extends NumberedEntity {
     public @Nullable String description;
 
     /** The names of the columns that {@link #fill} reads. */
-    protected static final String COLUMNS = "id, retailer_id, name, description, " + StoredEntity.COLUMNS;
+    protected static final String COLUMNS = "id, " + Ownership.COLUMNS + ", name, description, " + StoredEntity.COLUMNS;
 
     @Override
     protected void fill(Row row) {
         super.fill(row);
-        retailerId = row.getLong("retailer_id");
+        belong(Ownership.of(row));
         name = row.getString("name");
         description = row.getString("description");
     }
 
-    @Description("The retailers that own it.")
+    @Description("The retailers that it belongs to, the owner first.")
     public List<String> getRetailerRefs() {
-        return List.of(String.valueOf(retailerId));
+        return owners().refs();
+    }
+
+    /** To whom it belongs. */
+    public Ownership owners() {
+        return new Ownership(retailerId, List.of(sharedWith));
     }
 
     @Override
     public JsonObject audited() {
-        return super.audited().put("name", name).put("description", description);
+        JsonObject state = super.audited().put("name", name).put("description", description);
+        return sharedWith.length == 0 ? state : state.put("retailerRefs", getRetailerRefs());
+    }
+
+    private void belong(Ownership owners) {
+        retailerId = owners.owner();
+        sharedWith = owners.sharedWith().toArray(Long[]::new);
+    }
+
+    /** What was found by its ref or id; one that belongs to no retailer of the scope does not exist. */
+    public static <T extends RetailerEntity> Uni<@Nullable T> within(RetailerSet scope, Uni<@Nullable T> found) {
+        return found.map(entity -> entity == null || !entity.owners().within(scope) ? null : entity);
     }
 
     /** Fills a new entity with the checked input. */
@@ -71,10 +87,10 @@ public abstract class RetailerEntity extends NumberedEntity {
             String givenType,
             @Nullable String givenStatus,
             NewEntity input,
-            long retailerId,
+            Ownership owners,
             String ref,
             Instant now) {
-        this.retailerId = retailerId;
+        belong(owners);
         this.ref = ref;
         type = check.required("type", RecordLimits.TYPE, givenType);
         name = check.required("name", RecordLimits.TEXT, input.name());
@@ -90,7 +106,8 @@ public abstract class RetailerEntity extends NumberedEntity {
     /** Changes what the checked input gives. */
     protected void change(InputCheck check, @Nullable String givenStatus, EntityUpdate input, Instant now) {
         check.same("type", input.type(), type);
-        check.same("retailerRefs", input.retailerRefs(), getRetailerRefs());
+        List<String> refs = input.retailerRefs();
+        check.same("retailerRefs", refs == null || owners().hasRefs(refs) ? null : refs, getRetailerRefs());
         String newName = check.text("name", RecordLimits.TEXT, input.name());
         Patch<String> newDescription = check.patch("description", RecordLimits.TEXT, input.description());
         String newStatus = check.text("status", RecordLimits.STATUS, givenStatus);

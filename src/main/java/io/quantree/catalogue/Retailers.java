@@ -12,49 +12,58 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the retailer that will own a new entity. */
+/** Finds the retailers that a new entity will belong to. */
 @Singleton
-public record Retailers(Catalogues catalogues) {
+public record Retailers(Catalogues catalogues, RetailerSettings settings) {
+    private static final String FIELD = "retailerRefs";
+
     /** The retailer that the input names, or else the only one of the request; the request may create something for it. */
     public static long of(@Nullable List<String> refs, Scope scope) {
+        return named(refs, scope, 1, "it belongs to exactly one retailer").owner();
+    }
+
+    /** The retailers that the input names, or else the only one of the request; the request may create something for each. */
+    public Ownership owners(@Nullable List<String> refs, Scope scope) {
+        int max = settings.perEntityMax();
+        return named(refs, scope, max, "it belongs to at most " + max + " retailers");
+    }
+
+    private static Ownership named(@Nullable List<String> refs, Scope scope, int max, String limit) {
         if (refs == null || refs.isEmpty()) {
-            return scope.single().orElseThrow(() -> Problem.of(
+            return Ownership.of(scope.single().orElseThrow(() -> Problem.of(
                             ProblemType.REQUIRED, "name the retailer, here or in the header Quantree-Retailer")
-                    .field("retailerRefs"));
+                    .field(FIELD)));
         }
-        if (refs.size() > 1) {
-            throw Problem.of(ProblemType.OUT_OF_RANGE, "it belongs to exactly one retailer")
-                    .about("retailerRefs", refs.size(), 1);
+        if (refs.size() > max) {
+            throw Problem.of(ProblemType.OUT_OF_RANGE, limit).about(FIELD, refs.size(), max);
         }
-        long named = number(refs.get(0));
-        scope.checkOwner("retailerRefs", named);
-        return named;
+        List<Long> named = refs.stream().map(Retailers::number).toList();
+        named.forEach(retailer -> scope.checkOwner(FIELD, retailer));
+        return Ownership.of(named);
     }
 
     /** The retailer that a query names, if the scope has it; for one that names none, the only retailer of the scope. */
     public static RetailerSet named(@Nullable List<String> refs, Scope scope) {
         if (refs != null && refs.size() == 1) {
-            return scope.only("retailerRefs", number(refs.get(0)));
+            return scope.only(FIELD, number(refs.get(0)));
         }
         return scope.retailers().empty() ? RetailerSet.NONE : RetailerSet.of(of(refs, scope));
     }
 
-    /** Creates the retailer if it does not exist. Fails with NOT_FOUND if auto-provisioning is off. */
-    public Uni<Void> provision(SqlConnection connection, long retailerId, OffsetDateTime now) {
+    /** Creates the retailers that do not exist. Fails with NOT_FOUND instead if auto-provisioning is off. */
+    public Uni<Void> provision(SqlConnection connection, Ownership owners, OffsetDateTime now) {
         return catalogues
-                .hasRetailer(connection, retailerId, now)
-                .invoke(known -> {
-                    if (!known) {
-                        throw Problem.of(ProblemType.NOT_FOUND, "There is no such retailer.")
-                                .about("retailerRefs", retailerId);
-                    }
-                })
+                .missingRetailer(connection, owners, now)
+                .invoke(missing -> missing.ifPresent(retailer -> {
+                    throw Problem.of(ProblemType.NOT_FOUND, "There is no such retailer.")
+                            .about(FIELD, retailer);
+                }))
                 .replaceWithVoid();
     }
 
     private static long number(String ref) {
         return RetailerScope.id(ref).orElseThrow(() -> Problem.of(
                         ProblemType.INVALID_VALUE, "a retailer's ref is its numeric id, 1 or more")
-                .about("retailerRefs", ref));
+                .about(FIELD, ref));
     }
 }

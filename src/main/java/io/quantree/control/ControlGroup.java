@@ -1,5 +1,6 @@
 package io.quantree.control;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.RetailerEntity;
 import io.quantree.control.rule.Control;
 import io.quantree.input.InputCheck;
@@ -14,8 +15,6 @@ import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
 import io.quantree.relay.WhereClause;
-import io.quantree.security.RetailerSet;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -58,15 +57,10 @@ public class ControlGroup extends RetailerEntity implements Node, Referenceable,
         return group;
     }
 
-    /** The group of this ref; for a request with a retailer, the groups of others do not exist. */
-    static PanacheQuery<ControlGroup> named(String ref, RetailerSet scope) {
-        return scope.all() ? find(NAMED, ref) : find(NAMED_OF, ref, List.of(scope.array()));
-    }
-
     static ControlGroup create(
-            InputCheck check, ControlGroupApi.Creation input, long retailerId, String ref, Instant now) {
+            InputCheck check, ControlGroupApi.Creation input, Ownership owners, String ref, Instant now) {
         ControlGroup group = new ControlGroup();
-        group.create(check, input.type(), input.status(), input.entity(), retailerId, ref, now);
+        group.create(check, input.type(), input.status(), input.entity(), owners, ref, now);
         group.extended = Boolean.TRUE.equals(input.extended());
         group.stacking = Boolean.TRUE.equals(input.stacking());
         group.checkStacking(check);

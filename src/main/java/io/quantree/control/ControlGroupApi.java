@@ -58,7 +58,7 @@ public record ControlGroupApi(
                     + " Quantree-Retailer names, or of all retailers of the caller without it. An empty list of values matches nothing.")
     public Uni<ControlGroup.Connection> controlGroups(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.filter(scope.retailers(), Control.WORKFLOW);
+        OwnedFilter filter = owned.filter(scope.retailers(), ControlGroup.TABLE, Control.WORKFLOW);
         return reader.page(filter, page);
     }
 

@@ -1,6 +1,7 @@
 package io.quantree.control;
 
 import io.quantree.catalogue.OwnedFilter;
+import io.quantree.catalogue.RetailerEntity;
 import io.quantree.control.rule.Control;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 record ControlGroupReader(EntitySessions sessions, EntityPages pages) {
     Uni<@Nullable ControlGroup> any(String argument, String ref, RetailerSet scope) {
-        return sessions.read(() -> named(argument, ref, scope).firstResult());
+        return sessions.read(() -> RetailerEntity.within(scope, named(argument, ref).firstResult()));
     }
 
     Uni<ControlGroup> one(ControlGroupKey key, RetailerSet scope) {
@@ -33,26 +34,31 @@ record ControlGroupReader(EntitySessions sessions, EntityPages pages) {
 
     Uni<@Nullable Control> control(ControlGroupKey key, String ref, RetailerSet scope) {
         return sessions.read(
-                () -> known(named("controlGroup", key.ref(), scope).firstResult(), "controlGroup", key.ref())
+                () -> known(
+                                RetailerEntity.within(
+                                        scope, named("controlGroup", key.ref()).firstResult()),
+                                "controlGroup",
+                                key.ref())
                         .chain(group -> group.control(ref)));
     }
 
     /** The control of this ref in the group of this id, or null. */
     Uni<@Nullable Control> control(String groupId, String ref, RetailerSet scope) {
         return groupId.matches("\\d{1,18}")
-                ? sessions.read(() -> ControlGroup.<ControlGroup>findById(Long.valueOf(groupId))
-                        .chain(group -> group == null || !scope.covers(group.retailerId)
-                                ? Uni.createFrom().nullItem()
-                                : group.control(ref)))
+                ? sessions.read(() -> RetailerEntity.within(scope, ControlGroup.<ControlGroup>findById(Long.valueOf(groupId)))
+                        .chain(group ->
+                                group == null ? Uni.createFrom().nullItem() : group.control(ref)))
                 : Uni.createFrom().nullItem();
     }
 
     /** Locks the group of that ref: until the transaction of the session ends, no other one writes the group or its controls. */
     static Uni<ControlGroup> lock(String argument, String ref, RetailerSet scope) {
         return known(
-                named(argument, ref, scope)
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .firstResult(),
+                RetailerEntity.within(
+                        scope,
+                        named(argument, ref)
+                                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                                .firstResult()),
                 argument,
                 ref);
     }
@@ -69,8 +75,8 @@ record ControlGroupReader(EntitySessions sessions, EntityPages pages) {
                 .map(page -> ControlGroup.Connection.of(page, () -> pages.count(ControlGroup.TABLE, filter::restrict)));
     }
 
-    private static PanacheQuery<ControlGroup> named(String argument, String ref, RetailerSet scope) {
-        return ControlGroup.named(WhereClause.text(argument, ref), scope);
+    private static PanacheQuery<ControlGroup> named(String argument, String ref) {
+        return ControlGroup.find("ref", WhereClause.text(argument, ref));
     }
 
     private static Uni<ControlGroup> known(Uni<@Nullable ControlGroup> found, String argument, String ref) {

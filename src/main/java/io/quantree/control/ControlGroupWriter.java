@@ -2,6 +2,7 @@ package io.quantree.control;
 
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.PositionRules;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
@@ -30,14 +31,14 @@ record ControlGroupWriter(
 
     Uni<ControlGroup> create(ControlGroupApi.Creation input, Scope scope) {
         InputCheck check = new InputCheck();
-        long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
+        Ownership retailers = owners.owners(input.entity().retailerRefs(), scope);
         String ref = check.required("ref", RecordLimits.REF, input.ref());
         Instant now = clock.instant();
-        ControlGroup group = ControlGroup.create(check, input, retailerId, ref, now);
+        ControlGroup group = ControlGroup.create(check, input, retailers, ref, now);
         check.pass();
-        return sessions.write(connection -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC))
+        return sessions.write(connection -> owners.provision(connection, retailers, now.atOffset(ZoneOffset.UTC))
                 .chain(() -> group.<ControlGroup>insert("group"))
-                .call(() -> setup.changed(connection, retailerId))
+                .call(() -> setup.changed(connection, retailers.owner()))
                 .call(() -> record(connection, AuditAction.CONTROL_GROUP_CREATED, group)));
     }
 
@@ -55,7 +56,7 @@ record ControlGroupWriter(
                 })
                 .call(group -> group.persistAndFlush())
                 .call(group -> setup.changed(connection, group.retailerId))
-                .call(group -> rules.controlGroupChanged(connection, group.retailerId, group.ref))
+                .call(group -> rules.controlGroupChanged(connection, group.owners(), group.ref))
                 .call(group -> record(connection, AuditAction.CONTROL_GROUP_UPDATED, group)));
     }
 

@@ -1,5 +1,6 @@
 package io.quantree.control;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.control.rule.Control;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.GraphQlLimits;
@@ -84,7 +85,7 @@ record ControlPages(ReadStatements reader, GraphQlLimits limits) {
         if (group != null) {
             where.and("control.control_group_id = " + where.bind(group.id));
         }
-        where.among("control_group.retailer_id", scope);
+        Ownership.within(where, ControlGroup.TABLE, scope);
         filter.restrict(where);
         return where;
     }

@@ -82,7 +82,7 @@ record ControlWriter(
                         StateChange.of(control))
                 .chain(() -> setup.changed(connection, group.retailerId))
                 .chain(() -> control.type.equals(ControlType.BULK_THRESHOLD.name())
-                        ? rules.controlGroupChanged(connection, group.retailerId, group.ref)
+                        ? rules.controlGroupChanged(connection, group.owners(), group.ref)
                         : Uni.createFrom().voidItem());
     }
 }

@@ -2,6 +2,7 @@ package io.quantree.control;
 
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.Retailers;
 import io.quantree.control.rule.ProductCategories;
 import io.quantree.input.InputCheck;
@@ -50,7 +51,7 @@ record ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settin
                         .map(product -> new JsonArray(product.categoryRefs()).encode())
                         .toArray(String[]::new),
                 now);
-        return pool.withTransaction(connection -> owners.provision(connection, retailerId, now)
+        return pool.withTransaction(connection -> owners.provision(connection, Ownership.of(retailerId), now)
                         .chain(() -> connection.preparedQuery(UPSERT).execute(rows))
                         .chain(written -> written.rowCount() == 0
                                 ? Uni.createFrom().voidItem()

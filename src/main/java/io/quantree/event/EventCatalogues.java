@@ -39,9 +39,8 @@ record EventCatalogues(Catalogues catalogues) {
         if (!named.isCatalogue()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return found(named, event.retailerId).map(found -> {
-            Catalogue catalogue = found.filter(own -> own.retailerId() == event.retailerId)
-                    .orElseThrow(() -> unknown(
+        return found(named, RetailerSet.of(event.retailerId)).map(found -> {
+            Catalogue catalogue = found.orElseThrow(() -> unknown(
                             named.field(),
                             named.value(),
                             "Retailer " + event.retailerId + " has no catalogue " + named.value()));
@@ -53,12 +52,13 @@ record EventCatalogues(Catalogues catalogues) {
         });
     }
 
-    private Uni<Optional<Catalogue>> found(Named named, long retailerId) {
+    private Uni<Optional<Catalogue>> found(Named named, RetailerSet retailer) {
         if (named.ref != null) {
-            return catalogues.find(named.ref, RetailerSet.of(retailerId));
+            return catalogues.find(named.ref, retailer);
         }
         return named.id != null && named.id.matches("\\d{1,18}")
                 ? catalogues.find(Long.parseLong(named.id))
+                        .map(found -> found.filter(own -> own.owners().within(retailer)))
                 : Uni.createFrom().item(Optional.empty());
     }
 

@@ -29,7 +29,7 @@ record EventQueue(EventSettings settings, Clock clock) {
                       WHERE e.status = 'PENDING' AND e.catalogue_id > w.catalogue_id ORDER BY e.catalogue_id LIMIT 1)
               FROM waiting w WHERE w.catalogue_id IS NOT NULL
             )
-            SELECT c.id, c.retailer_id, c.ref, c.type
+            SELECT c.id, c.retailer_id, c.shared_with, c.ref, c.type
             FROM event_queue q
             JOIN waiting w ON w.catalogue_id = q.catalogue_id
             JOIN inventory_catalogue c ON c.id = q.catalogue_id

@@ -38,7 +38,7 @@ public class ExpirySweep {
 
     /** Catalogues with due quantities: $1 until when, $2 statuses. Repeats the condition of the index inventory_quantity_expiring, to use it. */
     private static final String CATALOGUES = """
-            SELECT c.id, c.retailer_id, c.ref, c.type FROM inventory_catalogue c
+            SELECT c.id, c.retailer_id, c.shared_with, c.ref, c.type FROM inventory_catalogue c
             WHERE EXISTS (
               SELECT FROM inventory_quantity q
               WHERE q.catalogue_id = c.id AND q.expires_on IS NOT NULL AND q.expires_on <= $1

@@ -49,12 +49,13 @@ public record LocationReader(ReadStatements reader, EntitySessions sessions, Ent
             """;
 
     private static final String INACTIVE = """
-            SELECT ref FROM location WHERE retailer_id = $1 AND status = 'INACTIVE'
+            SELECT ref FROM location WHERE retailer_id = ANY($1) AND status = 'INACTIVE'
             """;
 
-    /** The refs of the retailer's INACTIVE locations, whose stock is never offered, in the client's transaction. */
-    public Uni<Set<String>> inactive(SqlClient client, long retailerId) {
-        return client.preparedQuery(INACTIVE).execute(Tuple.of(retailerId)).map(rows -> {
+    /** The refs of the retailers' INACTIVE locations, whose stock is never offered, in the client's transaction. */
+    public Uni<Set<String>> inactive(SqlClient client, List<Long> retailers) {
+        Tuple owners = Tuple.tuple().addValue(retailers.toArray(Long[]::new));
+        return client.preparedQuery(INACTIVE).execute(owners).map(rows -> {
             Set<String> refs = new HashSet<>();
             for (Row row : rows) {
                 refs.add(row.getString("ref"));

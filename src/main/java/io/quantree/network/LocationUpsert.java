@@ -2,6 +2,7 @@ package io.quantree.network;
 
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
@@ -82,7 +83,7 @@ record LocationUpsert(
             return Uni.createFrom().item(List.of());
         }
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return owners.provision(connection, retailerId, now)
+        return owners.provision(connection, Ownership.of(retailerId), now)
                 .chain(() -> LocationRows.lock(connection, retailerId, List.copyOf(changes.keySet())))
                 .map(stored -> Decision.of(changes, stored))
                 .call(decision -> LocationRows.insert(connection, retailerId, now, decision.created()))

@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.RetailerEntity;
 import io.quantree.input.InputCheck;
 import io.quantree.relay.ConnectionText;
@@ -11,7 +12,6 @@ import io.quantree.relay.Page;
 import io.quantree.relay.PageInfo;
 import io.quantree.relay.Referenceable;
 import io.quantree.relay.WhereClause;
-import io.quantree.security.RetailerSet;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -45,15 +45,13 @@ public class Network extends RetailerEntity implements Node, Referenceable, Orch
         return network;
     }
 
-    /** The network of this ref; those of retailers outside the scope do not exist. */
-    static PanacheQuery<Network> named(String ref, RetailerSet scope) {
-        String text = WhereClause.text("ref", ref);
-        return scope.all() ? find(NAMED, text) : find(NAMED_OF, text, List.of(scope.array()));
+    static PanacheQuery<Network> named(String ref) {
+        return find("ref", WhereClause.text("ref", ref));
     }
 
-    static Network create(InputCheck check, NetworkApi.Creation input, long retailerId, String ref, Instant now) {
+    static Network create(InputCheck check, NetworkApi.Creation input, Ownership owners, String ref, Instant now) {
         Network network = new Network();
-        network.create(check, input.type(), input.status(), input.entity(), retailerId, ref, now);
+        network.create(check, input.type(), input.status(), input.entity(), owners, ref, now);
         return network;
     }
 

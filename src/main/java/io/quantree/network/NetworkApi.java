@@ -59,7 +59,7 @@ public record NetworkApi(
             @Description("With any of these locations.") @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter owned = arguments.filter(retailer.retailers(), Network.WORKFLOW);
+        OwnedFilter owned = arguments.filter(retailer.retailers(), Network.TABLE, Network.WORKFLOW);
         return networks.page(new NetworkReader.Filter(owned, locationRef), page);
     }
 
@@ -70,7 +70,7 @@ public record NetworkApi(
             @Source Network network,
             @Description(ArgumentText.LOCATION_REF) @Nullable List<@NonNull String> locationRef,
             PageRequest request) {
-        return locations.of(network, locationRef, request.within(limits));
+        return locations.of(network, locationRef, request.within(limits), retailer.retailers());
     }
 
     @NonNull

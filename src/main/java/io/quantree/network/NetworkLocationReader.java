@@ -7,6 +7,7 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
@@ -32,7 +33,7 @@ record NetworkLocationReader(ReadStatements reader, GraphQlLimits limits) {
               JOIN network ON network.id = page.network_id
               LEFT JOIN LATERAL (
                 SELECT %5$s FROM location
-                WHERE location.retailer_id = network.retailer_id AND location.ref = page.location_ref) AS location ON TRUE
+                WHERE location.retailer_id = network.retailer_id AND location.ref = page.location_ref AND %6$s) AS location ON TRUE
             ORDER BY page.network_id, page.location_ref %3$s
             """;
 
@@ -45,9 +46,11 @@ record NetworkLocationReader(ReadStatements reader, GraphQlLimits limits) {
             @Nullable List<String> refs,
             @Nullable PageArguments page) {}
 
-    Uni<NetworkLocation.Connection> of(Network network, @Nullable List<String> refs, PageArguments arguments) {
+    /** A location of a retailer outside the scope has its ref only, as one that nobody has described. */
+    Uni<NetworkLocation.Connection> of(
+            Network network, @Nullable List<String> refs, PageArguments arguments, RetailerSet scope) {
         return StoredEntity.siblings(network)
-                .ask(new Asked("locations", refs, arguments), all -> pages(all, refs, arguments))
+                .ask(new Asked("locations", refs, arguments), all -> pages(all, refs, arguments, scope))
                 .map(pages -> NetworkLocation.Connection.of(
                         pages.getOrDefault(network.id, Page.of(arguments, List.of())), () -> total(network, refs)));
     }
@@ -57,7 +60,7 @@ record NetworkLocationReader(ReadStatements reader, GraphQlLimits limits) {
     }
 
     private Uni<Map<Long, Page<NetworkLocation>>> pages(
-            List<Network> networks, @Nullable List<String> refs, PageArguments arguments) {
+            List<Network> networks, @Nullable List<String> refs, PageArguments arguments, RetailerSet scope) {
         arguments.checkNested("locations", networks.size(), limits);
         WhereClause where = new WhereClause(limits);
         where.and("TRUE").anyOf("locationRef", "location_ref", refs);
@@ -68,7 +71,8 @@ record NetworkLocationReader(ReadStatements reader, GraphQlLimits limits) {
                 where.text(),
                 arguments.direction(),
                 where.bind((long) arguments.rows()),
-                Location.COLUMNS);
+                Location.COLUMNS,
+                scope.all() ? "TRUE" : "location.retailer_id = ANY(" + where.bind(scope.array()) + ")");
         return reader.read(statement, where).map(rows -> {
             Map<Long, List<NetworkLocation>> read = new HashMap<>();
             rows.forEach(row -> read.computeIfAbsent(row.getLong("network_id"), first -> new ArrayList<>())

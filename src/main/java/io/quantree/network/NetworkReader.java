@@ -1,6 +1,7 @@
 package io.quantree.network;
 
 import io.quantree.catalogue.OwnedFilter;
+import io.quantree.catalogue.RetailerEntity;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.PageArguments;
@@ -46,7 +47,7 @@ public record NetworkReader(EntitySessions sessions, EntityPages pages) {
     }
 
     Uni<@Nullable Network> one(String ref, RetailerSet scope) {
-        return sessions.read(() -> Network.named(ref, scope).firstResult());
+        return sessions.read(() -> RetailerEntity.within(scope, Network.named(ref).firstResult()));
     }
 
     Uni<Network.Connection> page(Filter filter, PageArguments arguments) {

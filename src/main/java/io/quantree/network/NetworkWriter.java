@@ -3,6 +3,8 @@ package io.quantree.network;
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
 import io.quantree.audit.StateChange;
+import io.quantree.catalogue.Ownership;
+import io.quantree.catalogue.RetailerEntity;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.input.IfVersion;
@@ -34,17 +36,17 @@ record NetworkWriter(
         Audit audit,
         Clock clock) {
     Uni<Network> create(NetworkApi.Creation input, Scope scope) {
-        long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
+        Ownership retailers = owners.owners(input.entity().retailerRefs(), scope);
         InputCheck check = new InputCheck();
         Instant now = clock.instant();
         String ref = check.required("ref", RecordLimits.REF, input.ref());
-        Network network = Network.create(check, input, retailerId, ref, now);
+        Network network = Network.create(check, input, retailers, ref, now);
         LocationSetChange locations = locations(check, input.locationRefs(), null, null);
         check.pass();
-        return sessions.write(connection -> owners.provision(connection, retailerId, now.atOffset(ZoneOffset.UTC))
+        return sessions.write(connection -> owners.provision(connection, retailers, now.atOffset(ZoneOffset.UTC))
                 .chain(() -> network.<Network>insert("network"))
                 .call(() -> locations.apply(connection, network.id, settings.locationsMax()))
-                .call(() -> setup.changed(connection, retailerId))
+                .call(() -> setup.changed(connection, retailers.owner()))
                 .call(() -> record(connection, AuditAction.NETWORK_CREATED, network, locations)));
     }
 
@@ -54,9 +56,11 @@ record NetworkWriter(
         LocationSetChange locations =
                 locations(check, input.locationRefs(), input.removeLocationRefs(), input.addLocationRefs());
         check.pass();
-        return sessions.write(connection -> Network.named(ref, scope)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .<Network>firstResult()
+        return sessions.write(connection -> RetailerEntity.within(
+                        scope,
+                        Network.named(ref)
+                                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                                .<Network>firstResult())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such network.")

@@ -1,5 +1,6 @@
 package io.quantree.network;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
@@ -16,19 +17,18 @@ import java.util.Set;
 /** Resolves references to networks. */
 @ApplicationScoped
 public class Networks {
-    private static final String FIND = """
-            SELECT id, ref FROM network WHERE retailer_id = $1 AND (id::text = ANY($2) OR ref = ANY($3))
-            """;
+    private static final String FIND = "SELECT id, ref FROM network WHERE (id::text = ANY($2) OR ref = ANY($3)) AND "
+            + Ownership.includes("network", "$1");
 
     /**
-     * The keys of a retailer's networks without duplicates, in the order of the arguments, ids first. NOT_FOUND names the field and the
-     * value of the first network that doesn't exist or belongs to another retailer.
+     * The keys of networks that all the retailers have, without duplicates, in the order of the arguments, ids first. NOT_FOUND names the field and the
+     * value of the first network that doesn't exist or that one of them doesn't have.
      */
-    public Uni<List<Long>> resolve(SqlClient client, long retailerId, List<String> ids, List<String> refs) {
+    public Uni<List<Long>> resolve(SqlClient client, Ownership owners, List<String> ids, List<String> refs) {
         if (ids.isEmpty() && refs.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Tuple asked = Tuple.of(retailerId, ids.toArray(String[]::new), refs.toArray(String[]::new));
+        Tuple asked = Tuple.of(owners.array(), ids.toArray(String[]::new), refs.toArray(String[]::new));
         return client.preparedQuery(FIND).execute(asked).map(rows -> {
             Map<String, Long> byId = new HashMap<>();
             Map<String, Long> byRef = new HashMap<>();

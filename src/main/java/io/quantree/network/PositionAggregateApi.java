@@ -46,7 +46,9 @@ public record PositionAggregateApi(
             @Description(ArgumentText.TYPE) @Nullable List<@NonNull String> type,
             @Description(ArgumentText.STATUS) @Nullable List<@NonNull String> status,
             @Description("Only at the locations of this network.") @Nullable String networkRef) {
-        return scope.one(catalogue).chain(found -> network(networkRef, found)
+        // Read before the chain: its stages may run after the request's context has ended.
+        RetailerSet retailers = scope.scope().retailers();
+        return scope.one(catalogue).chain(found -> network(networkRef, found, retailers)
                 .chain(network -> statuses.ask(List.of(found), moved -> {
                     WhereClause where = moved.bind(new WhereClause(limits));
                     where.and("catalogue_id = " + where.bind(found.id()))
@@ -63,10 +65,11 @@ public record PositionAggregateApi(
                 })));
     }
 
-    private Uni<Optional<Network>> network(@Nullable String ref, Catalogue catalogue) {
+    private Uni<Optional<Network>> network(@Nullable String ref, Catalogue catalogue, RetailerSet retailers) {
         return ref == null
                 ? Uni.createFrom().item(Optional.empty())
-                : networks.one(ref, RetailerSet.of(catalogue.retailerId()))
+                : networks.one(ref, retailers)
+                        .map(network -> network == null || !network.owners().includes(catalogue.owners()) ? null : network)
                         .onItem()
                         .ifNull()
                         .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such network.")

@@ -94,7 +94,7 @@ public record AvailabilityApi(
         // Read before the chain: its stages may run after the request's context has ended.
         RetailerSet retailers = scope.retailers();
         return setups.find(WhereClause.text("catalogue", key.ref())).invoke(setup -> {
-            if (!retailers.covers(setup.catalogue().retailerId)) {
+            if (!setup.catalogue().owners().within(retailers)) {
                 throw VirtualCatalogueKey.missing("catalogue", key.ref());
             }
         });

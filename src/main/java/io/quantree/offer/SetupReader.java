@@ -1,5 +1,6 @@
 package io.quantree.offer;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.control.rule.ControlReader;
 import io.quantree.control.rule.ControlSet;
 import io.quantree.control.rule.ThresholdReader;
@@ -30,22 +31,29 @@ record SetupReader(
         AvailabilitySettings settings) {
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
+    private static final String STOCK_OWNER =
+            "(SELECT i.retailer_id FROM inventory_catalogue AS i WHERE i.id = inventory_catalogue_id)";
+
     private static final String CATALOGUE = "SELECT " + VirtualCatalogue.COLUMNS + """
             , coalesce((SELECT s.version FROM retailer_setup AS s WHERE s.retailer_id = virtual_catalogue.retailer_id), 0) AS setup_version,
               greatest(
                 updated_on,
                 (SELECT max(n.updated_on) FROM network AS n WHERE n.id = ANY(network_ids)),
-                (SELECT max(l.updated_on) FROM location AS l WHERE l.retailer_id = virtual_catalogue.retailer_id),
+                (SELECT max(l.updated_on) FROM location AS l WHERE l.retailer_id IN (virtual_catalogue.retailer_id, %1$s)),
                 (SELECT max(g.updated_on) FROM control_group AS g WHERE g.id = control_group_id),
                 (SELECT max(c.updated_on) FROM control AS c WHERE c.control_group_id = virtual_catalogue.control_group_id),
                 (SELECT max(greatest(g.updated_on, c.updated_on))
                  FROM control_group AS g LEFT JOIN control AS c ON c.control_group_id = g.id
-                 WHERE g.retailer_id = virtual_catalogue.retailer_id
+                 WHERE %2$s
                    AND virtual_catalogue.attributes -> 'controlGroups' -> 'value' @> to_jsonb(g.ref)))
-                AS changed_on
+                AS changed_on,
+              %1$s AS stock_owner
             FROM virtual_catalogue
             WHERE ref = $1
-            """;
+            """.formatted(
+                            STOCK_OWNER,
+                            Ownership.includes(
+                                    "g", "(virtual_catalogue.retailer_id || virtual_catalogue.shared_with)"));
 
     private static final String INACTIVE = "INACTIVE";
 
@@ -63,16 +71,17 @@ record SetupReader(
     // In turn, because all statements share the connection that holds the snapshot.
     private Uni<OfferSetup> setup(SqlConnection connection, Row row) {
         VirtualCatalogue catalogue = VirtualCatalogue.of(row);
-        return scope(connection, catalogue)
+        return scope(connection, catalogue, row.getLong("stock_owner"))
                 .chain(scope -> controls(connection, catalogue).chain(controls -> statuses(connection, catalogue)
                         .map(statuses -> setup(row, catalogue, scope, controls, statuses))));
     }
 
-    private Uni<LocationScope> scope(SqlConnection connection, VirtualCatalogue catalogue) {
+    /** What lies at a location is not offered when the owner of the stock or of the virtual catalogue has set the location INACTIVE. */
+    private Uni<LocationScope> scope(SqlConnection connection, VirtualCatalogue catalogue, long stockOwner) {
         List<Long> ids = List.of(catalogue.networks);
         List<Long> counting = catalogue.allNetworks || ids.isEmpty() ? ids : ids.subList(0, 1);
         return networks.scopes(connection, counting).chain(found -> locations
-                .inactive(connection, catalogue.retailerId)
+                .inactive(connection, List.of(catalogue.retailerId, stockOwner))
                 .map(inactive -> LocationScope.of(counting.isEmpty() ? null : named(found), inactive)));
     }
 
@@ -87,7 +96,7 @@ record SetupReader(
         return thresholds
                 .thresholds(
                         connection,
-                        catalogue.retailerId,
+                        catalogue.owners().array(),
                         catalogue.ref,
                         ThresholdReader.groups(catalogue.attached == null ? null : new JsonObject(catalogue.attached)))
                 .map(PositionRule::of);

@@ -1,5 +1,6 @@
 package io.quantree.rebuild;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.PositionRules;
 import io.quantree.control.rule.ThresholdReader;
 import io.quantree.problem.Problem;
@@ -18,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the thresholds of a catalogue again when one of its control groups changes, or when it names other control groups. Each such
- * transaction increments the setup version of the retailer first, whose row lock serializes them, so each sees the changes of the former.
+ * transaction increments the setup versions of the retailers first, whose row lock serializes them, so each sees the changes of the former.
  */
 @Singleton
 record ThresholdRules(ThresholdReader reader, Rebuilds rebuilds) implements PositionRules {
     private static final String CATALOGUE =
-            "SELECT retailer_id, ref, attributes FROM inventory_catalogue WHERE id = $1";
+            "SELECT retailer_id || shared_with AS retailers, ref, attributes FROM inventory_catalogue WHERE id = $1";
 
     private static final String MISSING = """
             SELECT asked.ref FROM unnest($1::text[]) AS asked (ref)
-            WHERE NOT EXISTS (SELECT FROM control_group AS g WHERE g.ref = asked.ref AND g.retailer_id = $2)
+            WHERE NOT EXISTS (SELECT FROM control_group AS g WHERE g.ref = asked.ref AND %s)
             LIMIT 1
-            """;
+            """.formatted(Ownership.includes("g", "$2"));
 
     @Override
     public Uni<Void> catalogueChanged(SqlConnection connection, long catalogueId) {
@@ -37,8 +38,8 @@ record ThresholdRules(ThresholdReader reader, Rebuilds rebuilds) implements Posi
     }
 
     @Override
-    public Uni<Void> controlGroupChanged(SqlConnection connection, long retailerId, String controlGroupRef) {
-        return reader.catalogues(connection, retailerId, controlGroupRef)
+    public Uni<Void> controlGroupChanged(SqlConnection connection, Ownership owners, String controlGroupRef) {
+        return reader.catalogues(connection, owners, controlGroupRef)
                 .chain(ids -> Steps.each(ids, id -> update(connection, id, false)));
     }
 
@@ -57,19 +58,19 @@ record ThresholdRules(ThresholdReader reader, Rebuilds rebuilds) implements Posi
     private Uni<List<PositionThreshold>> thresholds(SqlConnection connection, Row catalogue) {
         return reader.thresholds(
                 connection,
-                catalogue.getLong("retailer_id"),
+                catalogue.getArrayOfLongs("retailers"),
                 catalogue.getString("ref"),
                 ThresholdReader.groups(catalogue.getJsonObject("attributes")));
     }
 
-    /** Fails when the catalogue's list of control groups is invalid or names one that its retailer doesn't have. */
+    /** Fails when the catalogue's list of control groups is invalid or names one that one of its retailers doesn't have. */
     private static Uni<Void> check(SqlConnection connection, Row catalogue) {
         JsonObject attributes = catalogue.getJsonObject("attributes");
         check(attributes);
         List<String> refs = ThresholdReader.groups(attributes);
         return connection
                 .preparedQuery(MISSING)
-                .execute(Tuple.of(refs.toArray(String[]::new), catalogue.getLong("retailer_id")))
+                .execute(Tuple.of(refs.toArray(String[]::new), catalogue.getArrayOfLongs("retailers")))
                 .invoke(rows -> rows.forEach(row -> {
                     throw Problem.of(ProblemType.NOT_FOUND, "There is no such group of controls.")
                             .about("attributes", row.getString("ref"));

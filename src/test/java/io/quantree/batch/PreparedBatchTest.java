@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Ownership;
 import io.quantree.stock.model.Outcome;
 import io.quantree.stock.model.RecordOutcome;
 import io.quantree.stock.model.StockRecord;
@@ -24,7 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class PreparedBatchTest {
-    private static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
+    private static final Catalogue CATALOGUE = new Catalogue(1, Ownership.of(1), "DEFAULT:1", "DEFAULT");
 
     @Test
     void keepsAllRecordsOfAQuantityInTheirOrder() throws IOException {

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,19 +43,47 @@ class CatalogueMutationTest {
     }
 
     @Test
-    void rejectsCatalogueWithoutRetailerOrWithTwo() {
+    void createsCatalogueForSeveralRetailersInTheirOrder() {
+        long other = Batches.newRetailer();
+
+        assertThat(create("retailerRefs", List.of("" + retailer, "" + other, "" + retailer)))
+                .containsEntry("retailerRefs", List.of("" + retailer, "" + other));
+        assertThat(send("updateInventoryCatalogue", fields("ref", ref, "retailerRefs", List.of("" + other, "" + retailer)))
+                        .getList("data.updateInventoryCatalogue.retailerRefs"))
+                .isEqualTo(List.of("" + retailer, "" + other));
+        for (List<String> changed : List.of(List.of("" + retailer), List.of("" + other), List.<String>of())) {
+            assertThat(refused(send("updateInventoryCatalogue", fields("ref", ref, "retailerRefs", changed))))
+                    .containsEntry("code", "INVALID_VALUE")
+                    .containsEntry("field", "retailerRefs");
+        }
+    }
+
+    @Test
+    void rejectsCatalogueWithoutRetailerOrWithOneOutsideTheScope() {
         assertThat(refused(send("createInventoryCatalogue", input())))
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "retailerRefs");
-        assertThat(refused(send("createInventoryCatalogue", input("retailerRefs", List.of("1", "2")))))
-                .containsEntry("code", "OUT_OF_RANGE")
-                .containsEntry("limit", 1);
-        assertThat(refused(send("createInventoryCatalogue", input("retailerRefs", List.of("ACME")))))
+        assertThat(refused(send("createInventoryCatalogue", input("retailerRefs", List.of("1", "ACME")))))
                 .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("value", "ACME");
-        assertThat(refused(sendAs(retailer, "createInventoryCatalogue", input("retailerRefs", List.of("1")))))
+        assertThat(refused(sendAs(retailer, "createInventoryCatalogue", input("retailerRefs", List.of("" + retailer, "1")))))
                 .containsEntry("code", "RETAILER_MISMATCH")
                 .containsEntry("field", "retailerRefs");
+    }
+
+    @Test
+    void rejectsCatalogueOfMoreThanAHundredRetailers() {
+        // None of them is a retailer of another test.
+        List<String> many = LongStream.range(0, 101)
+                .mapToObj(each -> "" + (retailer * 1_000_000 + each))
+                .toList();
+
+        assertThat(create("retailerRefs", many.subList(0, 100))).containsEntry("retailerRefs", many.subList(0, 100));
+        assertThat(refused(send("createInventoryCatalogue", input("retailerRefs", many))))
+                .containsEntry("code", "OUT_OF_RANGE")
+                .containsEntry("field", "retailerRefs")
+                .containsEntry("value", "101")
+                .containsEntry("limit", 100);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.quantree.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Ownership;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.move.StockDelta;
 import io.smallrye.mutiny.Uni;
@@ -14,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeltaLaneTest {
-    private static final Catalogue ONE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
-    private static final Catalogue TWO = new Catalogue(2, 2, "DEFAULT:2", "DEFAULT");
+    private static final Catalogue ONE = new Catalogue(1, Ownership.of(1), "DEFAULT:1", "DEFAULT");
+    private static final Catalogue TWO = new Catalogue(2, Ownership.of(2), "DEFAULT:2", "DEFAULT");
 
     private final List<String> groups = new ArrayList<>();
     private final List<UniEmitter<? super Void>> open = new ArrayList<>();

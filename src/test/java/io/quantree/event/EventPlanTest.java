@@ -4,6 +4,7 @@ import static io.quantree.event.EventClient.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Ownership;
 import io.quantree.stock.model.StockRules;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The distribution of steps over runs. */
 class EventPlanTest {
-    private static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
+    private static final Catalogue CATALOGUE = new Catalogue(1, Ownership.of(1), "DEFAULT:1", "DEFAULT");
 
     private final EventClient client = new EventClient(1);
     private final List<Event> events = new ArrayList<>();

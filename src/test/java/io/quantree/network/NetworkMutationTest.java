@@ -53,8 +53,8 @@ class NetworkMutationTest {
                 .containsEntry("code", "REQUIRED")
                 .containsEntry("field", "name");
         assertThat(refused(client.sendCreate(
-                        "ref", ref, "type", "STORES", "name", "n", "retailerRefs", List.of("1", "2"))))
-                .containsEntry("code", "OUT_OF_RANGE")
+                        "ref", ref, "type", "STORES", "name", "n", "retailerRefs", List.of("1", "x"))))
+                .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("field", "retailerRefs");
         assertThat(refused(client.sendCreate("ref", ref, "type", "S", "name", "n", "locationRefs", List.of("A", ""))))
                 .containsEntry("code", "REQUIRED")

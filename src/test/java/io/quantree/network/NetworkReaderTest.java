@@ -3,6 +3,7 @@ package io.quantree.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.support.EmbeddedPostgresResource;
@@ -58,7 +59,7 @@ class NetworkReaderTest {
         client.upsert(Map.of("ref", "A", "status", "INACTIVE"), Map.of("ref", "B"));
         new NetworkClient().upsert(Map.of("ref", "B", "status", "INACTIVE"));
 
-        assertThat(await(locations.inactive(pool, client.retailer))).containsExactly("A");
+        assertThat(await(locations.inactive(pool, List.of(client.retailer)))).containsExactly("A");
     }
 
     @Test
@@ -108,7 +109,7 @@ class NetworkReaderTest {
     }
 
     private List<Long> resolve(List<String> ids, List<String> refs) {
-        return await(names.resolve(pool, client.retailer, ids, refs));
+        return await(names.resolve(pool, Ownership.of(client.retailer), ids, refs));
     }
 
     private long create(String name, Object... more) {

@@ -28,7 +28,8 @@ class GeneratedClientsIT {
     private static final List<String> STEPS = List.of(
             "job OPEN null",
             "batch PENDING",
-            "read COMPLETE [CREATED, CREATED]",
+            "read COMPLETE [CREATED, CREATED, REQUIRED]",
+            "errors 1 REQUIRED",
             "delta applied 3",
             "reconcile 2 0",
             "refused 404 NOT_FOUND");

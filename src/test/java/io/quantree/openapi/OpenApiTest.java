@@ -107,6 +107,26 @@ class OpenApiTest {
         assertThat(strange).isEmpty();
     }
 
+    @Test
+    void describesAnswersThatAreNoJsonAsBytes() {
+        List<String> faults = new ArrayList<>();
+        document().getJsonObject("paths").forEach(path -> ((JsonObject) path.getValue())
+                .forEach(method -> ((JsonObject) method.getValue())
+                        .getJsonObject("responses")
+                        .getJsonObject("200")
+                        .getJsonObject("content")
+                        .forEach(type -> {
+                            JsonObject schema = ((JsonObject) type.getValue()).getJsonObject("schema");
+                            if (!type.getKey().endsWith("/json") && !"binary".equals(schema.getString("format"))) {
+                                faults.add(method.getKey() + " " + path.getKey() + ": " + type.getKey());
+                            }
+                        })));
+
+        assertThat(faults)
+                .as("generated clients read a string that is not binary as JSON")
+                .isEmpty();
+    }
+
     private static void compare(
             String path, JsonObject schemas, JsonObject schema, Object value, List<String> strange) {
         String reference = schema.getString("$ref", "");

@@ -71,8 +71,12 @@ public class ErrorsResource {
             description = DESCRIPTION)
     @APIResponse(
             responseCode = "200",
-            description = "OK",
-            content = @Content(mediaType = ContentType.CSV, schema = @Schema(type = SchemaType.STRING)))
+            description = "The records that were not applied.",
+            // A generated client would read a string that is not binary as JSON.
+            content =
+                    @Content(
+                            mediaType = ContentType.CSV,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Multi<String> ofJob(
             @PathParam("jobId") String jobId,
             @Parameter(description = Listed.DUPLICATES_TEXT) @QueryParam(Listed.DUPLICATES) @Nullable String duplicates,

@@ -9,6 +9,7 @@ import io.quantree.input.FreeAttributes;
 import io.quantree.input.RecordLimits;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.RetailerSet;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
@@ -173,10 +174,11 @@ final class RecordBuilder extends StockTexts {
 
     private void checkRetailer() {
         Long retailer = id(StockField.RETAILER_ID);
-        if (retailer != null && retailer != catalogue.retailerId()) {
+        if (retailer != null && !catalogue.owners().within(RetailerSet.of(retailer))) {
             faults.add(Problem.of(
                             ProblemType.RETAILER_MISMATCH,
-                            "the catalogue belongs to retailer " + catalogue.retailerId())
+                            "the catalogue belongs to retailer "
+                                    + String.join(", ", catalogue.owners().refs()))
                     .about("retailerId", retailer));
         }
     }

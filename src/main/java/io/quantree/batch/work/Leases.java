@@ -39,7 +39,7 @@ public class Leases {
                 expires_on = clock_timestamp() + $2 * interval '1 millisecond'
             FROM free f, inventory_catalogue c
             WHERE l.catalogue_id = f.catalogue_id AND c.id = l.catalogue_id
-            RETURNING l.generation, c.id, c.retailer_id, c.ref, c.type
+            RETURNING l.generation, c.id, c.retailer_id, c.shared_with, c.ref, c.type
             """.formatted(StreamRegister.READY);
 
     private static final String EXTEND = """

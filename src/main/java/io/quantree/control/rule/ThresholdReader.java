@@ -1,5 +1,6 @@
 package io.quantree.control.rule;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.PositionRules;
 import io.quantree.stock.model.PositionThreshold;
 import io.smallrye.mutiny.Uni;
@@ -22,13 +23,14 @@ public class ThresholdReader {
 
     private static final String THRESHOLDS = "SELECT " + Control.COLUMNS + """
              FROM control JOIN control_group ON control_group.id = control.control_group_id
-            WHERE control_group.ref = ANY($1) AND control_group.retailer_id = $2 AND control.type = 'BULK_THRESHOLD'
+            WHERE control_group.ref = ANY($1) AND control.type = 'BULK_THRESHOLD'
               AND control.status <> 'INACTIVE' AND control_group.status <> 'INACTIVE'
-            """;
+              AND %s
+            """.formatted(Ownership.includes("control_group", "$2"));
 
     private static final String CATALOGUES = """
             SELECT id FROM inventory_catalogue
-            WHERE retailer_id = $1 AND attributes -> 'controlGroups' -> 'value' @> jsonb_build_array($2::text)
+            WHERE retailer_id = ANY($1) AND shared_with <@ $1 AND attributes -> 'controlGroups' -> 'value' @> jsonb_build_array($2::text)
             ORDER BY id
             """;
 
@@ -45,13 +47,13 @@ public class ThresholdReader {
                 : List.of();
     }
 
-    /** The thresholds of these groups that apply to this catalogue, in the order in which they are checked. */
+    /** The thresholds of these groups that apply to this catalogue of these retailers, in the order in which they are checked. */
     public Uni<List<PositionThreshold>> thresholds(
-            SqlClient client, long retailerId, String catalogueRef, List<String> groupRefs) {
+            SqlClient client, Long[] retailers, String catalogueRef, List<String> groupRefs) {
         if (groupRefs.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Tuple groups = Tuple.of(groupRefs.stream().limit(GROUPS_MAX).toArray(String[]::new), retailerId);
+        Tuple groups = Tuple.of(groupRefs.stream().limit(GROUPS_MAX).toArray(String[]::new), retailers);
         return client.preparedQuery(THRESHOLDS).execute(groups).map(rows -> {
             List<Threshold> thresholds = new ArrayList<>();
             for (Row row : rows) {
@@ -64,9 +66,10 @@ public class ThresholdReader {
         });
     }
 
-    public Uni<List<Long>> catalogues(SqlClient client, long retailerId, String groupRef) {
+    /** The catalogues that a group of these owners applies to. */
+    public Uni<List<Long>> catalogues(SqlClient client, Ownership owners, String groupRef) {
         return client.preparedQuery(CATALOGUES)
-                .execute(Tuple.of(retailerId, groupRef))
+                .execute(Tuple.of(owners.array(), groupRef))
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
     }
 

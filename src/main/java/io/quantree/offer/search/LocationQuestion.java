@@ -6,14 +6,20 @@ import io.quantree.offer.search.LocationSearchApi.ProductQuantityInput;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A search for locations that supply several products. Null statuses accept all; without a place, refs order the result. */
+/**
+ * A search for locations that supply several products. Null statuses accept all; without a place, refs order the result.
+ *
+ * @param scope the retailers whose locations are described; of others only the ref is known
+ */
 record LocationQuestion(
+        RetailerSet scope,
         Map<String, Long> wanted,
         @Nullable Set<String> statuses,
         Set<String> excluded,

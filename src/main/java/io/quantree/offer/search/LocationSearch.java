@@ -37,7 +37,7 @@ record LocationSearch(OfferReader offers, LocationReader locations, Clock clock)
                 .onFailure(Problem.class)
                 .transform(LocationSearch::renamed)
                 .map(found -> suitable(found, products, question))
-                .chain(refs -> distances(catalogue, refs, question.near())
+                .chain(refs -> distances(catalogue, refs, question)
                         .chain(distances ->
                                 answer(catalogue, products, ordered(refs, distances), distances, question)));
     }
@@ -62,8 +62,9 @@ record LocationSearch(OfferReader offers, LocationReader locations, Clock clock)
     }
 
     private Uni<Map<String, Double>> distances(
-            VirtualCatalogue catalogue, Set<String> refs, @Nullable Coordinates near) {
-        if (near == null || refs.isEmpty()) {
+            VirtualCatalogue catalogue, Set<String> refs, LocationQuestion question) {
+        Coordinates near = question.near();
+        if (near == null || refs.isEmpty() || !question.scope().covers(catalogue.retailerId)) {
             return Uni.createFrom().item(Map.of());
         }
         return locations.coordinates(catalogue.retailerId, refs).map(places -> {
@@ -95,7 +96,10 @@ record LocationSearch(OfferReader offers, LocationReader locations, Clock clock)
         }
         int end = Math.min(start + question.first(), ordered.size());
         List<String> refs = ordered.subList(start, end);
-        return locations.named(catalogue.retailerId, refs).map(described -> {
+        Uni<Map<String, Location>> known = question.scope().covers(catalogue.retailerId)
+                ? locations.named(catalogue.retailerId, refs)
+                : Uni.createFrom().item(Map.of());
+        return known.map(described -> {
             BatchLoader<FoundLocation> found = BatchLoader.of(
                     refs,
                     (ref, siblings) -> new FoundLocation(

@@ -9,6 +9,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerScope;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
@@ -39,6 +40,7 @@ public record LocationSearchApi(
         LocationSearch search,
         VirtualPositionReader positions,
         LocationSearchSettings settings,
+        RetailerScope retailer,
         GraphQlLimits limits) {
     private static final int SEARCH_COST = 10;
     private static final int POSITIONS_COST = 3;
@@ -61,6 +63,7 @@ public record LocationSearchApi(
             @Description("How many locations; 50 when left out, 500 at most.") @Nullable Integer first,
             @Description(ArgumentText.AFTER) @Nullable String after) {
         LocationQuestion question = new LocationQuestion(
+                retailer.retailers(),
                 LocationQuestion.wanted(productQuantities, settings.productsMax()),
                 virtualPosition == null ? null : statuses(virtualPosition),
                 excludedLocationRefs == null ? Set.of() : texts("excludedLocationRefs", excludedLocationRefs),

@@ -36,7 +36,7 @@ record SnapshotRun(
         SnapshotMetrics metrics,
         Clock clock) {
     private static final int PAGES_OF_A_QUERY = 40;
-    private static final String CATALOGUE = "SELECT id, retailer_id, ref, type FROM inventory_catalogue WHERE id = $1";
+    private static final String CATALOGUE = "SELECT " + Catalogue.COLUMNS + " FROM inventory_catalogue WHERE id = $1";
 
     /** Takes steps until there is nothing to do, or another run has the turn; answers the snapshot as it then is. */
     Uni<Optional<ClosingSnapshot>> run(long id) {

@@ -63,7 +63,7 @@ public record VirtualCatalogueApi(
                     List<@Nullable List<@Nullable String>> networkIds,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.filter(retailer.retailers(), VirtualCatalogue.WORKFLOW);
+        OwnedFilter filter = owned.filter(retailer.retailers(), VirtualCatalogue.TABLE, VirtualCatalogue.WORKFLOW);
         return catalogues.page(
                 new VirtualCatalogueFilter(
                         filter, inventoryCatalogueRef, productCatalogueRef, controlGroupRef, networkIds),

@@ -1,6 +1,8 @@
 package io.quantree.virtual.catalogue;
 
 import io.quantree.catalogue.EveryOwned;
+import io.quantree.catalogue.Ownership;
+import io.quantree.catalogue.RetailerEntity;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.EntityPages;
 import io.quantree.relay.GraphQlLimits;
@@ -27,16 +29,16 @@ public record VirtualCatalogueReader(
 
     // Stands before each list of positions, where a session would cost more than the rest of the statement.
     private static final String BY_REF =
-            SELECT + "ref = ANY($1) AND ($2::bigint[] IS NULL OR retailer_id = ANY($2)) ORDER BY id";
+            SELECT + "ref = ANY($1) AND ($2::bigint[] IS NULL OR " + Ownership.within(VirtualCatalogue.TABLE, "$2")
+                    + ") ORDER BY id";
 
     private static final EveryOwned EVERY =
             new EveryOwned(VirtualCatalogue.COLUMNS, VirtualCatalogue.TABLE, "virtual catalogues", 1_000);
 
     Uni<@Nullable VirtualCatalogue> find(String ref) {
         RetailerSet retailers = scope.retailers();
-        return sessions.read(() ->
-                        VirtualCatalogue.<VirtualCatalogue>find("ref", ref).firstResult())
-                .map(found -> found == null || !retailers.covers(found.retailerId) ? null : found);
+        return sessions.read(() -> RetailerEntity.within(
+                retailers, VirtualCatalogue.<VirtualCatalogue>find("ref", ref).firstResult()));
     }
 
     /** The virtual catalogue that an argument names; NOT_FOUND without it. */

@@ -3,6 +3,7 @@ package io.quantree.virtual.catalogue;
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.Retailers;
 import io.quantree.catalogue.SetupVersion;
 import io.quantree.control.ControlGroup;
@@ -48,18 +49,18 @@ record VirtualCatalogueWriter(
 
     Uni<VirtualCatalogue> create(NewVirtualCatalogue input, Scope scope) {
         InputCheck check = new InputCheck();
-        long retailerId = Retailers.of(input.entity().retailerRefs(), scope);
+        Ownership retailers = owners.owners(input.entity().retailerRefs(), scope);
         Instant now = clock.instant();
-        VirtualCatalogue catalogue = VirtualCatalogue.create(check, limits, input, retailerId, now);
+        VirtualCatalogue catalogue = VirtualCatalogue.create(check, limits, input, retailers, now);
         Links links = new Links(
                 check.required("inventoryCatalogueRef", RecordLimits.REF, input.inventoryCatalogueRef()),
                 input.networkIds(),
                 input.networkRefs(),
                 new Patch<>(true, check.text("controlGroupRef", RecordLimits.REF, input.controlGroupRef())));
         check.pass();
-        return stock(retailerId, links.stockRef())
+        return stock(retailers, links.stockRef())
                 .chain(stock -> sessions.write(connection -> owners.provision(
-                                connection, retailerId, now.atOffset(ZoneOffset.UTC))
+                                connection, retailers, now.atOffset(ZoneOffset.UTC))
                         .invoke(() -> catalogue.inventoryCatalogueId =
                                 stock.orElseThrow().id())
                         .chain(() -> link(connection, catalogue, links))
@@ -78,7 +79,7 @@ record VirtualCatalogueWriter(
                 input.networkIds(),
                 input.networkRefs(),
                 check.patch("controlGroupRef", RecordLimits.REF, input.controlGroupRef()));
-        return stock(found.retailerId, links.stockRef())
+        return stock(found.owners(), links.stockRef())
                 .chain(stock -> sessions.write(connection -> VirtualCatalogue.<VirtualCatalogue>findById(
                                 found.id, LockModeType.PESSIMISTIC_WRITE)
                         .invoke(catalogue -> {
@@ -104,21 +105,25 @@ record VirtualCatalogueWriter(
         }
     }
 
-    private Uni<Optional<Catalogue>> stock(long retailerId, @Nullable String ref) {
+    /** Like all that is linked, each retailer of the virtual catalogue must have it; else one would see it without having it. */
+    private Uni<Optional<Catalogue>> stock(Ownership retailers, @Nullable String ref) {
         return ref == null
                 ? Uni.createFrom().item(Optional.empty())
-                : owners.catalogues().find(ref, RetailerSet.of(retailerId)).invoke(found -> {
-                    if (found.isEmpty()) {
-                        throw missing("There is no such catalogue.", "inventoryCatalogueRef", ref);
-                    }
-                });
+                : owners.catalogues()
+                        .find(ref, RetailerSet.of(retailers.owner()))
+                        .map(found -> found.filter(stock -> stock.owners().includes(retailers)))
+                        .invoke(found -> {
+                            if (found.isEmpty()) {
+                                throw missing("There is no such catalogue.", "inventoryCatalogueRef", ref);
+                            }
+                        });
     }
 
     private Uni<Void> link(SqlConnection connection, VirtualCatalogue catalogue, Links links) {
         Uni<Void> networked = !links.networks()
                 ? Uni.createFrom().voidItem()
                 : networks.resolve(
-                                connection, catalogue.retailerId, given(links.networkIds()), given(links.networkRefs()))
+                                connection, catalogue.owners(), given(links.networkIds()), given(links.networkRefs()))
                         .invoke(ids -> catalogue.networks = ids.toArray(Long[]::new))
                         .replaceWithVoid();
         return networked.chain(() -> controlGroup(catalogue, links.controlGroupRef()));
@@ -134,8 +139,9 @@ record VirtualCatalogueWriter(
             catalogue.controlGroupId = group.said() ? null : catalogue.controlGroupId;
             return Uni.createFrom().voidItem();
         }
-        return ControlGroup.<ControlGroup>find("ref = ?1 and retailerId = ?2", ref, catalogue.retailerId)
-                .firstResult()
+        return ControlGroup.<ControlGroup>find("ref", ref)
+                .<ControlGroup>firstResult()
+                .map(found -> found == null || !found.owners().includes(catalogue.owners()) ? null : found)
                 .onItem()
                 .ifNull()
                 .failWith(() -> missing("There is no such group of controls.", "controlGroupRef", ref))

@@ -1,5 +1,6 @@
 package io.quantree.virtual.model;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.RetailerEntity;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
@@ -110,14 +111,14 @@ public class VirtualCatalogue extends RetailerEntity implements Node, Referencea
 
     /** A new virtual catalogue that is linked to nothing yet. */
     public static VirtualCatalogue create(
-            InputCheck check, VirtualLimits limits, NewVirtualCatalogue input, long retailerId, Instant now) {
+            InputCheck check, VirtualLimits limits, NewVirtualCatalogue input, Ownership owners, Instant now) {
         VirtualCatalogue catalogue = new VirtualCatalogue();
         catalogue.create(
                 check,
                 input.type(),
                 input.status(),
                 input.entity(),
-                retailerId,
+                owners,
                 check.required("ref", RecordLimits.REF, input.ref()),
                 now);
         catalogue.productCatalogueRef =

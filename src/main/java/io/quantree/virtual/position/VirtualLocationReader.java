@@ -1,6 +1,7 @@
 package io.quantree.virtual.position;
 
 import io.quantree.relay.ReadStatements;
+import io.quantree.security.RetailerSet;
 import io.quantree.virtual.position.VirtualPosition.Key;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,12 +17,15 @@ record VirtualLocationReader(ReadStatements reader) {
             SELECT asked.number::integer - 1 AS number, l.name, l.status
             FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS asked (retailer, ref, number)
             JOIN location AS l ON l.retailer_id = asked.retailer AND l.ref = asked.ref
+            WHERE $3::bigint[] IS NULL OR l.retailer_id = ANY($3)
             """;
 
-    Uni<Map<Key, @Nullable LocationLink>> of(List<VirtualPosition> positions) {
+    /** A location of a retailer outside the scope has its ref only. */
+    Uni<Map<Key, @Nullable LocationLink>> of(List<VirtualPosition> positions, RetailerSet scope) {
         Tuple places = Tuple.of(
                 positions.stream().map(position -> position.home.retailerId).toArray(Long[]::new),
-                positions.stream().map(position -> position.key().locationRef()).toArray(String[]::new));
+                positions.stream().map(position -> position.key().locationRef()).toArray(String[]::new),
+                scope.all() ? null : scope.array());
         return reader.read(LOCATIONS, places).map(rows -> {
             Map<Key, @Nullable LocationLink> links = new HashMap<>();
             for (VirtualPosition position : positions) {

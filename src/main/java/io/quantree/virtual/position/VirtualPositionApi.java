@@ -10,6 +10,8 @@ import io.quantree.relay.PageArguments;
 import io.quantree.relay.PageRequest;
 import io.quantree.relay.StoredEntity;
 import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
 import io.quantree.virtual.catalogue.VirtualCatalogueReader;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.virtual.model.VirtualCatalogueKey;
@@ -32,6 +34,7 @@ public record VirtualPositionApi(
         VirtualSegmentReader segments,
         VirtualLocationReader locations,
         VirtualCatalogueReader catalogues,
+        RetailerScope retailer,
         GraphQlLimits limits)
         implements NodeSource {
     @Override
@@ -91,10 +94,11 @@ public record VirtualPositionApi(
 
     @Description("The location of a BASE position; null for an AGGREGATE position.")
     public Uni<@Nullable LocationLink> locationLink(@Source VirtualPosition position) {
+        RetailerSet scope = retailer.retailers();
         return position.home.kind() == VirtualKind.AGGREGATE
                 ? Uni.createFrom().nullItem()
                 : StoredEntity.siblings(position)
-                        .ask("locationLink", locations::of)
+                        .ask("locationLink", all -> locations.of(all, scope))
                         .map(found -> found.get(position.key()));
     }
 

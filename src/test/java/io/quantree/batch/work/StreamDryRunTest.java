@@ -13,6 +13,7 @@ import io.quantree.batch.QueuedBatch;
 import io.quantree.batch.record.BatchPayload;
 import io.quantree.batch.record.PayloadFormat;
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Ownership;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.Stock;
 import io.quantree.support.StockInvariants;
@@ -91,7 +92,7 @@ class StreamDryRunTest {
                 batch.streamId = row.getLong("stream_id");
                 batch.dryRun = true;
                 BatchPayload payload = new BatchPayload(PayloadFormat.CSV, row.getString("header"), new byte[0]);
-                Catalogue catalogue = new Catalogue(row.getLong("catalogue_id"), retailer, "DEFAULT", "DEFAULT");
+                Catalogue catalogue = new Catalogue(row.getLong("catalogue_id"), Ownership.of(retailer), "DEFAULT", "DEFAULT");
                 return earlier
                         .of(catalogue, new QueuedBatch(batch, Set.of(), payload, OtherLines.NONE))
                         .await()

@@ -5,6 +5,7 @@ import static io.quantree.control.rule.ControlClient.named;
 import static io.quantree.support.GraphQl.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.stock.model.PositionThreshold;
 import io.quantree.stock.model.SegmentName;
 import io.quantree.stock.model.SegmentPattern;
@@ -109,7 +110,7 @@ class ControlReaderTest {
         assertThat(thresholds("DEFAULT:7")).isEmpty();
         ControlClient other = ControlClient.withGroup();
         assertThat(thresholds
-                        .thresholds(pool, other.retailer, "DEFAULT:7", List.of(client.group))
+                        .thresholds(pool, new Long[] {other.retailer}, "DEFAULT:7", List.of(client.group))
                         .await()
                         .atMost(PATIENCE))
                 .isEmpty();
@@ -188,13 +189,13 @@ class ControlReaderTest {
 
     private List<PositionThreshold> thresholds(String catalogue, String... groups) {
         return thresholds
-                .thresholds(pool, client.retailer, catalogue, List.of(groups))
+                .thresholds(pool, new Long[] {client.retailer}, catalogue, List.of(groups))
                 .await()
                 .atMost(PATIENCE);
     }
 
     private List<Long> catalogues(long retailer, String group) {
-        return thresholds.catalogues(pool, retailer, group).await().atMost(PATIENCE);
+        return thresholds.catalogues(pool, Ownership.of(retailer), group).await().atMost(PATIENCE);
     }
 
     private long setupVersion() {

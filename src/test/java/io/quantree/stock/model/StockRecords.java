@@ -1,13 +1,14 @@
 package io.quantree.stock.model;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.RefKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Builds records for tests without a batch. */
 public final class StockRecords {
-    public static final Catalogue CATALOGUE = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
+    public static final Catalogue CATALOGUE = new Catalogue(1, Ownership.of(1), "DEFAULT:1", "DEFAULT");
 
     private StockRecords() {}
 

@@ -3,6 +3,7 @@ package io.quantree.stock.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Ownership;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class UnmanagedEntityTest {
-    private static final Catalogue HOME = new Catalogue(1, 1, "DEFAULT:1", "DEFAULT");
+    private static final Catalogue HOME = new Catalogue(1, Ownership.of(1), "DEFAULT:1", "DEFAULT");
 
     @Test
     void newEntityNotesWhatIsWrittenToIt() {

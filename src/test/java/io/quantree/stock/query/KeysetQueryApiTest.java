@@ -3,6 +3,7 @@ package io.quantree.stock.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Ownership;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -78,7 +79,7 @@ class KeysetQueryApiTest {
 
     private static List<Catalogue> catalogues(long... ids) {
         return Arrays.stream(ids)
-                .mapToObj(id -> new Catalogue(id, 1, "R" + id, "DEFAULT"))
+                .mapToObj(id -> new Catalogue(id, Ownership.of(1), "R" + id, "DEFAULT"))
                 .toList();
     }
 }

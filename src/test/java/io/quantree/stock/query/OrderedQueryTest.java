@@ -3,6 +3,7 @@ package io.quantree.stock.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.Ownership;
 import io.quantree.relay.Cursor;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.OrderDirection;
@@ -19,7 +20,7 @@ class OrderedQueryTest {
     private static final KeysetQuery LIST = new KeysetQuery("kind", "stock", "*", List.of("catalogue_id", "id"));
     private static final Ordering<InventoryQuantity> PIECES = QuantityOrderField.quantity.ascending();
     private static final Ordering<InventoryQuantity> EXPIRY = QuantityOrderField.expiresOn.ascending();
-    private static final Catalogue HOME = new Catalogue(7, 1, "R", "DEFAULT");
+    private static final Catalogue HOME = new Catalogue(7, Ownership.of(1), "R", "DEFAULT");
 
     private final WhereClause where = new WhereClause(Settings.of(GraphQlLimits.class));
 

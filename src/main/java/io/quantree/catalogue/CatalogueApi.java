@@ -51,7 +51,8 @@ public record CatalogueApi(
                     + " Quantree-Retailer names, or of all retailers of the caller without it. An empty list of values matches nothing.")
     public Uni<InventoryCatalogue.Connection> inventoryCatalogues(OwnedArguments owned, PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter filter = owned.canonical().filter(retailer.retailers(), InventoryCatalogue.TABLE, InventoryCatalogue.WORKFLOW);
+        OwnedFilter filter =
+                owned.canonical().filter(retailer.retailers(), InventoryCatalogue.TABLE, InventoryCatalogue.WORKFLOW);
         return catalogues.page(filter, page);
     }
 

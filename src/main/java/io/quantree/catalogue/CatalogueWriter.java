@@ -38,7 +38,8 @@ record CatalogueWriter(
         }
         return sessions.write(connection -> owners.provision(connection, retailers, now.atOffset(ZoneOffset.UTC))
                 .chain(() -> catalogue.<InventoryCatalogue>insert("catalogue"))
-                // A change of the owner's setup at the same time waits, and then counts up the versions of the others too.
+                // A change of the owner's setup at the same time waits, and then counts up the versions of the others
+                // too.
                 .call(created -> setup.changed(connection, retailers.owner()))
                 .call(created -> follow(connection, created, input.entity().attributes()))
                 .call(created -> record(connection, AuditAction.CATALOGUE_CREATED, created)));

@@ -57,7 +57,8 @@ public class Catalogues {
         return stored(canonical).chain(found -> {
             OptionalLong owner = found.isPresent() ? OptionalLong.empty() : Catalogue.ownerOfDefault(canonical);
             return owner.isEmpty() || !scope.covers(owner.getAsLong())
-                    ? Uni.createFrom().item(found.filter(catalogue -> catalogue.owners().within(scope)))
+                    ? Uni.createFrom()
+                            .item(found.filter(catalogue -> catalogue.owners().within(scope)))
                     : defaultOf(owner.getAsLong());
         });
     }

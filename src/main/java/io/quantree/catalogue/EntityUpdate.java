@@ -19,7 +19,9 @@ public record EntityUpdate(
         @Description("What it is for; null clears it.") @Nullable
         Optional<String> description,
 
-        @Description("The retailers that it belongs to, in any order. They never change, so only those that it has are accepted.") @Nullable
+        @Description(
+                "The retailers that it belongs to, in any order. They never change, so only those that it has are accepted.")
+        @Nullable
         List<@NonNull String> retailerRefs,
 
         @Description("What to attach to it, by name.") @Nullable

@@ -18,8 +18,8 @@ import java.util.List;
  */
 public record EveryOwned(String columns, String table, String what, int max) {
     public Uni<List<Row>> read(ReadStatements reader, RetailerSet scope) {
-        String statement = "SELECT " + columns + " FROM " + table + (scope.all() ? "" : " WHERE " + Ownership.within(table, "$1"))
-                + " ORDER BY id LIMIT " + (max + 1);
+        String statement = "SELECT " + columns + " FROM " + table
+                + (scope.all() ? "" : " WHERE " + Ownership.within(table, "$1")) + " ORDER BY id LIMIT " + (max + 1);
         Tuple parameters = scope.all() ? Tuple.tuple() : Tuple.of(scope.array());
         return reader.read(statement, parameters).invoke(rows -> {
             if (rows.size() > max) {

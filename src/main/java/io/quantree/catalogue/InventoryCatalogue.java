@@ -27,7 +27,8 @@ import org.hibernate.annotations.DynamicUpdate;
 @Table(name = InventoryCatalogue.TABLE)
 @DynamicUpdate
 @Type("InventoryCatalogue")
-@Description("A set of inventory positions that belongs to a retailer, or to several. Its status is CREATED, ACTIVE or INACTIVE.")
+@Description(
+        "A set of inventory positions that belongs to a retailer, or to several. Its status is CREATED, ACTIVE or INACTIVE.")
 public class InventoryCatalogue extends RetailerEntity implements Node, Referenceable, Orchestrateable, Extendable {
     static final String TABLE = "inventory_catalogue";
     static final String WORKFLOW = "INVENTORY_CATALOGUE";

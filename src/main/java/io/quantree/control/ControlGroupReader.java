@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 record ControlGroupReader(EntitySessions sessions, EntityPages pages) {
     Uni<@Nullable ControlGroup> any(String argument, String ref, RetailerSet scope) {
-        return sessions.read(() -> RetailerEntity.within(scope, named(argument, ref).firstResult()));
+        return sessions.read(
+                () -> RetailerEntity.within(scope, named(argument, ref).firstResult()));
     }
 
     Uni<ControlGroup> one(ControlGroupKey key, RetailerSet scope) {
@@ -33,21 +34,20 @@ record ControlGroupReader(EntitySessions sessions, EntityPages pages) {
     }
 
     Uni<@Nullable Control> control(ControlGroupKey key, String ref, RetailerSet scope) {
-        return sessions.read(
-                () -> known(
-                                RetailerEntity.within(
-                                        scope, named("controlGroup", key.ref()).firstResult()),
-                                "controlGroup",
-                                key.ref())
-                        .chain(group -> group.control(ref)));
+        return sessions.read(() -> known(
+                        RetailerEntity.within(
+                                scope, named("controlGroup", key.ref()).firstResult()),
+                        "controlGroup",
+                        key.ref())
+                .chain(group -> group.control(ref)));
     }
 
     /** The control of this ref in the group of this id, or null. */
     Uni<@Nullable Control> control(String groupId, String ref, RetailerSet scope) {
         return groupId.matches("\\d{1,18}")
-                ? sessions.read(() -> RetailerEntity.within(scope, ControlGroup.<ControlGroup>findById(Long.valueOf(groupId)))
-                        .chain(group ->
-                                group == null ? Uni.createFrom().nullItem() : group.control(ref)))
+                ? sessions.read(
+                        () -> RetailerEntity.within(scope, ControlGroup.<ControlGroup>findById(Long.valueOf(groupId)))
+                                .chain(group -> group == null ? Uni.createFrom().nullItem() : group.control(ref)))
                 : Uni.createFrom().nullItem();
     }
 

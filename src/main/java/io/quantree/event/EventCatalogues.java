@@ -41,9 +41,9 @@ record EventCatalogues(Catalogues catalogues) {
         }
         return found(named, RetailerSet.of(event.retailerId)).map(found -> {
             Catalogue catalogue = found.orElseThrow(() -> unknown(
-                            named.field(),
-                            named.value(),
-                            "Retailer " + event.retailerId + " has no catalogue " + named.value()));
+                    named.field(),
+                    named.value(),
+                    "Retailer " + event.retailerId + " has no catalogue " + named.value()));
             if (named.id != null && !named.id.equals(Long.toString(catalogue.id()))) {
                 throw Problem.of(ProblemType.INVALID_VALUE, named.name + "Id is not the id of " + catalogue.ref() + ".")
                         .about(named.name + "Id", named.id);
@@ -57,7 +57,8 @@ record EventCatalogues(Catalogues catalogues) {
             return catalogues.find(named.ref, retailer);
         }
         return named.id != null && named.id.matches("\\d{1,18}")
-                ? catalogues.find(Long.parseLong(named.id))
+                ? catalogues
+                        .find(Long.parseLong(named.id))
                         .map(found -> found.filter(own -> own.owners().within(retailer)))
                 : Uni.createFrom().item(Optional.empty());
     }

@@ -85,7 +85,8 @@ public record LocationApi(LocationReader locations, RetailerScope retailer, Grap
                     List<@Nullable List<@Nullable String>> retailerRefs,
             PageRequest request) {
         PageArguments page = request.within(limits);
-        OwnedFilter owned = new OwnedFilter(entity, name, null, retailerRefs, retailer.retailers(), null, Location.WORKFLOW);
+        OwnedFilter owned =
+                new OwnedFilter(entity, name, null, retailerRefs, retailer.retailers(), null, Location.WORKFLOW);
         return locations.page(new LocationReader.Filter(owned, networkRef), page);
     }
 

@@ -47,7 +47,8 @@ public record NetworkReader(EntitySessions sessions, EntityPages pages) {
     }
 
     Uni<@Nullable Network> one(String ref, RetailerSet scope) {
-        return sessions.read(() -> RetailerEntity.within(scope, Network.named(ref).firstResult()));
+        return sessions.read(
+                () -> RetailerEntity.within(scope, Network.named(ref).firstResult()));
     }
 
     Uni<Network.Connection> page(Filter filter, PageArguments arguments) {

@@ -69,7 +69,8 @@ public record PositionAggregateApi(
         return ref == null
                 ? Uni.createFrom().item(Optional.empty())
                 : networks.one(ref, retailers)
-                        .map(network -> network == null || !network.owners().includes(catalogue.owners()) ? null : network)
+                        .map(network ->
+                                network == null || !network.owners().includes(catalogue.owners()) ? null : network)
                         .onItem()
                         .ifNull()
                         .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such network.")

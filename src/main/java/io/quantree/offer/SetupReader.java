@@ -34,7 +34,8 @@ record SetupReader(
     private static final String STOCK_OWNER =
             "(SELECT i.retailer_id FROM inventory_catalogue AS i WHERE i.id = inventory_catalogue_id)";
 
-    private static final String CATALOGUE = "SELECT " + VirtualCatalogue.COLUMNS + """
+    private static final String CATALOGUE = "SELECT " + VirtualCatalogue.COLUMNS
+            + """
             , coalesce((SELECT s.version FROM retailer_setup AS s WHERE s.retailer_id = virtual_catalogue.retailer_id), 0) AS setup_version,
               greatest(
                 updated_on,
@@ -51,9 +52,8 @@ record SetupReader(
             FROM virtual_catalogue
             WHERE ref = $1
             """.formatted(
-                            STOCK_OWNER,
-                            Ownership.includes(
-                                    "g", "(virtual_catalogue.retailer_id || virtual_catalogue.shared_with)"));
+                    STOCK_OWNER,
+                    Ownership.includes("g", "(virtual_catalogue.retailer_id || virtual_catalogue.shared_with)"));
 
     private static final String INACTIVE = "INACTIVE";
 

@@ -68,7 +68,8 @@ public class Callers extends AuthorizationController {
 
     /** The caller of the current request. Where no request is, e.g. on a worker thread, it is nobody, or anybody while security is off. */
     public Caller current() {
-        @Nullable Caller noted =
+        @Nullable
+        Caller noted =
                 VertxContext.isOnDuplicatedContext() ? Vertx.currentContext().getLocal(Caller.ATTRIBUTE) : null;
         if (noted != null) {
             return noted;

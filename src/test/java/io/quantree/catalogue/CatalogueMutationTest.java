@@ -48,7 +48,9 @@ class CatalogueMutationTest {
 
         assertThat(create("retailerRefs", List.of("" + retailer, "" + other, "" + retailer)))
                 .containsEntry("retailerRefs", List.of("" + retailer, "" + other));
-        assertThat(send("updateInventoryCatalogue", fields("ref", ref, "retailerRefs", List.of("" + other, "" + retailer)))
+        assertThat(send(
+                                "updateInventoryCatalogue",
+                                fields("ref", ref, "retailerRefs", List.of("" + other, "" + retailer)))
                         .getList("data.updateInventoryCatalogue.retailerRefs"))
                 .isEqualTo(List.of("" + retailer, "" + other));
         for (List<String> changed : List.of(List.of("" + retailer), List.of("" + other), List.<String>of())) {
@@ -66,7 +68,8 @@ class CatalogueMutationTest {
         assertThat(refused(send("createInventoryCatalogue", input("retailerRefs", List.of("1", "ACME")))))
                 .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("value", "ACME");
-        assertThat(refused(sendAs(retailer, "createInventoryCatalogue", input("retailerRefs", List.of("" + retailer, "1")))))
+        assertThat(refused(sendAs(
+                        retailer, "createInventoryCatalogue", input("retailerRefs", List.of("" + retailer, "1")))))
                 .containsEntry("code", "RETAILER_MISMATCH")
                 .containsEntry("field", "retailerRefs");
     }

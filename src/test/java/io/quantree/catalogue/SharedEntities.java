@@ -27,17 +27,22 @@ public final class SharedEntities {
     }
 
     private void fill() {
-        done(null, "mutation { upsertLocations(retailerRefs: [\"%1$d\"], input: [{ref: \"A\", name: \"Secret shop\"}]) { outcome }"
-                + " createInventoryCatalogue(input: {ref: \"S%1$d\", type: \"DEFAULT\", " + BELONGING + "}) { ref }"
-                + " createNetwork(input: {ref: \"N%1$d\", type: \"N\", locationRefs: [\"A\"], " + BELONGING + "}) { ref }"
-                + " createControlGroup(input: {ref: \"G%1$d\", type: \"G\", " + BELONGING + "}) { ref } }");
-        done(null, "mutation { createControl(input: {ref: \"C\", type: \"EXCLUSION\", productRef: \"CAP\", controlGroup: {ref: \"G%1$d\"}}) { ref }"
-                + " createVirtualCatalogue(input: {ref: \"V%1$d\", type: \"BASE\", inventoryCatalogueRef: \"S%1$d\", productCatalogueRef: \"P\","
-                + " networkRefs: [\"N%1$d\"], controlGroupRef: \"G%1$d\", " + BELONGING + "}) { ref } }");
+        done(
+                null,
+                "mutation { upsertLocations(retailerRefs: [\"%1$d\"], input: [{ref: \"A\", name: \"Secret shop\"}]) { outcome }"
+                        + " createInventoryCatalogue(input: {ref: \"S%1$d\", type: \"DEFAULT\", " + BELONGING
+                        + "}) { ref }"
+                        + " createNetwork(input: {ref: \"N%1$d\", type: \"N\", locationRefs: [\"A\"], " + BELONGING
+                        + "}) { ref }"
+                        + " createControlGroup(input: {ref: \"G%1$d\", type: \"G\", " + BELONGING + "}) { ref } }");
+        done(
+                null,
+                "mutation { createControl(input: {ref: \"C\", type: \"EXCLUSION\", productRef: \"CAP\", controlGroup: {ref: \"G%1$d\"}}) { ref }"
+                        + " createVirtualCatalogue(input: {ref: \"V%1$d\", type: \"BASE\", inventoryCatalogueRef: \"S%1$d\", productCatalogueRef: \"P\","
+                        + " networkRefs: [\"N%1$d\"], controlGroupRef: \"G%1$d\", " + BELONGING + "}) { ref } }");
         Batches.submitBody(
                 Batches.newJob(one),
-                Batches.envelope(entity("HAT", "A", 5))
-                        .replaceFirst("\\{", "{\"catalogueRef\":\"S" + one + "\","));
+                Batches.envelope(entity("HAT", "A", 5)).replaceFirst("\\{", "{\"catalogueRef\":\"S" + one + "\","));
     }
 
     /** The text with the ids of the three retailers in place of its formats. */

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class SharedLinksTest {
-    private static final String VIEW = "mutation { createVirtualCatalogue(input: {ref: \"W%%1$d\", type: \"BASE\", name: \"W\","
-            + " productCatalogueRef: \"P\", %s, retailerRefs: [%s]}) { ref } }";
+    private static final String VIEW =
+            "mutation { createVirtualCatalogue(input: {ref: \"W%%1$d\", type: \"BASE\", name: \"W\","
+                    + " productCatalogueRef: \"P\", %s, retailerRefs: [%s]}) { ref } }";
     private static final String ALL_LINKS =
             "inventoryCatalogueRef: \"S%1$d\", networkRefs: [\"N%1$d\"], controlGroupRef: \"G%1$d\"";
 
@@ -65,9 +66,11 @@ class SharedLinksTest {
         assertThat(refused(shared.ask(
                         null, VIEW.formatted("inventoryCatalogueRef: \"DEFAULT:%1$d\"", "\"%1$d\", \"%2$d\""))))
                 .containsEntry("code", "NOT_FOUND");
-        assertThat(refused(shared.ask(
-                        null,
-                        "mutation { updateVirtualCatalogue(input: {ref: \"V%1$d\", inventoryCatalogueRef: \"DEFAULT:%1$d\"}) { ref } }")))
+        assertThat(
+                        refused(
+                                shared.ask(
+                                        null,
+                                        "mutation { updateVirtualCatalogue(input: {ref: \"V%1$d\", inventoryCatalogueRef: \"DEFAULT:%1$d\"}) { ref } }")))
                 .containsEntry("code", "NOT_FOUND");
     }
 
@@ -77,9 +80,11 @@ class SharedLinksTest {
                 shared.one,
                 "mutation { createNetwork(input: {ref: \"M%1$d\", type: \"N\", name: \"M\", locationRefs: [\"A\"], retailerRefs: [\"%1$d\"]}) { ref } }");
 
-        assertThat(refused(shared.ask(
-                        shared.two,
-                        "{ inventoryPositionAggregate(catalogue: {ref: \"S%1$d\"}, productRef: \"HAT\", networkRef: \"M%1$d\") { sum } }")))
+        assertThat(
+                        refused(
+                                shared.ask(
+                                        shared.two,
+                                        "{ inventoryPositionAggregate(catalogue: {ref: \"S%1$d\"}, productRef: \"HAT\", networkRef: \"M%1$d\") { sum } }")))
                 .containsEntry("code", "NOT_FOUND")
                 .containsEntry("field", "networkRef");
     }
@@ -113,8 +118,9 @@ class SharedLinksTest {
                 shared.one,
                 "mutation { createControl(input: {ref: \"T\", type: \"BULK_THRESHOLD\", executionOrder: 1, controlGroup: {ref: \"G%1$d\"},"
                         + " values: [{name: \"threshold\", type: \"NUMBER\", value: 9}, {name: \"status\", type: \"STRING\", value: \"LOW\"}]}) { ref } }");
-        String own = "mutation { createInventoryCatalogue(input: {ref: \"O%1$d\", type: \"DEFAULT\", name: \"O\", retailerRefs: [\"OWNER\"],"
-                + " attributes: [{name: \"controlGroups\", type: \"JSON\", value: [\"G%1$d\"]}]}) { ref } }";
+        String own =
+                "mutation { createInventoryCatalogue(input: {ref: \"O%1$d\", type: \"DEFAULT\", name: \"O\", retailerRefs: [\"OWNER\"],"
+                        + " attributes: [{name: \"controlGroups\", type: \"JSON\", value: [\"G%1$d\"]}]}) { ref } }";
 
         assertThat(refused(shared.ask(null, own.replace("OWNER", "%3$d"))))
                 .containsEntry("code", "NOT_FOUND")
@@ -129,7 +135,9 @@ class SharedLinksTest {
     }
 
     private int offered() {
-        return shared.done(shared.two, "{ availability(catalogue: {ref: \"W%1$d\"}, keys: [{productRef: \"HAT\"}]) { availableToSell } }")
+        return shared.done(
+                        shared.two,
+                        "{ availability(catalogue: {ref: \"W%1$d\"}, keys: [{productRef: \"HAT\"}]) { availableToSell } }")
                 .getInt("data.availability[0].availableToSell");
     }
 }

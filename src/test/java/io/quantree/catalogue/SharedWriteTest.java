@@ -105,8 +105,7 @@ class SharedWriteTest {
     void deltaIsForBothRetailersAndNoThird() {
         delta(shared.two).body("results[0].outcome", is("applied"), "results[0].onHand", is(4));
         delta(shared.one).body("results[0].outcome", is("applied"), "results[0].onHand", is(3));
-        delta(shared.three)
-                .body("results[0].code", is("NOT_FOUND"), "results[0].field", is("catalogueRef"));
+        delta(shared.three).body("results[0].code", is("NOT_FOUND"), "results[0].field", is("catalogueRef"));
     }
 
     @Test
@@ -129,7 +128,8 @@ class SharedWriteTest {
     private ValidatableResponse delta(long retailer) {
         return given().header(RetailerScope.HEADER, retailer)
                 .contentType(ContentType.JSON)
-                .body("[{\"deltaId\": \"D" + retailer + "\", \"productRef\": \"HAT\", \"locationRef\": \"A\", \"qty\": -1}]")
+                .body("[{\"deltaId\": \"D" + retailer
+                        + "\", \"productRef\": \"HAT\", \"locationRef\": \"A\", \"qty\": -1}]")
                 .post("/api/v1/deltas?catalogueRef=S" + shared.one)
                 .then()
                 .statusCode(200);

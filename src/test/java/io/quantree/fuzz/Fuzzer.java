@@ -33,8 +33,7 @@ final class Fuzzer {
 
     private String get(String path) throws IOException {
         try (RawConnection connection = RawConnection.open(root, SILENCE_MAX_MILLIS)) {
-            connection.send(new Request("GET", path, List.of("Connection: close"), new byte[0])
-                    .head(authorization));
+            connection.send(new Request("GET", path, List.of("Connection: close"), new byte[0]).head(authorization));
             return connection.answer().body();
         }
     }

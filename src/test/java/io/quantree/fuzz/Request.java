@@ -9,8 +9,10 @@ record Request(String method, String target, List<String> headers, byte[] body) 
 
     /** The head, with these lines before its other headers. */
     byte[] head(String lines) {
-        StringBuilder head =
-                new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: fuzz\r\n")
+        StringBuilder head = new StringBuilder(method)
+                .append(' ')
+                .append(target)
+                .append(" HTTP/1.1\r\nHost: fuzz\r\n")
                 .append(lines);
         headers.forEach(header -> head.append(header).append("\r\n"));
         if (body.length > 0 || !method.equals("GET")) {

@@ -89,7 +89,8 @@ class GraphQlOverloadTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE location IN ACCESS EXCLUSIVE MODE");
-            try (RawConnection client = RawConnection.open(URI.create("http://localhost:" + RestAssured.port), 20_000)) {
+            try (RawConnection client =
+                    RawConnection.open(URI.create("http://localhost:" + RestAssured.port), 20_000)) {
                 client.send("POST /graphql HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: "
                         + body.length() + "\r\n\r\n" + body);
                 await().atMost(SOON).until(() -> isWorkedOn(1));

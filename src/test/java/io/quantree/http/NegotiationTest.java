@@ -109,9 +109,7 @@ class NegotiationTest {
         for (String line : Files.readAllLines(Path.of("src/main/openapi/openapi.yaml"))) {
             if (line.startsWith("  /") || line.startsWith("components:")) {
                 checkAllowed(path, methods);
-                path = line.startsWith("  /")
-                        ? line.strip().replace(":", "").replaceAll("\\{\\w+}", "1")
-                        : "";
+                path = line.startsWith("  /") ? line.strip().replace(":", "").replaceAll("\\{\\w+}", "1") : "";
                 methods.clear();
             } else if (line.matches("    (get|post|put|delete|patch):")) {
                 methods.add(line.strip().replace(":", "").toUpperCase(Locale.ROOT));

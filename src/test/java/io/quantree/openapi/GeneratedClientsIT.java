@@ -96,13 +96,12 @@ class GeneratedClientsIT {
                     "--default-non-nullable=false");
             run(client, "npx", "--no-install", "tsc");
 
-            List<String> lines =
-                    run(
-                            client,
-                            "node",
-                            "out/steps.js",
-                            service.root().toString(),
-                            SuiteClient.authorization(service.root()).orElse(""));
+            List<String> lines = run(
+                    client,
+                    "node",
+                    "out/steps.js",
+                    service.root().toString(),
+                    SuiteClient.authorization(service.root()).orElse(""));
 
             assertThat(lines).isEqualTo(STEPS);
         }

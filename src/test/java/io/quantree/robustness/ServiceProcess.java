@@ -217,8 +217,7 @@ public final class ServiceProcess implements Destination, AutoCloseable {
 
     @Override
     public HttpResponse<String> get(String path) throws Exception {
-        return http.send(
-                SuiteClient.request(root, path).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
+        return http.send(SuiteClient.request(root, path).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
     }
 
     /** Asks, and does not wait for the answer. */

@@ -42,9 +42,10 @@ class ContractPermissionsTest {
     }
 
     static Stream<SchemaCalls.Root> creationsAndUpdates() {
-        return SchemaCalls.roots().filter(root -> root.isMutation()
-                && root.toString().matches("(create|update)[A-Z]\\w*")
-                && !root.toString().contains("Status"));
+        return SchemaCalls.roots()
+                .filter(root -> root.isMutation()
+                        && root.toString().matches("(create|update)[A-Z]\\w*")
+                        && !root.toString().contains("Status"));
     }
 
     /** {@code <ENTITY>_CREATE} and {@code <ENTITY>_UPDATE}, and {@code <ENTITY>_VIEW} for the answer. */
@@ -57,8 +58,7 @@ class ContractPermissionsTest {
         assertThat(mutation.permissions())
                 .extracting(Permission::name)
                 .containsExactlyInAnyOrder(
-                        (entity + "_" + verb).toUpperCase(Locale.ROOT),
-                        (entity + "_VIEW").toUpperCase(Locale.ROOT));
+                        (entity + "_" + verb).toUpperCase(Locale.ROOT), (entity + "_VIEW").toUpperCase(Locale.ROOT));
     }
 
     @Test
@@ -155,7 +155,9 @@ class ContractPermissionsTest {
     }
 
     private static void assertRefused(JsonPath answer, Permission missing) {
-        assertThat(answer.getList("errors.extensions.code")).as(answer::prettify).contains("C0020E");
+        assertThat(answer.getList("errors.extensions.code"))
+                .as(answer::prettify)
+                .contains("C0020E");
         assertThat(answer.getList("errors.extensions.value")).contains(missing.name());
     }
 

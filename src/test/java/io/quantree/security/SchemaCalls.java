@@ -117,7 +117,8 @@ final class SchemaCalls {
         if (page) {
             return " { edges { __typename } }";
         }
-        boolean scalar = object(field.getType()).isEmpty() && !named(field.getType()).equals("Node");
+        boolean scalar =
+                object(field.getType()).isEmpty() && !named(field.getType()).equals("Node");
         return scalar ? "" : " { __typename }";
     }
 

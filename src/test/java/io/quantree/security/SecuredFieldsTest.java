@@ -71,7 +71,9 @@ class SecuredFieldsTest {
             StringBuilder document = new StringBuilder("{ ").append(SchemaCalls.call(root.field()));
             fields.forEach(field -> document.append(" { ").append(SchemaCalls.call(field)));
             document.append(" { ").append(ALIAS).append(": ").append(SchemaCalls.call(asked));
-            return document.append(SchemaCalls.names(asked)).append(" }".repeat(fields.size() + 2)).toString();
+            return document.append(SchemaCalls.names(asked))
+                    .append(" }".repeat(fields.size() + 2))
+                    .toString();
         }
     }
 
@@ -94,15 +96,17 @@ class SecuredFieldsTest {
                 .flatMap(type -> object(type.getKey()).orElseThrow().getFieldDefinitions().stream()
                         .filter(field -> object(field.getType()).isPresent())
                         .filter(field -> SchemaPermissions.view(named(field.getType())) != null)
-                        .filter(field -> SchemaPermissions.view(named(field.getType()))
-                                != SchemaPermissions.view(type.getKey()))
+                        .filter(field ->
+                                SchemaPermissions.view(named(field.getType())) != SchemaPermissions.view(type.getKey()))
                         .map(field -> nested(type.getKey(), field, type.getValue())));
     }
 
     private static Nested nested(String type, FieldDefinition field, List<Way> ways) {
         Permission view = SchemaPermissions.view(named(field.getType()));
         return new Nested(
-                type, field, ways.stream()
+                type,
+                field,
+                ways.stream()
                         .filter(way -> !way.needs(Objects.requireNonNull(view)))
                         .sorted(Comparator.comparingInt(way -> way.fields().size()))
                         .toList());
@@ -147,9 +151,7 @@ class SecuredFieldsTest {
     @MethodSource("nested")
     void reachesNothingWhereItsPermissionDoesNotHold(Nested nested) {
         String token = TestCallers.and(
-                TestCallers.without(Set.of(nested.permission()), RETAILER),
-                nested.permission(),
-                Batches.newRetailer());
+                TestCallers.without(Set.of(nested.permission()), RETAILER), nested.permission(), Batches.newRetailer());
         for (Way way : nested.ways().subList(0, Math.min(WAYS, nested.ways().size()))) {
             JsonPath answer = ask(token, way.document(nested.field()));
 

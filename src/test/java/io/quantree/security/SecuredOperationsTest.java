@@ -178,9 +178,9 @@ class SecuredOperationsTest {
                 .required("paths")
                 .forEach(path -> path.forEach(operation -> {
                     List<String> permissions = new ArrayList<>();
-                    operation
-                            .required("security")
-                            .forEach(requirement -> requirement.required("token").forEach(permission -> {
+                    operation.required("security").forEach(requirement -> requirement
+                            .required("token")
+                            .forEach(permission -> {
                                 assertThat(operation.required("description").asText())
                                         .endsWith("Needs the permission " + permission.asText() + ".");
                                 permissions.add(permission.asText());

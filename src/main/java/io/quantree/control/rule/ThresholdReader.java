@@ -21,7 +21,8 @@ public class ThresholdReader {
     /** The most groups that a catalogue uses: the first ones of its list. */
     public static final int GROUPS_MAX = 5;
 
-    private static final String THRESHOLDS = "SELECT " + Control.COLUMNS + """
+    private static final String THRESHOLDS =
+            "SELECT " + Control.COLUMNS + """
              FROM control JOIN control_group ON control_group.id = control.control_group_id
             WHERE control_group.ref = ANY($1) AND control.type = 'BULK_THRESHOLD'
               AND control.status <> 'INACTIVE' AND control_group.status <> 'INACTIVE'

@@ -41,7 +41,8 @@ record StockTransactions(
     }
 
     StockCause cause(String mutation, @Nullable String reason) {
-        return StockCause.of(SOURCE, mutation, reason, clock).by(callers.current().principal());
+        return StockCause.of(SOURCE, mutation, reason, clock)
+                .by(callers.current().principal());
     }
 
     /** Runs a transaction again after each conflict; fails with OVERLOADED when the retries are used up. */

@@ -28,9 +28,8 @@ public record VirtualCatalogueReader(
             "SELECT " + VirtualCatalogue.COLUMNS + " FROM " + VirtualCatalogue.TABLE + " WHERE ";
 
     // Stands before each list of positions, where a session would cost more than the rest of the statement.
-    private static final String BY_REF =
-            SELECT + "ref = ANY($1) AND ($2::bigint[] IS NULL OR " + Ownership.within(VirtualCatalogue.TABLE, "$2")
-                    + ") ORDER BY id";
+    private static final String BY_REF = SELECT + "ref = ANY($1) AND ($2::bigint[] IS NULL OR "
+            + Ownership.within(VirtualCatalogue.TABLE, "$2") + ") ORDER BY id";
 
     private static final EveryOwned EVERY =
             new EveryOwned(VirtualCatalogue.COLUMNS, VirtualCatalogue.TABLE, "virtual catalogues", 1_000);

@@ -92,7 +92,8 @@ class StreamDryRunTest {
                 batch.streamId = row.getLong("stream_id");
                 batch.dryRun = true;
                 BatchPayload payload = new BatchPayload(PayloadFormat.CSV, row.getString("header"), new byte[0]);
-                Catalogue catalogue = new Catalogue(row.getLong("catalogue_id"), Ownership.of(retailer), "DEFAULT", "DEFAULT");
+                Catalogue catalogue =
+                        new Catalogue(row.getLong("catalogue_id"), Ownership.of(retailer), "DEFAULT", "DEFAULT");
                 return earlier
                         .of(catalogue, new QueuedBatch(batch, Set.of(), payload, OtherLines.NONE))
                         .await()

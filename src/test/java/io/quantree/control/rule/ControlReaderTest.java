@@ -195,7 +195,10 @@ class ControlReaderTest {
     }
 
     private List<Long> catalogues(long retailer, String group) {
-        return thresholds.catalogues(pool, Ownership.of(retailer), group).await().atMost(PATIENCE);
+        return thresholds
+                .catalogues(pool, Ownership.of(retailer), group)
+                .await()
+                .atMost(PATIENCE);
     }
 
     private long setupVersion() {

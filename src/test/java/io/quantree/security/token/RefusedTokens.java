@@ -33,7 +33,9 @@ public class RefusedTokens {
                 TestCallers.INVALID,
                 SCHEME + "nonsense",
                 SCHEME + String.join(".", one[0], other[1], one[2]),
-                SCHEME + signed(Clock.offset(Clock.systemUTC(), life.plusMinutes(5).negated())));
+                SCHEME
+                        + signed(Clock.offset(
+                                Clock.systemUTC(), life.plusMinutes(5).negated())));
     }
 
     private String signed(Clock clock) {

@@ -86,7 +86,13 @@ final class TokenBench {
                 BodyHandlers.ofString());
         return login(
                 secured,
-                Map.of("grant_type", "client_credentials", "client_id", "bench", "client_secret", text(created, "secret")));
+                Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        "bench",
+                        "client_secret",
+                        text(created, "secret")));
     }
 
     private String login(ServiceProcess secured, Map<String, String> form) throws Exception {

@@ -7,7 +7,7 @@ import io.quantree.security.Permission;
 import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
+import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,7 +17,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,7 +77,7 @@ final class GuardedPaths {
             // find the request's scope on its own context only.
             HttpServerRequest request = exchange.request().pause();
             callers.authenticated(exchange)
-                    .emitOn(on(Vertx.currentContext()))
+                    .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                     .invoke(caller -> {
                         if (operating && !caller.grants().has(Permission.METRICS_VIEW)) {
                             throw Permission.METRICS_VIEW.missing("");
@@ -95,17 +94,6 @@ final class GuardedPaths {
                                 refuse(exchange, failure);
                             });
         }
-    }
-
-    /** At once where it is called on the context: the caller of a known token is there without waiting, and needs no other turn of the event loop. */
-    private static Executor on(Context context) {
-        return next -> {
-            if (Vertx.currentContext() == context) {
-                next.run();
-            } else {
-                context.runOnContext(ignored -> next.run());
-            }
-        };
     }
 
     private void probe(RoutingContext exchange, Function<SmallRyeHealthReporter, Uni<SmallRyeHealth>> probe) {

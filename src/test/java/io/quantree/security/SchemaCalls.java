@@ -203,7 +203,7 @@ final class SchemaCalls {
                   g: createControlGroup(input: {%1$s, type: "DEFAULT"}) { ref }
                   c: createControl(input: {ref: "%2$s", type: "EXCLUSION", productRef: "OTHER", controlGroup: {ref: "%2$s"}}) { ref }
                   v: createVirtualCatalogue(input: {%1$s, type: "BASE", status: "ACTIVE", inventoryCatalogueRef: "%3$s", productCatalogueRef: "P", networkRefs: ["%2$s"]}) { ref }
-                  l: upsertLocations(input: [{ref: "L2"}], retailerRefs: ["%4$d"]) { outcome }
+                  l: upsertLocations(input: [{ref: "L"}, {ref: "L2"}], retailerRefs: ["%4$d"]) { outcome }
                   p: upsertProductCategories(input: [{productCatalogueRef: "%2$s", productRef: "%2$s", categoryRefs: ["C"]}], retailerRefs: ["%4$d"]) { productRef }
                   r: recall(input: {catalogue: {ref: "%3$s"}, manufacturerBatchNumber: "B"}) { id }
                   b: rebuildInventoryCatalogue(input: {catalogue: {ref: "%3$s"}}) { id }

@@ -24,12 +24,17 @@ class MigrationJobIT {
         try (DatabaseProcess database = DatabaseProcess.start();
                 ServiceProcess replica = launch("before-the-job", "Deployment", database)) {
             replica.awaitReadiness(503, START_MAX);
-            assertThat(replica.get("/q/health/started").statusCode()).isEqualTo(200);
-            assertThat(replica.get("/q/health/live").statusCode()).isEqualTo(200);
-            JsonNode waiting = schemaPart(replica);
-            assertThat(waiting.required("status").asText()).isEqualTo("DOWN");
-            assertThat(waiting.at("/data/present").asText()).isEqualTo("none");
-            assertThat(waiting.at("/data/needed").asText()).matches("[1-9][0-9]*(\\.[0-9]+)?");
+            assertThat(replica.probe("/q/health/started").statusCode()).isEqualTo(200);
+            assertThat(replica.probe("/q/health/live").statusCode()).isEqualTo(200);
+            assertThat(replica.log())
+                    .containsPattern("waiting for the schema needed=[1-9][0-9]*(\\.[0-9]+)? present=none");
+            for (String path : List.of("/oauth/token", "/api/v4.1/job", "/graphql")) {
+                HttpResponse<String> early = replica.probe(path);
+                assertThat(early.statusCode()).as(path).isEqualTo(503);
+                assertThat(early.headers().firstValue("Retry-After")).as(path).contains("1");
+                assertThat(JSON.readTree(early.body()).required("code").asText())
+                        .isEqualTo("UNAVAILABLE");
+            }
 
             try (ServiceProcess job = launch("migration-job", "Job", database)) {
                 assertThat(job.awaitExit(START_MAX)).isZero();

@@ -203,12 +203,15 @@ public final class ServiceProcess implements Destination, AutoCloseable {
         }
     }
 
-    /** As a probe asks, without a token. */
     private int readiness() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(root.resolve("/q/health/ready"))
-                .timeout(PROBE_MAX)
-                .build();
-        return http.send(request, BodyHandlers.discarding()).statusCode();
+        return probe("/q/health/ready").statusCode();
+    }
+
+    /** Asks without a token, as a probe does. */
+    HttpResponse<String> probe(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(root.resolve(path)).timeout(PROBE_MAX).build();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     public URI root() {

@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.NamedCaller;
+import io.quantree.support.TightLimits;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the log holds of a request, the access log included: who sent it, and nothing that would let others send the like. */
 @QuarkusTest
-@TestProfile(LogsTest.WithAccessLog.class)
+@TestProfile(TightLimits.class)
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class LogsTest {
     private static final String SECRET = "s3cr3t-tok3n-";
@@ -45,13 +44,6 @@ class LogsTest {
         @Override
         public void close() {}
     };
-
-    public static class WithAccessLog implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.access-log.enabled", "true");
-        }
-    }
 
     @BeforeEach
     void listen() {

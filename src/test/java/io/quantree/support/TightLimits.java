@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * A service with low limits and the identity of the wire contract, whose event workers rest and that creates no retailers. Every test that
+ * A service with low limits, the access log and the identity of the wire contract, whose event workers rest and that creates no retailers. Every test that
  * needs other settings shares this profile, because each profile costs a start of the service.
  */
 public final class TightLimits implements QuarkusTestProfile {
@@ -21,6 +21,7 @@ public final class TightLimits implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
+                Map.entry("quarkus.http.access-log.enabled", "true"),
                 Map.entry("quantree.deltas.queue-max", "2"),
                 Map.entry("quantree.deltas.retry-after", "7s"),
                 Map.entry("quantree.events.backlog-max", "12"),

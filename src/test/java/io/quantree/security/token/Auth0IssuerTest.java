@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Access tokens in the forms that Auth0 documents, with the settings of docs/security.md. */
 @QuarkusTest
 @TestProfile(Auth0IssuerTest.Auth0.class)
+@Tag("nightly")
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class Auth0IssuerTest {
     private static final String API = "https://stock.example.com";

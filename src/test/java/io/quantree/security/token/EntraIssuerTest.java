@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Access tokens in the forms that Microsoft documents for Entra, with the settings of docs/security.md. */
 @QuarkusTest
 @TestProfile(EntraIssuerTest.Entra.class)
+@Tag("nightly")
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class EntraIssuerTest {
     private static final String TENANT = "8c1f3ba8-58d6-4b72-a6be-9a8d6f6c2f11";

@@ -58,7 +58,11 @@ public record LargeAnswers(ObjectMapper json) {
         return plain.length > SMALL && takesGzip(request) ? packed(plain) : null;
     }
 
-    private static byte[] packed(byte[] plain) {
+    /**
+     * One answer at a time. The collector waits until no thread compresses, and the JVM reports that memory is exhausted when it waits too
+     * often, which several threads that compress large answers can bring about.
+     */
+    private static synchronized byte[] packed(byte[] plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4);
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(plain);

@@ -10,6 +10,7 @@ import io.vertx.core.impl.TaskQueue;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,9 @@ public final class RequestRows implements Executor {
     static final int COLUMN_BYTES = 96;
 
     private static final int CHARACTER_BYTES = 2;
-    private static final long LARGE_BYTES = 256 << 10;
+    private static final long LARGE_BYTES = 2 << 20;
+    /** How many rows of a statement have their texts measured, at least. */
+    private static final int MEASURED_ROWS = 50;
     /** Less is not worth asking for. */
     private static final long PART_BYTES = 64 << 10;
 
@@ -114,14 +117,22 @@ public final class RequestRows implements Executor {
         return rows.isEmpty() ? 0 : (long) COLUMN_BYTES * rows.get(0).size() * rows.size();
     }
 
+    /** Extrapolates from a part of the rows: measuring every text slows a page of 500 rows by about a tenth. */
     private static long texts(List<Row> rows) {
+        int step = 1 + rows.size() / MEASURED_ROWS;
         long sum = 0;
-        for (Row row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                sum += row.getDelegate().getValue(i) instanceof String text
-                        ? (long) CHARACTER_BYTES * text.length()
-                        : 0;
-            }
+        for (int i = rows.isEmpty() ? 0 : ThreadLocalRandom.current().nextInt(Math.min(step, rows.size()));
+                i < rows.size();
+                i += step) {
+            sum += texts(rows.get(i));
+        }
+        return sum * step;
+    }
+
+    private static long texts(Row row) {
+        long sum = 0;
+        for (int i = 0; i < row.size(); i++) {
+            sum += row.getDelegate().getValue(i) instanceof String text ? (long) CHARACTER_BYTES * text.length() : 0;
         }
         return sum;
     }

@@ -101,7 +101,7 @@ class RequestRowsTest {
     void goesOnBesideEventLoopInSameContextWhenItIsLarge() throws Exception {
         assertThat(inRequest(Memories.hold(), rows -> {
                             Object before = ContextInternal.current();
-                            return rows.reading(0, read(1_000, ""))
+                            return rows.reading(0, read(3_000, ""))
                                     .map(read -> Context.isOnWorkerThread()
                                             && ContextInternal.current() == before
                                             && RequestRows.current() == rows);

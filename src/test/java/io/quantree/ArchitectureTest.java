@@ -40,6 +40,7 @@ class ArchitectureTest {
             "security.rate",
             "work",
             "relay",
+            "change",
             "audit",
             "security.token",
             "security.account",

@@ -1,5 +1,8 @@
 package io.quantree.audit;
 
+import io.quantree.change.ChangeBlock;
+import io.quantree.change.ChangeCause;
+import io.quantree.change.ChangeRecorder;
 import io.quantree.relay.NumberedEntity;
 import io.quantree.security.Caller;
 import io.quantree.security.Callers;
@@ -9,19 +12,22 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what was done to anything but stock. With the connection of a transaction, the record is kept if and only if the transaction is
+ * Records what was done to anything but stock, and tells the change feed what is of interest to its readers. With the connection of a transaction, the record is kept if and only if the transaction is
  * committed; with the pool, it is kept at once.
  */
 @Singleton
-public record Audit(Callers callers, Clock clock) {
+public record Audit(Callers callers, ChangeRecorder feed, Clock clock) {
     private static final String RECORD = """
         INSERT INTO audit (recorded_on, retailer_id, action, principal, client_id, target, details)
         VALUES ($1, $2, $3, $4, $5, $6, $7)
         """;
+
+    private static final String SOURCE = "SETUP";
 
     /** Who the entry of this request would name; null without authentication. */
     public @Nullable String principal() {
@@ -53,15 +59,43 @@ public record Audit(Callers callers, Clock clock) {
             @Nullable Long retailerId,
             String target,
             JsonObject details) {
+        Instant now = clock.instant();
         return client.preparedQuery(RECORD)
                 .execute(Tuple.tuple()
-                        .addValue(OffsetDateTime.now(clock))
+                        .addValue(now.atOffset(ZoneOffset.UTC))
                         .addValue(retailerId)
                         .addValue(action.name())
                         .addValue(by.principal())
                         .addValue(by.clientId())
                         .addValue(target)
                         .addValue(details))
-                .replaceWithVoid();
+                .chain(() -> tell(client, by, action, retailerId, target, details, now));
+    }
+
+    private Uni<Void> tell(
+            SqlClient client,
+            Caller by,
+            AuditAction action,
+            @Nullable Long retailerId,
+            String target,
+            JsonObject details,
+            Instant now) {
+        if (action.kind() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        ChangeBlock block =
+                new ChangeBlock(retailerId, null, new ChangeCause(SOURCE, action.name(), by.principal()), now);
+        boolean states = details.containsKey(StateChange.AFTER);
+        block.begin(action.kind(), target, 0)
+                .action(action.name())
+                .objects(
+                        text(details.getJsonObject(StateChange.BEFORE)),
+                        text(states ? details.getJsonObject(StateChange.AFTER) : details))
+                .end();
+        return feed.record(client, block);
+    }
+
+    private static @Nullable String text(@Nullable JsonObject object) {
+        return object == null ? null : object.encode();
     }
 }

@@ -1,5 +1,8 @@
 package io.quantree.audit;
 
+import io.quantree.change.ChangeKind;
+import org.jspecify.annotations.Nullable;
+
 /** What was done. Clients see its name as a text, because later versions record more. The ledger has the changes of stock. */
 public enum AuditAction {
     LOGIN,
@@ -30,5 +33,28 @@ public enum AuditAction {
     VIRTUAL_CATALOGUE_UPDATED,
     RECALL_DECLARED,
     RECALL_LIFTED,
-    REBUILD_STARTED
+    REBUILD_STARTED;
+
+    /** The kind of the change that the change feed tells; null for what belongs to the accounts of the service. */
+    @Nullable
+    ChangeKind kind() {
+        return switch (this) {
+            case LOGIN,
+                    LOGIN_FAILED,
+                    TOKEN_REVOKED,
+                    TOKEN_REUSED,
+                    USER_CREATED,
+                    USER_UPDATED,
+                    USER_DISABLED,
+                    PASSWORD_CHANGED,
+                    CLIENT_CREATED,
+                    CLIENT_UPDATED,
+                    CLIENT_DISABLED,
+                    SECRET_ROTATED,
+                    GRANTS_CHANGED,
+                    KEY_ROTATED -> null;
+            case CATALOGUE_CREATED, CATALOGUE_UPDATED -> ChangeKind.CATALOGUE;
+            default -> ChangeKind.SETUP;
+        };
+    }
 }

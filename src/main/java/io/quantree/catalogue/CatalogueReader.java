@@ -41,7 +41,7 @@ public record CatalogueReader(ReadStatements reader, EntityPages pages, EntitySe
     }
 
     /** The catalogues of these retailers in the order of their creation. */
-    Uni<List<Catalogue>> every(RetailerSet scope) {
+    public Uni<List<Catalogue>> every(RetailerSet scope) {
         return EVERY.read(reader, scope)
                 .map(rows -> rows.stream().map(Catalogue::of).toList());
     }

@@ -71,6 +71,10 @@ enum Endpoints {
     EVENT("/api/v4.1/event/[^/]+", List.of("GET"), List.of()),
     DELTAS("/api/v1/deltas", List.of("POST"), List.of("catalogueRef"), ContentType.JSON, ContentType.NDJSON),
     RECONCILE("/api/v1/reconcile", List.of("GET"), List.of("catalogueRef", "productRef")),
+    CHANGES(
+            "/api/v1/changes",
+            List.of("GET"),
+            List.of("catalogueRef", "after", "from", "limit", "wait", "kinds", "compact")),
     USERS("/api/v1/users", List.of("GET", "POST"), List.of("after", "count"), ContentType.JSON),
     USER("/api/v1/users/[^/]+", List.of("GET", "PATCH"), List.of()),
     USER_PASSWORD("/api/v1/users/[^/]+/password", List.of("PUT"), List.of()),
@@ -159,12 +163,13 @@ enum Endpoints {
         return method.equals("POST") && !takes.isEmpty();
     }
 
-    /** The media type of its answers. */
-    String answers() {
+    /** The media types of its answers. */
+    List<String> answers() {
         return switch (this) {
-            case BATCH_ERRORS, JOB_ERRORS -> ContentType.CSV;
-            case RECONCILE -> ContentType.NDJSON;
-            default -> ContentType.JSON;
+            case BATCH_ERRORS, JOB_ERRORS -> List.of(ContentType.CSV);
+            case RECONCILE -> List.of(ContentType.NDJSON);
+            case CHANGES -> List.of(ContentType.JSON, ContentType.NDJSON, ContentType.EVENTS);
+            default -> List.of(ContentType.JSON);
         };
     }
 

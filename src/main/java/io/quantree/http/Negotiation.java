@@ -57,7 +57,7 @@ public class Negotiation {
         return values == null || values.isEmpty() ? null : String.join(",", values);
     }
 
-    private static void checkAccepted(@Nullable List<String> accepts, String answer) {
+    private static void checkAccepted(@Nullable List<String> accepts, List<String> answers) {
         if (accepts == null) {
             return;
         }
@@ -65,16 +65,20 @@ public class Negotiation {
         if (all.isBlank()) {
             return;
         }
-        String family = answer.substring(0, answer.indexOf('/')) + "/*";
         for (String range : all.split(",")) {
             String type = range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-            boolean covers = type.equals(answer) || type.equals(family) || type.equals("*/*");
-            if (covers && !REFUSED.matcher(range).find()) {
+            if (answers.stream().anyMatch(answer -> covers(type, answer))
+                    && !REFUSED.matcher(range).find()) {
                 return;
             }
         }
-        throw Problem.of(
-                        ProblemType.NOT_ACCEPTABLE, "The answer is " + answer + ", which the header Accept leaves out.")
-                .about(HttpHeaders.ACCEPT, all, answer);
+        String types = String.join(" or ", answers);
+        throw Problem.of(ProblemType.NOT_ACCEPTABLE, "The answer is " + types + ", which the header Accept leaves out.")
+                .about(HttpHeaders.ACCEPT, all, types);
+    }
+
+    private static boolean covers(String range, String answer) {
+        String family = answer.substring(0, answer.indexOf('/')) + "/*";
+        return range.equals(answer) || range.equals(family) || range.equals("*/*");
     }
 }

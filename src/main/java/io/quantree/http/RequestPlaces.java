@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -80,6 +81,14 @@ public class RequestPlaces {
                 counted = true;
                 taken.incrementAndGet();
             }
+        }
+
+        /** The request waits for this, and is not counted meanwhile. */
+        public <T> Uni<T> paused(Uni<T> waiting) {
+            return Uni.createFrom().deferred(() -> {
+                pause();
+                return waiting.onTermination().invoke(this::resume);
+            });
         }
 
         /** The request has ended. */

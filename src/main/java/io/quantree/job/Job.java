@@ -61,10 +61,13 @@ public class Job extends PanacheEntityBase {
     }
 
     /** Closing it again changes nothing. */
-    void close(Instant now) {
-        if (!isClosed(now)) {
+    /** Closes it, and answers whether it was open. */
+    boolean close(Instant now) {
+        boolean open = !isClosed(now);
+        if (open) {
             closedOn = now;
         }
+        return open;
     }
 
     public boolean isClosed(Instant now) {

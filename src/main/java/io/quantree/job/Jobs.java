@@ -11,6 +11,7 @@ import io.quantree.security.RetailerScope;
 import io.quantree.security.RetailerSet;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -26,25 +27,27 @@ public record Jobs(
         Catalogues catalogues,
         RetailerScope scope,
         IngestSettings settings,
+        JobNews news,
         Clock clock) {
     Uni<Long> create(JobRequest request, @Nullable String key, byte[] body) {
         return catalogues
                 .defaultOf(request.retailerId())
                 .map(catalogue -> catalogue.orElseThrow(() -> unknownRetailer(request.retailerId())))
                 .chain(() -> sessions.write(connection -> key == null
-                        ? insert(request)
+                        ? insert(connection, request)
                         : keys.once(
                                 connection,
                                 request.retailerId(),
                                 "job",
                                 key,
                                 IdempotencyKeys.digest("", body),
-                                () -> insert(request))));
+                                () -> insert(connection, request))));
     }
 
-    private Uni<Long> insert(JobRequest request) {
+    private Uni<Long> insert(SqlConnection connection, JobRequest request) {
         return Job.open(request, clock.instant(), settings.jobClosesAt())
                 .<Job>persistAndFlush()
+                .call(job -> news.opened(connection, job))
                 .map(job -> job.id);
     }
 
@@ -79,7 +82,9 @@ public record Jobs(
     /** Closes the job. Accepted batches are still applied. */
     Uni<Job> close(long id) {
         return find(id).chain(() -> sessions.write(connection -> Job.<Job>findById(id, LockModeType.PESSIMISTIC_WRITE)
-                        .invoke(job -> job.close(clock.instant()))))
+                        .chain(job -> job.close(clock.instant())
+                                ? news.closed(connection, job)
+                                : Uni.createFrom().voidItem())))
                 .chain(() -> find(id));
     }
 

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQLSTATE by which the database refuses a statement, as the driver reports it and as a session of entities does. */
 public final class SqlState {
+    /** A transaction of repeatable reads meets a row that another one has changed since. */
+    public static final String SERIALIZATION_FAILURE = "40001";
+
     private static final String QUERY_CANCELED = "57014";
     private static final String READ_ONLY = "25006";
     private static final String TOO_MANY_CONNECTIONS = "53300";

@@ -3,6 +3,7 @@ package io.quantree.rebuild;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.change.ChangeCause;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quantree.platform.telemetry.Stages;
@@ -117,7 +118,8 @@ public class RebuildWorker {
     }
 
     private Uni<Boolean> page(SqlConnection connection, Rebuild current, int size) {
-        return statuses.follow(connection, current.catalogueId, current.cursor(), size)
+        ChangeCause cause = new ChangeCause("REBUILD", String.valueOf(current.catalogueId), current.principal);
+        return statuses.follow(connection, current.catalogueId, current.cursor(), size, cause)
                 .invoke(page -> positions.increment(page.positions()))
                 .map(page -> moved(current, page, page.positions() == size))
                 .call(goesOn -> rebuilds.store(connection, current));

@@ -55,6 +55,8 @@ public enum Permission {
     BATCH_CREATE,
     EVENT_VIEW,
     EVENT_CREATE,
+    /** Follows all changes of a retailer: stock, batches, jobs and setup. */
+    CHANGE_VIEW,
     METRICS_VIEW,
     ADMIN;
 

@@ -1,8 +1,10 @@
 package io.quantree.stock.edit;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.change.ChangeCause;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
+import io.quantree.security.Callers;
 import io.quantree.stock.edit.PositionStatusPages.Page;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.work.Steps;
@@ -14,7 +16,7 @@ import jakarta.inject.Singleton;
  * may have a million positions, and those of a small location may be spread among millions of others.
  */
 @Singleton
-record LocationStatusWriter(PositionStatusPages pages) {
+record LocationStatusWriter(PositionStatusPages pages, Callers callers) {
     /** Positions of one page, at any location; in the worst case all of them are written. */
     private static final int PAGE = 2_000;
 
@@ -23,10 +25,14 @@ record LocationStatusWriter(PositionStatusPages pages) {
         check.required("locationRef", RecordLimits.REF, locationRef);
         check.required("status", RecordLimits.STATUS, status);
         check.pass();
+        ChangeCause cause = new ChangeCause(
+                StockTransactions.SOURCE,
+                "updateInventoryPositionsStatus",
+                callers.current().principal());
         Progress progress = new Progress();
         return Steps.repeat(
                         () -> pages.run(connection -> pages.give(
-                                        connection, catalogue.id(), progress.last, PAGE, locationRef, status))
+                                        connection, catalogue.id(), progress.last, PAGE, cause, locationRef, status))
                                 .map(progress::reach),
                         reached -> !reached.ended)
                 .map(last -> progress.changed);

@@ -91,17 +91,21 @@ public class InventoryPosition extends TreeEntity implements Node, Referenceable
 
     /** A position that has a row, as far as a change of its quantities needs to know it. */
     public static InventoryPosition stored(
-            Catalogue home, PositionKey place, long id, long version, @Nullable String address) {
+            Catalogue home, PositionKey place, long id, String ref, long version, PositionState state, String address) {
         InventoryPosition position = unmanaged(new InventoryPosition());
         position.in(home, place);
         position.id = id;
+        position.ref = ref;
         position.revision = version;
+        position.pieces = state.onHand();
+        position.status = state.status();
         return position.opened(address);
     }
 
     /** Begins a change of a position whose fields are as they are stored. */
     public InventoryPosition opened(@Nullable String rowAddress) {
         stored = true;
+        before = new PositionState(pieces, status);
         address = rowAddress;
         return this;
     }

@@ -12,6 +12,8 @@ public final class StockChanges {
     public final List<InventoryQuantity> rewrittenQuantities = new ArrayList<>();
     public final List<InventoryQuantity> confirmedQuantities = new ArrayList<>();
     public final List<Movement> movements = new ArrayList<>();
+    /** The same by positions, as the change feed tells it. */
+    public final List<ChangedPosition> positions = new ArrayList<>();
 
     public static StockChanges of(Iterable<InventoryPosition> positions) {
         StockChanges changes = new StockChanges();
@@ -23,6 +25,7 @@ public final class StockChanges {
         if (position.changed()) {
             (position.stored ? changedPositions : newPositions).add(position);
         }
+        List<ChangedQuantity> changed = new ArrayList<>(1);
         for (InventoryQuantity quantity : position.quantities()) {
             if (!quantity.pending.stored) {
                 newQuantities.add(quantity);
@@ -33,9 +36,16 @@ public final class StockChanges {
             } else if (quantity.onlyConfirmed()) {
                 confirmedQuantities.add(quantity);
             }
+            int moved = movements.size();
             if (quantity.moved()) {
                 quantity.pending.move(quantity, movements);
             }
+            if (quantity.changed() || !quantity.pending.stored) {
+                changed.add(ChangedQuantity.of(quantity, movements.subList(moved, movements.size())));
+            }
+        }
+        if (position.changed()) {
+            positions.add(ChangedPosition.of(position, changed));
         }
     }
 }

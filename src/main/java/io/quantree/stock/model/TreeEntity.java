@@ -34,6 +34,12 @@ public abstract class TreeEntity extends StoredEntity {
     @Ignore
     public @Nullable String address;
 
+    /** Its state when it was read for a change; null when it has no row. */
+    @Transient
+    @Ignore
+    @Nullable
+    PositionState before;
+
     /** Whether another position of the catalogue has the ref that this one would get. */
     @Transient
     @Ignore

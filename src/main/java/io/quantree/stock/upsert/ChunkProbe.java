@@ -5,6 +5,7 @@ import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
+import io.quantree.stock.model.PositionState;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.write.BatchStatement;
@@ -35,7 +36,7 @@ final class ChunkProbe {
             .statement("""
                     SELECT i.ordinal::int - 1,
                            q.version, q.type, q.status, q.quantity, q.as_of, q.updated_on, q.content_digest,
-                           p.version, p.id, c.found, t.found, q.address, p.address
+                           p.version, p.id, c.found, t.found, q.address, p.address, p.ref, p.on_hand, p.status
                     FROM :numbered_rows
                     LEFT JOIN LATERAL (
                       SELECT ctid::text AS address, version, type, status, quantity, as_of, updated_on, content_digest FROM inventory_quantity
@@ -45,7 +46,7 @@ final class ChunkProbe {
                       WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref
                         AND type <> 'LAST_ON_HAND' AND status <> 'INACTIVE' LIMIT 1) c ON true
                     LEFT JOIN LATERAL (
-                      SELECT ctid::text AS address, version, id FROM inventory_position
+                      SELECT ctid::text AS address, version, id, ref, on_hand, status FROM inventory_position
                       WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref OFFSET 0) p ON true
                     LEFT JOIN LATERAL (
                       SELECT true AS found FROM inventory_quantity_ref
@@ -71,6 +72,9 @@ final class ChunkProbe {
     private static final int IS_KEY_TAKEN = 11;
     private static final int ADDRESS = 12;
     private static final int POSITION_ADDRESS = 13;
+    private static final int POSITION_REF = 14;
+    private static final int POSITION_ON_HAND = 15;
+    private static final int POSITION_STATUS = 16;
 
     private final StockChunk chunk;
     private final CountTime time;
@@ -182,7 +186,13 @@ final class ChunkProbe {
         return version == null
                 ? InventoryPosition.absent(chunk.catalogue(), key)
                 : InventoryPosition.stored(
-                        chunk.catalogue(), key, row.getLong(POSITION_ID), version, row.getString(POSITION_ADDRESS));
+                        chunk.catalogue(),
+                        key,
+                        row.getLong(POSITION_ID),
+                        row.getString(POSITION_REF),
+                        version,
+                        new PositionState(row.getLong(POSITION_ON_HAND), row.getString(POSITION_STATUS)),
+                        row.getString(POSITION_ADDRESS));
     }
 
     private static InventoryQuantity quantity(StockRecord record, long version, Row row) {

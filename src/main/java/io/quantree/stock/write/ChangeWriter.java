@@ -1,23 +1,35 @@
 package io.quantree.stock.write;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.change.ChangeRecorder;
+import io.quantree.stock.model.ChangedPosition;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.OnHandRule;
+import io.quantree.stock.model.PositionState;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRules;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 
-/** Writes decided changes, set by set, together with their movements. */
+/** Writes decided changes, set by set, together with their movements, and tells the change feed of them. */
 @ApplicationScoped
 public class ChangeWriter {
+    private final ChangeRecorder feed;
     private final OnHandRule onHand;
     private final boolean statusTransitions;
 
-    ChangeWriter(StockRules rules) {
+    ChangeWriter(StockRules rules, ChangeRecorder feed) {
+        this.feed = feed;
         this.onHand = OnHandRule.of(rules);
         this.statusTransitions = rules.statusTransitions();
     }
@@ -28,8 +40,9 @@ public class ChangeWriter {
      */
     public Uni<Void> write(SqlConnection connection, Catalogue catalogue, StockCause cause, StockChanges changes) {
         Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
-        batch.add(PositionStatements.INSERT_POSITIONS, changes.newPositions);
-        batch.add(PositionStatements.UPDATE_POSITIONS, changes.changedPositions);
+        Map<Long, String> statuses = new HashMap<>();
+        batch.add(PositionStatements.INSERT_POSITIONS, changes.newPositions, rows -> note(rows, statuses));
+        batch.add(PositionStatements.UPDATE_POSITIONS, changes.changedPositions, rows -> note(rows, statuses));
         batch.add(RefClaims.OF_POSITIONS, changes.newPositions);
         batch.add(RefClaims.OF_QUANTITIES, changes.newQuantities);
         batch.add(QuantityStatements.INSERT_QUANTITIES, changes.newQuantities);
@@ -37,7 +50,24 @@ public class ChangeWriter {
         batch.add(QuantityStatements.REWRITE_QUANTITIES, changes.rewrittenQuantities);
         batch.add(QuantityStatements.CONFIRM_QUANTITIES, changes.confirmedQuantities);
         batch.add(QuantityStatements.INSERT_MOVEMENTS, changes.movements);
-        return Pipeline.of(batch.statements);
+        return Pipeline.of(batch.statements)
+                .chain(() -> feed.record(
+                        connection, StockNews.of(catalogue, cause, changes, changed -> after(changed, statuses))));
+    }
+
+    /** The state that the statements have given a position. */
+    private PositionState after(ChangedPosition changed, Map<Long, String> statuses) {
+        PositionState before = changed.before();
+        InventoryPosition position = changed.position();
+        return new PositionState(
+                (before == null ? 0 : before.onHand()) + position.onHandDelta(onHand),
+                Objects.requireNonNull(statuses.get(position.id)));
+    }
+
+    private static void note(RowSet<Row> rows, Map<Long, String> statuses) {
+        for (Row row : rows) {
+            statuses.put(row.getLong(0), row.getString(1));
+        }
     }
 
     /**
@@ -49,7 +79,14 @@ public class ChangeWriter {
         batch.add(RefClaims.OF_POSITIONS, changes.newPositions);
         batch.add(RefClaims.OF_QUANTITIES, changes.newQuantities);
         batch.add(QuantityStatements.INSERT_MOVEMENTS, changes.movements);
-        return Pipeline.of(batch.statements);
+        return Pipeline.of(batch.statements)
+                .chain(() -> feed.record(
+                        connection,
+                        StockNews.of(
+                                catalogue,
+                                cause,
+                                changes,
+                                changed -> new PositionState(changed.position().pieces, changed.position().status))));
     }
 
     public OnHandRule onHand() {
@@ -67,6 +104,10 @@ public class ChangeWriter {
 
         /** Every row must be written; one that is not has been written by another transaction meanwhile. */
         <T> void add(BatchStatement<ChangeScope, T> statement, List<T> rows) {
+            add(statement, rows, written -> {});
+        }
+
+        <T> void add(BatchStatement<ChangeScope, T> statement, List<T> rows, Consumer<RowSet<Row>> read) {
             if (rows.isEmpty()) {
                 return;
             }
@@ -77,6 +118,7 @@ public class ChangeWriter {
                             throw new StockConflict(
                                     statement.sql().lines().findFirst().orElse(""));
                         }
+                        read.accept(written);
                     })
                     .replaceWithVoid());
         }

@@ -21,6 +21,7 @@ final class PositionStatements {
                     SELECT :catalogue, i.id, :now, i.on_hand, 1, :now, i.sku_ref, i.location_ref,
                       i.sku_ref || ':' || i.location_ref || ':' || :catalogue_type, :catalogue_type, %s
                     FROM :rows
+                    RETURNING id, status
                     """.formatted(PositionRule.statusSql("'ACTIVE'", "i.on_hand", ":catalogue", ":follows")));
 
     static final BatchStatement<ChangeScope, InventoryPosition> UPDATE_POSITIONS =
@@ -34,6 +35,7 @@ final class PositionStatements {
             SET on_hand = p.on_hand + i.on_hand_delta, version = p.version + 1, updated_on = :now, status = %s
             FROM :rows
             WHERE p.ctid = i.address AND p.id = i.id AND p.version = i.version
+            RETURNING p.id, p.status
             """.formatted(PositionRule.statusSql(
                             "p.status", "p.on_hand + i.on_hand_delta", ":catalogue", ":follows")));
 

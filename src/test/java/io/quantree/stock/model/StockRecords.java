@@ -49,7 +49,18 @@ public final class StockRecords {
 
     /** A position that has a row. */
     public static InventoryPosition position() {
-        return InventoryPosition.stored(CATALOGUE, new PositionKey("SKU", "LOC"), 1, 5, "(0,1)");
+        return stored(new PositionKey("SKU", "LOC"), 1, 5);
+    }
+
+    private static InventoryPosition stored(PositionKey place, long id, long version) {
+        return InventoryPosition.stored(
+                CATALOGUE,
+                place,
+                id,
+                StockRefs.position(place.skuRef(), place.locationRef(), CATALOGUE.type()),
+                version,
+                new PositionState(0, QuantityStatus.ACTIVE),
+                "(0,1)");
     }
 
     /** A quantity that has a row, in version 1. */
@@ -73,8 +84,7 @@ public final class StockRecords {
 
     /** The position as it is stored after a transaction. */
     public static InventoryPosition restarted(InventoryPosition position, Instant updatedOn) {
-        InventoryPosition stored =
-                InventoryPosition.stored(CATALOGUE, position.place(), position.id, position.revision + 1, "(0,1)");
+        InventoryPosition stored = stored(position.place(), position.id, position.revision + 1);
         for (InventoryQuantity quantity : position.quantities()) {
             quantity.revision++;
             quantity.updatedOn = updatedOn;

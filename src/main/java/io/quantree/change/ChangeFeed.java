@@ -1,0 +1,73 @@
+package io.quantree.change;
+
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.BiFunction;
+
+/** Reads the change feed. A reader that follows its cursors sees each change once, in an order that never changes. */
+@ApplicationScoped
+public class ChangeFeed {
+    private final ChangeSequence sequence;
+    private final ChangeReader reader;
+    private final ChangeSnapshot snapshots;
+    private final ChangeHead head;
+
+    ChangeFeed(ChangeSequence sequence, ChangeReader reader, ChangeSnapshot snapshots, ChangeHead head) {
+        this.sequence = sequence;
+        this.reader = reader;
+        this.snapshots = snapshots;
+        this.head = head;
+    }
+
+    /**
+     * Changes after a cursor, all that were committed before if there are no more than {@code limit}. Fails with
+     * {@link ProblemType#CLEARED} when changes after the cursor are no longer kept, and with {@link ProblemType#INVALID_VALUE} when the
+     * cursor has not been reached yet.
+     */
+    public Uni<ChangePage> read(ChangeScope scope, long after, int limit) {
+        return sequence.advance()
+                .invoke(state -> check(state, after))
+                .chain(state -> reader.read(scope, after, state.lastCursor(), limit));
+    }
+
+    private static void check(ChangeSequence.State state, long after) {
+        if (after < state.droppedCursor()) {
+            throw Problem.of(
+                            ProblemType.CLEARED,
+                            "The changes after cursor " + after + " are no longer kept, those after "
+                                    + state.droppedCursor()
+                                    + " are. Read the stock anew with from=beginning, and go on from the cursor that it ends with.")
+                    .about("after", after, state.droppedCursor());
+        }
+        if (after > state.lastCursor()) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "The latest cursor is " + state.lastCursor()
+                                    + ". A greater one comes from another database, or from a time before this one was restored.")
+                    .about("after", after, state.lastCursor());
+        }
+    }
+
+    /** Waits until there may be changes after the cursor, but no longer than {@code atMost}. */
+    public Uni<Void> await(long after, Duration atMost) {
+        return head.await(after, atMost);
+    }
+
+    /** The cursor of the latest change that is committed. */
+    public Uni<Long> head() {
+        return sequence.advance().map(ChangeSequence.State::lastCursor);
+    }
+
+    /**
+     * Reads in a read-only transaction that sees exactly what the changes up to the cursor have made, the second parameter. It holds one
+     * connection of the background share until the stream ends or is cancelled.
+     */
+    public <T> Multi<T> snapshot(BiFunction<SqlConnection, Long, Multi<T>> work) {
+        return snapshots.stream(work);
+    }
+}

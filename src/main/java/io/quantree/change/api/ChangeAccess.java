@@ -1,0 +1,45 @@
+package io.quantree.change.api;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.catalogue.CatalogueReader;
+import io.quantree.catalogue.Catalogues;
+import io.quantree.change.ChangeKind;
+import io.quantree.change.ChangeScope;
+import io.quantree.relay.WhereClause;
+import io.quantree.security.Permission;
+import io.quantree.security.RetailerScope;
+import io.quantree.security.RetailerSet;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a request may follow. */
+@Singleton
+record ChangeAccess(Catalogues catalogues, CatalogueReader reader, RetailerScope scope) {
+    /**
+     * What a request follows.
+     *
+     * @param catalogues all of them; empty when the named one does not exist for the caller, or does not exist yet
+     */
+    record Followed(ChangeScope scope, List<Catalogue> catalogues) {}
+
+    Uni<Followed> followed(@Nullable String catalogueRef, Set<ChangeKind> kinds) {
+        RetailerSet retailers = scope.of(Permission.CHANGE_VIEW).retailers();
+        if (catalogueRef != null) {
+            return catalogues
+                    .find(WhereClause.text("catalogueRef", catalogueRef), retailers)
+                    .map(found -> found.map(List::of).orElse(List.of()))
+                    .map(found -> new Followed(new ChangeScope(ids(found), Set.of(), kinds), found));
+        }
+        return reader.every(retailers)
+                .map(found -> new Followed(
+                        new ChangeScope(retailers.all() ? null : ids(found), retailers.ids(), kinds), found));
+    }
+
+    private static Set<Long> ids(List<Catalogue> catalogues) {
+        return catalogues.stream().map(Catalogue::id).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,81 @@
+package io.quantree.change.api;
+
+import io.quantree.change.Change;
+import io.quantree.change.ChangeFeed;
+import io.quantree.change.ChangePage;
+import io.quantree.change.ChangeScope;
+import io.quantree.http.RequestPlaces;
+import io.quantree.platform.drain.Drain;
+import io.quantree.work.Steps;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of changes. */
+@Singleton
+record ChangePages(ChangeFeed feed, Drain drain) {
+    /** The page that a request asks for: it waits for a first change as long as the request says. */
+    Uni<ChangePage> page(ChangeScope scope, ChangeQuery query, RequestPlaces.@Nullable Place place) {
+        return start(query).chain(after -> await(scope, query, after, place));
+    }
+
+    /** The cursor after which the request begins. */
+    Uni<Long> start(ChangeQuery query) {
+        return query.start() == ChangeQuery.Start.NOW
+                ? feed.head()
+                : Uni.createFrom().item(query.after());
+    }
+
+    /** The next page; when there is no change, it waits for one as long as the request says. */
+    Uni<ChangePage> await(ChangeScope scope, ChangeQuery query, long start, RequestPlaces.@Nullable Place place) {
+        long deadline = System.nanoTime() + query.patience().toNanos();
+        Cursor cursor = new Cursor(start);
+        return Steps.repeat(
+                () -> next(scope, query, cursor.at)
+                        .invoke(page -> cursor.at = page.next())
+                        .call(page ->
+                                isAnswer(page, deadline) ? Uni.createFrom().voidItem() : pause(page, deadline, place)),
+                page -> !isAnswer(page, deadline));
+    }
+
+    /** Where a request is that waits. */
+    private static final class Cursor {
+        private long at;
+
+        Cursor(long at) {
+            this.at = at;
+        }
+    }
+
+    private boolean isAnswer(ChangePage page, long deadline) {
+        return !page.changes().isEmpty() || System.nanoTime() >= deadline || drain.hasBegun();
+    }
+
+    private Uni<Void> pause(ChangePage page, long deadline, RequestPlaces.@Nullable Place place) {
+        Duration rest = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        if (page.more() || place == null) {
+            return page.more() ? Uni.createFrom().voidItem() : feed.await(page.next(), rest);
+        }
+        return place.paused(feed.await(page.next(), rest));
+    }
+
+    /** Changes after the cursor, as the request wants them. */
+    Uni<ChangePage> next(ChangeScope scope, ChangeQuery query, long after) {
+        return feed.read(scope, after, query.limit()).map(page -> query.compact() ? compact(page) : page);
+    }
+
+    /** The latest change of each entity, in the order of cursors. */
+    private static ChangePage compact(ChangePage page) {
+        Map<String, Change> latest = new LinkedHashMap<>();
+        for (Change change : page.changes()) {
+            String entity = change.catalogueId() + "/" + change.ref();
+            latest.remove(entity);
+            latest.put(entity, change);
+        }
+        return new ChangePage(new ArrayList<>(latest.values()), page.next(), page.more());
+    }
+}

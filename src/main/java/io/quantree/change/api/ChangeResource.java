@@ -9,6 +9,7 @@ import io.quantree.problem.ProblemType;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Changes", description = "Everything that changes, once, in order, after it is committed.")
 @APIResponse(responseCode = ProblemResponses.CODE)
 public class ChangeResource {
+    // A request that takes anything gets a page: what goes on and on has to be asked for.
+    private static final String LINES = ContentType.NDJSON + ";qs=0.5";
+    private static final String EVENTS = ContentType.EVENTS + ";qs=0.4";
+
     // Three methods answer at one path, and OpenAPI allows one operation for a path and a verb.
     private static final String ID = "changes";
     private static final String SUMMARY = "Follow what changes";
@@ -79,9 +84,9 @@ public class ChangeResource {
 
     @GET
     @PermissionsAllowed("CHANGE_VIEW")
-    @Produces(ContentType.NDJSON)
+    @Produces(LINES)
     @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
-    public Multi<String> lines(@BeanParam ChangeParameters given, @Context RoutingContext exchange) {
+    public Multi<Buffer> lines(@BeanParam ChangeParameters given, @Context RoutingContext exchange) {
         ChangeQuery query = ChangeQuery.of(given, settings);
         return access.followed(given.catalogueRef, query.kinds())
                 .onItem()
@@ -90,7 +95,7 @@ public class ChangeResource {
 
     @GET
     @PermissionsAllowed("CHANGE_VIEW")
-    @Produces(ContentType.EVENTS)
+    @Produces(EVENTS)
     @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
     public Multi<OutboundSseEvent> events(
             @BeanParam ChangeParameters given, @Context RoutingContext exchange, @Context Sse sse) {

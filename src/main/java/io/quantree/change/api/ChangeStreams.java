@@ -9,6 +9,7 @@ import io.quantree.http.RequestCap;
 import io.quantree.platform.drain.Drain;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -29,7 +30,7 @@ record ChangeStreams(
         ChangeSettings settings,
         Drain drain) {
     /** A line for each change up to the present, and one with the cursor after which to go on. */
-    Multi<String> lines(Followed followed, ChangeQuery query, RoutingContext exchange) {
+    Multi<Buffer> lines(Followed followed, ChangeQuery query, RoutingContext exchange) {
         AtomicLong cursor = new AtomicLong();
         Multi<String> stock = snapshot(followed, query, cursor).map(lines -> String.join("\n", lines));
         Multi<String> changes = Multi.createBy()
@@ -39,7 +40,8 @@ record ChangeStreams(
                 .filter(page -> !page.changes().isEmpty())
                 .map(page -> page.changes().stream().map(Change::json).collect(Collectors.joining("\n")));
         Multi<String> end = Multi.createFrom().item(() -> "{\"next\":" + cursor.get() + "}");
-        return places.during(concatenated(begin(query, cursor), stock, changes, end));
+        return places.during(concatenated(begin(query, cursor), stock, changes, end))
+                .map(Buffer::buffer);
     }
 
     /** The next page; the first one of a request that waits is waited for. */

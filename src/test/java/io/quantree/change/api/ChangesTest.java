@@ -5,22 +5,23 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Batches;
+import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -100,16 +101,8 @@ class ChangesTest {
     void tellsDeltaWithItsOwnCause() {
         batch(Batches.newJob(retailer), entity("A", "L", 5));
         long start = now();
-        given().contentType(ContentType.JSON)
-                .body(new JsonArray()
-                        .add(new JsonObject()
-                                .put("id", "sale-1")
-                                .put("skuRef", "A")
-                                .put("locationRef", "L")
-                                .put("quantity", -2)
-                                .put("type", "SALE"))
-                        .encode())
-                .post("/api/v1/deltas?catalogueRef=" + catalogue)
+        new Deltas(retailer)
+                .post(Deltas.delta("A", "L", -2).with("type", "SALE").with("deltaId", "sale-1"))
                 .then()
                 .statusCode(200);
 
@@ -174,7 +167,7 @@ class ChangesTest {
         List<Long> whole = changes(start, "").stream()
                 .map(change -> change.getLong("cursor"))
                 .toList();
-        List<Long> paged = new java.util.ArrayList<>();
+        List<Long> paged = new ArrayList<>();
         long after = start;
         while (paged.size() < whole.size()) {
             JsonObject page = page("?catalogueRef=" + catalogue + "&limit=3&after=" + after);
@@ -210,9 +203,7 @@ class ChangesTest {
         String job = Batches.newJob(retailer);
         batch(job, entity("A", "L", 6));
 
-        assertThat(waiting.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
-                        .join()
-                        .getJsonArray("changes"))
+        assertThat(waiting.orTimeout(10, TimeUnit.SECONDS).join().getJsonArray("changes"))
                 .hasSize(1);
     }
 

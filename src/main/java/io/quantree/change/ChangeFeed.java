@@ -30,9 +30,24 @@ public class ChangeFeed {
      * cursor has not been reached yet.
      */
     public Uni<ChangePage> read(ChangeScope scope, long after, int limit) {
-        return sequence.advance()
-                .invoke(state -> check(state, after))
-                .chain(state -> reader.read(scope, after, state.lastCursor(), limit));
+        return sequence.advance().invoke(state -> check(state, after)).chain(state -> reader.read(
+                        scope, after, state.lastCursor(), limit)
+                .chain(page -> complete(page, after)));
+    }
+
+    /**
+     * Changes after a cursor that this replica knows to be numbered, for a follower who waits for them: many of them cost the database
+     * little while nothing changes.
+     */
+    public Uni<ChangePage> follow(ChangeScope scope, long after, int limit) {
+        return reader.read(scope, after, head.cursor(), limit).chain(page -> complete(page, after));
+    }
+
+    /** A page that passes over no block, though there are some after the cursor, means that they have just been dropped. */
+    private Uni<ChangePage> complete(ChangePage page, long after) {
+        return page.more() && page.next() == after
+                ? sequence.state().invoke(state -> check(state, after)).replaceWith(page)
+                : Uni.createFrom().item(page);
     }
 
     private static void check(ChangeSequence.State state, long after) {
@@ -51,6 +66,11 @@ public class ChangeFeed {
                                     + ". A greater one comes from another database, or from a time before this one was restored.")
                     .about("after", after, state.lastCursor());
         }
+    }
+
+    /** Numbers what is committed, so that {@link #follow} sees it, and checks a cursor as {@link #read} does. */
+    public Uni<Void> begin(long after) {
+        return sequence.advance().invoke(state -> check(state, after)).replaceWithVoid();
     }
 
     /** Waits until there may be changes after the cursor, but no longer than {@code atMost}. */

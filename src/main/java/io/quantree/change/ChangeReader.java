@@ -23,7 +23,7 @@ record ChangeReader(ReadPool pool) {
     /**
      * Blocks after a cursor: $1 the cursor, $2 the last one to read, $3 the number of blocks, $4 of changes, $5 the bits of kinds, $6 the
      * catalogues and $7 the retailers or null for all. A block that begins before the cursor may reach beyond it. The content is read only of
-     * blocks that match, and of no more than give that many changes.
+     * blocks that match, and of no more than give that many changes. There are no rows when changes after the cursor have been dropped.
      */
     private static final String BLOCKS = """
             WITH passed AS MATERIALIZED (
@@ -33,7 +33,7 @@ record ChangeReader(ReadPool pool) {
               FROM change_block
               WHERE first_cursor >= coalesce((
                 SELECT first_cursor FROM change_block WHERE first_cursor <= $1 + 1 ORDER BY first_cursor DESC LIMIT 1), 0)
-                AND first_cursor <= $2
+                AND first_cursor <= $2 AND $1 >= (SELECT dropped_cursor FROM change_sequence)
               ORDER BY first_cursor LIMIT $3),
             counted AS (
               SELECT *, sum(CASE WHEN wanted THEN changes ELSE 0 END) OVER (ORDER BY first_cursor)
@@ -48,7 +48,7 @@ record ChangeReader(ReadPool pool) {
 
     Uni<ChangePage> read(ChangeScope scope, long after, long last, int limit) {
         if (after >= last) {
-            return Uni.createFrom().item(new ChangePage(List.of(), last, false));
+            return Uni.createFrom().item(new ChangePage(List.of(), after, false));
         }
         // The first block may lie before the cursor with most of its changes.
         return pool.preparedQuery(BLOCKS)

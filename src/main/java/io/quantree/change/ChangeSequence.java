@@ -23,7 +23,10 @@ class ChangeSequence {
             FROM change_sequence
             """;
 
-    private static final String LOCK = "SELECT last_cursor FROM change_sequence FOR UPDATE";
+    /** The planner does not know how few blocks are unnumbered. */
+    private static final String LOCK =
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off;"
+                    + " SELECT last_cursor FROM change_sequence FOR UPDATE";
 
     private static final String NUMBER = """
             WITH unnumbered AS MATERIALIZED (

@@ -16,7 +16,7 @@ public interface ChangeSettings {
     Duration poll();
 
     /** How long changes are gathered before they are numbered: more of them at a time cost less. */
-    @WithDefault("10ms")
+    @WithDefault("50ms")
     Duration gather();
 
     /** Longest `wait` of a request for changes. */

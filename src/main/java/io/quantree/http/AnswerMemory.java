@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -24,15 +25,15 @@ public class AnswerMemory {
             return;
         }
         MultivaluedMap<String, String> parameters = request.getUriInfo().getQueryParameters();
-        String count = parameters.getFirst("count");
+        Optional<Endpoints> asked = Endpoints.of(exchange.normalizedPath());
+        String counted = asked.map(Endpoints::counted).orElse("count");
+        String count = parameters.getFirst(counted);
         long estimate = parameters.containsKey("wait")
                 ? 0
-                : Endpoints.of(exchange.normalizedPath())
-                        .map(endpoint -> endpoint.answerBytes(count))
-                        .orElse(0L);
+                : asked.map(endpoint -> endpoint.answerBytes(count)).orElse(0L);
         RequestMemory.Hold hold = memory.none();
         ExchangeEnd.run(exchange, hold::release);
-        hold.grow(count == null ? "answer" : "count", estimate);
+        hold.grow(count == null ? "answer" : counted, estimate);
         exchange.addHeadersEndHandler(headers -> hold.add(Math.max(0, length(exchange) - estimate)));
     }
 

@@ -173,12 +173,17 @@ enum Endpoints {
         };
     }
 
+    /** The parameter that says how many rows the answer has at most. */
+    String counted() {
+        return this == CHANGES ? "limit" : "count";
+    }
+
     /** An estimate of the memory that an answer with so many rows takes; the resource refuses a count that is no number or too large. */
     long answerBytes(@Nullable String count) {
         if (this == BATCH_ERRORS || this == JOB_ERRORS) {
             return ERRORS_BYTES;
         }
-        if (!parameters.contains("count")) {
+        if (!parameters.contains(counted())) {
             return 0;
         }
         return ROW_BYTES * (count != null && COUNT.matcher(count).matches() ? Long.parseLong(count) : COUNT_DEFAULT);

@@ -30,24 +30,37 @@ record ChangePages(ChangeFeed feed, Drain drain) {
                 : Uni.createFrom().item(query.after());
     }
 
-    /** The next page; when there is no change, it waits for one as long as the request says. */
-    Uni<ChangePage> await(ChangeScope scope, ChangeQuery query, long start, RequestPlaces.@Nullable Place place) {
+    private Uni<ChangePage> await(
+            ChangeScope scope, ChangeQuery query, long start, RequestPlaces.@Nullable Place place) {
+        return read(scope, query, start).chain(page -> await(scope, query, page, place));
+    }
+
+    /** The next page of a stream; when there is no change, it waits for one as long as the query says. */
+    Uni<ChangePage> following(ChangeScope scope, ChangeQuery query, long after, RequestPlaces.@Nullable Place place) {
+        return follow(scope, query, after).chain(page -> await(scope, query, page, place));
+    }
+
+    /** The page, or else the first one after it with a change, if there is one before the time is over. */
+    private Uni<ChangePage> await(
+            ChangeScope scope, ChangeQuery query, ChangePage first, RequestPlaces.@Nullable Place place) {
         long deadline = System.nanoTime() + query.patience().toNanos();
-        Cursor cursor = new Cursor(start);
+        if (isAnswer(first, deadline)) {
+            return Uni.createFrom().item(first);
+        }
+        Cursor cursor = new Cursor(first);
         return Steps.repeat(
-                () -> next(scope, query, cursor.at)
-                        .invoke(page -> cursor.at = page.next())
-                        .call(page ->
-                                isAnswer(page, deadline) ? Uni.createFrom().voidItem() : pause(page, deadline, place)),
+                () -> pause(cursor.page, deadline, place)
+                        .chain(() -> follow(scope, query, cursor.page.next()))
+                        .invoke(page -> cursor.page = page),
                 page -> !isAnswer(page, deadline));
     }
 
-    /** Where a request is that waits. */
+    /** How far a request is that waits. */
     private static final class Cursor {
-        private long at;
+        private ChangePage page;
 
-        Cursor(long at) {
-            this.at = at;
+        Cursor(ChangePage page) {
+            this.page = page;
         }
     }
 
@@ -63,9 +76,13 @@ record ChangePages(ChangeFeed feed, Drain drain) {
         return place.paused(feed.await(page.next(), rest));
     }
 
-    /** Changes after the cursor, as the request wants them. */
-    Uni<ChangePage> next(ChangeScope scope, ChangeQuery query, long after) {
+    /** Changes after the cursor, all that are committed by now, as the request wants them. */
+    Uni<ChangePage> read(ChangeScope scope, ChangeQuery query, long after) {
         return feed.read(scope, after, query.limit()).map(page -> query.compact() ? compact(page) : page);
+    }
+
+    private Uni<ChangePage> follow(ChangeScope scope, ChangeQuery query, long after) {
+        return feed.follow(scope, after, query.limit()).map(page -> query.compact() ? compact(page) : page);
     }
 
     /** The latest change of each entity, in the order of cursors. */

@@ -51,6 +51,11 @@ record ChangeQuery(Start start, long after, int limit, Duration patience, Set<Ch
         return new ChangeQuery(start, after, limit, atMost, kinds, compact);
     }
 
+    /** The same with pages of this length, for an answer without a limit of its own. */
+    ChangeQuery ofStream(int length) {
+        return new ChangeQuery(start, after, length, patience, kinds, compact);
+    }
+
     private static Start start(@Nullable String after, @Nullable String from) {
         if (after != null) {
             return Start.CURSOR;

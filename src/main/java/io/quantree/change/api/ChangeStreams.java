@@ -14,7 +14,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -35,19 +34,13 @@ record ChangeStreams(
         Multi<String> stock = snapshot(followed, query, cursor).map(lines -> String.join("\n", lines));
         Multi<String> changes = Multi.createBy()
                 .repeating()
-                .uni(() -> first(followed, query, cursor, exchange))
+                .uni(() -> next(followed, query.ofStream(settings.limitMax()), cursor, exchange))
                 .whilst(page -> page.more() && !drain.hasBegun())
                 .filter(page -> !page.changes().isEmpty())
                 .map(page -> page.changes().stream().map(Change::json).collect(Collectors.joining("\n")));
         Multi<String> end = Multi.createFrom().item(() -> "{\"next\":" + cursor.get() + "}");
         return places.during(concatenated(begin(query, cursor), stock, changes, end))
                 .map(Buffer::buffer);
-    }
-
-    /** The next page; the first one of a request that waits is waited for. */
-    private Uni<ChangePage> first(Followed followed, ChangeQuery query, AtomicLong cursor, RoutingContext exchange) {
-        return pages.await(followed.scope(), query, cursor.get(), RequestCap.place(exchange))
-                .invoke(page -> cursor.set(page.next()));
     }
 
     /** Changes as they come. The ids of events are cursors; stock with which a stream begins has none. */
@@ -60,7 +53,7 @@ record ChangeStreams(
                         lines -> lines.stream().map(line -> sse.newEvent(line)).toList());
         Multi<OutboundSseEvent> changes = Multi.createBy()
                 .repeating()
-                .uni(() -> next(followed, query, cursor, exchange))
+                .uni(() -> next(followed, query.waiting(settings.heartbeat()), cursor, exchange))
                 .whilst(page -> System.nanoTime() < end && !drain.hasBegun())
                 .onItem()
                 .transformToIterable(page -> events(page, sse));
@@ -68,8 +61,7 @@ record ChangeStreams(
     }
 
     private Uni<ChangePage> next(Followed followed, ChangeQuery query, AtomicLong cursor, RoutingContext exchange) {
-        Duration silence = settings.heartbeat();
-        return pages.await(followed.scope(), query.waiting(silence), cursor.get(), RequestCap.place(exchange))
+        return pages.following(followed.scope(), query, cursor.get(), RequestCap.place(exchange))
                 .invoke(page -> cursor.set(page.next()));
     }
 
@@ -94,13 +86,13 @@ record ChangeStreams(
                 : Multi.createFrom().empty();
     }
 
-    /** Finds the cursor with which the stream begins, before anything of it is answered. */
+    /** Finds and checks the cursor with which the stream begins, before anything of it is answered. */
     private <T> Multi<T> begin(ChangeQuery query, AtomicLong cursor) {
         return pages.start(query)
+                .call(feed::begin)
                 .invoke(cursor::set)
-                .toMulti()
                 .onItem()
-                .transformToMultiAndConcatenate(start -> Multi.createFrom().empty());
+                .transformToMulti(start -> Multi.createFrom().empty());
     }
 
     @SafeVarargs

@@ -64,6 +64,7 @@ class ArchitectureTest {
             "delta",
             "event",
             "ledger",
+            "change.api",
             "expiry",
             "recall",
             "control.rule",

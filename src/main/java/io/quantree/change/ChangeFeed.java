@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /** Reads the change feed. A reader that follows its cursors sees each change once, in an order that never changes. */
@@ -14,12 +15,19 @@ import java.util.function.BiFunction;
 public class ChangeFeed {
     private final ChangeSequence sequence;
     private final ChangeReader reader;
+    private final SharedPages shared;
     private final ChangeSnapshot snapshots;
     private final ChangeHead head;
 
-    ChangeFeed(ChangeSequence sequence, ChangeReader reader, ChangeSnapshot snapshots, ChangeHead head) {
+    ChangeFeed(
+            ChangeSequence sequence,
+            ChangeReader reader,
+            SharedPages shared,
+            ChangeSnapshot snapshots,
+            ChangeHead head) {
         this.sequence = sequence;
         this.reader = reader;
+        this.shared = shared;
         this.snapshots = snapshots;
         this.head = head;
     }
@@ -40,7 +48,10 @@ public class ChangeFeed {
      * little while nothing changes.
      */
     public Uni<ChangePage> follow(ChangeScope scope, long after, int limit) {
-        return reader.read(scope, after, head.cursor(), limit).chain(page -> complete(page, after));
+        long last = head.cursor();
+        return after >= last
+                ? Uni.createFrom().item(new ChangePage(List.of(), after, false))
+                : shared.read(scope, after, last, limit).chain(page -> complete(page, after));
     }
 
     /** A page that passes over no block, though there are some after the cursor, means that they have just been dropped. */

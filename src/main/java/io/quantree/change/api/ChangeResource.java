@@ -7,9 +7,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.problem.ProblemType;
 import io.quarkus.security.PermissionsAllowed;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -17,11 +15,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,9 +61,18 @@ public class ChangeResource {
             responseCode = "200",
             description = "Changes in the order of their cursors.",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChangeAnswer.class)),
-                @Content(mediaType = ContentType.NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = ContentType.EVENTS, schema = @Schema(type = SchemaType.STRING))
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ChangeAnswer.class),
+                        examples = @ExampleObject(name = "number", value = ChangeExamples.PAGE)),
+                @Content(
+                        mediaType = ContentType.NDJSON,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        examples = @ExampleObject(name = "number", value = ChangeExamples.LINES)),
+                @Content(
+                        mediaType = ContentType.EVENTS,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        examples = @ExampleObject(name = "number", value = ChangeExamples.EVENTS))
             })
     public Uni<String> page(@BeanParam ChangeParameters given, @Context RoutingContext exchange) {
         ChangeQuery query = ChangeQuery.of(given, settings);
@@ -86,22 +92,21 @@ public class ChangeResource {
     @PermissionsAllowed("CHANGE_VIEW")
     @Produces(LINES)
     @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
-    public Multi<Buffer> lines(@BeanParam ChangeParameters given, @Context RoutingContext exchange) {
+    public Uni<Void> lines(@BeanParam ChangeParameters given, @Context RoutingContext exchange) {
         ChangeQuery query = ChangeQuery.of(given, settings);
         return access.followed(given.catalogueRef, query.kinds())
-                .onItem()
-                .transformToMulti(followed -> streams.lines(followed, query, exchange));
+                .chain(followed ->
+                        StreamAnswer.write(exchange, ContentType.NDJSON, streams.lines(followed, query, exchange)));
     }
 
     @GET
     @PermissionsAllowed("CHANGE_VIEW")
     @Produces(EVENTS)
     @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
-    public Multi<OutboundSseEvent> events(
-            @BeanParam ChangeParameters given, @Context RoutingContext exchange, @Context Sse sse) {
+    public Uni<Void> events(@BeanParam ChangeParameters given, @Context RoutingContext exchange) {
         ChangeQuery query = ChangeQuery.of(given, settings);
         return access.followed(given.catalogueRef, query.kinds())
-                .onItem()
-                .transformToMulti(followed -> streams.events(followed, query, exchange, sse));
+                .chain(followed ->
+                        StreamAnswer.write(exchange, ContentType.EVENTS, streams.events(followed, query, exchange)));
     }
 }

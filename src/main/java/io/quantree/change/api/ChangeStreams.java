@@ -12,12 +12,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Streams of changes. They end when the replica stops; their clients go on at another one. */
 @Singleton
@@ -31,50 +28,53 @@ record ChangeStreams(
     /** A line for each change up to the present, and one with the cursor after which to go on. */
     Multi<Buffer> lines(Followed followed, ChangeQuery query, RoutingContext exchange) {
         AtomicLong cursor = new AtomicLong();
-        Multi<String> stock = snapshot(followed, query, cursor).map(lines -> String.join("\n", lines));
+        Multi<String> stock = snapshot(followed, query, cursor).map(lines -> String.join("\n", lines) + "\n");
         Multi<String> changes = Multi.createBy()
                 .repeating()
                 .uni(() -> next(followed, query.ofStream(settings.limitMax()), cursor, exchange))
                 .whilst(page -> page.more() && !drain.hasBegun())
                 .filter(page -> !page.changes().isEmpty())
-                .map(page -> page.changes().stream().map(Change::json).collect(Collectors.joining("\n")));
-        Multi<String> end = Multi.createFrom().item(() -> "{\"next\":" + cursor.get() + "}");
+                .map(ChangeStreams::lines);
+        Multi<String> end = Multi.createFrom().item(() -> "{\"next\":" + cursor.get() + "}\n");
         return places.during(concatenated(begin(query, cursor), stock, changes, end))
                 .map(Buffer::buffer);
     }
 
+    private static String lines(ChangePage page) {
+        StringBuilder lines = new StringBuilder();
+        page.changes().forEach(change -> lines.append(change.json()).append('\n'));
+        return lines.toString();
+    }
+
     /** Changes as they come. The ids of events are cursors; stock with which a stream begins has none. */
-    Multi<OutboundSseEvent> events(Followed followed, ChangeQuery query, RoutingContext exchange, Sse sse) {
+    Multi<Buffer> events(Followed followed, ChangeQuery query, RoutingContext exchange) {
         AtomicLong cursor = new AtomicLong();
         long end = System.nanoTime() + settings.streamLife().toNanos();
-        Multi<OutboundSseEvent> stock = snapshot(followed, query, cursor)
-                .onItem()
-                .transformToIterable(
-                        lines -> lines.stream().map(line -> sse.newEvent(line)).toList());
-        Multi<OutboundSseEvent> changes = Multi.createBy()
+        Multi<String> stock = snapshot(followed, query, cursor)
+                .map(lines ->
+                        lines.stream().map(line -> "data:" + line + "\n\n").collect(Collectors.joining()));
+        Multi<String> changes = Multi.createBy()
                 .repeating()
                 .uni(() -> next(followed, query.waiting(settings.heartbeat()), cursor, exchange))
                 .whilst(page -> System.nanoTime() < end && !drain.hasBegun())
-                .onItem()
-                .transformToIterable(page -> events(page, sse));
-        return places.during(concatenated(begin(query, cursor), stock, changes));
+                .map(ChangeStreams::events);
+        return places.during(concatenated(begin(query, cursor), stock, changes)).map(Buffer::buffer);
+    }
+
+    /** Changes that the client doesn't see move its cursor, too: an event without data, which it doesn't show, has the id. */
+    private static String events(ChangePage page) {
+        StringBuilder events = new StringBuilder();
+        for (Change change : page.changes()) {
+            events.append("id:").append(change.cursor());
+            events.append("\nevent:").append(change.kind().name());
+            events.append("\ndata:").append(change.json()).append("\n\n");
+        }
+        return events.append("id:").append(page.next()).append("\n\n").toString();
     }
 
     private Uni<ChangePage> next(Followed followed, ChangeQuery query, AtomicLong cursor, RoutingContext exchange) {
         return pages.following(followed.scope(), query, cursor.get(), RequestCap.place(exchange))
                 .invoke(page -> cursor.set(page.next()));
-    }
-
-    private static List<OutboundSseEvent> events(ChangePage page, Sse sse) {
-        Stream<OutboundSseEvent> changes = page.changes().stream().map(change -> sse.newEventBuilder()
-                .id(Long.toString(change.cursor()))
-                .name(change.kind().name())
-                .data(change.json())
-                .build());
-        // Changes that the client doesn't see move its cursor, too.
-        OutboundSseEvent beat =
-                sse.newEventBuilder().id(Long.toString(page.next())).comment("").build();
-        return Stream.concat(changes, Stream.of(beat)).toList();
     }
 
     private Multi<List<String>> snapshot(Followed followed, ChangeQuery query, AtomicLong cursor) {

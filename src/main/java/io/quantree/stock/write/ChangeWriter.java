@@ -15,11 +15,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Writes decided changes, set by set, together with their movements, and tells the change feed of them. */
 @ApplicationScoped
@@ -40,9 +37,8 @@ public class ChangeWriter {
      */
     public Uni<Void> write(SqlConnection connection, Catalogue catalogue, StockCause cause, StockChanges changes) {
         Batch batch = new Batch(connection, new ChangeScope(catalogue, cause, onHand, statusTransitions));
-        Map<Long, String> statuses = new HashMap<>();
-        batch.add(PositionStatements.INSERT_POSITIONS, changes.newPositions, rows -> note(rows, statuses));
-        batch.add(PositionStatements.UPDATE_POSITIONS, changes.changedPositions, rows -> note(rows, statuses));
+        batch.add(PositionStatements.INSERT_POSITIONS, changes.newPositions, ChangeWriter::note);
+        batch.add(PositionStatements.UPDATE_POSITIONS, changes.changedPositions, ChangeWriter::note);
         batch.add(RefClaims.OF_POSITIONS, changes.newPositions);
         batch.add(RefClaims.OF_QUANTITIES, changes.newQuantities);
         batch.add(QuantityStatements.INSERT_QUANTITIES, changes.newQuantities);
@@ -51,22 +47,30 @@ public class ChangeWriter {
         batch.add(QuantityStatements.CONFIRM_QUANTITIES, changes.confirmedQuantities);
         batch.add(QuantityStatements.INSERT_MOVEMENTS, changes.movements);
         return Pipeline.of(batch.statements)
-                .chain(() -> feed.record(
-                        connection, StockNews.of(catalogue, cause, changes, changed -> after(changed, statuses))));
+                .chain(() -> feed.record(connection, StockNews.of(catalogue, cause, changes, this::after)));
     }
 
     /** The state that the statements have given a position. */
-    private PositionState after(ChangedPosition changed, Map<Long, String> statuses) {
+    private PositionState after(ChangedPosition changed) {
         PositionState before = changed.before();
         InventoryPosition position = changed.position();
         return new PositionState(
-                (before == null ? 0 : before.onHand()) + position.onHandDelta(onHand),
-                Objects.requireNonNull(statuses.get(position.id)));
+                (before == null ? 0 : before.onHand()) + position.onHandDelta(onHand), position.status);
     }
 
-    private static void note(RowSet<Row> rows, Map<Long, String> statuses) {
+    /** Notes the statuses that the database has given positions. It answers them in the order in which they were sent, as a rule. */
+    private static void note(List<InventoryPosition> positions, RowSet<Row> rows) {
+        int next = 0;
         for (Row row : rows) {
-            statuses.put(row.getLong(0), row.getString(1));
+            long id = row.getLong(0);
+            InventoryPosition position = positions.get(next++);
+            if (position.id != id) {
+                position = positions.stream()
+                        .filter(written -> written.id == id)
+                        .findFirst()
+                        .orElseThrow();
+            }
+            position.status = row.getString(1);
         }
     }
 
@@ -104,10 +108,10 @@ public class ChangeWriter {
 
         /** Every row must be written; one that is not has been written by another transaction meanwhile. */
         <T> void add(BatchStatement<ChangeScope, T> statement, List<T> rows) {
-            add(statement, rows, written -> {});
+            add(statement, rows, (sent, written) -> {});
         }
 
-        <T> void add(BatchStatement<ChangeScope, T> statement, List<T> rows, Consumer<RowSet<Row>> read) {
+        <T> void add(BatchStatement<ChangeScope, T> statement, List<T> rows, BiConsumer<List<T>, RowSet<Row>> read) {
             if (rows.isEmpty()) {
                 return;
             }
@@ -118,7 +122,7 @@ public class ChangeWriter {
                             throw new StockConflict(
                                     statement.sql().lines().findFirst().orElse(""));
                         }
-                        read.accept(written);
+                        read.accept(rows, written);
                     })
                     .replaceWithVoid());
         }

@@ -1,0 +1,38 @@
+package io.quantree.change;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * The latest pages that followers have read. Followers of the same changes go on at the same cursors, so a page is read and written out
+ * once for all of them.
+ */
+@Singleton
+final class SharedPages {
+    private static final int PAGES_MAX = 16;
+    private static final Duration LIFE = Duration.ofSeconds(10);
+
+    private record Asked(ChangeScope scope, long after, int limit) {}
+
+    private final ChangeReader reader;
+    private final Cache<Asked, Uni<ChangePage>> pages =
+            Caffeine.newBuilder().maximumSize(PAGES_MAX).expireAfterWrite(LIFE).build();
+
+    SharedPages(ChangeReader reader) {
+        this.reader = reader;
+    }
+
+    /** A page after the cursor that does not reach beyond {@code last}; another follower may have read it when less was there. */
+    Uni<ChangePage> read(ChangeScope scope, long after, long last, int limit) {
+        Asked asked = new Asked(scope, after, limit);
+        return pages.get(asked, key -> reader.read(scope, after, last, limit)
+                        .onFailure()
+                        .invoke(() -> pages.invalidate(key))
+                        .memoize()
+                        .indefinitely())
+                .map(page -> new ChangePage(page.changes(), page.next(), page.next() < last));
+    }
+}

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 @Singleton
 final class SharedPages {
-    private static final int PAGES_MAX = 16;
+    private static final int PAGES_MAX = 64;
     private static final Duration LIFE = Duration.ofSeconds(10);
 
     private record Asked(ChangeScope scope, long after, int limit) {}

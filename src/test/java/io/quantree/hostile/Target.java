@@ -32,7 +32,7 @@ final class Target {
         return job;
     }
 
-    /** The header of an attacker who has a token, which is the worse one, as a line. */
+    /** The header with the token of an attacker, as a line: one with a token can do more than one without. */
     String authorization() {
         return SuiteClient.line(root);
     }

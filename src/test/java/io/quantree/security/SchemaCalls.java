@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Calls of every field of the schema, with made-up arguments or those of a retailer who has a row of each kind. */
+/** Calls of every field of the schema, with made-up arguments, or with those of a retailer for whom a row of each kind exists. */
 final class SchemaCalls {
     static final TypeDefinitionRegistry SCHEMA = parsed();
     static final long RETAILER = Batches.newRetailer();

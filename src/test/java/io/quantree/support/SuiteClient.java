@@ -72,7 +72,7 @@ public final class SuiteClient {
         return isOn() ? Optional.of("Bearer " + login(root).token()) : Optional.empty();
     }
 
-    /** Who has sent the tests' requests, as the tested service has it. */
+    /** The principal of the tests' requests, as the tested service records it. */
     public static String caller() {
         return isOn() ? login(tested()).clientId() : Caller.ANONYMOUS;
     }

@@ -52,7 +52,7 @@ class AccessTokenTest {
         Instant now = Instant.now();
         JwtClaimsBuilder claims = Jwt.claims()
                 .issuer(issuer.name())
-                .subject("somebody")
+                .subject("ada")
                 .audience("quantree")
                 .issuedAt(now)
                 .expiresAt(now.plusSeconds(60))

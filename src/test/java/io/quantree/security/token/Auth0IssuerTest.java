@@ -69,7 +69,7 @@ class Auth0IssuerTest {
                 .claim(RETAILERS, List.of("7"));
     }
 
-    /** The profile {@code access_token_authz}: of a person, who has another audience beside the API. */
+    /** A token of the profile {@code access_token_authz} for a person; its audience is the API and one more. */
     private static JwtClaimsBuilder person(String... permissions) {
         return of("auth0|123456", permissions)
                 .audience(Set.of(API, issuer.name() + "userinfo"))

@@ -11,7 +11,7 @@ import java.util.List;
 public class RefusedTokens {
     private static final String SCHEME = "Bearer ";
     private static final TokenClaims CLAIMS =
-            new TokenClaims("somebody", true, "quantree", null, 1, 1, "api", List.of("ROLE_ADMIN:*"));
+            new TokenClaims("ada", true, "quantree", null, 1, 1, "api", List.of("ROLE_ADMIN:*"));
 
     private final TokenSigner signer;
 

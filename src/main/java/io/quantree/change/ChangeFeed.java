@@ -39,19 +39,19 @@ public class ChangeFeed {
      */
     public Uni<ChangePage> read(ChangeScope scope, long after, int limit) {
         return sequence.advance().invoke(state -> check(state, after)).chain(state -> reader.read(
-                        scope, after, state.lastCursor(), limit)
+                        scope, after, state.lastCursor(), limit, false)
                 .chain(page -> complete(page, after)));
     }
 
     /**
      * Changes after a cursor that this replica knows to be numbered, for a follower who waits for them: many of them cost the database
-     * little while nothing changes.
+     * little while nothing changes. {@code whole} lets a page exceed the limit by the rest of the last block: a block is not read twice then.
      */
-    public Uni<ChangePage> follow(ChangeScope scope, long after, int limit) {
+    public Uni<ChangePage> follow(ChangeScope scope, long after, int limit, boolean whole) {
         long last = head.cursor();
         return after >= last
                 ? Uni.createFrom().item(new ChangePage(List.of(), after, false))
-                : shared.read(scope, after, last, limit).chain(page -> complete(page, after));
+                : shared.read(scope, after, last, limit, whole).chain(page -> complete(page, after));
     }
 
     /** A page that passes over no block, though there are some after the cursor, means that they have just been dropped. */

@@ -46,7 +46,8 @@ record ChangeReader(ReadPool pool) {
             ORDER BY first_cursor
             """;
 
-    Uni<ChangePage> read(ChangeScope scope, long after, long last, int limit) {
+    /** Changes after the cursor, so many at most; {@code whole} lets a page exceed the limit by the rest of its last block. */
+    Uni<ChangePage> read(ChangeScope scope, long after, long last, int limit, boolean whole) {
         if (after >= last) {
             return Uni.createFrom().item(new ChangePage(List.of(), after, false));
         }
@@ -62,23 +63,25 @@ record ChangeReader(ReadPool pool) {
                         .addValue(array(scope.retailers())))
                 // To inflate and write thousands of changes takes too long for an event loop.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(rows -> page(rows, scope, after, last, limit));
+                .map(rows -> page(rows, scope, after, last, limit, whole));
     }
 
     private static Long @Nullable [] array(@Nullable Set<Long> ids) {
         return ids == null ? null : ids.toArray(Long[]::new);
     }
 
-    private static ChangePage page(RowSet<Row> rows, ChangeScope scope, long after, long last, int limit) {
+    private static ChangePage page(
+            RowSet<Row> rows, ChangeScope scope, long after, long last, int limit, boolean whole) {
         List<Change> changes = new ArrayList<>();
         long next = after;
         for (Row row : rows) {
             StoredBlock block = block(row);
             Buffer content = row.getBuffer("content");
             if (content != null) {
-                changes.addAll(ChangeLines.of(block, content.getBytes(), after, scope, limit - changes.size()));
+                int most = whole ? block.changes() : limit - changes.size();
+                changes.addAll(ChangeLines.of(block, content.getBytes(), after, scope, most));
             }
-            if (changes.size() == limit) {
+            if (changes.size() == limit && !whole) {
                 next = changes.get(limit - 1).cursor();
                 break;
             }

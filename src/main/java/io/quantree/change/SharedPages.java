@@ -12,10 +12,10 @@ import java.time.Duration;
  */
 @Singleton
 final class SharedPages {
-    private static final int PAGES_MAX = 64;
+    private static final int PAGES_MAX = 32;
     private static final Duration LIFE = Duration.ofSeconds(10);
 
-    private record Asked(ChangeScope scope, long after, int limit) {}
+    private record Asked(ChangeScope scope, long after, int limit, boolean whole) {}
 
     private final ChangeReader reader;
     private final Cache<Asked, Uni<ChangePage>> pages =
@@ -26,9 +26,9 @@ final class SharedPages {
     }
 
     /** A page after the cursor that does not reach beyond {@code last}; another follower may have read it when less was there. */
-    Uni<ChangePage> read(ChangeScope scope, long after, long last, int limit) {
-        Asked asked = new Asked(scope, after, limit);
-        return pages.get(asked, key -> reader.read(scope, after, last, limit)
+    Uni<ChangePage> read(ChangeScope scope, long after, long last, int limit, boolean whole) {
+        Asked asked = new Asked(scope, after, limit, whole);
+        return pages.get(asked, key -> reader.read(scope, after, last, limit, whole)
                         .onFailure()
                         .invoke(() -> pages.invalidate(key))
                         .memoize()

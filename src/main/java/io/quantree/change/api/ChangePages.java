@@ -82,7 +82,8 @@ record ChangePages(ChangeFeed feed, Drain drain) {
     }
 
     private Uni<ChangePage> follow(ChangeScope scope, ChangeQuery query, long after) {
-        return feed.follow(scope, after, query.limit()).map(page -> query.compact() ? compact(page) : page);
+        return feed.follow(scope, after, query.limit(), query.stream())
+                .map(page -> query.compact() ? compact(page) : page);
     }
 
     /** The latest change of each entity, in the order of cursors. */

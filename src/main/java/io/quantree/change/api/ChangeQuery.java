@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param after the cursor after which it begins, when it begins at one
  * @param limit how many changes it wants at most
  * @param patience how long it waits for a change when there is none
+ * @param stream whether a page may exceed the limit by the rest of what one transaction has changed
  * @param compact whether it wants the latest state of each position only
  */
-record ChangeQuery(Start start, long after, int limit, Duration patience, Set<ChangeKind> kinds, boolean compact) {
+record ChangeQuery(
+        Start start, long after, int limit, Duration patience, Set<ChangeKind> kinds, boolean compact, boolean stream) {
     private static final int LIMIT_DEFAULT = 1_000;
     private static final String KINDS =
             Arrays.stream(ChangeKind.values()).map(Enum::name).collect(Collectors.joining(", "));
@@ -43,17 +45,18 @@ record ChangeQuery(Start start, long after, int limit, Duration patience, Set<Ch
                 limit(given.limit, settings.limitMax()),
                 Waiting.parse(given.wait, settings.waitMax()),
                 compact ? EnumSet.of(ChangeKind.POSITION) : kinds(given.kinds),
-                compact);
+                compact,
+                false);
     }
 
     /** The same with another time to wait. */
     ChangeQuery waiting(Duration atMost) {
-        return new ChangeQuery(start, after, limit, atMost, kinds, compact);
+        return new ChangeQuery(start, after, limit, atMost, kinds, compact, stream);
     }
 
-    /** The same with pages of this length, for an answer without a limit of its own. */
-    ChangeQuery ofStream(int length) {
-        return new ChangeQuery(start, after, length, patience, kinds, compact);
+    /** The same for an answer without a limit. */
+    ChangeQuery endless() {
+        return new ChangeQuery(start, after, LIMIT_DEFAULT, patience, kinds, compact, true);
     }
 
     private static Start start(@Nullable String after, @Nullable String from) {

@@ -31,7 +31,7 @@ record ChangeStreams(
         Multi<String> stock = snapshot(followed, query, cursor).map(lines -> String.join("\n", lines) + "\n");
         Multi<String> changes = Multi.createBy()
                 .repeating()
-                .uni(() -> next(followed, query.ofStream(settings.limitMax()), cursor, exchange))
+                .uni(() -> next(followed, query.endless(), cursor, exchange))
                 .whilst(page -> page.more() && !drain.hasBegun())
                 .filter(page -> !page.changes().isEmpty())
                 .map(ChangeStreams::lines);
@@ -55,7 +55,7 @@ record ChangeStreams(
                         lines.stream().map(line -> "data:" + line + "\n\n").collect(Collectors.joining()));
         Multi<String> changes = Multi.createBy()
                 .repeating()
-                .uni(() -> next(followed, query.waiting(settings.heartbeat()), cursor, exchange))
+                .uni(() -> next(followed, query.endless().waiting(settings.heartbeat()), cursor, exchange))
                 .whilst(page -> System.nanoTime() < end && !drain.hasBegun())
                 .map(ChangeStreams::events);
         return places.during(concatenated(begin(query, cursor), stock, changes)).map(Buffer::buffer);

@@ -18,31 +18,49 @@ import java.util.stream.Collectors;
 
 /** Streams of changes. They end when the replica stops; their clients go on at another one. */
 @Singleton
-record ChangeStreams(
-        ChangeFeed feed,
-        ChangePages pages,
-        SnapshotLines snapshots,
-        StreamPlaces places,
-        ChangeSettings settings,
-        Drain drain) {
+final class ChangeStreams {
+    private final ChangeFeed feed;
+    private final ChangePages pages;
+    private final SnapshotLines snapshots;
+    private final StreamPlaces places;
+    private final ChangeSettings settings;
+    private final Drain drain;
+    private final SharedTexts lines = new SharedTexts(ChangeStreams::lines);
+    private final SharedTexts events = new SharedTexts(ChangeStreams::events);
+
+    ChangeStreams(
+            ChangeFeed feed,
+            ChangePages pages,
+            SnapshotLines snapshots,
+            StreamPlaces places,
+            ChangeSettings settings,
+            Drain drain) {
+        this.feed = feed;
+        this.pages = pages;
+        this.snapshots = snapshots;
+        this.places = places;
+        this.settings = settings;
+        this.drain = drain;
+    }
+
     /** A line for each change up to the present, and one with the cursor after which to go on. */
     Multi<Buffer> lines(Followed followed, ChangeQuery query, RoutingContext exchange) {
         AtomicLong cursor = new AtomicLong();
-        Multi<String> stock = snapshot(followed, query, cursor).map(lines -> String.join("\n", lines) + "\n");
-        Multi<String> changes = Multi.createBy()
+        Multi<Buffer> stock =
+                snapshot(followed, query, cursor).map(found -> Buffer.buffer(String.join("\n", found) + "\n"));
+        Multi<Buffer> changes = Multi.createBy()
                 .repeating()
                 .uni(() -> next(followed, query.endless(), cursor, exchange))
                 .whilst(page -> page.more() && !drain.hasBegun())
                 .filter(page -> !page.changes().isEmpty())
-                .map(ChangeStreams::lines);
-        Multi<String> end = Multi.createFrom().item(() -> "{\"next\":" + cursor.get() + "}\n");
-        return places.during(concatenated(begin(query, cursor), stock, changes, end))
-                .map(Buffer::buffer);
+                .map(page -> lines.of(page.changes()));
+        Multi<Buffer> end = Multi.createFrom().item(() -> Buffer.buffer("{\"next\":" + cursor.get() + "}\n"));
+        return places.during(concatenated(begin(query, cursor), stock, changes, end));
     }
 
-    private static String lines(ChangePage page) {
+    private static String lines(List<Change> changes) {
         StringBuilder lines = new StringBuilder();
-        page.changes().forEach(change -> lines.append(change.json()).append('\n'));
+        changes.forEach(change -> lines.append(change.json()).append('\n'));
         return lines.toString();
     }
 
@@ -50,26 +68,27 @@ record ChangeStreams(
     Multi<Buffer> events(Followed followed, ChangeQuery query, RoutingContext exchange) {
         AtomicLong cursor = new AtomicLong();
         long end = System.nanoTime() + settings.streamLife().toNanos();
-        Multi<String> stock = snapshot(followed, query, cursor)
-                .map(lines ->
-                        lines.stream().map(line -> "data:" + line + "\n\n").collect(Collectors.joining()));
-        Multi<String> changes = Multi.createBy()
+        Multi<Buffer> stock = snapshot(followed, query, cursor)
+                .map(found -> Buffer.buffer(
+                        found.stream().map(line -> "data:" + line + "\n\n").collect(Collectors.joining())));
+        Multi<Buffer> changes = Multi.createBy()
                 .repeating()
                 .uni(() -> next(followed, query.endless().waiting(settings.heartbeat()), cursor, exchange))
                 .whilst(page -> System.nanoTime() < end && !drain.hasBegun())
-                .map(ChangeStreams::events);
-        return places.during(concatenated(begin(query, cursor), stock, changes)).map(Buffer::buffer);
+                // Changes that the client doesn't see move its cursor, too: an event without data, which it doesn't
+                // show, has the id.
+                .map(page -> events.of(page.changes()).appendString("id:" + page.next() + "\n\n"));
+        return places.during(concatenated(begin(query, cursor), stock, changes));
     }
 
-    /** Changes that the client doesn't see move its cursor, too: an event without data, which it doesn't show, has the id. */
-    private static String events(ChangePage page) {
+    private static String events(List<Change> changes) {
         StringBuilder events = new StringBuilder();
-        for (Change change : page.changes()) {
+        for (Change change : changes) {
             events.append("id:").append(change.cursor());
             events.append("\nevent:").append(change.kind().name());
             events.append("\ndata:").append(change.json()).append("\n\n");
         }
-        return events.append("id:").append(page.next()).append("\n\n").toString();
+        return events.toString();
     }
 
     private Uni<ChangePage> next(Followed followed, ChangeQuery query, AtomicLong cursor, RoutingContext exchange) {

@@ -1,0 +1,22 @@
+package io.quantree.feed;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+
+/** How a filter of a feed compares. */
+@Enum("InventoryFeedFilterOperator")
+@Description("How a filter compares. EQUAL_TO and NOT_EQUAL_TO take one value, IN and NOT_IN several.")
+public enum FilterOperator {
+    IN,
+    NOT_IN,
+    EQUAL_TO,
+    NOT_EQUAL_TO;
+
+    public boolean isNegative() {
+        return this == NOT_IN || this == NOT_EQUAL_TO;
+    }
+
+    boolean takesOne() {
+        return this == EQUAL_TO || this == NOT_EQUAL_TO;
+    }
+}

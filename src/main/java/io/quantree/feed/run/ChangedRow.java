@@ -1,0 +1,9 @@
+package io.quantree.feed.run;
+
+/**
+ * The key of what has changed.
+ *
+ * @param number the id of a quantity, or 0 for a position
+ * @param version the first version after the last run, for the movements of a quantity
+ */
+record ChangedRow(String productRef, String locationRef, long number, long version) {}

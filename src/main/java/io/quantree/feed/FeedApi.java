@@ -94,7 +94,7 @@ public record FeedApi(FeedReader reader, FeedWriter writer, RetailerScope retail
     @Description(
             "Changes a feed and answers it. A run that has begun is not affected. Attributes are added and replaced by name, never removed.")
     public Uni<InventoryFeed> updateInventoryFeed(@NonNull @Description("What changes.") FeedInputs.Update input) {
-        return writer.update(input, retailer.retailers());
+        return writer.update(input, retailer.scope());
     }
 
     @Mutation

@@ -21,6 +21,9 @@ record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements sta
     private static final String RUN = "SELECT " + InventoryFeedRun.COLUMNS
             + " FROM inventory_feed_run WHERE id = $1 AND feed_id = $2";
 
+    private static final String LATEST = "SELECT " + InventoryFeedRun.COLUMNS
+            + " FROM inventory_feed_run WHERE feed_id = $1 AND status = 'SUCCESS' ORDER BY id DESC LIMIT 1";
+
     Uni<@Nullable InventoryFeed> one(String ref, RetailerSet scope) {
         return sessions.read(() -> InventoryFeed.named(ref).firstResult())
                 .map(feed -> feed == null || !scope.covers(feed.retailerId) ? null : feed);
@@ -66,6 +69,15 @@ record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements sta
                 .map(InventoryFeedRun::of)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "The feed has no such run.")
                         .about("run", id)));
+    }
+
+    /** The last complete run; NOT_FOUND when there is none. */
+    Uni<InventoryFeedRun> latest(InventoryFeed feed) {
+        return statements.read(LATEST, Tuple.of(feed.id)).map(rows -> rows.stream()
+                .findFirst()
+                .map(InventoryFeedRun::of)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "No run of the feed is complete yet.")
+                        .about("run", "latest")));
     }
 
     /** The filter arguments of a list of feeds; null for one that is not given. */

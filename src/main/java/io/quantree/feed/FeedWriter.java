@@ -40,6 +40,7 @@ record FeedWriter(
     Uni<InventoryFeed> create(FeedInputs.Creation input, Scope scope) {
         String named = input.retailerRef();
         long retailer = Retailers.of(named == null ? null : List.of(named), scope);
+        input.source().type().checkSeen(scope.grants(), retailer);
         InputCheck check = new InputCheck();
         Instant now = clock.instant();
         String ref = check.required("ref", RecordLimits.REF, input.ref());
@@ -70,14 +71,15 @@ record FeedWriter(
                 .replaceWithVoid();
     }
 
-    Uni<InventoryFeed> update(FeedInputs.Update input, RetailerSet scope) {
+    Uni<InventoryFeed> update(FeedInputs.Update input, Scope scope) {
         InputCheck check = new InputCheck();
         String ref = check.required("ref", RecordLimits.REF, input.ref());
         String attributes = check.attributes(input.attributes());
         check.pass();
-        return sessions.write(connection -> locked(ref, scope)
+        return sessions.write(connection -> locked(ref, scope.retailers())
                         .invoke(feed -> {
                             FeedTerms changed = terms.changed(check, input, feed);
+                            changed.source().type().checkSeen(scope.grants(), feed.retailerId);
                             check.pass();
                             IfVersion.check(input.ifVersion(), feed.revision);
                             feed.change(changed, attributes, clock.instant());

@@ -156,6 +156,11 @@ public class InventoryFeedRun extends PanacheEntityBase {
         return run;
     }
 
+    /** The manifest of a run that is complete. */
+    String manifestText() {
+        return Objects.requireNonNull(manifest);
+    }
+
     @NonNull
     @Description("Its rows. The nearest Int when they exceed 32 bits.")
     public Integer getExportedCount() {

@@ -1,5 +1,7 @@
 package io.quantree.feed;
 
+import io.quantree.security.Grants;
+import io.quantree.security.Permission;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
@@ -7,13 +9,26 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("InventoryDataType")
 @Description("What a feed exports. INVENTORY_QUANTITY has the segments, MOVEMENT the ledger, RESERVATION the quantities of type RESERVED.")
 public enum SourceType {
-    INVENTORY_CATALOGUE,
-    INVENTORY_POSITION,
-    VIRTUAL_CATALOGUE,
-    VIRTUAL_POSITION,
-    INVENTORY_QUANTITY,
-    MOVEMENT,
-    RESERVATION;
+    INVENTORY_CATALOGUE(Permission.INVENTORYCATALOGUE_VIEW),
+    INVENTORY_POSITION(Permission.INVENTORYPOSITION_VIEW),
+    VIRTUAL_CATALOGUE(Permission.VIRTUALCATALOGUE_VIEW),
+    VIRTUAL_POSITION(Permission.VIRTUALPOSITION_VIEW),
+    INVENTORY_QUANTITY(Permission.INVENTORYQUANTITY_VIEW),
+    MOVEMENT(Permission.INVENTORYMOVEMENT_VIEW),
+    RESERVATION(Permission.INVENTORYQUANTITY_VIEW);
+
+    private final Permission seen;
+
+    SourceType(Permission seen) {
+        this.seen = seen;
+    }
+
+    /** Fails with FORBIDDEN for a caller that may not see these rows of the retailer: a feed is no way around that. */
+    void checkSeen(Grants grants, long retailer) {
+        if (!grants.retailers(seen).covers(retailer)) {
+            throw seen.missing(" for retailer " + retailer + ", whose rows the feed exports");
+        }
+    }
 
     /** Whether its catalogues are virtual ones. */
     public boolean isVirtual() {

@@ -3,10 +3,12 @@ package io.quantree.feed.destination;
 import io.quantree.input.InputCheck;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.work.OwnContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Checks destinations and writes to them; a file that is refused is sent again after a pause. */
@@ -62,17 +64,20 @@ public record Destinations(
     }
 
     private Uni<Void> again(Supplier<Uni<Void>> write) {
+        Executor here = OwnContext.executor();
         Uni<Void> once = Uni.createFrom()
                 .deferred(write)
+                .runSubscriptionOn(here)
                 .ifNoItem()
                 .after(settings.timeout())
                 .failWith(() -> new DestinationFailure("it did not answer within " + settings.timeout()));
-        return settings.retries() == 0
+        Uni<Void> several = settings.retries() == 0
                 ? once
                 : once.onFailure(failure -> !(failure instanceof Problem))
                         .retry()
                         .withBackOff(FIRST_PAUSE, PAUSE_MAX)
                         .atMost(settings.retries());
+        return several.emitOn(here);
     }
 
     private Destination of(DestinationType type) {

@@ -4,7 +4,6 @@ import io.quantree.feed.FeedSettings;
 import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -119,11 +118,11 @@ class Claims {
     }
 
     /** Lets the run be tried again after a pause. */
-    Uni<Void> retry(SqlClient client, ClaimedRun run, String reason) {
+    Uni<Void> retry(ClaimedRun run, String reason) {
         Duration pause = settings.retryAfter()
                 .multipliedBy(1L << Math.min(Math.max(0, run.attempts() - 1), DOUBLINGS_MAX));
         Duration bounded = pause.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : pause;
-        return client.preparedQuery(RETRY)
+        return pool.preparedQuery(RETRY)
                 .execute(Tuple.of(run.id(), run.generation(), OffsetDateTime.now(clock).plus(bounded), reason))
                 .replaceWithVoid();
     }

@@ -1,7 +1,9 @@
 package io.quantree.feed.run;
 
-import io.quantree.audit.Audit;
-import io.quantree.audit.AuditAction;
+import io.quantree.change.ChangeBlock;
+import io.quantree.change.ChangeCause;
+import io.quantree.change.ChangeKind;
+import io.quantree.change.ChangeRecorder;
 import io.quantree.platform.database.BackgroundPool;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +15,11 @@ import java.time.OffsetDateTime;
 
 /** Stores that a run is over, in one transaction with the change that tells of it. */
 @Singleton
-record RunEnds(BackgroundPool pool, Audit audit, Clock clock) {
+record RunEnds(BackgroundPool pool, ChangeRecorder changes, Clock clock) {
+    private static final String SOURCE = "FEED";
+    private static final String COMPLETE = "FEED_RUN_COMPLETE";
+    private static final String FAILED = "FEED_RUN_FAILED";
+
     private static final String SUCCEED = """
             UPDATE inventory_feed_run
             SET status = 'SUCCESS', kind = $3, from_cursor = $4, to_cursor = $5, row_count = $6, byte_count = $7, file_count = $8, manifest = $9,
@@ -59,7 +65,7 @@ record RunEnds(BackgroundPool pool, Audit audit, Clock clock) {
                 .chain(() -> connection
                         .preparedQuery(MOVE_ON)
                         .execute(Tuple.of(run.feedId(), exported.toCursor(), run.definition(), run.id(), now)))
-                .chain(() -> tell(connection, AuditAction.FEED_RUN_COMPLETE, run, details)));
+                .chain(() -> tell(connection, COMPLETE, run, details)));
     }
 
     /** The run is given up. */
@@ -72,10 +78,17 @@ record RunEnds(BackgroundPool pool, Audit audit, Clock clock) {
                 .preparedQuery(FAIL)
                 .execute(Tuple.of(run.id(), run.generation(), reason, OffsetDateTime.now(clock)))
                 .invoke(written -> RunLost.unlessWritten(written.rowCount()))
-                .chain(() -> tell(connection, AuditAction.FEED_RUN_FAILED, run, details)));
+                .chain(() -> tell(connection, FAILED, run, details)));
     }
 
-    private Uni<Void> tell(SqlConnection connection, AuditAction action, ClaimedRun run, JsonObject details) {
-        return audit.record(connection, action, run.retailerId(), "INVENTORY_FEED:" + run.feedRef(), details);
+    /** Tells it to readers of the change feed, which webhooks are; the audit trail is about what people do. */
+    private Uni<Void> tell(SqlConnection connection, String action, ClaimedRun run, JsonObject details) {
+        ChangeCause cause = new ChangeCause(SOURCE, String.valueOf(run.id()), null);
+        ChangeBlock block = new ChangeBlock(run.retailerId(), null, cause, clock.instant())
+                .begin(ChangeKind.SETUP, "INVENTORY_FEED:" + run.feedRef(), 0)
+                .action(action)
+                .objects(null, details.encode())
+                .end();
+        return changes.record(connection, block);
     }
 }

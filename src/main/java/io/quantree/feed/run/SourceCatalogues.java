@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The catalogues of a run: those of the feed's retailer, also the shared ones, that the filters of catalogues let through. */
 final class SourceCatalogues {
-    private static final String OF_RETAILER = "SELECT t.id, t.ref FROM %s t WHERE %s ORDER BY t.id";
+    private static final String OF_RETAILER = "SELECT t.id, t.ref, t.retailer_id FROM %s t WHERE %s ORDER BY t.id";
 
     private SourceCatalogues() {}
 
@@ -22,7 +22,7 @@ final class SourceCatalogues {
                 .preparedQuery(statement)
                 .execute(Tuple.of(new Long[] {run.retailerId()}))
                 .map(rows -> rows.stream()
-                        .map(row -> new SourceCatalogue(row.getLong("id"), row.getString("ref")))
+                        .map(row -> new SourceCatalogue(row.getLong("id"), row.getString("ref"), row.getLong("retailer_id")))
                         .filter(catalogue -> run.filters().stream().allMatch(filter -> admits(filter, catalogue)))
                         .toList());
     }

@@ -4,6 +4,7 @@ import io.quantree.change.ChangeFeed;
 import io.quantree.feed.FeedSettings;
 import io.quantree.feed.destination.DestinationFailure;
 import io.quantree.feed.destination.Destinations;
+import io.quantree.platform.database.SnapshotConnection;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
@@ -53,7 +54,8 @@ record FeedRun(
         return changes.snapshot((connection, cursor) -> Uni.createFrom()
                         .item(connection)
                         .emitOn(here)
-                        .chain(open -> export(open, cursor, run, lost, begun))
+                        .chain(open -> SnapshotConnection.within(
+                                open, () -> export(open, cursor, run, lost, begun)))
                         .toMulti())
                 .collect()
                 .last()

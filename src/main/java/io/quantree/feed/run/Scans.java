@@ -2,14 +2,22 @@ package io.quantree.feed.run;
 
 import io.quantree.feed.FeedKind;
 import io.quantree.feed.FeedSettings;
+import io.quantree.feed.SourceType;
+import io.quantree.virtual.model.VirtualCatalogue;
+import io.quantree.virtual.position.VirtualPositionReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 
 /** Decides how a run reads its rows, within the transaction of its snapshot. */
 @Singleton
-record Scans(ChangeReading changes, FeedSettings settings) {
+record Scans(ChangeReading changes, VirtualPositionReader virtualPositions, FeedSettings settings, Clock clock) {
+    private static final String VIRTUAL_CATALOGUES =
+            "SELECT " + VirtualCatalogue.COLUMNS + " FROM virtual_catalogue WHERE id = ANY($1::bigint[]) ORDER BY id";
+
     private static final String LIMIT = "SELECT set_config('statement_timeout', '%d', true)";
 
     Uni<ScanPlan> plan(SqlConnection connection, ClaimedRun run, long cursor) {
@@ -23,6 +31,9 @@ record Scans(ChangeReading changes, FeedSettings settings) {
     private Uni<ScanPlan> plan(
             SqlConnection connection, ClaimedRun run, List<SourceCatalogue> catalogues, long cursor) {
         Long baseline = run.baseline();
+        if (run.source() == SourceType.VIRTUAL_POSITION) {
+            return virtual(connection, run, catalogues);
+        }
         if (run.askedKind() == FeedKind.FULL || baseline == null || !ChangeReading.follows(run.source())) {
             return Uni.createFrom().item(full(connection, run, catalogues));
         }
@@ -38,6 +49,21 @@ record Scans(ChangeReading changes, FeedSettings settings) {
                                         changed,
                                         settings.pageRows())))
                         .orElseGet(() -> full(connection, run, catalogues)));
+    }
+
+    private Uni<ScanPlan> virtual(SqlConnection connection, ClaimedRun run, List<SourceCatalogue> catalogues) {
+        Long[] ids = catalogues.stream().map(SourceCatalogue::id).toArray(Long[]::new);
+        return connection
+                .preparedQuery(VIRTUAL_CATALOGUES)
+                .execute(Tuple.tuple().addValue(ids))
+                .map(rows -> new ScanPlan(
+                        FeedKind.FULL,
+                        null,
+                        new VirtualScan(
+                                virtualPositions,
+                                rows.stream().map(VirtualCatalogue::of).toList(),
+                                run.filters(),
+                                clock.instant())));
     }
 
     private ScanPlan full(SqlConnection connection, ClaimedRun run, List<SourceCatalogue> catalogues) {

@@ -28,6 +28,8 @@ CREATE TABLE inventory_feed (
   -- The cursor of the last good run and the definition that it has exported; an incremental run of the same definition goes on from it.
   change_cursor bigint,
   cursor_definition bigint,
+  -- The moment of that run's snapshot, for what changes because time passes.
+  snapshot_on timestamptz,
   last_run_id bigint,
   last_success_on timestamptz
 );

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The keys of what has changed, each once, by catalogue. */
 final class ChangedRows {
@@ -36,7 +38,7 @@ final class ChangedRows {
     private void add(long catalogue, Change change) {
         JsonObject content = change.content();
         JsonObject key = content.getJsonObject("key");
-        boolean ofQuantity = source != SourceType.INVENTORY_POSITION;
+        boolean ofQuantity = source != SourceType.INVENTORY_POSITION && source != SourceType.VIRTUAL_POSITION;
         if (ofQuantity && change.kind() != ChangeKind.QUANTITY) {
             return;
         }
@@ -57,6 +59,13 @@ final class ChangedRows {
                 .map(entry -> entry.getKey().with(entry.getValue()))
                 .sorted(ChangedRow.ORDER)
                 .toList();
+    }
+
+    /** The products of a catalogue with a change. */
+    Set<String> products(long catalogue) {
+        Set<String> products = new TreeSet<>();
+        versions.getOrDefault(catalogue, Map.of()).keySet().forEach(key -> products.add(key.productRef()));
+        return products;
     }
 
     /** A key; of its changes the first one has the lowest version, because cursors follow the order of commits. */

@@ -8,7 +8,9 @@ import io.quantree.feed.destination.DestinationType;
 import io.quantree.feed.destination.RunPlace;
 import io.quantree.feed.format.Compression;
 import io.quantree.feed.format.DataFormat;
+import io.quantree.input.Instants;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was begun, this time included
  * @param definition the version of what the feed exports
  * @param baseline the cursor of the last good run of the same definition; null when there is none
+ * @param baselineOn the moment of its snapshot
  */
 record ClaimedRun(
         long id,
@@ -36,12 +39,13 @@ record ClaimedRun(
         DestinationType destination,
         Map<DestinationKey, String> destinationAttributes,
         long definition,
-        @Nullable Long baseline) {
+        @Nullable Long baseline,
+        @Nullable Instant baselineOn) {
     /** The columns that {@link #of} reads, of the tables {@code r} and {@code f}. */
     static final String COLUMNS = """
             r.id, r.generation, r.attempts, r.asked_kind, f.id AS feed_id, f.ref, f.retailer_id, f.data_format, f.compression, f.source_type, \
             f.filters::text AS filters, f.destination_type, f.destination_attributes::text AS destination_attributes, f.definition, \
-            CASE WHEN f.cursor_definition = f.definition THEN f.change_cursor END AS baseline\
+            CASE WHEN f.cursor_definition = f.definition THEN f.change_cursor END AS baseline, f.snapshot_on\
             """;
 
     static ClaimedRun of(Row row) {
@@ -60,7 +64,8 @@ record ClaimedRun(
                 DestinationType.valueOf(row.getString("destination_type")),
                 DestinationKey.read(row.getString("destination_attributes")),
                 row.getLong("definition"),
-                row.getLong("baseline"));
+                row.getLong("baseline"),
+                Instants.of(row.getOffsetDateTime("snapshot_on")));
     }
 
     RunPlace place() {

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** Stores that a run is over, in one transaction with the change that tells of it. */
 @Singleton
@@ -28,7 +29,8 @@ record RunEnds(BackgroundPool pool, ChangeRecorder changes, Clock clock) {
             """;
 
     private static final String MOVE_ON = """
-            UPDATE inventory_feed SET change_cursor = $2, cursor_definition = $3, last_run_id = $4, last_success_on = $5 WHERE id = $1
+            UPDATE inventory_feed SET change_cursor = $2, cursor_definition = $3, last_run_id = $4, last_success_on = $5, snapshot_on = $6
+            WHERE id = $1
             """;
 
     private static final String FAIL = """
@@ -64,7 +66,13 @@ record RunEnds(BackgroundPool pool, ChangeRecorder changes, Clock clock) {
                 .invoke(written -> RunLost.unlessWritten(written.rowCount()))
                 .chain(() -> connection
                         .preparedQuery(MOVE_ON)
-                        .execute(Tuple.of(run.feedId(), exported.toCursor(), run.definition(), run.id(), now)))
+                        .execute(Tuple.of(
+                                run.feedId(),
+                                exported.toCursor(),
+                                run.definition(),
+                                run.id(),
+                                now,
+                                exported.snapshotOn().atOffset(ZoneOffset.UTC))))
                 .chain(() -> tell(connection, COMPLETE, run, details)));
     }
 

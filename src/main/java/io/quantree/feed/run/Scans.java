@@ -3,21 +3,16 @@ package io.quantree.feed.run;
 import io.quantree.feed.FeedKind;
 import io.quantree.feed.FeedSettings;
 import io.quantree.feed.SourceType;
-import io.quantree.virtual.model.VirtualCatalogue;
-import io.quantree.virtual.position.VirtualPositionReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides how a run reads its rows, within the transaction of its snapshot. */
 @Singleton
-record Scans(ChangeReading changes, VirtualPositionReader virtualPositions, FeedSettings settings, Clock clock) {
-    private static final String VIRTUAL_CATALOGUES =
-            "SELECT " + VirtualCatalogue.COLUMNS + " FROM virtual_catalogue WHERE id = ANY($1::bigint[]) ORDER BY id";
-
+record Scans(ChangeReading changes, VirtualScans virtualScans, FeedSettings settings) {
     private static final String LIMIT = "SELECT set_config('statement_timeout', '%d', true)";
 
     Uni<ScanPlan> plan(SqlConnection connection, ClaimedRun run, long cursor) {
@@ -30,40 +25,28 @@ record Scans(ChangeReading changes, VirtualPositionReader virtualPositions, Feed
 
     private Uni<ScanPlan> plan(
             SqlConnection connection, ClaimedRun run, List<SourceCatalogue> catalogues, long cursor) {
-        Long baseline = run.baseline();
         if (run.source() == SourceType.VIRTUAL_POSITION) {
-            return virtual(connection, run, catalogues);
+            return virtualScans.plan(connection, run, catalogues, cursor);
         }
+        Long baseline = run.baseline();
         if (run.askedKind() == FeedKind.FULL || baseline == null || !ChangeReading.follows(run.source())) {
             return Uni.createFrom().item(full(connection, run, catalogues));
         }
-        return changes.between(run.source(), catalogues, baseline, cursor)
-                .map(found -> found.map(changed -> new ScanPlan(
-                                FeedKind.INCREMENTAL,
-                                baseline,
-                                new ChangedScan(
-                                        connection,
-                                        run.source(),
-                                        statement(run),
-                                        catalogues,
-                                        changed,
-                                        settings.pageRows())))
+        Set<Long> ids = catalogues.stream().map(SourceCatalogue::id).collect(Collectors.toSet());
+        return changes.between(run.source(), ids, baseline, cursor)
+                .map(found -> found.map(changed -> incremental(connection, run, catalogues, changed, baseline))
                         .orElseGet(() -> full(connection, run, catalogues)));
     }
 
-    private Uni<ScanPlan> virtual(SqlConnection connection, ClaimedRun run, List<SourceCatalogue> catalogues) {
-        Long[] ids = catalogues.stream().map(SourceCatalogue::id).toArray(Long[]::new);
-        return connection
-                .preparedQuery(VIRTUAL_CATALOGUES)
-                .execute(Tuple.tuple().addValue(ids))
-                .map(rows -> new ScanPlan(
-                        FeedKind.FULL,
-                        null,
-                        new VirtualScan(
-                                virtualPositions,
-                                rows.stream().map(VirtualCatalogue::of).toList(),
-                                run.filters(),
-                                clock.instant())));
+    private ScanPlan incremental(
+            SqlConnection connection,
+            ClaimedRun run,
+            List<SourceCatalogue> catalogues,
+            ChangedRows changed,
+            long baseline) {
+        Scan scan = new ChangedScan(
+                connection, run.source(), statement(run), catalogues, changed, settings.pageRows());
+        return new ScanPlan(FeedKind.INCREMENTAL, baseline, scan);
     }
 
     private ScanPlan full(SqlConnection connection, ClaimedRun run, List<SourceCatalogue> catalogues) {

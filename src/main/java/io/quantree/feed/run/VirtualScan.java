@@ -43,16 +43,22 @@ final class VirtualScan implements Scan {
     private final VirtualPositionReader reader;
     private final List<FeedFilter> filters;
     private final Instant at;
-    private final Deque<VirtualCatalogue> left;
+    private final Deque<Slice> left;
     private @Nullable VirtualPosition last;
 
-    VirtualScan(
-            VirtualPositionReader reader, List<VirtualCatalogue> catalogues, List<FeedFilter> filters, Instant at) {
+    VirtualScan(VirtualPositionReader reader, List<Slice> slices, List<FeedFilter> filters, Instant at) {
         this.reader = reader;
         this.filters = filters;
         this.at = at;
-        this.left = new ArrayDeque<>(catalogues);
+        this.left = new ArrayDeque<>(slices);
     }
+
+    /**
+     * Positions of a catalogue.
+     *
+     * @param products those whose positions may have changed; null for all positions
+     */
+    record Slice(VirtualCatalogue catalogue, @Nullable List<String> products) {}
 
     @Override
     public List<FeedColumn> columns() {
@@ -65,26 +71,32 @@ final class VirtualScan implements Scan {
     }
 
     private Uni<List<FeedRow>> step() {
-        VirtualCatalogue catalogue = left.peek();
-        if (catalogue == null) {
+        Slice slice = left.peek();
+        if (slice == null) {
             return Uni.createFrom().item(List.of());
         }
-        int count = catalogue.kind() == VirtualKind.BASE ? BASES : AGGREGATES;
-        return reader.after(catalogue, last, null, count, at).map(read -> {
+        int count = slice.catalogue().kind() == VirtualKind.BASE ? BASES : AGGREGATES;
+        return reader.after(slice.catalogue(), last, slice.products(), count, at).map(read -> {
             if (read.size() < count) {
                 left.remove();
                 last = null;
             } else {
                 last = read.get(read.size() - 1);
             }
-            List<FeedRow> rows = new ArrayList<>(read.size());
-            for (VirtualPosition position : read) {
-                if (matches(position)) {
-                    rows.add(column -> value(position, column));
-                }
-            }
-            return rows;
+            return rows(read, slice.products() != null);
         });
+    }
+
+    /** The rows that match; of changed ones also those that do not, marked as removed. */
+    private List<FeedRow> rows(List<VirtualPosition> read, boolean changed) {
+        List<FeedRow> rows = new ArrayList<>(read.size());
+        for (VirtualPosition position : read) {
+            boolean matches = matches(position);
+            if (matches || changed) {
+                rows.add(column -> value(position, column, !matches));
+            }
+        }
+        return rows;
     }
 
     private boolean matches(VirtualPosition position) {
@@ -107,7 +119,7 @@ final class VirtualScan implements Scan {
         };
     }
 
-    private static @Nullable Object value(VirtualPosition position, int column) {
+    private static @Nullable Object value(VirtualPosition position, int column, boolean removed) {
         return switch (column) {
             case 0 -> position.home.ref;
             case 1 -> position.ref;
@@ -120,7 +132,7 @@ final class VirtualScan implements Scan {
             case 8 -> position.revision;
             case 9 -> position.createdOn();
             case 10 -> position.updatedOn();
-            default -> Boolean.FALSE;
+            default -> removed;
         };
     }
 }

@@ -6,7 +6,6 @@ import io.quantree.feed.destination.Destinations;
 import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.drain.Drains;
 import io.quantree.support.Settings;
-import io.quantree.virtual.position.VirtualPositionReader;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,7 +34,7 @@ public class RunHarness {
 
     private final ChangeFeed changes;
     private final ChangeReading reading;
-    private final VirtualPositionReader virtualPositions;
+    private final VirtualScans virtualScans;
     private final Claims claims;
     private final RunEnds ends;
     private final FeedMetrics metrics;
@@ -45,7 +44,7 @@ public class RunHarness {
     RunHarness(
             ChangeFeed changes,
             ChangeReading reading,
-            VirtualPositionReader virtualPositions,
+            VirtualScans virtualScans,
             Claims claims,
             RunEnds ends,
             FeedMetrics metrics,
@@ -53,7 +52,7 @@ public class RunHarness {
             Clock clock) {
         this.changes = changes;
         this.reading = reading;
-        this.virtualPositions = virtualPositions;
+        this.virtualScans = virtualScans;
         this.claims = claims;
         this.ends = ends;
         this.metrics = metrics;
@@ -105,7 +104,7 @@ public class RunHarness {
         FeedSettings settings = Settings.of(FeedSettings.class, given);
         FeedRun made = new FeedRun(
                 changes,
-                new Scans(reading, virtualPositions, settings, clock),
+                new Scans(reading, virtualScans, settings),
                 new Spool(settings, clock),
                 destinations,
                 claims,

@@ -42,6 +42,10 @@ class FeedRunTest {
             UPDATE inventory_quantity SET quantity = quantity + ? WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = ?) AND sku_ref = ?
             """;
 
+    private static final String RESTORE = """
+            UPDATE inventory_quantity SET quantity = 100 WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = ?) AND sku_ref = ?
+            """;
+
     @Inject
     RunHarness harness;
 
@@ -92,7 +96,8 @@ class FeedRunTest {
     private void move(AtomicBoolean over, AtomicInteger moves) {
         Random random = new Random(1);
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(MOVE)) {
+                PreparedStatement statement = connection.prepareStatement(MOVE);
+                PreparedStatement restore = connection.prepareStatement(RESTORE)) {
             connection.setAutoCommit(false);
             while (!over.get()) {
                 for (int sign : new int[] {-1, 1}) {
@@ -104,6 +109,13 @@ class FeedRunTest {
                 connection.commit();
                 moves.incrementAndGet();
             }
+            // The ledger does not know these moves, and other tests compare it with the stock.
+            for (int i = 0; i < 200; i++) {
+                restore.setString(1, client.catalogue);
+                restore.setString(2, "SKU-%05d".formatted(i));
+                restore.executeUpdate();
+            }
+            connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

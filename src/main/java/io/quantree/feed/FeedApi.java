@@ -54,21 +54,12 @@ public record FeedApi(FeedReader reader, FeedWriter writer, RetailerScope retail
     @Query
     @Description(
             "The runs of a feed, in the order in which they were asked for; `last` finds the latest. NOT_FOUND when there is no such feed.")
-    public Uni<InventoryFeedRun.Connection> inventoryFeedRuns(
+    public Uni<FeedRunConnection> inventoryFeedRuns(
             @NonNull @Description("The feed's ref.") String feedRef,
             @Description("Any of these statuses.") @Nullable List<@NonNull RunStatus> status,
             PageRequest request) {
         return reader.known(feedRef, retailer.retailers())
                 .chain(feed -> reader.runs(feed, status, request.within(limits)));
-    }
-
-    @NonNull
-    @Description("The runs of the feed, in the order in which they were asked for.")
-    public Uni<InventoryFeedRun.Connection> runs(
-            @Source InventoryFeed feed,
-            @Description("Any of these statuses.") @Nullable List<@NonNull RunStatus> status,
-            PageRequest request) {
-        return reader.runs(feed, status, request.within(limits));
     }
 
     @NonNull
@@ -79,7 +70,7 @@ public record FeedApi(FeedReader reader, FeedWriter writer, RetailerScope retail
 
     @NonNull
     @Description(ConnectionText.TOTAL)
-    public Uni<Integer> totalCount(@Source InventoryFeedRun.Connection connection) {
+    public Uni<Integer> totalCount(@Source FeedRunConnection connection) {
         return connection.total();
     }
 

@@ -25,7 +25,7 @@ record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements sta
             + " FROM inventory_feed_run WHERE feed_id = $1 AND status = 'SUCCESS' ORDER BY id DESC LIMIT 1";
 
     Uni<@Nullable InventoryFeed> one(String ref, RetailerSet scope) {
-        return sessions.read(() -> InventoryFeed.named(ref).firstResult())
+        return sessions.read(() -> InventoryFeed.named(ref).<InventoryFeed>firstResult())
                 .map(feed -> feed == null || !scope.covers(feed.retailerId) ? null : feed);
     }
 
@@ -47,7 +47,7 @@ record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements sta
                         FeedConnection.of(page, () -> pages.count(InventoryFeed.TABLE, filter::restrict)));
     }
 
-    Uni<InventoryFeedRun.Connection> runs(
+    Uni<FeedRunConnection> runs(
             InventoryFeed feed, @Nullable List<RunStatus> statuses, PageArguments arguments) {
         List<String> names = statuses == null
                 ? null
@@ -57,7 +57,7 @@ record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements sta
             where.anyOf("status", "status", names);
         };
         return pages.page(InventoryFeedRun.TABLE, InventoryFeedRun.COLUMNS, filter, arguments)
-                .map(page -> InventoryFeedRun.Connection.of(
+                .map(page -> FeedRunConnection.of(
                         page.map(rows -> rows.stream().map(InventoryFeedRun::of).toList()),
                         () -> pages.count(InventoryFeedRun.TABLE, filter)));
     }

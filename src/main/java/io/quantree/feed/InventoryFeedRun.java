@@ -1,13 +1,8 @@
 package io.quantree.feed;
 
 import io.quantree.input.Instants;
-import io.quantree.relay.ConnectionText;
 import io.quantree.relay.CountView;
-import io.quantree.relay.EntityPages;
-import io.quantree.relay.Page;
-import io.quantree.relay.PageInfo;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -18,9 +13,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -181,25 +174,5 @@ public class InventoryFeedRun extends PanacheEntityBase {
     @Description("The cursor of the last change that it contains.")
     public @Nullable String getToCursor() {
         return toChange == null ? null : String.valueOf(toChange);
-    }
-
-    @Type("InventoryFeedRunConnection")
-    @Description("A page of runs, in the order in which they were asked for.")
-    public record Connection(
-            @NonNull @Description("The runs of the page.")
-            List<@NonNull Edge> edges,
-
-            @NonNull @Description(ConnectionText.PAGE_INFO) PageInfo pageInfo,
-            @Ignore Uni<Integer> total) {
-        static Connection of(Page<InventoryFeedRun> page, Supplier<Uni<Long>> total) {
-            return page.connection(
-                    run -> EntityPages.cursor(TABLE, String.valueOf(run.id)), Edge::new, total, Connection::new);
-        }
-
-        @Type("InventoryFeedRunEdge")
-        @Description("A run in a list.")
-        public record Edge(
-                @NonNull @Description("The run.") InventoryFeedRun node,
-                @NonNull @Description(ConnectionText.CURSOR) String cursor) {}
     }
 }

@@ -66,7 +66,7 @@ public record Destinations(
     private Uni<Void> again(Supplier<Uni<Void>> write) {
         Executor here = OwnContext.executor();
         Uni<Void> once = Uni.createFrom()
-                .deferred(write)
+                .deferred(() -> write.get())
                 .runSubscriptionOn(here)
                 .ifNoItem()
                 .after(settings.timeout())

@@ -12,6 +12,7 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -68,7 +69,12 @@ class PutDestination implements Destination {
     }
 
     private static Future<Integer> sent(HttpClientRequest request, AsyncFile file) {
-        return request.send(file).map(answer -> answer.statusCode()).eventually(ended -> file.close());
+        return request.send(file).compose(PutDestination::status).eventually(() -> file.close());
+    }
+
+    /** The status of an answer whose body is read and thrown away. */
+    private static Future<Integer> status(HttpClientResponse answer) {
+        return answer.handler(ignored -> {}).end().map(ended -> answer.statusCode());
     }
 
     @Override
@@ -81,7 +87,7 @@ class PutDestination implements Destination {
             RunPlace place, Map<DestinationKey, String> attributes, String path, byte[] document) {
         return send(place, attributes, path, request -> {
             request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-            return request.send(Buffer.buffer(document)).map(answer -> answer.statusCode());
+            return request.send(Buffer.buffer(document)).compose(PutDestination::status);
         });
     }
 

@@ -12,7 +12,9 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.DataPageHeader;
@@ -67,6 +69,22 @@ final class ColumnPages implements PageWriter {
             int valueCount,
             int rowCount,
             Statistics pageStatistics,
+            Encoding repetitionEncoding,
+            Encoding definitionEncoding,
+            Encoding valueEncoding)
+            throws IOException {
+        writePage(bytes, valueCount, pageStatistics, repetitionEncoding, definitionEncoding, valueEncoding);
+    }
+
+    /** The one that the encoder calls; its columns have neither repeated values nor places on a map. */
+    @Override
+    public void writePage(
+            BytesInput bytes,
+            int valueCount,
+            int rowCount,
+            Statistics<?> pageStatistics,
+            SizeStatistics sizes,
+            GeospatialStatistics places,
             Encoding repetitionEncoding,
             Encoding definitionEncoding,
             Encoding valueEncoding)

@@ -50,7 +50,7 @@ final class ParquetEncoder implements RowEncoder {
     }
 
     private ColumnWriteStore begin() {
-        ColumnWriteStore begun = properties.newColumnWriteStore(schema.type(), file);
+        ColumnWriteStore begun = properties.newColumnWriteStore(schema.type(), file.store());
         for (int i = 0; i < writers.length; i++) {
             writers[i] = begun.getColumnWriter(schema.descriptor(i));
         }

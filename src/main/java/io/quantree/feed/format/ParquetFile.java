@@ -26,7 +26,7 @@ import org.apache.parquet.format.Util;
  * The layout of a Parquet file: a mark, row groups with the pages of one column after the other, the metadata, its length and the mark
  * again. It writes to the end only, so the file can be a stream.
  */
-final class ParquetFile implements PageWriteStore, Closeable {
+final class ParquetFile implements Closeable {
     private static final byte[] MARK = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int FORMAT_VERSION = 1;
     private static final String CREATED_BY = "quantree";
@@ -46,9 +46,12 @@ final class ParquetFile implements PageWriteStore, Closeable {
         write(MARK);
     }
 
-    /** The pages of a column in the present row group. */
-    @Override
-    public PageWriter getPageWriter(ColumnDescriptor column) {
+    /** Where the columns of the present row group put their pages. */
+    PageWriteStore store() {
+        return this::pages;
+    }
+
+    private PageWriter pages(ColumnDescriptor column) {
         return pages.computeIfAbsent(column.getPath()[0], name -> new ColumnPages(compression));
     }
 

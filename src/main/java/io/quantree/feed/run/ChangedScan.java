@@ -7,9 +7,7 @@ import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.sqlclient.Row;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -62,14 +60,8 @@ final class ChangedScan implements Scan {
         return connection
                 .preparedQuery(statement.changed(arrays.size()))
                 .execute(parameters)
-                .map(rows -> {
-                    List<FeedRow> found = new ArrayList<>(rows.size());
-                    for (Row row : rows.getDelegate()) {
-                        found.add(new StoredRow(
-                                slice.catalogue().ref(), row, table.columns().size(), true));
-                    }
-                    return found;
-                });
+                .map(rows -> StoredRow.of(
+                        slice.catalogue().ref(), rows, table.columns().size(), true));
     }
 
     private List<Object> arrays(List<ChangedRow> rows) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -51,6 +52,7 @@ record FeedRun(
         }
         Instant start = clock.instant();
         Executor here = OwnContext.executor();
+        AtomicBoolean published = new AtomicBoolean();
         return changes.snapshot((connection, cursor) -> Uni.createFrom()
                         .item(connection)
                         .emitOn(here)
@@ -60,12 +62,12 @@ record FeedRun(
                 .collect()
                 .last()
                 .emitOn(here)
-                .call(exported -> publish(exported, lost))
+                .call(exported -> publish(exported, lost, published))
                 .call(exported -> ends.succeed(run, exported))
                 .invoke(exported -> metrics.complete(exported, start))
                 .replaceWithVoid()
                 .onFailure()
-                .recoverWithUni(failure -> failed(run, failure).runSubscriptionOn(here));
+                .recoverWithUni(failure -> failed(run, failure, published.get()).runSubscriptionOn(here));
     }
 
     private Uni<Exported> export(
@@ -92,16 +94,17 @@ record FeedRun(
                                 files)));
     }
 
-    private Uni<Void> publish(Exported exported, BooleanSupplier lost) {
+    private Uni<Void> publish(Exported exported, BooleanSupplier lost, AtomicBoolean published) {
         if (lost.getAsBoolean()) {
             throw RunLost.taken();
         }
+        published.set(true);
         ClaimedRun run = exported.run();
         byte[] manifest = exported.manifest().encodePrettily().getBytes(StandardCharsets.UTF_8);
         return destinations.publish(run.place(), run.destination(), run.destinationAttributes(), manifest);
     }
 
-    private Uni<Void> failed(ClaimedRun run, Throwable failure) {
+    private Uni<Void> failed(ClaimedRun run, Throwable failure, boolean published) {
         Uni<Void> ended;
         if (failure instanceof RunLost) {
             LOG.infof("feed run interrupted run=%d reason=%s", run.id(), failure.getMessage());
@@ -115,7 +118,8 @@ record FeedRun(
                     ? giveUp(run, reason)
                     : claims.retry(run, reason).invoke(metrics::retried);
         }
-        return abandon(run).chain(() -> ended);
+        // Readers may have found what was published; the next attempt publishes another folder.
+        return published ? ended : abandon(run).chain(() -> ended);
     }
 
     /** Whether another attempt would fail alike. */

@@ -6,7 +6,6 @@ import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.sqlclient.Row;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,17 +54,13 @@ final class TableScan implements Scan {
         }
         Tuple parameters = Tuple.newInstance(statement.parameters(catalogue.id(), after));
         return connection.preparedQuery(page).execute(parameters).map(rows -> {
-            List<FeedRow> found = new ArrayList<>(rows.size());
-            Row last = null;
-            for (Row row : rows.getDelegate()) {
-                found.add(new StoredRow(catalogue.ref(), row, table.columns().size(), false));
-                last = row;
-            }
-            if (found.size() < pageRows || last == null) {
+            List<FeedRow> found =
+                    StoredRow.of(catalogue.ref(), rows, table.columns().size(), false);
+            if (found.size() < pageRows) {
                 left.remove();
                 after = start();
             } else {
-                after = key(last);
+                after = key((StoredRow) found.get(found.size() - 1));
             }
             return found;
         });
@@ -75,10 +70,10 @@ final class TableScan implements Scan {
         return table.keys().stream().map(SourceKey::first).toList();
     }
 
-    private List<Object> key(Row row) {
+    private List<Object> key(StoredRow last) {
         List<Object> key = new ArrayList<>();
         for (int i = 0; i < table.keys().size(); i++) {
-            key.add(row.getValue(table.columns().size() + i));
+            key.add(last.row().getValue(table.columns().size() + i));
         }
         return key;
     }

@@ -49,7 +49,8 @@ final class FeedBench {
     void run(Report report) throws Exception {
         server.create(ServiceProcess.DATABASE);
         Path folder = settings.work().resolve("feeds").toAbsolutePath();
-        List<String> options = List.of("-Dquantree.feeds.destination.folder=" + folder, "-Dquantree.feeds.spool=" + folder);
+        List<String> options =
+                List.of("-Dquantree.feeds.destination.folder=" + folder, "-Dquantree.feeds.spool=" + folder);
         try (ServiceProcess service = ServiceProcess.beside(settings, server, http, options)) {
             new StockFill(server, source).run();
             List<List<String>> rows = new ArrayList<>();
@@ -73,9 +74,7 @@ final class FeedBench {
     private record Figure(long rows, long bytes, double seconds) {}
 
     private Figure run(ServiceProcess service, Form form) throws Exception {
-        ask(
-                service,
-                "mutation { startInventoryFeedRun(input: {ref: \\\"%s\\\"}) { id } }".formatted(form.ref()));
+        ask(service, "mutation { startInventoryFeedRun(input: {ref: \\\"%s\\\"}) { id } }".formatted(form.ref()));
         while (true) {
             TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
             var run = ServiceClient.read(ask(
@@ -84,7 +83,8 @@ final class FeedBench {
                                     .formatted(form.ref())))
                     .at("/data/inventoryFeedRuns/edges/0/node");
             String status = run.required("status").textValue();
-            if (status.equals("FAILED") || status.equals("PENDING") && !run.required("reason").isNull()) {
+            if (status.equals("FAILED")
+                    || status.equals("PENDING") && !run.required("reason").isNull()) {
                 throw new IllegalStateException("the run failed: " + run);
             }
             if (status.equals("SUCCESS")) {

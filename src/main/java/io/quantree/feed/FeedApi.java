@@ -91,8 +91,7 @@ public record FeedApi(FeedReader reader, FeedWriter writer, RetailerScope retail
     @Mutation
     @Description(
             "Asks for a run of a feed and answers it. A feed has one run at a time: while one has not ended, that one is answered.")
-    public Uni<InventoryFeedRun> startInventoryFeedRun(
-            @NonNull @Description("Which feed.") FeedInputs.Start input) {
+    public Uni<InventoryFeedRun> startInventoryFeedRun(@NonNull @Description("Which feed.") FeedInputs.Start input) {
         return writer.start(input, retailer.retailers());
     }
 }

@@ -113,9 +113,9 @@ record FeedCheck(FeedSettings settings, Destinations destinations) {
         List<FeedFilter> filters = new ArrayList<>();
         if (given != null) {
             if (given.size() > settings.filtersMax()) {
-                check.fault(Problem.of(
-                                ProblemType.OUT_OF_RANGE, "a feed has at most " + settings.filtersMax() + " filters")
-                        .about("source.filters", given.size(), settings.filtersMax()));
+                check.fault(
+                        Problem.of(ProblemType.OUT_OF_RANGE, "a feed has at most " + settings.filtersMax() + " filters")
+                                .about("source.filters", given.size(), settings.filtersMax()));
             }
             given.forEach(filter -> filters.add(filter(check, filter)));
         }
@@ -126,7 +126,8 @@ record FeedCheck(FeedSettings settings, Destinations destinations) {
         String field = "source.filters.value";
         int values = input.value().size();
         if (values == 0) {
-            check.fault(Problem.of(ProblemType.REQUIRED, "a filter needs a value").field(field));
+            check.fault(
+                    Problem.of(ProblemType.REQUIRED, "a filter needs a value").field(field));
         }
         if (input.operator().takesOne() && values > 1) {
             check.fault(Problem.of(ProblemType.INVALID_VALUE, input.operator() + " takes one value; IN takes several")

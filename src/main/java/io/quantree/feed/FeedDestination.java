@@ -14,8 +14,7 @@ import org.eclipse.microprofile.graphql.Type;
 public record FeedDestination(
         @NonNull @Description("The kind of place.") DestinationType type,
 
-        @NonNull @Description("Which one.")
-        List<@NonNull Attribute> destinationAttributes) {
+        @NonNull @Description("Which one.") List<@NonNull Attribute> destinationAttributes) {
 
     @Type("InventoryFeedDestinationAttribute")
     @Description("What says which place it is.")

@@ -47,9 +47,7 @@ record FeedDownload(FeedReader reader, StoredFiles files) {
     }
 
     private Uni<InventoryFeedRun> complete(InventoryFeed feed, String run) {
-        Uni<InventoryFeedRun> found = run.equals(LATEST)
-                ? reader.latest(feed)
-                : reader.run(feed, number(run));
+        Uni<InventoryFeedRun> found = run.equals(LATEST) ? reader.latest(feed) : reader.run(feed, number(run));
         return found.invoke(one -> {
             if (one.status != RunStatus.SUCCESS) {
                 throw Problem.of(
@@ -69,7 +67,8 @@ record FeedDownload(FeedReader reader, StoredFiles files) {
 
     private static Found chosen(InventoryFeedRun run, @Nullable Integer part) {
         if (run.clearedOn != null) {
-            throw Problem.of(ProblemType.CLEARED, "The files of run " + run.id + " are no longer kept; its manifest is.")
+            throw Problem.of(
+                            ProblemType.CLEARED, "The files of run " + run.id + " are no longer kept; its manifest is.")
                     .about("run", run.id);
         }
         int parts = run.fileCount;
@@ -84,7 +83,10 @@ record FeedDownload(FeedReader reader, StoredFiles files) {
         }
         JsonArray files = new JsonObject(run.manifestText()).getJsonArray("files");
         return new Found(
-                run.id, run.generation, number, run.feedRef.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + run.id + "-"
+                run.id,
+                run.generation,
+                number,
+                run.feedRef.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + run.id + "-"
                         + files.getJsonObject(number - 1).getString("name"));
     }
 }

@@ -41,7 +41,9 @@ public interface FeedInputs {
     @Description("What says which place it is.")
     record DestinationAttribute(
             @NonNull @Description("What it is.") DestinationKey key,
-            @NonNull @Description("Its value; never a secret.") String value) {}
+
+            @NonNull @Description("Its value; never a secret.")
+            String value) {}
 
     /** Where files go. */
     @Input("InventoryFeedDestinationInput")
@@ -49,8 +51,7 @@ public interface FeedInputs {
     record Destination(
             @NonNull @Description("The kind of place.") DestinationType type,
 
-            @Description("Which one.") @Nullable
-            List<@NonNull DestinationAttribute> destinationAttributes) {}
+            @Description("Which one.") @Nullable List<@NonNull DestinationAttribute> destinationAttributes) {}
 
     /** A feed to be created. */
     @Input("CreateInventoryFeedInput")
@@ -59,7 +60,8 @@ public interface FeedInputs {
             @NonNull @Description("The name that clients use, unique in the account; 100 characters at most.")
             String ref,
 
-            @NonNull @Description("The format of the files.") DataFormat dataFormat,
+            @NonNull @Description("The format of the files.")
+            DataFormat dataFormat,
 
             @Description("How the files are compressed: ZSTD for PARQUET and GZIP for the others when it is left out.")
             @Nullable
@@ -80,8 +82,7 @@ public interface FeedInputs {
             @Description("ACTIVE or INACTIVE; ACTIVE when it is left out.") @Nullable
             String status,
 
-            @Description(
-                    "The retailer that it belongs to; may be left out when the header Quantree-Retailer names it.")
+            @Description("The retailer that it belongs to; may be left out when the header Quantree-Retailer names it.")
             @Nullable
             String retailerRef,
 
@@ -90,14 +91,22 @@ public interface FeedInputs {
 
     /** What changes of a feed. */
     @Input("UpdateInventoryFeedInput")
-    @Description("What changes of a feed; what is left out stays. After a change of format, source or destination the next run is a full one.")
+    @Description(
+            "What changes of a feed; what is left out stays. After a change of format, source or destination the next run is a full one.")
     record Update(
             @NonNull @Description("The feed.") String ref,
-            @Description("The format of the files.") @Nullable DataFormat dataFormat,
-            @Description("How the files are compressed.") @Nullable Compression compression,
+
+            @Description("The format of the files.") @Nullable
+            DataFormat dataFormat,
+
+            @Description("How the files are compressed.") @Nullable
+            Compression compression,
+
             @Description("Where the files go.") @Nullable Destination destination,
             @Description("What is exported.") @Nullable Source source,
-            @Description("How much a run exports.") @Nullable FeedKind kind,
+
+            @Description("How much a run exports.") @Nullable
+            FeedKind kind,
 
             @Description("The time between two runs as an ISO 8601 duration; null for a feed that runs on demand only.")
             @Nullable

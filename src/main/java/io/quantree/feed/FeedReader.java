@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads feeds and their runs. Those of retailers outside the scope do not exist. */
 @Singleton
 record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements statements) {
-    private static final String RUN = "SELECT " + InventoryFeedRun.COLUMNS
-            + " FROM inventory_feed_run WHERE id = $1 AND feed_id = $2";
+    private static final String RUN =
+            "SELECT " + InventoryFeedRun.COLUMNS + " FROM inventory_feed_run WHERE id = $1 AND feed_id = $2";
 
     private static final String LATEST = "SELECT " + InventoryFeedRun.COLUMNS
             + " FROM inventory_feed_run WHERE feed_id = $1 AND status = 'SUCCESS' ORDER BY id DESC LIMIT 1";
@@ -31,10 +31,7 @@ record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements sta
 
     /** The feed of this ref; NOT_FOUND without one. */
     Uni<InventoryFeed> known(String ref, RetailerSet scope) {
-        return one(ref, scope)
-                .onItem()
-                .ifNull()
-                .failWith(() -> missing(ref));
+        return one(ref, scope).onItem().ifNull().failWith(() -> missing(ref));
     }
 
     static Problem missing(String ref) {
@@ -43,15 +40,12 @@ record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements sta
 
     Uni<FeedConnection> page(Filter filter, PageArguments arguments) {
         return pages.page(InventoryFeed.TABLE, InventoryFeed.COLUMNS, InventoryFeed::of, filter::restrict, arguments)
-                .map(page ->
-                        FeedConnection.of(page, () -> pages.count(InventoryFeed.TABLE, filter::restrict)));
+                .map(page -> FeedConnection.of(page, () -> pages.count(InventoryFeed.TABLE, filter::restrict)));
     }
 
-    Uni<FeedRunConnection> runs(
-            InventoryFeed feed, @Nullable List<RunStatus> statuses, PageArguments arguments) {
-        List<String> names = statuses == null
-                ? null
-                : statuses.stream().map(RunStatus::name).toList();
+    Uni<FeedRunConnection> runs(InventoryFeed feed, @Nullable List<RunStatus> statuses, PageArguments arguments) {
+        List<String> names =
+                statuses == null ? null : statuses.stream().map(RunStatus::name).toList();
         Consumer<WhereClause> filter = where -> {
             where.and("feed_id = " + where.bind(feed.id));
             where.anyOf("status", "status", names);
@@ -64,19 +58,19 @@ record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements sta
 
     /** The run of this id; NOT_FOUND when the feed has none. */
     Uni<InventoryFeedRun> run(InventoryFeed feed, long id) {
-        return statements.read(RUN, Tuple.of(id, feed.id)).map(rows -> rows.stream()
-                .findFirst()
-                .map(InventoryFeedRun::of)
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "The feed has no such run.")
+        return statements
+                .read(RUN, Tuple.of(id, feed.id))
+                .map(rows -> rows.stream().findFirst().map(InventoryFeedRun::of).orElseThrow(() -> Problem.of(
+                                ProblemType.NOT_FOUND, "The feed has no such run.")
                         .about("run", id)));
     }
 
     /** The last complete run; NOT_FOUND when there is none. */
     Uni<InventoryFeedRun> latest(InventoryFeed feed) {
-        return statements.read(LATEST, Tuple.of(feed.id)).map(rows -> rows.stream()
-                .findFirst()
-                .map(InventoryFeedRun::of)
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "No run of the feed is complete yet.")
+        return statements
+                .read(LATEST, Tuple.of(feed.id))
+                .map(rows -> rows.stream().findFirst().map(InventoryFeedRun::of).orElseThrow(() -> Problem.of(
+                                ProblemType.NOT_FOUND, "No run of the feed is complete yet.")
                         .about("run", "latest")));
     }
 

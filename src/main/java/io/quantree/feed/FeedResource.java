@@ -51,8 +51,9 @@ public class FeedResource {
     @Operation(
             operationId = "getFeedData",
             summary = "The file of a complete run",
-            description = "Answers the file as the feed writes it, compressed if the feed compresses. A run of several files is asked for one part"
-                    + " at a time; the manifest has their number, sizes and SHA-256. Files are kept for a configurable time, 7 days unless said otherwise.")
+            description =
+                    "Answers the file as the feed writes it, compressed if the feed compresses. A run of several files is asked for one part"
+                            + " at a time; the manifest has their number, sizes and SHA-256. Files are kept for a configurable time, 7 days unless said otherwise.")
     @APIResponse(
             responseCode = "200",
             description = "The bytes of the file.",
@@ -63,14 +64,17 @@ public class FeedResource {
     public Multi<byte[]> data(
             @Parameter(description = REF) @PathParam("ref") String ref,
             @Parameter(description = RUN) @PathParam("run") String run,
-            @Parameter(description = "Which file, from 1; needed when the run has several.") @QueryParam("part") @Nullable
+            @Parameter(description = "Which file, from 1; needed when the run has several.")
+                    @QueryParam("part")
+                    @Nullable
                     String part) {
         Scope reached = scope.of(Permission.INVENTORYFEED_VIEW);
         Integer number = number(part);
         return RestMulti.fromUniResponse(
-                download.file(ref, run, number, reached), download::bytes, file -> Map.of(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        List.of("attachment; filename=\"" + file.name() + "\"")));
+                download.file(ref, run, number, reached),
+                download::bytes,
+                file -> Map.of(
+                        HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"" + file.name() + "\"")));
     }
 
     @GET
@@ -80,7 +84,8 @@ public class FeedResource {
     @Operation(
             operationId = "getFeedManifest",
             summary = "The manifest of a complete run",
-            description = "The files of the run with their rows, bytes and SHA-256, the columns, and the cursors of the changes that it covers.")
+            description =
+                    "The files of the run with their rows, bytes and SHA-256, the columns, and the cursors of the changes that it covers.")
     @APIResponse(
             responseCode = "200",
             description = "The manifest.",

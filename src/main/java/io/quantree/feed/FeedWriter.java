@@ -48,11 +48,11 @@ record FeedWriter(
         FeedTerms created = terms.created(check, input, retailer);
         check.pass();
         InventoryFeed feed = InventoryFeed.create(created, ref, attributes, retailer, now);
-        return sessions.write(connection -> owners.provision(
-                                connection, Ownership.of(retailer), now.atOffset(ZoneOffset.UTC))
-                        .chain(() -> checkCount(retailer))
-                        .chain(() -> feed.<InventoryFeed>persistAndFlush())
-                        .call(() -> audit.record(connection, AuditAction.FEED_CREATED, retailer, TARGET, feed)))
+        return sessions.write(
+                        connection -> owners.provision(connection, Ownership.of(retailer), now.atOffset(ZoneOffset.UTC))
+                                .chain(() -> checkCount(retailer))
+                                .chain(() -> feed.<InventoryFeed>persistAndFlush())
+                                .call(() -> audit.record(connection, AuditAction.FEED_CREATED, retailer, TARGET, feed)))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "a feed with this ref already exists")
                         .about("ref", ref))
@@ -85,8 +85,8 @@ record FeedWriter(
                             feed.change(changed, attributes, clock.instant());
                         })
                         .call(feed -> feed.persistAndFlush())
-                        .call(feed -> audit.record(
-                                connection, AuditAction.FEED_UPDATED, feed.retailerId, TARGET, feed)))
+                        .call(feed ->
+                                audit.record(connection, AuditAction.FEED_UPDATED, feed.retailerId, TARGET, feed)))
                 .invoke(signal::raise);
     }
 
@@ -109,13 +109,15 @@ record FeedWriter(
     }
 
     private Uni<InventoryFeedRun> begin(SqlConnection connection, InventoryFeed feed, FeedKind kind) {
-        return runs.open(connection, feed.id).chain(open -> open.map(run -> Uni.createFrom().item(run))
-                .orElseGet(() -> runs.demand(connection, feed, kind, audit.principal(), clock.instant())));
+        return runs.open(connection, feed.id)
+                .chain(open -> open.map(run -> Uni.createFrom().item(run))
+                        .orElseGet(() -> runs.demand(connection, feed, kind, audit.principal(), clock.instant())));
     }
 
     private static Uni<InventoryFeed> locked(String ref, RetailerSet scope) {
-        Uni<@Nullable InventoryFeed> found =
-                InventoryFeed.named(ref).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+        Uni<@Nullable InventoryFeed> found = InventoryFeed.named(ref)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
         return found.map(feed -> Optional.ofNullable(feed)
                 .filter(known -> scope.covers(known.retailerId))
                 .orElseThrow(() -> FeedReader.missing(ref)));

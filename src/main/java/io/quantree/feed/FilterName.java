@@ -5,8 +5,9 @@ import org.eclipse.microprofile.graphql.Enum;
 
 /** What a filter of a feed looks at. */
 @Enum("InventoryFeedFilterName")
-@Description("What a filter looks at: the ref, the type or the status of what is exported, or the ref of its catalogue. Of a movement, ref and"
-        + " type are those of its quantity.")
+@Description(
+        "What a filter looks at: the ref, the type or the status of what is exported, or the ref of its catalogue. Of a movement, ref and"
+                + " type are those of its quantity.")
 public enum FilterName {
     REF,
     TYPE,

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = InventoryFeed.TABLE)
 @DynamicUpdate
 @Type("InventoryFeed")
-@Description("An export of stock to files, at a cadence or on demand. Its status is ACTIVE or INACTIVE; an INACTIVE feed begins no run.")
+@Description(
+        "An export of stock to files, at a cadence or on demand. Its status is ACTIVE or INACTIVE; an INACTIVE feed begins no run.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class InventoryFeed extends NumberedEntity implements Node, Referenceable, Orchestrateable, Extendable {
     static final String TABLE = "inventory_feed";
@@ -215,6 +216,8 @@ public class InventoryFeed extends NumberedEntity implements Node, Referenceable
 
     @Description("The time between two runs as an ISO 8601 duration, e.g. PT5M; null when it runs on demand only.")
     public @Nullable String getCadence() {
-        return cadenceSeconds == null ? null : Duration.ofSeconds(cadenceSeconds).toString();
+        return cadenceSeconds == null
+                ? null
+                : Duration.ofSeconds(cadenceSeconds).toString();
     }
 }

@@ -74,7 +74,8 @@ public class InventoryFeedRun extends PanacheEntityBase {
     @Description("Why it was made: CADENCE or DEMAND.")
     public String cause;
 
-    @Description("Who has started it: the user, or the client's id for a machine; null for the cadence and without authentication.")
+    @Description(
+            "Who has started it: the user, or the client's id for a machine; null for the cadence and without authentication.")
     public @Nullable String principal;
 
     @NonNull

@@ -5,8 +5,9 @@ import org.eclipse.microprofile.graphql.Enum;
 
 /** How far a run is. */
 @Enum("InventoryFeedRunStatus")
-@Description("How far a run is. PENDING waits for a replica, also between two attempts; RUNNING is being exported; SUCCESS is complete and can be"
-        + " read; FAILED was given up.")
+@Description(
+        "How far a run is. PENDING waits for a replica, also between two attempts; RUNNING is being exported; SUCCESS is complete and can be"
+                + " read; FAILED was given up.")
 public enum RunStatus {
     PENDING,
     RUNNING,

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.Enum;
 
 /** What a feed exports. */
 @Enum("InventoryDataType")
-@Description("What a feed exports. INVENTORY_QUANTITY has the segments, MOVEMENT the ledger, RESERVATION the quantities of type RESERVED.")
+@Description(
+        "What a feed exports. INVENTORY_QUANTITY has the segments, MOVEMENT the ledger, RESERVATION the quantities of type RESERVED.")
 public enum SourceType {
     INVENTORY_CATALOGUE(Permission.INVENTORYCATALOGUE_VIEW),
     INVENTORY_POSITION(Permission.INVENTORYPOSITION_VIEW),

@@ -17,8 +17,7 @@ public final class BlockingWork {
                 throw new IllegalStateException("Blocking work begins in a context of Vert.x.");
             }
             return Uni.createFrom()
-                    .completionStage(
-                            () -> context.executeBlocking(work, false).toCompletionStage());
+                    .completionStage(() -> context.executeBlocking(work, false).toCompletionStage());
         });
     }
 }

@@ -32,8 +32,18 @@ public final class FeedClient {
 
     public final long retailer = Batches.newRetailer();
     public final String catalogue = "DEFAULT:" + retailer;
-    public final String job = Batches.newJob(retailer);
+    private @Nullable String job;
     private int feeds;
+
+    /** A job of the retailer. */
+    public String job() {
+        String known = job;
+        if (known == null) {
+            known = Batches.newJob(retailer);
+            job = known;
+        }
+        return known;
+    }
 
     /** A feed that is kept for download and runs on demand; fields may replace those of the input. */
     public String feed(String source, @Nullable Object... fields) {
@@ -92,8 +102,8 @@ public final class FeedClient {
 
     public static List<Map<String, Object>> runs(String ref) {
         return GraphQl.faultless(GraphQl.post(
-                        "query ($ref: String!) { inventoryFeedRuns(feedRef: $ref, last: 50) { totalCount edges { node { " + RUN_FIELDS
-                                + " } } } }",
+                        "query ($ref: String!) { inventoryFeedRuns(feedRef: $ref, last: 50) { totalCount edges { node { "
+                                + RUN_FIELDS + " } } } }",
                         Map.of("ref", ref)))
                 .getList("data.inventoryFeedRuns.edges.node");
     }
@@ -111,7 +121,7 @@ public final class FeedClient {
     }
 
     /** The lines of the CSV file of a run without the header. */
-    public static List<String> lines(String ref, Object run) {
+    public static List<String> lines(String ref, @Nullable Object run) {
         HttpResponse<byte[]> answer = get("/api/v1/feeds/" + ref + "/runs/" + run + "/data");
         assertThat(answer.statusCode()).isEqualTo(200);
         List<String> lines = Arrays.asList(unpacked(answer.body()).split("\n"));
@@ -119,7 +129,7 @@ public final class FeedClient {
     }
 
     /** The rows of the CSV file by the values of two columns. */
-    public static List<String> cells(String ref, Object run, String... columns) {
+    public static List<String> cells(String ref, @Nullable Object run, String... columns) {
         HttpResponse<byte[]> answer = get("/api/v1/feeds/" + ref + "/runs/" + run + "/data");
         assertThat(answer.statusCode()).isEqualTo(200);
         String[] lines = unpacked(answer.body()).split("\n");
@@ -128,7 +138,10 @@ public final class FeedClient {
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .map(cells -> String.join(
-                        " ", Arrays.stream(columns).map(column -> cells[names.indexOf(column)]).toList()))
+                        " ",
+                        Arrays.stream(columns)
+                                .map(column -> cells[names.indexOf(column)])
+                                .toList()))
                 .toList();
     }
 

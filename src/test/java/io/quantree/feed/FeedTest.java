@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class FeedTest {
     @Test
     void exportsEachQuantityWithItsSegments() {
         Batches.submit(
-                client.job,
+                client.job(),
                 entity("A", "L1", 5).attribute("condition", "NEW").attribute("channel", "WEB"),
                 entity("A", "L2", 7).with("ref", "root"),
                 entity("A", "L2", -2).with("type", "RESERVED").with("ref", "r1").under("root"));
@@ -72,9 +73,9 @@ class FeedTest {
 
     @Test
     void exportsPositionsCataloguesReservationsAndMovements() {
-        Batches.submit(client.job, entity("A", "L", 5).with("ref", "root"), entity("B", "L", 0));
-        Batches.submit(client.job, entity("A", "L", 4).with("ref", "root"));
-        Batches.submit(client.job, entity("A", "L", -1).with("type", "RESERVED").with("ref", "r1"));
+        Batches.submit(client.job(), entity("A", "L", 5).with("ref", "root"), entity("B", "L", 0));
+        Batches.submit(client.job(), entity("A", "L", 4).with("ref", "root"));
+        Batches.submit(client.job(), entity("A", "L", -1).with("type", "RESERVED").with("ref", "r1"));
 
         assertThat(exported("INVENTORY_POSITION", "product_ref", "on_hand", "status"))
                 .containsExactly("A 4 ACTIVE", "B 0 OUT_OF_STOCK");
@@ -92,7 +93,7 @@ class FeedTest {
     @Test
     void filtersAreAndedAndTheirValuesOred() {
         Batches.submit(
-                client.job,
+                client.job(),
                 entity("A", "L", 1).with("ref", "a"),
                 entity("B", "L", 2).with("ref", "b"),
                 entity("C", "L", -3).with("type", "RESERVED").with("ref", "c"));
@@ -103,15 +104,14 @@ class FeedTest {
                 .containsExactly("b");
         assertThat(filtered(filter("CATALOGUE_REF", "EQUAL_TO", client.catalogue), filter("STATUS", "IN", "ACTIVE")))
                 .containsExactlyInAnyOrder("a", "b", "c");
-        assertThat(filtered(filter("CATALOGUE_REF", "NOT_IN", client.catalogue))).isEmpty();
+        assertThat(filtered(filter("CATALOGUE_REF", "NOT_IN", client.catalogue)))
+                .isEmpty();
     }
 
     @SafeVarargs
     private List<String> filtered(Map<String, Object>... filters) {
         String feed = client.feed(
-                "INVENTORY_QUANTITY",
-                "source",
-                Map.of("type", "INVENTORY_QUANTITY", "filters", List.of(filters)));
+                "INVENTORY_QUANTITY", "source", Map.of("type", "INVENTORY_QUANTITY", "filters", List.of(filters)));
         return FeedClient.cells(feed, FeedClient.run(feed).get("id"), "ref");
     }
 
@@ -122,7 +122,7 @@ class FeedTest {
     @Test
     void incrementalRunHasWhatChangedSinceTheLastGoodOne() {
         Batches.submit(
-                client.job,
+                client.job(),
                 entity("A", "L", 1).with("ref", "a"),
                 entity("B", "L", 2).with("ref", "b"),
                 entity("C", "L", 3).with("ref", "c"));
@@ -136,7 +136,7 @@ class FeedTest {
         Map<String, Object> first = FeedClient.run(feed);
         Map<String, Object> second = FeedClient.run(feed);
         Batches.submit(
-                client.job,
+                client.job(),
                 entity("B", "L", 20).with("ref", "b"),
                 entity("C", "L", 3).with("ref", "c").with("status", "INACTIVE"),
                 entity("D", "L", 4).with("ref", "d"));
@@ -154,7 +154,7 @@ class FeedTest {
 
     @Test
     void changeOfTheSourceMakesTheNextRunFull() {
-        Batches.submit(client.job, entity("A", "L", 1));
+        Batches.submit(client.job(), entity("A", "L", 1));
         String feed = client.feed("INVENTORY_QUANTITY", "kind", "INCREMENTAL");
         FeedClient.run(feed);
 
@@ -162,7 +162,15 @@ class FeedTest {
                 "mutation ($input: UpdateInventoryFeedInput!) { updateInventoryFeed(input: $input) { version } }",
                 Map.of(
                         "input",
-                        Map.of("ref", feed, "source", Map.of("type", "INVENTORY_QUANTITY", "filters", List.of(filter("TYPE", "NOT_IN", "SALE")))))));
+                        Map.of(
+                                "ref",
+                                feed,
+                                "source",
+                                Map.of(
+                                        "type",
+                                        "INVENTORY_QUANTITY",
+                                        "filters",
+                                        List.of(filter("TYPE", "NOT_IN", "SALE")))))));
 
         assertThat(FeedClient.run(feed)).containsEntry("kind", "FULL").containsEntry("exportedCount", 1);
         assertThat(FeedClient.run(feed)).containsEntry("kind", "INCREMENTAL");
@@ -170,7 +178,7 @@ class FeedTest {
 
     @Test
     void manifestTellsFilesColumnsAndCursors() throws NoSuchAlgorithmException {
-        Batches.submit(client.job, entity("A", "L", 1));
+        Batches.submit(client.job(), entity("A", "L", 1));
         String feed = client.feed("INVENTORY_POSITION", "dataFormat", "NDJSON", "compression", "NONE");
 
         Map<String, Object> run = FeedClient.run(feed);
@@ -178,7 +186,7 @@ class FeedTest {
         HttpResponse<byte[]> told = FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + run.get("id") + "/manifest");
 
         JsonObject manifest = FeedClient.manifest(run);
-        assertThat(new JsonObject(new String(told.body()))).isEqualTo(manifest);
+        assertThat(new JsonObject(new String(told.body(), StandardCharsets.UTF_8))).isEqualTo(manifest);
         assertThat(manifest.getString("toCursor") + manifest.getLong("rows")).isEqualTo(run.get("toCursor") + "1");
         assertThat(manifest.getJsonArray("columns").encode()).contains("{\"name\":\"on_hand\",\"type\":\"NUMBER\"}");
         JsonObject file = manifest.getJsonArray("files").getJsonObject(0);
@@ -186,18 +194,21 @@ class FeedTest {
         assertThat(file.getString("sha256"))
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(data.body())));
-        assertThat(new JsonObject(new String(data.body())).getString("product_ref")).isEqualTo("A");
+        assertThat(new JsonObject(new String(data.body(), StandardCharsets.UTF_8)).getString("product_ref"))
+                .isEqualTo("A");
         assertThat(data.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"" + feed + "-" + run.get("id") + "-part-00001.ndjson\"");
     }
 
     @Test
     void feedWithACadenceRunsByItself() {
-        Batches.submit(client.job, entity("A", "L", 1));
+        Batches.submit(client.job(), entity("A", "L", 1));
         String feed = client.feed("INVENTORY_QUANTITY", "cadence", "PT5M");
 
-        String id = String.valueOf(
-                Awaitility.await().until(() -> FeedClient.runs(feed), runs -> !runs.isEmpty()).get(0).get("id"));
+        String id = String.valueOf(Awaitility.await()
+                .until(() -> FeedClient.runs(feed), runs -> !runs.isEmpty())
+                .get(0)
+                .get("id"));
 
         assertThat(FeedClient.ended(feed, id)).containsEntry("cause", "CADENCE").containsEntry("status", "SUCCESS");
         assertThat(FeedClient.runs(feed)).hasSize(1);
@@ -205,13 +216,12 @@ class FeedTest {
 
     @Test
     void completionIsToldInTheChangeFeed() {
-        Batches.submit(client.job, entity("A", "L", 1));
+        Batches.submit(client.job(), entity("A", "L", 1));
         String feed = client.feed("INVENTORY_QUANTITY");
         Map<String, Object> run = FeedClient.run(feed);
 
-        assertThat(changesOf(client.retailer))
-                .anySatisfy(change -> assertThat(change)
-                        .contains("\"action\":\"FEED_RUN_COMPLETE\"", "\"run\":\"" + run.get("id") + "\"", "\"rows\":1"));
+        assertThat(changesOf(client.retailer)).anySatisfy(change -> assertThat(change)
+                .contains("\"action\":\"FEED_RUN_COMPLETE\"", "\"run\":\"" + run.get("id") + "\"", "\"rows\":1"));
     }
 
     private List<String> changesOf(long retailer) {
@@ -230,7 +240,8 @@ class FeedTest {
         assertThat(FeedClient.get(folder + "1/data").statusCode()).isEqualTo(404);
         assertThat(FeedClient.get(folder + "x/manifest").statusCode()).isEqualTo(404);
         assertThat(FeedClient.get(folder + "1/data?part=0").statusCode()).isEqualTo(400);
-        assertThat(FeedClient.get("/api/v1/feeds/NONE/runs/1/data").statusCode()).isEqualTo(404);
+        assertThat(FeedClient.get("/api/v1/feeds/NONE/runs/1/data").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

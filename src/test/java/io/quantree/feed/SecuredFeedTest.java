@@ -36,7 +36,8 @@ class SecuredFeedTest {
         ask(owner, "mutation { startInventoryFeedRun(input: {ref: \"" + ref + "\"}) { id } }");
         Awaitility.await().until(() -> data(owner) == 200);
 
-        assertThat(ask(stranger, "{ inventoryFeed(ref: \"" + ref + "\") { ref } }").getString("data.inventoryFeed"))
+        assertThat(ask(stranger, "{ inventoryFeed(ref: \"" + ref + "\") { ref } }")
+                        .getString("data.inventoryFeed"))
                 .isNull();
         assertThat(ask(stranger, "{ inventoryFeeds(ref: [\"" + ref + "\"]) { totalCount } }")
                         .getInt("data.inventoryFeeds.totalCount"))
@@ -47,7 +48,8 @@ class SecuredFeedTest {
                 .isEqualTo("NOT_FOUND");
         assertThat(code(ask(
                         stranger,
-                        "mutation { updateInventoryFeed(input: {ref: \"" + ref + "\", status: \"INACTIVE\"}) { ref } }")))
+                        "mutation { updateInventoryFeed(input: {ref: \"" + ref
+                                + "\", status: \"INACTIVE\"}) { ref } }")))
                 .isEqualTo("NOT_FOUND");
         assertThat(data(stranger)).isEqualTo(404);
     }
@@ -71,7 +73,8 @@ class SecuredFeedTest {
     }
 
     private String create(String source) {
-        return "mutation { createInventoryFeed(input: {ref: \"" + ref + "\", dataFormat: CSV, cadence: null, source: {type: " + source
+        return "mutation { createInventoryFeed(input: {ref: \"" + ref
+                + "\", dataFormat: CSV, cadence: null, source: {type: " + source
                 + "}, destination: {type: DOWNLOAD}}) { ref } }";
     }
 

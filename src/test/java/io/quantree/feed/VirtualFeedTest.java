@@ -22,11 +22,7 @@ class VirtualFeedTest {
     @BeforeEach
     void fill() {
         Batches.submit(
-                client.job,
-                entity("A", "L1", 5),
-                entity("A", "L2", 7),
-                entity("B", "L1", 0),
-                entity("C", "L1", 9));
+                client.job(), entity("A", "L1", 5), entity("A", "L2", 7), entity("B", "L1", 0), entity("C", "L1", 9));
         create(base, "BASE");
     }
 
@@ -68,10 +64,8 @@ class VirtualFeedTest {
                         "AGG:" + client.retailer + " A 12 ACTIVE",
                         "AGG:" + client.retailer + " B 0 OUT_OF_STOCK",
                         "AGG:" + client.retailer + " C 9 ACTIVE");
-        assertThat(FeedClient.cells(
-                        catalogues, FeedClient.run(catalogues).get("id"), "ref", "inventory_catalogue_ref"))
-                .containsExactly(
-                        base + " " + client.catalogue, "AGG:" + client.retailer + " " + client.catalogue);
+        assertThat(FeedClient.cells(catalogues, FeedClient.run(catalogues).get("id"), "ref", "inventory_catalogue_ref"))
+                .containsExactly(base + " " + client.catalogue, "AGG:" + client.retailer + " " + client.catalogue);
     }
 
     @Test
@@ -88,7 +82,7 @@ class VirtualFeedTest {
                         List.of(Map.of("name", "STATUS", "operator", "EQUAL_TO", "value", List.of("ACTIVE")))));
         assertThat(FeedClient.run(feed)).containsEntry("kind", "FULL").containsEntry("exportedCount", 3);
 
-        Batches.submit(client.job, entity("A", "L1", 6), entity("C", "L1", 0));
+        Batches.submit(client.job(), entity("A", "L1", 6), entity("C", "L1", 0));
         Map<String, Object> run = FeedClient.run(feed);
 
         assertThat(run).containsEntry("kind", "INCREMENTAL");

@@ -103,9 +103,7 @@ class SecuredOperationsTest {
 
         /** The file of a feed also needs the permission to see what the feed exports. */
         Set<Permission> needed() {
-            return path.contains("{feed}")
-                    ? Set.of(permission, Permission.INVENTORYQUANTITY_VIEW)
-                    : Set.of(permission);
+            return path.contains("{feed}") ? Set.of(permission, Permission.INVENTORYQUANTITY_VIEW) : Set.of(permission);
         }
 
         Response send(RequestSpecification request) {
@@ -180,11 +178,15 @@ class SecuredOperationsTest {
             job = newJob();
             batch = Operation.submitBatch.send(as(TestCallers.all(RETAILER))).path("id");
             event = Operation.applyEvent.send(as(TestCallers.all(RETAILER))).path("eventId");
-            mutate("createInventoryFeed(input: {ref: \"" + FEED
-                    + "\", dataFormat: CSV, cadence: null, source: {type: INVENTORY_QUANTITY}, destination: {type: DOWNLOAD}}) { ref }");
+            mutate(
+                    "createInventoryFeed(input: {ref: \"" + FEED
+                            + "\", dataFormat: CSV, cadence: null, source: {type: INVENTORY_QUANTITY}, destination: {type: DOWNLOAD}}) { ref }");
             mutate("startInventoryFeedRun(input: {ref: \"" + FEED + "\"}) { id }");
             Awaitility.await()
-                    .until(() -> Operation.getFeedData.send(as(TestCallers.all(RETAILER))).statusCode() == 200);
+                    .until(() -> Operation.getFeedData
+                                    .send(as(TestCallers.all(RETAILER)))
+                                    .statusCode()
+                            == 200);
         }
     }
 

@@ -36,8 +36,10 @@ record AllowedOrigins(DestinationSettings settings) {
 
     /** The address, if it is still allowed. */
     URI allowed(String url) {
-        return parsed(url).filter(this::allows).orElseThrow(() -> new DestinationFailure(
-                "quantree.feeds.destination.origins does not list the origin of the destination"));
+        return parsed(url)
+                .filter(this::allows)
+                .orElseThrow(() -> new DestinationFailure(
+                        "quantree.feeds.destination.origins does not list the origin of the destination"));
     }
 
     private boolean allows(URI address) {

@@ -8,9 +8,10 @@ import org.eclipse.microprofile.graphql.Enum;
 
 /** What an attribute of a destination is. */
 @Enum("InventoryFeedDestinationKey")
-@Description("What an attribute of a destination is. AWS_S3 takes AWS_S3_BUCKET_NAME, AWS_ACCOUNT_ID (the owner of the bucket, which is then"
-        + " checked), AWS_S3_REGION, AWS_S3_ENDPOINT (another store than that of AWS), PREFIX and CREDENTIALS; HTTPS_PUT takes URL and"
-        + " CREDENTIALS; FOLDER takes FOLDER. CREDENTIALS is a name in the configuration of the service, never a secret.")
+@Description(
+        "What an attribute of a destination is. AWS_S3 takes AWS_S3_BUCKET_NAME, AWS_ACCOUNT_ID (the owner of the bucket, which is then"
+                + " checked), AWS_S3_REGION, AWS_S3_ENDPOINT (another store than that of AWS), PREFIX and CREDENTIALS; HTTPS_PUT takes URL and"
+                + " CREDENTIALS; FOLDER takes FOLDER. CREDENTIALS is a name in the configuration of the service, never a secret.")
 public enum DestinationKey {
     AWS_ACCOUNT_ID,
     AWS_S3_BUCKET_NAME,
@@ -31,7 +32,8 @@ public enum DestinationKey {
     /** The attributes of the stored form. */
     public static Map<DestinationKey, String> read(String stored) {
         Map<DestinationKey, String> attributes = new EnumMap<>(DestinationKey.class);
-        new JsonObject(stored).forEach(entry -> attributes.put(valueOf(entry.getKey()), String.valueOf(entry.getValue())));
+        new JsonObject(stored)
+                .forEach(entry -> attributes.put(valueOf(entry.getKey()), String.valueOf(entry.getValue())));
         return attributes;
     }
 }

@@ -14,12 +14,11 @@ import org.eclipse.microprofile.graphql.Enum;
 
 /** Where the files of a feed go. */
 @Enum("InventoryFeedDestinationType")
-@Description("Where the files of a feed go: a bucket of S3 or of a compatible store, a server that takes PUT over HTTPS, a folder that"
-        + " the service has mounted, or the service itself, from which they are downloaded.")
+@Description(
+        "Where the files of a feed go: a bucket of S3 or of a compatible store, a server that takes PUT over HTTPS, a folder that"
+                + " the service has mounted, or the service itself, from which they are downloaded.")
 public enum DestinationType {
-    AWS_S3(
-            Set.of(AWS_S3_BUCKET_NAME),
-            Set.of(AWS_ACCOUNT_ID, AWS_S3_REGION, AWS_S3_ENDPOINT, PREFIX, CREDENTIALS)),
+    AWS_S3(Set.of(AWS_S3_BUCKET_NAME), Set.of(AWS_ACCOUNT_ID, AWS_S3_REGION, AWS_S3_ENDPOINT, PREFIX, CREDENTIALS)),
     HTTPS_PUT(Set.of(URL), Set.of(CREDENTIALS)),
     FOLDER(Set.of(DestinationKey.FOLDER), Set.of()),
     DOWNLOAD(Set.of(), Set.of());

@@ -82,7 +82,8 @@ record FolderDestination(DestinationSettings settings) implements Destination {
     }
 
     private Path home(RunPlace place, Map<DestinationKey, String> attributes) {
-        String root = settings.folder().orElseThrow(() -> new DestinationFailure("the service has no folder for feeds"));
+        String root =
+                settings.folder().orElseThrow(() -> new DestinationFailure("the service has no folder for feeds"));
         return Path.of(
                 root,
                 String.valueOf(place.retailerId()),

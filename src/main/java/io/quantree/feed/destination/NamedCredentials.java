@@ -33,9 +33,8 @@ record NamedCredentials(DestinationSettings settings) {
     }
 
     private Optional<Credentials> find(long retailerId, String name) {
-        return Optional.ofNullable(settings.credentials().get(name))
-                .filter(found -> found.retailers()
-                        .map(retailers -> retailers.contains(retailerId))
-                        .orElse(true));
+        return Optional.ofNullable(settings.credentials().get(name)).filter(found -> found.retailers()
+                .map(retailers -> retailers.contains(retailerId))
+                .orElse(true));
     }
 }

@@ -34,8 +34,7 @@ class PutDestination implements Destination {
     private final NamedCredentials credentials;
     private final DestinationSettings settings;
 
-    PutDestination(
-            Vertx vertx, AllowedOrigins origins, NamedCredentials credentials, DestinationSettings settings) {
+    PutDestination(Vertx vertx, AllowedOrigins origins, NamedCredentials credentials, DestinationSettings settings) {
         this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions().setTrustAll(false));
         this.origins = origins;
@@ -63,7 +62,9 @@ class PutDestination implements Destination {
             request.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(file.bytes()));
             request.putHeader(DIGEST, file.sha256());
             return vertx.fileSystem()
-                    .open(file.path().toString(), new OpenOptions().setRead(true).setWrite(false).setCreate(false))
+                    .open(
+                            file.path().toString(),
+                            new OpenOptions().setRead(true).setWrite(false).setCreate(false))
                     .compose(opened -> sent(request, opened));
         });
     }
@@ -83,8 +84,7 @@ class PutDestination implements Destination {
                 .chain(() -> document(place, attributes, place.latest(), manifest));
     }
 
-    private Uni<Void> document(
-            RunPlace place, Map<DestinationKey, String> attributes, String path, byte[] document) {
+    private Uni<Void> document(RunPlace place, Map<DestinationKey, String> attributes, String path, byte[] document) {
         return send(place, attributes, path, request -> {
             request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
             return request.send(Buffer.buffer(document)).compose(PutDestination::status);
@@ -111,8 +111,10 @@ class PutDestination implements Destination {
                 .setFollowRedirects(false)
                 .setIdleTimeout(settings.timeout().toMillis())
                 .setURI(below(address, path));
-        credentials.of(place.retailerId(), attributes).flatMap(Credentials::token).ifPresent(token ->
-                options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token));
+        credentials
+                .of(place.retailerId(), attributes)
+                .flatMap(Credentials::token)
+                .ifPresent(token -> options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token));
         return Uni.createFrom()
                 .completionStage(() -> client.request(options).compose(body).toCompletionStage())
                 .onFailure(failure -> !(failure instanceof Problem || failure instanceof DestinationFailure))

@@ -42,7 +42,9 @@ public record RunPlace(long retailerId, String feedRef, long runId, int attempt)
             if (PLAIN.indexOf(letter) >= 0) {
                 name.append(letter);
             } else {
-                name.append('%').append(Character.forDigit(letter >> 4, 16)).append(Character.forDigit(letter & 0xf, 16));
+                name.append('%')
+                        .append(Character.forDigit(letter >> 4, 16))
+                        .append(Character.forDigit(letter & 0xf, 16));
             }
         }
         return name.toString();

@@ -94,10 +94,8 @@ record S3Bucket(S3Client client, String bucket, @Nullable String owner) {
     /** Pieces that are not aborted stay and cost money; a bucket has a rule for those that a crash leaves. */
     private void abort(String key, String upload) {
         try {
-            client.abortMultipartUpload(request -> request.bucket(bucket)
-                    .expectedBucketOwner(owner)
-                    .key(key)
-                    .uploadId(upload));
+            client.abortMultipartUpload(request ->
+                    request.bucket(bucket).expectedBucketOwner(owner).key(key).uploadId(upload));
         } catch (AwsServiceException | SdkClientException e) {
             // The failure of the upload is the one to tell.
         }
@@ -105,13 +103,11 @@ record S3Bucket(S3Client client, String bucket, @Nullable String owner) {
 
     void removeAll(String prefix) {
         try {
-            for (S3Object object : client.listObjectsV2Paginator(request -> request.bucket(bucket)
-                            .expectedBucketOwner(owner)
-                            .prefix(prefix))
+            for (S3Object object : client.listObjectsV2Paginator(request ->
+                            request.bucket(bucket).expectedBucketOwner(owner).prefix(prefix))
                     .contents()) {
-                client.deleteObject(request -> request.bucket(bucket)
-                        .expectedBucketOwner(owner)
-                        .key(object.key()));
+                client.deleteObject(request ->
+                        request.bucket(bucket).expectedBucketOwner(owner).key(object.key()));
             }
         } catch (AwsServiceException | SdkClientException e) {
             throw failure(e);

@@ -77,5 +77,6 @@ class S3Clients {
         return new DestinationFailure("the credentials that it names have no access-key and secret-key");
     }
 
-    private record Key(@Nullable URI endpoint, String region, @Nullable String credentials) {}
+    private record Key(
+            @Nullable URI endpoint, String region, @Nullable String credentials) {}
 }

@@ -54,8 +54,8 @@ record S3Destination(
             InputCheck check, Map<DestinationKey, String> attributes, DestinationKey key, String form, String what) {
         String value = attributes.get(key);
         if (value != null && !value.matches(form)) {
-            check.fault(Problem.of(ProblemType.INVALID_VALUE, key + " is " + what)
-                    .about(Destinations.field(key), value));
+            check.fault(
+                    Problem.of(ProblemType.INVALID_VALUE, key + " is " + what).about(Destinations.field(key), value));
         }
     }
 

@@ -80,8 +80,8 @@ final class ParquetFile implements Closeable {
         Util.writeFileMetaData(
                 new FileMetaData(FORMAT_VERSION, schema.elements(), rows, groups)
                         .setCreated_by(CREATED_BY)
-                        .setColumn_orders(Collections.nCopies(
-                                schema.size(), ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()))),
+                        .setColumn_orders(
+                                Collections.nCopies(schema.size(), ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()))),
                 metadata);
         write(metadata.toByteArray());
         write(ByteBuffer.allocate(Integer.BYTES)

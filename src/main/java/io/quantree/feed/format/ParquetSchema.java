@@ -91,8 +91,8 @@ final class ParquetSchema {
                 element.setConverted_type(ConvertedType.UTF8).setLogicalType(LogicalType.STRING(new StringType()));
             case TIME ->
                 element.setConverted_type(ConvertedType.TIMESTAMP_MICROS)
-                        .setLogicalType(LogicalType.TIMESTAMP(
-                                new TimestampType(true, TimeUnit.MICROS(new MicroSeconds()))));
+                        .setLogicalType(
+                                LogicalType.TIMESTAMP(new TimestampType(true, TimeUnit.MICROS(new MicroSeconds()))));
             case NUMBER, FLAG -> element;
         };
     }

@@ -80,7 +80,8 @@ final class Utf8Buffer {
     /** Adds a time such as {@code 2026-11-29T22:00:00.123456Z}; the fraction is left out when it is zero. */
     void add(OffsetDateTime given) {
         ensure(SHORT_MAX);
-        OffsetDateTime time = given.getOffset().equals(ZoneOffset.UTC) ? given : given.withOffsetSameInstant(ZoneOffset.UTC);
+        OffsetDateTime time =
+                given.getOffset().equals(ZoneOffset.UTC) ? given : given.withOffsetSameInstant(ZoneOffset.UTC);
         digits(time.getYear(), 4);
         bytes[size++] = '-';
         digits(time.getMonthValue(), 2);

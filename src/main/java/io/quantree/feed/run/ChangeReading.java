@@ -70,8 +70,9 @@ record ChangeReading(ChangeFeed changes, FeedSettings settings) {
 
     /** Adds the changes of the page up to the last cursor; answers whether an incremental run is still possible. */
     private boolean add(ChangedRows rows, SourceType source, ChangePage page, long last) {
-        List<Change> within =
-                page.changes().stream().filter(change -> change.cursor() <= last).toList();
+        List<Change> within = page.changes().stream()
+                .filter(change -> change.cursor() <= last)
+                .toList();
         if (within.stream().anyMatch(change -> affectsAll(source, change))) {
             return false;
         }

@@ -56,7 +56,8 @@ final class ChangedScan implements Scan {
             return Uni.createFrom().item(List.of());
         }
         List<Object> arrays = arrays(slice.rows());
-        Tuple parameters = Tuple.newInstance(statement.parameters(slice.catalogue().id(), arrays));
+        Tuple parameters =
+                Tuple.newInstance(statement.parameters(slice.catalogue().id(), arrays));
         return connection
                 .preparedQuery(statement.changed(arrays.size()))
                 .execute(parameters)

@@ -72,8 +72,8 @@ record ChangesOfTime() {
                                 .chain(expired -> connection
                                         .preparedQuery(WRITTEN)
                                         .execute(Tuple.of(virtual, time(since.minus(MARGIN))))
-                                        .map(written -> Optional.of(
-                                                new Products(products(expired), products(written))))));
+                                        .map(written ->
+                                                Optional.of(new Products(products(expired), products(written))))));
     }
 
     private static Map<Long, Set<String>> products(RowSet<Row> rows) {

@@ -119,11 +119,12 @@ class Claims {
 
     /** Lets the run be tried again after a pause. */
     Uni<Void> retry(ClaimedRun run, String reason) {
-        Duration pause = settings.retryAfter()
-                .multipliedBy(1L << Math.min(Math.max(0, run.attempts() - 1), DOUBLINGS_MAX));
+        Duration pause =
+                settings.retryAfter().multipliedBy(1L << Math.min(Math.max(0, run.attempts() - 1), DOUBLINGS_MAX));
         Duration bounded = pause.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : pause;
         return pool.preparedQuery(RETRY)
-                .execute(Tuple.of(run.id(), run.generation(), OffsetDateTime.now(clock).plus(bounded), reason))
+                .execute(Tuple.of(
+                        run.id(), run.generation(), OffsetDateTime.now(clock).plus(bounded), reason))
                 .replaceWithVoid();
     }
 }

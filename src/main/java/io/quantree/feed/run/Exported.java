@@ -58,7 +58,9 @@ record Exported(
                 .put("snapshotOn", snapshotOn.toString())
                 .put("rows", progress.rows())
                 .put("bytes", progress.bytes())
-                .put("columns", new JsonArray(columns.stream().map(Exported::column).toList()))
+                .put(
+                        "columns",
+                        new JsonArray(columns.stream().map(Exported::column).toList()))
                 .put("files", new JsonArray(files.stream().map(Exported::file).toList()));
     }
 

@@ -16,8 +16,7 @@ import org.jboss.logging.Logger;
 
 /** Deletes the files that were kept for download, and later the records of runs. The last good run of a feed keeps both. */
 @Singleton
-public record FeedRetention(
-        Clearing clearing, FeedSettings settings, DestinationSettings destinations, Clock clock) {
+public record FeedRetention(Clearing clearing, FeedSettings settings, DestinationSettings destinations, Clock clock) {
     private static final Logger LOG = Logger.getLogger(FeedRetention.class);
 
     /** A run may have a thousand pieces of half a megabyte. */

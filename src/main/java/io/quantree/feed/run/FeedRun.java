@@ -56,8 +56,7 @@ record FeedRun(
         return changes.snapshot((connection, cursor) -> Uni.createFrom()
                         .item(connection)
                         .emitOn(here)
-                        .chain(open -> SnapshotConnection.within(
-                                open, () -> export(open, cursor, run, lost, begun)))
+                        .chain(open -> SnapshotConnection.within(open, () -> export(open, cursor, run, lost, begun)))
                         .toMulti())
                 .collect()
                 .last()
@@ -73,25 +72,20 @@ record FeedRun(
     private Uni<Exported> export(
             SqlConnection connection, long cursor, ClaimedRun run, BooleanSupplier lost, Consumer<Export> begun) {
         Instant now = clock.instant();
-        return scans.plan(connection, run, cursor)
-                .chain(plan -> BlockingWork.run(spool::folder)
-                        .map(folder -> new PartWriter(folder, run, plan.scan().columns(), settings))
-                        .map(parts -> new Export(
-                                run,
-                                plan.scan(),
-                                parts,
-                                destinations,
-                                () -> lost.getAsBoolean() || drain.hasBegun()))
-                        .invoke(begun::accept)
-                        .chain(Export::files)
-                        .map(files -> new Exported(
-                                run,
-                                plan.kind(),
-                                plan.fromCursor(),
-                                cursor,
-                                now,
-                                plan.scan().columns(),
-                                files)));
+        return scans.plan(connection, run, cursor).chain(plan -> BlockingWork.run(spool::folder)
+                .map(folder -> new PartWriter(folder, run, plan.scan().columns(), settings))
+                .map(parts -> new Export(
+                        run, plan.scan(), parts, destinations, () -> lost.getAsBoolean() || drain.hasBegun()))
+                .invoke(begun::accept)
+                .chain(Export::files)
+                .map(files -> new Exported(
+                        run,
+                        plan.kind(),
+                        plan.fromCursor(),
+                        cursor,
+                        now,
+                        plan.scan().columns(),
+                        files)));
     }
 
     private Uni<Void> publish(Exported exported, BooleanSupplier lost, AtomicBoolean published) {

@@ -60,15 +60,14 @@ public class FeedWorkers {
         if (drain.hasBegun()) {
             return Uni.createFrom().item(false);
         }
-        return claims.plan()
-                .chain(() -> claims.claim(worker))
-                .chain(claimed -> claimed.map(
-                                found -> work(found).replaceWith(true))
-                        .orElseGet(() -> Uni.createFrom().item(false)));
+        return claims.plan().chain(() -> claims.claim(worker)).chain(claimed -> claimed.map(
+                        found -> work(found).replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
     private Uni<Void> work(ClaimedRun claimed) {
-        return stages.of("run feed").root().field("feedRun", claimed.id()).run(() -> cleared().chain(() -> held(claimed)));
+        return stages.of("run feed").root().field("feedRun", claimed.id()).run(() -> cleared()
+                .chain(() -> held(claimed)));
     }
 
     private Uni<Void> held(ClaimedRun claimed) {

@@ -59,7 +59,10 @@ final class ScanStatement {
     String changed(int arrays) {
         String matching = matching(arrays + 2);
         return CHANGED.formatted(
-                columns(), matching.isEmpty() ? "TRUE" : matching.substring(" AND ".length()), table.changed(), table.scope());
+                columns(),
+                matching.isEmpty() ? "TRUE" : matching.substring(" AND ".length()),
+                table.changed(),
+                table.scope());
     }
 
     private String columns() {

@@ -44,8 +44,7 @@ record Scans(ChangeReading changes, VirtualScans virtualScans, FeedSettings sett
             List<SourceCatalogue> catalogues,
             ChangedRows changed,
             long baseline) {
-        Scan scan = new ChangedScan(
-                connection, run.source(), statement(run), catalogues, changed, settings.pageRows());
+        Scan scan = new ChangedScan(connection, run.source(), statement(run), catalogues, changed, settings.pageRows());
         return new ScanPlan(FeedKind.INCREMENTAL, baseline, scan);
     }
 

@@ -22,7 +22,8 @@ final class SourceCatalogues {
                 .preparedQuery(statement)
                 .execute(Tuple.of(new Long[] {run.retailerId()}))
                 .map(rows -> rows.stream()
-                        .map(row -> new SourceCatalogue(row.getLong("id"), row.getString("ref"), row.getLong("retailer_id")))
+                        .map(row -> new SourceCatalogue(
+                                row.getLong("id"), row.getString("ref"), row.getLong("retailer_id")))
                         .filter(catalogue -> run.filters().stream().allMatch(filter -> admits(filter, catalogue)))
                         .toList());
     }

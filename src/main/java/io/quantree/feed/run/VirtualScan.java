@@ -76,15 +76,16 @@ final class VirtualScan implements Scan {
             return Uni.createFrom().item(List.of());
         }
         int count = slice.catalogue().kind() == VirtualKind.BASE ? BASES : AGGREGATES;
-        return reader.after(slice.catalogue(), last, slice.products(), count, at).map(read -> {
-            if (read.size() < count) {
-                left.remove();
-                last = null;
-            } else {
-                last = read.get(read.size() - 1);
-            }
-            return rows(read, slice.products() != null);
-        });
+        return reader.after(slice.catalogue(), last, slice.products(), count, at)
+                .map(read -> {
+                    if (read.size() < count) {
+                        left.remove();
+                        last = null;
+                    } else {
+                        last = read.get(read.size() - 1);
+                    }
+                    return rows(read, slice.products() != null);
+                });
     }
 
     /** The rows that match; of changed ones also those that do not, marked as removed. */

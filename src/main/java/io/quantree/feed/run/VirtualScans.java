@@ -43,10 +43,7 @@ record VirtualScans(
     }
 
     private ScanPlan plan(
-            ClaimedRun run,
-            List<VirtualCatalogue> catalogues,
-            @Nullable Map<Long, Set<String>> products,
-            Instant now) {
+            ClaimedRun run, List<VirtualCatalogue> catalogues, @Nullable Map<Long, Set<String>> products, Instant now) {
         List<VirtualScan.Slice> slices = new ArrayList<>();
         for (VirtualCatalogue catalogue : catalogues) {
             if (products == null) {
@@ -67,11 +64,7 @@ record VirtualScans(
 
     /** The products of each virtual catalogue whose positions may have changed since the last good run; empty when those of all may have. */
     private Uni<Optional<Map<Long, Set<String>>>> changed(
-            SqlConnection connection,
-            ClaimedRun run,
-            List<VirtualCatalogue> catalogues,
-            long cursor,
-            Instant now) {
+            SqlConnection connection, ClaimedRun run, List<VirtualCatalogue> catalogues, long cursor, Instant now) {
         Long baseline = run.baseline();
         Instant since = run.baselineOn();
         if (run.askedKind() == FeedKind.FULL || baseline == null || since == null) {

@@ -29,8 +29,6 @@ public final class SnapshotConnection {
     /** The connection that queries have to use; null for those of requests. */
     public static @Nullable SqlConnection current() {
         Context context = Vertx.currentContext();
-        return context == null || !VertxContext.isDuplicatedContext(context)
-                ? null
-                : context.getLocal(KEY);
+        return context == null || !VertxContext.isDuplicatedContext(context) ? null : context.getLocal(KEY);
     }
 }

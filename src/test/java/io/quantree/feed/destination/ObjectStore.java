@@ -90,7 +90,7 @@ public final class ObjectStore implements AutoCloseable {
                 case "DELETE" -> {
                     objects.remove(path);
                     uploads.remove(path);
-                    send(exchange, 204, null);
+                    send(exchange, 204, "");
                 }
                 default -> send(exchange, 200, list(path, query));
             }
@@ -101,7 +101,7 @@ public final class ObjectStore implements AutoCloseable {
         exchange.getResponseHeaders().set("ETag", "\"tag\"");
         if (query.contains("partNumber=")) {
             int part = Integer.parseInt(query.replaceAll(".*partNumber=(\\d+).*", "$1"));
-            uploads.get(path).put(part, body);
+            uploads.getOrDefault(path, new TreeMap<>()).put(part, body);
         } else {
             objects.put(path, body);
         }
@@ -118,13 +118,16 @@ public final class ObjectStore implements AutoCloseable {
             return;
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        uploads.remove(path).values().forEach(whole::writeBytes);
+        uploads.getOrDefault(path, Map.of()).values().forEach(whole::writeBytes);
         objects.put(path, whole.toByteArray());
         send(exchange, 200, "<CompleteMultipartUploadResult><ETag>\"tag\"</ETag></CompleteMultipartUploadResult>");
     }
 
     private String list(String path, String query) {
-        String prefix = path + "/" + query.replaceAll(".*prefix=([^&]*).*", "$1").replace("%2F", "/").replace("%25", "%");
+        String prefix = path + "/"
+                + query.replaceAll(".*prefix=([^&]*).*", "$1")
+                        .replace("%2F", "/")
+                        .replace("%25", "%");
         StringBuilder found = new StringBuilder("<ListBucketResult><IsTruncated>false</IsTruncated>");
         objects.keySet().stream()
                 .filter(key -> key.replace("%25", "%").startsWith(prefix))
@@ -135,7 +138,7 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);

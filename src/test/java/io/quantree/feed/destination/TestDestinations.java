@@ -8,7 +8,11 @@ import io.vertx.core.Vertx;
 public final class TestDestinations {
     private TestDestinations() {}
 
-    /** @param keysAndValues keys below {@code quantree.feeds.destination.}, each followed by its value */
+    /**
+     * Destinations that the settings allow.
+     *
+     * @param keysAndValues keys below {@code quantree.feeds.destination.}, each followed by its value
+     */
     public static Destinations of(Vertx vertx, BackgroundPool pool, String... keysAndValues) {
         String[] settings = keysAndValues.clone();
         for (int i = 0; i < settings.length; i += 2) {

@@ -52,7 +52,8 @@ class FormatTest {
         Path file = write(format, compression, 3, row -> switch (row) {
             case 0 -> new Object[] {"plain", 1L, TIME, false, "{\"a\": {\"type\": \"STRING\", \"value\": \"x\"}}"};
             case 1 -> new Object[] {"q\"uo,te\nline Größe 漢 \\ \u0001", Long.MIN_VALUE, null, true, null};
-            default -> new Object[] {null, Long.MAX_VALUE, OffsetDateTime.parse("2026-01-01T01:00:00+02:00"), null, null};
+            default ->
+                new Object[] {null, Long.MAX_VALUE, OffsetDateTime.parse("2026-01-01T01:00:00+02:00"), null, null};
         });
 
         assertThat(rows(format, file, "ref, quantity, epoch_us(expires_on::timestamptz), removed"))
@@ -69,10 +70,17 @@ class FormatTest {
     void fileOfManyPagesHasEachRowOnce(DataFormat format, Compression compression) throws IOException, SQLException {
         int rows = 60_000;
         Path file = write(format, compression, rows, row -> new Object[] {
-            "SKU-" + row + ":LOC:DEFAULT:LAST_ON_HAND", (long) row, row % 3 == 0 ? null : TIME.plusNanos(row * 1_000L), row % 2 == 0, null
+            "SKU-" + row + ":LOC:DEFAULT:LAST_ON_HAND",
+            (long) row,
+            row % 3 == 0 ? null : TIME.plusNanos(row * 1_000L),
+            row % 2 == 0,
+            null
         });
 
-        assertThat(rows(format, file, "count(*), count(DISTINCT ref), sum(quantity), count(expires_on), sum(removed::int)"))
+        assertThat(rows(
+                        format,
+                        file,
+                        "count(*), count(DISTINCT ref), sum(quantity), count(expires_on), sum(removed::int)"))
                 .containsExactly(List.of("60000", "60000", "1799970000", "40000", "30000"));
     }
 
@@ -80,7 +88,8 @@ class FormatTest {
     @MethodSource("files")
     void fileWithoutRowsIsReadable(DataFormat format, Compression compression) throws IOException, SQLException {
         if (format == DataFormat.NDJSON) {
-            assertThat(Files.size(write(format, Compression.NONE, 0, row -> new Object[0]))).isZero();
+            assertThat(Files.size(write(format, Compression.NONE, 0, row -> new Object[0])))
+                    .isZero();
             return;
         }
         Path file = write(format, compression, 0, row -> new Object[0]);
@@ -103,10 +112,12 @@ class FormatTest {
 
     @Test
     void parquetTellsTheBoundsOfEachRowGroup() throws IOException, SQLException {
-        Path file = write(DataFormat.PARQUET, Compression.ZSTD, 2, row -> new Object[] {"r" + row, 5L - row, null, true, null});
+        Path file = write(
+                DataFormat.PARQUET, Compression.ZSTD, 2, row -> new Object[] {"r" + row, 5L - row, null, true, null});
 
-        assertThat(query("SELECT path_in_schema, stats_min_value, stats_max_value, stats_null_count FROM parquet_metadata('" + file
-                        + "') WHERE path_in_schema IN ('ref', 'quantity', 'expires_on')"))
+        assertThat(query(
+                        "SELECT path_in_schema, stats_min_value, stats_max_value, stats_null_count FROM parquet_metadata('"
+                                + file + "') WHERE path_in_schema IN ('ref', 'quantity', 'expires_on')"))
                 .containsExactly(
                         List.of("ref", "r0", "r1", "0"),
                         List.of("quantity", "4", "5", "0"),
@@ -116,9 +127,8 @@ class FormatTest {
     @Test
     void csvMarksWhatASpreadsheetWouldRun() throws IOException {
         List<String> texts = List.of("=1+1", "+1", "-1", "@a", "\tb", "'=1", "plain", "", " blank ");
-        Path file = write(DataFormat.CSV, Compression.NONE, texts.size(), row -> new Object[] {
-            texts.get(row), -1L, null, null, null
-        });
+        Path file = write(DataFormat.CSV, Compression.NONE, texts.size(), row ->
+                new Object[] {texts.get(row), -1L, null, null, null});
 
         assertThat(Files.readAllLines(file))
                 .containsExactly(
@@ -146,8 +156,7 @@ class FormatTest {
                         "{\"ref\":\"a\\\"b\"}");
     }
 
-    private Path write(
-            DataFormat format, Compression compression, int rows, IntFunction<@Nullable Object[]> values)
+    private Path write(DataFormat format, Compression compression, int rows, IntFunction<@Nullable Object[]> values)
             throws IOException {
         Path file = folder.resolve("file-" + System.nanoTime() + format.suffix(compression));
         try (OutputStream out = Files.newOutputStream(file);
@@ -161,17 +170,18 @@ class FormatTest {
     }
 
     private static List<List<String>> rows(DataFormat format, Path file, String columns) throws SQLException {
-        String source = switch (format) {
-            case PARQUET -> "read_parquet('" + file + "')";
-            case CSV ->
-                "read_csv('" + file
-                        + "', header = true, allow_quoted_nulls = false, columns = {'ref': 'VARCHAR', 'quantity': 'BIGINT', 'expires_on': 'TIMESTAMPTZ',"
-                        + " 'removed': 'BOOLEAN', 'attributes': 'VARCHAR'})";
-            case NDJSON ->
-                "read_json('" + file
-                        + "', format = 'newline_delimited', columns = {'ref': 'VARCHAR', 'quantity': 'BIGINT', 'expires_on': 'TIMESTAMPTZ',"
-                        + " 'removed': 'BOOLEAN', 'attributes': 'JSON'})";
-        };
+        String source =
+                switch (format) {
+                    case PARQUET -> "read_parquet('" + file + "')";
+                    case CSV ->
+                        "read_csv('" + file
+                                + "', header = true, allow_quoted_nulls = false, columns = {'ref': 'VARCHAR', 'quantity': 'BIGINT', 'expires_on': 'TIMESTAMPTZ',"
+                                + " 'removed': 'BOOLEAN', 'attributes': 'VARCHAR'})";
+                    case NDJSON ->
+                        "read_json('" + file
+                                + "', format = 'newline_delimited', columns = {'ref': 'VARCHAR', 'quantity': 'BIGINT', 'expires_on': 'TIMESTAMPTZ',"
+                                + " 'removed': 'BOOLEAN', 'attributes': 'JSON'})";
+                };
         return query("SELECT " + columns + " FROM " + source);
     }
 

@@ -62,7 +62,7 @@ class FeedRunTest {
 
     private void fill(int rows) {
         Batches.submit(
-                client.job,
+                client.job(),
                 IntStream.range(0, rows)
                         .mapToObj(i -> entity("SKU-%05d".formatted(i), "L", 100))
                         .toArray(Entity[]::new));
@@ -155,7 +155,8 @@ class FeedRunTest {
 
         harness.run(run, downloads(), () -> asked.incrementAndGet() > 2, "page-rows", "2");
 
-        assertThat(FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + run.id() + "/data").statusCode())
+        assertThat(FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + run.id() + "/data")
+                        .statusCode())
                 .isEqualTo(404);
         // It was released, and the service's own worker has done it.
         assertThat(FeedClient.ended(feed, String.valueOf(run.id())))
@@ -177,7 +178,10 @@ class FeedRunTest {
         assertThat(FeedClient.get(data).statusCode()).isEqualTo(400);
         assertThat(FeedClient.get(data + "?part=4").statusCode()).isEqualTo(404);
         assertThat(IntStream.rangeClosed(1, 3)
-                        .map(part -> FeedClient.unpackedLines(FeedClient.get(data + "?part=" + part).body()).size() - 1))
+                        .map(part -> FeedClient.unpackedLines(FeedClient.get(data + "?part=" + part)
+                                                .body())
+                                        .size()
+                                - 1))
                 .containsExactly(10, 10, 5);
     }
 
@@ -216,7 +220,8 @@ class FeedRunTest {
         assertThat(names(home)).containsExactly("latest.json", name);
         assertThat(names(home.resolve(name))).containsExactly("manifest.json", "part-00001.csv");
         assertThat(Files.readAllLines(home.resolve(name + "/part-00001.csv"))).hasSize(5);
-        assertThat(new JsonObject(Files.readString(home.resolve("latest.json"))).getString("folder")).isEqualTo(name);
+        assertThat(new JsonObject(Files.readString(home.resolve("latest.json"))).getString("folder"))
+                .isEqualTo(name);
     }
 
     private static List<String> names(Path folder) throws IOException {
@@ -245,8 +250,8 @@ class FeedRunTest {
                             "PUT " + place + "run-" + run.id() + "-1/part-00001.parquet",
                             "PUT " + place + "run-" + run.id() + "-1/manifest.json",
                             "PUT " + place + "latest.json");
-            assertThat(store.authorizations()).allSatisfy(sent -> assertThat(sent)
-                    .startsWith("AWS4-HMAC-SHA256 Credential=key/"));
+            assertThat(store.authorizations())
+                    .allSatisfy(sent -> assertThat(sent).startsWith("AWS4-HMAC-SHA256 Credential=key/"));
         }
     }
 
@@ -262,7 +267,8 @@ class FeedRunTest {
             harness.run(run, bucket(store), () -> false);
 
             assertThat(FeedClient.find(feed, String.valueOf(run.id()))).containsEntry("status", "SUCCESS");
-            assertThat(new JsonObject(store.text("latest.json")).getLong("rows")).isEqualTo(3);
+            assertThat(new JsonObject(store.text("latest.json")).getLong("rows"))
+                    .isEqualTo(3);
         }
     }
 
@@ -356,9 +362,15 @@ class FeedRunTest {
         fill(1);
         String feed = client.feed("INVENTORY_QUANTITY");
         try (ObjectStore server = new ObjectStore()) {
-            harness.aim(feed, "HTTPS_PUT", new JsonObject().put("URL", server.url()).encode());
+            harness.aim(
+                    feed, "HTTPS_PUT", new JsonObject().put("URL", server.url()).encode());
 
-            harness.run(harness.claimed(feed, 1, 600), TestDestinations.of(vertx, harness.pool()), () -> false, "retry-after", "1h");
+            harness.run(
+                    harness.claimed(feed, 1, 600),
+                    TestDestinations.of(vertx, harness.pool()),
+                    () -> false,
+                    "retry-after",
+                    "1h");
 
             assertThat(server.requests()).isEmpty();
             assertThat(String.valueOf(FeedClient.runs(feed).get(0).get("reason")))
@@ -374,9 +386,10 @@ class FeedRunTest {
         Random random = new Random(7);
         for (int round = 0; round < 6; round++) {
             Batches.submit(
-                    client.job,
+                    client.job(),
                     IntStream.range(0, 20)
-                            .mapToObj(i -> entity("SKU-" + random.nextInt(30), "L" + random.nextInt(2), random.nextInt(50)))
+                            .mapToObj(i ->
+                                    entity("SKU-" + random.nextInt(30), "L" + random.nextInt(2), random.nextInt(50)))
                             .toArray(Entity[]::new));
             Map<String, Object> run = FeedClient.run(changing);
             assertThat(run).containsEntry("kind", round == 0 ? "FULL" : "INCREMENTAL");

@@ -92,7 +92,8 @@ public class RunHarness {
 
     /** Ends a run that no other worker shall do. */
     void delete(ClaimedRun run) {
-        await(() -> pool.preparedQuery("DELETE FROM inventory_feed_run WHERE id = $1").execute(Tuple.of(run.id())));
+        await(() -> pool.preparedQuery("DELETE FROM inventory_feed_run WHERE id = $1")
+                .execute(Tuple.of(run.id())));
     }
 
     /** Makes the run; its keys are those below {@code quantree.feeds.}. */
@@ -118,7 +119,8 @@ public class RunHarness {
 
     static <T> T await(Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> work.get().ifNoItem().after(Duration.ofSeconds(60)).fail());
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> work.get().ifNoItem().after(Duration.ofSeconds(60)).fail());
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

@@ -78,7 +78,7 @@ class FeedTest {
         Batches.submit(client.job(), entity("A", "L", -1).with("type", "RESERVED").with("ref", "r1"));
 
         assertThat(exported("INVENTORY_POSITION", "product_ref", "on_hand", "status"))
-                .containsExactly("A 4 ACTIVE", "B 0 OUT_OF_STOCK");
+                .containsExactly("A 3 ACTIVE", "B 0 OUT_OF_STOCK");
         assertThat(exported("INVENTORY_CATALOGUE", "ref", "type")).containsExactly(client.catalogue + " DEFAULT");
         assertThat(exported("RESERVATION", "ref", "quantity")).containsExactly("r1 -1");
         assertThat(exported("MOVEMENT", "product_ref", "quantity_ref", "quantity_change", "quantity_after", "source"))

@@ -116,11 +116,12 @@ record S3Bucket(S3Client client, String bucket, @Nullable String owner) {
 
     /** The text of the client may name addresses and keys; the status and the code of the store say enough. */
     private static DestinationFailure failure(RuntimeException failure) {
-        return failure instanceof AwsServiceException answer
-                ? new DestinationFailure("the store answered with status " + answer.statusCode()
-                        + (answer.awsErrorDetails() == null
-                                ? ""
-                                : " and the code " + answer.awsErrorDetails().errorCode()))
-                : new DestinationFailure("the store can't be reached, or there are no credentials for it");
+        if (!(failure instanceof AwsServiceException answer)) {
+            return new DestinationFailure("the store can't be reached, or there are no credentials for it");
+        }
+        String code =
+                answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
+        return new DestinationFailure("the store answered with status " + answer.statusCode()
+                + (code == null ? "" : " and the code " + code));
     }
 }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
 
 /** The clients of object stores, one for each endpoint, region and credentials. */
 @ApplicationScoped
@@ -55,6 +56,10 @@ class S3Clients {
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(settings.timeout()))
                 .region(Region.of(key.region()))
                 .credentialsProvider(provider)
+                // A piece is signed as a whole: not every store takes the chunks with signatures of their own.
+                .serviceConfiguration(S3Configuration.builder()
+                        .chunkedEncodingEnabled(false)
+                        .build())
                 // Not every store knows the checksums that the client would add by itself.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);

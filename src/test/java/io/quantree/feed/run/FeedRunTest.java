@@ -278,7 +278,7 @@ class FeedRunTest {
         String feed = client.feed("INVENTORY_QUANTITY");
         try (ObjectStore store = new ObjectStore()) {
             store.refuse(Integer.MAX_VALUE);
-            harness.run(toBucket(feed, store), bucket(store), () -> false, "attempts-max", "2", "retry-after", "1h");
+            harness.run(toBucket(feed, store), bucket(store, "0"), () -> false, "attempts-max", "2", "retry-after", "1h");
 
             Map<String, Object> first = FeedClient.runs(feed).get(0);
             assertThat(first).containsEntry("status", "PENDING");
@@ -287,7 +287,7 @@ class FeedRunTest {
             harness.again(Long.parseLong(String.valueOf(first.get("id"))), 2);
             harness.run(
                     harness.find(Long.parseLong(String.valueOf(first.get("id")))),
-                    bucket(store),
+                    bucket(store, "0"),
                     () -> false,
                     "attempts-max",
                     "2");
@@ -311,6 +311,10 @@ class FeedRunTest {
     }
 
     private Destinations bucket(ObjectStore store) {
+        return bucket(store, "1");
+    }
+
+    private Destinations bucket(ObjectStore store, String retries) {
         return TestDestinations.of(
                 vertx,
                 harness.pool(),
@@ -319,7 +323,7 @@ class FeedRunTest {
                 "origins",
                 store.url(),
                 "retries",
-                "1",
+                retries,
                 "credentials.minio.access-key",
                 "key",
                 "credentials.minio.secret-key",

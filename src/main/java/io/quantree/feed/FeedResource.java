@@ -89,7 +89,7 @@ public class FeedResource {
     @APIResponse(
             responseCode = "200",
             description = "The manifest.",
-            content = @Content(mediaType = ContentType.JSON, schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(mediaType = ContentType.JSON, schema = @Schema(implementation = ManifestAnswer.class)))
     public Uni<String> manifest(
             @Parameter(description = REF) @PathParam("ref") String ref,
             @Parameter(description = RUN) @PathParam("run") String run) {

@@ -10,12 +10,19 @@ import org.eclipse.microprofile.graphql.Enum;
 @Description(
         "What a feed exports. INVENTORY_QUANTITY has the segments, MOVEMENT the ledger, RESERVATION the quantities of type RESERVED.")
 public enum SourceType {
+    @Description("Inventory catalogues.")
     INVENTORY_CATALOGUE(Permission.INVENTORYCATALOGUE_VIEW),
+    @Description("Positions with their number on hand.")
     INVENTORY_POSITION(Permission.INVENTORYPOSITION_VIEW),
+    @Description("Virtual catalogues.")
     VIRTUAL_CATALOGUE(Permission.VIRTUALCATALOGUE_VIEW),
+    @Description("Virtual positions with what they offer.")
     VIRTUAL_POSITION(Permission.VIRTUALPOSITION_VIEW),
+    @Description("Quantities with their segments.")
     INVENTORY_QUANTITY(Permission.INVENTORYQUANTITY_VIEW),
+    @Description("Movements of the ledger.")
     MOVEMENT(Permission.INVENTORYMOVEMENT_VIEW),
+    @Description("Quantities of type RESERVED.")
     RESERVATION(Permission.INVENTORYQUANTITY_VIEW);
 
     private final Permission seen;

@@ -18,9 +18,13 @@ import org.eclipse.microprofile.graphql.Enum;
         "Where the files of a feed go: a bucket of S3 or of a compatible store, a server that takes PUT over HTTPS, a folder that"
                 + " the service has mounted, or the service itself, from which they are downloaded.")
 public enum DestinationType {
+    @Description("A bucket of S3 or of a compatible store.")
     AWS_S3(Set.of(AWS_S3_BUCKET_NAME), Set.of(AWS_ACCOUNT_ID, AWS_S3_REGION, AWS_S3_ENDPOINT, PREFIX, CREDENTIALS)),
+    @Description("A server that takes PUT.")
     HTTPS_PUT(Set.of(URL), Set.of(CREDENTIALS)),
+    @Description("A mounted folder.")
     FOLDER(Set.of(DestinationKey.FOLDER), Set.of()),
+    @Description("The service itself.")
     DOWNLOAD(Set.of(), Set.of());
 
     private final Set<DestinationKey> required;

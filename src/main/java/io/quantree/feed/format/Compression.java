@@ -11,8 +11,11 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("FeedCompression")
 @Description("How the files of a feed are compressed.")
 public enum Compression {
+    @Description("No compression.")
     NONE(""),
+    @Description("Gzip, at its fastest level.")
     GZIP(".gz"),
+    @Description("Zstandard.")
     ZSTD(".zst");
 
     private static final int BUFFER = 1 << 16;

@@ -10,8 +10,11 @@ import org.eclipse.microprofile.graphql.Enum;
 @Enum("InventoryFeedDataFormat")
 @Description("The format of the files of a feed.")
 public enum DataFormat {
+    @Description("Apache Parquet.")
     PARQUET("application/vnd.apache.parquet"),
+    @Description("Comma-separated values with a header.")
     CSV("text/csv"),
+    @Description("A JSON object on each line.")
     NDJSON("application/x-ndjson");
 
     private final String mediaType;

@@ -2,6 +2,7 @@ package io.quantree.feed.run;
 
 import static io.quantree.support.Entity.entity;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
 
 import io.agroal.api.AgroalDataSource;
 import io.quantree.feed.FeedClient;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +82,7 @@ class FeedRunTest {
         AtomicInteger moves = new AtomicInteger();
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> move(over, moves));
         ClaimedRun run = harness.claimed(feed, 1, 600);
+        Awaitility.await().untilAtomic(moves, greaterThan(20));
 
         harness.run(run, downloads(), () -> false, "page-rows", "3");
         over.set(true);

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 record FeedReader(EntitySessions sessions, EntityPages pages, ReadStatements statements) {
     private static final String RUN =
-            "SELECT " + InventoryFeedRun.COLUMNS + " FROM inventory_feed_run WHERE id = $1 AND feed_id = $2";
+            "SELECT " + InventoryFeedRun.COLUMNS + " FROM feed_run WHERE id = $1 AND feed_id = $2";
 
     private static final String LATEST = "SELECT " + InventoryFeedRun.COLUMNS
-            + " FROM inventory_feed_run WHERE feed_id = $1 AND status = 'SUCCESS' ORDER BY id DESC LIMIT 1";
+            + " FROM feed_run WHERE feed_id = $1 AND status = 'SUCCESS' ORDER BY id DESC LIMIT 1";
 
     Uni<@Nullable InventoryFeed> one(String ref, RetailerSet scope) {
         return sessions.read(() -> InventoryFeed.named(ref).<InventoryFeed>firstResult())

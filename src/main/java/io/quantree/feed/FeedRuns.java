@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 record FeedRuns() {
     private static final String OPEN = "SELECT " + InventoryFeedRun.COLUMNS
-            + " FROM inventory_feed_run WHERE feed_id = $1 AND status IN ('PENDING', 'RUNNING')";
+            + " FROM feed_run WHERE feed_id = $1 AND status IN ('PENDING', 'RUNNING')";
 
     private static final String DEMAND = """
-            INSERT INTO inventory_feed_run (feed_id, status, asked_kind, cause, principal, retry_on, definition, created_on)
+            INSERT INTO feed_run (feed_id, status, asked_kind, cause, principal, retry_on, definition, created_on)
             VALUES ($1, 'PENDING', $2, 'DEMAND', $3, $4, $5, $4)
             RETURNING %s
             """.formatted(InventoryFeedRun.COLUMNS);

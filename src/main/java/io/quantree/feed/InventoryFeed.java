@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
         "An export of stock to files, at a cadence or on demand. Its status is ACTIVE or INACTIVE; an INACTIVE feed begins no run.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class InventoryFeed extends NumberedEntity implements Node, Referenceable, Orchestrateable, Extendable {
-    static final String TABLE = "inventory_feed";
+    static final String TABLE = "feed";
     static final String WORKFLOW = "INVENTORY_FEED";
     static final String TYPE = "DEFAULT";
 

@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 @Description("One export of a feed. Its files are complete when its status is SUCCESS.")
 @SuppressWarnings("NullAway.Init") // As in StoredEntity.
 public class InventoryFeedRun extends PanacheEntityBase {
-    static final String TABLE = "inventory_feed_run";
+    static final String TABLE = "feed_run";
 
     /** The columns that {@link #of} reads. */
     static final String COLUMNS =
-            "id, feed_id, (SELECT f.ref FROM inventory_feed f WHERE f.id = feed_id) AS feed_ref, status, asked_kind, kind, cause, principal,"
+            "id, feed_id, (SELECT f.ref FROM feed f WHERE f.id = feed_id) AS feed_ref, status, asked_kind, kind, cause, principal,"
                     + " attempts, generation, from_cursor, to_cursor, row_count, byte_count, file_count, manifest, reason, cleared_on, created_on, started_on,"
                     + " completed_on";
 

@@ -23,20 +23,20 @@ record DownloadDestination(BackgroundPool pool, DestinationSettings settings) im
     static final int PIECE_BYTES = 512 << 10;
 
     private static final String REMOVE_FILE =
-            "DELETE FROM inventory_feed_file WHERE run_id = $1 AND generation = $2 AND part = $3";
+            "DELETE FROM feed_file WHERE run_id = $1 AND generation = $2 AND part = $3";
 
     private static final String STORE = """
-            INSERT INTO inventory_feed_file (run_id, generation, part, piece, body) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO feed_file (run_id, generation, part, piece, body) VALUES ($1, $2, $3, $4, $5)
             """;
 
     private static final String STORED = """
-            SELECT coalesce(sum(octet_length(body)), 0)::bigint AS bytes FROM inventory_feed_file WHERE run_id = $1 AND generation = $2
+            SELECT coalesce(sum(octet_length(body)), 0)::bigint AS bytes FROM feed_file WHERE run_id = $1 AND generation = $2
             """;
 
-    private static final String REMOVE = "DELETE FROM inventory_feed_file WHERE run_id = $1 AND generation = $2";
+    private static final String REMOVE = "DELETE FROM feed_file WHERE run_id = $1 AND generation = $2";
 
     private static final String REMOVE_OTHERS =
-            "DELETE FROM inventory_feed_file WHERE run_id = $1 AND generation <> $2";
+            "DELETE FROM feed_file WHERE run_id = $1 AND generation <> $2";
 
     @Override
     public void check(InputCheck check, long retailerId, Map<DestinationKey, String> attributes) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 public record StoredFiles(ReadPool pool) {
     private static final String PIECE =
-            "SELECT body FROM inventory_feed_file WHERE run_id = $1 AND generation = $2 AND part = $3 AND piece = $4";
+            "SELECT body FROM feed_file WHERE run_id = $1 AND generation = $2 AND part = $3 AND piece = $4";
 
     public Multi<byte[]> pieces(long runId, int generation, int part) {
         return Multi.createBy()

@@ -22,17 +22,17 @@ class Claims {
     /** Makes a run of each feed that is due at $1 and has none that has not ended, and moves it to its next time. */
     private static final String PLAN = """
             WITH due AS (
-              SELECT id, kind, definition FROM inventory_feed
+              SELECT id, kind, definition FROM feed
               WHERE due_on <= $1 AND status = 'ACTIVE'
               ORDER BY due_on LIMIT $2
               FOR NO KEY UPDATE SKIP LOCKED
             ), moved AS (
-              UPDATE inventory_feed f
+              UPDATE feed f
               SET due_on = CASE WHEN f.due_on + f.cadence_seconds * interval '1 second' > $1 THEN f.due_on ELSE $1 END
                 + f.cadence_seconds * interval '1 second'
               FROM due WHERE f.id = due.id
             )
-            INSERT INTO inventory_feed_run (feed_id, status, asked_kind, cause, retry_on, definition, created_on)
+            INSERT INTO feed_run (feed_id, status, asked_kind, cause, retry_on, definition, created_on)
             SELECT id, 'PENDING', kind, 'CADENCE', $1, definition, $1 FROM due
             ON CONFLICT (feed_id) WHERE status IN ('PENDING', 'RUNNING') DO NOTHING
             """;
@@ -40,36 +40,36 @@ class Claims {
     /** Claims the run that has waited longest, or one whose lease has run out: $1 owner, $2 now, $3 milliseconds of the lease. */
     private static final String CLAIM = """
             WITH next AS (
-              SELECT id FROM inventory_feed_run
+              SELECT id FROM feed_run
               WHERE status IN ('PENDING', 'RUNNING')
                 AND (status = 'PENDING' AND retry_on <= $2 OR status = 'RUNNING' AND lease_expires_on < clock_timestamp())
               ORDER BY retry_on, id LIMIT 1
               FOR UPDATE SKIP LOCKED
             )
-            UPDATE inventory_feed_run r
+            UPDATE feed_run r
             SET status = 'RUNNING', generation = r.generation + 1, attempts = r.attempts + 1, owner = $1, started_on = $2,
               lease_expires_on = clock_timestamp() + $3 * interval '1 millisecond', definition = f.definition, row_count = 0, byte_count = 0,
               file_count = 0
-            FROM next, inventory_feed f
+            FROM next, feed f
             WHERE r.id = next.id AND f.id = r.feed_id
             RETURNING %s
             """.formatted(ClaimedRun.COLUMNS);
 
     /** Renews the lease and tells how far the run is. */
     private static final String EXTEND = """
-            UPDATE inventory_feed_run
+            UPDATE feed_run
             SET lease_expires_on = clock_timestamp() + $3 * interval '1 millisecond', row_count = $4, byte_count = $5, file_count = $6
             WHERE id = $1 AND generation = $2 AND status = 'RUNNING'
             """;
 
     /** Leaves a run to the next worker; the attempt doesn't count. */
     private static final String RELEASE = """
-            UPDATE inventory_feed_run SET status = 'PENDING', attempts = attempts - 1, retry_on = $3
+            UPDATE feed_run SET status = 'PENDING', attempts = attempts - 1, retry_on = $3
             WHERE id = $1 AND generation = $2 AND status = 'RUNNING'
             """;
 
     private static final String RETRY = """
-            UPDATE inventory_feed_run SET status = 'PENDING', retry_on = $3, reason = $4 WHERE id = $1 AND generation = $2 AND status = 'RUNNING'
+            UPDATE feed_run SET status = 'PENDING', retry_on = $3, reason = $4 WHERE id = $1 AND generation = $2 AND status = 'RUNNING'
             """;
 
     private final BackgroundPool pool;

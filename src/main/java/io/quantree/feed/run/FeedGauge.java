@@ -23,10 +23,10 @@ class FeedGauge {
     /** overdue is when the feed that is most behind should have had another good run. */
     private static final String STATE = """
             SELECT count(*) FILTER (WHERE EXISTS (
-                SELECT FROM inventory_feed_run r WHERE r.feed_id = f.id AND r.status = 'FAILED' AND r.id > coalesce(f.last_run_id, 0))) AS failing,
+                SELECT FROM feed_run r WHERE r.feed_id = f.id AND r.status = 'FAILED' AND r.id > coalesce(f.last_run_id, 0))) AS failing,
               min(coalesce(f.last_success_on, f.created_on) + f.cadence_seconds * interval '1 second') AS overdue,
-              (SELECT count(*) FROM inventory_feed_run WHERE status IN ('PENDING', 'RUNNING')) AS open
-            FROM inventory_feed f
+              (SELECT count(*) FROM feed_run WHERE status IN ('PENDING', 'RUNNING')) AS open
+            FROM feed f
             WHERE f.status = 'ACTIVE' AND f.cadence_seconds IS NOT NULL
             """;
 

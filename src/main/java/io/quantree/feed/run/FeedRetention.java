@@ -27,19 +27,19 @@ public record FeedRetention(Clearing clearing, FeedSettings settings, Destinatio
     /** Clears up to $2 runs that ended before $1. */
     private static final String CLEAR = """
             WITH page AS (
-              SELECT r.id FROM inventory_feed_run r JOIN inventory_feed f ON f.id = r.feed_id
+              SELECT r.id FROM feed_run r JOIN feed f ON f.id = r.feed_id
               WHERE r.completed_on < $1 AND r.id IS DISTINCT FROM f.last_run_id
-                AND EXISTS (SELECT FROM inventory_feed_file p WHERE p.run_id = r.id)
+                AND EXISTS (SELECT FROM feed_file p WHERE p.run_id = r.id)
               ORDER BY r.completed_on LIMIT $2
             ), pieces AS (
-              DELETE FROM inventory_feed_file p USING page WHERE p.run_id = page.id
+              DELETE FROM feed_file p USING page WHERE p.run_id = page.id
             )
-            UPDATE inventory_feed_run r SET cleared_on = $3 FROM page WHERE r.id = page.id
+            UPDATE feed_run r SET cleared_on = $3 FROM page WHERE r.id = page.id
             """;
 
     private static final String FORGET = """
-            DELETE FROM inventory_feed_run WHERE id IN (
-              SELECT r.id FROM inventory_feed_run r JOIN inventory_feed f ON f.id = r.feed_id
+            DELETE FROM feed_run WHERE id IN (
+              SELECT r.id FROM feed_run r JOIN feed f ON f.id = r.feed_id
               WHERE r.completed_on < $1 AND r.id IS DISTINCT FROM f.last_run_id
               ORDER BY r.completed_on LIMIT $2)
             """;

@@ -22,19 +22,19 @@ record RunEnds(BackgroundPool pool, ChangeRecorder changes, Clock clock) {
     private static final String FAILED = "FEED_RUN_FAILED";
 
     private static final String SUCCEED = """
-            UPDATE inventory_feed_run
+            UPDATE feed_run
             SET status = 'SUCCESS', kind = $3, from_cursor = $4, to_cursor = $5, row_count = $6, byte_count = $7, file_count = $8, manifest = $9,
               completed_on = $10, lease_expires_on = NULL, reason = NULL
             WHERE id = $1 AND generation = $2 AND status = 'RUNNING'
             """;
 
     private static final String MOVE_ON = """
-            UPDATE inventory_feed SET change_cursor = $2, cursor_definition = $3, last_run_id = $4, last_success_on = $5, snapshot_on = $6
+            UPDATE feed SET change_cursor = $2, cursor_definition = $3, last_run_id = $4, last_success_on = $5, snapshot_on = $6
             WHERE id = $1
             """;
 
     private static final String FAIL = """
-            UPDATE inventory_feed_run SET status = 'FAILED', reason = $3, completed_on = $4, lease_expires_on = NULL
+            UPDATE feed_run SET status = 'FAILED', reason = $3, completed_on = $4, lease_expires_on = NULL
             WHERE id = $1 AND generation = $2 AND status = 'RUNNING'
             """;
 

@@ -19,17 +19,17 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class RunHarness {
     private static final String RUNNING = """
-            INSERT INTO inventory_feed_run (feed_id, status, asked_kind, cause, attempts, generation, owner, lease_expires_on, retry_on, definition, created_on)
+            INSERT INTO feed_run (feed_id, status, asked_kind, cause, attempts, generation, owner, lease_expires_on, retry_on, definition, created_on)
             SELECT id, 'RUNNING', kind, 'DEMAND', $2, $3, 'test', clock_timestamp() + $4 * interval '1 second', now(), definition, now()
-            FROM inventory_feed WHERE ref = $1
+            FROM feed WHERE ref = $1
             RETURNING id
             """;
 
     private static final String CLAIMED = "SELECT " + ClaimedRun.COLUMNS
-            + " FROM inventory_feed_run r JOIN inventory_feed f ON f.id = r.feed_id WHERE r.id = $1";
+            + " FROM feed_run r JOIN feed f ON f.id = r.feed_id WHERE r.id = $1";
 
     private static final String AIM = """
-            UPDATE inventory_feed SET destination_type = $2, destination_attributes = $3::text::jsonb WHERE ref = $1
+            UPDATE feed SET destination_type = $2, destination_attributes = $3::text::jsonb WHERE ref = $1
             """;
 
     private final ChangeFeed changes;
@@ -80,7 +80,7 @@ public class RunHarness {
     /** Lets the run be claimed another time. */
     void again(long id, int attempts) {
         await(() -> pool.preparedQuery(
-                        "UPDATE inventory_feed_run SET status = 'RUNNING', attempts = $2, generation = $2, lease_expires_on = clock_timestamp() + interval '1 hour' WHERE id = $1")
+                        "UPDATE feed_run SET status = 'RUNNING', attempts = $2, generation = $2, lease_expires_on = clock_timestamp() + interval '1 hour' WHERE id = $1")
                 .execute(Tuple.of(id, attempts)));
     }
 
@@ -92,7 +92,7 @@ public class RunHarness {
 
     /** Ends a run that no other worker shall do. */
     void delete(ClaimedRun run) {
-        await(() -> pool.preparedQuery("DELETE FROM inventory_feed_run WHERE id = $1")
+        await(() -> pool.preparedQuery("DELETE FROM feed_run WHERE id = $1")
                 .execute(Tuple.of(run.id())));
     }
 

@@ -98,7 +98,7 @@ class SchemaTest {
                         WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace
                           AND c.confrelid NOT IN ('retailer'::regclass, 'inventory_catalogue'::regclass, 'job'::regclass, 'batch'::regclass,
                             'network'::regclass, 'control_group'::regclass, 'virtual_catalogue'::regclass, 'token_family'::regclass,
-                            'inventory_feed'::regclass, 'inventory_feed_run'::regclass)
+                            'feed'::regclass, 'feed_run'::regclass)
                         """))
                 .as("foreign keys: only to reference tables, job, batch, logins and feeds; check others where you write")
                 .isEmpty();

@@ -12,9 +12,15 @@ record ManifestAnswer(
         @Schema(description = "The feed's ref.") String feed,
         @Schema(description = "The retailer.") String retailer,
         @Schema(description = "The run's id.") String run,
-        @Schema(description = "The name of the folder of its files.") String folder,
+
+        @Schema(description = "The name of the folder of its files.")
+        String folder,
+
         @Schema(description = "FULL or INCREMENTAL.") String kind,
-        @Schema(description = "What it exports, e.g. INVENTORY_QUANTITY.") String source,
+
+        @Schema(description = "What it exports, e.g. INVENTORY_QUANTITY.")
+        String source,
+
         @Schema(description = "The filters of the feed.") List<Filter> filters,
         @Schema(description = "PARQUET, CSV or NDJSON.") String dataFormat,
         @Schema(description = "NONE, GZIP or ZSTD.") String compression,
@@ -29,7 +35,10 @@ record ManifestAnswer(
         @Schema(description = "The moment of the snapshot.") String snapshotOn,
         @Schema(description = "The rows of all files.") long rows,
         @Schema(description = "The bytes of all files.") long bytes,
-        @Schema(description = "The columns, in their order.") List<Column> columns,
+
+        @Schema(description = "The columns, in their order.")
+        List<Column> columns,
+
         @Schema(description = "The files.") List<File> files) {
 
     @Schema(name = "FeedManifestFilter", description = "A filter of the feed.")
@@ -53,5 +62,7 @@ record ManifestAnswer(
             @Schema(description = "Its media type.") String mediaType,
             @Schema(description = "Its rows.") long rows,
             @Schema(description = "Its bytes.") long bytes,
-            @Schema(description = "Its SHA-256 in hexadecimal digits.") String sha256) {}
+
+            @Schema(description = "Its SHA-256 in hexadecimal digits.")
+            String sha256) {}
 }

@@ -75,7 +75,8 @@ class FeedTest {
     void exportsPositionsCataloguesReservationsAndMovements() {
         Batches.submit(client.job(), entity("A", "L", 5).with("ref", "root"), entity("B", "L", 0));
         Batches.submit(client.job(), entity("A", "L", 4).with("ref", "root"));
-        Batches.submit(client.job(), entity("A", "L", -1).with("type", "RESERVED").with("ref", "r1"));
+        Batches.submit(
+                client.job(), entity("A", "L", -1).with("type", "RESERVED").with("ref", "r1"));
 
         assertThat(exported("INVENTORY_POSITION", "product_ref", "on_hand", "status"))
                 .containsExactly("A 3 ACTIVE", "B 0 OUT_OF_STOCK");
@@ -186,7 +187,8 @@ class FeedTest {
         HttpResponse<byte[]> told = FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + run.get("id") + "/manifest");
 
         JsonObject manifest = FeedClient.manifest(run);
-        assertThat(new JsonObject(new String(told.body(), StandardCharsets.UTF_8))).isEqualTo(manifest);
+        assertThat(new JsonObject(new String(told.body(), StandardCharsets.UTF_8)))
+                .isEqualTo(manifest);
         assertThat(manifest.getString("toCursor") + manifest.getLong("rows")).isEqualTo(run.get("toCursor") + "1");
         assertThat(manifest.getJsonArray("columns").encode()).contains("{\"name\":\"on_hand\",\"type\":\"NUMBER\"}");
         JsonObject file = manifest.getJsonArray("files").getJsonObject(0);

@@ -35,8 +35,7 @@ record DownloadDestination(BackgroundPool pool, DestinationSettings settings) im
 
     private static final String REMOVE = "DELETE FROM feed_file WHERE run_id = $1 AND generation = $2";
 
-    private static final String REMOVE_OTHERS =
-            "DELETE FROM feed_file WHERE run_id = $1 AND generation <> $2";
+    private static final String REMOVE_OTHERS = "DELETE FROM feed_file WHERE run_id = $1 AND generation <> $2";
 
     @Override
     public void check(InputCheck check, long retailerId, Map<DestinationKey, String> attributes) {

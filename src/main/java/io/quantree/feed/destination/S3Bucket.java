@@ -119,8 +119,9 @@ record S3Bucket(S3Client client, String bucket, @Nullable String owner) {
         if (!(failure instanceof AwsServiceException answer)) {
             return new DestinationFailure("the store can't be reached, or there are no credentials for it");
         }
-        String code =
-                answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
+        String code = answer.awsErrorDetails() == null
+                ? null
+                : answer.awsErrorDetails().errorCode();
         return new DestinationFailure("the store answered with status " + answer.statusCode()
                 + (code == null ? "" : " and the code " + code));
     }

@@ -57,9 +57,8 @@ class S3Clients {
                 .region(Region.of(key.region()))
                 .credentialsProvider(provider)
                 // A piece is signed as a whole: not every store takes the chunks with signatures of their own.
-                .serviceConfiguration(S3Configuration.builder()
-                        .chunkedEncodingEnabled(false)
-                        .build())
+                .serviceConfiguration(
+                        S3Configuration.builder().chunkedEncodingEnabled(false).build())
                 // Not every store knows the checksums that the client would add by itself.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);

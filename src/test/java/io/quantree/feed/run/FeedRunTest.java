@@ -281,7 +281,8 @@ class FeedRunTest {
         String feed = client.feed("INVENTORY_QUANTITY");
         try (ObjectStore store = new ObjectStore()) {
             store.refuse(Integer.MAX_VALUE);
-            harness.run(toBucket(feed, store), bucket(store, "0"), () -> false, "attempts-max", "2", "retry-after", "1h");
+            harness.run(
+                    toBucket(feed, store), bucket(store, "0"), () -> false, "attempts-max", "2", "retry-after", "1h");
 
             Map<String, Object> first = FeedClient.runs(feed).get(0);
             assertThat(first).containsEntry("status", "PENDING");

@@ -25,8 +25,8 @@ public class RunHarness {
             RETURNING id
             """;
 
-    private static final String CLAIMED = "SELECT " + ClaimedRun.COLUMNS
-            + " FROM feed_run r JOIN feed f ON f.id = r.feed_id WHERE r.id = $1";
+    private static final String CLAIMED =
+            "SELECT " + ClaimedRun.COLUMNS + " FROM feed_run r JOIN feed f ON f.id = r.feed_id WHERE r.id = $1";
 
     private static final String AIM = """
             UPDATE feed SET destination_type = $2, destination_attributes = $3::text::jsonb WHERE ref = $1
@@ -92,8 +92,7 @@ public class RunHarness {
 
     /** Ends a run that no other worker shall do. */
     void delete(ClaimedRun run) {
-        await(() -> pool.preparedQuery("DELETE FROM feed_run WHERE id = $1")
-                .execute(Tuple.of(run.id())));
+        await(() -> pool.preparedQuery("DELETE FROM feed_run WHERE id = $1").execute(Tuple.of(run.id())));
     }
 
     /** Makes the run; its keys are those below {@code quantree.feeds.}. */

@@ -100,7 +100,8 @@ class SchemaTest {
                             'network'::regclass, 'control_group'::regclass, 'virtual_catalogue'::regclass, 'token_family'::regclass,
                             'feed'::regclass, 'feed_run'::regclass)
                         """))
-                .as("foreign keys: only to reference tables, job, batch, logins and feeds; check others where you write")
+                .as(
+                        "foreign keys: only to reference tables, job, batch, logins and feeds; check others where you write")
                 .isEmpty();
     }
 

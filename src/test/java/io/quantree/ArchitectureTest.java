@@ -75,7 +75,11 @@ class ArchitectureTest {
             "offer",
             "virtual.catalogue",
             "virtual.position",
-            "offer.search");
+            "offer.search",
+            "feed.format",
+            "feed.destination",
+            "feed",
+            "feed.run");
 
     @ArchTest
     static final ArchRule resolversAreRegisteredForNative = classes()

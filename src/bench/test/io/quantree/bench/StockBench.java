@@ -62,6 +62,9 @@ public final class StockBench {
         if (measures(Section.TOKENS) && settings.service()) {
             new TokenBench(settings, server, http).run(report);
         }
+        if (measures(Section.FEEDS) && settings.service()) {
+            new FeedBench(settings, server, http).run(report);
+        }
         if (measures(Section.IMAGES)) {
             new ImageBench(settings, server, http).run(report);
         }

@@ -33,7 +33,9 @@ public enum AuditAction {
     VIRTUAL_CATALOGUE_UPDATED,
     RECALL_DECLARED,
     RECALL_LIFTED,
-    REBUILD_STARTED;
+    REBUILD_STARTED,
+    FEED_CREATED,
+    FEED_UPDATED;
 
     /** The kind of the change that the change feed tells; null for what belongs to the accounts of the service. */
     @Nullable

@@ -14,6 +14,7 @@ public record ContentType(String type, @Nullable BodyCharset charset) {
     public static final String NDJSON = "application/x-ndjson";
     public static final String CSV = "text/csv";
     public static final String EVENTS = "text/event-stream";
+    public static final String BYTES = "application/octet-stream";
     public static final String TABS = "text/tab-separated-values";
 
     private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]++";

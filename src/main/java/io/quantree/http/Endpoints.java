@@ -75,6 +75,8 @@ enum Endpoints {
             "/api/v1/changes",
             List.of("GET"),
             List.of("catalogueRef", "after", "from", "limit", "wait", "kinds", "compact")),
+    FEED_DATA("/api/v1/feeds/[^/]+/runs/[^/]+/data", List.of("GET"), List.of("part")),
+    FEED_MANIFEST("/api/v1/feeds/[^/]+/runs/[^/]+/manifest", List.of("GET"), List.of()),
     USERS("/api/v1/users", List.of("GET", "POST"), List.of("after", "count"), ContentType.JSON),
     USER("/api/v1/users/[^/]+", List.of("GET", "PATCH"), List.of()),
     USER_PASSWORD("/api/v1/users/[^/]+/password", List.of("PUT"), List.of()),
@@ -168,6 +170,7 @@ enum Endpoints {
         return switch (this) {
             case BATCH_ERRORS, JOB_ERRORS -> List.of(ContentType.CSV);
             case RECONCILE -> List.of(ContentType.NDJSON);
+            case FEED_DATA -> List.of(ContentType.BYTES);
             case CHANGES -> List.of(ContentType.JSON, ContentType.NDJSON, ContentType.EVENTS);
             default -> List.of(ContentType.JSON);
         };

@@ -8,6 +8,7 @@ import io.quantree.network.LocationReader;
 import io.quantree.network.NetworkReader;
 import io.quantree.network.NetworkScope;
 import io.quantree.platform.database.ReadPool;
+import io.quantree.platform.database.SnapshotConnection;
 import io.quantree.stock.model.PositionRule;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.smallrye.mutiny.Uni;
@@ -58,14 +59,24 @@ record SetupReader(
     private static final String INACTIVE = "INACTIVE";
 
     Uni<Optional<OfferSetup>> read(String ref) {
+        SqlConnection snapshot = SnapshotConnection.current();
+        if (snapshot != null) {
+            return read(snapshot, ref);
+        }
         return pool.withConnection(connection -> connection
                 .query(SNAPSHOT)
                 .execute()
-                .chain(() -> connection.preparedQuery(CATALOGUE).execute(Tuple.of(ref)))
+                .chain(() -> read(connection, ref))
+                .eventually(() -> connection.query("COMMIT").execute()));
+    }
+
+    private Uni<Optional<OfferSetup>> read(SqlConnection connection, String ref) {
+        return connection
+                .preparedQuery(CATALOGUE)
+                .execute(Tuple.of(ref))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.<OfferSetup>empty())
-                        : setup(connection, rows.iterator().next()).map(Optional::of))
-                .eventually(() -> connection.query("COMMIT").execute()));
+                        : setup(connection, rows.iterator().next()).map(Optional::of));
     }
 
     // In turn, because all statements share the connection that holds the snapshot.

@@ -1,11 +1,13 @@
 package io.quantree.relay;
 
 import io.quantree.platform.database.ReadPool;
+import io.quantree.platform.database.SnapshotConnection;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.problem.SqlState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -13,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Runs the statements of queries. Each uses its own connection, so that sibling fields are read in parallel. */
+/**
+ * Runs the statements of queries. Each uses its own connection, so that sibling fields are read in parallel. Those of work that holds a
+ * snapshot use the connection of that.
+ */
 @ApplicationScoped
 public class ReadStatements {
     private static final Logger LOG = Logger.getLogger(ReadStatements.class);
@@ -52,7 +57,9 @@ public class ReadStatements {
 
     private Uni<List<Row>> read(String statement, Tuple parameters, List<String> arguments, long atMost) {
         LOG.debugf("Reading: %s", statement);
-        Uni<List<Row>> reading = pool.preparedQuery(statement)
+        SqlConnection snapshot = SnapshotConnection.current();
+        Uni<List<Row>> reading = (snapshot == null ? pool : snapshot)
+                .preparedQuery(statement)
                 .execute(parameters)
                 .map(rows -> {
                     List<Row> read = new ArrayList<>(rows.size());

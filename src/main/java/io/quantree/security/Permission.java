@@ -57,6 +57,9 @@ public enum Permission {
     EVENT_CREATE,
     /** Follows all changes of a retailer: stock, batches, jobs and setup. */
     CHANGE_VIEW,
+    INVENTORYFEED_VIEW,
+    INVENTORYFEED_CREATE,
+    INVENTORYFEED_UPDATE,
     METRICS_VIEW,
     ADMIN;
 

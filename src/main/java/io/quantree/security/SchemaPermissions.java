@@ -61,6 +61,14 @@ public final class SchemaPermissions {
                 "VirtualInventory");
         seen(RECALL_VIEW, "Recall", "RecallAssociation");
         seen(REBUILD_VIEW, "Rebuild");
+        seen(
+                INVENTORYFEED_VIEW,
+                "InventoryFeed",
+                "InventoryFeedSource",
+                "InventoryFeedFilter",
+                "InventoryFeedDestination",
+                "InventoryFeedDestinationAttribute",
+                "InventoryFeedRun");
         seen(ADMIN, "AuditEntry", "Audit");
 
         written(INVENTORYCATALOGUE_CREATE, "createInventoryCatalogue");
@@ -93,6 +101,8 @@ public final class SchemaPermissions {
         written(RECALL_CREATE, "recall");
         written(RECALL_UPDATE, "liftRecall");
         written(REBUILD_CREATE, "rebuildInventoryCatalogue");
+        written(INVENTORYFEED_CREATE, "createInventoryFeed");
+        written(INVENTORYFEED_UPDATE, "updateInventoryFeed", "startInventoryFeedRun");
     }
 
     private SchemaPermissions() {}

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,8 @@ class SecuredOperationsTest {
     private static final long OTHER = Batches.newRetailer();
     private static final String EVENT = "{\"name\":\"SEEN\",\"type\":\"NORMAL\",\"retailerId\":" + RETAILER
             + ",\"entityRef\":\"A\",\"entityType\":\"INVENTORY_CATALOGUE\"}";
+
+    private static final String FEED = "SECURED-" + RETAILER;
 
     private static @Nullable String job;
     private static @Nullable String batch;
@@ -80,7 +83,9 @@ class SecuredOperationsTest {
                 "GET",
                 "/api/v1/reconcile?catalogueRef=DEFAULT:" + RETAILER,
                 null,
-                404);
+                404),
+        getFeedData(Permission.INVENTORYFEED_VIEW, "GET", "/api/v1/feeds/{feed}/runs/latest/data", null, 404),
+        getFeedManifest(Permission.INVENTORYFEED_VIEW, "GET", "/api/v1/feeds/{feed}/runs/latest/manifest", null, 404);
 
         private final Permission permission;
         private final String method;
@@ -96,8 +101,14 @@ class SecuredOperationsTest {
             this.elsewhere = elsewhere;
         }
 
+        /** The file of a feed also needs the permission to see what the feed exports. */
+        Set<Permission> needed() {
+            return path.contains("{feed}") ? Set.of(permission, Permission.INVENTORYQUANTITY_VIEW) : Set.of(permission);
+        }
+
         Response send(RequestSpecification request) {
-            String asked = path.replace("{job}", row(job))
+            String asked = path.replace("{feed}", FEED)
+                    .replace("{job}", row(job))
                     .replace("{spare}", path.contains("{spare}") ? newJob() : "")
                     .replace("{batch}", row(batch))
                     .replace("{event}", row(event));
@@ -167,7 +178,20 @@ class SecuredOperationsTest {
             job = newJob();
             batch = Operation.submitBatch.send(as(TestCallers.all(RETAILER))).path("id");
             event = Operation.applyEvent.send(as(TestCallers.all(RETAILER))).path("eventId");
+            mutate(
+                    "createInventoryFeed(input: {ref: \"" + FEED
+                            + "\", dataFormat: CSV, cadence: null, source: {type: INVENTORY_QUANTITY}, destination: {type: DOWNLOAD}}) { ref }");
+            mutate("startInventoryFeedRun(input: {ref: \"" + FEED + "\"}) { id }");
+            Awaitility.await()
+                    .until(() -> Operation.getFeedData
+                                    .send(as(TestCallers.all(RETAILER)))
+                                    .statusCode()
+                            == 200);
         }
+    }
+
+    private static void mutate(String field) {
+        SchemaCalls.ask(TestCallers.all(RETAILER), "mutation { " + field + " }");
     }
 
     /** The operations of the description with the permissions that they require. */
@@ -293,7 +317,7 @@ class SecuredOperationsTest {
     void answersTheCallerWithThePermissionAlone(Operation operation) {
         prepare();
         // The answer to a new job is the job.
-        String token = TestCallers.token(Set.of(operation.permission), RETAILER);
+        String token = TestCallers.token(operation.needed(), RETAILER);
 
         operation.send(as(token)).then().statusCode(200);
     }

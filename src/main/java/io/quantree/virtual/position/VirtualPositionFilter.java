@@ -45,6 +45,10 @@ public record VirtualPositionFilter(
         return of(null, List.of(groupRef), null);
     }
 
+    static VirtualPositionFilter ofProducts(@Nullable List<String> productRefs) {
+        return of(productRefs, null, null);
+    }
+
     static VirtualPositionFilter at(List<String> productRefs, List<String> locationRefs) {
         return of(productRefs, List.copyOf(locationRefs), null);
     }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,21 @@ public record VirtualPositionReader(
         VirtualPositionFilter filter = VirtualPositionFilter.at(productRefs, locationRefs);
         return walked(List.of(catalogue), filter, productRefs.size() * locationRefs.size())
                 .map(VirtualPositionReader::together);
+    }
+
+    /**
+     * The positions of a catalogue after one of them, or from the first one, in the order of their keys, with what they offer at a moment:
+     * a part of all of them, or of those of some products.
+     */
+    public Uni<List<VirtualPosition>> after(
+            VirtualCatalogue catalogue,
+            @Nullable VirtualPosition last,
+            @Nullable List<String> productRefs,
+            int count,
+            Instant at) {
+        VirtualPositionBounds bounds = new VirtualPositionBounds(last == null ? null : last.key(), null);
+        return rows.page(catalogue, VirtualPositionFilter.ofProducts(productRefs), bounds, false, count)
+                .chain(read -> offers(catalogue, read, at));
     }
 
     Uni<VirtualPositionConnection> page(
@@ -83,18 +99,18 @@ public record VirtualPositionReader(
     private Uni<VirtualPositionWalk> step(VirtualPositionWalk walk) {
         VirtualCatalogue catalogue = walk.catalogue();
         return rows.page(catalogue, walk.filter(), walk.bounds(), walk.backward(), walk.rows())
-                .chain(read -> offers(catalogue, read))
+                .chain(read -> offers(catalogue, read, clock.instant()))
                 .map(walk::reach);
     }
 
-    private Uni<List<VirtualPosition>> offers(VirtualCatalogue catalogue, List<VirtualPosition> read) {
+    private Uni<List<VirtualPosition>> offers(VirtualCatalogue catalogue, List<VirtualPosition> read, Instant at) {
         if (read.isEmpty()) {
             return Uni.createFrom().item(read);
         }
         List<OfferKey> keys =
                 read.stream().map(position -> position.key().offered()).toList();
         return rows.setup(catalogue)
-                .chain(setup -> offers.offers(setup, keys, clock.instant()))
+                .chain(setup -> offers.offers(setup, keys, at))
                 .map(found -> {
                     for (int i = 0; i < read.size(); i++) {
                         read.get(i).offer(found.products().get(i).total(), found.statuses());

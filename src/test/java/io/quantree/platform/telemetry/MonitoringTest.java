@@ -187,7 +187,8 @@ class MonitoringTest {
                 .containsExactly("datasource", "instance", "retailer");
         assertThat(dashboard.required("panels").findValuesAsText("id")).doesNotHaveDuplicates();
         assertThat(rows(dashboard))
-                .containsExactly("Traffic", "Queue", "Chunks", "Deltas", "GraphQL", "Database", "Process");
+                .containsExactly(
+                        "Traffic", "Queue", "Chunks", "Deltas", "GraphQL", "Database", "Process", "Inventory feeds");
     }
 
     private void event() {

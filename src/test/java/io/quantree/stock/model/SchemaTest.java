@@ -97,9 +97,11 @@ class SchemaTest {
                         SELECT c.conrelid::regclass || ' -> ' || c.confrelid::regclass FROM pg_constraint c
                         WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace
                           AND c.confrelid NOT IN ('retailer'::regclass, 'inventory_catalogue'::regclass, 'job'::regclass, 'batch'::regclass,
-                            'network'::regclass, 'control_group'::regclass, 'virtual_catalogue'::regclass, 'token_family'::regclass)
+                            'network'::regclass, 'control_group'::regclass, 'virtual_catalogue'::regclass, 'token_family'::regclass,
+                            'feed'::regclass, 'feed_run'::regclass)
                         """))
-                .as("foreign keys: only to reference tables, job, batch and logins; check others where you write")
+                .as(
+                        "foreign keys: only to reference tables, job, batch, logins and feeds; check others where you write")
                 .isEmpty();
     }
 

@@ -1,0 +1,412 @@
+package io.quantree.feed.run;
+
+import static io.quantree.support.Entity.entity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+
+import io.agroal.api.AgroalDataSource;
+import io.quantree.feed.FeedClient;
+import io.quantree.feed.destination.Destinations;
+import io.quantree.feed.destination.ObjectStore;
+import io.quantree.feed.destination.TestDestinations;
+import io.quantree.support.Batches;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.Entity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs by hand, whose destinations the service's own configuration would not allow. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class FeedRunTest {
+    private static final String MOVE = """
+            UPDATE inventory_quantity SET quantity = quantity + ? WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = ?) AND sku_ref = ?
+            """;
+
+    private static final String RESTORE = """
+            UPDATE inventory_quantity SET quantity = 100 WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = ?) AND sku_ref = ?
+            """;
+
+    @Inject
+    RunHarness harness;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    AgroalDataSource database;
+
+    @TempDir
+    Path folder;
+
+    private final FeedClient client = new FeedClient();
+
+    private void fill(int rows) {
+        Batches.submit(
+                client.job(),
+                IntStream.range(0, rows)
+                        .mapToObj(i -> entity("SKU-%05d".formatted(i), "L", 100))
+                        .toArray(Entity[]::new));
+    }
+
+    private Destinations downloads() {
+        return TestDestinations.of(vertx, harness.pool());
+    }
+
+    @Test
+    void runIsOneSnapshotWhileWritersWrite() {
+        fill(200);
+        String feed = client.feed("INVENTORY_QUANTITY");
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger moves = new AtomicInteger();
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> move(over, moves));
+        ClaimedRun run = harness.claimed(feed, 1, 600);
+        Awaitility.await().untilAtomic(moves, greaterThan(20));
+
+        harness.run(run, downloads(), () -> false, "page-rows", "3");
+        over.set(true);
+        writer.join();
+
+        assertThat(moves).hasPositiveValue();
+        List<String> quantities = FeedClient.cells(feed, run.id(), "quantity");
+        assertThat(quantities).hasSize(200);
+        assertThat(quantities.stream().mapToLong(Long::parseLong).sum()).isEqualTo(20_000);
+        assertThat(quantities.stream().distinct()).hasSizeGreaterThan(1);
+    }
+
+    /** Moves a piece from the first products to the last ones, in one transaction each: the sum never changes. */
+    private void move(AtomicBoolean over, AtomicInteger moves) {
+        Random random = new Random(1);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(MOVE);
+                PreparedStatement restore = connection.prepareStatement(RESTORE)) {
+            connection.setAutoCommit(false);
+            while (!over.get()) {
+                for (int sign : new int[] {-1, 1}) {
+                    statement.setInt(1, sign);
+                    statement.setString(2, client.catalogue);
+                    statement.setString(3, "SKU-%05d".formatted(random.nextInt(100) + (sign < 0 ? 0 : 100)));
+                    statement.executeUpdate();
+                }
+                connection.commit();
+                moves.incrementAndGet();
+            }
+            // The ledger does not know these moves, and other tests compare it with the stock.
+            for (int i = 0; i < 200; i++) {
+                restore.setString(1, client.catalogue);
+                restore.setString(2, "SKU-%05d".formatted(i));
+                restore.executeUpdate();
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void runOfAKilledReplicaIsDoneAgain() {
+        fill(3);
+        String feed = client.feed("INVENTORY_QUANTITY");
+
+        ClaimedRun killed = harness.claimed(feed, 1, -1);
+
+        assertThat(FeedClient.ended(feed, String.valueOf(killed.id())))
+                .containsEntry("status", "SUCCESS")
+                .containsEntry("attempts", 2)
+                .containsEntry("exportedCount", 3);
+        assertThat(FeedClient.lines(feed, killed.id())).hasSize(3);
+    }
+
+    @Test
+    void runThatIsInterruptedEachTimeIsGivenUp() {
+        String feed = client.feed("INVENTORY_QUANTITY");
+
+        ClaimedRun killed = harness.claimed(feed, 5, -1);
+
+        assertThat(FeedClient.ended(feed, String.valueOf(killed.id())))
+                .containsEntry("status", "FAILED")
+                .containsEntry("reason", "each of 5 attempts was interrupted");
+    }
+
+    @Test
+    void workerThatHasLostItsLeasePublishesNothing() {
+        fill(10);
+        String feed = client.feed("INVENTORY_QUANTITY");
+        ClaimedRun run = harness.claimed(feed, 1, 600);
+        AtomicInteger asked = new AtomicInteger();
+
+        harness.run(run, downloads(), () -> asked.incrementAndGet() > 2, "page-rows", "2");
+
+        assertThat(FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + run.id() + "/data")
+                        .statusCode())
+                .isEqualTo(404);
+        // It was released, and the service's own worker has done it.
+        assertThat(FeedClient.ended(feed, String.valueOf(run.id())))
+                .containsEntry("status", "SUCCESS")
+                .containsEntry("exportedCount", 10);
+    }
+
+    @Test
+    void largeRunHasSeveralFilesWhoseRowsAddUp() {
+        fill(25);
+        String feed = client.feed("INVENTORY_QUANTITY");
+        ClaimedRun run = harness.claimed(feed, 1, 600);
+
+        harness.run(run, downloads(), () -> false, "page-rows", "5", "part-rows", "10");
+
+        Map<String, Object> found = FeedClient.find(feed, String.valueOf(run.id()));
+        assertThat(found).containsEntry("fileCount", 3).containsEntry("exportedCount", 25);
+        String data = "/api/v1/feeds/" + feed + "/runs/" + run.id() + "/data";
+        assertThat(FeedClient.get(data).statusCode()).isEqualTo(400);
+        assertThat(FeedClient.get(data + "?part=4").statusCode()).isEqualTo(404);
+        assertThat(IntStream.rangeClosed(1, 3)
+                        .map(part -> FeedClient.unpackedLines(FeedClient.get(data + "?part=" + part)
+                                                .body())
+                                        .size()
+                                - 1))
+                .containsExactly(10, 10, 5);
+    }
+
+    @Test
+    void runWithMoreBytesThanAreKeptIsGivenUpAtOnce() {
+        fill(25);
+        String feed = client.feed("INVENTORY_QUANTITY");
+        ClaimedRun run = harness.claimed(feed, 1, 600);
+
+        harness.run(run, TestDestinations.of(vertx, harness.pool(), "download-bytes-max", "100"), () -> false);
+
+        Map<String, Object> found = FeedClient.find(feed, String.valueOf(run.id()));
+        assertThat(found).containsEntry("status", "FAILED");
+        assertThat(String.valueOf(found.get("reason"))).contains("at most 100 bytes");
+    }
+
+    @Test
+    void folderShowsARunAsAWholeOrNotAtAll() throws IOException {
+        fill(4);
+        String feed = client.feed("INVENTORY_QUANTITY", "compression", "NONE");
+        harness.aim(feed, "FOLDER", "{\"FOLDER\": \"out\"}");
+        Destinations destinations = TestDestinations.of(vertx, harness.pool(), "folder", folder.toString());
+        Path home = folder.resolve(client.retailer + "/out/" + feed);
+        ClaimedRun lost = harness.claimed(feed, 1, 600);
+        AtomicInteger asked = new AtomicInteger();
+
+        harness.run(lost, destinations, () -> asked.incrementAndGet() > 3, "page-rows", "1", "part-rows", "1");
+
+        assertThat(Files.exists(home) ? names(home) : List.<String>of()).isEmpty();
+        harness.delete(lost);
+
+        ClaimedRun run = harness.claimed(feed, 1, 600);
+        harness.run(run, destinations, () -> false);
+
+        String name = "run-" + run.id() + "-1";
+        assertThat(names(home)).containsExactly("latest.json", name);
+        assertThat(names(home.resolve(name))).containsExactly("manifest.json", "part-00001.csv");
+        assertThat(Files.readAllLines(home.resolve(name + "/part-00001.csv"))).hasSize(5);
+        assertThat(new JsonObject(Files.readString(home.resolve("latest.json"))).getString("folder"))
+                .isEqualTo(name);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void storeGetsFilesInPiecesAndTheManifestLast() {
+        fill(500);
+        String feed = client.feed("INVENTORY_QUANTITY", "dataFormat", "PARQUET");
+        try (ObjectStore store = new ObjectStore()) {
+            ClaimedRun run = toBucket(feed, store);
+
+            harness.run(run, bucket(store), () -> false);
+
+            String place = "/bucket/nightly/" + feed + "/";
+            assertThat(store.objects().keySet())
+                    .containsExactlyInAnyOrder(
+                            place + "latest.json",
+                            place + "run-" + run.id() + "-1/manifest.json",
+                            place + "run-" + run.id() + "-1/part-00001.parquet");
+            assertThat(store.requests())
+                    .containsSequence(
+                            "PUT " + place + "run-" + run.id() + "-1/part-00001.parquet",
+                            "PUT " + place + "run-" + run.id() + "-1/manifest.json",
+                            "PUT " + place + "latest.json");
+            assertThat(store.authorizations())
+                    .allSatisfy(sent -> assertThat(sent).startsWith("AWS4-HMAC-SHA256 Credential=key/"));
+        }
+    }
+
+    @Test
+    void storeThatRefusesForAWhileGetsEachFile() {
+        fill(3);
+        String feed = client.feed("INVENTORY_QUANTITY");
+        try (ObjectStore store = new ObjectStore()) {
+            ClaimedRun run = toBucket(feed, store);
+            // The client of the store repeats a request by itself, four times.
+            store.refuse(6);
+
+            harness.run(run, bucket(store), () -> false);
+
+            assertThat(FeedClient.find(feed, String.valueOf(run.id()))).containsEntry("status", "SUCCESS");
+            assertThat(new JsonObject(store.text("latest.json")).getLong("rows"))
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void storeThatRefusesForGoodFailsTheRunAfterAllAttempts() {
+        fill(3);
+        String feed = client.feed("INVENTORY_QUANTITY");
+        try (ObjectStore store = new ObjectStore()) {
+            store.refuse(Integer.MAX_VALUE);
+            harness.run(
+                    toBucket(feed, store), bucket(store, "0"), () -> false, "attempts-max", "2", "retry-after", "1h");
+
+            Map<String, Object> first = FeedClient.runs(feed).get(0);
+            assertThat(first).containsEntry("status", "PENDING");
+            assertThat(first.get("reason"))
+                    .isEqualTo("the destination did not take a file: the store answered with status 500");
+            harness.again(Long.parseLong(String.valueOf(first.get("id"))), 2);
+            harness.run(
+                    harness.find(Long.parseLong(String.valueOf(first.get("id")))),
+                    bucket(store, "0"),
+                    () -> false,
+                    "attempts-max",
+                    "2");
+
+            assertThat(FeedClient.runs(feed).get(0)).containsEntry("status", "FAILED");
+            assertThat(store.objects()).isEmpty();
+        }
+    }
+
+    private ClaimedRun toBucket(String feed, ObjectStore store) {
+        harness.aim(
+                feed,
+                "AWS_S3",
+                new JsonObject()
+                        .put("AWS_S3_BUCKET_NAME", "bucket")
+                        .put("AWS_S3_ENDPOINT", store.url())
+                        .put("PREFIX", "nightly")
+                        .put("CREDENTIALS", "minio")
+                        .encode());
+        return harness.claimed(feed, 1, 600);
+    }
+
+    private Destinations bucket(ObjectStore store) {
+        return bucket(store, "1");
+    }
+
+    private Destinations bucket(ObjectStore store, String retries) {
+        return TestDestinations.of(
+                vertx,
+                harness.pool(),
+                "buckets",
+                "bucket",
+                "origins",
+                store.url(),
+                "retries",
+                retries,
+                "credentials.minio.access-key",
+                "key",
+                "credentials.minio.secret-key",
+                "secret");
+    }
+
+    @Test
+    void serverGetsFilesByPutWithItsToken() {
+        fill(3);
+        String feed = client.feed("INVENTORY_QUANTITY", "compression", "NONE");
+        try (ObjectStore server = new ObjectStore()) {
+            harness.aim(
+                    feed,
+                    "HTTPS_PUT",
+                    new JsonObject()
+                            .put("URL", server.url() + "/in")
+                            .put("CREDENTIALS", "shop")
+                            .encode());
+            ClaimedRun run = harness.claimed(feed, 1, 600);
+            server.refuse(1);
+
+            harness.run(
+                    run,
+                    TestDestinations.of(
+                            vertx, harness.pool(), "origins", server.url(), "credentials.shop.token", "sesame"),
+                    () -> false);
+
+            assertThat(server.objects().keySet())
+                    .containsExactlyInAnyOrder(
+                            "/in/" + feed + "/latest.json",
+                            "/in/" + feed + "/run-" + run.id() + "-1/manifest.json",
+                            "/in/" + feed + "/run-" + run.id() + "-1/part-00001.csv");
+            assertThat(server.text("part-00001.csv").lines()).hasSize(4);
+            assertThat(server.authorizations()).containsOnly("Bearer sesame");
+        }
+    }
+
+    @Test
+    void originThatIsNoLongerAllowedGetsNothing() {
+        fill(1);
+        String feed = client.feed("INVENTORY_QUANTITY");
+        try (ObjectStore server = new ObjectStore()) {
+            harness.aim(
+                    feed, "HTTPS_PUT", new JsonObject().put("URL", server.url()).encode());
+
+            harness.run(
+                    harness.claimed(feed, 1, 600),
+                    TestDestinations.of(vertx, harness.pool()),
+                    () -> false,
+                    "retry-after",
+                    "1h");
+
+            assertThat(server.requests()).isEmpty();
+            assertThat(String.valueOf(FeedClient.runs(feed).get(0).get("reason")))
+                    .contains("quantree.feeds.destination.origins");
+        }
+    }
+
+    @Test
+    void incrementalRunsAfterAFullOneAddUpToAFullOne() {
+        String full = client.feed("INVENTORY_QUANTITY");
+        String changing = client.feed("INVENTORY_QUANTITY", "kind", "INCREMENTAL");
+        Map<String, String> kept = new TreeMap<>();
+        Random random = new Random(7);
+        for (int round = 0; round < 6; round++) {
+            Batches.submit(
+                    client.job(),
+                    IntStream.range(0, 20)
+                            .mapToObj(i ->
+                                    entity("SKU-" + random.nextInt(30), "L" + random.nextInt(2), random.nextInt(50)))
+                            .toArray(Entity[]::new));
+            Map<String, Object> run = FeedClient.run(changing);
+            assertThat(run).containsEntry("kind", round == 0 ? "FULL" : "INCREMENTAL");
+            FeedClient.cells(changing, run.get("id"), "ref", "quantity", "version")
+                    .forEach(row -> kept.put(row.split(" ")[0], row));
+        }
+
+        assertThat(FeedClient.cells(full, FeedClient.run(full).get("id"), "ref", "quantity", "version"))
+                .containsExactlyInAnyOrderElementsOf(kept.values());
+        assertThat(kept).hasSizeGreaterThan(20);
+    }
+}

@@ -45,8 +45,10 @@ class ArchitectureTest {
             "security.token",
             "security.account",
             "graphql",
+            "graphql.socket",
             "catalogue",
             "stock.model",
+            "change.api",
             "stock.level",
             "stock.write",
             "stock.upsert",
@@ -73,6 +75,7 @@ class ArchitectureTest {
             "network",
             "virtual.model",
             "offer",
+            "offer.change",
             "virtual.catalogue",
             "virtual.position",
             "offer.search");

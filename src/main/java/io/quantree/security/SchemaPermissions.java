@@ -61,6 +61,7 @@ public final class SchemaPermissions {
                 "VirtualInventory");
         seen(RECALL_VIEW, "Recall", "RecallAssociation");
         seen(REBUILD_VIEW, "Rebuild");
+        seen(CHANGE_VIEW, "StockChange", "StockChangeCause");
         seen(ADMIN, "AuditEntry", "Audit");
 
         written(INVENTORYCATALOGUE_CREATE, "createInventoryCatalogue");

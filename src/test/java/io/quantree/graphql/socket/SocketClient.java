@@ -10,6 +10,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,10 +39,10 @@ final class SocketClient implements AutoCloseable {
 
     /** Opens a WebSocket with these headers. */
     static SocketClient open(Vertx vertx, String... headers) {
-        return open(vertx, SocketRoute.PROTOCOL, headers);
+        return openAs(vertx, SocketRoute.PROTOCOL, headers);
     }
 
-    static SocketClient open(Vertx vertx, String protocol, String... headers) {
+    private static SocketClient openAs(Vertx vertx, String protocol, String... headers) {
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost("localhost")
                 .setPort(RestAssured.port)
@@ -65,10 +66,10 @@ final class SocketClient implements AutoCloseable {
 
     /** The status with which an upgrade is refused. */
     static int refusal(Vertx vertx, String protocol, String... headers) {
-        try (SocketClient opened = open(vertx, protocol, headers)) {
+        try (SocketClient opened = openAs(vertx, protocol, headers)) {
             throw new AssertionError("opened: " + opened.socket.subProtocol());
         } catch (CompletionException e) {
-            return ((UpgradeRejectedException) e.getCause()).getStatus();
+            return ((UpgradeRejectedException) Objects.requireNonNull(e.getCause())).getStatus();
         }
     }
 
@@ -105,9 +106,7 @@ final class SocketClient implements AutoCloseable {
 
     /** The next message. */
     JsonObject next() {
-        JsonObject message = nextWithin(PATIENCE_SECONDS);
-        assertThat(message).as("a message; closed: " + closed).isNotNull();
-        return message;
+        return Objects.requireNonNull(nextWithin(PATIENCE_SECONDS), () -> "no message; closed: " + closed);
     }
 
     /** The next message if one comes in time. */

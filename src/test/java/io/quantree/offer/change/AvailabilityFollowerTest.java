@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +39,12 @@ class AvailabilityFollowerTest {
     @Inject
     DataSource database;
 
-    private final VirtualClient client = VirtualClient.ofNewRetailer();
+    private VirtualClient client;
+
+    @BeforeEach
+    void newRetailer() {
+        client = VirtualClient.ofNewRetailer();
+    }
 
     @Test
     void tellsWhatIsThereAndThenWhatChanges() {
@@ -113,16 +118,14 @@ class AvailabilityFollowerTest {
         String sum = client.catalogue("AGGREGATE", "controlGroupRef", group);
         String each = client.catalogue("BASE", "controlGroupRef", group);
         AvailabilityReader reader = new AvailabilityReader(client);
-        AtomicBoolean writing = new AtomicBoolean(true);
         List<CompletableFuture<Void>> writers = new ArrayList<>();
         for (int writer = 0; writer < 3; writer++) {
             Random random = new Random(seed + writer);
             writers.add(CompletableFuture.runAsync(() -> write(random)));
         }
         CompletableFuture<Void> all = CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new));
-        all.whenComplete((done, failure) -> writing.set(false));
         Random control = new Random(seed);
-        while (writing.get()) {
+        while (!all.isDone()) {
             kill();
             if (control.nextInt(4) == 0) {
                 client.done("createControl", buffer(group, "P" + control.nextInt(PRODUCTS), -control.nextInt(5)));

@@ -1,5 +1,7 @@
 package io.quantree.graphql.socket;
 
+import java.nio.charset.StandardCharsets;
+
 /** Why a WebSocket is closed: codes of RFC 6455, and from 4400 on those of graphql-transport-ws. */
 enum CloseCode {
     /** The replica stops, or the WebSocket has lasted its time: the client connects again. */
@@ -18,6 +20,8 @@ enum CloseCode {
     TOO_MANY_INITIALISATIONS(4429),
     INTERNAL_ERROR(4500);
 
+    private static final int REASON_MAX = 123;
+
     private final short code;
 
     CloseCode(int code) {
@@ -26,5 +30,19 @@ enum CloseCode {
 
     short code() {
         return code;
+    }
+
+    /** As much of a reason as the frame of a close has room for. */
+    static String shortened(String reason) {
+        byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= REASON_MAX) {
+            return reason;
+        }
+        int end = REASON_MAX;
+        // Not within a character.
+        while ((bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 }

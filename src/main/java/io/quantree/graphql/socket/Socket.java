@@ -10,17 +10,16 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket that speaks graphql-transport-ws. All of it runs on the event loop of its connection. */
 final class Socket {
     private static final Logger LOG = Logger.getLogger(Socket.class);
-    /** What the frame of a close has room for, in bytes. */
-    private static final int REASON_MAX = 123;
 
     final Sockets shared;
     final RoutingContext exchange;
@@ -28,7 +27,7 @@ final class Socket {
     private final ServerWebSocket connection;
     private final SocketWatch watch;
     private final Map<String, SocketSubscription> running = new HashMap<>();
-    private Buffer message = Buffer.buffer();
+    private final SocketFrames frames;
     private boolean initialised;
     private @Nullable Caller caller;
     private boolean closed;
@@ -38,13 +37,14 @@ final class Socket {
         this.exchange = exchange;
         this.connection = connection;
         this.watch = new SocketWatch(this, shared.settings);
+        this.frames = new SocketFrames(shared.settings.messageMax().asLongValue());
     }
 
     void begin() {
         connection
                 .frameHandler(this::frame)
                 .pongHandler(pong -> watch.heard())
-                .drainHandler(drained -> running.values().forEach(SocketSubscription::drained))
+                .drainHandler(drained -> List.copyOf(running.values()).forEach(SocketSubscription::drained))
                 .exceptionHandler(failure -> LOG.debugf(failure, "WebSocket failed"));
         watch.begin();
     }
@@ -63,50 +63,33 @@ final class Socket {
     }
 
     Caller caller() {
-        Caller known = caller;
-        if (known == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return known;
+        return Objects.requireNonNull(caller);
     }
 
     private void frame(WebSocketFrame frame) {
         watch.heard();
-        if (closed || !(frame.isText() || frame.isBinary() || frame.isContinuation())) {
+        if (closed || frame.isClose()) {
             return;
         }
-        long max = shared.settings.messageMax().asLongValue();
-        if (frame.isBinary()) {
-            close(CloseCode.BAD_REQUEST, "Messages are texts.");
-        } else if (message.length() + frame.binaryData().length() > max) {
-            close(CloseCode.MESSAGE_TOO_BIG, "A message may have " + max + " bytes.");
-        } else if (!watch.admitsMessage()) {
-            close(
-                    CloseCode.POLICY_VIOLATION,
-                    "A client may send " + shared.settings.messagesMax() + " messages in "
-                            + SocketWatch.WINDOW.toSeconds() + " s.");
-        } else {
-            message.appendBuffer(frame.binaryData());
-            if (frame.isFinal()) {
-                String text = message.toString(StandardCharsets.UTF_8);
-                message = Buffer.buffer();
-                receive(text);
-            }
-        }
-    }
-
-    private void receive(String text) {
         try {
-            SocketMessage received = SocketMessage.of(text);
-            switch (received.type()) {
-                case connection_init -> initialise(received.payload());
-                case ping -> send(SocketMessage.PONG);
-                case pong -> {}
-                case subscribe -> subscribe(String.valueOf(received.id()), received.payload());
-                case complete -> complete(String.valueOf(received.id()));
+            watch.admit();
+            String message = frames.add(frame);
+            if (message != null) {
+                receive(SocketMessage.of(message));
             }
         } catch (SocketViolation violation) {
             close(violation.code(), violation.reason());
+        }
+    }
+
+    private void receive(SocketMessage message) {
+        String id = String.valueOf(message.id());
+        switch (message.type()) {
+            case connection_init -> initialise(message.payload());
+            case ping -> send(SocketMessage.PONG);
+            case pong -> {}
+            case subscribe -> subscribe(id, message.payload());
+            case complete -> complete(id);
         }
     }
 
@@ -130,15 +113,10 @@ final class Socket {
     /** Looks whether the token is still valid. */
     void look() {
         shared.callers
-                .look(exchange)
+                .lookAgain(exchange)
                 .emitOn(MutinyHelper.executor(context))
                 .subscribe()
-                .with(found -> {}, failure -> {
-                    // While the database is away, nothing is known about the token.
-                    if (failure instanceof Problem) {
-                        unknown(failure);
-                    }
-                });
+                .with(stillValid -> {}, this::unknown);
     }
 
     private void unknown(Throwable failure) {
@@ -207,16 +185,8 @@ final class Socket {
             closed = true;
             shared.closed(code);
             ended();
-            connection.close(code.code(), shortened(reason));
+            connection.close(code.code(), CloseCode.shortened(reason));
         }
-    }
-
-    private static String shortened(String reason) {
-        byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= REASON_MAX ? reason : reason.codePoints()
-                .limit(REASON_MAX / 4)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     /** Nothing is sent any more. */

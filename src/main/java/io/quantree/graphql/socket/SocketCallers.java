@@ -44,8 +44,15 @@ record SocketCallers(Callers callers, HttpAuthenticator authenticator) {
         }
     }
 
-    /** The caller, as far as the token is valid now. */
-    Uni<Caller> look(RoutingContext exchange) {
+    /** Fails when the token is no longer valid. While the database is away, nothing is known about it. */
+    Uni<Void> lookAgain(RoutingContext exchange) {
+        return look(exchange)
+                .replaceWithVoid()
+                .onFailure(failure -> !(failure instanceof Problem problem && problem.type().challenge() != null))
+                .recoverWithNull();
+    }
+
+    private Uni<Caller> look(RoutingContext exchange) {
         if (!callers.isAuthorizationEnabled()) {
             return Uni.createFrom().item(Caller.OPEN);
         }

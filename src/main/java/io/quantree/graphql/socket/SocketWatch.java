@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /** The times of one WebSocket: of its first message, its life, its silence, and what it leaves unread. */
 final class SocketWatch {
-    /** The time in which messages are counted. */
-    static final Duration WINDOW = Duration.ofSeconds(10);
+    /** The time in which frames are counted. */
+    private static final Duration WINDOW = Duration.ofSeconds(10);
 
     private static final long EVERY_MILLIS = 250;
     /** A client that hears a ping has until the ping after the next to answer. */
@@ -18,7 +18,7 @@ final class SocketWatch {
     private final long begun = System.nanoTime();
     private long timer = -1;
     private long window = begun;
-    private int messages;
+    private int frames;
     private long changed = begun;
     private long looked = begun;
     private long pinged = begun;
@@ -49,14 +49,18 @@ final class SocketWatch {
         changed = System.nanoTime();
     }
 
-    /** Counts a message; whether it is one of those that the client may send. */
-    boolean admitsMessage() {
+    /** Counts a frame, and fails when it is one more than the client may send. */
+    void admit() {
         long now = System.nanoTime();
         if (over(window, now, WINDOW)) {
             window = now;
-            messages = 0;
+            frames = 0;
         }
-        return ++messages <= settings.messagesMax();
+        if (++frames > settings.messagesMax()) {
+            throw new SocketViolation(
+                    CloseCode.POLICY_VIOLATION,
+                    "A client may send " + settings.messagesMax() + " messages in " + WINDOW.toSeconds() + " s.");
+        }
     }
 
     private void look(long now) {

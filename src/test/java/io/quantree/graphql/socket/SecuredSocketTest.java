@@ -142,7 +142,7 @@ class SecuredSocketTest {
     private String head() {
         return new JsonObject(RestAssured.given()
                         .header(AUTHORIZATION, TestCallers.all("*"))
-                        .get("/api/v1/changes?from=now")
+                        .accept("application/json").get("/api/v1/changes?from=now")
                         .asString())
                 .getValue("next")
                 .toString();

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -97,6 +98,14 @@ class SocketLimitsTest {
     }
 
     @Test
+    void closesAfterMorePingsOfWebSocketThanAllowed() {
+        SocketClient client = open().initialised();
+        IntStream.range(0, 20).forEach(i -> client.socket.writePing(Buffer.buffer()));
+
+        assertThat(client.closeCode()).isEqualTo(1008);
+    }
+
+    @Test
     void takesMessageOfLargestSizeAndClosesAfterLargerOne() {
         String largest = padded(1_000);
         SocketClient client = open().initialised();
@@ -125,7 +134,7 @@ class SocketLimitsTest {
     void closesSocketWhoseClientReadsNothing() {
         long retailer = TightLimits.newRetailer();
         String after = new JsonObject(
-                        RestAssured.get("/api/v1/changes?from=now&limit=1").asString())
+                        RestAssured.given().accept("application/json").get("/api/v1/changes?from=now&limit=1").asString())
                 .getValue("next")
                 .toString();
         Batches.submit(

@@ -312,6 +312,6 @@ class SocketTest {
     }
 
     private long head() {
-        return new JsonObject(given().get("/api/v1/changes?from=now&limit=1").asString()).getLong("next");
+        return new JsonObject(given().accept("application/json").get("/api/v1/changes?from=now&limit=1").asString()).getLong("next");
     }
 }

@@ -23,7 +23,7 @@ final class AvailabilityReader {
     AvailabilityReader(VirtualClient client) {
         this.client = client;
         this.cursor = new JsonObject(given().header("Quantree-Retailer", client.retailer)
-                        .get("/api/v1/changes?kinds=AVAILABILITY&from=now")
+                        .accept("application/json").get("/api/v1/changes?kinds=AVAILABILITY&from=now")
                         .asString())
                 .getLong("next");
     }
@@ -33,7 +33,7 @@ final class AvailabilityReader {
         boolean more = true;
         while (more) {
             JsonObject page = new JsonObject(given().header("Quantree-Retailer", client.retailer)
-                    .get(CHANGES + cursor)
+                    .accept("application/json").get(CHANGES + cursor)
                     .asString());
             page.getJsonArray("changes").forEach(change -> add((JsonObject) change));
             more = page.getLong("next") > cursor;

@@ -37,7 +37,7 @@ final class Socket {
         this.exchange = exchange;
         this.connection = connection;
         this.watch = new SocketWatch(this, shared.settings);
-        this.frames = new SocketFrames(shared.settings.messageMax().asLongValue());
+        this.frames = new SocketFrames(shared.settings);
     }
 
     void begin() {
@@ -72,7 +72,6 @@ final class Socket {
             return;
         }
         try {
-            watch.admit();
             String message = frames.add(frame);
             if (message != null) {
                 receive(SocketMessage.of(message));
@@ -186,6 +185,7 @@ final class Socket {
             shared.closed(code);
             ended();
             connection.close(code.code(), CloseCode.shortened(reason));
+            SocketEnd.cutLater(exchange, context);
         }
     }
 

@@ -21,8 +21,9 @@ record SocketServer(SocketSettings settings) implements HttpServerOptionsCustomi
     private void customize(HttpServerOptions options) {
         int max = Math.toIntExact(settings.messageMax().asLongValue());
         options.setWebSocketSubProtocols(List.of(SocketRoute.PROTOCOL))
-                .setMaxWebSocketFrameSize(max)
-                .setMaxWebSocketMessageSize(max)
+                // A frame that is a little too large is told so; a larger one ends the connection.
+                .setMaxWebSocketFrameSize(2 * max)
+                .setMaxWebSocketMessageSize(2 * max)
                 // A small message could unpack to a thousand times its size.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);

@@ -5,9 +5,6 @@ import java.time.Duration;
 
 /** The times of one WebSocket: of its first message, its life, its silence, and what it leaves unread. */
 final class SocketWatch {
-    /** The time in which frames are counted. */
-    private static final Duration WINDOW = Duration.ofSeconds(10);
-
     private static final long EVERY_MILLIS = 250;
     /** A client that hears a ping has until the ping after the next to answer. */
     private static final int UNANSWERED_MAX = 2;
@@ -17,8 +14,6 @@ final class SocketWatch {
     private final Vertx vertx;
     private final long begun = System.nanoTime();
     private long timer = -1;
-    private long window = begun;
-    private int frames;
     private long changed = begun;
     private long looked = begun;
     private long pinged = begun;
@@ -47,20 +42,6 @@ final class SocketWatch {
     /** The number of subscriptions has changed. */
     void changed() {
         changed = System.nanoTime();
-    }
-
-    /** Counts a frame, and fails when it is one more than the client may send. */
-    void admit() {
-        long now = System.nanoTime();
-        if (over(window, now, WINDOW)) {
-            window = now;
-            frames = 0;
-        }
-        if (++frames > settings.messagesMax()) {
-            throw new SocketViolation(
-                    CloseCode.POLICY_VIOLATION,
-                    "A client may send " + settings.messagesMax() + " messages in " + WINDOW.toSeconds() + " s.");
-        }
     }
 
     private void look(long now) {

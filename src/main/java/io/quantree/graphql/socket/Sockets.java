@@ -61,6 +61,7 @@ final class Sockets {
             open.remove(socket);
             place.leave();
             socket.ended();
+            SocketEnd.tell(exchange);
         });
         socket.begin();
         if (drain.hasBegun()) {

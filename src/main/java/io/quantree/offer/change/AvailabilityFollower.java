@@ -1,5 +1,6 @@
 package io.quantree.offer.change;
 
+import io.quantree.problem.DatabaseOutage;
 import io.quantree.work.WorkerLoop;
 import io.quantree.work.WorkerLoops;
 import io.quarkus.runtime.StartupEvent;
@@ -54,10 +55,12 @@ class AvailabilityFollower {
 
     private Uni<Boolean> stepOf(long id) {
         loop.beat(0);
+        // A database that is away is the worker's to wait for.
         return step.take(id)
-                .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "availability not worked out, trying again virtualCatalogue=%d", id))
-                .onFailure()
-                .recoverWithItem(false);
+                .onFailure(failure -> !DatabaseOutage.isReasonOf(failure))
+                .recoverWithItem(failure -> {
+                    LOG.warnf(failure, "availability not worked out, trying again virtualCatalogue=%d", id);
+                    return false;
+                });
     }
 }

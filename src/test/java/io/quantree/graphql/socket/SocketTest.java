@@ -178,7 +178,7 @@ class SocketTest {
             delimiter = '|',
             value = {
                 "{ me { ref } } | METHOD_NOT_ALLOWED",
-                "mutation { setQuantity(input: {ref: \"A\", quantity: 1}) { quantity } } | METHOD_NOT_ALLOWED",
+                "mutation { setQuantity(input: {ref: \"A\", quantity: 1, catalogue: {ref: \"C\"}}) { quantity } } | METHOD_NOT_ALLOWED",
                 "{ nothing } | INVALID_VALUE",
                 "{ | MALFORMED",
                 "subscription { stockChanges { cursor } } | REQUIRED",

@@ -48,7 +48,6 @@ class ArchitectureTest {
             "graphql.socket",
             "catalogue",
             "stock.model",
-            "change.api",
             "stock.level",
             "stock.write",
             "stock.upsert",
